@@ -1,0 +1,147 @@
+"""Settings, read from the environment; the embedded default needs none.
+
+SAMEBOAT_DATA_DIR (default ./data) · SAMEBOAT_HOSTS · DATABASE_URL · REDIS_URL · SAMEBOAT_SECRET_KEY · SAMEBOAT_DEBUG
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+from sameboat.site.secret import secret_key
+
+PACKAGE = Path(__file__).resolve().parent.parent
+TESTING = "pytest" in sys.modules
+DATA_DIR = Path(
+    tempfile.mkdtemp(prefix="sameboat-") if TESTING else os.environ.get("SAMEBOAT_DATA_DIR", "data")
+).resolve()
+DEBUG = os.environ.get("SAMEBOAT_DEBUG", "") == "1"
+SECRET_KEY = (
+    "only-for-tests" if TESTING else secret_key(data_dir=DATA_DIR, given=os.environ.get("SAMEBOAT_SECRET_KEY", ""))
+)
+ALLOWED_HOSTS = [h for h in os.environ.get("SAMEBOAT_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+    "ninja",
+    "sameboat.base",
+    "sameboat.evidence",
+    "sameboat.safety",
+    "sameboat.directory",
+    "sameboat.site",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "sameboat.site.middleware.SecurityHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+
+ROOT_URLCONF = "sameboat.site.urls"
+WSGI_APPLICATION = "sameboat.site.wsgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "loaders": [
+                ("django.template.loaders.cached.Loader", ["django.template.loaders.app_directories.Loader"]),
+            ]
+            if not DEBUG
+            else ["django.template.loaders.app_directories.Loader"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "sameboat.site.context.shell",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "sameboat.base.templatetags.parts"],
+        },
+    }
+]
+
+
+def _database() -> dict[str, Any]:
+    """PostgreSQL when DATABASE_URL says so, else one SQLite file (WAL) in the data folder."""
+    if url := os.environ.get("DATABASE_URL"):
+        return {**dj_database_url.parse(url), "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA_DIR / "sameboat.sqlite3",
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+            " PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;",
+        },
+    }
+
+
+DATABASES = {"default": _database()}
+
+if url := os.environ.get("REDIS_URL"):
+    CACHES: dict[str, Any] = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}}
+else:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("en", "English"),
+    ("nb", "Norsk bokmål"),
+    ("ru", "Русский"),
+    ("lt", "Lietuvių"),
+    ("de", "Deutsch"),
+    ("es", "Español"),
+]
+LOCALE_PATHS = [PACKAGE / "locale"]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG or TESTING
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG or TESTING
+WHITENOISE_AUTOREFRESH = DEBUG
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "sameboat.site.views.form_expired"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+NINJA_SKIP_REGISTRY = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
+# Of this instance
+SAMEBOAT_DEMO = os.environ.get("SAMEBOAT_DEMO", "") == "1"
+SAMEBOAT_EXIT_TO = os.environ.get("SAMEBOAT_EXIT_TO", "https://www.wikipedia.org/")
