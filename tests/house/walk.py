@@ -1,0 +1,74 @@
+"""What the house tests look at: our files, our apps, our addresses."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PACKAGE = ROOT / "sameboat"
+FLOORS = ("base", "evidence", "safety", "directory", "site")  # lowest first
+
+
+def floor_of(app: str) -> int:
+    """How high an app stands."""
+    return FLOORS.index(app)
+
+
+def python_files(*, tests: bool = False) -> Iterator[Path]:
+    """Our Python files, without migrations."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if "migrations" in path.parts or ("tests" in path.parts and not tests):
+            continue
+        yield path
+
+
+def app_of(path: Path) -> str:
+    """The app a file belongs to."""
+    return path.relative_to(PACKAGE).parts[0]
+
+
+def room_of(path: Path) -> str:
+    """The room a file belongs to: rules, actions, views …"""
+    parts = path.relative_to(PACKAGE).parts
+    return parts[1].removesuffix(".py") if len(parts) > 1 else ""
+
+
+def parsed(path: Path) -> ast.Module:
+    """The file's syntax tree."""
+    return ast.parse(path.read_text())
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address: its pattern, namespace, name and view."""
+
+    route: str
+    app: str
+    name: str
+    view: Callable[..., Any]
+
+    @property
+    def parameters(self) -> bool:
+        """Whether the address has a changing part."""
+        return "<" in self.route
+
+
+def addresses() -> list[Address]:
+    """Every address of our own apps (the API's are described and tested by its own tests)."""
+    return [a for a in _walk(get_resolver(), "", "") if a.app in FLOORS]
+
+
+def _walk(resolver: URLResolver, prefix: str, space: str) -> Iterator[Address]:
+    for entry in resolver.url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from _walk(entry, route, entry.namespace or space)
+        elif isinstance(entry, URLPattern) and entry.name:
+            yield Address(route, space, entry.name, inspect.unwrap(entry.callback))
