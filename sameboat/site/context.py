@@ -1,13 +1,44 @@
-"""What every page's shell needs."""
+"""What every page's shell needs. Touches neither the database nor the session."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+# Base knows no app: the shell's links come from here, by name.
+SHELL_LINKS = {
+    "front": "site:front",
+    "find": "directory:find",
+    "needs": "directory:needs",
+    "programmes": "directory:programmes",
+    "shortlist": "directory:shortlist",
+    "is_this_for_me": "directory:is_this_for_me",
+    "help_now": "safety:help_now",
+    "leave": "safety:leave",
+    "leaving": "safety:leaving",
+    "rules": "site:rules",
+    "what_we_keep": "site:what_we_keep",
+    "credits": "site:credits",
+    "language": "site:language",
+}
+
+
+@cache
+def shell_links() -> dict[str, str]:
+    """Name → address, for everything that is built."""
+    links = {}
+    for word, name in SHELL_LINKS.items():
+        try:
+            links[word] = reverse(name)
+        except NoReverseMatch:
+            continue
+    return links
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Languages of the switch, whether this is a demo. Touches neither the database nor the session."""
-    return {"languages": settings.LANGUAGES, "is_demo": settings.SAMEBOAT_DEMO}
+    """Links and languages of the shell, and whether this is a demo."""
+    return {"shell_links": shell_links(), "languages": settings.LANGUAGES, "is_demo": settings.SAMEBOAT_DEMO}
