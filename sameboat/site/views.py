@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sameboat.site.kept_page import personal_fields
+from sameboat.site.rulebook_page import by_app
+
 
 def front(request: HttpRequest) -> HttpResponse:
     """The first page: what is it, whose is it, where."""
@@ -18,12 +21,12 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 def rules(request: HttpRequest) -> HttpResponse:
     """The law people live under, with its sources."""
-    return render(request, "site/rules.html")
+    return render(request, "site/rules.html", {"apps": sorted(by_app().items())})
 
 
 def what_we_keep(request: HttpRequest) -> HttpResponse:
     """Every personal field with purpose, audience and end."""
-    return render(request, "site/what_we_keep.html")
+    return render(request, "site/what_we_keep.html", {"fields": personal_fields()})
 
 
 def credits(request: HttpRequest) -> HttpResponse:
