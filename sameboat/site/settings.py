@@ -82,7 +82,7 @@ def _database() -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
-            " PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;",
+            " PRAGMA temp_store=MEMORY;",  # trusted_schema stays on: older SQLite refuses JSON_VALID in checks without it
         },
     }
 
