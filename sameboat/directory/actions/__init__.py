@@ -1,0 +1,1 @@
+"""Verbs of the directory: ask the rule, change, note the change."""
