@@ -22,7 +22,10 @@ def main(name: str) -> int:
     for pattern, view in patterns(get_resolver().url_patterns, app, word):
         print("address  ", "/" + pattern)
         print("view     ", Path(inspect.getfile(view)).relative_to(ROOT), view.__name__)
-    for kind, glob in (("template", f"sameboat/{app}/templates/{app}/{word}.html"), ("test", f"sameboat/{app}/tests/test_{word}.py")):
+    for kind, glob in (
+        ("template", f"sameboat/{app}/templates/{app}/{word}.html"),
+        ("test", f"sameboat/{app}/tests/test_{word}.py"),
+    ):
         print(f"{kind:9}", glob if (ROOT / glob).exists() else "-")
     return 0
 

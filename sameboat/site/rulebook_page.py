@@ -46,6 +46,8 @@ def as_markdown() -> str:
         lines += [f"## {app}", "", "| rule | where it comes from | row | in the code |", "|---|---|---|---|"]
         for shown in rules:
             rows = ", ".join(shown.rule.rows)
-            lines.append(f"| {shown.rule.sentence} | {shown.source.title} ({shown.source.by}) | {rows} | `{shown.rule.name}` |")
+            lines.append(
+                f"| {shown.rule.sentence} | {shown.source.title} ({shown.source.by}) | {rows} | `{shown.rule.name}` |"
+            )
         lines.append("")
     return "\n".join(lines)

@@ -35,7 +35,11 @@ def test_the_view_has_a_test_file_of_its_name(address):
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=title)
 def test_the_view_has_a_template_of_its_name_or_a_reason(address):
-    assert template_of(address) or title(address) in WITHOUT_TEMPLATE or (address.view.__doc__ or "").startswith("No page:")
+    assert (
+        template_of(address)
+        or title(address) in WITHOUT_TEMPLATE
+        or (address.view.__doc__ or "").startswith("No page:")
+    )
 
 
 @pytest.mark.django_db

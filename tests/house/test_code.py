@@ -50,7 +50,9 @@ def test_public_functions_are_keyword_only(path):
     positional = [
         node.name
         for node in parsed(path).body
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and (node.args.args or node.args.posonlyargs)
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and (node.args.args or node.args.posonlyargs)
     ]
     assert not positional
 
@@ -61,7 +63,11 @@ def test_modules_and_public_functions_say_what_they_are_for(path):
     if path.name not in {"apps.py"} and path.read_text().strip():
         assert ast.get_docstring(tree), "the module has no docstring"
     if room_of(path) in {"rules", "actions", "api"}:
-        silent = [n.name for n in tree.body if isinstance(n, ast.FunctionDef) and n.name[0] != "_" and not ast.get_docstring(n)]
+        silent = [
+            n.name
+            for n in tree.body
+            if isinstance(n, ast.FunctionDef) and n.name[0] != "_" and not ast.get_docstring(n)
+        ]
         assert not silent
 
 
@@ -79,7 +85,9 @@ def test_no_signals_and_no_save_with_effects():
 def test_every_app_has_a_house_card():
     for path in PACKAGE.glob("*/__init__.py"):
         card = ast.get_docstring(parsed(path)) or ""
-        assert {"Owns", "Stands on:", "Never does:"} <= {w for w in ("Owns", "Stands on:", "Never does:") if w in card}, app_of(path)
+        assert {"Owns", "Stands on:", "Never does:"} <= {
+            w for w in ("Owns", "Stands on:", "Never does:") if w in card
+        }, app_of(path)
 
 
 def test_every_dependency_has_a_reason():
