@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sameboat.safety import views
 
 app_name = "safety"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("help-now/", views.help_now, name="help_now"),
+    path("leave/", views.leave, name="leave"),
+    path("leaving/", views.leaving, name="leaving"),
+]

@@ -3,5 +3,40 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from sameboat.base.circle import Circle, circle_svg
+from sameboat.base.icons import icon_svg
 
 register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One of our icons, without words of its own. Raises KeyError for a name that is not drawn."""
+    return mark_safe(icon_svg(name=name))  # noqa: S308  our own markup
+
+
+@register.simple_tag
+def circle(
+    seats: int,
+    taken: int = 0,
+    facilitators: int = 0,
+    label: str | None = None,
+    word: int | None = None,
+    passed: str = "",
+    comfortable: str = "",
+) -> SafeString:
+    """The circle picture. `passed="1 4"` seats from 0; `comfortable="4 7"`; label="" when words stand beside it."""
+    low_high = tuple(int(number) for number in comfortable.split())
+    return circle_svg(
+        circle=Circle(
+            seats=int(seats or 0),
+            taken=int(taken or 0),
+            facilitators=int(facilitators or 0),
+            word=word,
+            passed=tuple(int(number) for number in passed.split()),
+            comfortable=(low_high[0], low_high[1]) if len(low_high) == 2 else None,
+        ),
+        label=label,
+    )
