@@ -1,0 +1,38 @@
+"""When a meeting takes place: repetition, wall clock, time zone (docs/decisions/0005-repetition.md).
+
+Owns: the words rule (RRULE text we allow), occurrence, zone, proposal.
+Stands on: Python's dates and zones; Django only for words people read.
+Never does: read the clock (callers pass times in), hand a foreign rule to a library, treat words in a note as a fact.
+"""
+
+from sameboat.base.times.arithmetic import dates_of, needs_first_date, weekly_parts
+from sameboat.base.times.occurring import MAX_WINDOW_DAYS, next_occurrence, occurrences
+from sameboat.base.times.proposing import ProposedRule, proposed_rules
+from sameboat.base.times.refusals import RuleRefused, UnknownZone
+from sameboat.base.times.remembering import is_memorable
+from sameboat.base.times.ruletext import MAX_SKIPPED, Parts, check_rule, check_skipped_dates, parts_of
+from sameboat.base.times.wording import rule_in_words
+from sameboat.base.times.zones import local_moment, zone, zone_at
+
+__all__ = [
+    "MAX_SKIPPED",
+    "MAX_WINDOW_DAYS",
+    "Parts",
+    "ProposedRule",
+    "RuleRefused",
+    "UnknownZone",
+    "check_rule",
+    "check_skipped_dates",
+    "dates_of",
+    "is_memorable",
+    "local_moment",
+    "needs_first_date",
+    "next_occurrence",
+    "occurrences",
+    "parts_of",
+    "proposed_rules",
+    "rule_in_words",
+    "weekly_parts",
+    "zone",
+    "zone_at",
+]
