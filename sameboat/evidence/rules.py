@@ -1,0 +1,79 @@
+"""What a published figure must say. Pure: no Django, no clock, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sameboat.base.rulebook import Verdict, allowed, refused, rule
+
+# How a figure was found, the strongest design first.
+DESIGNS = (
+    "randomised",
+    "quasi",
+    "comparison",
+    "observation",
+    "correlational",
+    "survey",
+    "review",
+    "judgement",
+    "not_stated",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One finding from the literature, as a card. `number` and `unit` are empty where a source gives no number."""
+
+    slug: str
+    theme: str
+    sentence: str
+    number: str
+    unit: str
+    years: str
+    population: str
+    design: str
+    reported_by: str
+    source: str
+    row: str
+    needs: tuple[str, ...]
+    programmes: tuple[str, ...]
+    caution: str
+    beside: str
+
+
+@rule(
+    "Every figure says how it was found, about whom, who reported it, and where we read it.",
+    source="overview",
+    row="LIM-25 EVID-26",
+)
+def card_is_complete(*, figure: Figure) -> Verdict:
+    """Yes when a figure may be shown; else a sentence that names what is missing."""
+    missing = [
+        name
+        for name in ("sentence", "population", "design", "reported_by", "source", "row")
+        if not getattr(figure, name)
+    ]
+    if missing:
+        return refused(because=f"The figure {figure.slug} does not say: {', '.join(missing)}.")
+    if figure.design not in DESIGNS:
+        return refused(because=f"The figure {figure.slug} names an unknown design: {figure.design}.")
+    return allowed()
+
+
+@rule("Findings that disagree are shown side by side, never one without the other.", source="overview", row="EVID-23")
+def shown_together(*, figures: Sequence[Figure], everything: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures in their order, each followed at once by the one that belongs beside it."""
+    by_slug = {figure.slug: figure for figure in everything}
+    shown: dict[str, Figure] = {}
+    for figure in figures:
+        shown.setdefault(figure.slug, figure)
+        if figure.beside:
+            shown.setdefault(figure.beside, by_slug[figure.beside])
+    return tuple(shown.values())
+
+
+@rule("What went together is never told as cause and effect; the card says so.", source="guide", row="EVID-03 EVID-21")
+def names_its_limit(*, design: str, caution: str) -> bool:
+    """Whether a card with this design carries the caution that it needs."""
+    return design != "correlational" or bool(caution)

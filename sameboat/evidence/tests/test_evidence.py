@@ -1,0 +1,28 @@
+"""The page of evidence: every card says how it was found."""
+
+from __future__ import annotations
+
+from sameboat.evidence import api
+from sameboat.evidence.queries import by_theme
+
+
+def test_it_shows_every_figure_with_its_design_and_source(client) -> None:
+    page = client.get("/evidence/").content.decode()
+    for figure in api.all_figures():
+        assert f'id="{figure.slug}"' in page
+    assert page.count("How it was found") == len(api.all_figures())
+    assert "Guide to the development of mutual aid groups" in page
+
+
+def test_it_says_that_most_of_it_is_old(client) -> None:
+    page = client.get("/evidence/").content.decode()
+    assert "1969 to 2011" in page
+
+
+def test_fewer_symptoms_never_stands_without_not_always(client) -> None:
+    shown = [card.slug for _, cards in by_theme() for card in cards]
+    assert abs(shown.index("taking-part-goes-with") - shown.index("not-always-fewer-symptoms")) == 1
+
+
+def test_it_takes_no_post_and_minds_no_odd_parameters(client) -> None:
+    assert client.get("/evidence/?need=%00%ff").status_code == 200

@@ -1,0 +1,13 @@
+"""The page of evidence."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sameboat.evidence.queries import by_theme, sources_read
+
+
+def evidence(request: HttpRequest) -> HttpResponse:
+    """What studies found, each card with its design, its year and its source."""
+    return render(request, "evidence/evidence.html", {"themes": by_theme(), "sources": sources_read()})
