@@ -41,4 +41,9 @@ def shell_links() -> dict[str, str]:
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Links and languages of the shell, and whether this is a demo."""
-    return {"shell_links": shell_links(), "languages": settings.LANGUAGES, "is_demo": settings.SAMEBOAT_DEMO}
+    return {
+        "shell_links": shell_links(),
+        "languages": settings.LANGUAGES,
+        "is_demo": settings.SAMEBOAT_DEMO,
+        "exit_to": settings.SAMEBOAT_EXIT_TO,
+    }
