@@ -1,0 +1,64 @@
+"""Makes rows for tests: each takes only what the test is about."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from itertools import count
+from typing import Any
+
+from sameboat.directory.models import Listing, Meeting, Need, Place, Programme
+
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)  # a Tuesday
+_number = count(1)
+
+
+def a_need(*, slug: str = "drugs", name: str = "", **fields: Any) -> Need:
+    """A need, or the one that already has this slug."""
+    return Need.objects.get_or_create(
+        slug=slug, defaults={"name": name or slug.replace("-", " ").capitalize(), **fields}
+    )[0]
+
+
+def a_programme(*, slug: str = "mutual-self-help-group", name: str = "", **fields: Any) -> Programme:
+    """A programme, or the one that already has this slug."""
+    return Programme.objects.get_or_create(
+        slug=slug, defaults={"name": name or slug.replace("-", " ").capitalize(), **fields}
+    )[0]
+
+
+def a_listing(*, needs: tuple[str, ...] = ("drugs",), **fields: Any) -> Listing:
+    """A published listing for the needs of these slugs."""
+    number = next(_number)
+    listing = Listing.objects.create(
+        **{
+            "slug": f"circle-{number}", "name": f"Circle {number}", "mission": "We listen to each other.",
+            "who_for": "Parents.", "who_not_for": "People who look for treatment.", "whose": ["child"],
+            "created_at": NOW, "changed_at": NOW, **fields,
+        }
+    )  # fmt: skip
+    listing.needs.set([a_need(slug=slug) for slug in needs])
+    return listing
+
+
+def a_place(**fields: Any) -> Place:
+    """An exact place in Bergen."""
+    return Place.objects.create(
+        **{
+            "name": "The old school", "street": "Skolegaten 1", "locality": "Bergen", "country": "NO",
+            "latitude": 60.388, "longitude": 5.318, **fields,
+        }
+    )  # fmt: skip
+
+
+def a_meeting(*, listing: Listing | None = None, **fields: Any) -> Meeting:
+    """Every Tuesday at 19:00 in Bergen, two hours."""
+    number = next(_number)
+    if "place" not in fields and fields.get("mode", "in_person") in {"in_person", "hybrid"}:
+        fields["place"] = a_place()
+    return Meeting.objects.create(
+        **{
+            "slug": f"meeting-{number}", "listing": listing or a_listing(), "rule": "FREQ=WEEKLY;BYDAY=TU",
+            "local_time": time(19, 0), "timezone": "Europe/Oslo", "duration_min": 120,
+            "created_at": NOW, "changed_at": NOW, **fields,
+        }
+    )  # fmt: skip

@@ -1,0 +1,3 @@
+"""The pages of the directory, one function each."""
+
+from __future__ import annotations

@@ -1,0 +1,110 @@
+"""Codes as words people read, kept per language: pages with many rows ask for the same few hundred times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from django.db.models import TextChoices
+from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.directory.models import Cost, Kind, Led, Mode, Provenance, Spiritual, Whose
+
+FOR_WHOM = {
+    "women": _("Women"),
+    "men": _("Men"),
+    "lgbtq": _("LGBTQ+ people"),
+    "youth": _("Young people"),
+    "young-adults": _("Young adults"),
+    "older": _("Older people"),
+    "parents": _("Parents"),
+    "fathers": _("Fathers"),
+    "mothers": _("Mothers"),
+    "professionals": _("People in the same profession"),
+    "bipoc": _("Black, Indigenous and people of colour"),
+    "veterans": _("Veterans"),
+}
+ACCESS = {
+    "wheelchair": _("Wheelchair access"),
+    "step-free": _("Step-free"),
+    "hearing-loop": _("Hearing loop"),
+    "sign-language": _("Sign language"),
+    "childcare": _("Child care"),
+    "captions": _("Captions"),
+    "large-print": _("Large print"),
+    "quiet-room": _("Quiet room"),
+}
+MODES = {
+    Mode.IN_PERSON: _("In person"),
+    Mode.ONLINE: _("Online"),
+    Mode.HYBRID: _("In person and online"),
+    Mode.PHONE: _("By phone"),
+}
+LED_SHORT = {
+    Led.PEER: _("led by peers"),
+    Led.PROFESSIONAL: _("led by a professional"),
+    Led.MIXED: _("led by peers and a professional"),
+}
+COST_SHORT = {
+    Cost.FREE: _("free"),
+    Cost.DONATION: _("free, donations welcome"),
+    Cost.FEE: _("there is a fee"),
+}
+# Who it is for, seen from the person who searches (FIND-08): "for parents of someone who …" needs the need's own name.
+FOR_RELATION = {
+    Whose.SELF: _("people who live with this themselves"),
+    Whose.CHILD: _("parents"),
+    Whose.PARTNER: _("partners"),
+    Whose.RELATIVE: _("relatives"),
+    Whose.FRIEND: _("friends"),
+    Whose.CARER: _("people who care for someone"),
+}
+CHOICES: dict[str, type[TextChoices]] = {
+    "whose": Whose, "kind": Kind, "led": Led, "spiritual": Spiritual, "cost": Cost, "mode": Mode, "provenance": Provenance,
+}  # fmt: skip
+TABLES = {
+    "for": FOR_WHOM,
+    "access": ACCESS,
+    "online": MODES,
+    "led_short": LED_SHORT,
+    "cost_short": COST_SHORT,
+    "relation": FOR_RELATION,
+}
+
+
+def word(*, sort: str, code: str) -> str:
+    """The word for a code in the reader's language; the code itself when nobody knows it."""
+    return _word(get_language() or "en", sort, code)
+
+
+@lru_cache(maxsize=4096)
+def _word(language: str, sort: str, code: str) -> str:
+    if sort == "lang":
+        return _language_name(code)
+    if sort in CHOICES:
+        known = {choice.value: choice.label for choice in CHOICES[sort]}
+    else:
+        known = {str(key): value for key, value in TABLES[sort].items()}
+    return str(known.get(code, code))
+
+
+def _language_name(code: str) -> str:
+    """A language in the reader's language; where Django has no word for it, the code."""
+    try:
+        info = get_language_info("nb" if code == "no" else code)
+    except KeyError:
+        return code
+    return str(info["name_translated"])
+
+
+def words(*, sort: str, codes: Iterable[str]) -> list[str]:
+    """The words for some codes, in the order given."""
+    return [word(sort=sort, code=code) for code in codes]
+
+
+def and_list(*, parts: list[str]) -> str:
+    """ "parents, partners and friends" in the reader's language."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return gettext("%(some)s and %(last)s") % {"some": ", ".join(parts[:-1]), "last": parts[-1]}
