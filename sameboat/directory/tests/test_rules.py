@@ -1,0 +1,232 @@
+"""The rules of listing and finding, as tables of cases."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from sameboat.directory import rules
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+CLOSE = ["child", "partner", "relative", "friend"]
+DRINK = "people who drink"
+
+
+@pytest.mark.parametrize(
+    ("asked", "whose", "yes", "because"),
+    [
+        ("self", ["self"], True, "For people who drink."),
+        ("self", [], True, "This group does not say whose problem it must be. Ask before you go."),
+        ("partner", CLOSE, True, "For relatives and friends of people who drink."),
+        ("child", ["child"], True, "For parents of people who drink."),
+        ("partner", ["partner"], True, "For partners of people who drink."),
+        ("friend", ["friend"], True, "For friends of people who drink."),
+        ("carer", ["carer"], True, "For people who care for people who drink."),
+        ("partner", ["child", "partner"], True, "For parents and partners of people who drink."),
+        ("relative", ["child", "partner", "relative"], True, "For relatives of people who drink."),
+        ("friend", ["self", *CLOSE], True, "For people who drink, and for people close to them."),
+        ("self", CLOSE, False, "It is not for someone who has the problem themselves"),
+        ("partner", ["self"], False, "It is not for people close to them"),
+        ("partner", ["child"], False, "It does not say that it is for you."),
+        ("carer", ["self", "friend"], False, "It does not say that it is for you."),
+    ],
+)
+def test_fits(asked: str, whose: list[str], yes: bool, because: str) -> None:
+    verdict = rules.fits(asked=asked, whose=whose, people=DRINK)
+    assert bool(verdict) is yes
+    assert because in verdict.because
+
+
+def test_fits_speaks_the_language_of_the_visitor() -> None:
+    german = {"For parents of %(people)s.": "Für Eltern von %(people)s."}
+    verdict = rules.fits(asked="child", whose=["child"], people="Menschen, die trinken", say=lambda t: german[t])
+    assert verdict.because == "Für Eltern von Menschen, die trinken."
+
+
+@pytest.mark.parametrize("asked", rules.WHOSE)
+@pytest.mark.parametrize("whose", [[], ["self"], ["child"], ["relative", "carer"], list(rules.WHOSE)])
+def test_fits_always_gives_a_reason(asked: str, whose: list[str]) -> None:
+    verdict = rules.fits(asked=asked, whose=whose)
+    assert verdict.because.endswith(".")
+    assert verdict.yes is (not whose or asked in whose)
+
+
+@pytest.mark.parametrize(
+    ("asked", "needs", "yes"),
+    [
+        (["alcohol"], ["alcohol", "drugs"], True),
+        (["drugs", "cannabis", "opioids"], ["cannabis"], True),
+        (["depression", "after-birth"], ["alcohol"], False),  # a low mood is no reason for a group about drinking
+        (["alcohol"], [], False),
+    ],
+)
+def test_same_problem(asked: list[str], needs: list[str], yes: bool) -> None:
+    assert bool(rules.same_problem(asked=asked, needs=needs)) is yes
+
+
+@pytest.mark.parametrize(
+    ("texts", "because"),
+    [
+        (("We meet", "Parents", "Others"), ""),
+        (("", "Parents", "Others"), "Say in a sentence or two what the group is for."),
+        (("We meet", "  ", "Others"), "Say who may come."),
+        (("We meet", "Parents", ""), "Say who is better served elsewhere."),
+    ],
+)
+def test_may_be_listed(texts: tuple[str, str, str], because: str) -> None:
+    mission, who_for, who_not_for = texts
+    verdict = rules.may_be_listed(mission=mission, who_for=who_for, who_not_for=who_not_for)
+    assert (verdict.yes, verdict.because) == (not because, because)
+
+
+@pytest.mark.parametrize(
+    ("tier", "by", "on", "words"),
+    [
+        ("track_record", "the group itself", "2 March", "track record. Last checked by the group itself on 2 March."),
+        ("limited", "", "", "public list. Nobody has checked this entry yet."),
+        ("self_submitted", "a feed", "", "nobody else has confirmed it. Nobody has checked this entry yet."),
+    ],
+)
+def test_how_well_known(tier: str, by: str, on: str, words: str) -> None:
+    assert rules.how_well_known(tier=tier, checked_by=by, checked_on=on).endswith(words)
+
+
+@pytest.mark.parametrize(("days", "stale"), [(0, False), (14, False), (15, True), (None, True)])
+def test_is_stale(days: int | None, stale: bool) -> None:
+    last = None if days is None else NOW - timedelta(days=days)
+    assert rules.is_stale(last_good_at=last, now=NOW) is stale
+
+
+@pytest.mark.parametrize(
+    ("days", "online", "due"),
+    [
+        (180, False, False),
+        (181, False, True),
+        (90, True, False),
+        (91, True, True),
+        (91, False, False),
+        (None, True, True),
+    ],
+)
+def test_needs_recheck(days: int | None, online: bool, due: bool) -> None:
+    checked = None if days is None else NOW - timedelta(days=days)
+    assert rules.needs_recheck(checked_at=checked, online=online, now=NOW) is due
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "keeps"), [(100, 100, False), (100, 50, False), (100, 49, True), (1, 0, True), (0, 0, False)]
+)
+def test_keeps_last_good(before: int, now: int, keeps: bool) -> None:
+    assert rules.keeps_last_good(rows_before=before, rows_now=now) is keeps
+
+
+OTHERS = {"aa": "spiritual", "rational": "secular", "church": "religious", "unknown": ""}
+
+
+@pytest.mark.parametrize(
+    ("tone", "shown"),
+    [
+        ("spiritual", ("rational",)),
+        ("religious", ("rational",)),
+        ("secular", ("aa", "church")),
+        ("", ()),
+    ],
+)
+def test_alternatives(tone: str, shown: tuple[str, ...]) -> None:
+    assert rules.alternatives(tone=tone, others=OTHERS) == shown
+
+
+@pytest.mark.parametrize(
+    ("recurrence", "yes"),
+    [
+        ("", True),
+        ("FREQ=WEEKLY;BYDAY=TU", True),
+        ("FREQ=WEEKLY;BYDAY=TU,TH", True),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", True),
+        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=TU", False),
+        ("FREQ=DAILY", True),
+        ("FREQ=DAILY;INTERVAL=3", False),
+        ("FREQ=MONTHLY;BYDAY=1TU", True),
+        ("FREQ=MONTHLY;BYDAY=-1FR", True),
+        ("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=1", True),
+        ("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=1,3", False),
+        ("FREQ=MONTHLY;BYMONTHDAY=17", False),
+        ("FREQ=MONTHLY;INTERVAL=2;BYDAY=1TU", False),
+        ("FREQ=MONTHLY;BYDAY=1TU,3TH", False),
+    ],
+)
+def test_is_memorable(recurrence: str, yes: bool) -> None:
+    verdict = rules.is_memorable(recurrence=recurrence)
+    assert verdict.yes is yes
+    assert bool(verdict.because) is not yes
+
+
+@pytest.mark.parametrize(("near", "online"), [(0, True), (4, True), (5, False), (300, False)])
+def test_shows_online_too(near: int, online: bool) -> None:
+    assert rules.shows_online_too(near=near) is online
+
+
+def test_replaces_no_treatment() -> None:
+    assert "does not replace treatment" in rules.replaces_no_treatment()
+    assert rules.replaces_no_treatment(say=str.upper).isupper()
+
+
+@pytest.mark.parametrize(("wanted", "sentences"), [(True, 2), (False, 0)])
+def test_medication_note(wanted: bool, sentences: int) -> None:
+    assert len(rules.medication_note(wanted=wanted)) == sentences
+
+
+@pytest.mark.parametrize(
+    ("meant", "asks"), [([], False), (["grow"], False), (["na", "na"], False), (["na", "neurotics"], True)]
+)
+def test_is_ambiguous(meant: list[str], asks: bool) -> None:
+    assert rules.is_ambiguous(meant=meant) is asks
+
+
+def test_breadth_puts_the_particular_first_and_the_unnamed_last() -> None:
+    assert sorted([0, 9, 1, 3], key=lambda needs: rules.breadth(needs_served=needs)) == [1, 3, 9, 0]
+
+
+@pytest.mark.parametrize(
+    ("audience", "sort", "shown"),
+    [
+        ("public", "phone", True),
+        ("public", "name", False),
+        ("office", "email", False),
+        ("relayed", "email", False),
+        ("on_request", "phone", False),
+    ],
+)
+def test_contact_is_shown(audience: str, sort: str, shown: bool) -> None:
+    assert rules.contact_is_shown(audience=audience, sort=sort) is shown
+
+
+@pytest.mark.parametrize(("precision", "street"), [("exact", True), ("area", False)])
+def test_place_fields_kept(precision: str, street: bool) -> None:
+    kept = rules.place_fields_kept(precision=precision)
+    assert ("street" in kept) is street
+    assert ("postal_code" in kept) is street
+    assert "locality" in kept
+
+
+@pytest.mark.parametrize("kind", ["drop_in", "replacement", "re_formed", "closed", "course"])
+def test_how_to_come(kind: str) -> None:
+    assert rules.how_to_come(kind=kind) == rules.HOW_TO_COME[kind]
+
+
+def test_how_to_come_when_the_kind_is_not_known() -> None:
+    assert rules.how_to_come(kind="") == "Ask the group how to come."
+
+
+@pytest.mark.parametrize(
+    ("online", "by", "words"),
+    [
+        (False, "", ""),
+        (False, "a nurse", ""),
+        (True, "two members", "Looked after by two members."),
+        (True, "", "The group does not say who looks after it."),
+    ],
+)
+def test_who_moderates(online: bool, by: str, words: str) -> None:
+    assert rules.who_moderates(online=online, moderated_by=by) == words
