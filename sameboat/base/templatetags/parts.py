@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import template
+from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from sameboat.base.circle import Circle, circle_svg
@@ -40,3 +41,9 @@ def circle(
         ),
         label=label,
     )
+
+
+@register.simple_tag
+def own_name(code: str) -> str:
+    """A language's name in that language, as in settings.LANGUAGES; the code itself when we do not know it."""
+    return dict(settings.LANGUAGES).get(code, code)

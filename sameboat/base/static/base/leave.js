@@ -1,1 +1,88 @@
+/* Leave now. Classic and early on purpose: after leaving, the back button must not show a page before this has run.
+   Without JavaScript the button is a plain link to /leave/; what it can and cannot do stands on /leaving/. */
 "use strict";
+(() => {
+  const own = document.currentScript.dataset;
+  const page = document.documentElement;
+  const MARK = "left";
+  const WITHIN_MS = 5000;
+  let presses = [];
+  let alone = false;
+  let status = null;
+
+  const inTab = (use) => { try { return use(window.sessionStorage); } catch { return null; } };
+  const onDevice = (use) => { try { return use(window.localStorage); } catch { return null; } };
+
+  function blank() {
+    page.hidden = true;
+    document.title = "\u200b";
+    if (document.body) document.body.replaceChildren();
+  }
+
+  function away() {
+    blank();
+    window.location.replace(own.exit);
+  }
+
+  /* Shortlist, private notes, what was chosen: everything this site has written on the device. */
+  function forget() {
+    onDevice((store) => { store.setItem(MARK, String(Date.now())); store.clear(); });
+    inTab((store) => { store.clear(); store.setItem(MARK, "1"); });
+    if (window.indexedDB && window.indexedDB.databases) {
+      window.indexedDB.databases().then((all) => all.forEach(({ name }) => window.indexedDB.deleteDatabase(name))).catch(() => {});
+    }
+  }
+
+  function leave() {
+    blank();
+    forget();
+    try { fetch(own.leave, { keepalive: true, redirect: "manual", cache: "no-store" }).catch(() => {}); } catch { /* away all the same */ }
+    away();
+  }
+
+  function say(words) {
+    if (!status) return;
+    status.textContent = words;
+    clearTimeout(say.later);
+    if (words) say.later = setTimeout(() => say(""), WITHIN_MS);
+  }
+
+  function pressed() {
+    const now = Date.now();
+    presses = presses.filter((at) => now - at < WITHIN_MS).concat(now);
+    if (presses.length >= 3) leave();
+    else say(presses.length === 1 ? own.two : own.one);
+  }
+
+  /* Shift alone, three times. A capital letter, a shortcut or a click in between is not meant. */
+  window.addEventListener("keydown", (event) => {
+    alone = event.key === "Shift" && !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (event.key !== "Shift") presses = [];
+  }, true);
+  window.addEventListener("keyup", (event) => { if (event.key === "Shift" && alone) { alone = false; pressed(); } }, true);
+  window.addEventListener("pointerdown", () => { alone = false; presses = []; }, true);
+
+  window.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("#leave")) { event.preventDefault(); leave(); }
+  }, true);
+
+  /* Left in another tab: this one goes too. */
+  window.addEventListener("storage", (event) => { if (event.key === MARK && event.newValue) { inTab((store) => store.setItem(MARK, "1")); away(); } });
+
+  /* Back after leaving: a page kept in memory was covered when it was put away, and stays covered. */
+  const left = () => inTab((store) => store.getItem(MARK)) !== null;
+  window.addEventListener("pagehide", () => { page.hidden = true; });
+  window.addEventListener("pageshow", (event) => { if (event.persisted && left()) away(); else if (!left()) page.hidden = false; });
+  const [arrival] = performance.getEntriesByType("navigation");
+  if (left()) {
+    if (arrival && arrival.type === "back_forward") away();
+    else inTab((store) => store.removeItem(MARK));
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    status = document.createElement("p");
+    status.className = "leave-status";
+    status.setAttribute("role", "status");
+    document.body.append(status);
+  });
+})();
