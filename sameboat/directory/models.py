@@ -95,6 +95,7 @@ class Need(models.Model):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     order = models.PositiveIntegerField(default=0)
     name = models.CharField(max_length=120)
+    people = models.CharField(max_length=120, blank=True)  # who has it, inside a sentence: "people who drink"
     summary = models.TextField(blank=True)
     feels_like = models.TextField(blank=True)
     groups_do = models.TextField(blank=True)
@@ -104,7 +105,9 @@ class Need(models.Model):
     from_catalogue = models.BooleanField(default=True)
 
     about_people: ClassVar[dict[str, Kept]] = {}
-    not_about_people: ClassVar[tuple[str, ...]] = ("slug", "name", "summary", "feels_like", "groups_do", "whose")
+    not_about_people: ClassVar[tuple[str, ...]] = (
+        "slug", "name", "people", "summary", "feels_like", "groups_do", "whose",
+    )  # fmt: skip
 
     class Meta:
         ordering = ("order", "slug")

@@ -13,7 +13,7 @@ from sameboat.directory.models import Change, Need, NeedWord, Programme, Program
 
 Row = Mapping[str, Any]
 
-NEED_FIELDS = ("name", "summary", "feels_like", "groups_do", "whose", "sensitive", "order")
+NEED_FIELDS = ("name", "people", "summary", "feels_like", "groups_do", "whose", "sensitive", "order")
 PROGRAMME_FIELDS = (
     "name", "sort", "summary", "who_may_come", "who_may_not", "reaches_out_to", "method", "funding", "spiritual", "led",
     "leadership", "course_weeks", "founded", "publishes", "medication", "combines_with", "note", "whose",
