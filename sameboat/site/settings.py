@@ -21,6 +21,8 @@ DATA_DIR = Path(
     tempfile.mkdtemp(prefix="sameboat-") if TESTING else os.environ.get("SAMEBOAT_DATA_DIR", "data")
 ).resolve()
 DEBUG = os.environ.get("SAMEBOAT_DEBUG", "") == "1"
+# The list of towns is built once; tests share one copy per machine and version.
+GAZETTEER_DIR = Path(tempfile.gettempdir()) / f"sameboat-gazetteer-{os.getuid()}" if TESTING else DATA_DIR / "gazetteer"
 SECRET_KEY = (
     "only-for-tests" if TESTING else secret_key(data_dir=DATA_DIR, given=os.environ.get("SAMEBOAT_SECRET_KEY", ""))
 )
