@@ -11,6 +11,7 @@ from sameboat.base.places.countries import all_countries, country_code, country_
 from sameboat.base.places.finding import Found, find, town, towns_in
 from sameboat.base.places.folding import fold
 from sameboat.base.places.gazetteer import Town, prepare, town_by_id
+from sameboat.base.places.inside import largest_within
 from sameboat.base.places.nearness import distance_km, nearest
 from sameboat.base.places.regions import region_code, region_name
 
@@ -25,6 +26,7 @@ __all__ = [
     "find",
     "fold",
     "gazetteer_name",
+    "largest_within",
     "nearest",
     "prepare",
     "region_code",
