@@ -32,8 +32,9 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="sameboat", description="People in the same boat find each other.")
     doors = parser.add_subparsers(dest="door", required=True, metavar="DOOR")
     for word, (module, line) in DOORS.items():
-        if word != "manage":
-            _door(module).arguments(doors.add_parser(word, help=line, description=line))
+        door = doors.add_parser(word, help=line, description=line)
+        if word in words[:1]:  # only the door that is used is loaded
+            _door(module).arguments(door)
     given = parser.parse_args(words)
     return int(_door(DOORS[given.door][0]).main(given))
 
