@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from django.db.models import TextChoices
-from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from sameboat.directory.feeds.vocabulary import FORMATS
 from sameboat.directory.models import Cost, Kind, Led, Mode, Provenance, Spiritual, Whose
 
 FOR_WHOM = {
@@ -51,15 +52,6 @@ COST_SHORT = {
     Cost.DONATION: _("free, donations welcome"),
     Cost.FEE: _("there is a fee"),
 }
-# Who it is for, seen from the person who searches (FIND-08): "for parents of someone who …" needs the need's own name.
-FOR_RELATION = {
-    Whose.SELF: _("people who live with this themselves"),
-    Whose.CHILD: _("parents"),
-    Whose.PARTNER: _("partners"),
-    Whose.RELATIVE: _("relatives"),
-    Whose.FRIEND: _("friends"),
-    Whose.CARER: _("people who care for someone"),
-}
 CHOICES: dict[str, type[TextChoices]] = {
     "whose": Whose, "kind": Kind, "led": Led, "spiritual": Spiritual, "cost": Cost, "mode": Mode, "provenance": Provenance,
 }  # fmt: skip
@@ -69,7 +61,7 @@ TABLES = {
     "online": MODES,
     "led_short": LED_SHORT,
     "cost_short": COST_SHORT,
-    "relation": FOR_RELATION,
+    "format": FORMATS,
 }
 
 
@@ -101,10 +93,3 @@ def _language_name(code: str) -> str:
 def words(*, sort: str, codes: Iterable[str]) -> list[str]:
     """The words for some codes, in the order given."""
     return [word(sort=sort, code=code) for code in codes]
-
-
-def and_list(*, parts: list[str]) -> str:
-    """ "parents, partners and friends" in the reader's language."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return gettext("%(some)s and %(last)s") % {"some": ", ".join(parts[:-1]), "last": parts[-1]}

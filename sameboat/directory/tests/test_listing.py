@@ -1,0 +1,194 @@
+"""The page of a group."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from unittest.mock import patch
+
+import pytest
+from django.urls import reverse
+
+from sameboat.directory.models import ContactWay, Source, SourceRow
+from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_place, a_programme
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def tuesday():
+    with patch("sameboat.directory.views.listing.timezone.now", return_value=NOW):
+        yield
+
+
+def page(client, listing, status=200):
+    answer = client.get(reverse("directory:listing", args=[listing.slug]))
+    assert answer.status_code == status
+    return " ".join(answer.content.decode().split())
+
+
+def test_it_says_what_when_where_and_for_whom(client):
+    listing = a_listing(
+        name="Tuesday circle", mission="We listen.", who_for="Parents of a child.", who_not_for="Journalists.",
+        whose=["child"], kind="replacement", led="peer", cost="free", spiritual="secular", languages=["nb", "en"],
+        access=["step-free"], size_min=5, size_max=9, seats_free=2, programme=a_programme(name="Mutual self-help"),
+    )  # fmt: skip
+    a_meeting(listing=listing)
+    text = page(client, listing)
+    for words in (
+        "Tuesday circle", "We listen.", "Parents of a child.", "Journalists.", "For parents of people who",
+        "The person you worry about does not have to agree or come.", "fixed number of seats", "Free", "Secular",
+        "Norwegian", "English", "Step-free", "5 to 9 people.", "2 seats are free.", "Mutual self-help",
+        "Every Tuesday at 19:00", "Tuesday 24 November, 19:00–21:00", "Tuesday 1 December", "Europe/Oslo",
+        "The old school", "Skolegaten 1", "does not replace treatment", "Nobody in a group may tell you",
+        "Your first visit", "New people are welcome now",
+    ):  # fmt: skip
+        assert words in text, words
+    assert f'href="{reverse("directory:find")}?need=drugs&amp;spiritual=spiritual"' in text
+    assert '<link rel="canonical" href="http://testserver/listings/' in text
+
+
+def test_the_area_only_shows_no_street_and_says_why(client):
+    listing = a_listing()
+    place = a_place(precision="area", name="", street="", postal_code="", locality="Kaunas")
+    a_meeting(listing=listing, place=place)
+    text = page(client, listing)
+    assert "Kaunas" in text
+    assert "Only the area is shown." in text
+    assert "geo:" not in text
+
+
+@pytest.mark.parametrize(
+    ("audience", "shown", "said"),
+    [
+        ("public", True, "leads to another service"),
+        ("on_request", False, "The group tells you how to join when you ask it."),
+        ("relayed", False, "The group tells you how to join when you ask it."),
+        ("office", False, "How to join is not shown here."),
+    ],
+)
+def test_how_to_join_is_shown_to_those_the_group_chose(client, audience, shown, said):
+    listing = a_listing()
+    a_meeting(
+        listing=listing, mode="online", online_url="https://rooms.example.org/x1", online_note="Password: boat",
+        phone_number="555-0100", join_audience=audience,
+    )  # fmt: skip
+    text = page(client, listing)
+    assert said in text
+    for secret in ("rooms.example.org", "Password: boat", "555-0100"):
+        assert (secret in text) is shown
+
+
+def test_only_public_contacts_are_shown_and_only_safe_ones_are_links(client):
+    listing = a_listing(website="https://circle.example.org/")
+    for sort, value, audience in (
+        ("phone", "+47 55 51 00 00", "public"), ("email", "circle@example.org", "public"),
+        ("email", "desk@example.org", "office"), ("name", "Kari", "office"), ("web", "javascript:alert(1)", "public"),
+        ("email", "a@example.org?subject=x", "public"),
+    ):  # fmt: skip
+        ContactWay.objects.create(listing=listing, sort=sort, value=value, audience=audience)
+    text = page(client, listing)
+    assert 'href="tel:+4755510000"' in text
+    assert 'href="mailto:circle@example.org"' in text
+    assert 'href="https://circle.example.org/"' in text
+    assert "desk@example.org" not in text
+    assert "Kari" not in text
+    assert 'href="javascript' not in text
+    assert "mailto:a@" not in text
+
+
+def test_what_the_source_does_not_say_is_said_to_be_unknown(client):
+    listing = a_listing(whose=[], cost="unknown")
+    text = page(client, listing)
+    assert text.count("Not stated") >= 4
+    assert "This group does not say whose problem it must be. Ask before you go." in text
+    assert "No times are listed." in text
+
+
+def test_provenance_and_sources_with_their_age(client):
+    listing = a_listing(provenance="track_record", verified_by="the group itself", verified_at=NOW - timedelta(days=12))
+    meeting = a_meeting(listing=listing)
+    for name, days in (("Fresh feed", 1), ("Old feed", 30)):
+        source = Source.objects.create(slug=name[:3].lower(), name=name, last_good_at=NOW - timedelta(days=days))
+        SourceRow.objects.create(
+            source=source,
+            key="1",
+            digest="d",
+            meeting=meeting,
+            first_seen_at=NOW,
+            last_seen_at=NOW - timedelta(days=days),
+        )
+    text = page(client, listing)
+    assert "Well known, with a track record. Last checked by the group itself on" in text
+    assert "That was 12 days ago." in text
+    assert "From Fresh feed, last seen there 1 day ago.</li>" in text
+    assert "From Old feed, last seen there 30 days ago. <strong>That is long" in text
+
+
+def test_a_pausing_meeting_has_no_dates_and_says_so(client):
+    listing = a_listing()
+    a_meeting(listing=listing, state="suspended")
+    text = page(client, listing)
+    assert "This meeting pauses for now." in text
+    assert "Next dates" not in text
+
+
+def test_the_wall_clock_stays_through_the_change_of_the_hour(client):
+    with patch("sameboat.directory.views.listing.timezone.now", return_value=NOW.replace(year=2027, month=3, day=22)):
+        listing = a_listing()
+        a_meeting(listing=listing, rule="FREQ=WEEKLY;BYDAY=SU", local_time=time(19, 0))
+        text = page(client, listing)
+    assert 'datetime="2027-03-28T19:00:00+02:00"' in text
+
+
+def test_by_appointment_and_a_broken_rule_do_not_break_the_page(client):
+    listing = a_listing()
+    a_meeting(listing=listing, rule="", local_time=None, timezone="")
+    a_meeting(listing=listing, rule="FREQ=SECONDLY")
+    text = page(client, listing)
+    assert "By appointment" in text
+    assert "Ask the group when it meets." in text
+
+
+def test_what_feeds_wrote_is_never_markup(client):
+    listing = a_listing(name="<script>alert(1)</script>", mission="<b>x</b>", who_for='"><img src=x>')
+    a_meeting(listing=listing, notes="<i>note</i>", name="<u>n</u>")
+    text = page(client, listing)
+    for markup in ("<script>alert", "<b>x", "<img src=x", "<i>note", "<u>n"):
+        assert markup not in text
+
+
+def test_a_group_no_longer_listed_says_so_and_offers_others(client):
+    listing = a_listing(state="gone")
+    a_meeting(listing=listing, state="gone", gone_at=NOW - timedelta(days=3))
+    text = page(client, listing, status=410)
+    assert "Not listed any more" in text
+    assert "need=drugs&amp;near=Bergen" in text
+    assert "If it comes back, it comes back to this address." in text
+
+
+def test_a_hidden_group_and_an_unknown_one_are_both_unknown(client):
+    assert client.get(reverse("directory:listing", args=["nobody-knows-this"])).status_code == 404
+    page(client, a_listing(state="hidden"), status=404)
+
+
+def test_posting_to_it_is_refused(client):
+    assert client.post(reverse("directory:listing", args=[a_listing().slug])).status_code == 405
+
+
+def test_it_asks_the_database_as_often_for_ten_meetings_as_for_one(client, django_assert_num_queries):
+    listing = a_listing()
+    a_meeting(listing=listing)
+    with django_assert_num_queries(6):
+        page(client, listing)
+    for _ in range(9):
+        a_meeting(listing=listing)
+    with django_assert_num_queries(6):
+        page(client, listing)
+
+
+def test_it_is_light(client):
+    listing = a_listing()
+    a_meeting(listing=listing)
+    answer = client.get(reverse("directory:listing", args=[listing.slug]), headers={"Accept-Encoding": "gzip"})
+    assert answer["Content-Encoding"] == "gzip"
+    assert len(answer.content) < 10_000

@@ -1,0 +1,38 @@
+"""The page of a group, opened at one meeting."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+from django.urls import reverse
+
+from sameboat.directory.tests.makers import NOW, a_listing, a_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_meeting_asked_for_comes_first_and_the_group_is_canonical(client):
+    listing = a_listing()
+    a_meeting(listing=listing, name="Early", local_time=time(8, 0))
+    late = a_meeting(listing=listing, name="Late", local_time=time(22, 0))
+    answer = client.get(reverse("directory:meeting", args=[late.slug]))
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert text.index("<h3>Late</h3>") < text.index("<h3>Early</h3>")
+    assert f'<link rel="canonical" href="http://testserver{listing.get_absolute_url()}">' in text
+    assert f"/meetings/{late.slug}.ics" in text
+
+
+def test_a_meeting_that_vanished_leads_to_the_rest_of_its_group(client):
+    listing = a_listing()
+    gone = a_meeting(listing=listing, state="gone", gone_at=NOW)
+    answer = client.get(reverse("directory:meeting", args=[gone.slug]))
+    assert answer.status_code == 410
+    assert f'href="{listing.get_absolute_url()}"' in answer.content.decode()
+
+
+def test_a_meeting_of_a_hidden_group_and_an_unknown_one_are_both_unknown(client):
+    hidden = a_meeting(listing=a_listing(state="hidden"))
+    assert client.get(reverse("directory:meeting", args=[hidden.slug])).status_code == 404
+    assert client.get(reverse("directory:meeting", args=["nobody-knows-this"])).status_code == 404

@@ -1,0 +1,201 @@
+"""What the page of a listing shows, gathered before the template is asked: no query and no decision there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext
+
+from sameboat.base import times
+from sameboat.directory import rules
+from sameboat.directory.models import Audience, ContactWay, Listing, Meeting, Mode, Place, Source, SourceRow
+from sameboat.directory.views import labels
+
+DATES_SHOWN = 4
+LOOK_AHEAD = timedelta(days=190)
+
+
+@dataclass(frozen=True, slots=True)
+class DateShown:
+    """One coming date, with the zone's own name where the clock may mislead."""
+
+    starts_at: datetime
+    ends_at: datetime | None
+
+    @property
+    def day(self) -> str:
+        """The day in words, on the group's own wall."""
+        return date_format(self.starts_at, pgettext("weekday, day and month", "l j F"))
+
+    @property
+    def clock(self) -> str:
+        """From when to when."""
+        ends = f"–{self.ends_at:%H:%M}" if self.ends_at else ""
+        return f"{self.starts_at:%H:%M}{ends}"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingShown:
+    """A meeting as the page tells it."""
+
+    meeting: Meeting
+    when: str
+    dates: list[DateShown]
+    zone: str
+    where: Place | None
+    mode: str
+    join: str  # "", or what to say about joining
+    online_url: str
+    phone_number: str
+    notes: list[str]
+    formats: list[str]
+    languages: list[str]
+    access: list[str]
+    for_whom: list[str]
+
+    @property
+    def suspended(self) -> bool:
+        """Whether it pauses for now."""
+        return self.meeting.state == Meeting.State.SUSPENDED
+
+
+@dataclass(frozen=True, slots=True)
+class ContactShown:
+    """A way to reach the group. `address` is a link, or empty."""
+
+    words: str
+    value: str
+    address: str
+    verified_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceShown:
+    """Where the entry comes from and when it was last seen there."""
+
+    source: Source
+    last_seen_at: datetime
+    days: int
+    stale: bool
+
+
+@dataclass(slots=True)
+class ListingShown:
+    """Everything the page says."""
+
+    listing: Listing
+    meetings: list[MeetingShown] = field(default_factory=list)
+    contacts: list[ContactShown] = field(default_factory=list)
+    sources: list[SourceShown] = field(default_factory=list)
+
+
+def listing_shown(*, listing: Listing, now: datetime) -> ListingShown:
+    """Meetings by their next date (those without one last), public contacts, sources."""
+    meetings = [meeting_shown(meeting=m, now=now) for m in listing.meetings.all() if m.state != Meeting.State.GONE]
+    meetings.sort(key=lambda m: (not m.dates, m.dates[0].starts_at if m.dates else now, m.meeting.pk))
+    return ListingShown(
+        listing=listing,
+        meetings=meetings,
+        contacts=[
+            contact_shown(way=way)
+            for way in listing.contacts.all()
+            if rules.contact_is_shown(audience=way.audience, sort=way.sort)
+        ],
+        sources=_sources(listing=listing, meetings=[m.meeting for m in meetings], now=now),
+    )
+
+
+def meeting_shown(*, meeting: Meeting, now: datetime) -> MeetingShown:
+    """The meeting in words, with its next dates. A join detail is shown only when the group lets everyone see it."""
+    open_to_all = meeting.join_audience == Audience.PUBLIC
+    return MeetingShown(
+        meeting=meeting,
+        when=_when(meeting),
+        dates=_dates(meeting, now),
+        zone=meeting.timezone.replace("_", " "),
+        where=meeting.place if meeting.mode in {Mode.IN_PERSON, Mode.HYBRID} else None,
+        mode=labels.word(sort="online", code=meeting.mode),
+        join=_join(meeting),
+        online_url=meeting.online_url if open_to_all and is_web(address=meeting.online_url) else "",
+        phone_number=meeting.phone_number if open_to_all else "",
+        notes=_notes(meeting, open_to_all=open_to_all),
+        formats=labels.words(sort="format", codes=meeting.formats),
+        languages=labels.words(sort="lang", codes=meeting.languages),
+        access=labels.words(sort="access", codes=meeting.access),
+        for_whom=labels.words(sort="for", codes=meeting.for_whom),
+    )
+
+
+def _when(meeting: Meeting) -> str:
+    try:
+        return times.rule_in_words(rule=meeting.rule, local_time=meeting.local_time, first_date=meeting.first_date)
+    except times.RuleRefused:
+        return gettext("Ask the group when it meets.")
+
+
+def _dates(meeting: Meeting, now: datetime) -> list[DateShown]:
+    """The next dates; none while it pauses, by appointment, or when the rule is one we do not take."""
+    if meeting.state != Meeting.State.ACTIVE or meeting.local_time is None:
+        return []
+    lasts = timedelta(minutes=meeting.duration_min) if meeting.duration_min else None
+    try:
+        starts = times.occurrences(
+            rule=meeting.rule, first_date=meeting.first_date, local_time=meeting.local_time, timezone=meeting.timezone,
+            skipped_dates=meeting.skipped_dates, start=now, until=now + LOOK_AHEAD, limit=DATES_SHOWN,
+        )  # fmt: skip
+    except (times.RuleRefused, times.UnknownZone):
+        return []
+    return [DateShown(start, start + lasts if lasts else None) for start in starts]
+
+
+def _join(meeting: Meeting) -> str:
+    if meeting.mode == Mode.IN_PERSON:
+        return ""
+    has_details = bool(meeting.online_url or meeting.phone_number or meeting.online_note or meeting.phone_note)
+    if meeting.join_audience == Audience.PUBLIC:
+        return "" if has_details else gettext("The listing does not say how to join. Ask the group.")
+    if meeting.join_audience == Audience.OFFICE or not has_details:
+        return gettext("How to join is not shown here. Ask the group.")
+    return gettext("The group tells you how to join when you ask it.")
+
+
+def _notes(meeting: Meeting, *, open_to_all: bool) -> list[str]:
+    notes = [meeting.notes]
+    if open_to_all:
+        notes += [meeting.online_note, meeting.phone_note]
+    return [note for note in notes if note]
+
+
+def contact_shown(*, way: ContactWay) -> ContactShown:
+    """A contact with a link its kind allows; anything else stays plain text."""
+    sorts = ContactWay.Sort
+    address = ""
+    if way.sort == sorts.PHONE:
+        address = "tel:" + "".join(c for c in way.value if c.isdigit() or c == "+")
+    elif way.sort == sorts.EMAIL and "@" in way.value and not set(way.value) & set(" ?&<>\"'"):
+        address = "mailto:" + way.value
+    elif way.sort == sorts.WEB and is_web(address=way.value):
+        address = way.value
+    return ContactShown(way.label or way.get_sort_display(), way.value, address, way.verified_at)
+
+
+def is_web(*, address: str) -> bool:
+    """Whether it may become a link: web addresses only."""
+    return address.lower().startswith(("https://", "http://"))
+
+
+def _sources(*, listing: Listing, meetings: list[Meeting], now: datetime) -> list[SourceShown]:
+    rows = [*listing.source_rows.all(), *(row for meeting in meetings for row in meeting.source_rows.all())]
+    latest: dict[int, SourceShown] = {}
+    for row in rows:
+        known = latest.get(row.source_id)
+        if row.gone_at is None and (known is None or row.last_seen_at > known.last_seen_at):
+            latest[row.source_id] = _seen(row=row, now=now)
+    return sorted(latest.values(), key=lambda shown: shown.source.name)
+
+
+def _seen(*, row: SourceRow, now: datetime) -> SourceShown:
+    stale = rules.is_stale(last_good_at=row.source.last_good_at or row.last_seen_at, now=now)
+    return SourceShown(row.source, row.last_seen_at, max(0, (now - row.last_seen_at).days), stale)
