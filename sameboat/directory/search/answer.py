@@ -1,0 +1,130 @@
+"""The answer to a search: hits for pages, bytes for programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import orjson
+
+from sameboat.directory.search.facts import LISTING_REF
+
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # minutes are counted from here: a Wednesday
+EPOCH_WEEKDAY = 2
+DAY, WEEK = 1440, 10080
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result: a meeting at its next fitting start, or a group without a time (`starts_at` None).
+
+    `meeting_id` is None for a listing without a meeting. `card` has the fields named in `search.cards`, and
+    `starts_at`, `weekday`, `distance_km` as text and numbers.
+    """
+
+    meeting_id: int | None
+    starts_at: datetime | None  # aware, in the meeting's zone
+    timezone: str
+    distance_km: float | None
+    card: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A result before it is written out. `wall` is the announced local minute of the week, Monday 00:00 = 0."""
+
+    ref: int
+    minute: int | None  # since EPOCH, UTC
+    wall: int
+    km: float | None
+    card: bytes
+
+    def json(self) -> bytes:
+        """The result as JSON: what is true of this hit, and the card."""
+        start, weekday = moment(self.minute, self.wall) if self.minute is not None else ("null", "null")
+        distance = "null" if self.km is None else repr(round(self.km, 2))
+        return b'{"starts_at":%s,"weekday":%s,"distance_km":%s,%s' % (
+            start.encode(), weekday.encode(), distance.encode(), self.card[1:],
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Answer:
+    """What was found. Counts are of meetings, exact, over all pages.
+
+    widened      None, or {"what": km|online|need|time|words|filters|place, "from": …, "to": …, "online": true when
+                 online and phone groups were added}
+    corrections  [{"kind": "spelling", "from": typed, "to": taken}, {"kind": "unknown", "word": passed over},
+                 {"kind": "ambiguous", "word": "sa", "programmes": [{"slug", "name"}]}]
+    understood   {"need": [slugs], "whose": code or null}: what the sentence in `q` was read as; {} when it was not
+    next         cursor of the next page, for `page`; None on the last
+    """
+
+    found: list[Found]
+    total: int
+    next: str | None = None
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    widened: dict[str, Any] | None = None
+    corrections: list[dict[str, Any]] = field(default_factory=list)
+    understood: dict[str, Any] = field(default_factory=dict)
+    _hits: list[Hit] | None = None
+
+    @property
+    def hits(self) -> list[Hit]:
+        """The results of this page."""
+        if self._hits is None:
+            self._hits = [_hit(one) for one in self.found]
+        return self._hits
+
+    def as_json(self) -> bytes:
+        """The answer in the shape of design §5."""
+        rest = orjson.dumps(
+            {
+                "total": self.total, "next": self.next, "facets": self.facets, "widened": self.widened,
+                "corrections": self.corrections, "understood": self.understood,
+            }
+        )  # fmt: skip
+        return b'{"meetings":[%s],%s' % (b",".join([one.json() for one in self.found]), rest[1:])
+
+
+def _hit(found: Found) -> Hit:
+    card = orjson.loads(found.json())
+    name = card["timezone"] or ""
+    start = None
+    if found.minute is not None:
+        start = (EPOCH + timedelta(minutes=found.minute)).astimezone(ZoneInfo(name))
+    return Hit(found.ref if found.ref < LISTING_REF else None, start, name, card["distance_km"], card)
+
+
+def moment(minute: int, wall: int) -> tuple[str, str]:
+    """The start as JSON texts: ISO 8601 with the offset of the wall clock, and the weekday of the wall clock."""
+    utc = (minute + EPOCH_WEEKDAY * DAY) % WEEK
+    offset = (wall - utc + WEEK // 2) % WEEK - WEEK // 2
+    local = minute + offset
+    return f'"{_day(local // DAY)}T{_clock(local % DAY)}{_offset(offset)}"', _QUOTED[wall // DAY]
+
+
+_QUOTED = tuple(f'"{day}"' for day in WEEKDAYS)
+
+
+@lru_cache(maxsize=1024)
+def _day(day: int) -> str:
+    return (EPOCH + timedelta(days=day)).date().isoformat()
+
+
+@lru_cache(maxsize=DAY)
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}:00"
+
+
+@lru_cache(maxsize=256)
+def _offset(minutes: int) -> str:
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+__all__ = ["Answer", "Found", "Hit", "moment"]

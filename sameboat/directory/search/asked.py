@@ -1,0 +1,59 @@
+"""What is asked: the parameters of a search, checked (design §5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DEFAULT_KM, MAX_KM = 25.0, 2000.0
+MAX_WITHIN_HOURS = 24 * 14
+PAGE, MAX_PAGE = 20, 100
+
+
+class WrongValue(ValueError):
+    """A parameter has a value that cannot be; `sentence` names the parameter, `spellings` what may have been meant."""
+
+    def __init__(self, parameter: str, sentence: str, spellings: list[str] | None = None) -> None:
+        super().__init__(sentence)
+        self.parameter, self.sentence, self.spellings = parameter, sentence, spellings or []
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One search. Make it with `parse`; every field is checked there. Empty means: not asked."""
+
+    q: str = ""
+    need: tuple[str, ...] = ()  # slugs; any of them
+    whose: str = ""
+    near: str = ""  # as typed
+    near_name: str = ""  # the place it was taken for: "Bergen, Norway"
+    latitude: float | None = None
+    longitude: float | None = None
+    km: float = DEFAULT_KM
+    online: str = ""  # any, only, no
+    days: tuple[int, ...] = ()  # Monday = 0
+    from_minute: int | None = None
+    to_minute: int | None = None
+    within: float | None = None  # hours
+    tz: str = ""
+    lang: tuple[str, ...] = ()
+    programme: str = ""
+    spiritual: str = ""
+    led: str = ""
+    open: bool = False
+    access: tuple[str, ...] = ()  # all of them
+    for_whom: tuple[str, ...] = ()  # any of them
+    cost: str = ""
+    sort: str = ""  # soonest, nearest, relevance; "" fits first, then soonest
+    page: str = ""
+    limit: int = PAGE
+    facets: bool = True
+
+    @property
+    def has_point(self) -> bool:
+        """Whether a place was given."""
+        return self.latitude is not None and self.longitude is not None
+
+    @property
+    def has_time(self) -> bool:
+        """Whether day, hours or "within" were asked: then what has no time is left out."""
+        return bool(self.days) or self.from_minute is not None or self.to_minute is not None or self.within is not None

@@ -1,0 +1,158 @@
+"""Needs and programmes as the search uses them: the tree of needs as intervals, and the words for both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sameboat.directory.models import Need, NeedWord, Programme, ProgrammeName
+from sameboat.directory.search.words import folded, terms
+
+
+@dataclass(slots=True)
+class NeedNode:
+    """One need. Its number and those of everything below it are `number` to `end` (not included)."""
+
+    number: int
+    slug: str
+    name: str
+    end: int = 0
+    parent: int | None = None  # number
+    children: list[int] = field(default_factory=list)
+    related: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)  # its name and search words, as written
+
+
+@dataclass(slots=True)
+class ProgrammeNode:
+    """One programme with the names it is or was known by."""
+
+    number: int
+    slug: str
+    name: str
+    needs: list[int] = field(default_factory=list)  # numbers
+    names: list[str] = field(default_factory=list)
+    short: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Catalogue:
+    """Everything that can be asked for by slug."""
+
+    needs: list[NeedNode]
+    programmes: list[ProgrammeNode]
+    need_by_slug: dict[str, int]
+    programme_by_slug: dict[str, int]
+    need_by_id: dict[int, int]
+    programme_by_id: dict[int, int]
+
+    def subtree(self, *, slugs: Iterable[str]) -> set[int]:
+        """The numbers of these needs and of everything below them. Needs that are not known are passed over."""
+        found: set[int] = set()
+        for slug in slugs:
+            if (number := self.need_by_slug.get(slug)) is not None:
+                found.update(range(number, self.needs[number].end))
+        return found
+
+    def ancestors(self, *, slugs: Iterable[str]) -> set[int]:
+        """The numbers of the needs above these, themselves left out."""
+        found: set[int] = set()
+        for slug in slugs:
+            number = self.need_by_slug.get(slug)
+            while number is not None:
+                number = self.needs[number].parent
+                if number is not None:
+                    found.add(number)
+        return found - self.subtree(slugs=slugs)
+
+    def related(self, *, slugs: Iterable[str]) -> set[int]:
+        """The numbers of what is related to these needs, with everything below it."""
+        numbers = {other for slug in slugs if slug in self.need_by_slug
+                   for other in self.needs[self.need_by_slug[slug]].related}  # fmt: skip
+        return self.subtree(slugs=[self.needs[number].slug for number in numbers]) - self.subtree(slugs=slugs)
+
+    def children(self, *, slugs: Iterable[str]) -> list[int]:
+        """The needs right below these; the roots when nothing is asked."""
+        if not slugs:
+            return [node.number for node in self.needs if node.parent is None]
+        found = {child for slug in slugs if slug in self.need_by_slug
+                 for child in self.needs[self.need_by_slug[slug]].children}  # fmt: skip
+        return sorted(found)
+
+    def terms_of_need(self, *, number: int) -> list[str]:
+        """The words that find groups for this need: its own and those of the needs above it."""
+        texts = []
+        place: int | None = number
+        while place is not None:
+            texts += self.needs[place].words
+            place = self.needs[place].parent
+        return list(dict.fromkeys(term for text in texts for term in terms(text=text)))
+
+    def terms_of_programme(self, *, number: int) -> list[str]:
+        """The words of all its names."""
+        node = self.programmes[number]
+        return list(dict.fromkeys(term for text in (node.name, *node.names) for term in terms(text=text)))
+
+
+def read_catalogue() -> Catalogue:
+    """The catalogue as the database has it now."""
+    needs, by_id = _needs()
+    _relate(needs=needs, by_id=by_id)
+    programmes, programme_by_id = _programmes(need_by_id=by_id)
+    return Catalogue(
+        needs=needs,
+        programmes=programmes,
+        need_by_slug={node.slug: node.number for node in needs},
+        programme_by_slug={node.slug: node.number for node in programmes},
+        need_by_id=by_id,
+        programme_by_id=programme_by_id,
+    )
+
+
+def _needs() -> tuple[list[NeedNode], dict[int, int]]:
+    """Every need, numbered so that each stands right before what is below it."""
+    below: dict[int | None, list[tuple[int, str, str]]] = defaultdict(list)
+    for pk, slug, name, parent in Need.objects.order_by("order", "slug").values_list("id", "slug", "name", "parent_id"):
+        below[parent].append((pk, slug, name))
+    needs: list[NeedNode] = []
+    by_id: dict[int, int] = {}
+
+    def place(parent_id: int | None, parent: int | None) -> None:
+        for pk, slug, name in below.pop(parent_id, ()):
+            node = NeedNode(len(needs), slug, name, parent=parent, words=[name])
+            by_id[pk] = node.number
+            needs.append(node)
+            if parent is not None:
+                needs[parent].children.append(node.number)
+            place(pk, node.number)
+            node.end = len(needs)
+
+    place(None, None)
+    while below:  # a ring of parents has no root: it is cut open, so that nothing is lost
+        place(next(iter(below)), None)
+    return needs, by_id
+
+
+def _relate(*, needs: list[NeedNode], by_id: dict[int, int]) -> None:
+    for one, other in Need.related.through.objects.values_list("from_need_id", "to_need_id"):
+        if one in by_id and other in by_id:
+            needs[by_id[one]].related.append(by_id[other])
+    for pk, word in NeedWord.objects.order_by("id").values_list("need_id", "word"):
+        if pk in by_id:
+            needs[by_id[pk]].words.append(word)
+
+
+def _programmes(*, need_by_id: dict[int, int]) -> tuple[list[ProgrammeNode], dict[int, int]]:
+    rows = Programme.objects.order_by("slug").values_list("id", "slug", "name")
+    nodes = [ProgrammeNode(number, slug, name) for number, (_, slug, name) in enumerate(rows)]
+    by_id = {pk: number for number, (pk, _, _) in enumerate(rows)}
+    for programme, need in Programme.needs.through.objects.values_list("programme_id", "need_id"):
+        if need in need_by_id:
+            nodes[by_id[programme]].needs.append(need_by_id[need])
+    for programme, name, sort in ProgrammeName.objects.order_by("id").values_list("programme_id", "name", "sort"):
+        node = nodes[by_id[programme]]
+        node.names.append(name)
+        if sort == ProgrammeName.Sort.SHORT:
+            node.short.append(" ".join(folded(text=name)))
+    return nodes, by_id

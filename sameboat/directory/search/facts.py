@@ -1,0 +1,217 @@
+"""What the search knows of one meeting: read from the public rows of the database, listing by listing.
+
+A listing without any meeting is one entry of its own, without time and place. Suspended meetings are left out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from sameboat.directory.models import Listing, Meeting, Programme, SourceRow
+from sameboat.directory.queries import public_listings, public_meetings
+from sameboat.directory.search.cards import card_of_listing, card_of_meeting
+
+LISTING_REF = 2**32  # refs of listings without a meeting start here, after all numbers of meetings
+BATCH = 1000
+
+LISTING_FIELDS = (
+    "id", "slug", "name", "mission", "who_for", "programme_id", "whose", "kind", "led", "cost", "cost_note",
+    "spiritual", "for_whom", "languages", "access", "size_min", "size_max", "seats_free", "website",
+    "accepts_newcomers", "provenance", "verified_by", "verified_at",
+)  # fmt: skip
+MEETING_FIELDS = (
+    "id", "listing_id", "slug", "name", "rule", "first_date", "skipped_dates", "local_time", "timezone",
+    "duration_min", "mode", "online_url", "phone_number", "join_audience", "formats", "languages", "access",
+    "for_whom", "accepts_newcomers",
+    "place_id", "place__name", "place__street", "place__locality", "place__region", "place__country",
+    "place__latitude", "place__longitude", "place__precision",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Facts:
+    """One entry of the search: a meeting, or a listing that has none."""
+
+    ref: int  # the meeting's id, or LISTING_REF plus the listing's id
+    listing_id: int
+    rule: str
+    first_date: date | None
+    skipped_dates: Sequence[str]
+    local_time: time | None  # None: by appointment
+    timezone: str
+    mode: str  # "" for a listing without a meeting
+    latitude: float | None
+    longitude: float | None
+    whose: Sequence[str]
+    for_whom: Sequence[str]
+    access: Sequence[str]
+    languages: Sequence[str]
+    led: str
+    spiritual: str
+    cost: str
+    open: bool
+    needs: tuple[int, ...]
+    programme: int | None
+    names: str  # words of its names
+    places: str  # words of its place
+    card: dict[str, Any]
+
+    @property
+    def meeting_id(self) -> int | None:
+        """The meeting's id; None for a listing without a meeting."""
+        return self.ref if self.ref < LISTING_REF else None
+
+
+class Background:
+    """What every entry leans on, read once: programmes and names of needs."""
+
+    def __init__(self) -> None:
+        from sameboat.directory.models import Need
+
+        self.needs: dict[int, dict[str, str]] = {
+            pk: {"slug": slug, "name": name} for pk, slug, name in Need.objects.values_list("id", "slug", "name")
+        }
+        self.programmes: dict[int, Programme] = {row.pk: row for row in Programme.objects.all()}
+        self.programme_needs: dict[int, list[int]] = defaultdict(list)
+        for programme, need in Programme.needs.through.objects.order_by("need_id").values_list(
+            "programme_id", "need_id"
+        ):
+            self.programme_needs[programme].append(need)
+
+
+def read_facts(*, listings: Iterable[int] | None = None) -> Iterator[Facts]:
+    """Everything public, or of these listings alone. Streams: memory stays bounded by one batch of listings."""
+    background = Background()
+    rows = public_listings().order_by("id")
+    if listings is not None:
+        wanted = sorted(set(listings))
+        for start in range(0, len(wanted), BATCH):
+            some = list(rows.filter(id__in=wanted[start : start + BATCH]).values(*LISTING_FIELDS))
+            yield from _batch(rows=some, background=background, among={row["id"] for row in some})
+        return
+    last = 0
+    while some := list(rows.filter(id__gt=last).values(*LISTING_FIELDS)[:BATCH]):
+        yield from _batch(rows=some, background=background, among=None)
+        last = some[-1]["id"]
+
+
+def _batch(*, rows: list[dict[str, Any]], background: Background, among: set[int] | None) -> Iterator[Facts]:
+    """The entries of some listings, in order of their numbers."""
+    if not rows:
+        return
+    span = {"listing_id__gte": rows[0]["id"], "listing_id__lte": rows[-1]["id"]}
+    if among is not None:
+        span = {"listing_id__in": among}  # type: ignore[dict-item]
+    needs: dict[int, list[int]] = defaultdict(list)
+    for listing, need in (
+        Listing.needs.through.objects.filter(**span).order_by("id").values_list("listing_id", "need_id")
+    ):
+        needs[listing].append(need)
+    by_listing, by_meeting = _sources(span=span)
+    meetings: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    suspended = set()
+    for meeting in public_meetings().filter(**span).order_by("id").values(*MEETING_FIELDS, "state"):
+        if meeting["state"] == Meeting.State.SUSPENDED:
+            suspended.add(meeting["listing_id"])
+        else:
+            meetings[meeting["listing_id"]].append(meeting)
+    for row in rows:
+        about = _About(row=row, needs=needs.get(row["id"]), background=background, sources=by_listing[row["id"]])
+        for meeting in meetings.get(row["id"], ()):
+            yield about.meeting(meeting, sources=by_meeting[meeting["id"]])
+        if row["id"] not in meetings and row["id"] not in suspended:
+            yield about.alone()
+
+
+def _sources(*, span: dict[str, Any]) -> tuple[dict[int, list[dict[str, str]]], dict[int, list[dict[str, str]]]]:
+    """Which feeds tell of each listing and each meeting."""
+    by_listing: dict[int, list[dict[str, str]]] = defaultdict(list)
+    by_meeting: dict[int, list[dict[str, str]]] = defaultdict(list)
+    fields = ("meeting_id", "source__slug", "source__name")
+    of_meetings = SourceRow.objects.filter(gone_at=None, **{f"meeting__{key}": value for key, value in span.items()})
+    for meeting, slug, name in of_meetings.order_by("source_id").values_list(*fields):
+        by_meeting[meeting].append({"slug": slug, "name": name})
+    of_listings = SourceRow.objects.filter(gone_at=None, meeting=None, **span)
+    for listing, slug, name in of_listings.order_by("source_id").values_list("listing_id", *fields[1:]):
+        by_listing[listing].append({"slug": slug, "name": name})
+    return by_listing, by_meeting
+
+
+class _About:
+    """One listing, worked out once for all its meetings."""
+
+    def __init__(
+        self, *, row: dict[str, Any], needs: list[int] | None, background: Background, sources: list[dict[str, str]]
+    ) -> None:
+        self.row = row
+        self.programme = background.programmes.get(row["programme_id"])
+        inherited = background.programme_needs.get(row["programme_id"], []) if not needs else []
+        self.needs = tuple(needs or inherited)
+        # A group that does not say follows its programme in tone and lead: the programme's rules are its own.
+        self.led = row["led"] or (self.programme.led if self.programme else "")
+        self.spiritual = row["spiritual"] or (self.programme.spiritual if self.programme else "")
+        self.open = row["accepts_newcomers"] and row["seats_free"] != 0
+        self.sources = sources
+        self.card = card_of_listing(
+            row=row, programme=self.programme, needs=[background.needs[pk] for pk in self.needs], led=self.led,
+            spiritual=self.spiritual,
+        )  # fmt: skip
+
+    def meeting(self, meeting: dict[str, Any], *, sources: list[dict[str, str]]) -> Facts:
+        """One meeting of this listing."""
+        row = self.row
+        timed = meeting["local_time"] is not None and bool(meeting["rule"] or meeting["first_date"])
+        for_whom = _union(row["for_whom"], meeting["for_whom"])
+        access = _union(row["access"], meeting["access"])
+        languages = _union(row["languages"], meeting["languages"])
+        is_open = self.open and meeting["accepts_newcomers"]
+        return self._facts(
+            ref=meeting["id"],
+            rule=meeting["rule"],
+            first_date=meeting["first_date"],
+            skipped_dates=meeting["skipped_dates"],
+            local_time=meeting["local_time"] if timed else None,
+            timezone=meeting["timezone"] if timed else "",
+            mode=meeting["mode"],
+            latitude=meeting["place__latitude"],
+            longitude=meeting["place__longitude"],
+            for_whom=for_whom,
+            access=access,
+            languages=languages,
+            open=is_open,
+            names=f"{row['name']} {meeting['name']}",
+            places=" ".join(
+                filter(None, (meeting["place__name"], meeting["place__locality"], meeting["place__region"]))
+            ),
+            card=card_of_meeting(
+                card=self.card, meeting=meeting, languages=languages, access=access, for_whom=for_whom,
+                is_open=is_open, sources=sources or self.sources, timed=timed,
+            ),
+        )  # fmt: skip
+
+    def alone(self) -> Facts:
+        """The listing itself, when it has no meeting."""
+        row = self.row
+        return self._facts(
+            ref=LISTING_REF + row["id"], rule="", first_date=None, skipped_dates=(), local_time=None, timezone="",
+            mode="", latitude=None, longitude=None, for_whom=row["for_whom"], access=row["access"],
+            languages=row["languages"], open=self.open, names=row["name"], places="",
+            card={**self.card, "languages": row["languages"], "access": row["access"], "for_whom": row["for_whom"],
+                  "open": self.open, "sources": self.sources},
+        )  # fmt: skip
+
+    def _facts(self, **fields: Any) -> Facts:
+        row = self.row
+        return Facts(
+            listing_id=row["id"], whose=row["whose"], led=self.led, spiritual=self.spiritual, cost=row["cost"],
+            needs=self.needs, programme=row["programme_id"], **fields,
+        )  # fmt: skip
+
+
+def _union(some: Sequence[str], more: Sequence[str]) -> Sequence[str]:
+    """Both lists, each code once, the listing's first."""
+    return [*some, *(code for code in more if code not in some)] if more else some

@@ -1,0 +1,226 @@
+"""Reads the parameters of a search (design §5) and refuses wrong values with a sentence naming the parameter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import lru_cache
+from math import isfinite
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from sameboat.base.places import find as find_places
+from sameboat.base.times import UnknownZone, zone
+from sameboat.directory.rules import ACCESS, FOR_WHOM, WHOSE
+from sameboat.directory.search.asked import DEFAULT_KM, MAX_KM, MAX_PAGE, MAX_WITHIN_HOURS, PAGE, Query, WrongValue
+from sameboat.directory.search.languages import LANGUAGES
+from sameboat.directory.search.vocabulary import known_needs, known_programmes, near_spellings
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
+CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", re.ASCII)
+MAX_WORDS = 200
+Asked = Mapping[str, list[str]]
+
+
+def parse(*, data: QueryDict | Asked, now: datetime) -> Query:
+    """The search that these parameters ask for. Parameters that are not ours are passed over; empty means not asked.
+
+    `data` is a QueryDict, or a plain mapping of names to lists of values. Raises WrongValue for the first parameter
+    with a value that cannot be. `now` is not used by any parameter today; callers pass it so that one may.
+    """
+    given = dict(data.lists()) if isinstance(data, QueryDict) else data
+    asked: dict[str, Any] = {}
+    for name, values in given.items():
+        reader = READERS.get(name)
+        if reader is not None:
+            values = [value.strip() for value in values if value and not value.isspace()]
+            if values:
+                reader(asked, values)
+    return _settled(asked)
+
+
+def _settled(asked: dict[str, Any]) -> Query:
+    """What only the parameters together can tell."""
+    if ("latitude" in asked) != ("longitude" in asked):
+        name = "lon" if "latitude" in asked else "lat"
+        raise WrongValue(name, _("lat and lon belong together: please give both."))
+    if asked.get("near") and "latitude" not in asked:
+        asked["near_name"], asked["latitude"], asked["longitude"] = _place(asked["near"])
+    if asked.get("sort") == "nearest" and "latitude" not in asked:
+        raise WrongValue("sort", _("sort: nearest needs a place. Please give near, or lat and lon."))
+    return Query(**asked)
+
+
+@lru_cache(maxsize=4096)
+def _place(text: str) -> tuple[str, float, float]:
+    """The name and the coordinates of the town most people mean."""
+    found = find_places(text=text, limit=1)
+    if not found.matches:
+        raise WrongValue("near", _("near: we do not know this place."), found.spellings)
+    town = found.matches[0]
+    return town.label, town.latitude, town.longitude
+
+
+def _words(asked: dict[str, Any], values: list[str]) -> None:
+    text = values[-1].replace("\x00", "")
+    if len(text) > MAX_WORDS:
+        raise WrongValue("q", _("q: please use at most %(most)d letters.") % {"most": MAX_WORDS})
+    asked["q"] = text
+
+
+def _near(asked: dict[str, Any], values: list[str]) -> None:
+    if len(values[-1]) > MAX_WORDS:
+        raise WrongValue("near", _("near: please use at most %(most)d letters.") % {"most": MAX_WORDS})
+    asked["near"] = values[-1]
+
+
+def _number(name: str, field: str, low: float, high: float) -> Callable[[dict[str, Any], list[str]], None]:
+    """A reader of a number from `low` to `high`."""
+
+    def read(asked: dict[str, Any], values: list[str]) -> None:
+        text = values[-1]
+        try:
+            number = float(text) if text.isascii() and len(text) <= 24 and "_" not in text else float("nan")
+        except ValueError:
+            number = float("nan")
+        if not isfinite(number) or not low <= number <= high:
+            raise WrongValue(
+                name,
+                _("%(name)s: please give a number from %(low)s to %(high)s.")
+                % {"name": name, "low": f"{low:g}", "high": f"{high:g}"},
+            )
+        asked[field] = number
+
+    return read
+
+
+def _one_of(name: str, field: str, codes: tuple[str, ...]) -> Callable[[dict[str, Any], list[str]], None]:
+    """A reader of one code."""
+
+    def read(asked: dict[str, Any], values: list[str]) -> None:
+        asked[field] = _known(name, values[-1], codes)
+
+    return read
+
+
+def _some_of(name: str, field: str, codes: tuple[str, ...]) -> Callable[[dict[str, Any], list[str]], None]:
+    """A reader of codes, each once, in the order of the list."""
+
+    def read(asked: dict[str, Any], values: list[str]) -> None:
+        found = {_known(name, value, codes) for value in values}
+        asked[field] = tuple(code for code in codes if code in found)
+
+    return read
+
+
+def _known(name: str, value: str, codes: tuple[str, ...]) -> str:
+    if value in codes:
+        return value
+    raise WrongValue(
+        name,
+        _("%(name)s: please give one of %(codes)s.") % {"name": name, "codes": ", ".join(codes)},
+        near_spellings(word=value, among=codes),
+    )
+
+
+def _days(asked: dict[str, Any], values: list[str]) -> None:
+    asked["days"] = tuple(sorted({DAYS.index(_known("day", value, DAYS)) for value in values}))
+
+
+def _clock(name: str, field: str) -> Callable[[dict[str, Any], list[str]], None]:
+    """A reader of HH:MM, as minutes since midnight."""
+
+    def read(asked: dict[str, Any], values: list[str]) -> None:
+        match = CLOCK.fullmatch(values[-1])
+        if match is None:
+            raise WrongValue(name, _("%(name)s: please give a time like 18:30.") % {"name": name})
+        asked[field] = int(match[1]) * 60 + int(match[2])
+
+    return read
+
+
+def _tz(asked: dict[str, Any], values: list[str]) -> None:
+    try:
+        zone(name=values[-1])
+    except UnknownZone as error:
+        raise WrongValue("tz", _("tz: we do not know this time zone. Zones look like Europe/Oslo.")) from error
+    asked["tz"] = values[-1]
+
+
+def _languages(asked: dict[str, Any], values: list[str]) -> None:
+    for value in values:
+        if value.lower() not in LANGUAGES:
+            raise WrongValue("lang", _("lang: please give a language as two letters, like en, no or es."))
+    asked["lang"] = tuple(sorted({value.lower() for value in values}))
+
+
+def _slugs(name: str, field: str, known: Callable[[], Mapping[str, Any]], many: bool) -> Any:
+    """A reader of slugs of needs or programmes."""
+
+    def read(asked: dict[str, Any], values: list[str]) -> None:
+        for value in values:
+            if value not in known():
+                raise WrongValue(
+                    name,
+                    _("%(name)s: we do not know “%(value)s”.") % {"name": name, "value": value[:60]},
+                    near_spellings(word=value, among=known()),
+                )
+        asked[field] = tuple(sorted(set(values))) if many else values[-1]
+
+    return read
+
+
+def _yes_or_no(name: str, field: str) -> Callable[[dict[str, Any], list[str]], None]:
+    def read(asked: dict[str, Any], values: list[str]) -> None:
+        value = values[-1].lower()
+        if value not in YES and value not in NO:
+            raise WrongValue(name, _("%(name)s: please give 1 or 0.") % {"name": name})
+        asked[field] = value in YES
+
+    return read
+
+
+def _limit(asked: dict[str, Any], values: list[str]) -> None:
+    text = values[-1]
+    if not (text.isascii() and text.isdigit() and len(text) <= 4 and 1 <= int(text) <= MAX_PAGE):
+        raise WrongValue("limit", _("limit: please give a whole number from 1 to %(most)d.") % {"most": MAX_PAGE})
+    asked["limit"] = int(text)
+
+
+def _page(asked: dict[str, Any], values: list[str]) -> None:
+    asked["page"] = values[-1][:200]
+
+
+READERS: dict[str, Callable[[dict[str, Any], list[str]], None]] = {
+    "q": _words,
+    "need": _slugs("need", "need", known_needs, many=True),
+    "whose": _one_of("whose", "whose", WHOSE),
+    "near": _near,
+    "lat": _number("lat", "latitude", -90, 90),
+    "lon": _number("lon", "longitude", -180, 180),
+    "km": _number("km", "km", 0.1, MAX_KM),
+    "online": _one_of("online", "online", ("any", "only", "no")),
+    "day": _days,
+    "from": _clock("from", "from_minute"),
+    "to": _clock("to", "to_minute"),
+    "within": _number("within", "within", 0, MAX_WITHIN_HOURS),
+    "tz": _tz,
+    "lang": _languages,
+    "programme": _slugs("programme", "programme", known_programmes, many=False),
+    "spiritual": _one_of("spiritual", "spiritual", ("secular", "spiritual", "religious")),
+    "led": _one_of("led", "led", ("peer", "professional", "mixed")),
+    "open": _yes_or_no("open", "open"),
+    "access": _some_of("access", "access", ACCESS),
+    "for": _some_of("for", "for_whom", FOR_WHOM),
+    "cost": _one_of("cost", "cost", ("free",)),
+    "sort": _one_of("sort", "sort", ("soonest", "nearest", "relevance")),
+    "page": _page,
+    "limit": _limit,
+    "facets": _yes_or_no("facets", "facets"),
+}
+PARAMETERS = tuple(READERS)
+__all__ = ["DEFAULT_KM", "PAGE", "PARAMETERS", "parse"]
