@@ -10,7 +10,7 @@ from sameboat.base.places.building import build, gazetteer_name
 from sameboat.base.places.countries import all_countries, country_code, country_name
 from sameboat.base.places.finding import Found, find, town, towns_in
 from sameboat.base.places.folding import fold
-from sameboat.base.places.gazetteer import Town, prepare, town_by_id
+from sameboat.base.places.gazetteer import Town, largest_in, prepare, zones_in
 from sameboat.base.places.inside import largest_within
 from sameboat.base.places.nearness import distance_km, nearest
 from sameboat.base.places.regions import region_code, region_name
@@ -26,12 +26,13 @@ __all__ = [
     "find",
     "fold",
     "gazetteer_name",
+    "largest_in",
     "largest_within",
     "nearest",
     "prepare",
     "region_code",
     "region_name",
     "town",
-    "town_by_id",
     "towns_in",
+    "zones_in",
 ]

@@ -6,10 +6,11 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -20,7 +21,7 @@ from sameboat.base.places.regions import region_name
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A town. Degrees, people, an IANA zone; `region` is a name where one is known, else the code, else ""."""
+    """A town. Degrees, people, an IANA zone; `region` is a name where one is known, else a code that says something."""
 
     geonameid: int
     name: str
@@ -39,9 +40,8 @@ class Town:
 
     @property
     def label(self) -> str:
-        """ "Bergen, Vestland, Norway": enough to tell it from others, and `find` understands it."""
-        region = region_name(country=self.country, code=self.region_code)
-        words = [self.name, region if region != self.name else "", country_name(code=self.country)]
+        """The town with its region and country, "Bergen, Vestland, Norway": `find` understands it."""
+        words = dict.fromkeys([self.name, self.region, country_name(code=self.country)])
         return ", ".join(word for word in words if word)
 
 
@@ -57,10 +57,10 @@ def prepare() -> Path:
     """
     path = folder() / gazetteer_name()
     if not path.exists():
-        built = subprocess.run([sys.executable, "-m", "sameboat.base.places", str(folder())], check=False)  # noqa: S603
+        built = subprocess.run([sys.executable, "-m", "sameboat.base.places", str(folder())], check=False)  # noqa: S603 - our own words only
         if built.returncode or not path.exists():
             raise RuntimeError(
-                "The list of towns could not be built. Is the data folder writable and the disk not full?"
+                "The list of towns could not be built. Can the data folder be written, is the disk full?"
             )
     return path
 
@@ -68,46 +68,55 @@ def prepare() -> Path:
 _open = threading.local()
 
 
-def rows(*, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
-    """The rows of a reading statement. One connection per thread; the file never changes, so none is locked."""
+def rows(*, sql: str, values: Mapping[str, object] | None = None) -> list[tuple[Any, ...]]:
+    """The rows of a reading statement. One connection per thread; the file never changes, so nobody waits."""
     base: sqlite3.Connection | None = getattr(_open, "base", None)
     if base is None:
         base = sqlite3.connect(f"{prepare().as_uri()}?mode=ro&immutable=1", uri=True)
         _open.base = base
-    return base.execute(sql, tuple(values)).fetchall()
+    return base.execute(sql, dict(values or {})).fetchall()
 
 
 @lru_cache(maxsize=1)
 def _zones() -> dict[int, str]:
-    return {int(str(number)): str(name) for number, name in rows(sql="SELECT id, name FROM zones")}
+    return dict(rows(sql="SELECT id, name FROM zones"))
 
 
-TOWN = "towns.id, geonameid, towns.name, country, region, latitude, longitude, population, zone"
-
-
-def town_of(*, row: Sequence[object]) -> Town:
-    """The town of a row of the columns TOWN."""
-    _, geonameid, name, country, region, latitude, longitude, population, zone = row
-    code, where = str(region), str(country)
+def town_of(*, row: Sequence[Any]) -> Town:
+    """The town of a row of the table `towns`."""
+    _, geonameid, name, country, code, latitude, longitude, population, zone = row
     return Town(
-        geonameid=int(str(geonameid)),
-        name=str(name),
-        country=where,
-        region=region_name(country=where, code=code) or ("" if code == "00" else code),
-        latitude=int(str(latitude)) / SCALE,
-        longitude=int(str(longitude)) / SCALE,
-        population=int(str(population)),
-        timezone=_zones()[int(str(zone))],
+        geonameid=geonameid,
+        name=name,
+        country=country,
+        region=region_name(country=country, code=code) or ("" if code.isdigit() else code),
+        latitude=latitude / SCALE,
+        longitude=longitude / SCALE,
+        population=population,
+        timezone=_zones()[zone],
         region_code=code,
     )
 
 
 def town_numbered(*, number: int) -> Town:
     """The town by its number in the file (its rank by people)."""
-    return town_of(row=rows(sql=f"SELECT {TOWN} FROM towns WHERE id = ?", values=[number])[0])  # noqa: S608
+    return town_of(row=rows(sql="SELECT * FROM towns WHERE id = :number", values={"number": number})[0])
 
 
-def town_by_id(*, geonameid: int) -> Town | None:
-    """The town by its GeoNames number, None when there is none (reads the whole table: for importers and tests)."""
-    found = rows(sql=f"SELECT {TOWN} FROM towns WHERE geonameid = ?", values=[geonameid])  # noqa: S608
-    return town_of(row=found[0]) if found else None
+def largest_in(*, country: str, region_code: str = "", limit: int = 5) -> list[Town]:
+    """The largest towns of a country (two letters), or of one of its regions (the code in `Town.region_code`)."""
+    found = rows(
+        sql="SELECT * FROM towns WHERE country = :country AND (:region = '' OR region = :region) ORDER BY id LIMIT :limit",
+        values={"country": country, "region": region_code, "limit": limit},
+    )
+    return [town_of(row=row) for row in found]
+
+
+@lru_cache(maxsize=1024)
+def zones_in(*, country: str, region_code: str = "") -> frozenset[str]:
+    """The time zones of the towns of a country (two letters), or of one of its regions: clear when it is one."""
+    found = rows(
+        sql="SELECT DISTINCT zone FROM towns WHERE country = :country AND (:region = '' OR region = :region)",
+        values={"country": country, "region": region_code},
+    )
+    return frozenset(_zones()[zone] for (zone,) in found)
