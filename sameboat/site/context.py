@@ -17,6 +17,8 @@ SHELL_LINKS = {
     "programmes": "directory:programmes",
     "shortlist": "directory:shortlist",
     "is_this_for_me": "directory:is_this_for_me",
+    "feelings": "directory:feelings",
+    "first_visit": "directory:first_visit",
     "help_now": "safety:help_now",
     "leave": "safety:leave",
     "leaving": "safety:leaving",
