@@ -114,9 +114,14 @@ def largest_in(*, country: str, region_code: str = "", limit: int = 5) -> list[T
 
 @lru_cache(maxsize=1024)
 def zones_in(*, country: str, region_code: str = "") -> frozenset[str]:
-    """The time zones of the towns of a country (two letters), or of one of its regions: clear when it is one."""
+    """The time zones of a country (two letters) or one of its regions; those of fewer than one town in a hundred left out.
+
+    Clear when it is one. The rare ones are garrisons and enclaves, such as the British towns on Cyprus.
+    """
     found = rows(
-        sql="SELECT DISTINCT zone FROM towns WHERE country = :country AND (:region = '' OR region = :region)",
+        sql="SELECT zone, count(*) FROM towns WHERE country = :country AND (:region = '' OR region = :region)"
+        " GROUP BY zone",
         values={"country": country, "region": region_code},
     )
-    return frozenset(_zones()[zone] for (zone,) in found)
+    towns = sum(count for _, count in found)
+    return frozenset(_zones()[zone] for zone, count in found if count * 100 >= towns)
