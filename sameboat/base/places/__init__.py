@@ -8,7 +8,7 @@ who take a town only when it is the one.
 
 from sameboat.base.places.building import build, gazetteer_name
 from sameboat.base.places.countries import all_countries, country_code, country_name
-from sameboat.base.places.finding import Found, find, town, towns_in
+from sameboat.base.places.finding import Found, certain_town, find, town, towns_in
 from sameboat.base.places.folding import fold
 from sameboat.base.places.gazetteer import Town, largest_in, prepare, zones_in
 from sameboat.base.places.inside import largest_within
@@ -20,6 +20,7 @@ __all__ = [
     "Town",
     "all_countries",
     "build",
+    "certain_town",
     "country_code",
     "country_name",
     "distance_km",

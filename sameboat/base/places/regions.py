@@ -9,7 +9,7 @@ from sameboat.base.places.folding import fold
 
 # What people write for a region beside its name in the list: codes of the post, names in the country's own language,
 # former names. By country and the list's own code.
-ALSO = {
+ALSO: dict[str, dict[str, tuple[str, ...]]] = {
     "AU": {
         "01": ("ACT",), "02": ("NSW",), "03": ("NT",), "04": ("QLD",), "05": ("SA",), "06": ("TAS",), "07": ("VIC",),
         "08": ("WA",),
@@ -19,11 +19,11 @@ ALSO = {
         "09": ("PE", "PEI"), "10": ("QC", "PQ"), "11": ("SK",), "12": ("YT",), "13": ("NT",), "14": ("NU",),
     },
     "DE": {
-        "01": ("BW", "Baden-Württemberg", "Baden-Wuerttemberg"), "02": ("BY", "Bayern"), "03": ("HB",), "04": ("HH",),
+        "01": ("BW", "Baden-Wuerttemberg"), "02": ("BY", "Bayern"), "03": ("HB",), "04": ("HH",),
         "05": ("HE", "Hessen"), "06": ("NI", "Niedersachsen"), "07": ("NW", "NRW", "Nordrhein-Westfalen"),
-        "08": ("RP", "Rhineland-Palatinate"), "09": ("SL",), "10": ("SH",), "11": ("BB",), "12": ("MV",),
+        "08": ("RP", "Rheinland-Pfalz"), "09": ("SL",), "10": ("SH",), "11": ("BB",), "12": ("MV",),
         "13": ("SN", "Sachsen"), "14": ("ST", "Sachsen-Anhalt"), "15": ("TH", "Thüringen", "Thueringen"),
-        "16": ("BE", "Berlin"),
+        "16": ("BE",),
     },
     "ES": {
         "07": ("Islas Baleares", "Illes Balears", "Baleares"), "31": ("Región de Murcia",),
@@ -34,7 +34,7 @@ ALSO = {
     },
     "GB": {"ENG": ("England",), "SCT": ("Scotland",), "WLS": ("Wales", "Cymru"), "NIR": ("Northern Ireland",)},
     "NO": {
-        "04": (), "34": ("Hedmark", "Oppland"), "42": ("Aust-Agder", "Vest-Agder"), "21": ("Sør-Trøndelag", "Nord-Trøndelag"),
+        "34": ("Hedmark", "Oppland"), "42": ("Aust-Agder", "Vest-Agder"), "21": ("Sør-Trøndelag", "Nord-Trøndelag"),
         "46": ("Hordaland", "Sogn og Fjordane"),
     },
 }  # fmt: skip

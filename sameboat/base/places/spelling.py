@@ -1,4 +1,4 @@
-"""Names one slip of the finger away from what was typed."""
+"""Names one slip of the finger away from what was typed, and names it begins."""
 
 from __future__ import annotations
 
@@ -9,18 +9,38 @@ from sameboat.base.places.gazetteer import rows
 
 LATIN = "abcdefghijklmnopqrstuvwxyz "
 CYRILLIC = "абвгдежзиклмнопрстуфхцчшщъыьэюяєіїґјљњћџ "
-SHORTEST, LONGEST, MAX_NAMES = 3, 40, 40
+SHORTEST, LONGEST, MOST = 3, 40, 40
+# How many ranks a town loses when only another name of it is near.
+OTHER_NAME_RANKS = 20_000
+
+ONE_EDIT = """
+SELECT name, MIN(place % :alternate + (place >= :alternate) * :ranks) AS rank FROM names
+WHERE name IN (SELECT value FROM json_each(:edits)) GROUP BY name ORDER BY rank LIMIT :most
+"""
+BEGINNING = """
+SELECT name, MIN(place) AS rank FROM (SELECT name, place FROM names WHERE name > :start AND name < :end LIMIT 2000)
+WHERE place < :alternate GROUP BY name ORDER BY rank LIMIT 5
+"""
 
 
-def respelled(*, name: str, itself: bool = False) -> list[str]:
-    """Folded names of towns one edit (a letter more, less, wrong, or two swapped) from `name`, then names it begins.
+def respelled(*, name: str) -> list[str]:
+    """Folded names of towns one edit from `name` (a letter more, less, wrong, two swapped), and names it begins.
 
-    The names of large towns come first. `itself` also offers the name as it stands.
+    The names of large towns come first.
     """
     if not SHORTEST <= len(name) <= LONGEST:
         return []
-    found = _known(names=one_edit_from(name=name) | ({name} if itself else set()))
-    return found + [other for other in _beginning_with(start=name) if other not in found]
+    edits = orjson.dumps(sorted(one_edit_from(name=name))).decode()
+    found: dict[str, int] = dict(
+        rows(
+            sql=ONE_EDIT,
+            values={"edits": edits, "alternate": ALTERNATE, "ranks": OTHER_NAME_RANKS, "most": MOST},
+        )
+    )
+    if len(name) > SHORTEST:
+        begun = rows(sql=BEGINNING, values={"start": name, "end": name + "\U0010ffff", "alternate": ALTERNATE})
+        found |= dict(begun)
+    return sorted(found, key=lambda one: (found[one], one))
 
 
 def one_edit_from(*, name: str) -> set[str]:
@@ -32,23 +52,3 @@ def one_edit_from(*, name: str) -> set[str]:
     edits |= {left + letter + right[1:] for left, right in halves if right for letter in letters}
     edits |= {left + letter + right for left, right in halves for letter in letters}
     return {edit for edit in edits if edit == edit.strip()} - {name, ""}
-
-
-def _known(*, names: set[str]) -> list[str]:
-    """Those that are names of towns; a town's first name before another name, larger towns before smaller."""
-    sql = (
-        "SELECT name, MIN(place) FROM names WHERE name IN (SELECT value FROM json_each(?))"
-        f" GROUP BY name ORDER BY MIN(place % {ALTERNATE} + (place >= {ALTERNATE}) * 20000) LIMIT {MAX_NAMES}"
-    )
-    return [str(name) for name, _ in rows(sql=sql, values=[orjson.dumps(sorted(names)).decode()])]
-
-
-def _beginning_with(*, start: str) -> list[str]:
-    """Names that begin with what was typed, the largest towns first."""
-    if len(start) < SHORTEST + 1:
-        return []
-    sql = (
-        "SELECT name, MIN(place) FROM (SELECT name, place FROM names WHERE name > ? AND name < ? LIMIT 2000)"
-        f" WHERE place < {ALTERNATE} GROUP BY name ORDER BY 2 LIMIT 5"
-    )
-    return [str(name) for name, _ in rows(sql=sql, values=[start, start + "\U0010ffff"])]
