@@ -326,6 +326,8 @@ class Listing(models.Model):
     first_visit = models.TextField(blank=True)
     medication_note = models.BooleanField(default=True)
     website = models.URLField(max_length=500, blank=True)
+    website_tried_at = models.DateTimeField(null=True, blank=True)
+    website_answered_at = models.DateTimeField(null=True, blank=True)  # older than tried: struck through (FIND-11)
     moderated_by = models.CharField(max_length=200, blank=True)  # who moderates, for online groups (KIND-50)
     accepts_newcomers = models.BooleanField(default=True)
     provenance = models.CharField(max_length=16, choices=Provenance, default=Provenance.LIMITED)
@@ -563,6 +565,36 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sort} ({self.listing_id})"
+
+
+class Suggestion(models.Model):
+    """A group that someone asks the desk to list (FIND-12)."""
+
+    name = models.CharField(max_length=200)
+    about = models.TextField()
+    where_and_when = models.TextField()
+    web_page = models.CharField(max_length=500, blank=True)
+    own_group = models.BooleanField(default=False)  # declared affiliation; said publicly when it is listed
+    created_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    about_people: ClassVar[dict[str, Kept]] = {
+        field: Kept(
+            purpose=_("So that the people who look after this directory can list a group that is missing."),
+            audience=_("The people who look after this directory."),
+            end=_("Deleted when it is settled, at the latest after 90 days."),
+        )
+        for field in ("about", "where_and_when")
+    }
+    not_about_people: ClassVar[tuple[str, ...]] = ("name", "web_page")
+
+    class Meta:
+        ordering = ("id",)
+        indexes = [models.Index(fields=["settled_at", "id"], name="suggestion_open")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Change(models.Model):
