@@ -9,6 +9,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from sameboat.safety import api as safety
+
 # Base knows no app: the shell's links come from here, by name.
 SHELL_LINKS = {
     "front": "site:front",
@@ -47,5 +49,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "shell_links": shell_links(),
         "languages": settings.LANGUAGES,
         "is_demo": settings.SAMEBOAT_DEMO,
-        "exit_to": settings.SAMEBOAT_EXIT_TO,
+        "exit_to": safety.way_out(),
     }

@@ -1,17 +1,20 @@
-"""Headers on every answer. One place, one snapshot test (tests/house/test_headers.py)."""
+"""Headers on every answer, and a kind page while the database is busy. One snapshot test: tests/house/test_headers.py."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self';"
     " require-trusted-types-for 'script'; trusted-types 'none'"
 )
-PERMISSIONS = "camera=(), microphone=(), payment=(), usb=(), interest-cohort=(), geolocation=(self)"
+PERMISSIONS = "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)"
+WAIT_SECONDS = "10"
 
 
 class SecurityHeaders:
@@ -28,3 +31,10 @@ class SecurityHeaders:
         headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         headers.setdefault("X-Frame-Options", "DENY")
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The database is locked, full or away: 503 with a time to come back, and a page that needs none of it."""
+        if not isinstance(exception, OperationalError):
+            return None
+        page = render_to_string("503.html")
+        return HttpResponse(page, status=503, headers={"Retry-After": WAIT_SECONDS, "Cache-Control": "no-store"})

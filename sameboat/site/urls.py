@@ -24,3 +24,5 @@ urlpatterns = [
     path("", include("sameboat.evidence.urls")),
     path("", include("sameboat.directory.urls")),
 ]
+
+handler400 = "sameboat.site.views.not_understood"

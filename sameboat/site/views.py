@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sameboat.directory import api as directory
 from sameboat.site.kept_page import personal_fields
 from sameboat.site.rulebook_page import by_app
 
+SOON_HOURS = 3
+NOT_TO_RETURN_TO = {"safety:leave", "site:language"}
 
+
+@require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """The first page: what is it, whose is it, where."""
-    return render(request, "site/front.html")
+    """The first page: what is it, whose is it, where. Stands even when the directory cannot be asked."""
+    try:
+        tonight = directory.online_soon(now=timezone.now(), hours=SOON_HOURS)
+    except DatabaseError:
+        tonight = 0
+    return render(request, "site/front.html", {"tonight": tonight, "hours": SOON_HOURS})
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -29,16 +47,47 @@ def what_we_keep(request: HttpRequest) -> HttpResponse:
     return render(request, "site/what_we_keep.html", {"fields": personal_fields()})
 
 
+@require_safe
 def credits(request: HttpRequest) -> HttpResponse:
     """Data and type that come from others."""
     return render(request, "site/credits.html")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def language(request: HttpRequest) -> HttpResponse:
-    """Choose the language of the pages."""
-    return render(request, "site/language.html")
+    """Choose the language of the pages; then back to where the visitor was."""
+    chosen = request.POST.get("language", "")
+    if request.method == "POST" and chosen in dict(settings.LANGUAGES):
+        answer = HttpResponseRedirect(_own_path(request.POST.get("back", ""), host=request.get_host()))
+        answer.status_code = 303
+        answer.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            chosen,
+            secure=request.is_secure(),
+            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+            samesite="Lax",
+        )
+        return answer
+    wrong = request.method == "POST"
+    came_from = request.POST.get("back", "") if wrong else request.headers.get("Referer", "")
+    given = {"wrong": wrong, "back": _own_path(came_from, host=request.get_host())}
+    return render(request, "site/language.html", given, status=400 if wrong else 200)
 
 
+def _own_path(address: str, *, host: str) -> str:
+    """The path of one of our own pages that `address` names, else the first page. Never another site."""
+    try:
+        parts = urlsplit(address)
+        found = resolve(parts.path)
+    except (ValueError, Resolver404):
+        return "/"
+    own = parts.netloc in ("", host) and parts.scheme in ("", "http", "https") and not parts.path.startswith("//")
+    if not own or found.view_name in NOT_TO_RETURN_TO:
+        return "/"
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component once; only in debug and tests."""
     return render(request, "site/gallery.html")
@@ -47,3 +96,10 @@ def gallery(request: HttpRequest) -> HttpResponse:
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What someone sees when a form's token is missing or too old."""
     return render(request, "site/form_expired.html", status=403)
+
+
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400, and 413 for what is too large. Needs nothing of the request: it may be the request that is wrong."""
+    too_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent)
+    page = render_to_string("400.html", {"too_large": too_large})
+    return HttpResponse(page, status=413 if too_large else 400)
