@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django import forms
+from django.core.validators import URLValidator
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.directory.models import Correction
@@ -41,14 +43,74 @@ class CorrectionForm(forms.Form):
         widget=forms.RadioSelect,
         initial="no",
         required=False,
-        empty_value=False,
         error_messages={"invalid_choice": _("Choose one of the answers shown here.")},
     )
 
     def clean(self) -> dict[str, object]:
         """Where only words can say what is wrong, words are needed."""
         cleaned = super().clean() or {}
+        cleaned["own_group"] = cleaned.get("own_group") is True
         needs_words = cleaned.get("sort") in {Correction.Sort.OTHER, Correction.Sort.FITS}
         if needs_words and not cleaned.get("text") and "text" not in self.errors:
             self.add_error("text", _("Say in a few words what is wrong."))
         return cleaned
+
+
+def _said(missing: str | Promise) -> dict[str, str | Promise]:
+    """The sentences beside a field of words."""
+    return {
+        "required": missing,
+        "max_length": _("This is too long. Please make it shorter."),
+        "null_characters_not_allowed": _(
+            "There is a character in this text that cannot be kept. Please type it again."
+        ),
+    }
+
+
+class SuggestionForm(forms.Form):
+    """A group that is missing: what someone knows about it (FIND-12)."""
+
+    name = forms.CharField(
+        label=_("What is the group called?"), max_length=200, error_messages=_said(_("Say what the group is called."))
+    )
+    about = forms.CharField(
+        label=_("Who is it for, and what do people do there?"),
+        help_text=_("In a few sentences, at most 1000 characters. Please write no names of people."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4, "aria-describedby": "about-hint"}),
+        error_messages=_said(_("Say in a few words who it is for.")),
+    )
+    where_and_when = forms.CharField(
+        label=_("Where and when does it meet?"),
+        help_text=_(
+            "For example: every Tuesday at 19:00, the library in Bergen. Or: online, first Monday of the month."
+        ),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2, "aria-describedby": "where_and_when-hint"}),
+        error_messages=_said(_("Say where and when it meets, as far as you know.")),
+    )
+    web_page = forms.URLField(
+        label=_("Its web page, if it has one"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        validators=[URLValidator(schemes=["https", "http"])],
+        error_messages={"invalid": _("This is not the address of a web page. It should begin with https://")},
+    )
+    own_group = forms.TypedChoiceField(
+        label=_("Is this your own group?"),
+        choices=(("no", _("No")), ("yes", _("Yes, I belong to it"))),
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
+        initial="no",
+        required=False,
+        error_messages={"invalid_choice": _("Choose one of the answers shown here.")},
+    )
+
+    def words(self) -> list[forms.BoundField]:
+        """The fields people write in, in order."""
+        return [self[name] for name in ("name", "about", "where_and_when", "web_page")]
+
+    def clean_own_group(self) -> bool:
+        """Yes only when it was said."""
+        return self.cleaned_data.get("own_group") is True

@@ -6,6 +6,7 @@ import logging
 from datetime import datetime
 
 from sameboat.directory.actions.ending import end_contacts, end_corrections, trim_changes
+from sameboat.directory.actions.suggestions import end_suggestions
 
 logger = logging.getLogger(__name__)
 
@@ -14,6 +15,7 @@ def tidy(*, now: datetime) -> dict[str, int]:
     """End what has an end date (docs/hosting/running.md). Answers how many rows of each kind were removed."""
     ended = {
         "corrections": end_corrections(now=now),
+        "suggestions": end_suggestions(now=now),
         "contacts": end_contacts(now=now),
         "changes": trim_changes(now=now),
     }

@@ -6,6 +6,7 @@ from sameboat.directory.views.corrections import correction, thanks
 from sameboat.directory.views.find import find
 from sameboat.directory.views.listing import listing, meeting, qr
 from sameboat.directory.views.shortlist import shortlist
+from sameboat.directory.views.suggest import suggest, suggested
 
 __all__ = [
     "correction",
@@ -14,5 +15,7 @@ __all__ = [
     "meeting",
     "qr",
     "shortlist",
+    "suggest",
+    "suggested",
     "thanks",
 ]
