@@ -21,4 +21,5 @@ def is_memorable(*, rule: str) -> bool:
     parts = parts_of(rule=rule)
     if parts.interval > 1 or parts.month_days or parts.positions:
         return False
-    return parts.frequency != "MONTHLY" or bool(parts.days)
+    # Not every month has a fifth Tuesday, and nobody counts "second last" in their head.
+    return parts.frequency != "MONTHLY" or (bool(parts.days) and all(-1 <= nth <= 4 for nth, _ in parts.days))

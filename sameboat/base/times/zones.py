@@ -61,4 +61,4 @@ def zone_at(*, latitude: float, longitude: float) -> str | None:
 
             _finder = TimezoneFinder(in_memory=False)
         name = _finder.timezone_at_land(lat=latitude, lng=longitude)
-    return str(name) if name else None
+    return str(name) if name and _known(str(name)) else None
