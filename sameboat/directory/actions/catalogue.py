@@ -54,12 +54,18 @@ def _load_needs(*, tally: _Tally) -> dict[str, Need]:
     pairs = {
         pair
         for row in rows
-        if row["slug"] in needs
         for other in row.get("related", ())
-        for pair in _both_ways(needs[row["slug"]].pk, everything[other].pk)
+        if row["slug"] in needs and other in needs
+        for pair in _both_ways(needs[row["slug"]].pk, needs[other].pk)
     }
     _sync_pairs(
-        Need.related.through, left="from_need_id", right="to_need_id", wanted=pairs, among=_pks(needs), tally=tally
+        Need.related.through,
+        left="from_need_id",
+        right="to_need_id",
+        wanted=pairs,
+        among=_pks(needs),
+        others=_pks(needs),
+        tally=tally,
     )
     return everything
 
@@ -96,13 +102,17 @@ def _load_programmes(*, needs: Mapping[str, Need], tally: _Tally) -> None:
     rows = catalogue.rows(name="programmes")
     programmes = _upsert(Programme, rows=rows, fields=PROGRAMME_FIELDS, tally=tally)
     _set_parents(Programme, rows=rows, known=programmes, among=programmes, tally=tally)
-    pairs = {(programmes[row["slug"]].pk, needs[slug].pk) for row in rows for slug in row.get("needs", ())}
+    ours = {slug: need for slug, need in needs.items() if need.from_catalogue}
+    pairs = {
+        (programmes[row["slug"]].pk, ours[slug].pk) for row in rows for slug in row.get("needs", ()) if slug in ours
+    }
     _sync_pairs(
         Programme.needs.through,
         left="programme_id",
         right="need_id",
         wanted=pairs,
         among=_pks(programmes),
+        others=_pks(ours),
         tally=tally,
     )
     _load_names(rows=rows, programmes=programmes, tally=tally)
@@ -184,11 +194,18 @@ def _pks(things: Mapping[str, models.Model]) -> set[int]:
 
 
 def _sync_pairs(
-    through: Any, *, left: str, right: str, wanted: set[tuple[int, int]], among: set[int], tally: _Tally
+    through: Any,
+    *,
+    left: str,
+    right: str,
+    wanted: set[tuple[int, int]],
+    among: set[int],
+    others: set[int],
+    tally: _Tally,
 ) -> None:
-    """Make a many-to-many table hold exactly `wanted` for the rows in `among`."""
+    """Make a many-to-many table hold exactly `wanted` between `among` and `others`; the rest is an operator's."""
     rows = through.objects.filter(**{f"{left}__in": among}).values_list("pk", left, right)
-    have = {(one, other): pk for pk, one, other in rows}
+    have = {(one, other): pk for pk, one, other in rows if other in others}
     gone = [pk for pair, pk in have.items() if pair not in wanted]
     new = [through(**{left: one, right: other}) for one, other in sorted(wanted - set(have))]
     through.objects.filter(pk__in=gone).delete()
