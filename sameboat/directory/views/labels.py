@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.translation import get_language, get_language_info
@@ -52,16 +53,53 @@ COST_SHORT = {
     Cost.DONATION: _("free, donations welcome"),
     Cost.FEE: _("there is a fee"),
 }
+TONE_SHORT = {
+    Spiritual.SECULAR: _("secular"),
+    Spiritual.SPIRITUAL: _("spiritual"),
+    Spiritual.RELIGIOUS: _("religious"),
+}
+TIER_SHORT = {
+    Provenance.TRACK_RECORD: _("well known"),
+    Provenance.LIMITED: _("from a public list, not confirmed"),
+    Provenance.SELF_SUBMITTED: _("entered by the group, not confirmed"),
+}
+ROW = {
+    "on_map": _("On the map:"),
+    "appointment": _("By appointment"),
+    "area": _("area only"),
+    "full": _("not taking new people now"),
+    "stale": _("its source was last seen long ago"),
+}
+PARTS = {
+    "morning": _("Mornings"),
+    "afternoon": _("Afternoons"),
+    "evening": _("Evenings"),
+    "night": _("Nights"),
+}
+DAYS = {
+    "mon": _("Monday"),
+    "tue": _("Tuesday"),
+    "wed": _("Wednesday"),
+    "thu": _("Thursday"),
+    "fri": _("Friday"),
+    "sat": _("Saturday"),
+    "sun": _("Sunday"),
+}
 CHOICES: dict[str, type[TextChoices]] = {
     "whose": Whose, "kind": Kind, "led": Led, "spiritual": Spiritual, "cost": Cost, "mode": Mode, "provenance": Provenance,
 }  # fmt: skip
-TABLES = {
+TABLES: dict[str, Mapping[Any, Any]] = {
     "for": FOR_WHOM,
     "access": ACCESS,
     "online": MODES,
     "led_short": LED_SHORT,
     "cost_short": COST_SHORT,
     "format": FORMATS,
+    "tone_short": TONE_SHORT,
+    "tier_short": TIER_SHORT,
+    "row": ROW,
+    "part": PARTS,
+    "day": DAYS,
 }
 
 

@@ -1,0 +1,187 @@
+"""What the page says about its results: the heading, how the words were understood, why the search went wider."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
+
+from sameboat.base.icons import icon_svg
+from sameboat.base.places import nearest
+from sameboat.directory import rules
+from sameboat.directory.search import Answer, Query
+from sameboat.directory.views import labels
+from sameboat.directory.views.find.known import Known
+from sameboat.directory.views.find.state import State, encoded
+
+
+def meant(*, query: Query, answer: Answer) -> tuple[tuple[str, ...], str]:
+    """The needs and whose it is: as chosen, else as the sentence was understood."""
+    needs = query.need or tuple(answer.understood.get("need") or ())
+    return needs, query.whose or str(answer.understood.get("whose") or "")
+
+
+def heading(*, query: Query, needs: tuple[str, ...], whose: str, known: Known) -> str:
+    """What was asked, as a heading."""
+    asked = [known.needs[slug] for slug in needs if slug in known.needs]
+    if whose and asked:
+        people = gettext(asked[0].people or rules.PEOPLE)
+        return rules.fits(asked=whose, whose=[whose], people=people, say=gettext).because.rstrip(".")
+    if asked:
+        return " + ".join(need.name for need in asked)
+    if query.programme:
+        return known.programmes.get(query.programme, query.programme)
+    if query.q:
+        return gettext("Groups for “%(words)s”") % {"words": query.q}
+    return gettext("Groups online or by phone") if query.online == "only" else gettext("Groups")
+
+
+def place_name(*, query: Query) -> str:
+    """The place asked for, as precisely as people say it."""
+    if query.near_name:
+        return query.near_name
+    if query.latitude is None or query.longitude is None:
+        return ""
+    return nearest(latitude=query.latitude, longitude=query.longitude).name
+
+
+def summary(*, query: Query, answer: Answer) -> str:
+    """One line under the heading: how far, where, how many."""
+    parts = []
+    if query.has_point and query.online != "only":
+        km = f"{query.km:g}"
+        widened = answer.widened or {}
+        if widened.get("what") == "km":
+            km = f"{widened['to']:g}"
+        where = gettext("Within %(km)s km of %(place)s") % {"km": km, "place": place_name(query=query)}
+        both = query.online == "any" or widened.get("online")
+        parts.append(gettext("%(where)s and online") % {"where": where} if both else where)
+    return " · ".join(parts)
+
+
+def _note(icon: str, inside: str) -> str:
+    return f'<div class="notice">{icon_svg(name=icon)}<div>{inside}</div></div>'
+
+
+def _link(words: str, address: str) -> str:
+    return f'<a href="{address}">{escape(words)}</a>'
+
+
+def understood(*, state: State, answer: Answer, known: Known) -> str:
+    """How a typed sentence was read, with the way to change it."""
+    needs = [slug for slug in answer.understood.get("need") or () if slug in known.needs]
+    whose = str(answer.understood.get("whose") or "")
+    if not needs and not whose:
+        return ""
+    words = " · ".join(
+        [*(known.needs[slug].name for slug in needs), *([labels.word(sort="whose", code=whose)] if whose else [])]
+    )
+    pairs = [*(("need", slug) for slug in needs), *([("whose", whose)] if whose else [])]
+    change = state.link(drop=("q", "need", "whose"), add=encoded(pairs=pairs)) + "#start"
+    said = escape(gettext("Understood as: %(words)s.") % {"words": words})
+    return f'<p class="understood">{said} {_link(gettext("Change this"), change)}</p>'
+
+
+def corrections(*, state: State, answer: Answer) -> str:
+    """Spelling that was mended, words passed over, short names that mean several things."""
+    out = []
+    for one in answer.corrections:
+        match one["kind"]:
+            case "spelling":
+                said = gettext("We looked for “%(to)s” instead of “%(from)s”.") % {"to": one["to"], "from": one["from"]}
+                out.append(f"<p>{escape(said)}</p>")
+            case "unknown":
+                said = gettext("We do not know the word “%(word)s” and left it out.") % {"word": one["word"]}
+                out.append(f"<p>{escape(said)}</p>")
+            case "ambiguous":
+                said = gettext("“%(word)s” can mean several things. Which one do you mean?") % {"word": one["word"]}
+                links = "".join(
+                    f"<li>{_link(p['name'], state.link(drop=('q', 'programme'), add=encoded(pairs=[('programme', p['slug'])])))}</li>"
+                    for p in one["programmes"]
+                )
+                out.append(f"<p>{escape(said)}</p><ul>{links}</ul>")
+    return _note("help", "".join(out)) if out else ""
+
+
+def widened(*, answer: Answer, known: Known) -> str:
+    """Why there is more than was asked for."""
+    told = answer.widened
+    if not told or not answer.total:
+        return ""
+    said = _widened_words(told, known)
+    if told.get("online") and told["what"] != "online":
+        said += " " + gettext("Online and phone groups are in the list too.")
+    return _note("info", f"<p>{escape(said)}</p>")
+
+
+def _widened_words(told: dict[str, Any], known: Known) -> str:
+    match told["what"]:
+        case "km":
+            return gettext("Nothing within %(from)s km, so we looked within %(to)s km.") % {
+                "from": f"{told['from']:g}", "to": f"{told['to']:g}",
+            }  # fmt: skip
+        case "online":
+            return gettext("Few groups meet near you, so online and phone groups are in the list too.")
+        case "need":
+            names = [known.needs[slug].name for slug in told["to"] or () if slug in known.needs]
+            return gettext("Nothing for exactly this. Here is what lies closest: %(needs)s.") % {
+                "needs": ", ".join(names[:4])
+            }
+        case "time":
+            return gettext("Nothing at that time. Here are other times.")
+        case "words":
+            return gettext("Nothing has all these words. Here is what has some of them.")
+        case "filters":
+            return gettext("Nothing has all of that. We left out some of what you chose.")
+        case "place":
+            return gettext("Nothing near that place. Here are groups elsewhere.")
+    return gettext("Nothing fits exactly, so we looked wider.")
+
+
+def not_offered(*, state: State, needs: tuple[str, ...], whose: str, known: Known) -> str:
+    """Groups that do not fit are not offered; where the ones for others are (FIND-08, REF-14)."""
+    if not whose or not needs or needs[0] not in known.needs:
+        return ""
+    other = "relative" if whose == "self" else "self"
+    people = gettext(known.needs[needs[0]].people or rules.PEOPLE)
+    theirs = rules.fits(asked=other, whose=[other], people=people, say=gettext).because.rstrip(".")
+    said = gettext("Groups that are for others are left out, so that nobody is turned away at the door.")
+    pairs = [*(("need", slug) for slug in needs), ("whose", other)]
+    link = state.link(drop=("q", "need", "whose"), add=encoded(pairs=pairs))
+    return f'<p class="small quiet">{escape(said)} {_link(theirs, link)}</p>'
+
+
+def elsewhere(*, state: State, query: Query, needs: tuple[str, ...], known: Known) -> str:
+    """What would fit instead: wider, online, what lies near, the programmes for it."""
+    links: list[str] = []
+    if query.has_point and query.km < 100:
+        links.append(_link(gettext("Look within 100 km"), state.link(drop=("km",), add="km=100")))
+    if query.online != "only":
+        links.append(
+            _link(
+                gettext("Online or by phone, anywhere"),
+                state.link(drop=("online", "near", "lat", "lon", "km"), add="online=only"),
+            )
+        )
+    for slug in needs[:2]:
+        if (need := known.needs.get(slug)) is None:
+            continue
+        for other in [*([need.parent] if need.parent else []), *need.related][:5]:
+            if other in known.needs:
+                links.append(_link(known.needs[other].name, state.link(drop=("need", "q"), add=f"need={other}")))
+        for programme in known.programmes_for.get(slug, ())[:4]:
+            if address := _page("programme", programme):
+                links.append(_link(known.programmes[programme], address))
+    items = "".join(f"<li>{link}</li>" for link in dict.fromkeys(links))
+    if not items:
+        return ""
+    return f'<section class="instead"><h2>{escape(gettext("You could also look at"))}</h2><ul class="cluster-list">{items}</ul></section>'
+
+
+def _page(name: str, slug: str) -> str:
+    try:
+        return reverse(f"directory:{name}", args=[slug])
+    except NoReverseMatch:
+        return ""

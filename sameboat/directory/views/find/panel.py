@@ -1,0 +1,99 @@
+"""The map beside the list: numbered spots that lead into it, and plain links that move it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from django.utils.translation import gettext, ngettext
+
+from sameboat.base import maps
+from sameboat.base.maps.view import HEIGHT, WIDTH, View, around
+from sameboat.base.places import largest_within
+from sameboat.directory.search import Answer, Hit, Query
+from sameboat.directory.views.find.notes import place_name
+from sameboat.directory.views.find.rows import REMOTE
+from sameboat.directory.views.find.state import State
+
+NAMES = 14  # of towns at most
+STEP = 0.6  # of the picture, for one link
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The picture, the links that move it, and which hit has which number."""
+
+    svg: str
+    moves: list[tuple[str, str, str]]  # (icon, words, address)
+    words: str
+    numbers: Mapping[int, int]
+
+
+def panel(*, state: State, query: Query, answer: Answer) -> Panel:
+    """The map of these hits: where the address says, else the ring around the place asked for, else all of them."""
+    placed = [(at, hit) for at, hit in enumerate(answer.hits) if _has_point(hit)]
+    pins = [_pin(at, hit) for at, hit in placed]
+    ring = _ring(query, answer)
+    view = state.map or (
+        around(latitude=ring[0], longitude=ring[1], km=ring[2]) if ring else maps.fit(points=_points(pins))
+    )
+    marks = maps.spots(view=view, pins=pins)
+    words = _words(query, len(pins), len(answer.hits))
+    svg = maps.picture(view=view, pins=pins, marks=marks, towns=_towns(view), ring=ring, title=words)
+    numbers = {placed[index][0]: mark.number for mark in marks for index in mark.pins}
+    return Panel(svg, _moves(state, view), words, numbers)
+
+
+def _has_point(hit: Hit) -> bool:
+    place = hit.card["place"]
+    return bool(place) and place["lat"] is not None and hit.card["mode"] not in REMOTE
+
+
+def _pin(at: int, hit: Hit) -> maps.Pin:
+    place = hit.card["place"]
+    start = f", {hit.starts_at:%H:%M}" if hit.starts_at else ""
+    return maps.Pin(place["lat"], place["lon"], f"#r{at}", f"{hit.card['name']}{start}", exact=bool(place["precise"]))
+
+
+def _points(pins: Sequence[maps.Pin]) -> list[tuple[float, float]]:
+    return [(pin.latitude, pin.longitude) for pin in pins]
+
+
+def _ring(query: Query, answer: Answer) -> tuple[float, float, float] | None:
+    """The distance asked for, or the wider one that was taken; none when the whole world was."""
+    if query.latitude is None or query.longitude is None:
+        return None
+    told = answer.widened or {}
+    km = float(told["to"]) if told.get("what") == "km" else query.km
+    return query.latitude, query.longitude, km
+
+
+@lru_cache(maxsize=256)
+def _towns(view: View) -> tuple[maps.Label, ...]:
+    south, west, north, east = view.bounds()
+    towns = largest_within(
+        south=round(south, 2), west=round(west, 2), north=round(north, 2), east=round(east, 2), limit=NAMES
+    )
+    return tuple(maps.Label(town.name, town.latitude, town.longitude) for town in towns)
+
+
+def _words(query: Query, on_map: int, hits: int) -> str:
+    where = place_name(query=query)
+    said = gettext("Map around %(place)s") % {"place": where} if where else gettext("Map of the groups found")
+    count = ngettext("%(n)d of %(all)d results has a place", "%(n)d of %(all)d results have a place", on_map)
+    return f"{said}. {count % {'n': on_map, 'all': hits}}."
+
+
+def _moves(state: State, view: View) -> list[tuple[str, str, str]]:
+    """Links: nearer, farther, and four ways."""
+    found: list[tuple[str, str, View | None]] = [
+        ("plus", gettext("Nearer"), view.zoomed(steps=1)),
+        ("minus", gettext("Farther"), view.zoomed(steps=-1)),
+        ("up", gettext("North"), view.moved(down=-HEIGHT * STEP)),
+        ("down", gettext("South"), view.moved(down=HEIGHT * STEP)),
+        ("left", gettext("West"), view.moved(right=-WIDTH * STEP)),
+        ("right", gettext("East"), view.moved(right=WIDTH * STEP)),
+    ]
+    return [(name, words, f"{state.link(add=f'map={escape(str(to))}')}#map") for name, words, to in found if to]

@@ -1,0 +1,97 @@
+"""The state of the page is its address: every link is this one with something more or something less."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote_plus
+
+from django.http import QueryDict
+
+from sameboat.base.maps.view import View, read_view
+from sameboat.directory.search import PARAMETERS, WrongValue
+
+VIEWS = ("list", "map", "week")
+_PASSING = {"page", "limit", "facets"}  # they belong to one answer, not to what was asked
+KEPT = tuple(name for name in PARAMETERS if name not in _PASSING)
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the address asks, as pairs in the order given; `view` and `map` apart."""
+
+    pairs: tuple[tuple[str, str], ...]
+    view: str
+    map: View | None
+    _encoded: tuple[tuple[str, str], ...]
+
+    def values(self, name: str) -> list[str]:
+        """The values of a parameter."""
+        return [value for key, value in self.pairs if key == name]
+
+    def has(self, name: str) -> bool:
+        """Whether the parameter is given."""
+        return any(key == name for key, _ in self.pairs)
+
+    def link(
+        self, *, drop: Collection[str] = (), add: str = "", view: str = "", less: tuple[str, str] | None = None
+    ) -> str:
+        """The address for an attribute, `&` escaped: without some parameters or one value, with what is added.
+
+        `add` is encoded already ("day=tue"); every link leaves the place of the map and goes back to the first page.
+        """
+        gone = f"{less[0]}={quote_plus(less[1])}" if less else None
+        parts = [text for key, text in self._encoded if key not in drop and text != gone]
+        if add:
+            parts.append(add)
+        if (shown := view or self.view) != "list":
+            parts.append(f"view={shown}")
+        return "?" + "&amp;".join(parts)
+
+    def hidden(self, *, besides: Collection[str]) -> list[tuple[str, str]]:
+        """What a form has to carry along beside its own fields."""
+        extra = [("view", self.view)] if self.view != "list" else []
+        return [(key, value) for key, value in self.pairs if key not in besides] + extra
+
+
+def state_of(*, data: QueryDict) -> State:
+    """The state an address names. Unknown parameters are left out, so that no link carries them on."""
+    pairs = tuple(
+        (key, value[:_LONGEST])
+        for key, values in data.lists()
+        if key in KEPT
+        for value in dict.fromkeys(v.strip() for v in values)
+        if value and "\x00" not in value
+    )
+    encoded = tuple((key, f"{key}={escape(quote_plus(value, errors='replace'))}") for key, value in pairs)
+    return State(pairs, _view(data), _map(data), encoded)
+
+
+def check_shown(*, data: QueryDict) -> None:
+    """Raises WrongValue for a `view` or `map` that cannot be."""
+    if (view := data.get("view", "")) and view not in VIEWS:
+        raise WrongValue("view", f"view: {', '.join(VIEWS)}")
+    if data.get("map") and _map(data) is None:
+        raise WrongValue("map", "map: 60.39,5.32,9")
+
+
+def _view(data: QueryDict) -> str:
+    view = data.get("view", "")
+    return view if view in VIEWS else "list"
+
+
+def _map(data: QueryDict) -> View | None:
+    text = data.get("map")
+    if not text:
+        return None
+    try:
+        return read_view(text=text)
+    except ValueError:
+        return None
+
+
+def encoded(*, pairs: Iterable[tuple[str, str]]) -> str:
+    """Pairs for `State.link(add=…)`."""
+    return "&amp;".join(f"{key}={escape(quote_plus(value))}" for key, value in pairs)

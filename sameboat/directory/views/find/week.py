@@ -1,0 +1,101 @@
+"""The next seven days as a table: a row for each day, a column for each part of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext
+
+from sameboat.directory import search
+from sameboat.directory.search import Answer, Hit, Query
+from sameboat.directory.views import labels
+from sameboat.directory.views.find.rows import Setting, shown_start
+from sameboat.directory.views.find.state import State
+
+HOURS = 7 * 24
+MOST = 40  # of one day
+PARTS = ("morning", "afternoon", "evening", "night")
+DAYS = tuple(labels.DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meeting in a cell."""
+
+    clock: str
+    name: str
+    address: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One row: its name, its cells in the order of PARTS, and how many more there are."""
+
+    date: date
+    name: str
+    cells: list[tuple[str, list[Entry]]]
+    more: int
+    link: str
+
+
+def week(*, query: Query, answer: Answer, state: State, setting: Setting) -> list[Day]:
+    """Seven days from today. Each weekday is asked by itself, so that a daily meeting stands in every row."""
+    today = (setting.now.astimezone(setting.zone) if setting.zone else setting.now).date()
+    query = _as_found(query, answer)
+    return [_row(today + timedelta(days=ahead), query, state, setting) for ahead in range(7)]
+
+
+def _as_found(query: Query, answer: Answer) -> Query:
+    """The search as it was answered: with the wider distance it took."""
+    told = answer.widened or {}
+    needs = query.need or tuple(answer.understood.get("need") or ())
+    query = replace(query, need=needs, limit=MOST, facets=False, page="", sort="soonest")
+    if told.get("what") == "need":
+        query = replace(query, need=tuple(told["to"]))
+    if told.get("what") in {"km", "online"}:
+        query = replace(query, km=float(told["to"]))
+    return replace(query, online="any") if told.get("online") else query
+
+
+def _row(day: date, query: Query, state: State, setting: Setting) -> Day:
+    code = DAYS[day.weekday()]
+    link = state.link(drop=("day",), add=f"day={code}", view="list")
+    if query.days and day.weekday() not in query.days:
+        return Day(day, _name(day), [(labels.word(sort="part", code=part), []) for part in PARTS], 0, link)
+    asked = replace(query, days=(day.weekday(),), within=min(query.within or HOURS, HOURS))
+    answer = search.find(query=asked, now=setting.now)
+    hits = [] if answer.widened and answer.widened["what"] in {"time", "filters", "words", "place"} else answer.hits
+    cells: dict[str, list[Entry]] = {part: [] for part in PARTS}
+    for hit in hits:
+        start = shown_start(hit=hit, zone=setting.zone)
+        if start is not None and start.date() == day:
+            cells[_part(start)].append(_entry(hit, start))
+    more = max(0, answer.total - len(answer.hits)) if hits else 0
+    return Day(day, _name(day), [(labels.word(sort="part", code=part), cells[part]) for part in PARTS], more, link)
+
+
+def _entry(hit: Hit, start: datetime) -> Entry:
+    card = hit.card
+    place = card["place"]["locality"] if card["place"] and card["mode"] != "online" else ""
+    mode = labels.word(sort="online", code=card["mode"]) if card["mode"] in {"online", "phone"} else place
+    return Entry(f"{start:%H:%M}", card["name"], card["url"], mode)
+
+
+def _part(start: datetime) -> str:
+    if 5 <= start.hour < 12:
+        return "morning"
+    if 12 <= start.hour < 17:
+        return "afternoon"
+    return "evening" if 17 <= start.hour < 22 else "night"
+
+
+def _name(day: date) -> str:
+    return date_format(day, pgettext("weekday, day and month", "l j F"))
+
+
+def nothing_words() -> str:
+    """What an empty cell says to those who cannot see it."""
+    return gettext("nothing")
