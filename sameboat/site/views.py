@@ -14,6 +14,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sameboat.base.icons import ICONS
 from sameboat.directory import api as directory
 from sameboat.site.kept_page import personal_fields
 from sameboat.site.rulebook_page import by_app
@@ -90,7 +91,7 @@ def _own_path(address: str, *, host: str) -> str:
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component once; only in debug and tests."""
-    return render(request, "site/gallery.html")
+    return render(request, "site/gallery.html", {"icon_names": sorted(ICONS)})
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
