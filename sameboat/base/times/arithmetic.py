@@ -122,7 +122,7 @@ def _days_of_month(*, parts: Parts, anchor_day: int, year: int, month: int) -> l
     starts_on, length = calendar.monthrange(year, month)
     if not parts.days:
         named = parts.month_days or (anchor_day,)
-        return sorted({day if day > 0 else length + 1 + day for day in named if 1 <= (day % (length + 1)) <= length})
+        return sorted({day if day > 0 else length + 1 + day for day in named if abs(day) <= length})
     found: set[int] = set()
     for nth, weekday in parts.days:
         same = range(1 + (weekday - starts_on) % 7, length + 1, 7)

@@ -58,13 +58,13 @@ def next_occurrence(
     """
     if local_time is None:
         return None
-    start = _in_range(after) + timedelta(microseconds=1)
+    start = min(_in_range(after) + timedelta(microseconds=1), LATEST)
     if first_date is not None and first_date > start.date():
         day_before = max(first_date, EARLIEST.date()) - DAY
         start = max(start, _in_range(datetime.combine(day_before, time.min, UTC)))
     found = _starts(
         rule=rule, first_date=first_date, local_time=local_time, timezone=timezone, skipped_dates=skipped_dates,
-        start=start, until=_in_range(start + timedelta(days=MAX_WINDOW_DAYS)),
+        start=start, until=start + min(timedelta(days=MAX_WINDOW_DAYS), LATEST - start),
     )  # fmt: skip
     moment = next(found, None)
     return None if moment is None else moment.astimezone(zone(name=timezone))
