@@ -155,6 +155,12 @@ class Programme(models.Model):
         CLEARINGHOUSE = "clearinghouse", _("Clearinghouse")
         FORM = "form", _("Form of group")
 
+    class FundingPolicy(models.TextChoices):
+        FREE = "free", _("Free")
+        MEMBERS = "members", _("Only from its members")
+        DUES = "dues", _("Members pay dues")
+        OPEN = "open", _("Money from outside is taken too")
+
     slug = models.SlugField(max_length=64, unique=True)
     name = models.CharField(max_length=120)
     sort = models.CharField(max_length=16, choices=Sort, default=Sort.FELLOWSHIP)
@@ -164,6 +170,7 @@ class Programme(models.Model):
     reaches_out_to = models.TextField(blank=True)
     method = models.TextField(blank=True)
     funding = models.TextField(blank=True)
+    funding_policy = models.CharField(max_length=8, choices=FundingPolicy, blank=True)  # KIND-10
     spiritual = models.CharField(max_length=12, choices=Spiritual, blank=True)
     led = models.CharField(max_length=12, choices=Led, blank=True)
     leadership = models.TextField(blank=True)
@@ -183,7 +190,7 @@ class Programme(models.Model):
     about_people: ClassVar[dict[str, Kept]] = {}
     not_about_people: ClassVar[tuple[str, ...]] = (
         "slug", "name", "sort", "summary", "who_may_come", "who_may_not", "reaches_out_to", "method", "funding",
-        "spiritual", "led", "leadership", "founded", "publishes", "medication", "combines_with", "note", "whose",
+        "funding_policy", "spiritual", "led", "leadership", "founded", "publishes", "medication", "combines_with", "note", "whose",
         "not_described", "facts", "provenance",
     )  # fmt: skip
 

@@ -9,13 +9,14 @@ from typing import Any
 from django.db import models, transaction
 
 from sameboat.directory import catalogue
-from sameboat.directory.models import Change, Need, NeedWord, Programme, ProgrammeName
+from sameboat.directory.actions.changes import note_everything
+from sameboat.directory.models import Need, NeedWord, Programme, ProgrammeName
 
 Row = Mapping[str, Any]
 
 NEED_FIELDS = ("name", "people", "summary", "feels_like", "groups_do", "whose", "sensitive", "order")
 PROGRAMME_FIELDS = (
-    "name", "sort", "summary", "who_may_come", "who_may_not", "reaches_out_to", "method", "funding", "spiritual", "led",
+    "name", "sort", "summary", "who_may_come", "who_may_not", "reaches_out_to", "method", "funding", "funding_policy", "spiritual", "led",
     "leadership", "course_weeks", "founded", "publishes", "medication", "combines_with", "note", "whose",
     "not_described", "facts", "provenance",
 )  # fmt: skip
@@ -33,7 +34,7 @@ def load_catalogue(*, now: datetime) -> bool:
     _load_words(needs=needs, tally=before)
     _load_programmes(needs=needs, tally=before)
     if before.changed:
-        Change.objects.create(sort=Change.Sort.EVERYTHING, at=now)
+        note_everything(now=now)
     return bool(before.changed)
 
 
