@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sameboat.directory import search
 from sameboat.directory.actions.catalogue import load_catalogue
+from sameboat.directory.actions.demo import DemoReport, load_demo
 
-__all__ = ["load_catalogue", "online_soon"]
+__all__ = ["DemoReport", "load_catalogue", "load_demo", "online_soon"]
 
 
 def online_soon(*, now: datetime, hours: int) -> int:
