@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from sameboat.directory import views
+from sameboat.directory.views import feeds
 
 app_name = "directory"
 urlpatterns: list[URLPattern] = [
@@ -15,4 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("listings/<slug:slug>/wrong/", views.correction, name="correction"),
     path("listings/<slug:slug>/thanks/", views.thanks, name="thanks"),
     path("meetings/<slug:slug>/", views.meeting, name="meeting"),
+    path("meetings/<slug:slug>.ics", feeds.meeting_ics, name="meeting_ics"),
+    path("feeds/meeting-guide.json", feeds.meeting_guide_feed, name="meeting_guide_feed"),
+    path("feeds/meetings.ics", feeds.meetings_ics, name="meetings_ics"),
 ]

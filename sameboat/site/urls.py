@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import include, path
 
-from sameboat.site import views
+from sameboat.site import api_v1, sitemap, views
 
 app_patterns = [
     path("", views.front, name="front"),
@@ -14,12 +14,17 @@ app_patterns = [
     path("what-we-keep/", views.what_we_keep, name="what_we_keep"),
     path("credits/", views.credits, name="credits"),
     path("language/", views.language, name="language"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap.sitemap_part, name="sitemap_part"),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("api/v1/docs", api_v1.api_docs, name="api_docs"),
 ]
 if settings.DEBUG or settings.TESTING:
     app_patterns.append(path("gallery/", views.gallery, name="gallery"))
 
 urlpatterns = [
     path("", include((app_patterns, "site"))),
+    path("api/v1/", include((api_v1.urlpatterns, "api"))),
     path("", include("sameboat.safety.urls")),
     path("", include("sameboat.evidence.urls")),
     path("", include("sameboat.directory.urls")),

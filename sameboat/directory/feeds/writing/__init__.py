@@ -1,0 +1,1 @@
+"""The public directory in other programs' formats. Only what everyone may see leaves through here."""

@@ -1,0 +1,51 @@
+"""What is public, group by group, in an order that does not depend on when it was entered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from sameboat.directory.models import Audience, ContactWay, Listing, Meeting, Need
+from sameboat.directory.queries import public_listings
+
+BATCH = 200  # groups read at a time: no reading statement stays open while somebody slowly downloads
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A listing with the parts that everyone may see, each in a fixed order."""
+
+    listing: Listing
+    needs: list[Need]
+    contacts: list[ContactWay]
+    meetings: list[Meeting]
+
+
+def public_groups(*, meetings: Collection[int] | None = None) -> Iterator[Group]:
+    """Every published group, or those that hold one of `meetings` (with these meetings only), ordered by slug."""
+    source, last = _source(meetings=meetings), ""
+    while batch := list(source.filter(slug__gt=last).order_by("slug")[:BATCH]):
+        last = batch[-1].slug
+        for listing in batch:
+            yield Group(
+                listing=listing,
+                needs=list(listing.needs.all()),
+                contacts=list(listing.contacts.all()),
+                meetings=list(listing.meetings.all()),
+            )
+
+
+def _source(*, meetings: Collection[int] | None) -> QuerySet[Listing]:
+    shown = Meeting.objects.exclude(state=Meeting.State.GONE).select_related("place").order_by("slug")
+    found = public_listings()
+    if meetings is not None:
+        shown = shown.filter(pk__in=meetings)
+        found = found.filter(pk__in=Meeting.objects.filter(pk__in=meetings).values("listing"))
+    contacts = ContactWay.objects.filter(audience=Audience.PUBLIC).order_by("sort", "value")
+    return found.select_related("programme").prefetch_related(
+        Prefetch("meetings", queryset=shown),
+        Prefetch("needs", queryset=Need.objects.only("slug", "name").order_by("slug")),
+        Prefetch("contacts", queryset=contacts),
+    )
