@@ -487,7 +487,10 @@ class SourceRow(models.Model):
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="rows")
     key = models.CharField(max_length=200)  # stable name of the row within its source
-    digest = models.CharField(max_length=64)  # of the row as read: equal digest, nothing to do
+    digest = models.CharField(max_length=64)  # of the row as sent and as read: equal digest, nothing to do
+    likeness = models.CharField(max_length=32, blank=True)  # name, day and time: where another feed may tell the same
+    grouping = models.CharField(max_length=32, blank=True)  # rows of one source that belong to one listing
+    leads = models.BooleanField(default=False)  # the values shown come from this row
     listing = models.ForeignKey(Listing, null=True, blank=True, on_delete=models.SET_NULL, related_name="source_rows")
     meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.SET_NULL, related_name="source_rows")
     first_seen_at = models.DateTimeField()
@@ -495,11 +498,14 @@ class SourceRow(models.Model):
     gone_at = models.DateTimeField(null=True, blank=True)
 
     about_people: ClassVar[dict[str, Kept]] = {}
-    not_about_people: ClassVar[tuple[str, ...]] = ("key", "digest")
+    not_about_people: ClassVar[tuple[str, ...]] = ("key", "digest", "likeness", "grouping")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "key"], name="source_row_once")]
-        indexes = [models.Index(fields=["source", "gone_at"], name="source_row_gone")]
+        indexes = [
+            models.Index(fields=["source", "gone_at"], name="source_row_gone"),
+            models.Index(fields=["likeness"], name="source_row_likeness"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.source_id}:{self.key}"
