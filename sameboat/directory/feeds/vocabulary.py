@@ -204,6 +204,26 @@ BMLT_WORLD: dict[str, Meaning] = {
     "Y": Meaning(for_whom=("youth",)),
 }
 
+# The keys a fresh BMLT server starts with, for feeds that come without their table of formats.
+BMLT_USUAL_KEYS: dict[str, str] = {
+    "AB": "QA", "B": "BEG", "BK": "LIT", "BT": "BT", "C": "CLOSED", "CL": "CAN", "CP": "CPT", "CW": "CW", "D": "DISC",
+    "GL": "GL", "HY": "HYBR", "IP": "IP", "IW": "IW", "JT": "JFT", "LC": "LC", "M": "M", "ME": "MED", "NS": "NS",
+    "O": "OPEN", "QA": "QA", "RA": "RA", "RF": "VAR", "SG": "SWG", "So": "SPK", "St": "STEP", "TC": "TC", "To": "TOP",
+    "Tr": "TRAD", "TW": "TRAD", "VM": "VM", "W": "W", "WC": "WCHR", "YP": "Y",
+}  # fmt: skip
+
+# English names of BMLT formats that have no world id.
+BMLT_NAMES: dict[str, Meaning] = {
+    "agnostic": Meaning(secular=True),
+    "asl": Meaning(access=("sign-language",)),
+    "bi-lingual": Meaning(formats=("bilingual",)),
+    "no children": Meaning(formats=("no-children",)),
+    "no smoking": Meaning(formats=("no-smoking",)),
+    "online meeting": Meaning(online=True),
+    "round robin": Meaning(formats=("round",)),
+    "speaker/discussion": Meaning(formats=("speaker", "discussion")),
+}
+
 # Where our code has several of theirs, the one we write.
 _WRITTEN_FIRST = {"indigenous": "NDG"}
 

@@ -1,0 +1,268 @@
+"""From what a row tells, in the words of its format, to a finished row: the part all formats share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+from typing import Any
+
+from django.utils.translation import gettext
+
+from sameboat.base.times import proposed_rules
+from sameboat.directory.feeds.reading import clean, placing
+from sameboat.directory.feeds.reading.kinds import Kinds
+from sameboat.directory.feeds.reading.row import Raw, Reading, Row, RowPlace
+from sameboat.directory.feeds.refusals import RowRefused
+
+LONGEST_NAME = 255
+MODES = {"in_person": "in_person", "online": "online", "hybrid": "hybrid"}
+# "2am Eastern" in a name: a time and a zone in words, and the zone they mean.
+ZONE_WORDS = re.compile(
+    r"\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?,?\s*\(?(eastern|central|mountain|pacific|e[sd]?t|c[sd]t|m[sd]t|p[sd]t|gmt|bst|ces?t)\b",
+    re.IGNORECASE,
+)
+ZONES_IN_WORDS = {
+    "e": "America/New_York", "ce": "Europe/Paris", "c": "America/Chicago", "m": "America/Denver",
+    "p": "America/Los_Angeles", "g": "Europe/London", "b": "Europe/London",
+}  # fmt: skip
+MAYBE_REPEATS = re.compile(
+    r"first|second|third|fourth|fifth|last|every|alternat|bi-?week|fortnight|month|week|\d(?:st|nd|rd|th)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Told:
+    """What a row tells. Texts are still as they came; the reader has made out days, times and types."""
+
+    name: Any
+    slug: str = ""
+    group: Any = ""
+    body: Any = ""
+    rule: str = ""
+    first_date: date | None = None
+    skipped_dates: tuple[str, ...] = ()
+    local_time: time | None = None
+    duration_min: int | None = None
+    timezone: Any = ""
+    kinds: Kinds = field(default_factory=Kinds)
+    attendance: str = ""  # in_person, online, hybrid, inactive, or "" when the row does not say
+    place: RowPlace = field(default_factory=RowPlace)
+    approximate: bool | None = None
+    latitude: Any = None
+    longitude: Any = None
+    online_url: Any = ""
+    online_note: Any = ""
+    phone_number: Any = ""
+    phone_note: Any = ""
+    notes: Any = ""
+    more_notes: tuple[Any, ...] = ()  # of the group or the place: shown, but not searched for repetition
+    website: Any = ""
+    verified_date: date | None = None
+    contacts: list[tuple[str, Any, str]] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+def finished(*, told: Told, raw: Raw, reading: Reading) -> Row:
+    """The row, complete and clean. Raises RowRefused with the reason when it cannot be used."""
+    notices = told.notices
+    name = _name(told)
+    url, phone = _joining(told)
+    mode, suspended = _mode(told, url=url, phone=phone)
+    remote = mode in ("online", "phone")
+    place, point = _place(told, remote=remote, year=reading.now.year)
+    zone = _zone(told, reading=reading, place=place, point=point, remote=remote)
+    if zone.notice:
+        notices.append(zone.notice)
+    contacts = tuple(_contacts(told))
+    hide, hide_in_name = _hider(contacts), _hider([c for c in contacts if c[0] != "name" or " " in c[1]])
+    name, notes = _still_a_name(hide_in_name(name)), hide(clean.text(told.notes, lines=True))
+    if remote and zone.found_by not in ("row", "operator"):
+        _check_words(f"{name} {notes}", zone=zone.name, year=reading.now.year)
+    return Row(
+        number=raw.number,
+        key=raw.key,
+        slug=told.slug,
+        name=name,
+        group=hide_in_name(clean.text(told.group)[: clean.MAX_NAME]),
+        body=clean.text(told.body)[: clean.MAX_NAME],
+        rule=told.rule,
+        first_date=told.first_date,
+        skipped_dates=told.skipped_dates,
+        local_time=told.local_time,
+        timezone=zone.name,
+        duration_min=told.duration_min,
+        mode=mode,
+        suspended=suspended,
+        place=_without(place, hide=hide),
+        online_url=url,
+        online_note=hide(clean.text(told.online_note, lines=True)),
+        phone_number=phone,
+        phone_note=hide(clean.text(told.phone_note, lines=True)),
+        formats=told.kinds.formats,
+        languages=told.kinds.languages,
+        access=told.kinds.access,
+        for_whom=told.kinds.for_whom,
+        secular=told.kinds.secular,
+        notes=_joined(notes, *(hide(clean.text(more, lines=True)) for more in told.more_notes)),
+        website=_website(told),
+        verified_date=told.verified_date,
+        contacts=contacts,
+        proposals=_proposals(name, notes, told.rule),
+        notices=tuple(notices),
+        unknown=told.kinds.unknown,
+        zone_from=zone.found_by,
+        extra=told.extra,
+    )
+
+
+def _name(told: Told) -> str:
+    name = clean.text(told.name)
+    if not any(map(str.isalnum, name)):
+        raise RowRefused(gettext("It has no name."))
+    if len(name) > LONGEST_NAME:
+        raise RowRefused(gettext("Its name is longer than {most} characters.").format(most=LONGEST_NAME))
+    return name if len(name) <= clean.MAX_NAME else name[: clean.MAX_NAME - 1].rstrip() + "…"
+
+
+def _joining(told: Told) -> tuple[str, str]:
+    """The link and the number to join with. A link we do not show is left out, and the desk is told."""
+    url = clean.link(told.online_url)
+    if not url and told.online_url:
+        url = clean.link_without_scheme(told.online_url)
+        told.notices.append(
+            gettext("Its link did not start with https://: that was added.")
+            if url
+            else gettext("Its link is not a web address and is left out.")
+        )
+    return url, clean.phone(told.phone_number)
+
+
+def _website(told: Told) -> str:
+    website = clean.link(told.website) or clean.link_without_scheme(told.website)
+    if told.website and not website:
+        told.notices.append(gettext("Its web page is not a web address and is left out."))
+    return website
+
+
+def _mode(told: Told, *, url: str, phone: str) -> tuple[str, bool]:
+    """(how people come together, whether it pauses). A closed venue leaves the link, or a pause."""
+    kinds, said = told.kinds, told.attendance
+    far = "phone" if phone and not url and not kinds.online else "online"
+    if said in MODES and not (kinds.venue_closed and said != "online"):
+        return (far if said == "online" else MODES[said]), False
+    remote, venue = bool(url or phone or kinds.online), bool(told.place.street) and told.approximate is not True
+    if kinds.venue_closed:
+        return (far, said == "inactive") if remote else ("in_person", True)
+    if remote:
+        return ("hybrid" if venue else far), said == "inactive"
+    return "in_person", said == "inactive"
+
+
+def _place(told: Told, *, remote: bool, year: int) -> tuple[RowPlace | None, placing.Point | None]:
+    """Where it is, as exact as the source lets us say, and the coordinates as the row has them."""
+    place, point = told.place, clean.coordinates(told.latitude, told.longitude)
+    if point is None and any(value not in (None, "", 0, "0") for value in (told.latitude, told.longitude)):
+        told.notices.append(gettext("Its coordinates are no place on earth and are left out."))
+    if not (place.street or place.locality or place.region or place.country or point or place.name):
+        return None, None
+    exact = bool(place.street) and told.approximate is not True and not remote
+    zone = clean.text(told.timezone)
+    found, notice = placing.settled(place=_as_exact(place, exact=exact), point=point, zone=zone, year=year)
+    if notice and not remote:
+        told.notices.append(notice)
+    if not (found.street or found.locality or found.region or found.country):
+        return None, point
+    return found, point
+
+
+def _as_exact(place: RowPlace, *, exact: bool) -> RowPlace:
+    if exact:
+        return place
+    return RowPlace(
+        locality=place.locality, region=place.region, sub_region=place.sub_region, country=place.country, exact=False,
+    )  # fmt: skip
+
+
+def _zone(
+    told: Told, *, reading: Reading, place: RowPlace | None, point: placing.Point | None, remote: bool
+) -> placing.Zone:
+    """The zone; a meeting by appointment needs none."""
+    given = clean.text(told.timezone)
+    try:
+        return placing.zone_for(
+            given=given, place=place, point=point, remote=remote, otherwise=reading.timezone, now=reading.now
+        )
+    except RowRefused:
+        if told.local_time is None:
+            return placing.Zone("", "row")
+        raise
+
+
+def _check_words(words: str, *, zone: str, year: int) -> None:
+    """Far meetings have no clock of their own. When words name another one than the place, neither can be believed."""
+    if zone and (match := ZONE_WORDS.search(words)):
+        word = match[1].casefold()
+        meant = ZONES_IN_WORDS["ce" if word in ("cet", "cest") else word[0]]
+        if placing.clocks(meant, year) != placing.clocks(zone, year):
+            raise RowRefused(
+                gettext("It says “{words}”, but its place gives {zone}. Say which with --timezone.").format(
+                    words=match[0], zone=zone
+                )
+            )
+
+
+def _contacts(told: Told) -> Iterator[tuple[str, str, str]]:
+    """Ways to reach the group, each once. All of them start for the office only."""
+    seen: set[tuple[str, str]] = set()
+    cleaners = {"phone": clean.phone, "email": clean.email}
+    for sort, value, label in told.contacts:
+        plain = cleaners.get(sort, clean.text)(value)[:300]
+        if plain and (sort, plain) not in seen:
+            seen.add((sort, plain))
+            yield sort, plain, label
+
+
+def _hider(contacts: Iterable[tuple[str, str, str]]) -> Callable[[str], str]:
+    """Takes names, numbers and addresses of contacts out of texts that will be public."""
+    secrets = [value for sort, value, _ in contacts if sort in ("name", "phone", "email") and len(value) > 3]
+    if not secrets:
+        return _as_it_is
+    pattern = re.compile(
+        "|".join(rf"(?<!\w){re.escape(value)}(?!\w)" for value in sorted(secrets, key=len, reverse=True)), re.IGNORECASE
+    )
+    return lambda text: pattern.sub("…", text) if text else text
+
+
+def _without(place: RowPlace | None, *, hide: Callable[[str], str]) -> RowPlace | None:
+    if place is None or hide is _as_it_is:
+        return place
+    return replace(place, name=hide(place.name), directions=hide(place.directions))
+
+
+def _still_a_name(name: str) -> str:
+    """A meeting named after a contact loses that name."""
+    return name if any(map(str.isalnum, name)) else gettext("Meeting")
+
+
+def _joined(*texts: str) -> str:
+    """Different texts below each other."""
+    return "\n\n".join(dict.fromkeys(filter(None, texts)))[: clean.MAX_TEXT]
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _proposals(name: str, notes: str, rule: str) -> tuple[tuple[str, str], ...]:
+    """Repetition in words: for the desk to decide, never a fact."""
+    found: dict[str, str] = {}
+    for words in (name, notes):
+        if words and MAYBE_REPEATS.search(words):
+            for proposed in proposed_rules(text=words[:2000]):
+                if proposed.rule != rule:
+                    found.setdefault(proposed.rule, proposed.words[:300])
+    return tuple(found.items())
