@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.house.walk import PACKAGE, ROOT, app_of, floor_of
+from tests.house.walk import FLOORS, PACKAGE, ROOT, app_of, floor_of
 
 TEMPLATES = sorted(PACKAGE.rglob("templates/**/*.html"))
 REACH = re.compile(r"""{%\s*(?:include|extends)\s+["'](\w+)/|{%\s*url\s+["'](\w+):|{%\s*static\s+["'](\w+)/""")
@@ -17,6 +17,8 @@ def test_templates_reach_down_only(path):
     mine = floor_of(app_of(path))
     for found in REACH.finditer(path.read_text()):
         app = next(filter(None, found.groups()))
+        if app not in FLOORS:  # a library's own files
+            continue
         assert floor_of(app) <= mine, f"{found.group(0)} reaches up"
 
 
@@ -27,7 +29,7 @@ def test_templates_are_safe(path):
         "inline handlers and styles are refused by the policy"
     )
     assert not re.search(r"<style|<script(?![^>]*(src=|application/(ld\+)?json))", text)
-    assert not re.search(r"=\{\{", text), "attributes are always quoted"
+    assert not re.search(r"\s[\w-]+=\{\{", re.sub(r'"[^"]*"', '""', text)), "attributes are always quoted"
     assert not re.search(r"(src|href|action)=[\"']https?://", text) or path.name in {"credits.html"}, (
         "nothing from elsewhere"
     )
@@ -43,6 +45,7 @@ def test_templates_hold_no_untranslated_words(path):
         flags=re.S,
     )
     text = re.sub(r"{%.*?%}|{{.*?}}|<!--.*?-->|<[^>]*>|&\w+;", " ", text, flags=re.S)
+    text = re.sub(r"\b[\w.-]+\.(org|com)\b", " ", text)
     words = [w for w in re.findall(r"[A-Za-z]{3,}", text) if w not in {"Sameboat"}]
     assert not words, f"not translatable: {' '.join(words[:12])}"
 

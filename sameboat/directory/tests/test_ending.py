@@ -65,5 +65,5 @@ def test_tidying_twice_does_nothing_the_second_time():
     ContactWay.objects.create(
         listing=a_listing(state="gone", changed_at=NOW - 40 * DAY), sort="web", value="https://example.org"
     )
-    assert jobs.tidy(now=NOW) == {"corrections": 1, "contacts": 1, "changes": 0}
-    assert jobs.tidy(now=NOW) == {"corrections": 0, "contacts": 0, "changes": 0}
+    assert jobs.tidy(now=NOW) == {"corrections": 1, "suggestions": 0, "contacts": 1, "changes": 0}
+    assert jobs.tidy(now=NOW) == {"corrections": 0, "suggestions": 0, "contacts": 0, "changes": 0}
