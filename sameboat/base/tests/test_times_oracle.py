@@ -40,7 +40,7 @@ MONTHLY = st.builds(
     | st.builds(
         lambda days, places: joined("BYDAY", days) + joined("BYSETPOS", places),
         DAYS,
-        st.lists(st.integers(-6, 6).filter(bool), min_size=1, max_size=2, unique=True),
+        st.lists(st.integers(-5, 5).filter(bool), min_size=1, max_size=2, unique=True),
     ),
 )
 ENDS = st.just("") | st.builds(";COUNT={}".format, st.integers(1, 60)) | st.dates(

@@ -91,7 +91,7 @@ def _read(rule: str) -> Parts:
         interval=_number(fields=fields, name="INTERVAL", highest=MAX_INTERVAL) or 1,
         days=_days(text=fields.get("BYDAY")),
         month_days=_numbers(text=fields.get("BYMONTHDAY"), highest=31),
-        positions=_numbers(text=fields.get("BYSETPOS"), highest=31),
+        positions=_numbers(text=fields.get("BYSETPOS"), highest=5),
         count=_number(fields=fields, name="COUNT", highest=MAX_COUNT),
         until=_until(text=fields.get("UNTIL")),
         week_start=_weekday(text=fields.get("WKST", "MO")),
@@ -203,7 +203,7 @@ def _simplest(*, parts: Parts) -> Parts:
         if week is None or any(nth for nth, _ in days) or (week == 5 and -1 in month_days) or len(days) > 1:
             raise RuleRefused(gettext("This repetition mixes several ways to name a day of the month."))
         days, month_days = ((week, days[0][1]),), ()
-    if len(days) == 1 and positions and all(abs(position) <= 5 for position in positions):
+    if len(days) == 1 and positions:
         days, positions = tuple((position, days[0][1]) for position in positions), ()
         days = tuple(sorted(days, key=lambda day: (day[0] <= 0, day)))
     return Parts(

@@ -17,15 +17,16 @@ WORKING_WEEK = (0, 1, 2, 3, 4)
 def rule_in_words(*, rule: str, local_time: time | None = None, first_date: date | None = None) -> str:
     """One plain sentence: "Every Tuesday at 19:30", "First Monday of the month". Without a time, the days alone.
 
-    No rule: "On 3 June 2027 at 19:30" where the date is given, else "Once"; nothing at all: "By appointment".
+    No rule: "On June 3, 2027 at 19:30" where the date is given, else "Once"; nothing at all: "By appointment".
     Raises RuleRefused for a rule we do not take.
     """
     if rule == "" and local_time is None and first_date is None:
         return gettext("By appointment")
-    sentence = capfirst(_ending(parts=parts_of(rule=rule))) if rule else _once(first_date=first_date)
-    if local_time is None:
-        return sentence
-    return pgettext("when a group meets", "%(days)s at %(time)s") % {"days": sentence, "time": _clock(local_time)}
+    parts = parts_of(rule=rule) if rule else None
+    days = capfirst(_days(parts=parts)) if parts is not None else _once(first_date=first_date)
+    if local_time is not None:
+        days = pgettext("when a group meets", "%(days)s at %(time)s") % {"days": days, "time": _clock(local_time)}
+    return days if parts is None else _ending(parts=parts, days=days)
 
 
 def _once(*, first_date: date | None) -> str:
@@ -40,9 +41,8 @@ def _clock(clock: time) -> str:
     return formats.time_format(clock, "H:i" if english else "TIME_FORMAT")
 
 
-def _ending(*, parts: Parts) -> str:
-    """The days, and how long the repetition goes on where it ends."""
-    days = _days(parts=parts)
+def _ending(*, parts: Parts, days: str) -> str:
+    """How long the repetition goes on, where it ends."""
     if parts.count is not None:
         times = ngettext("%(days)s, once", "%(days)s, %(count)d times", parts.count)
         return times % {"days": days, "count": parts.count}
@@ -65,7 +65,7 @@ def _daily(*, parts: Parts) -> str:
         return _weekly(parts=parts) if parts.days else gettext("every day")
     days = ngettext("every day", "every %(number)d days", parts.interval) % {"number": parts.interval}
     if parts.days:
-        return gettext("%(days)s, when it is a %(weekdays)s") % {
+        return gettext("%(days)s if it is a %(weekdays)s") % {
             "days": days,
             "weekdays": _list([_weekday(weekday) for weekday in parts.weekdays], last="or"),
         }
@@ -77,6 +77,8 @@ def _weekly(*, parts: Parts) -> str:
     if parts.interval == 1:
         if len(parts.weekdays) == 7:
             return gettext("every day")
+        if parts.weekdays == WORKING_WEEK:
+            return weekdays
         return gettext("every %(weekdays)s") % {"weekdays": weekdays} if weekdays else gettext("every week")
     if parts.interval == 2:
         weeks = gettext("every other week")
@@ -149,12 +151,11 @@ def _nth(nth: int) -> str:
         5: pgettext("weekday of the month", "fifth"),
         -1: pgettext("weekday of the month", "last"),
         -2: pgettext("weekday of the month", "second last"),
+        -3: pgettext("weekday of the month", "third last"),
+        -4: pgettext("weekday of the month", "fourth last"),
+        -5: pgettext("weekday of the month", "fifth last"),
     }
-    return named.get(nth) or (
-        gettext("number %(number)d") % {"number": nth}
-        if nth > 0
-        else gettext("number %(number)d from the end") % {"number": -nth}
-    )
+    return named[nth]
 
 
 def _weekday(weekday: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import re
 import threading
 from datetime import UTC, date, datetime, time
@@ -60,5 +61,6 @@ def zone_at(*, latitude: float, longitude: float) -> str | None:
             from timezonefinder import TimezoneFinder  # heavy, and most servers never ask
 
             _finder = TimezoneFinder(in_memory=False)
+            atexit.register(_finder.cleanup)  # it keeps two files open
         name = _finder.timezone_at_land(lat=latitude, lng=longitude)
     return str(name) if name and _known(str(name)) else None
