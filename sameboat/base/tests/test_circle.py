@@ -71,7 +71,10 @@ def test_a_label_is_escaped_and_an_empty_one_hides_the_picture():
         (Circle(7, 6, 1), "A circle of 7. 1 seat is free. 1 person looks after the meeting; nobody leads it."),
         (Circle(7, 7), "A circle of 7. Every seat is taken."),
         (Circle(40, 30), "A circle of 40. 10 seats are free."),
-        (Circle(5, 5, word=2, passed=(0, 1)), "A circle of 5. Every seat is taken. Seat 3 has the word. 2 people passed."),
+        (
+            Circle(5, 5, word=2, passed=(0, 1)),
+            "A circle of 5. Every seat is taken. Seat 3 has the word. 2 people passed.",
+        ),
         (
             Circle(9, 4, comfortable=(4, 7)),
             "A circle of 9. 5 seats are free. From 4 to 7 people feel comfortable.",

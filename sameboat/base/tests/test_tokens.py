@@ -17,7 +17,11 @@ TEXTS = [(text, ground) for text in ("ink", "quiet", "deep", "tide", "coral") fo
     ("on-ink", "ink"),
     ("deep-down", "raised"),
 ]
-SHAPES = [("edge", ground) for ground in ("paper", "raised")] + [("tide", "paper"), ("deep", "paper"), ("tide", "raised")]
+SHAPES = [("edge", ground) for ground in ("paper", "raised")] + [
+    ("tide", "paper"),
+    ("deep", "paper"),
+    ("tide", "raised"),
+]
 
 
 def tokens(block: str) -> dict[str, str]:

@@ -22,7 +22,9 @@ def test_nothing_lies_there_that_is_not_in_the_list():
 def test_each_file_is_the_one_that_was_read(entry):
     data = (FOLDER / entry["file"]).read_bytes()
     assert hashlib.sha256(data).hexdigest() == entry["sha256"] and len(data) == entry["bytes"]
-    assert entry["package"] and entry["version"] and entry["licence"] and (FOLDER.parents[4] / entry["made_by"]).exists()
+    assert (
+        entry["package"] and entry["version"] and entry["licence"] and (FOLDER.parents[4] / entry["made_by"]).exists()
+    )
 
 
 def test_each_letter_a_font_is_asked_for_is_in_it():

@@ -27,7 +27,9 @@ def test_it_goes_to_the_address_of_the_operator_and_is_not_kept(client):
     ["?next=https://evil.example", "?to=//evil.example", "?url=javascript:alert(1)", "?exit=/", "?SAMEBOAT_EXIT_TO=x"],
 )
 def test_nothing_in_the_request_decides_where(client, query):
-    answer = client.get(ADDRESS + query, headers={"Referer": "https://evil.example/", "X-Forwarded-Host": "evil.example"})
+    answer = client.get(
+        ADDRESS + query, headers={"Referer": "https://evil.example/", "X-Forwarded-Host": "evil.example"}
+    )
     assert answer.headers["Location"] == AWAY
 
 

@@ -7,7 +7,12 @@ def test_it_says_where_it_leads_and_what_stays(client, settings):
     settings.SAMEBOAT_EXIT_TO = "https://weather.example/today"
     text = client.get("/leaving/").content.decode()
     assert "Another site opens in its place: weather.example." in text
-    for words in ("does not erase the history", "shortlist and your private notes", "private window", "How to come back"):
+    for words in (
+        "does not erase the history",
+        "shortlist and your private notes",
+        "private window",
+        "How to come back",
+    ):
         assert words in text
     assert "<strong>testserver</strong>" in text
 
