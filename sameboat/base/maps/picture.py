@@ -13,6 +13,7 @@ from sameboat.base.maps.outline import outline
 from sameboat.base.maps.view import HEIGHT, WIDTH, View
 
 _APART = 50.0  # units: spots nearer to each other become one, so that a finger hits the right one
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 _SCALES = (0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 
@@ -116,22 +117,28 @@ def _spot(spot: Spot, pins: Sequence[Pin]) -> str:
 
 def _names(view: View, towns: Sequence[Label], marks: Sequence[Spot]) -> str:
     """Names of towns where they cover neither each other nor a spot."""
-    taken = [(mark.x - 20, mark.y - 20, mark.x + 20, mark.y + 20) for mark in marks]
+    taken: list[Box] = [(mark.x - 20, mark.y - 20, mark.x + 20, mark.y + 20) for mark in marks]
     taken.append((0, HEIGHT - 34, 170, HEIGHT))  # the scale
     out: list[str] = []
     for town in towns:
         x, y = view.project(town.latitude, town.longitude)
         half = 4.2 * len(town.name) + 4
-        box = (x - half, y - 24, x + half, y + 6)
-        if box[0] < 2 or box[2] > WIDTH - 2 or box[1] < 2 or box[3] > HEIGHT - 2:
-            continue
-        if any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken):
-            continue
-        taken.append(box)
-        out.append(
-            f'<circle cx="{x:.0f}" cy="{y:.0f}" r="2.5"/><text x="{x:.0f}" y="{y - 7:.0f}">{escape(town.name)}</text>'
-        )
+        for above in (True, False):  # the name above its dot, else below
+            box = (x - half, y - 24, x + half, y + 6) if above else (x - half, y - 6, x + half, y + 22)
+            if _is_free(box, taken):
+                taken.append(box)
+                at = y - 7 if above else y + 17
+                name = escape(town.name)
+                out.append(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="2.5"/><text x="{x:.0f}" y="{at:.0f}">{name}</text>')
+                break
     return f'<g class="map-towns" aria-hidden="true">{"".join(out)}</g>'
+
+
+def _is_free(box: Box, taken: Sequence[Box]) -> bool:
+    """Whether a box lies wholly on the picture and covers no other."""
+    if box[0] < 2 or box[2] > WIDTH - 2 or box[1] < 2 or box[3] > HEIGHT - 2:
+        return False
+    return not any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken)
 
 
 def _scale(view: View, unit: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import TextChoices
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.directory.feeds.vocabulary import FORMATS
@@ -121,8 +121,10 @@ def _word(language: str, sort: str, code: str) -> str:
 
 def _language_name(code: str) -> str:
     """A language in the reader's language; where Django has no word for it, the code."""
+    if code in {"nb", "no"}:
+        return gettext("Norwegian")
     try:
-        info = get_language_info("nb" if code == "no" else code)
+        info = get_language_info(code)
     except KeyError:
         return code
     return str(info["name_translated"])

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_safe
 from sameboat.directory import rules
 from sameboat.directory.models import Listing, Meeting, Mode, SourceRow
 from sameboat.directory.views import labels
+from sameboat.directory.views.addresses import address_of
 from sameboat.directory.views.shown import ListingShown, listing_shown
 
 _ROWS = SourceRow.objects.select_related("source")
@@ -106,6 +107,7 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "access": labels.words(sort="access", codes=_all(group.access, shown, "access")),
         "formats": labels.words(sort="format", codes=_all([], shown, "formats")),
         "verified_days": (now - group.verified_at).days if group.verified_at else None,
+        "programme_address": address_of(name="programme", slug=group.programme.slug) if group.programme else "",
         "other_tone": _other_tone(group),
         "report": reverse("directory:correction", args=[group.slug]),
     }

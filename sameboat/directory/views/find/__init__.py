@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
@@ -23,7 +24,7 @@ from sameboat.directory.search import Answer, Query, WrongValue
 from sameboat.directory.views.find import filters, notes
 from sameboat.directory.views.find.known import Known, known
 from sameboat.directory.views.find.panel import Panel, panel
-from sameboat.directory.views.find.rows import Setting, rows
+from sameboat.directory.views.find.rows import REMOTE, Setting, rows
 from sameboat.directory.views.find.state import State, check_shown, state_of
 from sameboat.directory.views.find.week import nothing_words, week
 
@@ -71,7 +72,8 @@ def _wrong(state: State, wrong: WrongValue, now: datetime) -> dict[str, Any]:
     ]
     form = _form(state)
     form["hidden"] = [(name, value) for name, value in form["hidden"] if name != wrong.parameter]
-    return {**form, "wrong": wrong, "wrong_beside": beside, "spellings": links, "is_start": True}
+    said = capfirst(wrong.sentence.removeprefix(f"{beside}: "))  # beside its field it needs no name
+    return {**form, "wrong": said, "wrong_beside": beside, "spellings": links, "is_start": True}
 
 
 def _start(state: State, now: datetime) -> dict[str, Any]:
@@ -101,7 +103,7 @@ def _found(state: State, query: Query, now: datetime) -> dict[str, Any]:
         "answer": answer,
         "heading": notes.heading(query=query, needs=needs, whose=whose, known=about),
         "summary": notes.summary(query=query, answer=answer),
-        "zone": setting.zone.key.replace("_", " ") if setting.zone else "",
+        "zone": setting.zone.key.replace("_", " ") if setting.zone and (weekly or _any_remote(answer)) else "",
         "understood": SafeString(notes.understood(state=state, answer=answer, known=about)),
         "corrections": SafeString(notes.corrections(state=state, answer=answer)),
         "widened": SafeString(notes.widened(answer=answer, known=about)),
@@ -123,6 +125,10 @@ def _found(state: State, query: Query, now: datetime) -> dict[str, Any]:
         "next": SafeString(state.link(add=f"page={answer.next}")) if answer.next and not weekly else "",
         "first": SafeString(state.link()) if query.page else "",
     }
+
+
+def _any_remote(answer: Answer) -> bool:
+    return any(hit.card["mode"] in REMOTE for hit in answer.hits)
 
 
 def _place_of_map(state: State, name: str) -> str:

@@ -45,12 +45,16 @@ def filters(*, answer: Answer, query: Query, state: State, known: Known) -> str:
 
 
 def _item(words: str, link: str, count: int | None, *, chosen: bool) -> str:
+    """One choice; nothing where it would find nothing."""
+    if count == 0 and not chosen:
+        return ""
     now = ' aria-current="true"' if chosen else ""
     number = f'<span class="count">{count}</span>' if count is not None and not chosen else ""
     return f'<li><a href="{link}"{now}><span class="tick"></span><span>{escape(words)}</span>{number}</a></li>'
 
 
 def _group(title: str, items: Sequence[str]) -> str:
+    items = [item for item in items if item]
     if not items:
         return ""
     out = f'<section class="filter"><h3>{escape(title)}</h3><ul>{"".join(items[:SHOWN])}</ul>'
@@ -94,12 +98,14 @@ def _when(facets: dict[str, dict[str, int]], state: State) -> str:
         link = state.link(less=("day", day)) if day in days else state.link(add=f"day={day}")
         count = None if days else facets.get("day", {}).get(day, 0)
         items.append(_item(labels.word(sort="day", code=day), link, count, chosen=day in days))
-    head, tail = items[:6], items[6:]
+    head, tail = "".join(items[:6]), "".join(items[6:])
+    if not tail:
+        return _group(gettext("When"), items[:6])
     more = escape(gettext("Days of the week"))
     shown = " open" if days else ""
     return (
-        f'<section class="filter"><h3>{escape(gettext("When"))}</h3><ul>{"".join(head)}</ul>'
-        f"<details{shown}><summary>{more}</summary><ul>{''.join(tail)}</ul></details></section>"
+        f'<section class="filter"><h3>{escape(gettext("When"))}</h3><ul>{head}</ul>'
+        f"<details{shown}><summary>{more}</summary><ul>{tail}</ul></details></section>"
     )
 
 

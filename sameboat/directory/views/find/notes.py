@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
 from sameboat.base.icons import icon_svg
@@ -13,6 +12,7 @@ from sameboat.base.places import nearest
 from sameboat.directory import rules
 from sameboat.directory.search import Answer, Query
 from sameboat.directory.views import labels
+from sameboat.directory.views.addresses import address_of
 from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.find.state import State, encoded
 
@@ -172,16 +172,9 @@ def elsewhere(*, state: State, query: Query, needs: tuple[str, ...], known: Know
             if other in known.needs:
                 links.append(_link(known.needs[other].name, state.link(drop=("need", "q"), add=f"need={other}")))
         for programme in known.programmes_for.get(slug, ())[:4]:
-            if address := _page("programme", programme):
+            if address := address_of(name="programme", slug=programme):
                 links.append(_link(known.programmes[programme], address))
     items = "".join(f"<li>{link}</li>" for link in dict.fromkeys(links))
     if not items:
         return ""
     return f'<section class="instead"><h2>{escape(gettext("You could also look at"))}</h2><ul class="cluster-list">{items}</ul></section>'
-
-
-def _page(name: str, slug: str) -> str:
-    try:
-        return reverse(f"directory:{name}", args=[slug])
-    except NoReverseMatch:
-        return ""

@@ -11,13 +11,14 @@ from django.utils.translation import gettext, ngettext
 
 from sameboat.base import maps
 from sameboat.base.maps.view import HEIGHT, WIDTH, View, around
-from sameboat.base.places import largest_within
+from sameboat.base.places import distance_km, largest_within
 from sameboat.directory.search import Answer, Hit, Query
 from sameboat.directory.views.find.notes import place_name
 from sameboat.directory.views.find.rows import REMOTE
 from sameboat.directory.views.find.state import State
 
 NAMES = 14  # of towns at most
+NEAREST_KM = 8.0  # nearer than this the coast has nothing to say
 STEP = 0.6  # of the picture, for one link
 
 
@@ -36,9 +37,7 @@ def panel(*, state: State, query: Query, answer: Answer) -> Panel:
     placed = [(at, hit) for at, hit in enumerate(answer.hits) if _has_point(hit)]
     pins = [_pin(at, hit) for at, hit in placed]
     ring = _ring(query, answer)
-    view = state.map or (
-        around(latitude=ring[0], longitude=ring[1], km=ring[2]) if ring else maps.fit(points=_points(pins))
-    )
+    view = state.map or _view(ring, pins)
     marks = maps.spots(view=view, pins=pins)
     words = _words(query, len(pins), len(answer.hits))
     svg = maps.picture(view=view, pins=pins, marks=marks, towns=_towns(view), ring=ring, title=words)
@@ -68,6 +67,14 @@ def _ring(query: Query, answer: Answer) -> tuple[float, float, float] | None:
     told = answer.widened or {}
     km = float(told["to"]) if told.get("what") == "km" else query.km
     return query.latitude, query.longitude, km
+
+
+def _view(ring: tuple[float, float, float] | None, pins: Sequence[maps.Pin]) -> View:
+    """Around the place asked for, as near as the farthest group allows; without a place, all groups."""
+    if ring is None:
+        return maps.fit(points=_points(pins))
+    far = max((distance_km(a=ring[:2], b=(pin.latitude, pin.longitude)) for pin in pins), default=ring[2])
+    return around(latitude=ring[0], longitude=ring[1], km=min(ring[2], max(NEAREST_KM, 1.1 * far)))
 
 
 @lru_cache(maxsize=256)

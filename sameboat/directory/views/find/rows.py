@@ -25,7 +25,7 @@ from sameboat.directory.views.find.known import Known
 
 REMOTE = {"online", "phone"}
 ICON_OF_MODE = {"online": "online", "phone": "phone", "hybrid": "online"}
-SHORT = 130
+SHORT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def rows(*, hits: Iterable[Hit], setting: Setting) -> str:
     """The rows: by day with headings, those whose source does not say whose problem it is for at the end."""
     numbered = list(enumerate(hits))
     if not setting.by_day:
-        return _list(numbered, setting)
+        return f'<h2 class="visually-hidden">{escape(gettext("Results"))}</h2>{_list(numbered, setting)}'
     sure = [pair for pair in numbered if not (setting.asked and pair[1].card["whose_unknown"])]
     unsure = [pair for pair in numbered if setting.asked and pair[1].card["whose_unknown"]]
     out = _by_day(sure, setting)

@@ -57,7 +57,9 @@ def _as_found(query: Query, answer: Answer) -> Query:
         query = replace(query, need=tuple(told["to"]))
     if told.get("what") in {"km", "online"}:
         query = replace(query, km=float(told["to"]))
-    return replace(query, online="any") if told.get("online") else query
+    if query.has_point and not query.online:
+        query = replace(query, online="any" if told.get("online") else "no")
+    return query
 
 
 def _row(day: date, query: Query, state: State, setting: Setting) -> Day:
@@ -67,7 +69,7 @@ def _row(day: date, query: Query, state: State, setting: Setting) -> Day:
         return Day(day, _name(day), [(labels.word(sort="part", code=part), []) for part in PARTS], 0, link)
     asked = replace(query, days=(day.weekday(),), within=min(query.within or HOURS, HOURS))
     answer = search.find(query=asked, now=setting.now)
-    hits = [] if answer.widened and answer.widened["what"] in {"time", "filters", "words", "place"} else answer.hits
+    hits = [] if answer.widened else answer.hits  # what a day lacks is not filled from elsewhere
     cells: dict[str, list[Entry]] = {part: [] for part in PARTS}
     for hit in hits:
         start = shown_start(hit=hit, zone=setting.zone)
