@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sameboat.directory.search.answer import Answer, Hit
 from sameboat.directory.search.asked import Query, WrongValue
+from sameboat.directory.search.live import find
 from sameboat.directory.search.parsing import PARAMETERS, parse
-from sameboat.directory.search.plain import find_plainly as find
 
 
 def rebuild(*, now: datetime) -> None:

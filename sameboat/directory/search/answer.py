@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,11 +11,10 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from sameboat.directory.search.facts import LISTING_REF
+from sameboat.directory.search.layout import WEEKDAYS
+from sameboat.directory.search.slots import DAY, EPOCH, WEEK
 
-EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # minutes are counted from here: a Wednesday
-EPOCH_WEEKDAY = 2
-DAY, WEEK = 1440, 10080
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+EPOCH_WEEKDAY = EPOCH.weekday()
 
 
 @dataclass(frozen=True, slots=True)

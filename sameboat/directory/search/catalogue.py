@@ -46,6 +46,20 @@ class Catalogue:
     programme_by_slug: dict[str, int]
     need_by_id: dict[int, int]
     programme_by_id: dict[int, int]
+    needs_with: dict[str, list[int]] = field(default_factory=dict)  # word → the needs it is a word of
+    programmes_with: dict[str, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for node in self.needs:
+            for term in dict.fromkeys(term for text in node.words for term in terms(text=text)):
+                self.needs_with.setdefault(term, []).append(node.number)
+        for programme in self.programmes:
+            for term in self.terms_of_programme(number=programme.number):
+                self.programmes_with.setdefault(term, []).append(programme.number)
+
+    def terms_starting(self, *, start: str) -> list[str]:
+        """The words of needs and programmes that begin so."""
+        return [term for words in (self.needs_with, self.programmes_with) for term in words if term.startswith(start)]
 
     def subtree(self, *, slugs: Iterable[str]) -> set[int]:
         """The numbers of these needs and of everything below them. Needs that are not known are passed over."""
@@ -54,6 +68,12 @@ class Catalogue:
             if (number := self.need_by_slug.get(slug)) is not None:
                 found.update(range(number, self.needs[number].end))
         return found
+
+    def needs_of_programme(self, *, slug: str) -> set[int]:
+        """The numbers of what a programme is for, with everything below it; none for one that is not known."""
+        number = self.programme_by_slug.get(slug)
+        own = [] if number is None else self.programmes[number].needs
+        return self.subtree(slugs=[self.needs[need].slug for need in own])
 
     def ancestors(self, *, slugs: Iterable[str]) -> set[int]:
         """The numbers of the needs above these, themselves left out."""

@@ -12,13 +12,15 @@ import orjson
 from sameboat.base.times import next_occurrence, occurrences, zone
 from sameboat.directory.rules import breadth, shows_online_too
 from sameboat.directory.search import space
-from sameboat.directory.search.answer import EPOCH, WEEKDAYS, Answer, Found
+from sameboat.directory.search.answer import Answer, Found
 from sameboat.directory.search.asked import Query
-from sameboat.directory.search.catalogue import Catalogue, read_catalogue
-from sameboat.directory.search.facts import Facts, read_facts
+from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.facts import Facts
+from sameboat.directory.search.layout import WEEKDAYS
+from sameboat.directory.search.slots import EPOCH
 from sameboat.directory.search.words import terms
 
-AHEAD = timedelta(days=36)
+AHEAD, FAR = timedelta(days=36), timedelta(days=400)
 LATER = 2**26 - 1
 RUNGS = (2, 4, 8, 16)
 REMOTE = ("online", "hybrid", "phone")
@@ -54,11 +56,6 @@ class Match:
     slots: list[tuple[int, int, int]]  # (minute, wall in the zone of the meeting, wall in the zone asked)
     square: float
     here: bool
-
-
-def find_plainly(*, query: Query, now: datetime) -> Answer:
-    catalogue = read_catalogue()
-    return PlainSearch(list(read_facts()), catalogue).find(query=query, now=now)
 
 
 class PlainSearch:
@@ -134,7 +131,7 @@ class PlainSearch:
         every = [match for one in self.entries if (match := self.match(one, stage, now))]
         told = {"what": stage.what, "from": stage.before, "to": stage.after} if stage.what else None
         if not query.has_point or query.online == "only" or stage.anywhere:
-            return every if query.online != "no" or True else [], told
+            return every, told
         within = [m for m in every if m.here and m.square <= space.limit_of(km=query.km)]
         remote = [m for m in every if m.facts.mode in REMOTE]
         km = query.km
@@ -231,7 +228,7 @@ class PlainSearch:
         query = stage.query
         matches.sort(key=lambda m: self.key(m, stage, widened))
         found = [
-            Found(m.facts.ref, *((m.slots[0][0], m.slots[0][1]) if m.slots else (None, 0)),
+            Found(m.facts.ref, *((m.slots[0][0], m.slots[0][1]) if m.slots else (None, 10080)),
                   None if m.square == float("inf") else space.km_of(square=m.square), orjson.dumps(m.facts.card))
             for m in matches
         ]  # fmt: skip
@@ -324,7 +321,7 @@ def considered(one: Facts, now: datetime) -> list[tuple[int, int]]:
     dates = occurrences(**rule, start=start, until=start + AHEAD)
     if not dates:
         following = next_occurrence(**rule, after=start - timedelta(microseconds=1))
-        dates = [following] if following else []
+        dates = [following] if following and following < start + FAR else []
     minute = one.local_time.hour * 60 + one.local_time.minute
     found: dict[int, int] = {}
     for moment in dates:

@@ -1,0 +1,140 @@
+"""A stage as arithmetic: masks, tables and limits that a row is compared with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sameboat.base.times import zone
+from sameboat.directory.search import layout
+from sameboat.directory.search.asked import Query
+from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.layout import HI_BIT, LO_BIT
+from sameboat.directory.search.segment import Segment
+from sameboat.directory.search.slots import DAY, EPOCH, FAR, WEEK, floor_minute
+from sameboat.directory.search.stages import Stage
+
+Yes = NDArray[np.bool_]
+IN_PERSON = LO_BIT["mode", "in_person"] | LO_BIT["mode", "hybrid"]
+NO_PROGRAMME = 2**31  # no entry has it
+ANY_MODE = sum(LO_BIT["mode", mode] for mode in layout.MODES)
+
+
+@dataclass(slots=True)
+class Filter:
+    """What a row must satisfy. Each mask of `lo_any` and `hi_any` needs one common bit; all bits of `hi_all` are needed."""
+
+    lo_any: list[int]
+    hi_any: list[int]
+    hi_all: int
+    programme: int  # number + 1; 0: any
+    needs: frozenset[int] | None
+    languages: tuple[str, ...]
+    words: tuple[str, ...]
+    any_word: bool
+    begin: int  # the minute it is now
+    latest: int | None  # the last minute for a start
+    clock: Yes | None  # by minute of the week: whether a start there is wanted
+    tz: str
+
+
+def filter_of(*, stage: Stage, catalogue: Catalogue, now: datetime) -> Filter:
+    """The arithmetic of a stage."""
+    query = stage.query
+    lo_any, hi_any = _masks(query=query, anywhere=stage.anywhere)
+    begin = floor_minute(now)
+    programme = catalogue.programme_by_slug.get(query.programme, NO_PROGRAMME) + 1 if query.programme else 0
+    clock = None
+    if query.days or query.from_minute is not None or query.to_minute is not None:
+        clock = clock_table(query.days, query.from_minute, query.to_minute)
+    return Filter(
+        lo_any=lo_any, hi_any=hi_any, hi_all=sum(HI_BIT["access", code] for code in query.access), programme=programme,
+        needs=stage.needs, languages=query.lang, words=stage.words, any_word=stage.any_word, begin=begin,
+        latest=None if query.within is None else begin + int(query.within * 60), clock=clock, tz=query.tz,
+    )  # fmt: skip
+
+
+def _masks(*, query: Query, anywhere: bool) -> tuple[list[int], list[int]]:
+    lo: list[int] = []
+    if query.whose:
+        lo.append(LO_BIT["whose", query.whose] | layout.WHOSE_UNKNOWN)
+    if query.online == "only":
+        lo.append(layout.REMOTE)
+    elif query.online == "no":
+        lo.append(IN_PERSON)
+    elif query.has_point and anywhere:
+        lo.append(ANY_MODE)
+    if query.led:
+        lo.append(LO_BIT["led", query.led])
+    if query.spiritual:
+        lo.append(LO_BIT["spiritual", query.spiritual])
+    if query.cost:
+        lo.append(LO_BIT["cost", "free"] | LO_BIT["cost", "donation"])
+    if query.open:
+        lo.append(LO_BIT["open", "1"])
+    hi = [sum(HI_BIT["for", code] for code in query.for_whom) | layout.EVERYONE] if query.for_whom else []
+    return lo, hi
+
+
+@lru_cache(maxsize=256)
+def clock_table(days: tuple[int, ...], from_minute: int | None, to_minute: int | None) -> Yes:
+    """Whether a start is wanted, by announced minute of the week; never for what has no time.
+
+    A range over midnight belongs to the day it begins on: Tuesday from 22:00 to 02:00 ends on Wednesday.
+    """
+    begin = from_minute or 0
+    end = DAY - 1 if to_minute is None else to_minute
+    since = (np.arange(WEEK) - begin) % WEEK
+    wanted = since % DAY <= (end - begin) % DAY
+    if days:
+        wanted &= np.isin(since // DAY, days)
+    return np.append(wanted, False)
+
+
+def allowed_needs(*, segment: Segment, needs: frozenset[int]) -> Yes:
+    """Whether a set of needs holds one of these, by number of the set."""
+    if (table := segment.tables.get(("needs", needs))) is None:
+        table = segment.remember(("needs", needs), segment.needs.holding(some=needs))
+    return table  # type: ignore[no-any-return]
+
+
+def allowed_languages(*, segment: Segment, languages: tuple[str, ...]) -> Yes:
+    """Whether a set of languages holds one of these, by number of the set."""
+    if (table := segment.tables.get(("lang", languages))) is None:
+        numbers = [place for place, name in enumerate(segment.language_names) if name in languages]
+        table = segment.remember(("lang", languages), segment.languages.holding(some=numbers))
+    return table  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=64)
+def _offsets(name: str, day: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """When a zone's clock changes after this day (minutes), and its offset before and after each change."""
+    where = zone(name=name)
+
+    def offset(minute: int) -> int:
+        found = (EPOCH + timedelta(minutes=minute)).astimezone(where).utcoffset()
+        assert found is not None
+        return int(found.total_seconds() // 60)
+
+    first, last = day * DAY, day * DAY + FAR + 20 * DAY
+    edges, offsets = [], [offset(first)]
+    for low in range(first, last, DAY):
+        if offset(low + DAY) != offsets[-1]:
+            start, end = low, low + DAY
+            while end - start > 1:  # the minute of the change
+                middle = (start + end) // 2
+                start, end = (middle, end) if offset(middle) == offsets[-1] else (start, middle)
+            edges.append(end)
+            offsets.append(offset(low + DAY))
+    return np.array(edges, dtype=np.int64), np.array(offsets, dtype=np.int64)
+
+
+def walls_in(*, tz: str, minutes: NDArray[np.int64], begin: int) -> NDArray[np.int64]:
+    """The minute of the week on a clock in this zone, for starts from `begin` on; TIMELESS for what has no time."""
+    edges, offsets = _offsets(tz, begin // DAY)
+    local = minutes + offsets[np.searchsorted(edges, minutes, side="right")] + EPOCH.weekday() * DAY
+    return np.where(minutes == layout.LATER, layout.TIMELESS, local % WEEK)

@@ -1,0 +1,115 @@
+"""Order and pages. Every order ends in (start, breadth of needs, number): no two results are equal, so a page can begin
+after any of them, also when others came or went meanwhile.
+
+Default order: those that fit best first, then the soonest. Fit, the best first: it says that it is for you before it
+does not say whose problem it is for; near you before online groups that were added; made for those asked with `for`
+before open to everyone. `sort=soonest` looks at the time alone, `nearest` at the distance, `relevance` at fit, then
+whether a name holds all words, then how specific a group is.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as NotBase64
+from dataclasses import fields
+
+import numpy as np
+from django.utils.translation import gettext as _
+from numpy.typing import NDArray
+
+from sameboat.directory.search import layout
+from sameboat.directory.search.asked import Query, WrongValue
+from sameboat.directory.search.layout import HI_BIT, LO_BIT
+from sameboat.directory.search.looking import Matches
+
+Primary = NDArray[np.float64]
+Keys = NDArray[np.uint64]
+START_SHIFT, WIDE_SHIFT = np.uint64(37), np.uint64(33)
+CURSOR = struct.Struct("<BdQI")
+VERSION = 1
+NOT_IN_ORDER = ("page", "limit", "facets")
+ORDERED_BY = tuple(field.name for field in fields(Query) if field.name not in NOT_IN_ORDER)
+
+
+def keys_of(matches: Matches) -> Keys:
+    """The last part of every order as one number: start, breadth, number."""
+    low = np.ascontiguousarray(matches.rows[:, layout.REF : layout.RANK + 1]).view(np.uint64)[:, 0]
+    keys: Keys = (matches.starts.astype(np.uint64) << START_SHIFT) | low
+    return keys
+
+
+def primary_of(*, matches: Matches, query: Query, missed: NDArray[np.bool_] | None) -> Primary | None:
+    """The first part of the order; None when all are equal in it. `missed`: a word is in none of its names."""
+    if query.sort == "soonest":
+        return None
+    if query.sort == "nearest":
+        return matches.squares
+    fit = _fit(matches=matches, query=query)
+    if query.sort != "relevance":
+        return fit
+    wide = (matches.rows[:, layout.RANK] >> 1).astype(np.float64)
+    if missed is not None:
+        wide += missed * 16.0
+    return wide if fit is None else wide + fit * 32
+
+
+def _fit(*, matches: Matches, query: Query) -> Primary | None:
+    fit: Primary | None = np.full(len(matches), 2.0) if matches.away else None
+    if query.whose:
+        unknown = ((matches.rows[:, layout.LO] & LO_BIT["whose", query.whose]) == 0) * 4.0
+        fit = unknown if fit is None else fit + unknown
+    if query.for_whom:
+        asked = sum(HI_BIT["for", code] for code in query.for_whom)
+        everyone = ((matches.rows[:, layout.HI] & asked) == 0) * 1.0
+        fit = everyone if fit is None else fit + everyone
+    return fit
+
+
+def first_of(*, primary: Primary | None, keys: Keys, after: tuple[float, int] | None, most: int) -> list[int]:
+    """The places of the first `most` in order, after a cursor."""
+    which = None
+    if after is not None:
+        later = keys > after[1]
+        if primary is not None:
+            later = (primary > after[0]) | ((primary == after[0]) & later)
+        elif after[0] > 0:
+            later = np.zeros(len(keys), dtype=bool)
+        which = np.flatnonzero(later)
+        keys, primary = keys[which], primary if primary is None else primary[which]
+    found = _smallest(primary=primary, keys=keys, most=most)
+    return (found if which is None else which[found]).tolist()  # type: ignore[no-any-return]
+
+
+def _smallest(*, primary: Primary | None, keys: Keys, most: int) -> NDArray[np.intp]:
+    if len(keys) > 4 * most:
+        ruling = keys if primary is None else primary
+        edge = np.partition(ruling, most - 1)[most - 1]
+        some = np.flatnonzero(ruling <= edge)
+        if len(some) < len(keys):
+            return some[_smallest(primary=None if primary is None else primary[some], keys=keys[some], most=most)]
+    order = np.argsort(keys) if primary is None else np.lexsort((keys, primary))
+    return order[:most]
+
+
+def cursor_of(*, query: Query, primary: float, key: int) -> str:
+    """Where the next page begins. Belongs to this search alone."""
+    return urlsafe_b64encode(CURSOR.pack(VERSION, primary, key, _mark(query))).rstrip(b"=").decode()
+
+
+def after_cursor(*, query: Query) -> tuple[float, int] | None:
+    """What the page begins after; None for the first page. Raises WrongValue for a cursor that is not of this search."""
+    if not query.page:
+        return None
+    try:
+        version, primary, key, mark = CURSOR.unpack(urlsafe_b64decode(query.page + "=" * (-len(query.page) % 4)))
+    except (NotBase64, ValueError, struct.error):
+        version, mark = 0, 0
+    if version != VERSION or mark != _mark(query) or primary != primary:
+        raise WrongValue("page", _("page: this is not a page of this search. Please start again at the first page."))
+    return primary, key
+
+
+def _mark(query: Query) -> int:
+    return zlib.crc32(repr([getattr(query, name) for name in ORDERED_BY]).encode("utf-8", "replace"))

@@ -1,0 +1,124 @@
+"""A segment: a part of the index with everything needed to search it. The base lies in files, the delta in memory."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from pyroaring import BitMap
+
+from sameboat.directory.search.layout import Rows
+
+Numbers = NDArray[np.int64]
+
+
+class Bitmaps(Protocol):
+    """Sets of entries by key: bytes, see `keys`."""
+
+    def get(self, key: bytes) -> BitMap | None:
+        """The set of this key; None when there is none. Never change what you get."""
+        ...
+
+    def starting(self, start: bytes) -> Iterator[bytes]:
+        """The keys that begin so, in order."""
+        ...
+
+
+class BitmapsInMemory:
+    """Sets held in a dictionary."""
+
+    def __init__(self, sets: dict[bytes, BitMap]) -> None:
+        self.sets, self.keys = sets, sorted(sets)
+
+    def get(self, key: bytes) -> BitMap | None:
+        """The set of this key."""
+        return self.sets.get(key)
+
+    def starting(self, start: bytes) -> Iterator[bytes]:
+        """The keys that begin so."""
+        return (key for key in self.keys if key.startswith(start))
+
+
+@dataclass(slots=True)
+class Cells:
+    """Where entries with a place lie: `bounds` are balls around the entries of a cell (x, y, z, radius).
+
+    Entries of cell i are rows starts[i] to starts[i + 1]; cells of group j are groups_starts[j] to the next.
+    """
+
+    bounds: NDArray[np.float64]
+    starts: Numbers
+    group_bounds: NDArray[np.float64]
+    group_starts: Numbers
+
+
+@dataclass(slots=True)
+class NumberedSets:
+    """Sets of small numbers, each set with a number of its own: all members in a row, and beside each its set."""
+
+    count: int
+    owners: Numbers
+    members: Numbers
+
+    def holding(self, *, some: Collection[int]) -> NDArray[np.bool_]:
+        """By number of the set: whether it holds one of these."""
+        table = np.zeros(max(self.count, 1), dtype=bool)
+        table[self.owners[np.isin(self.members, np.fromiter(some, dtype=np.int64, count=len(some)))]] = True
+        return table
+
+    def within(self, *, low: int, high: int) -> NDArray[np.bool_]:
+        """By number of the set: whether it holds a number from `low` to `high` (not included)."""
+        table = np.zeros(max(self.count, 1), dtype=bool)
+        table[self.owners[(self.members >= low) & (self.members < high)]] = True
+        return table
+
+    def members_counted(self, *, sets: NDArray[np.intp]) -> Numbers:
+        """How often each member occurs, when each set occurs so often."""
+        weights = np.zeros(max(self.count, 1), dtype=np.int64)
+        weights[: len(sets)] = sets
+        return np.bincount(self.members, weights=weights[self.owners]).astype(np.int64)
+
+
+def numbered_sets(*, sets: Iterable[Sequence[int]]) -> NumberedSets:
+    """These sets, numbered in order."""
+    owners, members, count = array("q"), array("q"), 0
+    for count, some in enumerate(sets, start=1):
+        owners.extend([count - 1] * len(some))
+        members.extend(some)
+    return NumberedSets(count, np.array(owners, dtype=np.int64), np.array(members, dtype=np.int64))
+
+
+@dataclass(slots=True)
+class Segment:
+    """Entries in order of their cell; first those without a place to go to."""
+
+    rows: Rows
+    several: Rows  # more slots of some entries: item, T1, T2, WALL; in order of item
+    needs: NumberedSets  # of numbers of needs
+    languages: NumberedSets  # of places in `language_names`
+    language_names: list[str]
+    cards: memoryview | bytes
+    card_at: NDArray[np.uint64]  # start and end of each card
+    bitmaps: Bitmaps
+    cells: Cells | None = None  # None: small enough to look at every row
+    walk: Rows | None = None  # (minute, item) of every slot, in order of time
+    ends: Rows | None = None  # (minute, item): irregular entries that have no date after this minute
+    dead: NDArray[np.bool_] | None = None  # entries that are gone or stand in the delta
+    dead_set: BitMap | None = None
+    tables: dict[Any, Any] = field(default_factory=dict)  # worked out once per question, kept for the next
+
+    def card(self, item: int) -> bytes:
+        """The card of an entry."""
+        start, end = self.card_at[item].tolist()
+        return bytes(self.cards[start:end])
+
+    def remember(self, key: Any, table: Any) -> Any:
+        """Keep a table for the next question; the oldest goes when there are many."""
+        if len(self.tables) >= 256:
+            self.tables.pop(next(iter(self.tables)), None)
+        self.tables[key] = table
+        return table
