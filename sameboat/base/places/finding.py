@@ -19,6 +19,7 @@ from sameboat.base.places.spelling import respelled
 # "York" is York before Toronto, which was once called so.
 OTHER_NAME_COUNTS = 30
 MAX_MATCHES, MAX_SPELLINGS, MAX_SAME_NAME = 50, 5, 500
+REGION_BEFORE_TOWN = 50_000
 
 TOWN, CITY, LARGE_COUNTRY_KM2 = 15_000, 100_000, 400_000
 
@@ -45,6 +46,8 @@ def find(*, text: str, limit: int = 8) -> Found:
     read = meanings(text=text)
     for meaning in read:
         if matches := _matches(meaning=meaning, limit=max(1, min(limit, MAX_MATCHES))):
+            if _is_rather_a_region(text=text, best=matches[0]):
+                return Found(spellings=_towns_of_region(text=text, small=matches))
             return Found(matches=matches)
     return Found(spellings=_spellings(text=text, read=read))
 
@@ -123,6 +126,18 @@ def _named(*, meaning: Meaning, limit: int) -> list[tuple[int, Town]]:
         inside = (pair for pair in towns if meaning.allows(country=pair[1].country, region_code=pair[1].region_code))
         found += [pair for _, pair in zip(range(limit), inside, strict=False)]
     return found
+
+
+def _is_rather_a_region(*, text: str, best: Town) -> bool:
+    """ "California" means the state, not the village in Maryland; but "Oslo" is a town of the region Oslo."""
+    regions = regions_called(text=text)
+    return bool(regions) and best.population < REGION_BEFORE_TOWN and (best.country, best.region_code) not in regions
+
+
+def _towns_of_region(*, text: str, small: Sequence[Town]) -> list[str]:
+    """The largest towns of the region, and the small one of its name."""
+    labels = [one.label for one in _largest(places=frozenset(regions_called(text=text)))]
+    return [*labels[: MAX_SPELLINGS - 1], small[0].label]
 
 
 def _spellings(*, text: str, read: Sequence[Meaning]) -> list[str]:

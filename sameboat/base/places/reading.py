@@ -50,10 +50,9 @@ def places_called(*, text: str) -> Places:
 def _readings(*, parts: list[str]) -> Iterator[Meaning]:
     """ "Storgata 5, 5003 Bergen, Norway": each part may be the town, the parts after it say where.
 
-    Parts without a digit come first: the others are mostly streets.
+    Parts without a digit come first (the others are mostly streets), and the country at the end comes last.
     """
-    numbered = list(enumerate(parts))
-    for place, part in sorted(numbered, key=lambda pair: any(map(str.isdigit, pair[1]))):
+    for place, part in sorted(enumerate(parts), key=lambda pair: _unlikely(place=pair[0], part=pair[1])):
         within = tuple(filter(None, (places_called(text=after) for after in parts[place + 1 :])))
         own = _own_place(part=part, alone=len(parts) == 1) if not within and (place or len(parts) == 1) else ()
         for name in dict.fromkeys((part, _without_codes(name=part))):
@@ -61,6 +60,13 @@ def _readings(*, parts: list[str]) -> Iterator[Meaning]:
             yield from _ending_in_a_place(name=name, within=within)
     if len(parts) > 1:
         yield Meaning(_spellings(name=" ".join(parts)))
+
+
+def _unlikely(*, place: int, part: str) -> int:
+    """How unlikely a part is the town's name: 0, 1 or 2."""
+    if place and country_code(text=part):
+        return 2
+    return int(any(map(str.isdigit, part)))
 
 
 def _own_place(*, part: str, alone: bool) -> tuple[Places, ...]:
