@@ -14,11 +14,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from sameboat.directory import rules
+from sameboat.directory.feeds.writing.jsonld import jsonld
 from sameboat.directory.models import Listing, Meeting, Mode, SourceRow
 from sameboat.directory.views import labels
 from sameboat.directory.views.addresses import address_of
@@ -109,6 +111,7 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "verified_days": (now - group.verified_at).days if group.verified_at else None,
         "programme_address": address_of(name="programme", slug=group.programme.slug) if group.programme else "",
         "other_tone": _other_tone(group),
+        "jsonld": SafeString(_for_search_engines(request, shown, now)),
         "report": reverse("directory:correction", args=[group.slug]),
     }
 
@@ -119,6 +122,11 @@ def _fits(group: Listing) -> str:
     people = (need.people if need else "") or rules.PEOPLE
     asked = group.whose[0] if group.whose else "self"
     return rules.fits(asked=asked, whose=group.whose, people=gettext(people), say=gettext).because
+
+
+def _for_search_engines(request: HttpRequest, shown: ListingShown, now: datetime) -> str:
+    base = request.build_absolute_uri("/")
+    return jsonld(listing=shown.listing, meetings=[m.meeting for m in shown.meetings], now=now, base_url=base)
 
 
 def _known(group: Listing) -> str:

@@ -72,7 +72,8 @@ def _wrong(state: State, wrong: WrongValue, now: datetime) -> dict[str, Any]:
     ]
     form = _form(state)
     form["hidden"] = [(name, value) for name, value in form["hidden"] if name != wrong.parameter]
-    said = capfirst(wrong.sentence.removeprefix(f"{beside}: "))  # beside its field it needs no name
+    # Beside its field a sentence needs no name of the parameter.
+    said = capfirst(wrong.sentence.removeprefix(f"{beside}: ")) if beside else wrong.sentence
     return {**form, "wrong": said, "wrong_beside": beside, "spellings": links, "is_start": True}
 
 
@@ -124,6 +125,7 @@ def _found(state: State, query: Query, now: datetime) -> dict[str, Any]:
         ],
         "next": SafeString(state.link(add=f"page={answer.next}")) if answer.next and not weekly else "",
         "first": SafeString(state.link()) if query.page else "",
+        "first_link": SafeString(state.link(view="list")),
     }
 
 

@@ -11,7 +11,7 @@ from sameboat.base.icons import icon_svg
 from sameboat.directory.search import Answer, Query
 from sameboat.directory.views import labels
 from sameboat.directory.views.find.known import Known
-from sameboat.directory.views.find.state import State
+from sameboat.directory.views.find.state import State, encoded
 
 SHOWN = 8  # the rest of a long list stands under "More"
 DISTANCES = (5, 10, 25, 50, 100)
@@ -78,7 +78,12 @@ def _codes(name: str, title: str, facets: dict[str, dict[str, int]], state: Stat
         drop = () if many else (name,)
         shown = count if adds_up or not chosen else None
         items.append(
-            _item(labels.word(sort=name, code=code), state.link(drop=drop, add=f"{name}={code}"), shown, chosen=False)
+            _item(
+                labels.word(sort=name, code=code),
+                state.link(drop=drop, add=encoded(pairs=[(name, code)])),
+                shown,
+                chosen=False,
+            )
         )
     return _group(title, items)
 

@@ -1,0 +1,346 @@
+"""Find a group: what the page says, and that every state of it is an address."""
+
+from __future__ import annotations
+
+import re
+from datetime import time, timedelta
+from unittest.mock import patch
+
+import pytest
+from django.urls import reverse
+
+from sameboat.directory import search
+from sameboat.directory.models import Source, SourceRow
+from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_need, a_place, a_programme
+from sameboat.directory.views.find.known import forget
+
+pytestmark = pytest.mark.django_db
+OSLO = {"latitude": 59.913, "longitude": 10.739, "locality": "Oslo"}
+
+
+@pytest.fixture(autouse=True)
+def tuesday():
+    forget()
+    with patch("sameboat.directory.views.find.timezone.now", return_value=NOW):
+        yield
+
+
+@pytest.fixture
+def drugs():
+    return a_need(slug="drugs", name="Drugs", people="people who use drugs", whose=["self", "child", "partner"])
+
+
+@pytest.fixture
+def find(client):
+    def ask(query="", status=200, **headers):
+        search.rebuild(now=NOW)
+        answer = client.get(reverse("directory:find") + query, headers=headers)
+        assert answer.status_code == status, answer.content.decode()[-2000:]
+        return " ".join(answer.content.decode().split())
+
+    return ask
+
+
+def names(text):
+    return re.findall(r'<h3><a href="[^"]+">([^<]+)</a>', text)
+
+
+def test_the_first_visit_asks_two_questions_and_shows_what_begins_soon(find, drugs):
+    a_meeting(listing=a_listing(name="In a room far away"))
+    a_meeting(listing=a_listing(name="Night light"), mode="online", place=None)
+    text = find()
+    assert "What is it about?" in text
+    assert "Whose is it?" in text
+    assert names(text) == ["Night light"]
+    assert 'href="?need=drugs"' in text
+
+
+def test_results_say_when_what_for_whom_and_why(find, drugs):
+    a_meeting(
+        listing=a_listing(
+            name="Tuesday circle", whose=["child"], who_for="Your child does not have to come.", led="peer", cost="free",
+            languages=["no", "en"], access=["step-free"], size_min=5, size_max=9, seats_free=2, spiritual="secular",
+            verified_by="the group itself", verified_at=NOW - timedelta(days=12),
+        )
+    )  # fmt: skip
+    text = find("?need=drugs&whose=child&near=Bergen")
+    assert "<h1>For parents of people who use drugs</h1>" in text
+    assert "Within 25 km of Bergen" in text
+    assert "1 meeting</p>" in text
+    assert '<h2 class="day">Today, Tuesday</h2>' in text
+    assert '<time datetime="2026-11-24T19:00:00+01:00">19:00</time> <span>2 hours</span>' in text
+    assert "<strong>For parents of people who use drugs.</strong> Your child does not have to come." in text
+    for words in ("Bergen", "Step-free", "Norwegian, English", "free", "led by peers", "secular", "2 seats free",
+                  "confirmed by the group itself 12 days ago"):  # fmt: skip
+        assert f" · {words}" in text, words
+    assert '<svg class="circle"' in text
+
+
+def test_groups_that_do_not_fit_are_not_offered_and_the_page_says_where_they_are(find, drugs):
+    a_meeting(listing=a_listing(name="For parents", whose=["child"]))
+    a_meeting(listing=a_listing(name="For those who use", whose=["self"]))
+    text = find("?need=drugs&whose=child&near=Bergen")
+    assert names(text) == ["For parents"]
+    assert "Groups that are for others are left out" in text
+    assert 'href="?near=Bergen&amp;need=drugs&amp;whose=self">For people who use drugs</a>' in text
+
+
+def test_groups_whose_source_does_not_say_come_last_with_a_word(find, drugs):
+    a_meeting(listing=a_listing(name="Says nothing", whose=[]), local_time=time(18, 0))
+    a_meeting(listing=a_listing(name="For parents", whose=["child"]), local_time=time(20, 0))
+    text = find("?need=drugs&whose=child&near=Bergen&online=no")
+    assert names(text) == ["For parents", "Says nothing"]
+    assert "These groups do not say whose problem it must be. Ask before you go." in text
+
+
+def test_an_unknown_place_offers_the_nearest_spellings_and_keeps_what_was_typed(find, drugs):
+    text = find("?q=drugs&whose=child&near=Bregenn&day=tue", status=400)
+    assert "We do not know this place. Did you mean:" in text
+    assert 'value="Bregenn"' in text
+    assert 'value="drugs"' in text
+    assert '<option value="child" selected>' in text
+    assert '<input type="hidden" name="day" value="tue">' in text
+    assert 'href="?q=drugs&amp;whose=child&amp;day=tue&amp;near=Bregenz' in text
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("?km=far&near=Bergen&q=kept", "km: please give a number"),
+        ("?day=someday&q=kept", "day: please give one of"),
+        ("?whose=aunt&q=kept", "Please give one of"),
+        ("?from=25:00&q=kept", "from: please give a time"),
+        ("?tz=Mars/Base&q=kept", "tz: we do not know"),
+        ("?need=nonsense&q=kept", "need: we do not know"),
+        ("?view=globe&q=kept", "view: list, map, week"),
+        ("?map=1,2&q=kept", "map: 60.39,5.32,9"),
+        ("?map=nan,0,9&q=kept", "map: 60.39,5.32,9"),
+        ("?lat=91&lon=0&q=kept", "lat: please give a number"),
+    ],
+)
+def test_a_wrong_value_gets_a_sentence_and_the_rest_is_kept(find, query, said):
+    text = find(query, status=400)
+    assert said in text
+    assert 'value="kept"' in text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?q=%00", "?q=%ED%A0%80", "?q=<script>alert(1)</script>", "?near=%00", "?page=nonsense", "?page=999999999999",
+        "?q=" + "a" * 5000, "?need=drugs&need=drugs", "?unknown=1&also[]=2", "?lat=60.39&lon=5.32", "?q=%25%27%22",
+    ],
+)  # fmt: skip
+def test_odd_input_is_answered_never_an_error_of_ours(client, drugs, query):
+    a_meeting()
+    search.rebuild(now=NOW)
+    answer = client.get(reverse("directory:find") + query)
+    assert answer.status_code in {200, 400}
+    assert "<script>alert" not in answer.content.decode()
+
+
+def test_every_filter_is_a_link_with_its_count_and_what_is_chosen_can_be_taken_off(find, drugs):
+    for language in ("nb", "en", "en"):
+        a_meeting(listing=a_listing(languages=[language]))
+    text = find("?need=drugs&near=Bergen&online=no")
+    assert re.search(
+        r'href="\?need=drugs&amp;near=Bergen&amp;online=no&amp;lang=en">.{0,90}English</span><span class="count">2<',
+        text,
+    )
+    chosen = find("?need=drugs&near=Bergen&online=no&lang=en")
+    assert len(names(chosen)) == 2
+    assert re.search(r'href="\?need=drugs&amp;near=Bergen&amp;online=no" aria-current="true">', chosen)
+    assert re.search(
+        r'class="chip" href="\?need=drugs&amp;near=Bergen&amp;online=no"><span class="visually-hidden">Take off: </span>English',
+        chosen,
+    )
+
+
+def test_taking_off_the_place_takes_off_what_only_made_sense_with_it(find, drugs):
+    text = find("?need=drugs&near=Bergen&km=10")
+    assert re.search(
+        r'class="chip" href="\?need=drugs"><span class="visually-hidden">Take off: </span>Near Bergen', text
+    )
+
+
+def test_a_part_of_the_day_is_one_choice(find, drugs):
+    a_meeting()
+    text = find("?need=drugs&near=Bergen&online=no")
+    assert "online=no&amp;from=17:00&amp;to=21:59" in text
+    assert "Take off: </span>Evenings" in find("?need=drugs&from=17:00&to=21:59")
+    assert "Take off: </span>18:30–23:59" in find("?need=drugs&from=18:30")
+
+
+def test_online_times_are_on_the_visitors_clock_and_rooms_on_their_own(find, drugs):
+    a_meeting(listing=a_listing(name="Room"))
+    a_meeting(
+        listing=a_listing(name="Screen"),
+        mode="online",
+        place=None,
+        timezone="America/New_York",
+        local_time=time(15, 30),
+    )
+    near = find("?need=drugs&near=Bergen&online=any")
+    assert 'datetime="2026-11-24T21:30:00+01:00">21:30</time>' in near
+    assert "Times of online groups are in the time of Europe/Oslo." in near
+    there = find("?need=drugs&online=any&tz=America/New_York")
+    assert 'datetime="2026-11-24T15:30:00-05:00">15:30</time>' in there
+    assert 'datetime="2026-11-24T19:00:00+01:00">19:00</time>' in there
+    assert "Oslo time" in there
+    nowhere = find("?need=drugs&online=only")
+    assert "New York time" in nowhere
+
+
+def test_few_near_takes_in_online_and_phone_groups_and_says_so(find, drugs):
+    a_meeting(listing=a_listing(name="Near"))
+    a_meeting(listing=a_listing(name="Phone"), mode="phone", place=None)
+    text = find("?need=drugs&near=Bergen")
+    assert sorted(names(text)) == ["Near", "Phone"]
+    assert "Few groups meet near you, so online and phone groups are in the list too." in text
+
+
+def test_nothing_near_looks_wider_and_says_how_far(find, drugs):
+    a_meeting(listing=a_listing(name="Far"), place=a_place(latitude=60.63, longitude=6.42, locality="Voss"))
+    text = find("?need=drugs&near=Bergen&online=no")
+    assert names(text) == ["Far"]
+    assert re.search(r"Nothing within 25 km, so we looked within \d+ km\.", text)
+
+
+def test_nothing_at_all_is_still_no_empty_page(find, drugs):
+    drugs.related.add(a_need(slug="alcohol", name="Alcohol"))
+    a_programme(slug="narcotics-anonymous", name="Narcotics Anonymous").needs.add(drugs)
+    text = find("?need=drugs&near=Bergen")
+    assert "Nothing found yet" in text
+    assert "Look within 100 km" in text
+    assert "Online or by phone, anywhere" in text
+    assert 'href="?near=Bergen&amp;need=alcohol">Alcohol</a>' in text
+
+
+def test_a_source_not_seen_for_long_is_marked(find, drugs):
+    meeting = a_meeting()
+    source = Source.objects.create(slug="old", name="Old feed", last_good_at=NOW - timedelta(days=30))
+    SourceRow.objects.create(source=source, key="1", digest="d", meeting=meeting, first_seen_at=NOW, last_seen_at=NOW)
+    assert "its source was last seen long ago" in find("?need=drugs&near=Bergen")
+
+
+def test_pages_follow_by_cursor_and_lead_back(find, drugs):
+    for number in range(23):
+        a_meeting(listing=a_listing(name=f"No. {number:02}"), local_time=time(10, number))
+    first = find("?need=drugs&near=Bergen&online=no")
+    link = re.search(r'rel="next" href="([^"]+)"', first)[1].replace("&amp;", "&")
+    second = find(link)
+    assert len(names(first)) == 20
+    assert names(first) + names(second) == [f"No. {number:02}" for number in range(23)]
+    assert 'href="?need=drugs&amp;near=Bergen&amp;online=no">' in second
+
+
+def test_sorted_by_distance_there_are_no_days_but_each_row_names_its_own(find, drugs):
+    a_meeting()
+    text = find("?need=drugs&near=Bergen&sort=nearest&online=no")
+    assert 'class="day"' not in text
+    assert "Tue 24 Nov" in text
+
+
+def test_by_appointment_is_said(find, drugs):
+    a_meeting(rule="", local_time=None, timezone="")
+    assert '<h2 class="day">By appointment</h2>' in find("?need=drugs")
+
+
+def test_what_groups_write_is_never_markup(find, drugs):
+    a_meeting(listing=a_listing(name="<b>bold</b>", who_for="<script>x</script>", languages=["<i>"], verified_by="<u>",
+                                verified_at=NOW))  # fmt: skip
+    text = find("?need=drugs&near=Bergen")
+    for markup in ("<b>bold", "<script>x", "<i>", "<u>"):
+        assert markup not in text
+
+
+def test_a_wrong_method_is_refused(client):
+    assert client.post(reverse("directory:find")).status_code == 405
+
+
+def test_the_map_stands_beside_the_list_and_rows_carry_its_numbers(find, drugs):
+    a_meeting(listing=a_listing(name="One"))
+    a_meeting(listing=a_listing(name="Two"), place=a_place(latitude=60.47, longitude=5.33))
+    text = find("?need=drugs&near=Bergen&online=no&view=map")
+    assert 'id="map-1"' in text
+    assert 'id="map-2"' in text
+    assert text.count('class="pin" href="#map-') == 2
+    assert re.search(r'<a class="map-spot" id="map-1" href="#r\d"', text)
+    assert "2 of 2 results have a place" in text
+    assert "nothing is asked from anyone else" in text
+    assert re.search(r'class="map-plus" href="\?[^"]*view=map[^"]*"', text) or "map=" in text
+
+
+def test_a_moved_map_keeps_the_search_and_shows_the_other_place(find, drugs):
+    a_meeting()
+    text = find("?need=drugs&near=Bergen&online=no&view=map&map=59.913,10.739,9")
+    assert 'data-view="59.913,10.739,9"' in text
+    assert 'class="map-spot' not in text
+    assert "1 meeting</p>" in text
+    assert re.search(
+        r'href="\?need=drugs&amp;near=Bergen&amp;online=no&amp;map=59\.913,10\.739,10&amp;view=map#map"', text
+    )
+
+
+def test_a_group_that_shows_its_area_only_has_a_mark_of_its_own(find, drugs):
+    a_meeting(place=a_place(precision="area", name="", street=""))
+    text = find("?need=drugs&near=Bergen&online=no")
+    assert 'class="map-spot map-area"' in text
+    assert "Bergen (area only)" in text
+
+
+def test_the_week_has_a_row_for_each_day_and_daily_meetings_in_every_row(find, drugs):
+    a_meeting(listing=a_listing(name="Daily"), rule="FREQ=DAILY", local_time=time(7, 30))
+    a_meeting(listing=a_listing(name="Tuesday"))
+    text = find("?need=drugs&near=Bergen&online=no&view=week")
+    assert text.count('<th scope="row">') == 7
+    assert text.count(">Daily</a>") == 6  # today it is over
+    assert text.count(">Tuesday</a>") == 1
+    assert re.search(r'Tuesday 24 November</th> <td data-part="Mornings" class="none">', text)
+
+
+def test_the_week_does_not_fill_a_day_from_elsewhere(find, drugs):
+    for weekday in range(5):
+        a_meeting(listing=a_listing(name=f"Near {weekday}"))
+    a_meeting(listing=a_listing(name="Screen"), mode="online", place=None, rule="FREQ=WEEKLY;BYDAY=TH")
+    text = find("?need=drugs&near=Bergen&view=week")
+    assert "Screen" not in text
+
+
+def test_results_ask_the_database_nothing_of_their_own(find, client, drugs, django_assert_max_num_queries):
+    for _ in range(20):
+        a_meeting()
+    address = reverse("directory:find") + "?need=drugs&whose=child&near=Bergen"
+    find("?need=drugs&whose=child&near=Bergen")
+    with patch("sameboat.directory.views.find.search.find", wraps=search.find) as asked:
+        client.get(address)
+        query = asked.call_args.kwargs["query"]
+    answer = search.find(query=query, now=NOW)
+    parsed = search.parse(data={"need": ["drugs"]}, now=NOW)
+    with (
+        patch("sameboat.directory.views.find.search.find", return_value=answer),
+        patch("sameboat.directory.views.find.search.parse", return_value=parsed),
+        django_assert_max_num_queries(0),
+    ):
+        client.get(address)
+
+
+def test_it_is_compressed_for_those_who_ask_and_holds_no_secret(client, drugs):
+    a_meeting()
+    search.rebuild(now=NOW)
+    answer = client.get(reverse("directory:find") + "?need=drugs&near=Bergen", headers={"Accept-Encoding": "gzip"})
+    assert answer["Content-Encoding"] == "gzip"
+    assert not answer.cookies
+    plain = client.get(reverse("directory:find") + "?need=drugs&near=Bergen").content.decode()
+    assert "csrf" not in plain
+
+
+@pytest.mark.parametrize(
+    ("language", "tuesday"),
+    [("nb", "tirsdag"), ("ru", "вторник"), ("lt", "antradienis"), ("de", "dienstag"), ("es", "martes")],
+)
+def test_days_are_named_in_the_visitors_language(find, drugs, language, tuesday):
+    a_meeting(mode="hybrid")
+    for view in ("list", "week", "map"):
+        text = find(f"?need=drugs&whose=child&near=Bergen&view={view}", **{"Accept-Language": language})
+        assert tuesday in text.lower()
