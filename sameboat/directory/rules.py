@@ -43,6 +43,18 @@ STALE_AFTER = timedelta(days=14)
 RECHECK_AFTER = timedelta(days=180)
 RECHECK_ONLINE_AFTER = timedelta(days=90)
 FEW_NEAR = 5
+# Pages on these needs show the way to help at once before anything else (SAFE-15).
+URGENT_NEEDS = frozenset(
+    {
+        "suicidal-thoughts",
+        "self-harm",
+        "violence-at-home",
+        "sexual-violence",
+        "hurt-as-a-child",
+        "after-birth",
+        "eating-too-little",
+    }
+)
 TONES_BESIDE = {"secular": {"spiritual", "religious"}, "spiritual": {"secular"}, "religious": {"secular"}}
 
 NOT_TREATMENT = gettext_noop("This group does not replace treatment or emergency help. It goes alongside them.")

@@ -5,16 +5,38 @@ from __future__ import annotations
 from sameboat.directory.views.corrections import correction, thanks
 from sameboat.directory.views.find import find
 from sameboat.directory.views.listing import listing, meeting, qr
+from sameboat.directory.views.needs import need, needs
+from sameboat.directory.views.programmes import programme, programmes
 from sameboat.directory.views.shortlist import shortlist
 from sameboat.directory.views.suggest import suggest, suggested
+from sameboat.directory.views.texts import (
+    clearinghouses,
+    feelings,
+    first_visit,
+    is_this_for_me,
+    kinds,
+    school_kit,
+    speak_openly,
+)
 
 __all__ = [
+    "clearinghouses",
     "correction",
+    "feelings",
     "find",
+    "first_visit",
+    "is_this_for_me",
+    "kinds",
     "listing",
     "meeting",
+    "need",
+    "needs",
+    "programme",
+    "programmes",
     "qr",
+    "school_kit",
     "shortlist",
+    "speak_openly",
     "suggest",
     "suggested",
     "thanks",

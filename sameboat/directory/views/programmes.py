@@ -1,0 +1,158 @@
+"""Programmes and organisations: the list with its few filters, and the page of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet, TextChoices
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from sameboat.base.sources import SOURCES, Source
+from sameboat.directory.models import Led, Programme, ProgrammeName, Spiritual
+from sameboat.directory.rules import NOT_TREATMENT, alternatives, is_ambiguous
+from sameboat.evidence import api as evidence
+
+# Parameter → (field, codes, heading).
+FILTERS: dict[str, tuple[str, type[TextChoices], Promise]] = {
+    "tone": ("spiritual", Spiritual, _("Tone")),
+    "led": ("led", Led, _("Who leads")),
+    "cost": ("funding_policy", Programme.FundingPolicy, _("Money")),
+}
+SORTS = ("fellowship", "course", "organisation", "form")
+FACT_NAMES: dict[str, Promise] = {
+    "who_may_come": _("Who may come"),
+    "who_may_not": _("Who is better served elsewhere"),
+    "reaches_out_to": _("Reaches out to"),
+    "method": _("How it works"),
+    "spiritual": _("Tone"),
+    "led": _("Who leads"),
+    "leadership": _("About leading"),
+    "funding": _("What it costs"),
+    "course_weeks": _("How long"),
+    "founded": _("Founded"),
+    "publishes": _("Publishes"),
+    "medication": _("Medicines"),
+    "combines_with": _("Goes together with"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter as a link; taking it again takes it off."""
+
+    label: str
+    link: str
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A sentence about a programme with where it was read."""
+
+    text: str
+    sources: tuple[Source, ...]
+    row: str
+
+
+@require_safe
+def programmes(request: HttpRequest) -> HttpResponse:
+    """Every programme and form of group. A filter with an unknown value is said so, and left out."""
+    taken = {name: request.GET.get(name, "") for name in FILTERS}
+    wrong = [name for name, value in taken.items() if value and value not in FILTERS[name][1].values]
+    rows = _narrowed(
+        Programme.objects.exclude(sort=Programme.Sort.CLEARINGHOUSE), {n: v for n, v in taken.items() if n not in wrong}
+    )
+    context = {
+        "groups": [
+            (Programme.Sort(sort).label, some) for sort in SORTS if (some := [r for r in rows if r.sort == sort])
+        ],
+        "filters": [(FILTERS[name][2], _choices(name, taken)) for name in FILTERS],
+        "wrong": [gettext("“%(name)s” knows no such value.") % {"name": name} for name in wrong],
+        "narrowed": any(taken.values()),
+    }
+    return render(request, "directory/programmes.html", context, status=400 if wrong else 200)
+
+
+@require_safe
+def programme(request: HttpRequest, slug: str) -> HttpResponse:
+    """One programme: its rules as a list of facts, each with its source, its relatives and its alternatives."""
+    query = Programme.objects.select_related("parent__parent").prefetch_related("names", "needs", "offshoots")
+    this = get_object_or_404(query, slug=slug)
+    context = {
+        "programme": this,
+        "rules": _rules(this),
+        "silent": [FACT_NAMES[name] for name in this.not_described if name in FACT_NAMES],
+        "facts": [_fact(fact) for fact in this.facts],
+        "same_name": _same_name(this),
+        "instead": _instead(this),
+        "figures": evidence.cards(figures=evidence.figures_for_programme(programme=slug)),
+        "not_treatment": NOT_TREATMENT,
+        "find": f"{reverse('directory:find')}?{urlencode({'programme': slug})}",
+        "is_group": this.sort in {Programme.Sort.FELLOWSHIP, Programme.Sort.COURSE, Programme.Sort.FORM},
+    }
+    return render(request, "directory/programme.html", context)
+
+
+def _narrowed(rows: QuerySet[Programme], taken: dict[str, str]) -> list[Programme]:
+    """The rows that every filter lets through."""
+    return list(rows.filter(**{FILTERS[name][0]: value for name, value in taken.items() if value}))
+
+
+def _choices(name: str, taken: dict[str, str]) -> list[Choice]:
+    """The values of one filter, the other filters kept in each link."""
+    others = {other: value for other, value in taken.items() if value and other != name}
+    return [
+        Choice(
+            label, "?" + urlencode(others if value == taken[name] else {**others, name: value}), value == taken[name]
+        )
+        for value, label in FILTERS[name][1].choices
+    ]
+
+
+def _rules(this: Programme) -> list[tuple[Promise, str]]:
+    """What the sources do say, in the order in which people ask."""
+    shown = {
+        **{name: gettext(str(getattr(this, name))) for name in FACT_NAMES if getattr(this, name)},
+        "spiritual": this.get_spiritual_display(),
+        "led": this.get_led_display(),
+        "course_weeks": gettext("%(weeks)s weeks") % {"weeks": this.course_weeks} if this.course_weeks else "",
+    }
+    shown.setdefault("funding", this.get_funding_policy_display())
+    return [(FACT_NAMES[name], shown[name]) for name in FACT_NAMES if shown.get(name)]
+
+
+def _fact(fact: dict[str, object]) -> Fact:
+    """A stored fact with its sources looked up."""
+    also = fact.get("also", ())
+    keys = [str(fact["source"]), *(str(key) for key in (also if isinstance(also, list) else ()))]
+    return Fact(str(fact["text"]), tuple(SOURCES[key] for key in keys if key in SOURCES), str(fact["row"]))
+
+
+def _same_name(this: Programme) -> list[Programme]:
+    """Other programmes that go by one of the same names, so that the reader can choose (FIND-22)."""
+    names = {this.name, *(name.name for name in this.names.all())}
+    others = [
+        row.programme
+        for row in ProgrammeName.objects.filter(name__in=names).exclude(programme=this).select_related("programme")
+    ]
+    return list(dict.fromkeys(others)) if is_ambiguous(meant=[this.slug, *(row.slug for row in others)]) else []
+
+
+def _instead(this: Programme) -> list[Programme]:
+    """Programmes for the same need with the other spiritual tone."""
+    if not this.spiritual:
+        return []
+    others: Iterable[Programme] = (
+        Programme.objects.filter(needs__in=this.needs.all()).exclude(pk=this.pk).exclude(spiritual="").distinct()
+    )
+    by_slug = {row.slug: row for row in others}
+    wanted = alternatives(tone=this.spiritual, others={slug: row.spiritual for slug, row in by_slug.items()})
+    return [by_slug[slug] for slug in wanted]
