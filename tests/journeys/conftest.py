@@ -49,18 +49,23 @@ def chromium() -> Iterator[Any]:
 
 
 class Quiet:
-    """What pages did that they should not. `elsewhere` may be opened by a test that leaves."""
+    """What pages did that they should not. `elsewhere`: hosts a test may go to; `expected`: errors that are no fault."""
 
     def __init__(self, own: str) -> None:
         self.own = urlsplit(own).netloc
         self.elsewhere: set[str] = set()
+        self.expected: list[str] = []
         self.wrong: list[str] = []
         self.requests: list[Any] = []
 
     def watch(self, context: Any) -> None:
         context.on("request", self._asked)
-        context.on("console", lambda m: self.wrong.append(f"console: {m.text}") if m.type == "error" else None)
+        context.on("console", self._said)
         context.on("weberror", lambda e: self.wrong.append(f"script: {e.error}"))
+
+    def _said(self, message: Any) -> None:
+        if message.type == "error" and not any(words in message.text for words in self.expected):
+            self.wrong.append(f"console: {message.text}")
 
     def _asked(self, request: Any) -> None:
         parts = urlsplit(request.url)

@@ -1,0 +1,161 @@
+"""Someone comes into the room: the page is gone at once, and Back does not bring it back."""
+
+from __future__ import annotations
+
+import pytest
+
+AWAY = "https://weather.example/"
+ELSEWHERE = "<!doctype html><title>Weather</title><h1>Sunny</h1>"
+READING = "/help-now/?country=NO"
+
+
+@pytest.fixture(autouse=True)
+def _away(settings, db):
+    settings.SAMEBOAT_EXIT_TO = AWAY
+
+
+@pytest.fixture
+def reader(page, quiet):
+    """A visitor who has been on two pages, in a browser that knows the other site."""
+    quiet.elsewhere.add("weather.example")
+
+    def read(**more):
+        opened = page("/credits/", **more)
+        opened.context.route(f"{AWAY}**", lambda route: route.fulfill(body=ELSEWHERE, content_type="text/html"))
+        opened.goto(READING)
+        return opened
+
+    return read
+
+
+def gone(opened) -> bool:
+    return opened.url == AWAY and opened.title() == "Weather"
+
+
+def press_shift(opened, times: int) -> None:
+    for _ in range(times):
+        opened.keyboard.press("Shift")
+
+
+def test_the_button_leaves(reader):
+    opened = reader()
+    opened.click("#leave")
+    opened.wait_for_url(AWAY)
+    assert gone(opened)
+
+
+def test_the_page_is_blank_before_anything_else_happens(reader):
+    """In the same task as the press: no answer of any server is waited for."""
+    opened = reader()
+    opened.context.route(f"{AWAY}**", lambda route: None)
+    blank = opened.evaluate(
+        "() => { document.getElementById('leave').click();"
+        " return [document.documentElement.hidden, document.body.children.length, document.title.trim().length > 1]; }"
+    )
+    assert blank == [True, 0, False]
+
+
+def test_shift_three_times_leaves(reader):
+    opened = reader()
+    press_shift(opened, 1)
+    assert opened.get_by_role("status").inner_text() == "Press Shift two more times to leave."
+    press_shift(opened, 1)
+    assert opened.get_by_role("status").inner_text() == "Press Shift once more to leave."
+    press_shift(opened, 1)
+    opened.wait_for_url(AWAY)
+    assert gone(opened)
+
+
+def test_writing_capitals_clicking_or_waiting_does_not_leave(reader):
+    opened = reader()
+    opened.focus("#country")
+    for letter in "ABCD":
+        opened.keyboard.press(f"Shift+{letter}")
+    press_shift(opened, 2)
+    opened.mouse.click(4, 500)
+    press_shift(opened, 2)
+    opened.keyboard.press("Tab")
+    press_shift(opened, 2)
+    assert opened.url.endswith(READING) and opened.locator("h1").is_visible()
+
+
+def test_escape_is_left_alone(reader):
+    opened = reader()
+    for _ in range(5):
+        opened.keyboard.press("Escape")
+    assert opened.url.endswith(READING)
+
+
+def test_back_leads_away_again_and_shows_nothing(reader):
+    opened = reader()
+    opened.click("#leave")
+    opened.wait_for_url(AWAY)
+    opened.evaluate("history.back()")
+    opened.wait_for_function("location.href.startsWith('https://weather.example')")
+    opened.wait_for_load_state()
+    assert gone(opened)
+
+
+def test_coming_back_on_purpose_works(reader, live_server):
+    opened = reader()
+    opened.click("#leave")
+    opened.wait_for_url(AWAY)
+    opened.goto(live_server.url + "/credits/")
+    assert opened.locator("h1").inner_text() == "Credits" and opened.locator("h1").is_visible()
+
+
+def test_what_the_site_wrote_on_the_device_is_erased(reader, live_server):
+    opened = reader()
+    opened.evaluate("localStorage.setItem('shortlist', '[1]'); sessionStorage.setItem('note', 'x')")
+    opened.context.add_cookies([{"name": "language", "value": "nb", "url": live_server.url}])
+    opened.click("#leave")
+    opened.wait_for_url(AWAY)
+    for _ in range(100):  # the answer that takes the cookies back comes while the visitor is already away
+        if not opened.context.cookies(live_server.url):
+            break
+        opened.wait_for_timeout(50)
+    assert opened.context.cookies(live_server.url) == []
+    opened.goto(live_server.url + "/credits/")
+    assert opened.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+def test_other_tabs_leave_too(reader):
+    opened = reader()
+    other = opened.context.new_page()
+    other.goto("/credits/")
+    opened.click("#leave")
+    other.wait_for_url(AWAY)
+    assert gone(other)
+
+
+def test_without_scripts_it_is_a_plain_link(reader):
+    opened = reader(scripts=False)
+    opened.click("#leave")
+    opened.wait_for_url(AWAY)
+    assert gone(opened)
+
+
+def test_by_keyboard_it_is_near_and_does_the_same(reader):
+    opened = reader()
+    opened.focus("#leave")
+    opened.keyboard.press("Enter")
+    opened.wait_for_url(AWAY)
+    assert gone(opened)
+
+
+def test_a_page_that_is_only_left_and_come_back_to_is_shown(reader, live_server):
+    """Covered when it is put away, uncovered when it comes back: nobody has pressed Leave now."""
+    opened = reader()
+    opened.goto(live_server.url + "/leaving/")
+    opened.go_back()
+    assert opened.url.endswith(READING) and opened.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize("size", ["small", "wide"])
+def test_it_stays_in_reach_when_scrolling(reader, size):
+    opened = reader(size=size)
+    opened.evaluate("scrollTo(0, document.body.scrollHeight)")
+    box = opened.locator("#leave").bounding_box()
+    width = opened.viewport_size["width"]
+    assert 0 <= box["y"] <= 20 and box["x"] + box["width"] <= width and box["x"] > width / 3
+    assert box["height"] >= 44 and box["width"] >= 44
