@@ -42,14 +42,16 @@ class Catalogue:
 
     needs: list[NeedNode]
     programmes: list[ProgrammeNode]
-    need_by_slug: dict[str, int]
-    programme_by_slug: dict[str, int]
-    need_by_id: dict[int, int]
+    need_by_id: dict[int, int]  # number by primary key
     programme_by_id: dict[int, int]
-    needs_with: dict[str, list[int]] = field(default_factory=dict)  # word → the needs it is a word of
-    programmes_with: dict[str, list[int]] = field(default_factory=dict)
+    need_by_slug: dict[str, int] = field(init=False)
+    programme_by_slug: dict[str, int] = field(init=False)
+    needs_with: dict[str, list[int]] = field(default_factory=dict, init=False)  # word → the needs it is a word of
+    programmes_with: dict[str, list[int]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
+        self.need_by_slug = {node.slug: node.number for node in self.needs}
+        self.programme_by_slug = {node.slug: node.number for node in self.programmes}
         for node in self.needs:
             for term in dict.fromkeys(term for text in node.words for term in terms(text=text)):
                 self.needs_with.setdefault(term, []).append(node.number)
@@ -123,8 +125,6 @@ def read_catalogue() -> Catalogue:
     return Catalogue(
         needs=needs,
         programmes=programmes,
-        need_by_slug={node.slug: node.number for node in needs},
-        programme_by_slug={node.slug: node.number for node in programmes},
         need_by_id=by_id,
         programme_by_id=programme_by_id,
     )

@@ -27,6 +27,10 @@ class Bitmaps(Protocol):
         """The keys that begin so, in order."""
         ...
 
+    def everything(self) -> Iterator[tuple[bytes, BitMap]]:
+        """All keys with their sets, in order of the keys."""
+        ...
+
 
 class BitmapsInMemory:
     """Sets held in a dictionary."""
@@ -41,6 +45,10 @@ class BitmapsInMemory:
     def starting(self, start: bytes) -> Iterator[bytes]:
         """The keys that begin so."""
         return (key for key in self.keys if key.startswith(start))
+
+    def everything(self) -> Iterator[tuple[bytes, BitMap]]:
+        """All keys with their sets."""
+        return ((key, self.sets[key]) for key in self.keys)
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ The wall clock is the announced one: 02:30 stays 02:30 on the night when the clo
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -79,7 +80,7 @@ class _Clock:
         self.where, self.first_day = zone(name=name), first_day
         midnights = [self._offset(first_day + day) for day in range(self.DAYS + 1)]
         self.offsets = np.array(midnights[:-1], dtype=np.int64)
-        self.turns = np.array([a != b for a, b in zip(midnights, midnights[1:], strict=False)])
+        self.turns = np.array([a != b for a, b in pairwise(midnights)])
 
     def _offset(self, day: int) -> int:
         midnight = datetime.combine(_date(day), time.min, self.where)

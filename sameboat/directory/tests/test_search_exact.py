@@ -45,8 +45,6 @@ CATALOGUE = Catalogue(
         ProgrammeNode(1, "ga", "Gamblers Anonymous", [6], ["GA", "worry no more"], ["ga"]),
         ProgrammeNode(2, "odd", "Odd Fellows", [], [], []),
     ],
-    need_by_slug={slug: number for number, (slug, _) in enumerate(TREE)},
-    programme_by_slug={"aa": 0, "ga": 1, "odd": 2},
     need_by_id={100 + number: number for number in range(len(TREE))},
     programme_by_id={200: 0, 201: 1, 202: 2},
 )
