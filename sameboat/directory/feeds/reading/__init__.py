@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sameboat.directory.feeds.reading.bmlt import Companions
 from sameboat.directory.feeds.reading.detect import FORMS, Reader, companion, opened, sort_for, sort_of
 from sameboat.directory.feeds.reading.row import Raw, Reading, RefusedRow, Row, RowPlace
+from sameboat.directory.feeds.reading.sameboat_extra import is_own, own_row
 from sameboat.directory.feeds.reading.told import finished
 from sameboat.directory.feeds.refusals import FeedRefused, RowRefused
 
@@ -32,6 +33,8 @@ __all__ = [
 def read(*, reader: Reader, raw: Raw) -> Row | RefusedRow:
     """One row read, or the reason why it cannot be used."""
     try:
+        if is_own(data=raw.data):
+            return own_row(raw=raw)
         return finished(told=reader.told(raw), raw=raw, reading=reader.reading)
     except RowRefused as refusal:
         name = raw.data.get("name") or raw.data.get("meeting_name") or raw.data.get("summary") or ""

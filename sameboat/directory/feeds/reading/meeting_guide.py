@@ -12,6 +12,7 @@ from sameboat.directory.feeds.reading import clean, clock, kinds
 from sameboat.directory.feeds.reading.address import Address, parsed
 from sameboat.directory.feeds.reading.rawness import address_slug, plain_key, raw, salt
 from sameboat.directory.feeds.reading.row import Raw, Reading, RefusedRow, RowPlace
+from sameboat.directory.feeds.reading.sameboat_extra import is_own, own_key
 from sameboat.directory.feeds.reading.told import Told
 
 IDENTITY = ("slug", "post_name", "ID", "id")
@@ -29,9 +30,14 @@ class MeetingGuide:
 
     def raws(self) -> Iterator[Raw | RefusedRow]:
         """Every row, named."""
-        seasoning = salt(reading=self.reading)
+        seasoning, own = salt(reading=self.reading), set()
         for number, data in self.rows:
-            yield raw(number=number, data=data, salt=seasoning, key=_key)
+            row = raw(number=number, data=data, salt=seasoning, key=_key)
+            if isinstance(row, Raw) and is_own(data=row.data):
+                if row.key in own:
+                    continue  # another weekday of a meeting that its first row told whole
+                own.add(row.key)
+            yield row
 
     def told(self, row: Raw) -> Told:
         """What the row tells. Raises RowRefused."""
@@ -41,7 +47,7 @@ class MeetingGuide:
         told = Told(
             name=_first(data, "name", "meeting", "title", "group", "location"),
             slug=_slug(data),
-            group=data.get("group"),
+            group=_group(data),
             body=data.get("entity"),
             rule=clock.weekly(days) if starts else "",
             local_time=starts if days else None,
@@ -64,6 +70,8 @@ class MeetingGuide:
 
 
 def _key(data: Fields) -> str:
+    if key := own_key(data=data):
+        return key
     for name in IDENTITY:
         if key := plain_key(data.get(name)):
             return key
@@ -94,6 +102,12 @@ def _half_a_time(days: tuple[int, ...], starts: Any) -> str:
     if starts is not None and not days:
         return gettext("It names a time but no day: listed by appointment.")
     return ""
+
+
+def _group(data: Fields) -> Any:
+    """The group's name; a district is written there too, and is no group."""
+    group = data.get("group")
+    return "" if group and group in (data.get("district"), data.get("sub_district")) else group
 
 
 def _attendance(data: Fields) -> str:

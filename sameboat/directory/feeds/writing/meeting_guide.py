@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache, lru_cache
 from hashlib import blake2s
 from typing import Any
 
@@ -29,6 +30,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LANGUAGE = "en"  # the notes are for programs all over the world and must not depend on who asks
 OPTIONS = {Mode.IN_PERSON: "in_person", Mode.ONLINE: "online", Mode.PHONE: "online", Mode.HYBRID: "hybrid"}
 Row = dict[str, Any]
+Codes = tuple[str, ...]
 
 
 def meeting_guide(*, now: datetime, base_url: str = "") -> Iterator[bytes]:
@@ -60,7 +62,15 @@ class _Links:
 
     def to(self, name: str, slug: str) -> str | None:
         """The page of this name for one slug."""
-        return f"{self._base}{reverse(f'directory:{name}', args=[slug])}" if self._base else None
+        before, after = _page(name)
+        return f"{self._base}{before}{slug}{after}" if self._base else None
+
+
+@cache
+def _page(name: str) -> tuple[str, str]:
+    """What stands before and after the slug: the list of addresses is asked once, not for every row."""
+    before, _, after = reverse(f"directory:{name}", args=["-slug-"]).partition("-slug-")
+    return before, after
 
 
 def _rows_of(*, group: Group, now: datetime, links: _Links) -> Iterator[Row]:
@@ -198,13 +208,23 @@ def _join_part(meeting: Meeting) -> Row:
 
 
 def _types(meeting: Meeting, listing: Listing) -> list[str]:
+    return _codes_of(
+        tuple(meeting.formats),
+        (*listing.languages, *meeting.languages),
+        (*listing.access, *meeting.access),
+        (*listing.for_whom, *meeting.for_whom),
+        listing.spiritual == Spiritual.SECULAR,
+        _suspended(meeting),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _codes_of(
+    formats: Codes, languages: Codes, access: Codes, for_whom: Codes, secular: bool, closed: bool
+) -> list[str]:
+    """Meetings resemble each other: the tables are searched once per kind of meeting."""
     return meeting_guide_types(
-        formats=meeting.formats,
-        languages={*listing.languages, *meeting.languages},
-        access={*listing.access, *meeting.access},
-        for_whom={*listing.for_whom, *meeting.for_whom},
-        secular=listing.spiritual == Spiritual.SECULAR,
-        venue_closed=_suspended(meeting),
+        formats=formats, languages=languages, access=access, for_whom=for_whom, secular=secular, venue_closed=closed
     )
 
 
