@@ -7,8 +7,21 @@ from datetime import datetime
 from sameboat.directory import search
 from sameboat.directory.actions.catalogue import load_catalogue
 from sameboat.directory.actions.demo import DemoReport, load_demo
+from sameboat.directory.feeds.writing import EXPORTS, exported
 
-__all__ = ["DemoReport", "load_catalogue", "load_demo", "online_soon"]
+__all__ = [
+    "EXPORTS",
+    "DemoReport",
+    "exported",
+    "forget_search",
+    "load_catalogue",
+    "load_demo",
+    "online_soon",
+    "prepare_search",
+]
+
+prepare_search = search.prepare
+forget_search = search.forget
 
 
 def online_soon(*, now: datetime, hours: int) -> int:
