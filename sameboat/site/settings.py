@@ -31,7 +31,6 @@ ALLOWED_HOSTS = [h for h in os.environ.get("SAMEBOAT_HOSTS", "localhost,127.0.0.
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
-    "ninja",
     "sameboat.base",
     "sameboat.evidence",
     "sameboat.safety",
