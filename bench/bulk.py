@@ -14,18 +14,28 @@ Row = tuple[Any, ...]
 
 
 class Bulk:
-    """One open door to the database. Use as a context manager."""
+    """One open door to the database. Use as a context manager.
+
+    `careful` keeps the settings of the real server (write-ahead log, foreign keys of PostgreSQL): for the baseline of
+    the import. Otherwise the database is thrown away when anything fails.
+    """
+
+    def __init__(self, *, careful: bool = False) -> None:
+        self.careful = careful
+        self._filled: list[type[models.Model]] = []
 
     def __enter__(self) -> Bulk:
         self.sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
         if self.sqlite:
             self.raw: Any = sqlite3.connect(settings.DATABASES["default"]["NAME"], isolation_level=None)
-            for words in ("PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF", "PRAGMA cache_size=-400000", "BEGIN"):
+            fast = ("PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF", "PRAGMA cache_size=-400000")
+            for words in (*(("PRAGMA synchronous=NORMAL",) if self.careful else fast), "BEGIN"):
                 self.raw.execute(words)
         else:
             self.raw = psycopg.connect(_conninfo())
-            self.raw.execute("SET session_replication_role = replica")
-            self.raw.execute("SET synchronous_commit = off")
+            if not self.careful:
+                self.raw.execute("SET session_replication_role = replica")
+                self.raw.execute("SET synchronous_commit = off")
         return self
 
     def __exit__(self, *problem: object) -> None:
@@ -35,21 +45,20 @@ class Bulk:
 
     def _finish(self) -> None:
         if self.sqlite:
-            for words in ("COMMIT", "ANALYZE", "PRAGMA journal_mode=WAL"):
+            for words in ("COMMIT",) if self.careful else ("COMMIT", "ANALYZE", "PRAGMA journal_mode=WAL"):
                 self.raw.execute(words)
             return
         for model in self._filled:
             table = model._meta.db_table
             self.raw.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
         self.raw.commit()
-        self.raw.autocommit = True
-        self.raw.execute("VACUUM (FREEZE, ANALYZE)")
-
-    _filled: list[type[models.Model]] = []
+        if not self.careful:
+            self.raw.autocommit = True
+            self.raw.execute("VACUUM (FREEZE, ANALYZE)")
 
     def fill(self, *, model: type[models.Model], names: tuple[str, ...], rows: Iterable[Row]) -> None:
         """Insert `rows`, whose values stand in the order of the field names `names`; other fields get their default."""
-        self._filled = [*self._filled, model]
+        self._filled.append(model)
         columns, rest = _columns(model, names)
         table = model._meta.db_table
         if self.sqlite:

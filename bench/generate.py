@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from bench.ground import Ground
+from bench.ground import Ground, fingerprint
 from bench.words import Writer, vocabulary
 from bench.world import COMMON, Spot, World
 
@@ -73,7 +73,8 @@ def generate(*, ground: Ground, size: int) -> dict[str, float]:
         plan = _plan(size=size, now=now)
     with _Timed(took, "rows"):
         _fill(plan)
-    (ground.folder / "directory.json").write_text(json.dumps({"size": size, "seed": SEED, "now": now.isoformat()}))
+    made = {"size": size, "seed": SEED, "now": now.isoformat(), "made_of": fingerprint()}
+    (ground.folder / "directory.json").write_text(json.dumps(made))
     return took
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -77,3 +79,21 @@ class Ground:
         """Make the tables and collect the static files (those of the API's own pages are large and not measured)."""
         self.run("-m", "django", "migrate", "--verbosity", "0", "--skip-checks")
         self.run("-m", "django", "collectstatic", "--noinput", "--verbosity", "0", "--skip-checks", "-i", "ninja")
+
+
+def fingerprint() -> str:
+    """Of everything a generated directory depends on: tables, catalogue, generator."""
+    paths = [*REPOSITORY.glob("sameboat/*/migrations/*.py"), *REPOSITORY.glob("sameboat/directory/catalogue/*.json")]
+    paths += [HERE / f"{name}.py" for name in ("generate", "world", "words")]
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def as_now(*, ground: Ground) -> bool:
+    """Whether the ground holds a directory made with the tables, catalogue and generator of today."""
+    try:
+        return bool(json.loads((ground.folder / "directory.json").read_text())["made_of"] == fingerprint())
+    except (OSError, ValueError, KeyError):
+        return False

@@ -2,7 +2,6 @@
 local ready, count, at = {}, 0, 0
 
 function init(args)
-  wrk.init(args)
   for line in io.lines(args[1]) do
     local path, name, value = line:match("^([^\t]+)\t([^:]+): (.*)$")
     local headers = nil
