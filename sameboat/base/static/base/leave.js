@@ -24,10 +24,14 @@
     window.location.replace(own.exit);
   }
 
+  function forgetTab() {
+    inTab((store) => { store.clear(); store.setItem(MARK, "1"); });
+  }
+
   /* Shortlist, private notes, what was chosen: everything this site has written on the device. */
   function forget() {
-    onDevice((store) => { store.setItem(MARK, String(Date.now())); store.clear(); });
-    inTab((store) => { store.clear(); store.setItem(MARK, "1"); });
+    onDevice((store) => { store.clear(); store.setItem(MARK, String(Date.now())); store.removeItem(MARK); });
+    forgetTab();
     if (window.indexedDB && window.indexedDB.databases) {
       window.indexedDB.databases().then((all) => all.forEach(({ name }) => window.indexedDB.deleteDatabase(name))).catch(() => {});
     }
@@ -67,7 +71,7 @@
   }, true);
 
   /* Left in another tab: this one goes too. */
-  window.addEventListener("storage", (event) => { if (event.key === MARK && event.newValue) { inTab((store) => store.setItem(MARK, "1")); away(); } });
+  window.addEventListener("storage", (event) => { if (event.key === MARK && event.newValue) { forgetTab(); away(); } });
 
   /* Back after leaving: a page kept in memory was covered when it was put away, and stays covered. */
   const left = () => inTab((store) => store.getItem(MARK)) !== null;
