@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django.db.models import TextChoices
@@ -133,3 +134,26 @@ def _language_name(code: str) -> str:
 def words(*, sort: str, codes: Iterable[str]) -> list[str]:
     """The words for some codes, in the order given."""
     return [word(sort=sort, code=code) for code in codes]
+
+
+class Written(dict[str, str]):
+    """Codes → words as they stand in HTML, for one sort in one language; a code nobody knows is shown as it is."""
+
+    def __init__(self, *, sort: str, known: Mapping[str, str]) -> None:
+        super().__init__({code: escape(words) for code, words in known.items()})
+        self._sort = sort
+
+    def __missing__(self, code: str) -> str:
+        text = escape(word(sort=self._sort, code=code))
+        if len(self) < 1000:
+            self[code] = text
+        return text
+
+
+@lru_cache(maxsize=64)
+def written(*, language: str, sort: str) -> Written:
+    """The table of one sort in the language that is active now (pass its code: it is what is remembered)."""
+    if sort in CHOICES:
+        return Written(sort=sort, known={str(c.value): str(c.label) for c in CHOICES[sort]})
+    known = TABLES.get(sort, {})
+    return Written(sort=sort, known={str(code): str(words) for code, words in known.items()})

@@ -14,23 +14,22 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from sameboat.base import places, times
 from sameboat.directory import search
-from sameboat.directory.models import Whose
 from sameboat.directory.search import Answer, Query, WrongValue
-from sameboat.directory.views.find import filters, notes
+from sameboat.directory.views.find import notes
 from sameboat.directory.views.find.known import Known, known
+from sameboat.directory.views.find.page import form_parts, found_page
 from sameboat.directory.views.find.panel import Panel, panel
-from sameboat.directory.views.find.rows import REMOTE, Setting, rows
+from sameboat.directory.views.find.rows import Setting, rows
 from sameboat.directory.views.find.state import State, check_shown, state_of
-from sameboat.directory.views.find.week import nothing_words, week
 
-FORM_FIELDS = {"q", "whose", "near", "lat", "lon"}
 ON_MAP = 40  # results on one page of the map
-START_ROWS = 5
+SOON_ROWS = 5
 START_NEEDS = 12
 
 
@@ -43,99 +42,50 @@ def find(request: HttpRequest) -> HttpResponse:
     try:
         check_shown(data=request.GET)
         query = search.parse(data=request.GET, now=now)
+        if not state.pairs and state.view == "list" and not query.page:
+            return render(request, "directory/find.html", _start(state, now))
+        if state.view == "map":
+            query = replace(query, limit=ON_MAP)
+        answer = search.find(query=query, now=now)
     except WrongValue as wrong:
-        return render(request, "directory/find.html", _wrong(state, wrong, now), status=400)
-    if not state.pairs and state.view == "list":
-        return render(request, "directory/find.html", _start(state, now))
-    if state.view == "map":
-        query = replace(query, limit=ON_MAP)
-    return render(request, "directory/find.html", _found(state, query, now))
+        return render(request, "directory/find.html", _wrong(state, wrong), status=400)
+    return render(request, "directory/find.html", _found(request, state, query, answer, now))
 
 
-def _form(state: State) -> dict[str, Any]:
-    """The three questions with what was typed."""
-    return {
-        "state": state,
-        "q": "".join(state.values("q")[-1:]),
-        "near": "".join(state.values("near")[-1:]),
-        "whose": "".join(state.values("whose")[-1:]),
-        "whose_choices": Whose.choices,
-        "hidden": state.hidden(besides=FORM_FIELDS),
-    }
+def _form(state: State, *, without: str = "") -> dict[str, Any]:
+    return {name: SafeString(text) for name, text in form_parts(state=state, without=without).items()}
 
 
-def _wrong(state: State, wrong: WrongValue, now: datetime) -> dict[str, Any]:
-    beside = wrong.parameter if wrong.parameter in {"q", "near", "whose"} else ""
+def _wrong(state: State, wrong: WrongValue) -> dict[str, Any]:
+    name = wrong.parameter
+    beside = name if name in {"q", "near", "whose"} else ""
+    # Beside its field a sentence needs no name of the parameter.
+    said = capfirst(wrong.sentence.removeprefix(f"{name}: ")) if beside else wrong.sentence
     links = [
-        (spelling, SafeString(state.link(drop=(wrong.parameter,), add=f"{wrong.parameter}={quote_plus(spelling)}")))
+        (spelling, SafeString(f"{state.stem(drop=(name,))}{name}={quote_plus(spelling)}"))
         for spelling in wrong.spellings
     ]
-    form = _form(state)
-    form["hidden"] = [(name, value) for name, value in form["hidden"] if name != wrong.parameter]
-    # Beside its field a sentence needs no name of the parameter.
-    said = capfirst(wrong.sentence.removeprefix(f"{beside}: ")) if beside else wrong.sentence
-    return {**form, "wrong": said, "wrong_beside": beside, "spellings": links, "is_start": True}
+    return {**_form(state, without=name), "wrong": said, "wrong_beside": beside, "spellings": links}
 
 
 def _start(state: State, now: datetime) -> dict[str, Any]:
     """Nothing asked yet: the questions, common needs, and what begins soon wherever one is."""
-    query = Query(online="only", sort="soonest", limit=START_ROWS, facets=False)
+    query = Query(online="only", sort="soonest", limit=SOON_ROWS, facets=False)
     answer = search.find(query=query, now=now)
     about = known(now=now)
-    roots = [need for need in about.needs.values() if not need.parent] or list(about.needs.values())
+    setting = _setting(query, answer, now, about, None)
     return {
         **_form(state),
-        "is_start": True,
-        "roots": roots[:START_NEEDS],
-        "soon": SafeString(rows(hits=answer.hits, setting=_setting(query, answer, now, about, None))),
-        "any_soon": bool(answer.total),
+        "roots": [need for need in about.needs.values() if not need.parent][:START_NEEDS],
+        "soon": SafeString(rows(found=answer.found, setting=setting)) if answer.total else "",
     }
 
 
-def _found(state: State, query: Query, now: datetime) -> dict[str, Any]:
-    answer = search.find(query=query, now=now)
-    about = known(now=now)
-    needs, whose = notes.meant(query=query, answer=answer)
+def _found(request: HttpRequest, state: State, query: Query, answer: Answer, now: datetime) -> dict[str, Any]:
     drawn = panel(state=state, query=query, answer=answer) if _has_map(state, query) else None
-    setting = _setting(query, answer, now, about, drawn)
-    weekly = state.view == "week"
-    return {
-        **_form(state),
-        "answer": answer,
-        "heading": notes.heading(query=query, needs=needs, whose=whose, known=about),
-        "summary": notes.summary(query=query, answer=answer),
-        "zone": setting.zone.key.replace("_", " ") if setting.zone and (weekly or _any_remote(answer)) else "",
-        "understood": SafeString(notes.understood(state=state, answer=answer, known=about)),
-        "corrections": SafeString(notes.corrections(state=state, answer=answer)),
-        "widened": SafeString(notes.widened(answer=answer, known=about)),
-        "not_offered": SafeString(notes.not_offered(state=state, needs=needs, whose=whose, known=about)),
-        "elsewhere": SafeString(
-            notes.elsewhere(state=state, query=query, needs=needs, known=about)
-            if answer.total < START_ROWS or answer.widened
-            else ""
-        ),
-        "chips": SafeString(filters.chips(state=state, known=about)),
-        "filters": SafeString(filters.filters(answer=answer, query=query, state=state, known=about)),
-        "rows": SafeString("" if weekly else rows(hits=answer.hits, setting=setting)),
-        "days": week(query=query, answer=answer, state=state, setting=setting) if weekly else [],
-        "nothing": nothing_words() if weekly else "",
-        "panel": drawn,
-        "views": [
-            (name, SafeString(state.link(view=name) + _place_of_map(state, name))) for name in ("list", "map", "week")
-        ],
-        "next": SafeString(state.link(add=f"page={answer.next}")) if answer.next and not weekly else "",
-        "first": SafeString(state.link()) if query.page else "",
-        "first_link": SafeString(state.link(view="list")),
-    }
-
-
-def _any_remote(answer: Answer) -> bool:
-    return any(hit.card["mode"] in REMOTE for hit in answer.hits)
-
-
-def _place_of_map(state: State, name: str) -> str:
-    """The way to the map keeps where it was."""
-    return f"&amp;map={state.map}" if state.map and name == "map" else ""
+    setting = _setting(query, answer, now, known(now=now), drawn)
+    heading, body = found_page(request=request, state=state, query=query, answer=answer, setting=setting, drawn=drawn)
+    return {"heading": heading, "body": body}
 
 
 def _has_map(state: State, query: Query) -> bool:
@@ -146,6 +96,7 @@ def _setting(query: Query, answer: Answer, now: datetime, about: Known, drawn: P
     needs, whose = notes.meant(query=query, answer=answer)
     return Setting(
         now=now,
+        language=get_language() or "en",
         zone=_zone(query),
         asked=whose,
         needs=frozenset(needs),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -26,12 +26,16 @@ class KnownNeed:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Needs in the order of the catalogue, programmes by slug, programmes for a need, sources not seen for long."""
+    """Needs in the order of the catalogue, programmes by slug, programmes for a need, sources not seen for long.
 
-    needs: dict[str, KnownNeed]
-    programmes: dict[str, str]
-    programmes_for: dict[str, tuple[str, ...]]
-    stale_sources: frozenset[str]
+    `version` alone decides whether two are equal: it changes when anything in them does.
+    """
+
+    needs: dict[str, KnownNeed] = field(compare=False)
+    programmes: dict[str, str] = field(compare=False)
+    programmes_for: dict[str, tuple[str, ...]] = field(compare=False)
+    stale_sources: frozenset[str] = field(compare=False)
+    version: int
 
 
 def known(*, now: datetime) -> Known:
@@ -41,28 +45,33 @@ def known(*, now: datetime) -> Known:
 
 @lru_cache(maxsize=1)
 def _known(tick: int) -> Known:
+    needs = _needs()
+    programmes = dict(Programme.objects.order_by("slug").values_list("slug", "name"))
+    stale = _stale(datetime.fromtimestamp(tick * SECONDS, tz=UTC))
+    version = hash((tuple(needs.values()), tuple(programmes.items()), stale))
+    return Known(needs, programmes, _offers(), stale, version)
+
+
+def _needs() -> dict[str, KnownNeed]:
     related: dict[int, list[str]] = defaultdict(list)
     for one, other in Need.related.through.objects.values_list("from_need_id", "to_need__slug").order_by("id"):
         related[one].append(other)
-    needs = {
+    return {
         slug: KnownNeed(slug, name, people, parent or "", tuple(related[pk]))
         for pk, slug, name, people, parent in Need.objects.order_by("order", "slug").values_list(
             "id", "slug", "name", "people", "parent__slug"
         )
     }
+
+
+def _offers() -> dict[str, tuple[str, ...]]:
     offers: dict[str, list[str]] = defaultdict(list)
     for programme, need in Programme.needs.through.objects.values_list("programme__slug", "need__slug").order_by("id"):
         offers[need].append(programme)
-    return Known(
-        needs=needs,
-        programmes=dict(Programme.objects.values_list("slug", "name")),
-        programmes_for={need: tuple(slugs) for need, slugs in offers.items()},
-        stale_sources=_stale(tick),
-    )
+    return {need: tuple(slugs) for need, slugs in offers.items()}
 
 
-def _stale(tick: int) -> frozenset[str]:
-    now = datetime.fromtimestamp(tick * SECONDS, tz=UTC)
+def _stale(now: datetime) -> frozenset[str]:
     return frozenset(
         slug
         for slug, last in Source.objects.values_list("slug", "last_good_at")

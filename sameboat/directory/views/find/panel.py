@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
+import orjson
 from django.utils.translation import gettext, ngettext
 
 from sameboat.base import maps
 from sameboat.base.maps.view import HEIGHT, WIDTH, View, around
 from sameboat.base.places import distance_km, largest_within
-from sameboat.directory.search import Answer, Hit, Query
+from sameboat.directory.search import Answer, Query
+from sameboat.directory.search.answer import Found
 from sameboat.directory.views.find.notes import place_name
-from sameboat.directory.views.find.rows import REMOTE
+from sameboat.directory.views.find.rows import CARDS, REMOTE
 from sameboat.directory.views.find.state import State
 
 NAMES = 14  # of towns at most
@@ -34,26 +36,40 @@ class Panel:
 
 def panel(*, state: State, query: Query, answer: Answer) -> Panel:
     """The map of these hits: where the address says, else the ring around the place asked for, else all of them."""
-    placed = [(at, hit) for at, hit in enumerate(answer.hits) if _has_point(hit)]
-    pins = [_pin(at, hit) for at, hit in placed]
+    placed = [(at, one, place) for at, one in enumerate(answer.found) if (place := _place(one.card))]
+    pins = [_pin(at, one, place) for at, one, place in placed]
     ring = _ring(query, answer)
     view = state.map or _view(ring, pins)
     marks = maps.spots(view=view, pins=pins)
-    words = _words(query, len(pins), len(answer.hits))
+    words = _words(query, len(pins), len(answer.found))
     svg = maps.picture(view=view, pins=pins, marks=marks, towns=_towns(view), ring=ring, title=words)
     numbers = {placed[index][0]: mark.number for mark in marks for index in mark.pins}
     return Panel(svg, _moves(state, view), words, numbers)
 
 
-def _has_point(hit: Hit) -> bool:
-    place = hit.card["place"]
-    return bool(place) and place["lat"] is not None and hit.card["mode"] not in REMOTE
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a card's meeting takes place."""
+
+    latitude: float
+    longitude: float
+    exact: bool
+    name: str
 
 
-def _pin(at: int, hit: Hit) -> maps.Pin:
-    place = hit.card["place"]
-    start = f", {hit.starts_at:%H:%M}" if hit.starts_at else ""
-    return maps.Pin(place["lat"], place["lon"], f"#r{at}", f"{hit.card['name']}{start}", exact=bool(place["precise"]))
+@lru_cache(maxsize=CARDS)
+def _place(card: bytes) -> Spot | None:
+    """None for what has no point, and for what takes place online or by phone."""
+    read = orjson.loads(card)
+    place = read["place"]
+    if not place or place["lat"] is None or read["mode"] in REMOTE:
+        return None
+    return Spot(place["lat"], place["lon"], bool(place["precise"]), read["name"])
+
+
+def _pin(at: int, one: Found, place: Spot) -> maps.Pin:
+    start = f", {one.wall % 1440 // 60:02}:{one.wall % 60:02}" if one.minute is not None else ""
+    return maps.Pin(place.latitude, place.longitude, f"#r{at}", f"{place.name}{start}", exact=place.exact)
 
 
 def _points(pins: Sequence[maps.Pin]) -> list[tuple[float, float]]:

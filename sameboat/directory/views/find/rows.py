@@ -1,11 +1,12 @@
 """Rows of results, written without templates: a page has many, and each asks for the same words.
 
-Everything that comes from a listing goes through `escape`; the rest is our own markup and translated words.
+Everything that comes from a listing goes through `escape`; the rest is our own markup and translated words. What a row
+says of a card is remembered for as long as the card stays the same; only the time and the distance are written anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -13,19 +14,22 @@ from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import orjson
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language, gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from sameboat.base.circle import Circle, circle_svg
 from sameboat.base.icons import icon_svg
 from sameboat.directory import rules
-from sameboat.directory.search import Hit
-from sameboat.directory.views import labels
+from sameboat.directory.search.answer import Found, moment
+from sameboat.directory.search.slots import EPOCH
 from sameboat.directory.views.find.known import Known
+from sameboat.directory.views.labels import written
 
 REMOTE = {"online", "phone"}
 ICON_OF_MODE = {"online": "online", "phone": "phone", "hybrid": "online"}
 SHORT = 100
+CARDS = 1500  # remembered by each process
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Setting:
     """What all rows of a page share. `zone`: the clock the visitor lives by, or None when nobody knows."""
 
     now: datetime
+    language: str
     zone: ZoneInfo | None
     asked: str  # whose, or ""
     needs: frozenset[str]  # asked for
@@ -40,112 +45,166 @@ class Setting:
     numbers: Mapping[int, int]  # position of a hit → its number on the map
     by_day: bool
 
-
-def shown_start(*, hit: Hit, zone: ZoneInfo | None) -> datetime | None:
-    """When it starts on the clock the row shows: the visitor's for online and phone, the place's own otherwise."""
-    if hit.starts_at is None or zone is None or hit.card["mode"] not in REMOTE:
-        return hit.starts_at
-    return hit.starts_at.astimezone(zone)
+    @property
+    def today(self) -> date:
+        """The day on the visitor's clock."""
+        return (self.now.astimezone(self.zone) if self.zone else self.now).date()
 
 
-def rows(*, hits: Iterable[Hit], setting: Setting) -> str:
+@dataclass(frozen=True, slots=True)
+class Start:
+    """When a row says it begins: ISO text, day and clock on the clock it shows, and whether the zone must be named."""
+
+    iso: str
+    day: date
+    clock: str
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a row says of its card alone."""
+
+    mode: str
+    zone: str  # of the meeting
+    unsure: bool  # the source does not say whose problem it is for
+    head: str  # the item up to its time
+    after_time: str
+    name: str
+    fit: str
+    facts: str
+    circle: str
+
+
+def rows(*, found: Iterable[Found], setting: Setting) -> str:
     """The rows: by day with headings, those whose source does not say whose problem it is for at the end."""
-    numbered = list(enumerate(hits))
+    all_rows = [(at, one, said(one=one, setting=setting)) for at, one in enumerate(found)]
+    timed = [(at, one, card, start_of(one=one, said=card, zone=setting.zone)) for at, one, card in all_rows]
     if not setting.by_day:
-        return f'<h2 class="visually-hidden">{escape(gettext("Results"))}</h2>{_list(numbered, setting)}'
-    sure = [pair for pair in numbered if not (setting.asked and pair[1].card["whose_unknown"])]
-    unsure = [pair for pair in numbered if setting.asked and pair[1].card["whose_unknown"]]
-    out = _by_day(sure, setting)
-    if unsure:
-        ask = gettext("These groups do not say whose problem it must be. Ask before you go.")
-        out += f'<section class="unsure"><p class="notice">{icon_svg(name="help")} <span>{escape(ask)}</span></p>'
+        items = "".join([_row(*row, setting) for row in timed])
+        return f'<h2 class="visually-hidden">{escape(gettext("Results"))}</h2><ol class="results">{items}</ol>'
+    out = _by_day([row for row in timed if not (setting.asked and row[2].unsure)], setting)
+    if setting.asked and (unsure := [row for row in timed if row[2].unsure]):
+        ask = escape(gettext("These groups do not say whose problem it must be. Ask before you go."))
+        out += f'<section class="unsure"><p class="notice">{icon_svg(name="help")} <span>{ask}</span></p>'
         out += _by_day(unsure, setting) + "</section>"
     return out
 
 
-def _by_day(numbered: list[tuple[int, Hit]], setting: Setting) -> str:
-    days: dict[date | None, list[tuple[int, Hit]]] = {}
-    for pair in sorted(numbered, key=lambda pair: _order(pair[1], setting)):
-        start = shown_start(hit=pair[1], zone=setting.zone)
-        days.setdefault(start.date() if start else None, []).append(pair)
-    today = (setting.now.astimezone(setting.zone) if setting.zone else setting.now).date()
+Row = tuple[int, Found, Said, "Start | None"]
+
+
+def _by_day(timed: Sequence[Row], setting: Setting) -> str:
+    days: dict[date | None, list[Row]] = {}
+    for row in sorted(timed, key=_order):
+        days.setdefault(row[3].day if row[3] else None, []).append(row)
+    today = setting.today
     return "".join(
-        f'<h2 class="day">{escape(_day(get_language() or "en", day, today))}</h2>{_list(pairs, setting)}'
-        for day, pairs in days.items()
+        [
+            f'<h2 class="day">{_day(setting.language, day, today)}</h2>'
+            f'<ol class="results">{"".join([_row(*row, setting) for row in some])}</ol>'
+            for day, some in days.items()
+        ]
     )
 
 
-def _order(hit: Hit, setting: Setting) -> tuple[bool, date, datetime]:
-    start = shown_start(hit=hit, zone=setting.zone)
-    return (start is None, start.date() if start else date.max, hit.starts_at or setting.now)
+def _order(row: Row) -> tuple[date, int]:
+    return (row[3].day if row[3] else date.max, row[1].minute or 0)
 
 
 @lru_cache(maxsize=512)
 def _day(language: str, day: date | None, today: date) -> str:
     """The heading of a day."""
     if day is None:
-        return gettext("By appointment")
+        return escape(gettext("By appointment"))
     name = date_format(day, "l")
     if day == today:
-        return gettext("Today, %(weekday)s") % {"weekday": name}
+        return escape(gettext("Today, %(weekday)s") % {"weekday": name})
     if day == today + timedelta(days=1):
-        return gettext("Tomorrow, %(weekday)s") % {"weekday": name}
-    return date_format(day, pgettext("weekday, day and month", "l j F"))
+        return escape(gettext("Tomorrow, %(weekday)s") % {"weekday": name})
+    return escape(date_format(day, pgettext("weekday, day and month", "l j F")))
 
 
-def _list(pairs: list[tuple[int, Hit]], setting: Setting) -> str:
-    return f'<ol class="results">{"".join([row(at=at, hit=hit, setting=setting) for at, hit in pairs])}</ol>'
+def start_of(*, one: Found, said: Said, zone: ZoneInfo | None) -> Start | None:
+    """When it begins: online and phone on the visitor's clock, in a room on the clock of its wall."""
+    if one.minute is None:
+        return None
+    own = moment(one.minute, one.wall)[0][1:-1]
+    if zone is None:
+        return Start(own, _date(own[:10]), own[11:16], said.mode in ICON_OF_MODE)
+    here = (EPOCH + timedelta(minutes=one.minute)).astimezone(zone).isoformat()
+    if said.mode in REMOTE:
+        return Start(here, _date(here[:10]), here[11:16], False)
+    return Start(own, _date(own[:10]), own[11:16], own[-6:] != here[-6:])
 
 
-def row(*, at: int, hit: Hit, setting: Setting) -> str:
+@lru_cache(maxsize=1024)
+def _date(iso: str) -> date:
+    return date.fromisoformat(iso)
+
+
+def _row(at: int, one: Found, card: Said, start: Start | None, setting: Setting) -> str:
     """One result as a list item."""
-    card = hit.card
-    circle = _circle(card["size_max"], card["seats_free"])
-    number = setting.numbers.get(at)
-    pin = (
-        f' <a class="pin" href="#map-{number}"><span class="visually-hidden">{_w("on_map")} </span>{number}</a>'
-        if number
-        else ""
-    )
-    listing = card["listing"]["name"]
-    group = f' <span class="of-group">{escape(listing)}</span>' if card["name"] != listing else ""
-    return (
-        f'<li id="r{at}" class="meeting-row" data-keep="{escape(card["listing"]["slug"])}">'
-        f'<p class="when">{_when(hit, setting)}</p>'
-        f'<div class="what"><h3><a href="{escape(card["url"])}">{escape(card["name"])}</a>{group}{pin}</h3>'
-        f'<p class="fit">{_fit(card, setting)}</p><p class="quiet">{_facts(hit, setting)}</p></div>{circle}</li>'
-    )
-
-
-def _when(hit: Hit, setting: Setting) -> str:
-    card, start = hit.card, shown_start(hit=hit, zone=setting.zone)
-    mode = card["mode"]
     if start is None:
-        return f"<strong>{_w('appointment')}</strong>"
-    day = "" if setting.by_day else f" <span>{_short_day(get_language() or 'en', start.date())}</span>"
-    minutes = card["duration_min"]
-    lasts = f" <span>{_duration(get_language() or 'en', minutes)}</span>" if minutes else ""
+        when = f"<strong>{written(language=setting.language, sort='row')['appointment']}</strong>"
+    else:
+        when = f'<time datetime="{start.iso}">{start.clock}</time>'
+        if not setting.by_day:
+            when += f" <span>{_short_day(setting.language, start.day)}</span>"
+        when += card.after_time
+        if start.named:
+            when += f' <span class="zone">{_zone(setting.language, card.zone)}</span>'
+    far = "" if one.km is None or card.mode in REMOTE else _km(setting.language, round(one.km, 1))
+    pin = _pin(setting.language, setting.numbers[at]) if at in setting.numbers else ""
+    return (
+        f'<li id="r{at}" {card.head}<p class="when">{when}</p><div class="what"><h3>{card.name}{pin}</h3>'
+        f'<p class="fit">{card.fit}</p><p class="quiet">{far}{card.facts}</p></div>{card.circle}</li>'
+    )
+
+
+@lru_cache(maxsize=512)
+def _pin(language: str, number: int) -> str:
+    words = written(language=language, sort="row")["on_map"]
+    return f' <a class="pin" href="#map-{number}"><span class="visually-hidden">{words} </span>{number}</a>'
+
+
+def said(*, one: Found, setting: Setting) -> Said:
+    """What the row says of its card, remembered until the card or the question changes."""
+    return _said(one.card, setting.language, setting.asked, setting.needs, setting.now.toordinal(), setting.known)
+
+
+@lru_cache(maxsize=CARDS)
+def _said(raw: bytes, language: str, asked: str, needs: frozenset[str], today: int, known: Known) -> Said:
+    card: dict[str, Any] = orjson.loads(raw)
+    listing, name = card["listing"], card["name"]
+    group = f' <span class="of-group">{escape(listing["name"])}</span>' if name != listing["name"] else ""
+    mode = card["mode"] or ""
     where = ""
     if mode in ICON_OF_MODE:
-        where = f" <span>{_icon(ICON_OF_MODE[mode])} {labels.word(sort='online', code=mode)}</span>"
-    zone = ""
-    if setting.zone is None or start.utcoffset() != start.astimezone(setting.zone).utcoffset():
-        named = setting.zone is not None or mode in ICON_OF_MODE
-        zone = f' <span class="zone">{_zone(get_language() or "en", hit.timezone)}</span>' if named else ""
-    return f'<time datetime="{start.isoformat()}">{start:%H:%M}</time>{day}{lasts}{where}{zone}'
+        where = f" <span>{icon_svg(name=ICON_OF_MODE[mode])} {written(language=language, sort='online')[mode]}</span>"
+    lasts = f" <span>{_duration(language, card['duration_min'])}</span>" if card["duration_min"] else ""
+    return Said(
+        mode=mode,
+        zone=card["timezone"] or "",
+        unsure=card["whose_unknown"],
+        head=f'class="meeting-row" data-keep="{escape(listing["slug"])}">',
+        after_time=lasts + where,
+        name=f'<a href="{escape(card["url"])}">{escape(name)}</a>{group}',
+        fit=_fit(card, language, asked, needs, known),
+        facts=_facts(card, language, today, known),
+        circle=_circle(card["size_max"], card["seats_free"]),
+    )
 
 
-def _fit(card: dict[str, Any], setting: Setting) -> str:
+def _fit(card: dict[str, Any], language: str, asked: str, needs: frozenset[str], known: Known) -> str:
     """Why it may fit, then what the group says itself."""
-    need = next((n["slug"] for n in card["needs"] if n["slug"] in setting.needs), None)
-    if need is None and card["needs"]:
-        need = card["needs"][0]["slug"]
-    found = setting.known.needs.get(need or "")
-    why = _reason(get_language() or "en", setting.asked, tuple(card["whose"]), found.people if found else "")
+    slugs = [need["slug"] for need in card["needs"]]
+    need = known.needs.get(next((slug for slug in slugs if slug in needs), slugs[0] if slugs else ""))
+    why = _reason(language, asked, tuple(card["whose"]), need.people if need else "")
     own = card["who_for"]
     if len(own) > SHORT:
         own = own[:SHORT].rsplit(" ", 1)[0] + "…"
-    return f"<strong>{escape(why)}</strong> {escape(own)}" if why else escape(own)
+    return f"<strong>{why}</strong> {escape(own)}" if why else escape(own)
 
 
 @lru_cache(maxsize=2048)
@@ -153,44 +212,42 @@ def _reason(language: str, asked: str, whose: tuple[str, ...], people: str) -> s
     if not whose:
         return ""
     fits = rules.fits(asked=asked or whose[0], whose=whose, people=gettext(people or rules.PEOPLE), say=gettext)
-    return fits.because if fits else ""
+    return escape(fits.because) if fits else ""
 
 
-def _facts(hit: Hit, setting: Setting) -> str:
-    card = hit.card
-    place = card["place"]
+def _facts(card: dict[str, Any], language: str, today: int, known: Known) -> str:
+    """Place, access, for whom, languages, cost, who leads, tone, seats, how well known. The distance stands before it."""
+    place, remote = card["place"], card["mode"] in REMOTE
+    row = written(language=language, sort="row")
+    access, whom = written(language=language, sort="access"), written(language=language, sort="for")
     parts: list[str] = []
-    if hit.distance_km is not None and card["mode"] not in REMOTE:
-        parts.append(_km(get_language() or "en", round(hit.distance_km, 1)))
-    if place and card["mode"] not in REMOTE:
-        name = place["locality"] or place["name"]
-        parts.append(name if place["precise"] else f"{name} ({_w('area')})")
-    parts += [labels.word(sort="access", code=code) for code in card["access"][:4]]
-    parts += [labels.word(sort="for", code=code) for code in card["for_whom"][:3]]
+    if place and not remote and (name := place["locality"] or place["name"]):
+        parts.append(escape(name) if place["precise"] else f"{escape(name)} ({row['area']})")
+    parts += [access[code] for code in card["access"][:4]]
+    parts += [whom[code] for code in card["for_whom"][:3]]
     if card["languages"]:
-        parts.append(", ".join([labels.word(sort="lang", code=code) for code in card["languages"][:3]]))
+        tongue = written(language=language, sort="lang")
+        parts.append(", ".join([tongue[code] for code in card["languages"][:3]]))
     if card["cost"] != "unknown":
-        parts.append(labels.word(sort="cost_short", code=card["cost"]))
+        parts.append(written(language=language, sort="cost_short")[card["cost"]])
     if card["led"]:
-        parts.append(labels.word(sort="led_short", code=card["led"]))
+        parts.append(written(language=language, sort="led_short")[card["led"]])
     if card["spiritual"]:
-        parts.append(labels.word(sort="tone_short", code=card["spiritual"]))
+        parts.append(written(language=language, sort="tone_short")[card["spiritual"]])
     if card["seats_free"]:
-        parts.append(_seats(get_language() or "en", card["seats_free"]))
+        parts.append(_seats(language, card["seats_free"]))
     if not card["open"]:
-        parts.append(_w("full"))
-    parts.append(_checked(card, setting))
-    text = escape(" · ".join([part for part in parts if part]))
-    if setting.known.stale_sources and any(s["slug"] in setting.known.stale_sources for s in card["sources"]):
-        text += f' · <span class="stale">{_icon("warning")} {_w("stale")}</span>'
-    return text
+        parts.append(row["full"])
+    parts.append(_checked(card, language, today))
+    if any(source["slug"] in known.stale_sources for source in card["sources"]):
+        parts.append(f'<span class="stale">{icon_svg(name="warning")} {row["stale"]}</span>')
+    return " · ".join(parts)
 
 
-def _checked(card: dict[str, Any], setting: Setting) -> str:
+def _checked(card: dict[str, Any], language: str, today: int) -> str:
     if not card["verified_on"]:
-        return labels.word(sort="tier_short", code=card["provenance"])
-    days = max(0, (setting.now.date() - date.fromisoformat(card["verified_on"])).days)
-    return _confirmed(get_language() or "en", card["verified_by"], days)
+        return written(language=language, sort="tier_short")[card["provenance"]]
+    return _confirmed(language, card["verified_by"], max(0, today - _date(card["verified_on"]).toordinal()))
 
 
 @lru_cache(maxsize=4096)
@@ -199,7 +256,7 @@ def _confirmed(language: str, by: str, days: int) -> str:
         text = ngettext("confirmed by %(by)s %(days)d day ago", "confirmed by %(by)s %(days)d days ago", days)
     else:
         text = ngettext("confirmed %(days)d day ago", "confirmed %(days)d days ago", days)
-    return text % {"by": by, "days": days}
+    return escape(text % {"by": by, "days": days})
 
 
 @lru_cache(maxsize=512)
@@ -211,12 +268,12 @@ def _duration(language: str, minutes: int) -> str:
 
 @lru_cache(maxsize=4096)
 def _km(language: str, km: float) -> str:
-    return gettext("%(km)s km") % {"km": number_format(km, 1 if km < 10 else 0)}
+    return escape(gettext("%(km)s km") % {"km": number_format(km, 1 if km < 10 else 0)}) + " · "
 
 
 @lru_cache(maxsize=256)
 def _seats(language: str, seats: int) -> str:
-    return ngettext("%(n)d seat free", "%(n)d seats free", seats) % {"n": seats}
+    return escape(ngettext("%(n)d seat free", "%(n)d seats free", seats) % {"n": seats})
 
 
 @lru_cache(maxsize=512)
@@ -234,12 +291,3 @@ def _circle(seats: int | None, free: int | None) -> str:
     if not seats:
         return ""
     return str(circle_svg(circle=Circle(seats=seats, taken=seats - min(free or 0, seats), facilitators=2), label=""))
-
-
-@lru_cache(maxsize=64)
-def _icon(name: str) -> str:
-    return str(icon_svg(name=name))
-
-
-def _w(code: str) -> str:
-    return labels.word(sort="row", code=code)

@@ -50,6 +50,11 @@ class State:
             parts.append(f"view={shown}")
         return "?" + "&amp;".join(parts)
 
+    def stem(self, *, drop: Collection[str] = ()) -> str:
+        """A link to which one more parameter can be put: `stem + "day=tue"`."""
+        link = self.link(drop=drop)
+        return link if link == "?" else link + "&amp;"
+
     def hidden(self, *, besides: Collection[str]) -> list[tuple[str, str]]:
         """What a form has to carry along beside its own fields."""
         extra = [("view", self.view)] if self.view != "list" else []

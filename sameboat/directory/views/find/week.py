@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import pgettext
 
 from sameboat.directory import search
 from sameboat.directory.search import Answer, Hit, Query
 from sameboat.directory.views import labels
-from sameboat.directory.views.find.rows import Setting, shown_start
+from sameboat.directory.views.find.rows import REMOTE, Setting
 from sameboat.directory.views.find.state import State
 
 HOURS = 7 * 24
@@ -43,7 +43,7 @@ class Day:
 
 def week(*, query: Query, answer: Answer, state: State, setting: Setting) -> list[Day]:
     """Seven days from today. Each weekday is asked by itself, so that a daily meeting stands in every row."""
-    today = (setting.now.astimezone(setting.zone) if setting.zone else setting.now).date()
+    today = setting.today
     query = _as_found(query, answer)
     return [_row(today + timedelta(days=ahead), query, state, setting) for ahead in range(7)]
 
@@ -72,11 +72,18 @@ def _row(day: date, query: Query, state: State, setting: Setting) -> Day:
     hits = [] if answer.widened else answer.hits  # what a day lacks is not filled from elsewhere
     cells: dict[str, list[Entry]] = {part: [] for part in PARTS}
     for hit in hits:
-        start = shown_start(hit=hit, zone=setting.zone)
+        start = _shown(hit, setting)
         if start is not None and start.date() == day:
             cells[_part(start)].append(_entry(hit, start))
     more = max(0, answer.total - len(answer.hits)) if hits else 0
     return Day(day, _name(day), [(labels.word(sort="part", code=part), cells[part]) for part in PARTS], more, link)
+
+
+def _shown(hit: Hit, setting: Setting) -> datetime | None:
+    """The start on the clock the page shows: the visitor's for online and phone, the wall's own otherwise."""
+    if hit.starts_at is None or setting.zone is None or hit.card["mode"] not in REMOTE:
+        return hit.starts_at
+    return hit.starts_at.astimezone(setting.zone)
 
 
 def _entry(hit: Hit, start: datetime) -> Entry:
@@ -96,8 +103,3 @@ def _part(start: datetime) -> str:
 
 def _name(day: date) -> str:
     return date_format(day, pgettext("weekday, day and month", "l j F"))
-
-
-def nothing_words() -> str:
-    """What an empty cell says to those who cannot see it."""
-    return gettext("nothing")

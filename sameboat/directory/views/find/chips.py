@@ -1,0 +1,67 @@
+"""What was chosen, each with a way to take it off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from django.utils.translation import gettext
+
+from sameboat.base.icons import icon_svg
+from sameboat.directory.views import labels
+from sameboat.directory.views.find.filters import PARTS
+from sameboat.directory.views.find.known import Known
+from sameboat.directory.views.find.state import State
+
+PLACE = ("near", "lat", "lon", "km", "sort")  # without a place, a distance means nothing
+
+
+def chips(*, state: State, known: Known) -> str:
+    """A list of links; empty when nothing was chosen."""
+    cross, take = icon_svg(name="close"), escape(gettext("Take off:"))
+    items = "".join(
+        f'<li><a class="chip" href="{link}"><span class="visually-hidden">{take} </span>{escape(words)} {cross}</a></li>'
+        for words, link in _chosen(state, known)
+    )
+    return f'<ul class="chips" aria-label="{escape(gettext("What you chose"))}">{items}</ul>' if items else ""
+
+
+def _chosen(state: State, known: Known) -> Iterable[tuple[str, str]]:
+    for name, value in state.pairs:
+        match name:
+            case "q":
+                yield f"“{value}”", state.link(drop=("q",))
+            case "need":
+                need = known.needs.get(value)
+                yield (need.name if need else value), state.link(less=(name, value))
+            case "programme":
+                yield known.programmes.get(value, value), state.link(drop=(name,))
+            case "near":
+                yield gettext("Near %(place)s") % {"place": value}, state.link(drop=PLACE)
+            case "lat" if not state.has("near"):
+                yield gettext("Near me"), state.link(drop=PLACE)
+            case "within":
+                yield gettext("In the next %(hours)s hours") % {"hours": value}, state.link(drop=(name,))
+            case "open" if value == "1":
+                yield gettext("Takes new people now"), state.link(drop=(name,))
+            case "cost":
+                yield gettext("Free"), state.link(drop=(name,))
+            case "online":
+                yield _where(value), state.link(drop=(name,))
+            case "day" | "lang" | "for" | "access" | "whose" | "spiritual" | "led":
+                yield labels.word(sort=name, code=value), state.link(less=(name, value))
+    if state.has("from") or state.has("to"):
+        yield _clock(state), state.link(drop=("from", "to"))
+
+
+def _where(value: str) -> str:
+    known = {"no": gettext("In person"), "only": gettext("Online or by phone")}
+    return known.get(value, gettext("Near and online together"))
+
+
+def _clock(state: State) -> str:
+    first, last = "".join(state.values("from")[:1]), "".join(state.values("to")[:1])
+    for part, hours in PARTS.items():
+        if hours == (first, last):
+            return labels.word(sort="part", code=part)
+    return f"{first or '00:00'}–{last or '23:59'}"

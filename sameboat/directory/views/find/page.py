@@ -1,0 +1,140 @@
+"""The page of results, put together from its parts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, ngettext
+
+from sameboat.base.icons import icon_svg
+from sameboat.directory.models import Whose
+from sameboat.directory.search import Answer, Query
+from sameboat.directory.views.find import notes
+from sameboat.directory.views.find.chips import chips
+from sameboat.directory.views.find.filters import filters
+from sameboat.directory.views.find.holes import filled
+from sameboat.directory.views.find.panel import Panel
+from sameboat.directory.views.find.rows import REMOTE, Setting, rows, said
+from sameboat.directory.views.find.state import State
+from sameboat.directory.views.find.week import week
+
+FORM_FIELDS = {"q", "whose", "near", "lat", "lon"}
+FEW = 5  # fewer than this, and the page says where else to look
+
+
+def form_parts(*, state: State, without: str = "") -> dict[str, str]:
+    """What the form holds, ready for HTML; `without` is a parameter that was wrong and is not carried along."""
+    hidden = [pair for pair in state.hidden(besides=FORM_FIELDS) if pair[0] != without]
+    return {
+        "q": escape("".join(state.values("q")[-1:])),
+        "near": escape("".join(state.values("near")[-1:])),
+        "options": _options(get_language() or "en", "".join(state.values("whose")[-1:])),
+        "hidden": "".join(f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in hidden),
+    }
+
+
+@lru_cache(maxsize=64)
+def _options(language: str, chosen: str) -> str:
+    """Whose it is. An answer nobody offered chooses nothing."""
+    choices = [("", gettext("I would rather not say")), *Whose.choices]
+    return "".join(
+        f'<option value="{code}"{" selected" if code == chosen else ""}>{escape(str(words))}</option>'
+        for code, words in choices
+    )
+
+
+def found_page(
+    *, request: HttpRequest, state: State, query: Query, answer: Answer, setting: Setting, drawn: Panel | None
+) -> tuple[str, SafeString]:
+    """The heading, and the main part of the page."""
+    known, needs = setting.known, notes.meant(query=query, answer=answer)[0]
+    heading = notes.heading(query=query, needs=needs, whose=setting.asked, known=known)
+    calendar = state.link(view="list")
+    holes = {
+        **form_parts(state=state),
+        "heading": escape(heading),
+        "summary": _summary(query, answer),
+        "understood": notes.understood(state=state, answer=answer, known=known),
+        "chips": chips(state=state, known=known),
+        "filters": filters(answer=answer, query=query, state=state, known=known, language=setting.language),
+        "to_list": state.link(view="list"),
+        "to_map": state.link(view="map") + (f"&amp;map={state.map}" if state.map else ""),
+        "to_week": state.link(view="week"),
+        "notes": _before(state, answer, setting),
+        "main": _main(request, state, query, answer, setting),
+        "after": _after(state, query, answer, needs, setting),
+        "calendar": "" if calendar == "?" else calendar,
+        "panel": panel_part(request=request, drawn=drawn) if drawn else "",
+    }
+    variant = (state.view, "has_map") if drawn else (state.view,)
+    return heading, filled(template="directory/_found.html", request=request, holes=holes, variant=variant)
+
+
+def _summary(query: Query, answer: Answer) -> str:
+    count = ngettext("%(n)d meeting", "%(n)d meetings", answer.total) % {"n": answer.total}
+    where = notes.summary(query=query, answer=answer)
+    return escape(f"{where} · {count}" if where else count)
+
+
+def _before(state: State, answer: Answer, setting: Setting) -> str:
+    """Between the choice of views and the results."""
+    out = notes.corrections(state=state, answer=answer) + notes.widened(answer=answer, known=setting.known)
+    if setting.zone and (state.view == "week" or _any_remote(answer, setting)):
+        out += f'<p class="small quiet zone-note">{_zone_note(setting.language, setting.zone.key)}</p>'
+    if not answer.total:
+        nothing = gettext(
+            "No group in this directory fits all of that. That does not mean you are the only one."
+            " Take something off above, or try one of these."
+        )
+        out += f'<div class="empty"><h2>{escape(gettext("Nothing found yet"))}</h2><p>{escape(nothing)}</p></div>'
+    return out
+
+
+def _any_remote(answer: Answer, setting: Setting) -> bool:
+    return any(said(one=one, setting=setting).mode in REMOTE for one in answer.found)
+
+
+@lru_cache(maxsize=256)
+def _zone_note(language: str, zone: str) -> str:
+    return escape(gettext("Times of online groups are in the time of %(zone)s.") % {"zone": zone.replace("_", " ")})
+
+
+def _main(request: HttpRequest, state: State, query: Query, answer: Answer, setting: Setting) -> str:
+    if state.view != "week":
+        return rows(found=answer.found, setting=setting)
+    days = week(query=query, answer=answer, state=state, setting=setting)
+    return render_to_string("directory/_week.html", {"days": days}, request=request)
+
+
+def _after(state: State, query: Query, answer: Answer, needs: tuple[str, ...], setting: Setting) -> str:
+    """Further pages, groups for others, and what lies near."""
+    out = "" if state.view == "week" else _pager(state, query, answer)
+    out += notes.not_offered(state=state, needs=needs, whose=setting.asked, known=setting.known)
+    if answer.total < FEW or answer.widened:
+        out += notes.elsewhere(state=state, query=query, needs=needs, known=setting.known)
+    return out
+
+
+def _pager(state: State, query: Query, answer: Answer) -> str:
+    back, on = gettext("Back to the first ones"), gettext("Show more")
+    links = ""
+    if query.page:
+        links += f'<a class="button" href="{state.link()}">{icon_svg(name="previous")} {escape(back)}</a>'
+    if answer.next:
+        link = f"{state.stem()}page={escape(answer.next)}"
+        links += f'<a class="button" rel="next" href="{link}">{escape(on)} {icon_svg(name="next")}</a>'
+    return f'<nav class="pager" aria-label="{escape(gettext("Pages of results"))}">{links}</nav>' if links else ""
+
+
+def panel_part(*, request: HttpRequest, drawn: Panel) -> SafeString:
+    """The map with its links and its words."""
+    moves = "".join(
+        f'<li><a class="map-{name}" href="{link}"><span class="visually-hidden">{escape(words)}</span></a></li>'
+        for name, words, link in drawn.moves
+    )
+    holes = {"svg": drawn.svg, "moves": moves, "words": escape(drawn.words)}
+    return filled(template="directory/_map.html", request=request, holes=holes)
