@@ -32,20 +32,29 @@ def _lines(told: dict[str, Any]) -> list[str]:
 def _ground(ground: dict[str, Any]) -> list[str]:
     size = f"{ground['size']:,}".replace(",", " ")
     lines = [f"## {size} meetings, {ground['engine']}", ""]
-    lines += [
-        "| query | bytes | median ms | p99 ms | bare ms | req/s (4) | bare req/s | ratio | low–high | at most | reached | SQL |"
-    ]
-    lines += ["|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|--:|"]
+    return [*lines, *_queries(ground), *_sentences(ground), ""]
+
+
+def _queries(ground: dict[str, Any]) -> list[str]:
+    rows = ground.get("queries", [])
     plan = ground.get("plan", {})
-    for row in ground.get("queries", []):
+    lines = [
+        "| query | bytes | median ms | p99 ms | bare ms | req/s (4) | bare req/s | ratio | low–high | at most | reached | SQL |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|--:|",
+    ]
+    for row in rows:
         sql = plan.get(row["kind"], {}).get("sql_most", "")
+        failed = f" ({row['bad']} failed)" if row["bad"] else ""
         lines.append(
-            f"| {row['title']} | {row['body_bytes_median']:.0f} | {row['median_ms']} | {row['p99_ms']} | {row['bare_median_ms']}"
-            f" | {row['per_second']} | {row['bare_per_second']} | **{row['ratio']}** | {row['spread'][0]}–{row['spread'][1]}"
-            f" | {row['at_most'] or '–'} | {MARKS[row['reached']]} | {sql} |"
-            + (f" {row['bad']} failed" if row["bad"] else "")
+            f"| {row['title']}{failed} | {row['body_bytes_median']:.0f} | {row['median_ms']} | {row['p99_ms']}"
+            f" | {row['bare_median_ms']} | {row['per_second']} | {row['bare_per_second']} | **{row['ratio']}**"
+            f" | {row['spread'][0]}–{row['spread'][1]} | {row['at_most'] or '–'} | {MARKS[row['reached']]} | {sql} |"
         )
-    lines.append("")
+    return [*lines, ""] if rows else []
+
+
+def _sentences(ground: dict[str, Any]) -> list[str]:
+    lines = []
     if index := ground.get("index"):
         lines.append(
             f"Index: built in {index['build_seconds']} s, peak {index['peak_mb']} MB, {index['bytes'] / 1e6:.1f} MB on disk."
@@ -64,11 +73,9 @@ def _ground(ground: dict[str, Any]) -> list[str]:
         lines.append(
             f"Whole feed out: {out['seconds']} s, {out['bytes'] / 1e6:.1f} MB; first byte after {out['first_byte_ms']} ms."
         )
-    for name, problem in ground.get("not_measured", {}).items():
-        lines.append(f"- Not measured: {name}: {problem}")
     if took := ground.get("generated"):
         lines.append(f"Generated in {sum(took.values()):.0f} s.")
-    return [*lines, ""]
+    return lines + [f"- Not measured: {name}: {why}" for name, why in ground.get("not_measured", {}).items()]
 
 
 def _import(one: dict[str, Any]) -> list[str]:

@@ -113,6 +113,7 @@ def _ground(given: argparse.Namespace, size: int, engine: str) -> dict[str, Any]
     if given.fresh or not as_now(ground=ground):
         words = ("-m", "bench.generate", "--size", str(size), "--engine", engine)
         told["generated"] = json.loads(ground.run(*words).stdout.splitlines()[-1])
+    ground.collect()
     told["index"] = json.loads(ground.run("-m", "bench.inside", "index").stdout.splitlines()[-1])
     ground.enter()
     if {"queries", "pages"} & set(given.only):

@@ -45,8 +45,10 @@ def _visit(browser: Any, address: str) -> dict[str, Any]:
     line.send("Network.enable")
     line.on("Network.responseReceived", lambda e: names.__setitem__(e["requestId"], e["response"]["url"]))
     line.on("Network.loadingFinished", lambda e: sizes.__setitem__(e["requestId"], e["encodedDataLength"]))
-    page.goto(address, wait_until="networkidle")
+    answer = page.goto(address, wait_until="networkidle")
     page.context.close()
+    if answer is None or answer.status != 200:
+        raise RuntimeError(f"{address} answers {answer.status if answer else 'nothing'}")
     parts = {names.get(key, key).split("/", 3)[-1][:60]: int(size) for key, size in sizes.items()}
     return {"bytes": int(sum(sizes.values())), "requests": len(sizes), "parts": parts}
 
