@@ -5,17 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 
 from sameboat.directory import search
+from sameboat.directory.actions import desk, feeds_in
 from sameboat.directory.actions.catalogue import load_catalogue
 from sameboat.directory.actions.demo import DemoReport, load_demo
+from sameboat.directory.actions.restored import newest_change, note_restored
 from sameboat.directory.feeds.writing import EXPORTS, exported
 
 __all__ = [
     "EXPORTS",
     "DemoReport",
+    "desk",
     "exported",
+    "feeds_in",
     "forget_search",
     "load_catalogue",
     "load_demo",
+    "newest_change",
+    "note_restored",
     "online_soon",
     "prepare_search",
 ]

@@ -43,11 +43,14 @@ def parsed(text: str) -> Address:
 
 
 def _country(parts: list[str]) -> Address:
-    """Takes the country off the end. Two letters after a town are a state before they are a country ("San Jose, CA")."""
+    """Takes the country off the end. Two letters after a town are a state before they are a country ("San Jose, CA").
+
+    After a postal code they are a country ("10115 Berlin, DE").
+    """
     if not parts:
         return Address()
     last = parts[-1]
-    if len(last) == 2 and len(parts) > 1:
+    if len(last) == 2 and len(parts) > 1 and not any(map(str.isdigit, parts[-2])):
         for country in STATES_OF:
             if region_code(country=country, text=last):
                 return Address(country=country)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext
@@ -30,13 +31,13 @@ class MeetingGuide:
 
     def raws(self) -> Iterator[Raw | RefusedRow]:
         """Every row, named."""
-        seasoning, own = salt(reading=self.reading), set()
+        seasoning = salt(reading=self.reading)
+        own: dict[str, str] = {}
         for number, data in self.rows:
             row = raw(number=number, data=data, salt=seasoning, key=_key)
             if isinstance(row, Raw) and is_own(data=row.data):
-                if row.key in own:
-                    continue  # another weekday of a meeting that its first row told whole
-                own.add(row.key)
+                # Another weekday of a meeting that its first row told whole is the same row once more.
+                row = replace(row, digest=own.setdefault(row.key, row.digest))
             yield row
 
     def told(self, row: Raw) -> Told:

@@ -20,7 +20,7 @@ LONGEST_NAME = 255
 MODES = {"in_person": "in_person", "online": "online", "hybrid": "hybrid"}
 # "2am Eastern" in a name: a time and a zone in words, and the zone they mean.
 ZONE_WORDS = re.compile(
-    r"\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?,?\s*\(?(eastern|central|mountain|pacific|e[sd]?t|c[sd]t|m[sd]t|p[sd]t|gmt|bst|ces?t)\b",
+    r"(?<!\d)(\d{1,2})(?::(\d\d))?\s*(?:([ap])\.?m\.?)?,?\s*\(?(eastern|central|mountain|pacific|e[sd]?t|c[sd]t|m[sd]t|p[sd]t|gmt|bst|ces?t)\b",
     re.IGNORECASE,
 )
 ZONES_IN_WORDS = {
@@ -81,7 +81,7 @@ def finished(*, told: Told, raw: Raw, reading: Reading) -> Row:
     hide, hide_in_name = _hider(contacts), _hider([c for c in contacts if c[0] != "name" or " " in c[1]])
     name, notes = _still_a_name(hide_in_name(name)), hide(clean.text(told.notes, lines=True))
     if remote and zone.found_by not in ("row", "operator"):
-        _check_words(f"{name} {notes}", zone=zone.name, year=reading.now.year)
+        _check_words(f"{name} {notes}", at=told.local_time, zone=zone.name, year=reading.now.year)
     return Row(
         number=raw.number,
         key=raw.key,
@@ -202,17 +202,22 @@ def _zone(
         raise
 
 
-def _check_words(words: str, *, zone: str, year: int) -> None:
-    """Far meetings have no clock of their own. When words name another one than the place, neither can be believed."""
-    if zone and (match := ZONE_WORDS.search(words)):
-        word = match[1].casefold()
-        meant = ZONES_IN_WORDS["ce" if word in ("cet", "cest") else word[0]]
-        if placing.clocks(meant, year) != placing.clocks(zone, year):
-            raise RowRefused(
-                gettext("It says “{words}”, but its place gives {zone}. Say which with --timezone.").format(
-                    words=match[0], zone=zone
-                )
-            )
+def _check_words(words: str, *, at: time | None, zone: str, year: int) -> None:
+    """Far meetings have no clock of their own. When the words say this very time in another zone, neither is believed.
+
+    "2am Eastern" beside 02:00 and a place in London contradicts itself; "8:30 pm Eastern" beside 18:30 and Denver does not.
+    """
+    match = ZONE_WORDS.search(words) if at and zone else None
+    if match is None or at is None:
+        return
+    hour, minute, half, word = int(match[1]), int(match[2] or 0), (match[3] or "").casefold(), match[4].casefold()
+    same_half = not half or (half == "p") == (at.hour >= 12)
+    if hour % 12 != at.hour % 12 or minute != at.minute or not same_half:
+        return
+    meant = ZONES_IN_WORDS["ce" if word in ("cet", "cest") else word[0]]
+    if placing.clocks(meant, year) != placing.clocks(zone, year):
+        reason = gettext("It says “{words}”, but its place gives {zone}. Say which with --timezone.")
+        raise RowRefused(reason.format(words=match[0], zone=zone))
 
 
 def _contacts(told: Told) -> Iterator[tuple[str, str, str]]:

@@ -1,0 +1,49 @@
+"""Addresses that are free: the name, else the name with the town, else with a few letters more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+from django.db import models
+from django.utils.text import slugify
+
+from sameboat.directory.actions.feeds_in.bulk import in_parts
+
+LONGEST, ROUNDS = 100, 6
+
+
+def free_slugs(*, model: type[models.Model], wanted: Sequence[tuple[str, str, str]]) -> list[str]:
+    """A slug for each (text, town, something unique), none of them taken. A few questions for all, not one for each."""
+    found: list[str] = [""] * len(wanted)
+    left = list(range(len(wanted)))
+    given: set[str] = set()
+    for turn in range(ROUNDS):
+        tried = {place: _candidate(wanted[place], turn=turn) for place in left}
+        taken = _taken(model, tried.values())
+        for place, slug in tried.items():
+            if slug not in taken and slug not in given:
+                given.add(slug)
+                found[place] = slug
+        left = [place for place in left if not found[place]]
+        if not left:
+            return found
+    raise RuntimeError("no free address was found")
+
+
+def _candidate(wanted: tuple[str, str, str], *, turn: int) -> str:
+    text, town, unique = wanted
+    base = slugify(text) or "meeting"
+    if base.replace("-", "").isdigit():
+        base = f"meeting-{base}"
+    if turn == 0:
+        return base[:LONGEST].rstrip("-_")
+    ending = slugify(town) if turn == 1 else blake2b(f"{unique} {turn}".encode(), digest_size=3).hexdigest()
+    return f"{base[: LONGEST - 41].rstrip('-_')}-{ending[:40]}".strip("-")
+
+
+def _taken(model: type[models.Model], slugs: Iterable[str]) -> set[str]:
+    taken: set[str] = set()
+    for part in in_parts(values=set(slugs)):
+        taken |= set(model._base_manager.filter(slug__in=part).values_list("slug", flat=True))
+    return taken

@@ -1,0 +1,141 @@
+"""Which source a feed belongs to, and how its last reading went."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from urllib.parse import urlsplit
+
+from django.utils.text import slugify
+from django.utils.translation import gettext
+
+from sameboat.directory.feeds.reading.row import READING_VERSION
+from sameboat.directory.models import Need, Programme, Source
+
+
+class WishRefused(ValueError):
+    """What was asked for does not exist. The message is the sentence to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the operator says about a feed. Empty: find out, or as last time."""
+
+    form: str = ""
+    needs: tuple[str, ...] = ()
+    programme: str = ""
+    source: str = ""  # a name for the list; else its address or file name
+    timezone: str = ""
+    allow_shrink: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of the feed's groups beside the feed: the programme, and the problems they are for."""
+
+    programme: Programme | None
+    needs: tuple[int, ...]
+
+
+def name_of(*, address: str, wish: Wish) -> str:
+    """What people will read as the name of the list."""
+    if wish.source:
+        return wish.source[:200]
+    return (urlsplit(address).hostname or address)[:200] if "://" in address else address[:200]
+
+
+def find_source(*, address: str, wish: Wish) -> Source | None:
+    """The source this feed was read into before."""
+    return Source.objects.filter(slug=_slug(address=address, wish=wish)).select_related("programme").first()
+
+
+def get_source(*, address: str, form: str, wish: Wish) -> Source:
+    """The source, made when it is new. What the wish says about programme and needs is kept for the next time."""
+    about = about_feed(source=None, wish=wish)
+    source, new = Source.objects.get_or_create(
+        slug=_slug(address=address, wish=wish),
+        defaults={
+            "name": name_of(address=address, wish=wish), "address": address[:500], "form": form,
+            "programme": about.programme,
+        },
+    )  # fmt: skip
+    if not new:
+        source.form = form
+        source.address = address[:500]
+        source.programme = about.programme or source.programme
+        source.save(update_fields=["form", "address", "programme"])
+    if wish.needs:
+        source.needs.set(about.needs)
+    return source
+
+
+def about_feed(*, source: Source | None, wish: Wish) -> About:
+    """Programme and needs, from the wish, else as last time. Raises WishRefused for words that name nothing."""
+    programme = _programme(wish.programme) if wish.programme else source.programme if source else None
+    if wish.needs:
+        return About(programme, tuple(_needs(wish.needs)))
+    kept = tuple(source.needs.values_list("pk", flat=True)) if source else ()
+    if not kept and programme:
+        kept = tuple(programme.needs.values_list("pk", flat=True))
+    return About(programme, kept)
+
+
+def etag_to_send(*, source: Source | None, wish: Wish) -> str:
+    """The mark of the last good reading, "" when the feed must be read anew because we would read it differently."""
+    if source is None or wish.needs or wish.programme or wish.timezone or wish.allow_shrink:
+        return ""
+    version, _, etag = source.etag.partition(" ")
+    return etag if version == f"v{READING_VERSION}" and source.last_good_at and not source.last_problem else ""
+
+
+def note_good(*, source: Source, rows: int, etag: str, now: datetime) -> None:
+    """The feed was read."""
+    source.last_tried_at = source.last_good_at = now
+    source.last_problem = ""
+    source.rows_last = rows
+    source.etag = f"v{READING_VERSION} {etag}"[:200] if etag and len(etag) < 190 else ""
+    source.save(update_fields=["last_tried_at", "last_good_at", "last_problem", "rows_last", "etag"])
+
+
+def note_problem(*, source: Source | None, problem: str, now: datetime) -> None:
+    """The feed could not be read; what was known stays. A feed that never worked leaves no trace."""
+    if source is not None:
+        source.last_tried_at, source.last_problem = now, problem[:300]
+        source.save(update_fields=["last_tried_at", "last_problem"])
+
+
+def _slug(*, address: str, wish: Wish) -> str:
+    """One slug per name or address: two addresses never share one."""
+    text = wish.source or address
+    made = slugify(text.removeprefix("https://").replace("/", "-").replace(".", "-"))
+    if wish.source and made and len(made) <= 80:
+        return made
+    return f"{made[:67]}-{blake2b(text.encode(), digest_size=6).hexdigest()}".strip("-")
+
+
+def _programme(slug: str) -> Programme:
+    found = Programme.objects.filter(slug=slug).first()
+    if found is None:
+        known = Programme.objects.values_list("slug", flat=True)
+        raise WishRefused(
+            gettext("There is no programme “{slug}”.").format(slug=slug) + _nearest(word=slug, words=known)
+        )
+    return found
+
+
+def _needs(slugs: Iterable[str]) -> list[int]:
+    known = dict(Need.objects.values_list("slug", "pk"))
+    for slug in slugs:
+        if slug not in known:
+            raise WishRefused(
+                gettext("There is no need “{slug}”.").format(slug=slug) + _nearest(word=slug, words=known)
+            )
+    return [known[slug] for slug in dict.fromkeys(slugs)]
+
+
+def _nearest(*, word: str, words: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, list(words), n=3, cutoff=0.5)
+    return " " + gettext("Did you mean: {words}?").format(words=", ".join(near)) if near else ""

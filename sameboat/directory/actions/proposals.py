@@ -1,0 +1,67 @@
+"""Repetition read out of words in a feed waits here for the desk: accepted it becomes the meeting's rule, else nothing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext
+
+from sameboat.base import times
+from sameboat.base.rulebook import Refused
+from sameboat.base.times.ruletext import WEEKDAYS
+from sameboat.directory.actions.changes import note_change
+from sameboat.directory.models import Proposal
+
+
+def open_proposals() -> list[Proposal]:
+    """What waits, the oldest first, with its meeting and listing."""
+    waiting = Proposal.objects.filter(state=Proposal.State.OPEN).select_related("meeting__listing")
+    return list(waiting.exclude(meeting__state="gone").order_by("id"))
+
+
+@transaction.atomic
+def accept_proposal(*, number: int, first_date: date | None = None, now: datetime) -> Proposal:
+    """The meeting repeats as proposed. `first_date`: a date on which it takes place, needed for "every other week".
+
+    Raises Refused with a sentence when there is nothing to decide, no time of day, or no date to count from.
+    """
+    proposal = _open(number)
+    meeting = proposal.meeting
+    if meeting.local_time is None:
+        raise Refused(gettext("This meeting has no time of day yet, so it cannot repeat."))
+    rule = _complete(rule=proposal.rule, before=meeting.rule)
+    if times.needs_first_date(rule=rule) and first_date is None:
+        raise Refused(gettext("Say a date on which it takes place: from then on the weeks are counted."))
+    meeting.rule, meeting.first_date, meeting.changed_at = rule, first_date or meeting.first_date, now
+    meeting.save(update_fields=["rule", "first_date", "changed_at"])
+    note_change(meetings=[meeting.pk], now=now)
+    return _decided(proposal, state=Proposal.State.ACCEPTED, now=now)
+
+
+@transaction.atomic
+def refuse_proposal(*, number: int, now: datetime) -> Proposal:
+    """The words do not mean that; the same words will not be proposed again. Raises Refused when nothing waits."""
+    return _decided(_open(number), state=Proposal.State.REFUSED, now=now)
+
+
+def _open(number: int) -> Proposal:
+    proposal = Proposal.objects.select_for_update().filter(pk=number, state=Proposal.State.OPEN).first()
+    if proposal is None:
+        raise Refused(gettext("No proposal with the number {number} is waiting.").format(number=number))
+    return proposal
+
+
+def _complete(*, rule: str, before: str) -> str:
+    """ "Every other week" names no day: the meeting's own days are meant."""
+    days = times.weekly_parts(rule=before)
+    if rule.startswith("FREQ=WEEKLY") and "BYDAY=" not in rule and days:
+        words = ",".join(WEEKDAYS[day] for day in days)
+        rule = f"{rule};BYDAY={words}"
+    return times.check_rule(rule=rule)
+
+
+def _decided(proposal: Proposal, *, state: Proposal.State, now: datetime) -> Proposal:
+    proposal.state, proposal.decided_at = state, now
+    proposal.save(update_fields=["state", "decided_at"])
+    return proposal
