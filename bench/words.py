@@ -1,4 +1,4 @@
-"""Made-up words whose use follows Zipf's law, so that some words are in half of all meetings and most in a few."""
+"""Made-up words used as words are (Zipf and Mandelbrot): the commonest is in half of all meetings, most in a few."""
 
 from __future__ import annotations
 
@@ -32,28 +32,11 @@ ONSET = (
 )
 VOWEL = ("a", "e", "i", "o", "u", "ai", "ea", "ou")
 CODA = ("", "", "n", "r", "l", "s", "m", "nd", "rt", "sk")
-SHORT = (
-    "the",
-    "and",
-    "for",
-    "with",
-    "you",
-    "who",
-    "are",
-    "not",
-    "come",
-    "talk",
-    "each",
-    "other",
-    "group",
-    "people",
-    "here",
-)
 
 
 def vocabulary(*, size: int, rng: np.random.Generator) -> list[str]:
-    """`size` different words, commonest first; the first ones are real English words."""
-    words = dict.fromkeys(SHORT)
+    """`size` different words, commonest first."""
+    words: dict[str, None] = {}
     while len(words) < size:
         words[_word(rng)] = None
     return list(words)
@@ -72,10 +55,10 @@ def _word(rng: np.random.Generator) -> str:
 class Writer:
     """Writes texts of Zipf words; the same seed writes the same texts."""
 
-    def __init__(self, *, words: list[str], rng: np.random.Generator, exponent: float = 1.05) -> None:
+    def __init__(self, *, words: list[str], rng: np.random.Generator, flatter: float = 8.0) -> None:
         self.words = words
         self.rng = rng
-        self.sum = np.cumsum(1.0 / np.arange(1, len(words) + 1) ** exponent)
+        self.sum = np.cumsum(1.0 / (np.arange(1, len(words) + 1) + flatter))
 
     def texts(self, *, count: int, least: int, most: int) -> Iterator[str]:
         """`count` texts of `least` to `most` words."""
