@@ -9,33 +9,35 @@ from sameboat.directory.search.answer import Answer, Hit
 from sameboat.directory.search.asked import Query, WrongValue
 from sameboat.directory.search.base import write_base
 from sameboat.directory.search.finding import find_in
-from sameboat.directory.search.live import Live
+from sameboat.directory.search.live import LIVE
 from sameboat.directory.search.parsing import PARAMETERS, parse
-from sameboat.directory.search.words import terms
-
-_live = Live()
+from sameboat.directory.search.reading import read
 
 
 def find(*, query: Query, now: datetime) -> Answer:
     """The answer to a search, from what is public at this moment. Raises WrongValue for a `page` of another search."""
-    return find_in(view=_live.view(now=now), query=query, words=tuple(terms(text=query.q)), now=now)
+    view = LIVE.view(now=now)
+    reading = read(view=view, query=query)
+    answer = find_in(view=view, query=reading.query, words=reading.words, now=now)
+    answer.understood, answer.corrections = reading.understood, reading.corrections
+    return answer
 
 
 def rebuild(*, now: datetime) -> None:
     """Build the index anew from the database. Waits for another process that builds; harmless at any time."""
     with store.building_lock(wait=True):
         write_base(now=now)
-    _live.forget()
+    LIVE.forget()
 
 
 def prepare(*, now: datetime) -> None:
     """Have an index ready that can answer: called before serving, so that the first visitor need not wait."""
-    _live.view(now=now)
+    LIVE.view(now=now)
 
 
 def forget() -> None:
     """Remove the index: for tests, and after the database was replaced."""
-    _live.forget()
+    LIVE.forget()
     store.remove_all()
 
 

@@ -6,12 +6,15 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import numpy as np
+
 from sameboat.directory.models import Change
 from sameboat.directory.search import store
 from sameboat.directory.search.building import build
 from sameboat.directory.search.catalogue import Catalogue, NeedNode, ProgrammeNode, read_catalogue
 from sameboat.directory.search.facts import read_facts
 from sameboat.directory.search.segment import Cells, NumberedSets, Segment
+from sameboat.directory.search.slips import Slips, WordsInFile
 from sameboat.directory.search.slots import floor_minute
 
 EARLIER = timedelta(hours=2)  # an index is good from so long before it was built: clocks differ between machines
@@ -62,6 +65,11 @@ def _write(*, writer: store.Writer, segment: Segment) -> None:
     }  # fmt: skip
     for name, array in arrays.items():
         writer.array(name, array)
+    assert segment.slips is not None
+    octets = [word.encode("utf-8", "replace") for word in segment.slips.words]
+    writer.array("slips", segment.slips.table)
+    writer.array("slip_words", np.frombuffer(b"".join(octets), dtype=np.uint8))
+    writer.array("slip_ends", np.cumsum([len(word) for word in octets], dtype=np.uint32))
     writer.bitmaps(segment.bitmaps.everything())
 
 
@@ -85,6 +93,7 @@ def read_base(*, name: str) -> Base:
         cards=reader.maps["cards.bin"],
         card_at=reader.array("card_at"),
         bitmaps=reader.bitmaps(),
+        slips=Slips(reader.array("slips"), WordsInFile(reader.maps["slip_words"], reader.array("slip_ends"))),
         cells=Cells(*(reader.array(part) for part in ("cell_bounds", "cell_starts", "group_bounds", "group_starts"))),
     )
     begin = datetime.fromisoformat(reader.facts["begin"])

@@ -23,8 +23,9 @@ from sameboat.directory.search.cells import cells_of
 from sameboat.directory.search.facts import LISTING_REF, Facts
 from sameboat.directory.search.layout import HI_BIT, LO_BIT, Rows
 from sameboat.directory.search.segment import BitmapsInMemory, Segment, numbered_sets
+from sameboat.directory.search.slips import slips_of
 from sameboat.directory.search.slots import irregular_slots, regular_slots, weekdays_if_regular
-from sameboat.directory.search.termsets import NAME, NEED, PROGRAMME, WORD
+from sameboat.directory.search.termsets import LOCALITY, NAME, NEED, PROGRAMME, WORD
 from sameboat.directory.search.words import terms
 
 CELL_RESOLUTION = 5  # about 250 km² each; measured against 6
@@ -54,6 +55,7 @@ class Builder:
         self.regular = array("q")  # slot, weekday, minute of the day, zone
         self.words: dict[str, array[int]] = {}
         self.names: dict[str, array[int]] = {}
+        self.towns: dict[str, array[int]] = {}
 
     def add(self, facts: Facts) -> None:
         """Take in one entry; one without any date to come is left out."""
@@ -114,10 +116,10 @@ class Builder:
         return 1
 
     def _take_words(self, *, facts: Facts, item: int) -> None:
-        for term in terms(text=facts.names):
-            self.names.setdefault(term, array("I")).append(item)
-        for term in dict.fromkeys(terms(text=f"{facts.names} {facts.places}")):
-            self.words.setdefault(term, array("I")).append(item)
+        names, places, towns = terms(text=facts.names), terms(text=facts.places), terms(text=facts.locality)
+        for into, words in ((self.names, names), (self.towns, towns), (self.words, {*names, *places, *towns})):
+            for term in words:
+                into.setdefault(term, array("I")).append(item)
 
     def finish(self) -> tuple[Segment, np.ndarray[Any, np.dtype[np.uint64]]]:
         """The segment (without its cards: the caller has written them), and the cell of each row."""
@@ -151,15 +153,15 @@ class Builder:
         if not len(slots):
             return np.empty((0, 4), np.uint32)
         slots[:, 0] = place_of[slots[:, 0]]
-        slots = slots[np.argsort(slots[:, 0], kind="stable")].astype(np.uint32)
+        slots = slots[np.argsort(slots[:, 0], kind="stable")]
         first = np.empty(len(slots), dtype=bool)
         first[0], first[1:] = True, slots[1:, 0] != slots[:-1, 0]
         rows[:, layout.T1], rows[:, layout.T2], rows[:, layout.WALL] = slots[first, 1], slots[first, 2], slots[first, 3]
-        return slots[~first]
+        return slots[~first].astype(np.uint32)
 
     def _postings(self, *, place_of: np.ndarray[Any, np.dtype[np.int64]]) -> dict[bytes, BitMap]:
         found: dict[bytes, BitMap] = {}
-        for start, words in ((WORD, self.words), (NAME, self.names)):
+        for start, words in ((WORD, self.words), (NAME, self.names), (LOCALITY, self.towns)):
             for term, items in words.items():
                 places = np.sort(place_of[np.frombuffer(items, dtype=np.uint32)]).astype(np.uint32)
                 found[start + term.encode("utf-8", "replace")] = BitMap(places)
@@ -203,6 +205,7 @@ def build(*, facts: Iterable[Facts], catalogue: Catalogue, now: datetime, out: B
     segment, cells = builder.finish()
     if base:
         segment.cells = cells_of(rows=segment.rows, cells=cells)
+        segment.slips = slips_of(words=[*builder.words, *catalogue.needs_with, *catalogue.programmes_with])
     return segment
 
 

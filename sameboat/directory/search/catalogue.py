@@ -48,16 +48,20 @@ class Catalogue:
     programme_by_slug: dict[str, int] = field(init=False)
     needs_with: dict[str, list[int]] = field(default_factory=dict, init=False)  # word → the needs it is a word of
     programmes_with: dict[str, list[int]] = field(default_factory=dict, init=False)
+    short_names: dict[str, list[int]] = field(default_factory=dict, init=False)
+    phrases: dict[tuple[str, ...], list[int]] = field(default_factory=dict, init=False)  # filled by `reading`
 
     def __post_init__(self) -> None:
         self.need_by_slug = {node.slug: node.number for node in self.needs}
         self.programme_by_slug = {node.slug: node.number for node in self.programmes}
         for node in self.needs:
-            for term in dict.fromkeys(term for text in node.words for term in terms(text=text)):
+            for term in self.own_terms(number=node.number):
                 self.needs_with.setdefault(term, []).append(node.number)
         for programme in self.programmes:
             for term in self.terms_of_programme(number=programme.number):
                 self.programmes_with.setdefault(term, []).append(programme.number)
+            for name in dict.fromkeys(programme.short):
+                self.short_names.setdefault(name, []).append(programme.number)
 
     def terms_starting(self, *, start: str) -> list[str]:
         """The words of needs and programmes that begin so."""
@@ -102,14 +106,14 @@ class Catalogue:
                  for child in self.needs[self.need_by_slug[slug]].children}  # fmt: skip
         return sorted(found)
 
-    def terms_of_need(self, *, number: int) -> list[str]:
-        """The words that find groups for this need: its own and those of the needs above it."""
-        texts = []
-        place: int | None = number
-        while place is not None:
-            texts += self.needs[place].words
-            place = self.needs[place].parent
-        return list(dict.fromkeys(term for text in texts for term in terms(text=text)))
+    def own_terms(self, *, number: int) -> list[str]:
+        """The words that find groups for a need: those of its name, and search words that are one word.
+
+        A search word of several words is a phrase: its parts ("first" of "first child") tell nothing by themselves.
+        """
+        node = self.needs[number]
+        singles = [some[0] for some in (terms(text=text) for text in node.words) if len(some) == 1]
+        return list(dict.fromkeys([*terms(text=node.name), *singles]))
 
     def terms_of_programme(self, *, number: int) -> list[str]:
         """The words of all its names."""

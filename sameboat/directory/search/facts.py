@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
+from sameboat.base.places import country_name
 from sameboat.directory.models import Listing, Meeting, Programme, SourceRow
 from sameboat.directory.queries import public_listings, public_meetings
 from sameboat.directory.search.cards import card_of_listing, card_of_meeting
@@ -58,6 +59,7 @@ class Facts:
     programme: int | None
     names: str  # words of its names
     places: str  # words of its place
+    locality: str  # town, region and country alone
     card: dict[str, Any]
 
     @property
@@ -105,7 +107,7 @@ def _batch(*, rows: list[dict[str, Any]], background: Background, among: set[int
         return
     span = {"listing_id__gte": rows[0]["id"], "listing_id__lte": rows[-1]["id"]}
     if among is not None:
-        span = {"listing_id__in": among}  # type: ignore[dict-item]
+        span = {"listing_id__in": among}
     needs: dict[int, list[int]] = defaultdict(list)
     for listing, need in (
         Listing.needs.through.objects.filter(**span).order_by("id").values_list("listing_id", "need_id")
@@ -184,9 +186,8 @@ class _About:
             languages=languages,
             open=is_open,
             names=f"{row['name']} {meeting['name']}",
-            places=" ".join(
-                filter(None, (meeting["place__name"], meeting["place__locality"], meeting["place__region"]))
-            ),
+            places=meeting["place__name"] or "",
+            locality=_locality(meeting),
             card=card_of_meeting(
                 card=self.card, meeting=meeting, languages=languages, access=access, for_whom=for_whom,
                 is_open=is_open, sources=sources or self.sources, timed=timed,
@@ -199,7 +200,7 @@ class _About:
         return self._facts(
             ref=LISTING_REF + row["id"], rule="", first_date=None, skipped_dates=(), local_time=None, timezone="",
             mode="", latitude=None, longitude=None, for_whom=row["for_whom"], access=row["access"],
-            languages=row["languages"], open=self.open, names=row["name"], places="",
+            languages=row["languages"], open=self.open, names=row["name"], places="", locality="",
             card={**self.card, "languages": row["languages"], "access": row["access"], "for_whom": row["for_whom"],
                   "open": self.open, "sources": self.sources},
         )  # fmt: skip
@@ -210,6 +211,12 @@ class _About:
             listing_id=row["id"], whose=row["whose"], led=self.led, spiritual=self.spiritual, cost=row["cost"],
             needs=self.needs, programme=row["programme_id"], **fields,
         )  # fmt: skip
+
+
+def _locality(meeting: dict[str, Any]) -> str:
+    country = meeting["place__country"]
+    words = (meeting["place__locality"], meeting["place__region"], country_name(code=country) if country else "")
+    return " ".join(filter(None, words))
 
 
 def _union(some: Sequence[str], more: Sequence[str]) -> Sequence[str]:

@@ -184,3 +184,6 @@ def _written(*, now: datetime, instead_of: str | None) -> Base:
     if base is None:
         raise RuntimeError("The search index could not be written. Is the data folder writable and the disk not full?")
     return base
+
+
+LIVE = Live()

@@ -102,7 +102,7 @@ def _fitting(*, segment: Segment, rows: Rows, wanted: Filter, masks: list[int]) 
 
 def next_starts(*, first: Any, second: Any, begin: int) -> Numbers:
     """The start that counts at minute `begin`, -1 where there is none (see `slots`)."""
-    starts = np.where(first >= begin, first, second).astype(np.int64)
+    starts: Numbers = np.where(first >= begin, first, second).astype(np.int64)
     held = np.flatnonzero(starts >= layout.HELD)
     if len(held):
         counts = (starts[held] - layout.HELD < begin) & (second[held] >= begin)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from functools import lru_cache
 from math import isfinite
@@ -17,7 +17,7 @@ from sameboat.base.times import UnknownZone, zone
 from sameboat.directory.rules import ACCESS, FOR_WHOM, WHOSE
 from sameboat.directory.search.asked import DEFAULT_KM, MAX_KM, MAX_PAGE, MAX_WITHIN_HOURS, PAGE, Query, WrongValue
 from sameboat.directory.search.languages import LANGUAGES
-from sameboat.directory.search.vocabulary import known_needs, known_programmes, near_spellings
+from sameboat.directory.search.vocabulary import near_spellings, needs_known, programmes_known
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
@@ -30,7 +30,7 @@ def parse(*, data: QueryDict | Asked, now: datetime) -> Query:
     """The search that these parameters ask for. Parameters that are not ours are passed over; empty means not asked.
 
     `data` is a QueryDict, or a plain mapping of names to lists of values. Raises WrongValue for the first parameter
-    with a value that cannot be. `now` is not used by any parameter today; callers pass it so that one may.
+    with a value that cannot be.
     """
     given = dict(data.lists()) if isinstance(data, QueryDict) else data
     asked: dict[str, Any] = {}
@@ -40,11 +40,15 @@ def parse(*, data: QueryDict | Asked, now: datetime) -> Query:
             values = [value.strip() for value in values if value and not value.isspace()]
             if values:
                 reader(asked, values)
-    return _settled(asked)
+    return _settled(asked, now)
 
 
-def _settled(asked: dict[str, Any]) -> Query:
-    """What only the parameters together can tell."""
+def _settled(asked: dict[str, Any], now: datetime) -> Query:
+    """What only the index, or the parameters together can tell."""
+    for need in asked.get("need", ()):
+        _check_slug("need", need, needs_known(now=now, slug=need))
+    if "programme" in asked:
+        _check_slug("programme", asked["programme"], programmes_known(now=now, slug=asked["programme"]))
     if ("latitude" in asked) != ("longitude" in asked):
         name = "lon" if "latitude" in asked else "lat"
         raise WrongValue(name, _("lat and lon belong together: please give both."))
@@ -158,20 +162,21 @@ def _languages(asked: dict[str, Any], values: list[str]) -> None:
     asked["lang"] = tuple(sorted({value.lower() for value in values}))
 
 
-def _slugs(name: str, field: str, known: Callable[[], Mapping[str, Any]], many: bool) -> Any:
-    """A reader of slugs of needs or programmes."""
+def _check_slug(name: str, value: str, known: Collection[str]) -> None:
+    if value not in known:
+        raise WrongValue(
+            name,
+            _("%(name)s: we do not know “%(value)s”.") % {"name": name, "value": value[:60]},
+            near_spellings(word=value, among=known),
+        )
 
-    def read(asked: dict[str, Any], values: list[str]) -> None:
-        for value in values:
-            if value not in known():
-                raise WrongValue(
-                    name,
-                    _("%(name)s: we do not know “%(value)s”.") % {"name": name, "value": value[:60]},
-                    near_spellings(word=value, among=known()),
-                )
-        asked[field] = tuple(sorted(set(values))) if many else values[-1]
 
-    return read
+def _needs(asked: dict[str, Any], values: list[str]) -> None:
+    asked["need"] = tuple(sorted(set(values)))
+
+
+def _programme(asked: dict[str, Any], values: list[str]) -> None:
+    asked["programme"] = values[-1]
 
 
 def _yes_or_no(name: str, field: str) -> Callable[[dict[str, Any], list[str]], None]:
@@ -197,7 +202,7 @@ def _page(asked: dict[str, Any], values: list[str]) -> None:
 
 READERS: dict[str, Callable[[dict[str, Any], list[str]], None]] = {
     "q": _words,
-    "need": _slugs("need", "need", known_needs, many=True),
+    "need": _needs,
     "whose": _one_of("whose", "whose", WHOSE),
     "near": _near,
     "lat": _number("lat", "latitude", -90, 90),
@@ -210,7 +215,7 @@ READERS: dict[str, Callable[[dict[str, Any], list[str]], None]] = {
     "within": _number("within", "within", 0, MAX_WITHIN_HOURS),
     "tz": _tz,
     "lang": _languages,
-    "programme": _slugs("programme", "programme", known_programmes, many=False),
+    "programme": _programme,
     "spiritual": _one_of("spiritual", "spiritual", ("secular", "spiritual", "religious")),
     "led": _one_of("led", "led", ("peer", "professional", "mixed")),
     "open": _yes_or_no("open", "open"),

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from sameboat.directory.search.layout import Rows
+from sameboat.directory.search.slips import Slips
 
 Numbers = NDArray[np.int64]
 
@@ -112,6 +113,7 @@ class Segment:
     cards: memoryview | bytes
     card_at: NDArray[np.uint64]  # start and end of each card
     bitmaps: Bitmaps
+    slips: Slips | None = None  # of all words
     cells: Cells | None = None  # None: small enough to look at every row
     walk: Rows | None = None  # (minute, item) of every slot, in order of time
     ends: Rows | None = None  # (minute, item): irregular entries that have no date after this minute

@@ -9,7 +9,7 @@ from pyroaring import BitMap
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.segment import Segment
 
-WORD, NAME, NEED, PROGRAMME = b"w:", b"n:", b"s:", b"p:"
+WORD, NAME, LOCALITY, NEED, PROGRAMME = b"w:", b"n:", b"l:", b"s:", b"p:"
 
 
 def items_with(*, segment: Segment, word: str, catalogue: Catalogue, names: bool = False) -> BitMap:

@@ -15,7 +15,7 @@ from sameboat.directory.search.layout import Rows
 from sameboat.directory.search.looking import Matches, look
 from sameboat.directory.search.segment import Segment
 from sameboat.directory.search.space import Vector
-from sameboat.directory.search.termsets import items_with
+from sameboat.directory.search.termsets import LOCALITY, items_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,15 @@ class View:
         """The entries of a segment that hold all of the words, or any of them."""
         sets = [items_with(segment=segment, word=word, catalogue=self.catalogue, names=names) for word in words]
         return BitMap.union(*sets) if any_word else BitMap.intersection(*sets)
+
+    def one_slip_away(self, *, word: str) -> list[str]:
+        """Words of the index, of needs and of programmes that are one slip away."""
+        return [found for segment in self.segments if segment.slips for found in segment.slips.one_away(word=word)]
+
+    def is_locality(self, *, word: str) -> bool:
+        """Whether a town, region or country with meetings is called so, or holds the word in its name."""
+        key = LOCALITY + word.encode("utf-8", "replace")
+        return any(segment.bitmaps.get(key) for segment in self.segments)
 
 
 def _set_of(stretches: list[tuple[int, int]]) -> BitMap:

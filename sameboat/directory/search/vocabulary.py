@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
+from datetime import datetime
 from difflib import get_close_matches
 
 from sameboat.directory.models import Need, Programme
+from sameboat.directory.search.live import LIVE
 
 
-def known_needs() -> Mapping[str, int]:
-    """Slugs of needs."""
-    return dict(Need.objects.values_list("slug", "id"))
+def needs_known(*, now: datetime, slug: str) -> Collection[str]:
+    """Slugs of needs; the database is asked only when the index does not know this one (yet)."""
+    known = LIVE.view(now=now).catalogue.need_by_slug
+    return known if slug in known else set(Need.objects.values_list("slug", flat=True))
 
 
-def known_programmes() -> Mapping[str, int]:
-    """Slugs of programmes."""
-    return dict(Programme.objects.values_list("slug", "id"))
+def programmes_known(*, now: datetime, slug: str) -> Collection[str]:
+    """Slugs of programmes, likewise."""
+    known = LIVE.view(now=now).catalogue.programme_by_slug
+    return known if slug in known else set(Programme.objects.values_list("slug", flat=True))
 
 
 def near_spellings(*, word: str, among: Iterable[str]) -> list[str]:

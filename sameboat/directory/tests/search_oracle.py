@@ -66,9 +66,12 @@ class PlainSearch:
         self.names = {one.ref: self._names(one) for one in entries}
 
     def _words(self, one: Facts) -> set[str]:
-        found = self._names(one) | set(terms(text=one.places))
+        found = self._names(one) | set(terms(text=f"{one.places} {one.locality}"))
         for number in self.numbers[one.ref]:
-            found.update(self.catalogue.terms_of_need(number=number))
+            place: int | None = number
+            while place is not None:
+                found.update(self.catalogue.own_terms(number=place))
+                place = self.catalogue.needs[place].parent
         return found
 
     def _names(self, one: Facts) -> set[str]:

@@ -114,7 +114,8 @@ def entries(draw, *, refs, start):
         needs=tuple(100 + number for number in draw(some(range(len(TREE)), most=3))),
         programme=draw(st.sampled_from((None, None, 200, 201, 202))),
         names=draw(st.sampled_from(("Blue circle", "Open door", "Alcohol talk", "Circle of friends"))),
-        places=draw(st.sampled_from(("Bergen", "New York", ""))),
+        places=draw(st.sampled_from(("Old school", ""))),
+        locality=draw(st.sampled_from(("Bergen", "New York", ""))),
         card={"slug": str(ref), "timezone": "UTC"},
     )  # fmt: skip
 

@@ -107,7 +107,7 @@ def test_a_damaged_index_is_built_anew(file, harm):
         path.write_bytes(content[:-3])
     elif harm == "changed":
         path.write_bytes(content[:5] + bytes([content[5] ^ 1]) + content[6:])
-    search._live.forget()
+    live.LIVE.forget()
     assert names() == [meeting.slug]
 
 
