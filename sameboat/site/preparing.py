@@ -35,8 +35,8 @@ def prepare(*, now: datetime, demo: bool, say: Say) -> None:
     _places(say=say)
     _catalogue(memory=memory, now=now, say=say)
     if demo:
-        _demo(now=now, say=say)
-    _search(now=now, say=say)
+        _demo(memory=memory, now=now, say=say)
+    _search(now=now)
     connection.close()
 
 
@@ -156,17 +156,21 @@ def _places(*, say: Say) -> None:
         places.prepare()
 
 
-def _demo(*, now: datetime, say: Say) -> None:
+def _demo(*, memory: _Memory, now: datetime, say: Say) -> None:
+    """Once; and again in another week, when the invented dates move along."""
+    from sameboat.directory import api, demo
+
+    year, week, _ = now.isocalendar()
+    files = [path for path in Path(demo.__file__).parent.rglob("*") if path.suffix in {".json", ".py"}]
+    digest = f"{_digest_of_files(files)} {year}-{week}{_database_name()}"
+    if memory.holds("demo", digest):
+        return
+    say("Loading the demo network")
+    api.load_demo(now=now)
+    memory.keep("demo", digest)
+
+
+def _search(*, now: datetime) -> None:
     from sameboat.directory import api
 
-    if load := getattr(api, "load_demo", None):
-        say("Loading the demo network")
-        load(now=now)
-
-
-def _search(*, now: datetime, say: Say) -> None:
-    from sameboat.directory import api
-
-    if rebuild := getattr(api, "rebuild_index", None):
-        say("Building the search index")
-        rebuild(now=now)
+    api.prepare_search(now=now)

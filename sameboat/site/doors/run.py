@@ -36,6 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(given: argparse.Namespace) -> int:
     """Returns 1 with one sentence when it cannot start; else becomes the server and does not return."""
+    os.umask(0o077)  # contacts are in the data folder: it is for its owner alone
     try:
         data_dir = _checked(given)
         if given.demo:

@@ -1,0 +1,159 @@
+"""Puts a backup in the place of everything: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.color import no_style
+from django.db import DatabaseError, connection, connections, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from sameboat.site.archive.checking import KEY, BackupRefused, Manifest, part_name
+from sameboat.site.archive.tables import fill, tables
+
+NEW = "restored"  # the alias of the database that is being made
+
+
+def put_back(*, path: Path, manifest: Manifest, data_dir: Path) -> None:
+    """Replace database and secret key by those of a backup that `checked` found good.
+
+    The new database is complete before it takes the old one's place: SQLite by renaming a file, PostgreSQL in one
+    transaction. Raises BackupRefused when the rows contradict each other; then everything is as before.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if connection.vendor == "sqlite":
+                _sqlite(archive, manifest)
+            else:
+                _postgres(archive, manifest)
+            _secret(archive, manifest, data_dir)
+    except (DatabaseError, sqlite3.Error, ValueError) as problem:
+        raise BackupRefused(f"{path.name} cannot be put back: {problem}. Nothing was changed.") from problem
+
+
+def _sqlite(archive: zipfile.ZipFile, manifest: Manifest) -> None:
+    current = Path(settings.DATABASES["default"]["NAME"])
+    made = current.with_name(f".restoring-{os.getpid()}.sqlite3")
+    try:
+        with _another_database(made):
+            _build(archive, manifest, using=NEW)
+        _prove(made)
+        _retire_log(current)
+        connection.close()
+        made.replace(current)
+        _settle(current)
+    finally:
+        for left in (made, Path(f"{made}-wal"), Path(f"{made}-shm")):
+            left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _another_database(path: Path) -> Iterator[None]:
+    """An empty SQLite file as the database `NEW`."""
+    path.unlink(missing_ok=True)
+    connections.databases[NEW] = {**connections.databases["default"], "NAME": path}
+    try:
+        yield
+    finally:
+        connections[NEW].close()
+        del connections[NEW]
+        del connections.databases[NEW]
+
+
+def _prove(path: Path) -> None:
+    """The file is whole, every reference leads somewhere, and no log of changes stands beside it."""
+    with closing(sqlite3.connect(path)) as made:
+        made.execute("PRAGMA journal_mode=DELETE")
+        if made.execute("PRAGMA foreign_key_check").fetchone() or made.execute("PRAGMA integrity_check").fetchone() != (
+            "ok",
+        ):
+            raise ValueError("its rows contradict each other")
+    path.chmod(0o600)
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _retire_log(current: Path) -> None:
+    """The old database's log must not stand beside the new file: it would be read into it."""
+    connection.close()
+    with suppress(sqlite3.Error), closing(sqlite3.connect(current)) as old:
+        old.execute("PRAGMA journal_mode=DELETE")
+    for name in (f"{current}-wal", f"{current}-shm"):  # of a database too damaged to open
+        Path(name).unlink(missing_ok=True)
+
+
+def _settle(path: Path) -> None:
+    handle = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _postgres(archive: zipfile.ZipFile, manifest: Manifest) -> None:
+    """Everything in one transaction: until it ends, readers see the old rows."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            for name in connection.introspection.table_names(cursor):
+                if name.startswith(_ours()):
+                    cursor.execute(f"DROP TABLE {connection.ops.quote_name(name)} CASCADE")
+        _build(archive, manifest, using="default")
+        connection.check_constraints()
+
+
+def _ours() -> tuple[str, ...]:
+    """The beginnings of the names of our tables, and the list of steps that made them."""
+    from django.apps import apps
+
+    labels = {model._meta.app_label for model in apps.get_models()}
+    return ("django_migrations", *(f"{label}_" for label in sorted(labels)))
+
+
+def _build(archive: zipfile.ZipFile, manifest: Manifest, *, using: str) -> None:
+    """Make the tables as they were when the backup was made, fill them, and bring them up to this version."""
+    executor = MigrationExecutor(connections[using])
+    then = [(app, name) for app, names in manifest.migrations.items() for name in names]
+    executor.migrate([node for node in then if node in executor.loader.graph.nodes])
+    state = executor.loader.project_state([node for node in then if node in executor.loader.graph.nodes])
+    known = tables(apps=state.apps)
+    with transaction.atomic(using=using):
+        for name, told in manifest.tables.items():
+            if name not in known:
+                raise ValueError(f"there is no table {name}")
+            _fill(archive, name, told, model=known[name], using=using)
+        _count_on(list(known.values()), using=using)
+    executor = MigrationExecutor(connections[using])
+    executor.migrate(executor.loader.graph.leaf_nodes())
+
+
+def _fill(archive: zipfile.ZipFile, name: str, told: dict[str, Any], *, model: Any, using: str) -> None:
+    with archive.open(part_name(table=name)) as part:
+        rows = fill(model=model, names=list(told["columns"]), rows=part, using=using)
+    if rows != told["rows"]:
+        raise ValueError(f"{name} has other rows than it should")
+
+
+def _count_on(models: list[Any], *, using: str) -> None:
+    """New rows get numbers after the old ones. SQLite sees to that itself."""
+    with connections[using].cursor() as cursor:
+        for statement in connections[using].ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)
+
+
+def _secret(archive: zipfile.ZipFile, manifest: Manifest, data_dir: Path) -> None:
+    """The key, so that what it signed stays good. A key that the environment gives is the operator's own matter."""
+    if KEY not in manifest.sha256 or os.environ.get("SAMEBOAT_SECRET_KEY"):
+        return
+    draft = data_dir / f".{KEY}.{os.getpid()}"
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(archive.read(KEY))
+        os.fsync(file.fileno())
+    draft.replace(data_dir / KEY)

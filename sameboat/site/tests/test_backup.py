@@ -1,0 +1,280 @@
+"""A backup is whole or it is refused, and what is refused changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from sameboat.directory.models import Listing, Need
+from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_need
+from sameboat.site.archive import BackupRefused, checked, put_back, write_backup
+from sameboat.site.archive import writing as writing_room
+from sameboat.site.tests.alone import START, environment, python
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "secret-key").write_text("a key for tests")
+    return tmp_path
+
+
+@pytest.fixture
+def backup(folder):
+    """A backup of a small directory."""
+    drugs, grief = a_need(slug="drugs"), a_need(slug="grief")
+    drugs.related.add(grief)
+    a_meeting(listing=a_listing(needs=("drugs", "grief"), name="Ærlig, «ja»\n\u2028 \U0001f6f6"))
+    path = folder / "all.zip"
+    write_backup(path=path, data_dir=folder, now=NOW)
+    return path
+
+
+def resealed(path: Path) -> None:
+    """Make the digest at the end right again, as somebody who wants to deceive would."""
+    raw = path.read_bytes()[:-64]
+    path.write_bytes(raw + hashlib.sha256(raw).hexdigest().encode())
+
+
+def changed(path: Path, **changes) -> None:
+    """The same backup with another manifest, or other parts."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    manifest = json.loads(parts["manifest.json"])
+    for key, value in changes.items():
+        if "/" in key or "." in key:
+            parts[key] = value
+        else:
+            manifest[key] = value(manifest[key]) if callable(value) else value
+    parts["manifest.json"] = json.dumps(manifest).encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, body in parts.items():
+            archive.writestr(name, body)
+        archive.comment = b"0" * 64
+    resealed(path)
+
+
+def test_a_backup_is_for_its_owner_alone_and_says_what_it_is(backup):
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+    manifest = checked(path=backup)
+    assert manifest.made_at == NOW.isoformat() and manifest.tables["directory_meeting"]["rows"] == 1
+    assert "0001_start" in manifest.migrations["directory"]
+    with zipfile.ZipFile(backup) as archive:
+        assert archive.testzip() is None and archive.read("secret-key") == b"a key for tests"
+
+
+def test_every_table_of_ours_is_in_it(backup):
+    with connection.cursor() as cursor:
+        there = {name for name in connection.introspection.table_names(cursor) if not name.startswith("django_")}
+    assert set(checked(path=backup).tables) == there
+
+
+def test_any_changed_byte_is_found(backup):
+    raw = backup.read_bytes()
+    places = sorted({*range(0, len(raw), max(1, len(raw) // 60)), 2, 10, len(raw) - 1, len(raw) - 65, len(raw) - 70})
+    for place in places:
+        backup.write_bytes(raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :])
+        with pytest.raises(BackupRefused, match="Nothing was changed"):
+            checked(path=backup)
+
+
+@pytest.mark.parametrize("left", [0, 1, 63, 64, 65, 1000, -1, -64])
+def test_a_file_that_is_cut_off_is_refused(backup, left):
+    raw = backup.read_bytes()
+    backup.write_bytes(raw[:left])
+    with pytest.raises(BackupRefused):
+        checked(path=backup)
+
+
+def test_a_file_with_something_behind_it_is_refused(backup):
+    backup.write_bytes(backup.read_bytes() + b"x")
+    with pytest.raises(BackupRefused):
+        checked(path=backup)
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"hello", b"SQLite format 3\0" * 100, os.urandom(5000)], ids=["empty", "text", "database", "noise"]
+)
+def test_another_file_is_refused(folder, body):
+    path = folder / "other"
+    path.write_bytes(body)
+    with pytest.raises(BackupRefused, match="is not a backup of Sameboat"):
+        checked(path=path)
+
+
+def test_another_zip_is_refused_even_when_it_is_sealed(folder):
+    path = folder / "other.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("manifest.json", '{"made_by": "somebody"}')
+        archive.comment = b"0" * 64
+    resealed(path)
+    with pytest.raises(BackupRefused, match="is not a backup of Sameboat"):
+        checked(path=path)
+
+
+def test_no_file_and_a_folder_are_refused(folder):
+    for path in (folder / "nothing.zip", folder):
+        with pytest.raises(BackupRefused, match="cannot be read"):
+            checked(path=path)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"format": 2},
+        {"migrations": lambda known: {**known, "directory": [*known["directory"], "9999_from_the_future"]}},
+    ],
+    ids=["format", "steps"],
+)
+def test_a_backup_of_a_newer_version_is_refused(backup, changes):
+    changed(backup, **changes)
+    with pytest.raises(BackupRefused, match="newer Sameboat"):
+        checked(path=backup)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"tables/directory_meeting.jsonl": b"[1]\n"},
+        {"tables/extra.jsonl": b""},
+        {"tables": {}},
+        {"migrations": ["x"]},
+        {"made_by": "somebody"},
+        {"format": "1"},
+    ],
+    ids=lambda value: str(next(iter(value)))[:20],
+)
+def test_parts_that_are_not_what_the_manifest_says_are_refused(backup, changes):
+    changed(backup, **changes)
+    with pytest.raises(BackupRefused):
+        checked(path=backup)
+
+
+def test_it_does_not_overwrite_what_is_not_a_backup(folder):
+    path = folder / "precious.txt"
+    path.write_text("precious")
+    with pytest.raises(BackupRefused, match="Choose another name"):
+        write_backup(path=path, data_dir=folder, now=NOW)
+    assert path.read_text() == "precious"
+
+
+def test_it_overwrites_a_backup(backup, folder):
+    a_need(slug="new")
+    write_backup(path=backup, data_dir=folder, now=NOW)
+    assert checked(path=backup).tables["directory_need"]["rows"] == 3
+
+
+def test_when_writing_fails_the_old_one_stays_and_nothing_is_left(backup, folder, monkeypatch):
+    before = backup.read_bytes()
+
+    def full(*args, **kwargs):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(writing_room, "_seal", full)
+    with pytest.raises(OSError, match="No space"):
+        write_backup(path=backup, data_dir=folder, now=NOW)
+    assert backup.read_bytes() == before and sorted(p.name for p in folder.iterdir()) == ["all.zip", "secret-key"]
+
+
+# On a database of its own
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    """A data folder with a migrated SQLite database."""
+    folder = tmp_path_factory.mktemp("own")
+    python(folder, "from django.core.management import call_command as c; c('migrate', verbosity=0)")
+    return folder
+
+
+def test_writers_do_not_wait_and_all_tables_are_of_one_moment(own):
+    script = """
+import sqlite3
+from pathlib import Path
+from django.conf import settings
+from django.utils import timezone
+from sameboat.directory.models import Need
+from sameboat.site.archive import checked, writing
+told = writing.lines
+def slowly(*, model, using):
+    if model is Need:
+        other = sqlite3.connect(settings.DATABASES["default"]["NAME"], timeout=1)
+        other.execute("INSERT INTO directory_programme_needs (programme_id, need_id) SELECT 1, 1 WHERE 0")
+        with other:
+            other.execute("DELETE FROM directory_need")
+    return told(model=model, using=using)
+Need.objects.create(slug="a", name="A")
+writing.lines = slowly
+path = Path(settings.DATA_DIR) / "moment.zip"
+writing.write_backup(path=path, data_dir=Path(settings.DATA_DIR), now=timezone.now())
+print(checked(path=path).tables["directory_need"]["rows"], Need.objects.count())
+"""
+    assert python(own, script).split() == ["1", "0"]
+
+
+def test_a_killed_backup_leaves_nothing_under_its_name(own):
+    script = """
+import time
+from pathlib import Path
+from django.utils import timezone
+from sameboat.site.archive import writing
+def never(**given):
+    print("writing", flush=True)
+    time.sleep(60)
+    yield b""
+writing.lines = never
+writing.write_backup(path=Path("killed.zip").absolute(), data_dir=Path("."), now=timezone.now())
+"""
+    process = subprocess.Popen(
+        [sys.executable, "-c", START + script], env=environment(own), cwd=own, stdout=subprocess.PIPE
+    )
+    assert process.stdout.readline() == b"writing\n"
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    assert not (own / "killed.zip").exists() and list(own.glob(".killed.zip.*.part"))
+    write_backup(path=own / "killed.zip", data_dir=own, now=NOW)
+    assert not list(own.glob(".killed.zip.*.part")), "the next one tidies up"
+
+
+@pytest.mark.skipif(
+    "connection.vendor != 'postgresql'", reason="the other database has tests of its own (test_restore)"
+)
+def test_on_postgresql_everything_comes_back_in_one_transaction(backup, folder):
+    before = {row.slug: row.name for row in Listing.objects.all()}
+    Listing.objects.all().delete()
+    a_need(slug="later")
+    put_back(path=backup, manifest=checked(path=backup), data_dir=folder)
+    assert {row.slug: row.name for row in Listing.objects.all()} == before
+    assert set(Need.objects.values_list("slug", flat=True)) == {"drugs", "grief"}
+    assert Need.objects.create(slug="next", name="Next").pk > 2, "new rows get new numbers"
+
+
+@pytest.mark.skipif(
+    "connection.vendor != 'postgresql'", reason="the other database has tests of its own (test_restore)"
+)
+def test_on_postgresql_a_backup_that_contradicts_itself_changes_nothing(backup, folder):
+    with zipfile.ZipFile(backup) as archive:
+        lines = archive.read("tables/directory_meeting.jsonl")
+    row = json.loads(lines)
+    columns = checked(path=backup).tables["directory_meeting"]["columns"]
+    row[columns.index("listing_id")] = 999_999
+    body = json.dumps(row).encode() + b"\n"
+    changed(backup, **{
+        "tables/directory_meeting.jsonl": body,
+        "tables": lambda told: {**told, "directory_meeting": {**told["directory_meeting"], "sha256": hashlib.sha256(body).hexdigest()}},
+    })  # fmt: skip
+    with pytest.raises(BackupRefused, match="Nothing was changed"):
+        put_back(path=backup, manifest=checked(path=backup), data_dir=folder)
+    assert Listing.objects.count() == 1
