@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import catalogue_messages  # beside this file
 import polib
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,6 +38,7 @@ def extracted() -> polib.POFile:
         subprocess.run(["cp", "-r", str(ROOT / "sameboat"), str(tree)], check=True)
         subprocess.run(["rm", "-rf", str(tree / "locale")], check=True)
         (tree / "locale").mkdir()
+        catalogue_messages.write(folder=tree)
         command = [sys.executable, "-m", "django", "makemessages", "--keep-pot", "-l", "nb", "--no-location", "-v", "0"]
         subprocess.run(command, cwd=tree, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
         return polib.pofile(str(tree / "locale" / "django.pot"))

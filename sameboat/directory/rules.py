@@ -58,6 +58,7 @@ URGENT_NEEDS = frozenset(
 TONES_BESIDE = {"secular": {"spiritual", "religious"}, "spiritual": {"secular"}, "religious": {"secular"}}
 
 NOT_TREATMENT = gettext_noop("This group does not replace treatment or emergency help. It goes alongside them.")
+GROUPS_ARE_NOT_TREATMENT = gettext_noop("A group does not replace treatment or emergency help. It goes alongside them.")
 NO_MEDICINE_ADVICE = gettext_noop("Nobody in a group may tell you to start, stop or change a medicine.")
 MEDICINE_QUESTIONS = gettext_noop("Keep questions about medicines for your doctor or pharmacist, and out of the group.")
 SOURCE_SILENT = gettext_noop("Our sources do not say.")

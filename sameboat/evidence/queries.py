@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.sources import SOURCES, Source
@@ -18,6 +19,7 @@ from sameboat.evidence.rules import DESIGNS, Figure, shown_together
 
 FILE = Path(__file__).resolve().parent / "figures.json"
 
+TEXTS = frozenset({"sentence", "unit", "years", "population", "reported_by", "caution"})
 DESIGN_NAMES: dict[str, Promise] = {
     "randomised": _("Study in which chance decided who took part"),
     "quasi": _("Comparison of groups that were not made by chance"),
@@ -76,14 +78,15 @@ def by_theme() -> list[tuple[Promise, list[Card]]]:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A figure ready to be shown: `{% include "evidence/_figure.html" with figure=card %}`."""
+    """A figure ready to be shown: `{% include "evidence/_figure.html" with figure=card %}`; its texts translated."""
 
     figure: Figure
     design_name: Promise
     read_in: Source
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.figure, name)
+        value = getattr(self.figure, name)
+        return gettext(value) if name in TEXTS and value else value
 
 
 def cards(*, figures: Iterable[Figure]) -> list[Card]:

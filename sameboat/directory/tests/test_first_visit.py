@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sameboat.directory.rules import MEDICINE_QUESTIONS, NO_MEDICINE_ADVICE, NOT_TREATMENT
+from sameboat.directory.rules import GROUPS_ARE_NOT_TREATMENT, MEDICINE_QUESTIONS, NO_MEDICINE_ADVICE
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from sameboat.directory.rules import MEDICINE_QUESTIONS, NO_MEDICINE_ADVICE, NOT
         "What should I not expect?",
         NO_MEDICINE_ADVICE,
         MEDICINE_QUESTIONS,
-        NOT_TREATMENT,
+        GROUPS_ARE_NOT_TREATMENT,
     ],
 )
 def test_it_answers_what_people_ask(client, answer: str) -> None:

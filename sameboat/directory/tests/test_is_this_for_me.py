@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sameboat.directory.rules import NOT_TREATMENT
+from sameboat.directory.rules import GROUPS_ARE_NOT_TREATMENT
 
 
 def test_the_two_questions_are_outside_any_form(client) -> None:
@@ -25,7 +25,7 @@ def test_it_is_honest(client) -> None:
     page = client.get("/is-this-for-me/").content.decode()
     assert "you will be disappointed" in page
     assert "there is little or no treatment where you live" in page
-    assert NOT_TREATMENT in page
+    assert GROUPS_ARE_NOT_TREATMENT in page
 
 
 def test_it_takes_no_post(client) -> None:

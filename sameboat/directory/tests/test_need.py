@@ -6,7 +6,7 @@ import pytest
 
 from sameboat.directory.catalogue import rows
 from sameboat.directory.models import Need
-from sameboat.directory.rules import NOT_TREATMENT, URGENT_NEEDS
+from sameboat.directory.rules import GROUPS_ARE_NOT_TREATMENT, URGENT_NEEDS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_catalogue")]
 CONSEQUENCES = ("loneliness", "isolation", "stigma", "grief", "anxiety")  # VIS-03
@@ -19,7 +19,7 @@ def test_every_need_has_a_page_that_leads_to_groups(client, slug: str, django_as
     page = answer.content.decode()
     assert answer.status_code == 200
     assert f"/find/?need={slug}" in page
-    assert NOT_TREATMENT in page
+    assert GROUPS_ARE_NOT_TREATMENT in page
     assert "/help-now/" in page
 
 

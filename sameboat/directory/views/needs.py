@@ -14,8 +14,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from sameboat.directory.catalogue.matching import matching
-from sameboat.directory.models import Need, NeedWord, Programme, ProgrammeName, Whose
-from sameboat.directory.rules import NOT_TREATMENT, URGENT_NEEDS, alternatives, breadth
+from sameboat.directory.models import Need, NeedWord, Programme, ProgrammeName, Provenance, Whose
+from sameboat.directory.rules import GROUPS_ARE_NOT_TREATMENT, URGENT_NEEDS, breadth
+from sameboat.directory.views.programmes import SORTS, other_tone
 from sameboat.evidence import api as evidence
 
 LONGEST_QUESTION = 200
@@ -66,7 +67,7 @@ def need(request: HttpRequest, slug: str) -> HttpResponse:
         "whose": [(Whose(code).label, _find(need=slug, whose=code)) for code in this.whose if code in Whose.values],
         "find": _find(need=slug),
         "urgent": slug in URGENT_NEEDS,
-        "not_treatment": NOT_TREATMENT,
+        "not_treatment": GROUPS_ARE_NOT_TREATMENT,
         "ways": ways,
         "wider": wider,
         "figures": figures[:2],
@@ -118,15 +119,20 @@ def _programmes_for(asked: str) -> list[Programme]:
 
 
 def _ways(this: Need, above: Sequence[Need]) -> tuple[list[Way], list[Programme]]:
-    """Programmes for exactly this need, each with its alternatives, and those for the wider need."""
+    """Programmes for exactly this need, each with its alternatives; then forms of groups and what is for wider needs."""
     numbers = [this.pk, *(need.pk for need in above)]
-    all_rows = list(Programme.objects.filter(needs__in=numbers).prefetch_related("needs").distinct())
-    all_rows.sort(key=lambda row: (breadth(needs_served=len(row.needs.all())), row.name))
-    direct = [row for row in all_rows if this in row.needs.all()]
-    by_slug = {row.slug: row for row in all_rows}
-    tones = {slug: row.spiritual for slug, row in by_slug.items()}
-    ways = [Way(row, tuple(by_slug[slug] for slug in alternatives(tone=row.spiritual, others=tones))) for row in direct]
-    return ways, [row for row in all_rows if row not in direct]
+    found = Programme.objects.filter(needs__in=numbers).exclude(sort=Programme.Sort.CLEARINGHOUSE)
+    rows = list(found.prefetch_related("needs").distinct())
+    rows.sort(key=_place)
+    direct = [row for row in rows if this in row.needs.all() and row.sort != Programme.Sort.FORM]
+    ways = [Way(row, tuple(other_tone(programme=row, among=rows))) for row in direct]
+    return ways, [row for row in rows if row not in direct]
+
+
+def _place(row: Programme) -> tuple[int, int, int, str]:
+    """Groups before organisations, what is known before what is not, the particular before the general (LIM-12)."""
+    known = [Provenance.TRACK_RECORD, Provenance.LIMITED, Provenance.SELF_SUBMITTED].index(Provenance(row.provenance))
+    return SORTS.index(row.sort), known, breadth(needs_served=len(row.needs.all())), row.name
 
 
 def _figures(needs_up: Sequence[Need]) -> list[evidence.Card]:

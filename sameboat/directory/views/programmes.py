@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet, TextChoices
@@ -15,9 +16,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from sameboat.base.sources import SOURCES, Source
+from sameboat.base.sources import SOURCES
 from sameboat.directory.models import Led, Programme, ProgrammeName, Spiritual
-from sameboat.directory.rules import NOT_TREATMENT, alternatives, is_ambiguous
+from sameboat.directory.rules import GROUPS_ARE_NOT_TREATMENT, alternatives, is_ambiguous
 from sameboat.evidence import api as evidence
 
 # Parameter → (field, codes, heading).
@@ -26,7 +27,7 @@ FILTERS: dict[str, tuple[str, type[TextChoices], Promise]] = {
     "led": ("led", Led, _("Who leads")),
     "cost": ("funding_policy", Programme.FundingPolicy, _("Money")),
 }
-SORTS = ("fellowship", "course", "organisation", "form")
+SORTS = ("fellowship", "course", "organisation", "form", "clearinghouse")
 FACT_NAMES: dict[str, Promise] = {
     "who_may_come": _("Who may come"),
     "who_may_not": _("Who is better served elsewhere"),
@@ -35,7 +36,7 @@ FACT_NAMES: dict[str, Promise] = {
     "spiritual": _("Tone"),
     "led": _("Who leads"),
     "leadership": _("About leading"),
-    "funding": _("What it costs"),
+    "funding": _("Money"),
     "course_weeks": _("How long"),
     "founded": _("Founded"),
     "publishes": _("Publishes"),
@@ -55,10 +56,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A sentence about a programme with where it was read."""
+    """A sentence about a programme with the numbers of the sources it was read in."""
 
     text: str
-    sources: tuple[Source, ...]
+    numbers: tuple[int, ...]
     row: str
 
 
@@ -86,15 +87,20 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """One programme: its rules as a list of facts, each with its source, its relatives and its alternatives."""
     query = Programme.objects.select_related("parent__parent").prefetch_related("names", "needs", "offshoots")
     this = get_object_or_404(query, slug=slug)
+    read = list(dict.fromkeys(key for fact in this.facts for key in _keys(fact)))
     context = {
         "programme": this,
         "rules": _rules(this),
         "silent": [FACT_NAMES[name] for name in this.not_described if name in FACT_NAMES],
-        "facts": [_fact(fact) for fact in this.facts],
+        "facts": [
+            Fact(gettext(fact["text"]), tuple(read.index(key) + 1 for key in _keys(fact)), str(fact["row"]))
+            for fact in this.facts
+        ],
+        "sources": [SOURCES[key] for key in read],
         "same_name": _same_name(this),
         "instead": _instead(this),
         "figures": evidence.cards(figures=evidence.figures_for_programme(programme=slug)),
-        "not_treatment": NOT_TREATMENT,
+        "not_treatment": GROUPS_ARE_NOT_TREATMENT,
         "find": f"{reverse('directory:find')}?{urlencode({'programme': slug})}",
         "is_group": this.sort in {Programme.Sort.FELLOWSHIP, Programme.Sort.COURSE, Programme.Sort.FORM},
     }
@@ -129,11 +135,9 @@ def _rules(this: Programme) -> list[tuple[Promise, str]]:
     return [(FACT_NAMES[name], shown[name]) for name in FACT_NAMES if shown.get(name)]
 
 
-def _fact(fact: dict[str, object]) -> Fact:
-    """A stored fact with its sources looked up."""
-    also = fact.get("also", ())
-    keys = [str(fact["source"]), *(str(key) for key in (also if isinstance(also, list) else ()))]
-    return Fact(str(fact["text"]), tuple(SOURCES[key] for key in keys if key in SOURCES), str(fact["row"]))
+def _keys(fact: dict[str, Any]) -> list[str]:
+    """The sources of a stored fact that we know."""
+    return [key for key in (fact["source"], *fact.get("also", ())) if key in SOURCES]
 
 
 def _same_name(this: Programme) -> list[Programme]:
@@ -147,12 +151,20 @@ def _same_name(this: Programme) -> list[Programme]:
 
 
 def _instead(this: Programme) -> list[Programme]:
-    """Programmes for the same need with the other spiritual tone."""
+    """Programmes for the same need and the same people with the other spiritual tone."""
     if not this.spiritual:
         return []
-    others: Iterable[Programme] = (
-        Programme.objects.filter(needs__in=this.needs.all()).exclude(pk=this.pk).exclude(spiritual="").distinct()
-    )
-    by_slug = {row.slug: row for row in others}
-    wanted = alternatives(tone=this.spiritual, others={slug: row.spiritual for slug, row in by_slug.items()})
-    return [by_slug[slug] for slug in wanted]
+    sharing = Programme.objects.filter(needs__in=this.needs.all()).exclude(pk=this.pk).distinct()
+    return other_tone(programme=this, among=sharing)
+
+
+def other_tone(*, programme: Programme, among: Iterable[Programme]) -> list[Programme]:
+    """Those in `among` on the other side of its tone. One that is for other people is no alternative (REF-14)."""
+    by_slug = {row.slug: row for row in among if _same_people(programme, row)}
+    tones = {slug: row.spiritual for slug, row in by_slug.items()}
+    return [by_slug[slug] for slug in alternatives(tone=programme.spiritual, others=tones)]
+
+
+def _same_people(one: Programme, other: Programme) -> bool:
+    """Whether both are for the same side of a problem; a programme that names none is for all."""
+    return not one.whose or not other.whose or bool(set(one.whose) & set(other.whose))

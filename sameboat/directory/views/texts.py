@@ -19,14 +19,14 @@ def kinds(request: HttpRequest) -> HttpResponse:
 @require_safe
 def is_this_for_me(request: HttpRequest) -> HttpResponse:
     """What a group is and is not, and two questions whose answers never leave the browser."""
-    return render(request, "directory/is_this_for_me.html", {"not_treatment": rules.NOT_TREATMENT})
+    return render(request, "directory/is_this_for_me.html", {"not_treatment": rules.GROUPS_ARE_NOT_TREATMENT})
 
 
 @require_safe
 def first_visit(request: HttpRequest) -> HttpResponse:
     """What happens at a first visit, what it costs, and what not to expect."""
     context = {
-        "not_treatment": rules.NOT_TREATMENT,
+        "not_treatment": rules.GROUPS_ARE_NOT_TREATMENT,
         "no_medicine_advice": rules.NO_MEDICINE_ADVICE,
         "medicine_questions": rules.MEDICINE_QUESTIONS,
     }
