@@ -81,7 +81,7 @@ def _migrate(*, say: Say) -> None:
 
 def _translations(*, say: Say) -> None:
     """Compile each language whose texts are newer than what was compiled from them."""
-    stale = [path for path in _texts() if not path.with_suffix(".mo").exists() or _newer(path)]
+    stale = stale_translations()
     if not stale:
         return
     import polib
@@ -93,9 +93,10 @@ def _translations(*, say: Say) -> None:
         fresh.replace(path.with_suffix(".mo"))
 
 
-def _texts() -> Iterator[Path]:
-    for folder in settings.LOCALE_PATHS:
-        yield from sorted(Path(folder).glob("*/LC_MESSAGES/*.po"))
+def stale_translations() -> list[Path]:
+    """The languages' texts that are newer than what was compiled from them."""
+    texts = [path for folder in settings.LOCALE_PATHS for path in sorted(Path(folder).glob("*/LC_MESSAGES/*.po"))]
+    return [path for path in texts if not path.with_suffix(".mo").exists() or _newer(path)]
 
 
 def _newer(path: Path) -> bool:
