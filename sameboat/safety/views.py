@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from sameboat.safety.api import way_out
@@ -14,6 +15,7 @@ from sameboat.safety.queries import countries, often_asked
 ELSEWHERE = "other"
 
 
+@gzip_page
 @require_safe
 def help_now(request: HttpRequest) -> HttpResponse:
     """Emergency number and crisis lines of the country the visitor picks. The choice stands in the address only."""
@@ -53,6 +55,7 @@ def _to_clear(request: HttpRequest) -> str:
     return '"cache", "cookies"' if in_background else '"cookies", "storage"'
 
 
+@gzip_page
 @require_safe
 def leaving(request: HttpRequest) -> HttpResponse:
     """What Leave now does and cannot do."""

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils import timezone
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.base.icons import ICONS
@@ -23,12 +24,13 @@ SOON_HOURS = 3
 NOT_TO_RETURN_TO = {"safety:leave", "site:language"}
 
 
+@gzip_page
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """The first page: what is it, whose is it, where. Stands even when the directory cannot be asked."""
     try:
         tonight = directory.online_soon(now=timezone.now(), hours=SOON_HOURS)
-    except DatabaseError:
+    except (DatabaseError, OSError):
         tonight = 0
     return render(request, "site/front.html", {"tonight": tonight, "hours": SOON_HOURS})
 
@@ -48,6 +50,7 @@ def what_we_keep(request: HttpRequest) -> HttpResponse:
     return render(request, "site/what_we_keep.html", {"fields": personal_fields()})
 
 
+@gzip_page
 @require_safe
 def credits(request: HttpRequest) -> HttpResponse:
     """Data and type that come from others."""
