@@ -25,7 +25,7 @@ def measure(*, engine: str, size: int) -> dict[str, Any]:
         ground.clear()
         ground.migrate()
     baseline = _timed(bare, "-m", "bench.feed", str(path))
-    _timed(real, "-c", CATALOGUE)
+    _timed(real, "-c", PREPARE)
     first = _timed(real, "-m", "sameboat", "import", str(path), "--as", "meeting-guide", "--json")
     again = _timed(real, "-m", "sameboat", "import", str(path), "--as", "meeting-guide", "--json")
     ratio = first["seconds"] / baseline["seconds"]
@@ -38,9 +38,10 @@ def measure(*, engine: str, size: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-CATALOGUE = (
-    "import django; django.setup(); from django.utils import timezone;"
-    " from sameboat.directory.actions.catalogue import load_catalogue; load_catalogue(now=timezone.now())"
+# What `sameboat run` has done once on any machine where feeds are read: catalogue, list of towns.
+PREPARE = (
+    "import django; django.setup(); from django.utils import timezone; from sameboat.site.preparing import prepare;"
+    " prepare(now=timezone.now(), demo=False, say=lambda line: None)"
 )
 
 
