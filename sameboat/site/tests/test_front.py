@@ -88,7 +88,7 @@ def test_it_stands_when_the_directory_cannot_be_asked(client, monkeypatch):
 def test_what_leave_now_cannot_do_stands_beside_its_first_use(client, monkeypatch):
     soon(monkeypatch, 0)
     text = page(client)
-    assert text.index("hides the page at once") < text.index("<main")
+    assert text.index("hides it at once") < text.index("<main")
 
 
 def test_nothing_can_be_sent(client):
