@@ -47,13 +47,18 @@ def _end(meetings: Iterable[int], *, written: Written, now: datetime) -> None:
 
 
 def settle_listings(*, written: Written, now: datetime) -> None:
-    """A listing without a meeting is no longer listed, and is again when one comes back; what the desk hid stays hidden."""
+    """A listing without a meeting is no longer listed, and is again when one comes back; what the desk hid stays hidden.
+
+    A group that a list names without any meeting counts as live for as long as the list names it.
+    """
     for part in bulk.in_parts(values=written.listings):
         live = set(
             Meeting.objects.filter(listing__in=part)
             .exclude(state=Meeting.State.GONE)
             .values_list("listing_id", flat=True)
         )
+        named = SourceRow.objects.filter(listing__in=part, meeting__isnull=True, gone_at__isnull=True)
+        live |= set(named.values_list("listing_id", flat=True))
         listings = Listing.objects.filter(pk__in=part)
         empty = listings.filter(state=Listing.State.PUBLISHED).exclude(pk__in=live)
         empty.update(state=Listing.State.GONE, changed_at=now)
