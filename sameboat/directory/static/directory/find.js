@@ -82,6 +82,20 @@ function buttons() {
   }
 }
 
+/* Where a row names another zone, the visitor's own clock stands beside it. */
+function clocks() {
+  const pattern = document.querySelector("template#keep");
+  for (const label of document.querySelectorAll(".meeting-row .zone")) {
+    const at = new Date(label.closest(".when").querySelector("time").dateTime);
+    const when = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format(at);
+    const here = document.createElement("span");
+    here.className = "here";
+    here.textContent = pattern.dataset.here.replace("…", when);
+    label.after(here);
+  }
+}
+
 buttons();
 count();
+clocks();
 if (document.querySelector("#map")) import("./map.js");

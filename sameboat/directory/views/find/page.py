@@ -70,7 +70,7 @@ def found_page(
         "calendar": "" if calendar == "?" else calendar,
         "panel": panel_part(request=request, drawn=drawn) if drawn else "",
     }
-    variant = (state.view, "has_map") if drawn else (state.view,)
+    variant = (state.view, *(["has_map"] if drawn else []), *(["some"] if answer.total else []))
     return heading, filled(template="directory/_found.html", request=request, holes=holes, variant=variant)
 
 
