@@ -68,11 +68,18 @@ def _group(told: Mapping[str, Any], where: Spot, used: Counter[str], anchor: dat
         told["programme"],
         tuple(told["needs"]),
         _meetings(told, where, listing, times, rng),
-        contacts(slug=slug, spot=where, rng=rng),
+        contacts(slug=slug, spot=where, reach=told.get("reach", ""), rng=rng),
         in_list,
-        None if in_list and rng.random() < 0.4 else rng.choice((2, 9, 20, 34, 47, 61, 85, 120, 160, 230)),
+        _verified(told, in_list, rng),
         bool(told.get("gone")),
     )
+
+
+def _verified(told: Mapping[str, Any], in_list: bool, rng: Random) -> int | None:
+    """Days since the group itself said that all of this is right; never, for many that come from a list."""
+    if "verified" in told:
+        return int(told["verified"])
+    return None if in_list and rng.random() < 0.4 else rng.choice((2, 9, 20, 34, 47, 61, 85, 120, 160, 230))
 
 
 def _slug(name: str, town: str, used: Counter[str]) -> str:

@@ -42,9 +42,9 @@ def _small(text: str) -> str:
     return text[0].lower() + text[1:]
 
 
-def contacts(*, slug: str, spot: Spot, rng: Random) -> list[dict[str, Any]]:
-    """One to four ways to reach a group, each with its own audience. Names stay in the office."""
-    rows = [_way("email", f"{slug[:40].strip('-')}@example.org", rng.choice(AUDIENCES), rng)]
+def contacts(*, slug: str, spot: Spot, reach: str, rng: Random) -> list[dict[str, Any]]:
+    """One to four ways to reach a group, each with its own audience (mail: `reach` if given). Names stay in the office."""
+    rows = [_way("email", f"{slug[:40].strip('-')}@example.org", reach or rng.choice(AUDIENCES), rng)]
     if (number := spot.phone(rng=rng)) and rng.random() < 0.5:
         rows.append(_way("phone", number, rng.choice(("public", "on_request", "relayed", "office")), rng))
     if rng.random() < 0.3:
