@@ -192,3 +192,13 @@ def test_it_is_light(client):
     answer = client.get(reverse("directory:listing", args=[listing.slug]), headers={"Accept-Encoding": "gzip"})
     assert answer["Content-Encoding"] == "gzip"
     assert len(answer.content) < 10_000
+
+
+def test_a_web_page_that_does_not_answer_stays_struck_through(client):
+    listing = a_listing(website="https://circle.example.org/", website_tried_at=NOW, website_answered_at=NOW)
+    assert "<s>" not in page(client, listing)
+    listing.website_answered_at = NOW - timedelta(days=40)
+    listing.save()
+    text = page(client, listing)
+    assert '<s><a href="https://circle.example.org/"' in text
+    assert "it did on Oct. 15, 2026" in text

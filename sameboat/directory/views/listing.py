@@ -23,7 +23,6 @@ from sameboat.directory import rules
 from sameboat.directory.feeds.writing.jsonld import jsonld
 from sameboat.directory.models import Listing, Meeting, Mode, SourceRow
 from sameboat.directory.views import labels
-from sameboat.directory.views.addresses import address_of
 from sameboat.directory.views.shown import ListingShown, listing_shown
 
 _ROWS = SourceRow.objects.select_related("source")
@@ -109,7 +108,7 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "access": labels.words(sort="access", codes=_all(group.access, shown, "access")),
         "formats": labels.words(sort="format", codes=_all([], shown, "formats")),
         "verified_days": (now - group.verified_at).days if group.verified_at else None,
-        "programme_address": address_of(name="programme", slug=group.programme.slug) if group.programme else "",
+        "link_broken": _link_broken(group),
         "other_tone": _other_tone(group),
         "jsonld": SafeString(_for_search_engines(request, shown, now)),
         "report": reverse("directory:correction", args=[group.slug]),
@@ -134,6 +133,12 @@ def _known(group: Listing) -> str:
     on = date_format(group.verified_at, "DATE_FORMAT") if group.verified_at else ""
     by = group.verified_by or gettext("the people who look after this directory")
     return rules.how_well_known(tier=group.provenance, checked_by=by, checked_on=on, say=gettext)
+
+
+def _link_broken(group: Listing) -> bool:
+    """Whether the web page did not answer when it was last tried (FIND-11): it stays, struck through."""
+    tried, answered = group.website_tried_at, group.website_answered_at
+    return tried is not None and (answered is None or answered < tried)
 
 
 def _online(shown: ListingShown) -> bool:

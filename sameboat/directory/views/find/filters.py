@@ -37,6 +37,8 @@ def _words(language: str) -> dict[str, str]:
         "exactly": gettext("More exactly"), "3": gettext("In the next 3 hours"), "24": gettext("In the next 24 hours"),
         "no": gettext("In person"), "only": gettext("Online or by phone"), "any": gettext("Near and online together"),
         "free": gettext("Free"), "open": gettext("Takes new people now"),
+        "sort": gettext("Order"), "soonest": gettext("Soonest first"), "nearest": gettext("Nearest first"),
+        "relevance": gettext("Best fit first"),
         **{f"km{km}": gettext("Within %(km)d km") % {"km": km} for km in DISTANCES},
     }  # fmt: skip
     return {code: escape(text) for code, text in words.items()}
@@ -58,6 +60,7 @@ def filters(*, answer: Answer, query: Query, state: State, known: Known, languag
             _only(facets, state, words),
             _codes("led", facets, state, words, language),
             _programmes(facets, state, known, words),
+            _order(query, state, words),
         )
     )
 
@@ -204,3 +207,9 @@ def _only(facets: Counts, state: State, words: dict[str, str]) -> str:
         _toggle("open", "1", words["open"], state, takes),
     ]
     return _group(words["cost"], items, words["more"])
+
+
+def _order(query: Query, state: State, words: dict[str, str]) -> str:
+    """How the results are sorted; nearest needs a place."""
+    orders = ("soonest", "nearest", "relevance") if query.has_point else ("soonest", "relevance")
+    return _group(words["sort"], [_toggle("sort", order, words[order], state) for order in orders], words["more"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from sameboat.base.icons import icon_svg
@@ -12,7 +13,6 @@ from sameboat.base.places import nearest
 from sameboat.directory import rules
 from sameboat.directory.search import Answer, Query
 from sameboat.directory.views import labels
-from sameboat.directory.views.addresses import address_of
 from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.find.state import State, encoded
 
@@ -172,8 +172,8 @@ def elsewhere(*, state: State, query: Query, needs: tuple[str, ...], known: Know
             if other in known.needs:
                 links.append(_link(known.needs[other].name, state.link(drop=("need", "q"), add=f"need={other}")))
         for programme in known.programmes_for.get(slug, ())[:4]:
-            if address := address_of(name="programme", slug=programme):
-                links.append(_link(known.programmes[programme], address))
+            if programme in known.programmes:
+                links.append(_link(known.programmes[programme], reverse("directory:programme", args=[programme])))
     items = "".join(f"<li>{link}</li>" for link in dict.fromkeys(links))
     if not items:
         return ""

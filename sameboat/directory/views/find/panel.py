@@ -36,7 +36,7 @@ class Panel:
 
 def panel(*, state: State, query: Query, answer: Answer) -> Panel:
     """The map of these hits: where the address says, else the ring around the place asked for, else all of them."""
-    placed = [(at, one, place) for at, one in enumerate(answer.found) if (place := _place(one.card))]
+    placed = [(at, one, place) for at, one in enumerate(answer.found) if (place := _place(bytes(one.card)))]
     pins = [_pin(at, one, place) for at, one, place in placed]
     ring = _ring(query, answer)
     view = state.map or _view(ring, pins)

@@ -170,7 +170,7 @@ def _pin(language: str, number: int) -> str:
 
 def said(*, one: Found, setting: Setting) -> Said:
     """What the row says of its card, remembered until the card or the question changes."""
-    return _said(one.card, setting.language, setting.asked, setting.needs, setting.now.toordinal(), setting.known)
+    return _said(bytes(one.card), setting.language, setting.asked, setting.needs, setting.now.toordinal(), setting.known)
 
 
 @lru_cache(maxsize=CARDS)
