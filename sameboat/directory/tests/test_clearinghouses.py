@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sameboat.directory.actions.catalogue import load_catalogue
@@ -14,7 +16,7 @@ def test_it_names_the_clearinghouses_and_the_six_places(client, django_assert_ma
     load_catalogue(now=NOW)
     with django_assert_max_num_queries(1):
         page = client.get("/clearinghouses/").content.decode()
-    assert page.count('href="/programmes/') == 5
+    assert len(re.findall(r'href="/programmes/\w', page)) == 5
     for place in ("newspaper", "hospitals", "health centres", "churches", "school counsellors", "advice offices"):
         assert place in page
 

@@ -63,10 +63,15 @@ def test_former_names_have_their_years(client) -> None:
         ("alcoholics-anonymous", "rational-recovery"),
         ("rational-recovery", "alcoholics-anonymous"),
         ("narcotics-anonymous", "rational-recovery"),
+        ("cocaine-anonymous", "rational-recovery"),  # for drugs, of which cocaine is one
     ],
 )
 def test_alternatives_of_the_other_tone(client, slug: str, other: str) -> None:
     assert f"/programmes/{other}/" in text(client, slug)
+
+
+def test_a_programme_for_other_people_is_no_alternative(client) -> None:
+    assert "/programmes/rational-recovery/" not in text(client, "al-anon")
 
 
 def test_where_no_secular_programme_is_known_it_says_so(client) -> None:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from sameboat.directory.catalogue.matching import matching
@@ -39,6 +40,7 @@ class Way:
 
 
 @require_safe
+@gzip_page
 def needs(request: HttpRequest) -> HttpResponse:
     """Everything groups are about, as a tree, and by words."""
     asked = request.GET.get("q", "").replace("\x00", "").strip()
@@ -53,6 +55,7 @@ def needs(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def need(request: HttpRequest, slug: str) -> HttpResponse:
     """One need: what it is like, what groups do, whose it is, what programmes there are, what studies found."""
     this = get_object_or_404(Need.objects.select_related("parent__parent"), slug=slug)

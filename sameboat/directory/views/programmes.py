@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from sameboat.base.sources import SOURCES
@@ -64,6 +65,7 @@ class Fact:
 
 
 @require_safe
+@gzip_page
 def programmes(request: HttpRequest) -> HttpResponse:
     """Every programme and form of group. A filter with an unknown value is said so, and left out."""
     taken = {name: request.GET.get(name, "") for name in FILTERS}
@@ -83,6 +85,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """One programme: its rules as a list of facts, each with its source, its relatives and its alternatives."""
     query = Programme.objects.select_related("parent__parent").prefetch_related("names", "needs", "offshoots")
@@ -151,10 +154,11 @@ def _same_name(this: Programme) -> list[Programme]:
 
 
 def _instead(this: Programme) -> list[Programme]:
-    """Programmes for the same need and the same people with the other spiritual tone."""
+    """Programmes for the same need or the wider one, and for the same people, with the other spiritual tone."""
     if not this.spiritual:
         return []
-    sharing = Programme.objects.filter(needs__in=this.needs.all()).exclude(pk=this.pk).distinct()
+    numbers = {number for need in this.needs.all() for number in (need.pk, need.parent_id) if number}
+    sharing = Programme.objects.filter(needs__in=numbers).exclude(pk=this.pk).distinct()
     return other_tone(programme=this, among=sharing)
 
 

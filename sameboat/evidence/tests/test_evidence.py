@@ -26,3 +26,4 @@ def test_fewer_symptoms_never_stands_without_not_always(client) -> None:
 
 def test_it_takes_no_post_and_minds_no_odd_parameters(client) -> None:
     assert client.get("/evidence/?need=%00%ff").status_code == 200
+    assert client.post("/evidence/").status_code == 405
