@@ -12,13 +12,14 @@ from sameboat.directory.search.finding import find_in
 from sameboat.directory.search.live import LIVE
 from sameboat.directory.search.parsing import PARAMETERS, parse
 from sameboat.directory.search.reading import read
+from sameboat.directory.search.slots import floor_minute
 
 
 def find(*, query: Query, now: datetime) -> Answer:
     """The answer to a search, from what is public at this moment. Raises WrongValue for a `page` of another search."""
     view = LIVE.view(now=now)
     reading = read(view=view, query=query)
-    answer = find_in(view=view, query=reading.query, words=reading.words, now=now)
+    answer = find_in(view=view, query=reading.query, words=reading.words, begin=floor_minute(now))
     answer.understood, answer.corrections = reading.understood, reading.corrections
     return answer
 

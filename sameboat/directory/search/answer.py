@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import orjson
@@ -32,23 +32,20 @@ class Hit:
     card: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A result before it is written out. `wall` is the announced local minute of the week, Monday 00:00 = 0."""
 
     ref: int
     minute: int | None  # since EPOCH, UTC
     wall: int
     km: float | None
-    card: bytes
+    card: bytes | memoryview
 
-    def json(self) -> bytes:
-        """The result as JSON: what is true of this hit, and the card."""
+    def head(self) -> bytes:
+        """The beginning of the result as JSON: what is true of this hit. Its card follows, without the first brace."""
         start, weekday = moment(self.minute, self.wall) if self.minute is not None else ("null", "null")
-        distance = "null" if self.km is None else repr(round(self.km, 2))
-        return b'{"starts_at":%s,"weekday":%s,"distance_km":%s,%s' % (
-            start.encode(), weekday.encode(), distance.encode(), self.card[1:],
-        )  # fmt: skip
+        km = "null" if self.km is None else f"{self.km:.2f}"
+        return f'{{"starts_at":{start},"weekday":{weekday},"distance_km":{km},'.encode()
 
 
 @dataclass(slots=True)
@@ -87,11 +84,17 @@ class Answer:
                 "corrections": self.corrections, "understood": self.understood,
             }
         )  # fmt: skip
-        return b'{"meetings":[%s],%s' % (b",".join([one.json() for one in self.found]), rest[1:])
+        parts: list[bytes | memoryview] = [b'{"meetings":[']
+        for one in self.found:
+            parts += (one.head(), one.card[1:], b",")
+        if self.found:
+            parts.pop()
+        parts += (b"],", memoryview(rest)[1:])
+        return b"".join(parts)
 
 
 def _hit(found: Found) -> Hit:
-    card = orjson.loads(found.json())
+    card = orjson.loads(b"".join((found.head(), found.card[1:])))
     name = card["timezone"] or ""
     start = None
     if found.minute is not None:

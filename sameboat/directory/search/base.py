@@ -61,7 +61,7 @@ def _write(*, writer: store.Writer, segment: Segment) -> None:
         "need_owners": segment.needs.owners, "need_members": segment.needs.members,
         "language_owners": segment.languages.owners, "language_members": segment.languages.members,
         "cell_bounds": cells.bounds, "cell_starts": cells.starts, "group_bounds": cells.group_bounds,
-        "group_starts": cells.group_starts,
+        "group_starts": cells.group_starts, "walk": segment.walk, "spans": segment.spans,
     }  # fmt: skip
     for name, array in arrays.items():
         writer.array(name, array)
@@ -93,6 +93,8 @@ def read_base(*, name: str) -> Base:
         cards=reader.maps["cards.bin"],
         card_at=reader.array("card_at"),
         bitmaps=reader.bitmaps(),
+        walk=reader.array("walk"),
+        spans=reader.array("spans"),
         slips=Slips(reader.array("slips"), WordsInFile(reader.maps["slip_words"], reader.array("slip_ends"))),
         cells=Cells(*(reader.array(part) for part in ("cell_bounds", "cell_starts", "group_bounds", "group_starts"))),
     )

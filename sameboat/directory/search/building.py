@@ -20,9 +20,11 @@ from sameboat.directory.rules import breadth
 from sameboat.directory.search import layout, space
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.cells import cells_of
+from sameboat.directory.search.crowd import spans_of, walk_of
 from sameboat.directory.search.facts import LISTING_REF, Facts
 from sameboat.directory.search.layout import HI_BIT, LO_BIT, Rows
 from sameboat.directory.search.segment import BitmapsInMemory, Segment, numbered_sets
+from sameboat.directory.search.sets import value_sets
 from sameboat.directory.search.slips import slips_of
 from sameboat.directory.search.slots import irregular_slots, regular_slots, weekdays_if_regular
 from sameboat.directory.search.termsets import LOCALITY, NAME, NEED, PROGRAMME, WORD
@@ -157,6 +159,8 @@ class Builder:
         first = np.empty(len(slots), dtype=bool)
         first[0], first[1:] = True, slots[1:, 0] != slots[:-1, 0]
         rows[:, layout.T1], rows[:, layout.T2], rows[:, layout.WALL] = slots[first, 1], slots[first, 2], slots[first, 3]
+        counts = np.bincount(slots[:, 0], minlength=len(rows)) - 1
+        rows[:, layout.MORE] = (np.cumsum(counts) - counts) << 6 | counts
         return slots[~first].astype(np.uint32)
 
     def _postings(self, *, place_of: np.ndarray[Any, np.dtype[np.int64]]) -> dict[bytes, BitMap]:
@@ -205,6 +209,11 @@ def build(*, facts: Iterable[Facts], catalogue: Catalogue, now: datetime, out: B
     segment, cells = builder.finish()
     if base:
         segment.cells = cells_of(rows=segment.rows, cells=cells)
+        segment.walk = walk_of(rows=segment.rows, several=segment.several)
+        segment.spans = spans_of(rows=segment.rows, several=segment.several)
+        assert isinstance(segment.bitmaps, BitmapsInMemory)
+        own = segment.bitmaps.sets | value_sets(segment=segment, catalogue=catalogue)
+        segment.bitmaps = BitmapsInMemory(own)
         segment.slips = slips_of(words=[*builder.words, *catalogue.needs_with, *catalogue.programmes_with])
     return segment
 

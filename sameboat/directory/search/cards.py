@@ -3,7 +3,7 @@
 Fields (null or empty where the group does not say):
 slug, name, url                  of the meeting (of the listing when it has no meeting)
 listing                          {slug, name, url}
-mission, who_for                 first words of each, at most 240 characters
+mission, who_for                 first words of each, at most 160 characters
 time, timezone, duration_min     local start "19:30", IANA zone, minutes; time null: by appointment
 recurrence, first_date           RRULE (RFC 5545) without "RRULE:", "" for one date; ISO date
 mode                             in_person, online, hybrid, phone; null for a listing without a meeting
@@ -28,7 +28,7 @@ from django.urls import NoReverseMatch, reverse
 
 from sameboat.directory.models import Audience, Place, Programme
 
-SHORT = 240
+SHORT = 160
 
 
 def card_of_listing(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 
 import numpy as np
@@ -15,7 +15,7 @@ from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.layout import HI_BIT, LO_BIT
 from sameboat.directory.search.segment import Segment
-from sameboat.directory.search.slots import DAY, EPOCH, FAR, WEEK, floor_minute
+from sameboat.directory.search.slots import DAY, EPOCH, FAR, WEEK
 from sameboat.directory.search.stages import Stage
 
 Yes = NDArray[np.bool_]
@@ -42,11 +42,10 @@ class Filter:
     tz: str
 
 
-def filter_of(*, stage: Stage, catalogue: Catalogue, now: datetime) -> Filter:
-    """The arithmetic of a stage."""
+def filter_of(*, stage: Stage, catalogue: Catalogue, begin: int) -> Filter:
+    """The arithmetic of a stage, asked at minute `begin`."""
     query = stage.query
     lo_any, hi_any = _masks(query=query, anywhere=stage.anywhere)
-    begin = floor_minute(now)
     programme = catalogue.programme_by_slug.get(query.programme, NO_PROGRAMME) + 1 if query.programme else 0
     clock = None
     if query.days or query.from_minute is not None or query.to_minute is not None:
@@ -133,8 +132,8 @@ def _offsets(name: str, day: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]
     return np.array(edges, dtype=np.int64), np.array(offsets, dtype=np.int64)
 
 
-def walls_in(*, tz: str, minutes: NDArray[np.int64], begin: int) -> NDArray[np.int64]:
-    """The minute of the week on a clock in this zone, for starts from `begin` on; TIMELESS for what has no time."""
+def walls_in(*, tz: str, minutes: NDArray[np.uint32], begin: int) -> NDArray[np.int64]:
+    """The minute of the week on a clock in this zone, for starts from `begin` on; TIMELESS for what has no start."""
     edges, offsets = _offsets(tz, begin // DAY)
     local = minutes + offsets[np.searchsorted(edges, minutes, side="right")] + EPOCH.weekday() * DAY
-    return np.where(minutes == layout.LATER, layout.TIMELESS, local % WEEK)
+    return np.where(minutes >= layout.LATER, layout.TIMELESS, local % WEEK)

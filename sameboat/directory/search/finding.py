@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from math import inf
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
+from pyroaring import BitMap
 
 from sameboat.directory.rules import shows_online_too
 from sameboat.directory.search import layout, space
 from sameboat.directory.search.answer import Answer, Found
 from sameboat.directory.search.asked import Query
+from sameboat.directory.search.crowd import Crowd
+from sameboat.directory.search.crowd import lines_of as crowd_lines
 from sameboat.directory.search.facets import counted
 from sameboat.directory.search.facts import LISTING_REF
-from sameboat.directory.search.filters import filter_of
+from sameboat.directory.search.filters import Filter, filter_of
 from sameboat.directory.search.looking import Matches
-from sameboat.directory.search.order import after_cursor, cursor_of, first_of, keys_of, primary_of
+from sameboat.directory.search.order import Line, after_cursor, cursor_of, lines_of
 from sameboat.directory.search.stages import Stage, stages
 from sameboat.directory.search.view import View
 
@@ -27,49 +31,49 @@ RUNGS = (2, 4, 8, 16)  # how much further is looked when nothing is near
 class Located:
     """What a stage found, and what to tell about it."""
 
-    matches: list[Matches]
+    parts: list[Matches | Crowd]
     widened: dict[str, Any] | None
 
     def __len__(self) -> int:
-        return sum(map(len, self.matches))
+        return sum(map(len, self.parts))
 
 
-def find_in(*, view: View, query: Query, words: tuple[str, ...], now: datetime) -> Answer:
-    """The answer of this view. `words`: of `q`, as the index knows them."""
+def find_in(*, view: View, query: Query, words: tuple[str, ...], begin: int) -> Answer:
+    """The answer of this view at minute `begin`. `words`: of `q`, as the index knows them."""
     after = after_cursor(query=query)
     for stage in stages(query=query, words=words, catalogue=view.catalogue):
-        located = locate(view=view, stage=stage, now=now)
+        located = locate(view=view, stage=stage, begin=begin)
         if len(located):
-            return _answer(view=view, stage=stage, located=located, after=after)
+            return _answer(view=view, asked=query, stage=stage, located=located, after=after)
     return Answer([], 0)
 
 
-def locate(*, view: View, stage: Stage, now: datetime) -> Located:
+def locate(*, view: View, stage: Stage, begin: int) -> Located:
     """What fits where it was asked; when that is little, further away and online (FIND-06)."""
     query = stage.query
-    wanted = filter_of(stage=stage, catalogue=view.catalogue, now=now)
-    if not query.has_point:
+    wanted = filter_of(stage=stage, catalogue=view.catalogue, begin=begin)
+    if query.latitude is None or query.longitude is None:
         return Located(view.all_over(wanted=wanted), stage.told)
-    assert query.latitude is not None and query.longitude is not None
     point = space.vector(latitude=query.latitude, longitude=query.longitude)
+    in_rows = query.sort == "nearest"
     if query.online == "only" or stage.anywhere:
-        return Located(view.all_over(wanted=wanted, point=point), stage.told)
+        return Located(view.all_over(wanted=wanted, point=point, in_rows=in_rows), stage.told)
     near = view.within(wanted=wanted, point=point, limit=space.limit_of(km=query.km))
     count = sum(map(len, near))
     km = query.km
     added = query.online == "" and shows_online_too(near=count)
-    remote: list[Matches] = []
+    remote: list[Matches | Crowd] = []
     if added or query.online == "any":
-        remote = view.all_over(wanted=wanted, point=point, extra=layout.REMOTE)
+        remote = view.all_over(wanted=wanted, point=point, extra=layout.REMOTE, in_rows=in_rows)
     if not count and not (query.online == "any" and any(map(len, remote))):
         near, km = _further(view=view, wanted=wanted, point=point, km=query.km)
-    remote = _without(remote, limit=space.limit_of(km=km))
-    for matches in remote:
-        matches.away = added
+    for place, part in enumerate(remote):
+        remote[place] = _outside(part, near=near, limit=space.limit_of(km=km))
+        remote[place].away = added
     return Located([*near, *remote], _told(stage=stage, km=km, online=added and any(map(len, remote))))
 
 
-def _further(*, view: View, wanted: Any, point: space.Vector, km: float) -> tuple[list[Matches], float]:
+def _further(*, view: View, wanted: Filter, point: space.Vector, km: float) -> tuple[list[Matches], float]:
     """One look at the widest circle; the nearest match says which circle is wide enough."""
     found = view.within(wanted=wanted, point=point, limit=space.limit_of(km=km * RUNGS[-1]))
     nearest = min((float(matches.squares.min()) for matches in found if matches.squares is not None and len(matches)),
@@ -86,14 +90,16 @@ def _closer(matches: Matches, *, limit: float) -> Matches:
     return matches.only(np.flatnonzero(matches.squares <= limit))
 
 
-def _without(remote: list[Matches], *, limit: float) -> list[Matches]:
+def _outside(part: Matches | Crowd, *, near: list[Matches], limit: float) -> Matches | Crowd:
     """Online groups that are not in the circle already."""
-    found = []
-    for matches in remote:
-        assert matches.squares is not None
-        outside = np.flatnonzero(matches.squares > limit)
-        found.append(matches if len(outside) == len(matches) else matches.only(outside))
-    return found
+    if isinstance(part, Crowd):
+        for matches in near:
+            if matches.segment is part.segment and len(matches):
+                part.items = part.items - BitMap(np.sort(matches.rows[:, layout.ITEM]))
+        return part
+    assert part.squares is not None
+    outside = np.flatnonzero(part.squares > limit)
+    return part if len(outside) == len(part) else part.only(outside)
 
 
 def _told(*, stage: Stage, km: float, online: bool) -> dict[str, Any] | None:
@@ -105,51 +111,66 @@ def _told(*, stage: Stage, km: float, online: bool) -> dict[str, Any] | None:
     return told
 
 
-def _answer(*, view: View, stage: Stage, located: Located, after: tuple[float, int] | None) -> Answer:
+def _answer(*, view: View, asked: Query, stage: Stage, located: Located, after: tuple[float, int] | None) -> Answer:
     query = stage.query
-    page, following = _page(view=view, stage=stage, located=located, after=after)
-    facets = {}
-    if query.facets:
-        children = view.catalogue.children(slugs=query.need)
-        facets = counted(found=located.matches, children=children, catalogue=view.catalogue)
-    return Answer(page, len(located), following, facets, located.widened)
-
-
-def _page(
-    *, view: View, stage: Stage, located: Located, after: tuple[float, int] | None
-) -> tuple[list[Found], str | None]:
-    """The results of this page, and the cursor of the next."""
-    query = stage.query
-    lines: list[tuple[float, int, Matches, int]] = []
-    for matches in located.matches:
-        missed = _missed(view=view, stage=stage, matches=matches)
-        primary, keys = primary_of(matches=matches, query=query, missed=missed), keys_of(matches)
-        for place in first_of(primary=primary, keys=keys, after=after, most=query.limit + 1):
-            lines.append((0.0 if primary is None else float(primary[place]), int(keys[place]), matches, place))
-    lines.sort(key=lambda line: line[:2])
+    lines: list[Line] = []
+    for part in located.parts:
+        if len(part):
+            lines += _lines(view=view, stage=stage, part=part, after=after, most=query.limit + 1)
+    if len(located.parts) > 1:
+        lines.sort(key=itemgetter(0, 1))
     following = None
     if len(lines) > query.limit:
-        primary_, key, _, _ = lines[query.limit - 1]
-        following = cursor_of(query=query, primary=primary_, key=key)
-    return [_found(matches, place) for _, _, matches, place in lines[: query.limit]], following
+        primary, key, _, _ = lines[query.limit - 1]
+        following = cursor_of(query=asked, primary=primary, key=key)
+    facets = {}
+    if query.facets:
+        matches = [part.matches(part.items) if isinstance(part, Crowd) else part for part in located.parts]
+        facets = counted(found=matches, children=view.catalogue.children(slugs=query.need), catalogue=view.catalogue)
+    return Answer(_found(lines[: query.limit]), len(located), following, facets, located.widened)
 
 
-def _missed(*, view: View, stage: Stage, matches: Matches) -> Any:
-    """Which matches have a word in none of their names; only asked for by relevance."""
-    if stage.query.sort != "relevance" or not stage.words:
-        return None
-    named = view.items(segment=matches.segment, words=stage.words, names=True)
-    return ~np.isin(matches.rows[:, layout.ITEM], np.frombuffer(named.to_array(), dtype=np.uint32))
+def _lines(
+    *, view: View, stage: Stage, part: Matches | Crowd, after: tuple[float, int] | None, most: int
+) -> list[Line]:
+    """The first results of one part, in order."""
+    query = stage.query
+    named = None
+    if query.sort == "relevance" and stage.words:
+        named = view.items(segment=part.segment, words=stage.words, names=True)
+    if isinstance(part, Crowd):
+        return crowd_lines(crowd=part, query=query, after=after, most=most, named=named)
+    missed = None
+    if named is not None:
+        missed = ~np.isin(part.rows[:, layout.ITEM], np.frombuffer(named.to_array(), dtype=np.uint32))
+    return lines_of(matches=part, query=query, after=after, most=most, missed=missed)
 
 
-def _found(matches: Matches, place: int) -> Found:
-    row = matches.rows[place].tolist()
-    start = int(matches.starts[place])
-    square = None if matches.squares is None else float(matches.squares[place])
-    return Found(
-        ref=row[layout.REF] + (LISTING_REF if row[layout.RANK] & 1 else 0),
-        minute=None if start == layout.LATER else start,
-        wall=row[layout.WALL],
-        km=None if square is None or square == np.inf else space.km_of(square=square),
-        card=matches.segment.card(row[layout.ITEM]),
-    )
+def _found(lines: list[Line]) -> list[Found]:
+    """The results of a page, all columns of a part taken at once."""
+    places: dict[int, list[int]] = {}
+    parts: dict[int, Matches] = {}
+    turns = []
+    for _, _, matches, place in lines:
+        own = places.setdefault(id(matches), [])
+        parts[id(matches)] = matches
+        turns.append((id(matches), len(own)))
+        own.append(place)
+    made = {name: _found_of(parts[name], own) for name, own in places.items()}
+    return [made[name][turn] for name, turn in turns]
+
+
+def _found_of(matches: Matches, places: list[int]) -> list[Found]:
+    segment, rows = matches.segment, matches.rows[places]
+    spans = segment.card_at[rows[:, layout.ITEM]].tolist()
+    squares = [None] * len(places) if matches.squares is None else matches.squares[places].tolist()
+    return [
+        Found(
+            ref + LISTING_REF * (rank & 1), None if start == layout.LATER else start, wall,
+            None if square is None or square == inf else space.km_of(square=square), segment.cards[span[0] : span[1]],
+        )
+        for ref, rank, start, wall, square, span in zip(
+            rows[:, layout.REF].tolist(), rows[:, layout.RANK].tolist(), matches.starts[places].tolist(),
+            matches.walls[places].tolist(), squares, spans, strict=True,
+        )
+    ]  # fmt: skip

@@ -19,16 +19,18 @@ WIDTH: Final = 16
 T1, T2 = 0, 1  # minutes since EPOCH: the next two starts (see `slots`)
 LO, HI = 2, 3  # bits below; side by side, to be counted in one go
 X, Y, Z = 4, 5, 6  # the point, signed
-WALL = 7  # announced minute of the week; TIMELESS for "by appointment"
+WALL = 7  # announced minute of the week of the first slot; TIMELESS for "by appointment"
 REF, RANK = 8, 9  # number of the meeting (or listing); breadth of needs * 2 + (1 for a listing): together one key
 NEEDS = 10  # number of its set of needs
 PROGRAMME, LANGUAGES = 11, 12  # number of the programme + 1 (0: none); number of its set of languages
 ITEM = 13  # its own place in the index
 LISTING = 14  # number of the listing
+MORE = 15  # its further slots: place of the first in `several` * 64 + how many
 
 LATER: Final = 2**26 - 1  # the "start" of what has no time: after everything
 HELD: Final = 2**31  # added to T1 of an irregular date: T1 is then the minute from which T2 counts
 TIMELESS: Final = 10080
+NEVER: Final = 2**32 - 1  # the "start" of what has no fitting one
 
 MODES = ("in_person", "online", "hybrid", "phone")
 LEDS = ("peer", "professional", "mixed")

@@ -18,6 +18,7 @@ from datetime import datetime, timedelta
 import numpy as np
 from django.conf import settings
 from django.db.models import Count, Max
+from pyroaring import BitMap
 
 from sameboat.directory.models import Change, Meeting
 from sameboat.directory.search import layout, store
@@ -41,7 +42,8 @@ def without(segment: Segment, *, listings: Collection[int]) -> Segment:
     if not listings:
         return segment
     some = np.fromiter(listings, dtype=np.int64, count=len(listings)).astype(np.uint32)
-    return replace(segment, dead=np.isin(segment.rows[:, layout.LISTING], some), tables=segment.tables)
+    dead = np.isin(segment.rows[:, layout.LISTING], some)
+    return replace(segment, dead=dead, dead_set=BitMap(np.flatnonzero(dead).astype(np.uint32)))
 
 
 @dataclass

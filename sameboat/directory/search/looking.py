@@ -7,25 +7,26 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pyroaring import BitMap
 
 from sameboat.directory.search import layout
 from sameboat.directory.search.filters import Filter, allowed_languages, allowed_needs, walls_in
-from sameboat.directory.search.layout import HI, LO, Rows
+from sameboat.directory.search.layout import HI, LO, NEVER, Rows
 from sameboat.directory.search.segment import Numbers, Segment
 from sameboat.directory.search.space import Vector
 
 Squares = NDArray[np.float64]
+Column = NDArray[np.uint32]
 
 
 @dataclass(slots=True)
 class Matches:
-    """Rows that fit, one per meeting. `starts` is the next fitting start of each; the row's WALL is of that start."""
+    """Rows that fit, one per meeting, each with its next fitting start."""
 
     segment: Segment
     rows: Rows
-    starts: Numbers
-    clock_bits: NDArray[np.uint32]  # weekdays and parts of the day of all fitting starts, as seen in the zone asked
+    starts: Column
+    walls: Column  # of the starts, announced
+    clock_bits: Column  # weekdays and parts of the day of all fitting starts, as seen in the zone asked
     squares: Squares | None = None  # of the distance; None: no place was given
     away: bool = False  # taken in although not near
 
@@ -34,30 +35,39 @@ class Matches:
 
     def only(self, which: Numbers) -> Matches:
         """Some of the matches."""
-        squares = None if self.squares is None else self.squares.take(which)
         return Matches(
-            self.segment, self.rows.take(which, axis=0), self.starts.take(which), self.clock_bits.take(which), squares,
-            self.away,
+            self.segment, self.rows.take(which, axis=0), self.starts.take(which), self.walls.take(which),
+            self.clock_bits.take(which), None if self.squares is None else self.squares.take(which), self.away,
         )  # fmt: skip
 
 
 def look(
-    *, segment: Segment, rows: Rows, wanted: Filter, point: Vector | None = None, limit: float | None = None,
-    extra: int = 0,
-) -> Matches:  # fmt: skip
-    """The rows that fit. `limit`: only places to go to within it (a square); `extra`: one more mask for LO."""
-    rows = _alive(segment=segment, rows=rows)
-    rows = _fitting(segment=segment, rows=rows, wanted=wanted, masks=[*wanted.lo_any, *([extra] if extra else [])])
+    *, segment: Segment, rows: Rows, wanted: Filter, masks: list[int], point: Vector | None, limit: float | None
+) -> Matches:
+    """The rows that fit. `limit`: only what is within it (a square); `masks`: one bit of each must be in LO."""
+    if wanted.needs is not None:
+        rows = _kept(rows, allowed_needs(segment=segment, needs=wanted.needs).take(rows[:, layout.NEEDS]))
+    keep = _fitting(segment=segment, rows=rows, wanted=wanted, masks=masks)
+    if keep is not None:
+        rows = _kept(rows, keep)
+    return timed(segment=segment, rows=rows, wanted=wanted, point=point, limit=limit)
+
+
+def timed(
+    *, segment: Segment, rows: Rows, wanted: Filter, point: Vector | None = None, limit: float | None = None
+) -> Matches:
+    """Those of the rows, fitting in all but place and time, that fit in place and time as well."""
     squares = None
     if point is not None:
-        if limit is not None:
-            rows = _kept(rows, (rows[:, LO] & layout.HERE) != 0)
         squares = squares_of(rows=rows, point=point)
         if limit is not None:
             which = np.flatnonzero(squares <= limit)
             if len(which) < len(rows):
                 rows, squares = rows.take(which, axis=0), squares.take(which)
-    return _timed(segment=segment, rows=rows, wanted=wanted, squares=squares)
+    starts, walls, bits = _judged(segment=segment, rows=rows, wanted=wanted)
+    found = Matches(segment, rows, starts, walls, bits, squares)
+    which = np.flatnonzero(starts != NEVER)
+    return found if len(which) == len(rows) else found.only(which)
 
 
 def squares_of(*, rows: Rows, point: Vector) -> Squares:
@@ -67,7 +77,9 @@ def squares_of(*, rows: Rows, point: Vector) -> Squares:
     """
     places = rows[:, layout.X : layout.Z + 1].view(np.int32)
     x, y, z = ((places[:, axis] - point[axis]).astype(np.float64) for axis in range(3))
-    squares: Squares = x * x + y * y + z * z
+    squares: Squares = x * x
+    squares += y * y
+    squares += z * z
     squares[(rows[:, LO] & layout.HERE) == 0] = np.inf
     return squares
 
@@ -77,89 +89,66 @@ def _kept(rows: Rows, keep: Any) -> Rows:
     return rows if len(which) == len(rows) else rows.take(which, axis=0)
 
 
-def _alive(*, segment: Segment, rows: Rows) -> Rows:
-    if segment.dead is None or not len(rows):
-        return rows
-    return _kept(rows, ~segment.dead.take(rows[:, layout.ITEM]))
-
-
-def _fitting(*, segment: Segment, rows: Rows, wanted: Filter, masks: list[int]) -> Rows:
-    if wanted.needs is not None:
-        rows = _kept(rows, allowed_needs(segment=segment, needs=wanted.needs).take(rows[:, layout.NEEDS]))
-    for mask in masks:
-        rows = _kept(rows, (rows[:, LO] & mask) != 0)
-    for mask in wanted.hi_any:
-        rows = _kept(rows, (rows[:, HI] & mask) != 0)
+def _fitting(*, segment: Segment, rows: Rows, wanted: Filter, masks: list[int]) -> Any:
+    """Whether each row fits in all but needs, place and time; None when nothing else is asked."""
+    checks = [(rows[:, LO] & mask) != 0 for mask in masks]
+    checks += [(rows[:, HI] & mask) != 0 for mask in wanted.hi_any]
     if wanted.hi_all:
-        rows = _kept(rows, (rows[:, HI] & wanted.hi_all) == wanted.hi_all)
+        checks.append((rows[:, HI] & wanted.hi_all) == wanted.hi_all)
     if wanted.languages:
         table = allowed_languages(segment=segment, languages=wanted.languages)
-        rows = _kept(rows, table.take(rows[:, layout.LANGUAGES]))
+        checks.append(table.take(rows[:, layout.LANGUAGES]))
     if wanted.programme:
-        rows = _kept(rows, rows[:, layout.PROGRAMME] == wanted.programme)
-    return rows
+        checks.append(rows[:, layout.PROGRAMME] == wanted.programme)
+    if segment.dead is not None and len(rows):
+        checks.append(~segment.dead.take(rows[:, layout.ITEM]))
+    if not checks:
+        return None
+    keep = checks[0]
+    for check in checks[1:]:
+        keep &= check
+    return keep
 
 
-def next_starts(*, first: Any, second: Any, begin: int) -> Numbers:
-    """The start that counts at minute `begin`, -1 where there is none (see `slots`)."""
-    starts: Numbers = np.where(first >= begin, first, second).astype(np.int64)
+def _judged(*, segment: Segment, rows: Rows, wanted: Filter) -> tuple[Column, Column, Column]:
+    """The earliest fitting start of each row (or NEVER), its announced minute of the week, the bits of all that fit."""
+    walls = rows[:, layout.WALL]
+    starts, bits = _judged_slots(first=rows[:, layout.T1], second=rows[:, layout.T2], walls=walls, wanted=wanted)
+    several = np.flatnonzero(rows[:, LO] & layout.SEVERAL)
+    if not len(several):
+        return starts, walls, bits
+    more = rows[several, layout.MORE]
+    counts = (more & 63).astype(np.intp)
+    owners = np.repeat(several, counts)
+    ends = np.cumsum(counts)
+    slots = segment.several.take(np.repeat((more >> 6) - (ends - counts), counts) + np.arange(ends[-1]), axis=0)
+    further, further_bits = _judged_slots(first=slots[:, 1], second=slots[:, 2], walls=slots[:, 3], wanted=wanted)
+    np.minimum.at(starts, owners, further)
+    np.bitwise_or.at(bits, owners, further_bits)
+    walls = walls.copy()
+    earliest = np.flatnonzero(further == starts.take(owners))
+    walls[owners.take(earliest)] = slots[earliest, 3]
+    return starts, walls, bits
+
+
+def _judged_slots(*, first: Column, second: Column, walls: Column, wanted: Filter) -> tuple[Column, Column]:
+    """The start that counts of each slot, NEVER when it does not fit; and its bits, 0 when it does not fit."""
+    starts = next_starts(first=first, second=second, begin=wanted.begin)
+    asked: Any = walls_in(tz=wanted.tz, minutes=starts, begin=wanted.begin) if wanted.tz else walls
+    if wanted.clock is not None:
+        starts[~wanted.clock.take(asked)] = NEVER
+    if wanted.latest is not None:
+        starts[starts > wanted.latest] = NEVER
+    bits = layout.CLOCK_BITS.take(asked)
+    bits[starts == NEVER] = 0
+    return starts, bits
+
+
+def next_starts(*, first: Column, second: Column, begin: int) -> Column:
+    """The start that counts at minute `begin`, NEVER where there is none (see `slots`)."""
+    starts: Column = np.where(first >= begin, first, second)
     held = np.flatnonzero(starts >= layout.HELD)
     if len(held):
-        counts = (starts[held] - layout.HELD < begin) & (second[held] >= begin)
-        starts[held] = np.where(counts, second[held].astype(np.int64), -1)
+        counts = (starts[held] - np.uint32(layout.HELD) < begin) & (second[held] >= begin)
+        starts[held] = np.where(counts, second[held], np.uint32(NEVER))
     return starts
-
-
-def _timed(*, segment: Segment, rows: Rows, wanted: Filter, squares: Squares | None) -> Matches:
-    """The rows whose time fits, each at its earliest fitting start."""
-    several = np.flatnonzero(rows[:, LO] & layout.SEVERAL)
-    if len(several):
-        rows, squares = _with_all_slots(segment=segment, rows=rows, squares=squares, several=several)
-    starts = next_starts(first=rows[:, layout.T1], second=rows[:, layout.T2], begin=wanted.begin)
-    walls: Any = rows[:, layout.WALL]
-    if wanted.tz:
-        walls = walls_in(tz=wanted.tz, minutes=starts, begin=wanted.begin)
-    keep = starts >= 0
-    if wanted.clock is not None:
-        keep &= wanted.clock.take(walls)
-    if wanted.latest is not None:
-        keep &= starts <= wanted.latest
-    found = Matches(segment, rows, starts, layout.CLOCK_BITS.take(walls), squares)
-    which = np.flatnonzero(keep)
-    if len(which) < len(rows):
-        found = found.only(which)
-    return _once(found) if len(several) else found
-
-
-def _with_all_slots(
-    *, segment: Segment, rows: Rows, squares: Squares | None, several: Numbers
-) -> tuple[Rows, Squares | None]:
-    """The rows, and once more those with several slots, one row per further slot."""
-    items = rows[several, layout.ITEM]
-    lows = np.searchsorted(segment.several[:, 0], items, side="left")
-    highs = np.searchsorted(segment.several[:, 0], items, side="right")
-    counts = highs - lows
-    before = np.cumsum(counts) - counts
-    slots = segment.several[np.repeat(lows - before, counts) + np.arange(int(counts.sum()))]
-    again = np.repeat(several, counts)
-    more = rows.take(again, axis=0)
-    more[:, [layout.T1, layout.T2, layout.WALL]] = slots[:, 1:]
-    return np.concatenate([rows, more]), None if squares is None else np.concatenate([squares, squares.take(again)])
-
-
-def _once(found: Matches) -> Matches:
-    """Each entry once, at its earliest start, with the weekdays and parts of the day of all."""
-    order = np.lexsort((found.starts, found.rows[:, layout.ITEM]))
-    found = found.only(order)
-    items = found.rows[:, layout.ITEM]
-    firsts = np.flatnonzero(np.r_[True, items[1:] != items[:-1]]) if len(items) else np.empty(0, np.int64)
-    if len(firsts):
-        bits = np.bitwise_or.reduceat(found.clock_bits, firsts)
-        found = found.only(firsts)
-        found.clock_bits = bits
-    return found
-
-
-def look_in_sets(*, segment: Segment, items: BitMap) -> Rows:
-    """The rows of a set of entries."""
-    return segment.rows.take(np.frombuffer(items.to_array(), dtype=np.uint32), axis=0)

@@ -26,6 +26,7 @@ from sameboat.directory.search.looking import Matches
 
 Primary = NDArray[np.float64]
 Keys = NDArray[np.uint64]
+Line = tuple[float, int, Matches, int]  # first and last part of the order, and where the result is
 START_SHIFT, WIDE_SHIFT = np.uint64(37), np.uint64(33)
 CURSOR = struct.Struct("<BdQI")
 VERSION = 1
@@ -38,6 +39,21 @@ def keys_of(matches: Matches) -> Keys:
     low = np.ascontiguousarray(matches.rows[:, layout.REF : layout.RANK + 1]).view(np.uint64)[:, 0]
     keys: Keys = (matches.starts.astype(np.uint64) << START_SHIFT) | low
     return keys
+
+
+def start_of(*, key: int) -> int:
+    """The start in a key; 0 for none."""
+    return max(key, 0) >> int(START_SHIFT)
+
+
+def lines_of(
+    *, matches: Matches, query: Query, after: tuple[float, int] | None, most: int, missed: NDArray[np.bool_] | None
+) -> list[Line]:
+    """The first `most` of the matches in order, after a cursor."""
+    primary, keys = primary_of(matches=matches, query=query, missed=missed), keys_of(matches)
+    places = first_of(primary=primary, keys=keys, after=after, most=most)
+    firsts = [0.0] * len(places) if primary is None else primary[places].tolist()
+    return [(one, key, matches, place) for one, key, place in zip(firsts, keys[places].tolist(), places, strict=True)]
 
 
 def primary_of(*, matches: Matches, query: Query, missed: NDArray[np.bool_] | None) -> Primary | None:

@@ -54,7 +54,7 @@ class BitmapsInMemory:
 
 @dataclass(slots=True)
 class Cells:
-    """Where entries with a place lie: `bounds` are balls around the entries of a cell (x, y, z, radius).
+    """Where entries with a place lie: `bounds` are balls around the entries of a cell, as `cells` reckons with them.
 
     Entries of cell i are rows starts[i] to starts[i + 1]; cells of group j are groups_starts[j] to the next.
     """
@@ -115,8 +115,8 @@ class Segment:
     bitmaps: Bitmaps
     slips: Slips | None = None  # of all words
     cells: Cells | None = None  # None: small enough to look at every row
-    walk: Rows | None = None  # (minute, item) of every slot, in order of time
-    ends: Rows | None = None  # (minute, item): irregular entries that have no date after this minute
+    walk: Rows | None = None  # minutes of all slots, in order of time; and the item of each
+    spans: Rows | None = None  # (from, until, item) of irregular entries that come or go while the index is valid
     dead: NDArray[np.bool_] | None = None  # entries that are gone or stand in the delta
     dead_set: BitMap | None = None
     tables: dict[Any, Any] = field(default_factory=dict)  # worked out once per question, kept for the next

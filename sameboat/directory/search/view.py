@@ -2,62 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from pyroaring import BitMap
 
+from sameboat.directory.search import layout
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.cells import touched
+from sameboat.directory.search.crowd import Crowd, quiet_set
 from sameboat.directory.search.filters import Filter
 from sameboat.directory.search.layout import Rows
-from sameboat.directory.search.looking import Matches, look
+from sameboat.directory.search.looking import Matches, look, timed
 from sameboat.directory.search.segment import Segment
+from sameboat.directory.search.sets import fitting_set, words_set
 from sameboat.directory.search.space import Vector
-from sameboat.directory.search.termsets import LOCALITY, items_with
+from sameboat.directory.search.termsets import LOCALITY
+
+FEW = 6000  # so many rows are looked at one by one rather than intersecting sets
+MANY = 6000  # more entries than these are not looked at one by one when no time is asked
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The catalogue and the segments."""
+    """The catalogue and the segments; `kept` holds what was worked out for this state."""
 
     catalogue: Catalogue
     segments: tuple[Segment, ...]
+    kept: dict[Any, Any] = field(default_factory=dict)
 
-    def all_over(self, *, wanted: Filter, point: Vector | None = None, extra: int = 0) -> list[Matches]:
-        """What fits, wherever it is."""
-        return [
-            look(segment=segment, rows=self._rows(segment=segment, wanted=wanted), wanted=wanted, point=point, extra=extra)
-            for segment in self.segments
-        ]  # fmt: skip
+    def all_over(
+        self, *, wanted: Filter, point: Vector | None = None, extra: int = 0, in_rows: bool = False
+    ) -> list[Matches | Crowd]:
+        """What fits, wherever it is. `in_rows`: also very many as rows."""
+        masks = [*wanted.lo_any, extra] if extra else wanted.lo_any
+        found: list[Matches | Crowd] = []
+        for segment in self.segments:
+            if segment.cells is None:
+                rows = self._rows_with_words(segment=segment, wanted=wanted)
+                found.append(look(segment=segment, rows=rows, wanted=wanted, masks=masks, point=point, limit=None))
+                continue
+            items = fitting_set(segment=segment, wanted=wanted, masks=masks, catalogue=self.catalogue)
+            if len(items) > MANY and wanted.clock is None and wanted.latest is None and not in_rows:
+                quiet = quiet_set(segment=segment, begin=wanted.begin)
+                found.append(Crowd(segment, items - quiet, wanted, point))
+            else:
+                found.append(
+                    timed(segment=segment, rows=rows_of(segment=segment, items=items), wanted=wanted, point=point)
+                )
+        return found  # fmt: skip
 
     def within(self, *, wanted: Filter, point: Vector, limit: float) -> list[Matches]:
         """What fits and has a place to go to within the limit (a square)."""
-        found = []
-        for segment in self.segments:
-            stretches = None
-            if segment.cells is not None:
-                stretches = touched(cells=segment.cells, point=point, limit=limit)
-            rows = self._rows(segment=segment, wanted=wanted, stretches=stretches)
-            found.append(look(segment=segment, rows=rows, wanted=wanted, point=point, limit=limit))
-        return found
+        return [self._within(segment=segment, wanted=wanted, point=point, limit=limit) for segment in self.segments]
 
-    def _rows(self, *, segment: Segment, wanted: Filter, stretches: list[tuple[int, int]] | None = None) -> Rows:
-        if wanted.words:
-            items = self.items(segment=segment, words=wanted.words, any_word=wanted.any_word)
-            if stretches is not None:
-                items = items & _set_of(stretches)
-            return segment.rows.take(np.frombuffer(items.to_array(), dtype=np.uint32), axis=0)
-        if stretches is None:
-            return segment.rows
+    def _within(self, *, segment: Segment, wanted: Filter, point: Vector, limit: float) -> Matches:
+        masks = wanted.lo_any
+        if segment.cells is None:
+            rows = self._rows_with_words(segment=segment, wanted=wanted)
+            masks = [*masks, layout.HERE]
+            return look(segment=segment, rows=rows, wanted=wanted, masks=masks, point=point, limit=limit)
+        stretches = touched(cells=segment.cells, point=point, limit=limit)
+        if wanted.words or sum(end - start for start, end in stretches) > FEW:
+            items = fitting_set(segment=segment, wanted=wanted, masks=masks, catalogue=self.catalogue)
+            rows = rows_of(segment=segment, items=items & _set_of(stretches))
+            return timed(segment=segment, rows=rows, wanted=wanted, point=point, limit=limit)
         parts = [segment.rows[start:end] for start, end in stretches]
-        return np.concatenate(parts) if parts else segment.rows[:0]
+        rows = np.concatenate(parts) if parts else segment.rows[:0]
+        return look(segment=segment, rows=rows, wanted=wanted, masks=masks, point=point, limit=limit)
 
-    def items(self, *, segment: Segment, words: Iterable[str], any_word: bool = False, names: bool = False) -> BitMap:
+    def _rows_with_words(self, *, segment: Segment, wanted: Filter) -> Rows:
+        """The rows of a small segment that have the words asked."""
+        if not wanted.words:
+            return segment.rows
+        items = self.items(segment=segment, words=wanted.words, any_word=wanted.any_word)
+        return rows_of(segment=segment, items=items)
+
+    def items(self, *, segment: Segment, words: tuple[str, ...], any_word: bool = False, names: bool = False) -> BitMap:
         """The entries of a segment that hold all of the words, or any of them."""
-        sets = [items_with(segment=segment, word=word, catalogue=self.catalogue, names=names) for word in words]
-        return BitMap.union(*sets) if any_word else BitMap.intersection(*sets)
+        return words_set(segment=segment, words=words, any_word=any_word, catalogue=self.catalogue, names=names)
 
     def one_slip_away(self, *, word: str) -> list[str]:
         """Words of the index, of needs and of programmes that are one slip away."""
@@ -67,6 +91,11 @@ class View:
         """Whether a town, region or country with meetings is called so, or holds the word in its name."""
         key = LOCALITY + word.encode("utf-8", "replace")
         return any(segment.bitmaps.get(key) for segment in self.segments)
+
+
+def rows_of(*, segment: Segment, items: BitMap) -> Rows:
+    """The rows of a set of entries."""
+    return segment.rows.take(np.frombuffer(items.to_array(), dtype=np.uint32), axis=0)
 
 
 def _set_of(stretches: list[tuple[int, int]]) -> BitMap:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from unittest import mock
 
 import h3
 import numpy as np
@@ -11,12 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sameboat.directory.rules import ACCESS, FOR_WHOM, WHOSE
+from sameboat.directory.search import crowd as crowd_module
+from sameboat.directory.search import view as view_module
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.building import build_in_memory
 from sameboat.directory.search.catalogue import Catalogue, NeedNode, ProgrammeNode
 from sameboat.directory.search.facts import LISTING_REF, Facts
 from sameboat.directory.search.finding import find_in
 from sameboat.directory.search.live import without
+from sameboat.directory.search.slots import floor_minute
 from sameboat.directory.search.view import View
 from sameboat.directory.search.words import terms
 from sameboat.directory.tests.search_oracle import PlainSearch
@@ -180,6 +185,22 @@ def shown(answer):
     return [(one.ref, one.minute, one.wall, one.km) for one in answer.found]
 
 
+def paged(view, query, begin):
+    """The first page, and the results of all pages one after another."""
+    first = answer = find_in(view=view, query=query, words=tuple(terms(text=query.q)), begin=begin)
+    every = shown(answer)
+    while answer.next:
+        query = replace(query, page=answer.next, facets=False)
+        answer = find_in(view=view, query=query, words=tuple(terms(text=query.q)), begin=begin)
+        assert answer.total == first.total and answer.found
+        every += shown(answer)
+    return first, every
+
+
+# However many rows there are, each way of looking must give the same: rows one by one, sets, a crowd.
+WAYS = ({"FEW": 10**6, "MANY": 10**6}, {"FEW": 0, "MANY": 10**6}, {"FEW": 0, "MANY": 0})
+
+
 @settings(max_examples=int(os.environ.get("EXAMPLES", "60")), deadline=None, suppress_health_check=list(HealthCheck))
 @given(directories(), st.lists(queries(), min_size=1, max_size=6), st.integers(0, 6 * 1440))
 def test_the_index_answers_as_looking_at_every_entry_would(directory, asked, later):
@@ -188,12 +209,13 @@ def test_the_index_answers_as_looking_at_every_entry_would(directory, asked, lat
     view = view_of(made=made, after=after, changed=changed, start=start)
     plain = PlainSearch(after, CATALOGUE)
     for query in asked:
-        answer = find_in(view=view, query=query, words=tuple(terms(text=query.q)), now=now)
-        expected = plain.find(query=query, now=now)
-        assert shown(answer) == shown(expected), query
-        assert (answer.total, answer.widened) == (expected.total, expected.widened), query
-        assert answer.facets == expected.facets, query
-        assert (answer.next is None) == (expected.next is None)
+        expected = plain.find(query=replace(query, limit=1000), now=now)
+        for way in WAYS:
+            with mock.patch.multiple(view_module, **way), mock.patch.object(crowd_module, "LEAST", 1):
+                answer, every = paged(view, query, floor_minute(now))
+            assert every == shown(expected), (query, way)
+            assert (answer.total, answer.widened) == (expected.total, expected.widened), (query, way)
+            assert answer.facets == expected.facets, (query, way)
 
 
 def test_distances_are_those_of_the_globe():
