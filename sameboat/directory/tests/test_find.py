@@ -76,6 +76,36 @@ def test_results_say_when_what_for_whom_and_why(find, drugs):
     assert '<svg class="circle"' in text
 
 
+def test_a_sentence_is_understood_and_can_be_changed(find, drugs):
+    drugs.words.create(word="drugs")
+    a_meeting(listing=a_listing(whose=["child"]))
+    text = find("?q=my+son+uses+drugs&near=Bergen&online=no")
+    assert "Understood as: Drugs · My child&#x27;s." in text
+    assert 'href="?near=Bergen&amp;online=no&amp;need=drugs&amp;whose=child#start">Change this</a>' in text
+    assert "<h1>For parents of people who use drugs</h1>" in text
+
+
+def test_a_short_name_with_two_meanings_asks_which(find, drugs):
+    for slug, name in (
+        ("schizophrenics-anonymous", "Schizophrenics Anonymous"),
+        ("sexaholics-anonymous", "Sexaholics A"),
+    ):
+        programme = a_programme(slug=slug, name=name)
+        programme.names.create(name="SA", sort="short")
+        a_meeting(listing=a_listing(programme=programme))
+    text = find("?q=SA")
+    assert "“SA” can mean several things. Which one do you mean?" in text or "“sa” can mean" in text
+    assert 'href="?programme=sexaholics-anonymous">Sexaholics A</a>' in text
+
+
+def test_a_slip_of_the_finger_is_mended_and_said(find, drugs):
+    drugs.words.create(word="heroin")
+    a_meeting()
+    text = find("?q=herion")
+    assert "We looked for “heroin” instead of “herion”." in text
+    assert len(names(text)) == 1
+
+
 def test_groups_that_do_not_fit_are_not_offered_and_the_page_says_where_they_are(find, drugs):
     a_meeting(listing=a_listing(name="For parents", whose=["child"]))
     a_meeting(listing=a_listing(name="For those who use", whose=["self"]))

@@ -79,7 +79,9 @@ def understood(*, state: State, answer: Answer, known: Known) -> str:
         [*(known.needs[slug].name for slug in needs), *([labels.word(sort="whose", code=whose)] if whose else [])]
     )
     pairs = [*(("need", slug) for slug in needs), *([("whose", whose)] if whose else [])]
-    change = state.link(drop=("q", "need", "whose"), add=encoded(pairs=pairs)) + "#start"
+    # Words that were not understood as a need are still looked for, so they stay.
+    drop = ("q", "need", "whose") if needs else ("need", "whose")
+    change = state.link(drop=drop, add=encoded(pairs=pairs)) + "#start"
     said = escape(gettext("Understood as: %(words)s.") % {"words": words})
     return f'<p class="understood">{said} {_link(gettext("Change this"), change)}</p>'
 

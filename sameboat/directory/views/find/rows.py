@@ -66,6 +66,7 @@ class Said:
     """What a row says of its card alone."""
 
     mode: str
+    exact: bool  # the place is an address, not an area
     zone: str  # of the meeting
     unsure: bool  # the source does not say whose problem it is for
     head: str  # the item up to its time
@@ -154,7 +155,7 @@ def _row(at: int, one: Found, card: Said, start: Start | None, setting: Setting)
         when += card.after_time
         if start.named:
             when += f' <span class="zone">{_zone(setting.language, card.zone)}</span>'
-    far = "" if one.km is None or card.mode in REMOTE else _km(setting.language, round(one.km, 1))
+    far = "" if one.km is None or card.mode in REMOTE else _far(setting.language, one.km, exact=card.exact)
     pin = _pin(setting.language, setting.numbers[at]) if at in setting.numbers else ""
     return (
         f'<li id="r{at}" {card.head}<p class="when">{when}</p><div class="what"><h3>{card.name}{pin}</h3>'
@@ -170,7 +171,9 @@ def _pin(language: str, number: int) -> str:
 
 def said(*, one: Found, setting: Setting) -> Said:
     """What the row says of its card, remembered until the card or the question changes."""
-    return _said(bytes(one.card), setting.language, setting.asked, setting.needs, setting.now.toordinal(), setting.known)
+    return _said(
+        bytes(one.card), setting.language, setting.asked, setting.needs, setting.now.toordinal(), setting.known
+    )
 
 
 @lru_cache(maxsize=CARDS)
@@ -185,6 +188,7 @@ def _said(raw: bytes, language: str, asked: str, needs: frozenset[str], today: i
     lasts = f" <span>{_duration(language, card['duration_min'])}</span>" if card["duration_min"] else ""
     return Said(
         mode=mode,
+        exact=bool(card["place"] and card["place"]["precise"]),
         zone=card["timezone"] or "",
         unsure=card["whose_unknown"],
         head=f'class="meeting-row" data-keep="{escape(listing["slug"])}">',
@@ -203,7 +207,7 @@ def _fit(card: dict[str, Any], language: str, asked: str, needs: frozenset[str],
     why = _reason(language, asked, tuple(card["whose"]), need.people if need else "")
     own = card["who_for"]
     if len(own) > SHORT:
-        own = own[:SHORT].rsplit(" ", 1)[0] + "…"
+        own = own[:SHORT].rsplit(" ", 1)[0].rstrip(".,;:–-") + "…"
     return f"<strong>{why}</strong> {escape(own)}" if why else escape(own)
 
 
@@ -264,6 +268,11 @@ def _duration(language: str, minutes: int) -> str:
     if minutes % 60 == 0:
         return escape(ngettext("%(n)d hour", "%(n)d hours", minutes // 60) % {"n": minutes // 60})
     return escape(ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes})
+
+
+def _far(language: str, km: float, *, exact: bool) -> str:
+    """How far; an area is a middle with a kilometre around it, so nothing nearer than that is said of it."""
+    return _km(language, round(km, 1)) if exact or km >= 1 else ""
 
 
 @lru_cache(maxsize=4096)

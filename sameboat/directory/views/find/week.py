@@ -40,6 +40,11 @@ class Day:
     more: int
     link: str
 
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing takes place."""
+        return not any(entries for _, entries in self.cells)
+
 
 def week(*, query: Query, answer: Answer, state: State, setting: Setting) -> list[Day]:
     """Seven days from today. Each weekday is asked by itself, so that a daily meeting stands in every row."""
