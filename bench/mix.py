@@ -183,16 +183,20 @@ def _path(door: str, told: Told, facets: bool) -> str:
     return f"{door}?{urlencode(told if facets else {**told, 'facets': '0'})}"
 
 
-def _found(answer: Answer) -> bool:
+def _answered(answer: Answer) -> bool:
     return answer.status == 200
 
 
+def _found(answer: Answer) -> bool:
+    return _answered(answer) and orjson.loads(answer.body)["total"] > 0
+
+
 def _widened(answer: Answer) -> bool:
-    return answer.status == 200 and bool(orjson.loads(answer.body).get("widened"))
+    return _answered(answer) and bool(orjson.loads(answer.body)["widened"])
 
 
 def _not_widened(answer: Answer) -> bool:
-    return answer.status == 200 and not orjson.loads(answer.body).get("widened")
+    return _found(answer) and not orjson.loads(answer.body)["widened"]
 
 
 def _unchanged(answer: Answer) -> bool:
@@ -208,7 +212,7 @@ KINDS: dict[str, tuple[str, float | None, Callable[..., Iterator[str]], Callable
     "words_facets": ("words, exact counts", None, words(facets=True), _found),
     "widened": ("nothing found, then wider", 3.2, nothing_near, _widened),
     "second_page": ("second page by cursor", 2.4, second_page, _found),
-    "find_page": ("results as a page", 3.0, near_need_time(facets=True, door="/find/"), _found),
-    "listing_page": ("page of one group", None, listing_pages, _found),
+    "find_page": ("results as a page", 3.0, near_need_time(facets=True, door="/find/"), _answered),
+    "listing_page": ("page of one group", None, listing_pages, _answered),
     "feed_304": ("feed, unchanged (304)", 2.0, feed, _unchanged),
 }
