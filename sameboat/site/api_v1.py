@@ -8,11 +8,12 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils.translation import gettext
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
@@ -67,7 +68,10 @@ def _in_json(view: View) -> View:
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "HEAD":
             request.method = "GET"
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except Http404:
+            return _unknown(request)
 
     opened = open_to_all(asked)
 
@@ -80,7 +84,7 @@ def _in_json(view: View) -> View:
             told.headers["Allow"] = answer.headers["Allow"]
         return allow_everyone(told)
 
-    return answered
+    return csrf_exempt(answered)  # nothing is changed here: who sends a form is told that it can only be read
 
 
 def _sentence(status: int) -> str:

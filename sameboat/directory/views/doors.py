@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, Strea
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
+from django.views.decorators.csrf import csrf_exempt
 
 from sameboat.directory.feeds.writing.version import version
 
@@ -25,6 +26,7 @@ View = Callable[..., HttpResponseBase]
 def open_to_all(view: View) -> View:
     """Let pages of other sites read the answer; answer their question whether they may; take only GET and HEAD."""
 
+    @csrf_exempt  # nothing is changed here: who sends a form is told that it can only be read
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "OPTIONS":
