@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sameboat.directory.search import PARAMETERS
+from sameboat.directory.views.http_api.described import PARAMETERS
 from sameboat.site import api_page
 from sameboat.site.api_v1 import api
 

@@ -13,15 +13,16 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import connection
 
-from sameboat.directory.models import Listing, Need
 from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_need
 from sameboat.site.archive import BackupRefused, checked, put_back, write_backup
 from sameboat.site.archive import writing as writing_room
 from sameboat.site.tests.alone import START, environment, python
 
 pytestmark = pytest.mark.django_db(transaction=True)
+Listing, Need = apps.get_model("directory", "Listing"), apps.get_model("directory", "Need")
 
 
 @pytest.fixture
