@@ -154,9 +154,10 @@ class _Text:
         try:
             value, self.at = self.scan(self.window, self.at)
         except StopIteration as error:
+            self.at = min(int(error.value), len(self.window))
             raise self.broken() from error
         except json.JSONDecodeError as error:
-            if self.more and len(self.window) - self.at >= MAX_PIECE and error.pos >= len(self.window) - 1:
+            if self.more and (error.pos >= len(self.window) - 1 or error.msg.startswith("Unterminated")):
                 raise FeedRefused(gettext("One row is larger than a million characters.")) from error
             self.at = min(error.pos, len(self.window))
             raise self.broken() from error
@@ -185,7 +186,7 @@ class _Text:
 
     def _skip(self) -> None:
         while True:
-            if len(self.window) - self.at < MAX_PIECE and self.more:
+            while len(self.window) - self.at < MAX_PIECE and self.more:
                 self._slide()
             match = SPACE.match(self.window, self.at)
             self.at = match.end() if match else self.at

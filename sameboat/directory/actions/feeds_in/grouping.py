@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -81,9 +82,9 @@ class Teller:
             "whose": list(programme.whose) if programme else [],
             "led": programme.led if programme else "",
             "spiritual": _spiritual(rows, programme),
-            "for_whom": shared(row.for_whom for row in rows),
-            "languages": shared(row.languages for row in rows),
-            "access": shared(row.access for row in rows),
+            "for_whom": shared(many=(row.for_whom for row in rows)),
+            "languages": shared(many=(row.languages for row in rows)),
+            "access": shared(many=(row.access for row in rows)),
             "website": next((row.website for row in rows if row.website), ""),
             "provenance": str(Provenance.LIMITED),
             "verified_by": self.source.name[:120] if dates else "",
@@ -105,25 +106,18 @@ class Teller:
         return f"{bodies.pop()} ({self.source.name})" if len(bodies) == 1 else self.source.name
 
     def _mission(self, rows: Sequence[Row], programme: Programme | None) -> str:
-        origin = gettext("This entry comes from the list of {source}.").format(source=self._list(rows))
+        origin = _words_for("origin").format(source=self._list(rows))
         if programme and programme.summary:
             return f"{programme.summary} {origin}"
-        return f"{origin} {gettext('The list does not say what the group sets out to do.')}"
+        return f"{origin} {_words_for('no mission')}"
 
     def _who_for(self, rows: Sequence[Row], programme: Programme | None) -> str:
-        told = [programme.who_may_come] if programme and programme.who_may_come else []
-        if all("closed" in row.formats for row in rows):
-            told.append(gettext("The list marks it as closed: only for people who have this problem themselves."))
-        elif all("open" in row.formats for row in rows):
-            told.append(gettext("The list marks it as open: visitors are welcome too."))
-        if not programme or not programme.who_may_come:
-            told.insert(0, gettext("The list does not say who the group is for. Ask before you go."))
+        told = [(programme.who_may_come if programme else "") or _words_for("for whom?")]
+        told += [_words_for(code) for code in ("closed", "open") if all(code in row.formats for row in rows)]
         return " ".join(told)
 
     def _who_not_for(self, programme: Programme | None) -> str:
-        if programme and programme.who_may_not:
-            return programme.who_may_not
-        return gettext("The list does not say for whom it is not.")
+        return (programme.who_may_not if programme else "") or _words_for("not for whom?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +144,26 @@ class Own:
         return tuple(self.needs[slug] for slug in slugs if slug in self.needs)
 
 
+@cache
+def _words_for(what: str) -> str:
+    """What a listing says where its list says nothing: honest, and the same for thousands of entries."""
+    return {
+        "origin": gettext("This entry comes from the list of {source}."),
+        "no mission": gettext("The list does not say what the group sets out to do."),
+        "for whom?": gettext("The list does not say who the group is for. Ask before you go."),
+        "not for whom?": gettext("The list does not say for whom it is not."),
+        "closed": gettext("The list marks it as closed: only for people who have this problem themselves."),
+        "open": gettext("The list marks it as open: visitors are welcome too."),
+    }[what]
+
+
 def listing_name(*, rows: Sequence[Row]) -> str:
     """The group's name, unless that is only a number of the office; then the name of its first meeting."""
     group = rows[0].group
     return group if group and not OFFICE_CODE.search(group) else rows[0].name
 
 
-def shared(many: Iterable[tuple[str, ...]]) -> list[str]:
+def shared(*, many: Iterable[tuple[str, ...]]) -> list[str]:
     """The codes that hold for every meeting of the group; what holds for some stays with these meetings."""
     return sorted(set.intersection(*(set(codes) for codes in many)))
 

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
 from sameboat.base import places
-from sameboat.directory.actions.changes import note_change
+from sameboat.directory.actions.changes import MANY, note_change, note_everything
 from sameboat.directory.actions.feeds_in import comparing, matching, sources, storing, vanishing
 from sameboat.directory.actions.feeds_in.comparing import Compared, Fresh, Known
 from sameboat.directory.actions.feeds_in.grouping import Own, Teller, grouping_of
@@ -138,8 +138,15 @@ class _Work:
             self._write_fresh(missing, open_again=open_again)
             vanishing.mark_gone(missing=missing, written=self.written, now=now)
             vanishing.settle_listings(written=self.written, now=now)
-            note_change(meetings=self.written.meetings, listings=self.written.listings, now=now)
+            self._tell_search()
         SourceRow.objects.filter(source=self.source, gone_at__isnull=True).update(last_seen_at=now)
+
+    def _tell_search(self) -> None:
+        """Word to the search; for very many rows one word, made without making one for each."""
+        if len(self.written.meetings) + len(self.written.listings) > MANY:
+            note_everything(now=self.now)
+        else:
+            note_change(meetings=self.written.meetings, listings=self.written.listings, now=self.now)
 
     def _report_gone(self, missing: Sequence[Known]) -> None:
         for one in missing:

@@ -63,6 +63,17 @@ class Report:
     def as_dict(self) -> dict[str, Any]:
         """Plain values, for JSON."""
         return {
+            **self.numbers(),
+            "refused_rows": [_refused(line) for line in self.refused_rows],
+            "notices": [_refused(line) for line in self.notices[:MOST_NOTICES]],
+            "unknown_types": dict(sorted(self.unknown_types.items())),
+            "zones_from": dict(sorted(self.zones_from.items())),
+            "words": self.words,
+        }
+
+    def numbers(self) -> dict[str, Any]:
+        """What became of the feed, without its rows."""
+        return {
             "source": self.source,
             "address": self.address,
             "form": self.form,
@@ -73,11 +84,6 @@ class Report:
             "merged": self.merged,
             "shared": self.shared,
             "proposals": self.proposals,
-            "refused_rows": [_refused(line) for line in self.refused_rows],
-            "notices": [_refused(line) for line in self.notices[:MOST_NOTICES]],
-            "unknown_types": dict(sorted(self.unknown_types.items())),
-            "zones_from": dict(sorted(self.zones_from.items())),
-            "words": self.words,
         }
 
 
@@ -89,7 +95,7 @@ def together(*, reports: Iterable[Report]) -> dict[str, Any]:
     """All reports as one: the sums, all refused rows with their source, and each source on its own."""
     many = list(reports)
     if len(many) == 1:
-        return {**many[0].as_dict(), "sources": [many[0].as_dict()]}
+        return {**many[0].as_dict(), "sources": [many[0].numbers()]}
     rows = [{**_refused(line), "source": one.source} for one in many for line in one.refused_rows]
     problems = [f"{one.source}: {one.problem}" for one in many if one.problem]
     return {

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.text import slugify
 
 from sameboat.directory.actions.feeds_in.bulk import in_parts
+from sameboat.directory.feeds.reading.rawness import PLAIN_SLUG
 
 LONGEST, ROUNDS = 100, 6
 
@@ -33,7 +34,7 @@ def free_slugs(*, model: type[models.Model], wanted: Sequence[tuple[str, str, st
 
 def _candidate(wanted: tuple[str, str, str], *, turn: int) -> str:
     text, town, unique = wanted
-    base = slugify(text) or "meeting"
+    base = (text if PLAIN_SLUG.fullmatch(text) else slugify(text)) or "meeting"
     if base.replace("-", "").isdigit():
         base = f"meeting-{base}"
     if turn == 0:

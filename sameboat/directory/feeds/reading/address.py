@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sameboat.base.places import country_code, fold, region_code
@@ -35,61 +35,75 @@ def parsed(text: str) -> Address:
     What cannot be told apart stays together as street or town; nothing is invented.
     """
     parts = [part for part in (piece.strip() for piece in text[:LONGEST].split(",")) if part][:MOST_PARTS]
-    parts = [part for part in parts if fold(text=part) not in NOWHERE]
-    found = _country(parts)
-    found = _region(parts, found)
-    found = _town(parts, found)
-    return replace(found, street=", ".join(parts))
+    parts = [part for part in parts if len(part) > 15 or not _is_nowhere(part)]
+    country = _country(parts)
+    region, postal_code, country = _region(parts, country)
+    locality, postal_code = _town(parts, postal_code)
+    return Address(", ".join(parts), locality, region, postal_code, country)
 
 
-def _country(parts: list[str]) -> Address:
+@lru_cache(maxsize=8192)
+def _is_nowhere(part: str) -> bool:
+    return fold(text=part) in NOWHERE
+
+
+def _country(parts: list[str]) -> str:
     """Takes the country off the end. Two letters after a town are a state before they are a country ("San Jose, CA").
 
     After a postal code they are a country ("10115 Berlin, DE").
     """
     if not parts:
-        return Address()
+        return ""
     last = parts[-1]
     if len(last) == 2 and len(parts) > 1 and not any(map(str.isdigit, parts[-2])):
         for country in STATES_OF:
-            if region_code(country=country, text=last):
-                return Address(country=country)
-    code = country_code(text=last)
-    if code and not last.isdigit():
+            if _region_code(country, last):
+                return country
+    code = _country_code(last)
+    if code:
         parts.pop()
-        return Address(country=code)
-    return Address()
+    return code
 
 
-def _region(parts: list[str], found: Address) -> Address:
-    """Takes "CA 95008", "CA" or "Bavaria" off the end, when a town still stands before it."""
+def _region(parts: list[str], country: str) -> tuple[str, str, str]:
+    """Takes "CA 95008", "CA" or "Bavaria" off the end, when a town still stands before it: (region, postal code, country)."""
     if len(parts) < 2:
-        return found
+        return "", "", country
     match = REGION_POSTAL.fullmatch(parts[-1])
-    if match and (country := _country_of_region(match[1], found.country)):
+    if match and (found := _country_of_region(match[1], country)):
         parts.pop()
-        return replace(found, region=match[1], postal_code=match[2], country=country)
-    if found.country and region_code(country=found.country, text=parts[-1]):
-        region = parts.pop()
-        return replace(found, region=region)
-    return found
+        return match[1], match[2], found
+    before_is_street = any(map(str.isdigit, parts[-2])) and len(parts[-1]) > 3  # "Pylimo 4, Vilnius": that is the town
+    if country and not before_is_street and _region_code(country, parts[-1]):
+        return parts.pop(), "", country
+    return "", "", country
 
 
 def _country_of_region(region: str, country: str) -> str:
     """The country this region lies in: the one given, or one of those that write states as two letters; else ""."""
     candidates = (country,) if country else STATES_OF if len(region) == 2 else ()
-    return next((one for one in candidates if region_code(country=one, text=region)), "")
+    return next((one for one in candidates if _region_code(one, region)), "")
 
 
-def _town(parts: list[str], found: Address) -> Address:
-    """Takes the town, and a postal code written with it, off the end."""
-    if parts and len(parts) > 1 and ONLY_POSTAL.fullmatch(parts[-1]):
-        found = replace(found, postal_code=parts.pop())
+def _town(parts: list[str], postal_code: str) -> tuple[str, str]:
+    """Takes the town, and a postal code written with it, off the end: (town, postal code)."""
+    if len(parts) > 1 and ONLY_POSTAL.fullmatch(parts[-1]):
+        postal_code = parts.pop()
     if not parts:
-        return found
+        return "", postal_code
     last = parts.pop()
     if match := POSTAL_TOWN.fullmatch(last):
-        return replace(found, postal_code=match[1], locality=match[2])
+        return match[2], match[1]
     if match := TOWN_POSTAL.fullmatch(last):
-        return replace(found, postal_code=match[2], locality=match[1])
-    return replace(found, locality=last)
+        return match[1], match[2]
+    return last, postal_code
+
+
+@lru_cache(maxsize=4096)
+def _country_code(text: str) -> str:
+    return "" if text.isdigit() else country_code(text=text) or ""
+
+
+@lru_cache(maxsize=4096)
+def _region_code(country: str, text: str) -> str:
+    return region_code(country=country, text=text) or ""

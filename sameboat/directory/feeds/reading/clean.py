@@ -44,6 +44,8 @@ def text(value: Any, *, lines: bool = False) -> str:
 
     At most 10 000 characters; the rest is left out.
     """
+    if not value and value != 0:
+        return ""
     if not isinstance(value, str):
         return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
     plain = value.strip() if not ODD.search(value) else _laid_out(_without_markup(value), lines=lines)

@@ -1,34 +1,28 @@
-"""Reads calendars (RFC 5545): one series is one meeting; cancelled and moved dates are dates it skips.
-
-The calendar library is only asked to take lines apart. Repetition is read by our own allow-list, and time zones by
-their names, because both can cost a library seconds or lead it astray.
-"""
+"""Reads calendars (RFC 5545): one series is one meeting; cancelled and moved dates are dates it skips."""
 
 from __future__ import annotations
 
 import contextlib
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext
-from icalendar import Calendar
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from sameboat.base import times
-from sameboat.directory.feeds.guarded import decoded
 from sameboat.directory.feeds.reading import clean, clock, kinds
 from sameboat.directory.feeds.reading.address import parsed
+from sameboat.directory.feeds.reading.calendar_lines import BROKEN, Calendar, Moment, Value, calendar
 from sameboat.directory.feeds.reading.rawness import raw, salt
 from sameboat.directory.feeds.reading.row import Raw, Reading, RefusedRow, RowPlace
 from sameboat.directory.feeds.reading.told import Told
-from sameboat.directory.feeds.refusals import FeedRefused, RowRefused
+from sameboat.directory.feeds.refusals import RowRefused
 
-MAX_BODY, MAX_EVENTS, MAX_EXCEPTIONS = 20 * 1024 * 1024, 10_000, 500
-EVENT = re.compile(rb"^BEGIN:VEVENT", re.MULTILINE | re.IGNORECASE)
+MAX_EXCEPTIONS = 500
 EARLIEST, LATEST = date(1970, 1, 1), date(2200, 1, 1)
+Event = dict[str, list[Value]]
 
 
 class Ics:
@@ -38,13 +32,16 @@ class Ics:
 
     def __init__(self, *, body: bytes, reading: Reading) -> None:
         self.reading = reading
+        self.calendar = calendar(body=body)
         self.notices: list[str] = []
-        self.zone, self.events = _opened(body)
+        if self.calendar.broken_lines:
+            words = gettext("{count} lines of the calendar cannot be read.")
+            self.notices.append(words.format(count=self.calendar.broken_lines))
 
     def raws(self) -> Iterator[Raw | RefusedRow]:
         """Every series and every single event, named by its UID."""
         seasoning = salt(reading=self.reading)
-        for number, data in enumerate(_series(self.events, zone=self.zone), start=1):
+        for number, data in enumerate(_series(self.calendar), start=1):
             yield raw(number=number, data=data, salt=seasoning, key=_key)
 
     def told(self, row: Raw) -> Told:
@@ -52,25 +49,26 @@ class Ics:
         data = row.data
         if data["status"] == "CANCELLED":
             raise RowRefused(gettext("The source says it is cancelled."), withdrawn=True)
+        if data["broken"]:
+            raise RowRefused(gettext("A line of it cannot be read."))
         starts, zone = _start(data, reading=self.reading)
         rule = _rule(data["rrule"], starts.date())
         skipped = _skipped(data, zone)
         if _over(rule, starts, zone, skipped, self.reading.now):
             raise RowRefused(gettext("It is over."), withdrawn=True)
         minutes, notice = _lasting(data)
-        latitude, longitude = data["geo"] or (None, None)
         return Told(
             name=data["summary"],
             rule=rule,
             first_date=starts.date(),
             skipped_dates=tuple(skipped),
-            local_time=starts.time().replace(second=0, microsecond=0),
+            local_time=starts.time(),
             duration_min=minutes,
             timezone=zone,
             kinds=kinds.of_meeting_guide(kinds.split(data["categories"]), self.reading.programme),
             place=_place(data["location"]),
-            latitude=latitude,
-            longitude=longitude,
+            latitude=data["geo"][0],
+            longitude=data["geo"][1],
             online_url=_online(data),
             phone_number=next((one for one in data["conferences"] if one.startswith("tel:")), ""),
             notes=data["description"],
@@ -80,114 +78,62 @@ class Ics:
         )
 
 
-def _opened(body: bytes) -> tuple[str, list[Any]]:
-    """(the calendar's own zone, its events). Raises FeedRefused for what is too large or no calendar."""
-    if len(body) > MAX_BODY or len(EVENT.findall(body)) > MAX_EVENTS:
-        raise FeedRefused(gettext("The calendar is too large: at most {most} events are read.").format(most=MAX_EVENTS))
-    text = decoded(body=body)
-    try:
-        calendars = Calendar.from_ical(text, multiple=True)
-        events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
-        zone = next((str(calendar.get("X-WR-TIMEZONE") or "") for calendar in calendars), "")
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        raise FeedRefused(gettext("This calendar cannot be read: a line of it is broken.")) from error
-    if not calendars:
-        raise FeedRefused(gettext("The feed is empty."))
-    return zone, events
-
-
-def _series(events: Iterable[Any], *, zone: str) -> Iterator[dict[str, Any]]:
+def _series(found: Calendar) -> Iterator[dict[str, Any]]:
     """Every series as plain values, its changed dates folded into it; changed dates that move are events of their own."""
-    by_uid: dict[str, list[Any]] = defaultdict(list)
-    for number, event in enumerate(events):
-        by_uid[str(event.get("UID") or f"event {number + 1}")].append(event)
+    by_uid: dict[str, list[Event]] = defaultdict(list)
+    for number, event in enumerate(found.events, start=1):
+        by_uid[_text(event, "UID") or f"event {number}"].append(event)
     for uid, many in by_uid.items():
-        changed = [event for event in many if event.get("RECURRENCE-ID") is not None]
+        changed = [event for event in many if "RECURRENCE-ID" in event]
         for event in many:
-            if event.get("RECURRENCE-ID") is None:
-                yield {
-                    **_plain(event, uid=uid, zone=zone),
-                    "without": [_moment(one, "RECURRENCE-ID") for one in changed],
-                }
+            if "RECURRENCE-ID" not in event:
+                without = [moment for one in changed if (moment := _moment(one, "RECURRENCE-ID"))]
+                yield {**_plain(event, uid=uid, zone=found.zone), "without": without}
         for event in changed:
-            moved = _plain(event, uid=uid, zone=zone)
-            yield {**moved, "uid": f"{uid}#{(_moment(event, 'RECURRENCE-ID') or ['?'])[0]}", "rrule": "", "without": []}
+            first = _moment(event, "RECURRENCE-ID")
+            name = f"{uid}#{first[0] if first else '?'}"
+            yield {**_plain(event, uid=name, zone=found.zone), "rrule": "", "without": []}
 
 
-def _plain(event: Any, *, uid: str, zone: str) -> dict[str, Any]:
-    start = _moment(event, "DTSTART")
+def _plain(event: Event, *, uid: str, zone: str) -> dict[str, Any]:
+    exdates = [moment for value in event.get("EXDATE", []) for moment in value.moments]
+    modified = _moment(event, "LAST-MODIFIED")
     return {
         "uid": uid,
-        "summary": str(event.get("SUMMARY") or ""),
-        "description": str(event.get("DESCRIPTION") or ""),
-        "location": str(event.get("LOCATION") or ""),
-        "url": str(event.get("URL") or ""),
-        "status": str(event.get("STATUS") or "").upper(),
-        "categories": _categories(event.get("CATEGORIES")),
-        "conferences": [str(one) for name in ("CONFERENCE", "X-GOOGLE-CONFERENCE") for one in _many(event.get(name))][
-            :5
-        ],
-        "modified": (_moment(event, "LAST-MODIFIED") or [""])[0],
-        "geo": _geo(event.get("GEO")),
-        "start": start,
+        "summary": _text(event, "SUMMARY"),
+        "description": _text(event, "DESCRIPTION"),
+        "location": _text(event, "LOCATION"),
+        "url": _text(event, "URL"),
+        "status": _text(event, "STATUS").strip().upper(),
+        "categories": [text for value in event.get("CATEGORIES", []) for text in value.texts][: kinds.MOST_TYPES],
+        "conferences": [v.raw for name in ("CONFERENCE", "X-GOOGLE-CONFERENCE") for v in event.get(name, [])][:5],
+        "modified": modified[0] if modified else "",
+        "geo": [*_text(event, "GEO").split(";"), "", ""][:2],
+        "start": _moment(event, "DTSTART"),
         "end": _moment(event, "DTEND"),
-        "duration": _seconds(event.get("DURATION")),
-        "rrule": ";".join(_text_of_rule(one) for one in _many(event.get("RRULE"))),
-        "rules": len(_many(event.get("RRULE"))),
-        "rdate": event.get("RDATE") is not None,
-        "exdates": _exdates(event),
+        "duration": event["DURATION"][0].minutes if "DURATION" in event else None,
+        "rrule": ";".join(value.raw for value in event.get("RRULE", []))[:1000],
+        "rdate": "RDATE" in event,
+        "broken": BROKEN in event,
+        # One too many is kept, so that it is noticed.
+        "exdates": [_as_list(moment) for moment in exdates[: MAX_EXCEPTIONS + 1]],
         "calendar_zone": zone,
     }
 
 
-def _many(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
+def _text(event: Event, name: str) -> str:
+    return event[name][0].text if name in event else ""
 
 
-def _categories(value: Any) -> list[str]:
-    return [str(word) for one in _many(value) for word in getattr(one, "cats", [one])][: kinds.MOST_TYPES]
+def _moment(event: Event, name: str) -> list[str] | None:
+    """The first moment of this property; None when missing or unreadable."""
+    moments = event[name][0].moments if name in event else []
+    return _as_list(moments[0]) if moments else None
 
 
-def _geo(value: Any) -> list[float] | None:
-    return [float(value.latitude), float(value.longitude)] if hasattr(value, "latitude") else None
-
-
-def _seconds(value: Any) -> int | None:
-    given = getattr(value, "dt", None)
-    return int(given.total_seconds()) if isinstance(given, timedelta) and abs(given.days) < 1000 else None
-
-
-def _text_of_rule(value: Any) -> str:
-    try:
-        return bytes(value.to_ical()).decode()[:1000]
-    except (ValueError, AttributeError, TypeError, KeyError):
-        return "?"
-
-
-def _moment(event: Any, name: str) -> list[str] | None:
-    """[wall clock in ISO format, zone name]; a plain date has no "T". None when missing or unreadable."""
-    value = event.get(name)
-    given = getattr(value, "dt", None)
-    if isinstance(given, datetime):
-        if given.utcoffset() == timedelta(0) and str(given.tzinfo) in ("UTC", "utc", "UTC+00:00"):
-            return [given.replace(tzinfo=None).isoformat(), "UTC"]
-        named = str(getattr(value, "params", {}).get("TZID", "")) if given.tzinfo else ""
-        return [given.replace(tzinfo=None).isoformat(), named]
-    return [given.isoformat(), ""] if isinstance(given, date) else None
-
-
-def _exdates(event: Any) -> list[str]:
-    """Skipped moments in ISO format, with "Z" when they are in UTC. One too many is kept, so that it is noticed."""
-    found = []
-    for many in _many(event.get("EXDATE")):
-        for one in getattr(many, "dts", [])[: MAX_EXCEPTIONS + 1]:
-            given = one.dt
-            if isinstance(given, datetime):
-                utc = given.utcoffset() == timedelta(0) and str(given.tzinfo) in ("UTC", "utc", "UTC+00:00")
-                found.append(given.replace(tzinfo=None).isoformat() + ("Z" if utc else ""))
-            elif isinstance(given, date):
-                found.append(given.isoformat())
-    return found[: MAX_EXCEPTIONS + 1]
+def _as_list(moment: Moment) -> list[str]:
+    """[wall clock in ISO format, zone name]; a plain date has no "T"."""
+    return [moment.at.date().isoformat() if moment.whole_day else moment.at.isoformat(), moment.zone]
 
 
 def _key(data: dict[str, Any]) -> str:
@@ -238,15 +184,17 @@ def _skipped(data: dict[str, Any], zone: str) -> list[str]:
     """The dates left out, in the zone of the meeting. Raises RowRefused."""
     if len(data["exdates"]) > MAX_EXCEPTIONS:
         raise RowRefused(gettext("It skips more than {most} dates.").format(most=MAX_EXCEPTIONS))
-    moments = [*data["exdates"], *(one[0] + ("Z" if one[1] == "UTC" else "") for one in data["without"] if one)]
-    return sorted({_day_of(moment, zone) for moment in moments})[:MAX_EXCEPTIONS]
+    moments = [*data["exdates"], *data["without"]]
+    return sorted({_day_of(text, named, zone) for text, named in moments})[:MAX_EXCEPTIONS]
 
 
-def _day_of(moment: str, zone: str) -> str:
-    if not moment.endswith("Z") or not zone:
-        return moment[:10]
-    at = datetime.fromisoformat(moment.removesuffix("Z")).replace(tzinfo=UTC)
-    return at.astimezone(times.zone(name=zone)).date().isoformat() if 1970 <= at.year <= 2200 else moment[:10]
+def _day_of(text: str, named: str, zone: str) -> str:
+    """The day in the zone of the meeting."""
+    at = datetime.fromisoformat(text)
+    known = _zone_name(zone)
+    if named != "UTC" or not known or not EARLIEST <= at.date() <= LATEST:
+        return text[:10]
+    return at.replace(tzinfo=UTC).astimezone(times.zone(name=known)).date().isoformat()
 
 
 def _over(rule: str, starts: datetime, zone: str, skipped: list[str], now: datetime) -> bool:
@@ -263,7 +211,7 @@ def _over(rule: str, starts: datetime, zone: str, skipped: list[str], now: datet
 
 def _lasting(data: dict[str, Any]) -> tuple[int | None, str]:
     if data["duration"] is not None:
-        return clock.believed(data["duration"] // 60)
+        return clock.believed(data["duration"])
     if data["end"] is None or "T" not in data["end"][0] or data["end"][1] != data["start"][1]:
         return None, ""
     seconds = (datetime.fromisoformat(data["end"][0]) - datetime.fromisoformat(data["start"][0])).total_seconds()

@@ -32,16 +32,15 @@ def settled(*, place: RowPlace, point: Point | None, zone: str, year: int) -> tu
     """The place with coordinates as exact as it may be, and a notice. `point` and `zone`: what the feed says, if it does."""
     if not place.country and point:
         place = replace(place, country=_country_at(point))
-    town = the_town(place=place, point=point, zone=_known(zone), year=year)
     if place.exact and point:
         return replace(place, latitude=point[0], longitude=point[1]), ""
+    town = the_town(place=place, point=point, zone=_known(zone), year=year)
     if place.exact:
         return _at_town(place=place, town=town), _no_coordinates(town)
     if town is None and point:
         town = _nearest(point)
-    return _area(place=place, town=town), "" if town else gettext(
-        "No town was found: it is listed without a place on the map."
-    )
+    missing = "" if town else gettext("No town was found: it is listed without a place on the map.")
+    return _area(place=place, town=town), missing
 
 
 def the_town(*, place: RowPlace, point: Point | None, zone: str, year: int) -> Town | None:

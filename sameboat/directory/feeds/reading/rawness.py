@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext
 from sameboat.directory.feeds.reading.row import READING_VERSION, Raw, Reading, RefusedRow
 
 MAX_KEY, LARGEST_ROW = 200, 1_000_000
+PLAIN_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,88}[a-z0-9]")
 
 
 def salt(*, reading: Reading, more: Any = None) -> bytes:
@@ -56,5 +58,5 @@ def plain_key(value: Any) -> str:
 
 def address_slug(key: str) -> str:
     """The key as it may stand in an address of ours; "" for bare numbers, which say nothing."""
-    made = slugify(key)[:90].strip("-_")
+    made = key if PLAIN_SLUG.fullmatch(key) else slugify(key)[:90].strip("-_")
     return "" if made.replace("-", "").isdigit() else made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Any
@@ -17,6 +17,7 @@ from sameboat.directory.feeds.reading.row import Raw, Reading, Row, RowPlace
 from sameboat.directory.feeds.refusals import RowRefused
 
 LONGEST_NAME = 255
+FAR = ("online", "phone")
 MODES = {"in_person": "in_person", "online": "online", "hybrid": "hybrid"}
 # "2am Eastern" in a name: a time and a zone in words, and the zone they mean.
 ZONE_WORDS = re.compile(
@@ -63,60 +64,33 @@ class Told:
     verified_date: date | None = None
     contacts: list[tuple[str, Any, str]] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 def finished(*, told: Told, raw: Raw, reading: Reading) -> Row:
     """The row, complete and clean. Raises RowRefused with the reason when it cannot be used."""
-    notices = told.notices
-    name = _name(told)
-    url, phone = _joining(told)
-    mode, suspended = _mode(told, url=url, phone=phone)
-    remote = mode in ("online", "phone")
-    place, point = _place(told, remote=remote, year=reading.now.year)
-    zone = _zone(told, reading=reading, place=place, point=point, remote=remote)
-    if zone.notice:
-        notices.append(zone.notice)
     contacts = tuple(_contacts(told))
     hide, hide_in_name = _hider(contacts), _hider([c for c in contacts if c[0] != "name" or " " in c[1]])
-    name, notes = _still_a_name(hide_in_name(name)), hide(clean.text(told.notes, lines=True))
-    if remote and zone.found_by not in ("row", "operator"):
+    name, notes = _still_a_name(hide_in_name(_name(told))), hide(clean.text(told.notes, lines=True))
+    url, phone = _joining(told)
+    mode, suspended = _mode(told, url=url, phone=phone)
+    place, point = _place(told, remote=mode in FAR, year=reading.now.year)
+    zone = _zone(told, reading=reading, place=place, point=point, remote=mode in FAR)
+    if mode in FAR and zone.found_by not in ("row", "operator"):
         _check_words(f"{name} {notes}", at=told.local_time, zone=zone.name, year=reading.now.year)
+    kinds = told.kinds
     return Row(
-        number=raw.number,
-        key=raw.key,
-        slug=told.slug,
-        name=name,
-        group=hide_in_name(clean.text(told.group)[: clean.MAX_NAME]),
-        body=clean.text(told.body)[: clean.MAX_NAME],
-        rule=told.rule,
-        first_date=told.first_date,
-        skipped_dates=told.skipped_dates,
-        local_time=told.local_time,
-        timezone=zone.name,
-        duration_min=told.duration_min,
-        mode=mode,
-        suspended=suspended,
-        place=_without(place, hide=hide),
-        online_url=url,
-        online_note=hide(clean.text(told.online_note, lines=True)),
-        phone_number=phone,
-        phone_note=hide(clean.text(told.phone_note, lines=True)),
-        formats=told.kinds.formats,
-        languages=told.kinds.languages,
-        access=told.kinds.access,
-        for_whom=told.kinds.for_whom,
-        secular=told.kinds.secular,
+        number=raw.number, key=raw.key, slug=told.slug, name=name,
+        group=hide_in_name(clean.text(told.group)[: clean.MAX_NAME]), body=clean.text(told.body)[: clean.MAX_NAME],
+        rule=told.rule, first_date=told.first_date, skipped_dates=told.skipped_dates, local_time=told.local_time,
+        timezone=zone.name, duration_min=told.duration_min, mode=mode, suspended=suspended,
+        place=_without(place, hide=hide), online_url=url, online_note=hide(clean.text(told.online_note, lines=True)),
+        phone_number=phone, phone_note=hide(clean.text(told.phone_note, lines=True)), formats=kinds.formats,
+        languages=kinds.languages, access=kinds.access, for_whom=kinds.for_whom, secular=kinds.secular,
         notes=_joined(notes, *(hide(clean.text(more, lines=True)) for more in told.more_notes)),
-        website=_website(told),
-        verified_date=told.verified_date,
-        contacts=contacts,
-        proposals=_proposals(name, notes, told.rule),
-        notices=tuple(notices),
-        unknown=told.kinds.unknown,
+        website=_website(told), verified_date=told.verified_date, contacts=contacts,
+        proposals=_proposals(name, notes, told.rule), notices=tuple(told.notices), unknown=kinds.unknown,
         zone_from=zone.found_by,
-        extra=told.extra,
-    )
+    )  # fmt: skip
 
 
 def _name(told: Told) -> str:
@@ -193,13 +167,16 @@ def _zone(
     """The zone; a meeting by appointment needs none."""
     given = clean.text(told.timezone)
     try:
-        return placing.zone_for(
+        zone = placing.zone_for(
             given=given, place=place, point=point, remote=remote, otherwise=reading.timezone, now=reading.now
         )
     except RowRefused:
         if told.local_time is None:
             return placing.Zone("", "row")
         raise
+    if zone.notice:
+        told.notices.append(zone.notice)
+    return zone
 
 
 def _check_words(words: str, *, at: time | None, zone: str, year: int) -> None:
