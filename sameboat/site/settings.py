@@ -1,6 +1,7 @@
 """Settings, read from the environment; the embedded default needs none.
 
-SAMEBOAT_DATA_DIR (default ./data) · SAMEBOAT_HOSTS · DATABASE_URL · REDIS_URL · SAMEBOAT_SECRET_KEY · SAMEBOAT_DEBUG
+SAMEBOAT_DATA_DIR (default ./data) · SAMEBOAT_HOSTS · DATABASE_URL · REDIS_URL · SAMEBOAT_SECRET_KEY · SAMEBOAT_DEBUG ·
+SAMEBOAT_BEHIND_PROXY (docs/hosting/proxy.md)
 """
 
 from __future__ import annotations
@@ -126,6 +127,8 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
 WHITENOISE_AUTOREFRESH = DEBUG
 
+if os.environ.get("SAMEBOAT_BEHIND_PROXY", "") == "1":  # only then: anybody else could claim it
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
