@@ -12,5 +12,7 @@ def no_search_index() -> Iterator[None]:
     """The index is built at the first search of a test, from the rows of that test, and removed afterwards."""
     yield
     from sameboat.directory import search
+    from sameboat.directory.views.find.known import forget as forget_names
 
     search.forget()
+    forget_names()
