@@ -8,6 +8,7 @@ from html import escape
 from urllib.parse import quote_plus
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from sameboat.base.maps.view import View, read_view
 from sameboat.directory.search import PARAMETERS, WrongValue
@@ -16,6 +17,7 @@ VIEWS = ("list", "map", "week")
 _PASSING = {"page", "limit", "facets"}  # they belong to one answer, not to what was asked
 KEPT = tuple(name for name in PARAMETERS if name not in _PASSING)
 _LONGEST = 300
+MOST = 60  # pairs an address carries on; each becomes a chip and a part of every link
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def state_of(*, data: QueryDict) -> State:
         if key in KEPT
         for value in dict.fromkeys(v.strip() for v in values)
         if value and "\x00" not in value
-    )
+    )[:MOST]
     encoded = tuple((key, f"{key}={escape(quote_plus(value, errors='replace'))}") for key, value in pairs)
     return State(pairs, _view(data), _map(data), encoded)
 
@@ -77,9 +79,9 @@ def state_of(*, data: QueryDict) -> State:
 def check_shown(*, data: QueryDict) -> None:
     """Raises WrongValue for a `view` or `map` that cannot be."""
     if (view := data.get("view", "")) and view not in VIEWS:
-        raise WrongValue("view", f"view: {', '.join(VIEWS)}")
+        raise WrongValue("view", gettext("view: please give one of %(codes)s.") % {"codes": ", ".join(VIEWS)})
     if data.get("map") and _map(data) is None:
-        raise WrongValue("map", "map: 60.39,5.32,9")
+        raise WrongValue("map", gettext("map: please give latitude, longitude and zoom, like 60.39,5.32,9."))
 
 
 def _view(data: QueryDict) -> str:
