@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.core.validators import URLValidator
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.directory.models import Correction
@@ -56,7 +57,7 @@ class CorrectionForm(forms.Form):
         return cleaned
 
 
-def _said(missing: str | Promise) -> dict[str, str | Promise]:
+def _said(missing: Any) -> dict[str, Any]:
     """The sentences beside a field of words."""
     return {
         "required": missing,
