@@ -157,7 +157,7 @@ def test_a_wrong_value_gets_a_sentence_and_the_rest_is_kept(find, query, said):
     [
         "?q=%00", "?q=%ED%A0%80", "?q=<script>alert(1)</script>", "?near=%00", "?page=nonsense", "?page=999999999999",
         "?q=" + "a" * 5000, "?need=drugs&need=drugs", "?unknown=1&also[]=2", "?lat=60.39&lon=5.32", "?q=%25%27%22",
-        "?" + "&".join(f"day={day}" for day in ("mon", "tue") * 500),
+        "?" + "&".join(f"day={day}" for day in ("mon", "tue") * 90),
     ],
 )  # fmt: skip
 def test_odd_input_is_answered_never_an_error_of_ours(client, drugs, query):

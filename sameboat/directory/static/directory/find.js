@@ -57,10 +57,12 @@ function count() {
 
 function entryOf(row) {
   const link = row.querySelector("h3 a");
-  const day = row.closest("ol") && row.closest("ol").previousElementSibling;
+  const time = row.querySelector(".when time");
+  /* The weekday by its name: "tomorrow" would be wrong tomorrow. */
+  const day = time && new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", timeZone: "UTC" }).format(new Date(`${time.dateTime.slice(0, 10)}T12:00Z`));
   return {
     slug: row.dataset.keep, name: text(link), address: link.getAttribute("href"),
-    when: [day && day.matches("h2") ? text(day) : "", text(row.querySelector(".when"))].filter(Boolean).join(", "),
+    when: [day, text(row.querySelector(".when"))].filter(Boolean).join(", "),
     who: text(row.querySelector(".fit")), more: text(row.querySelector(".what .quiet")),
   };
 }
