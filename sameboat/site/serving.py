@@ -73,7 +73,23 @@ def _application() -> Callable[..., Any]:
     from sameboat.site.wsgi import application
 
     clock.start()
+    _warm_up()
     return application
+
+
+def _warm_up() -> None:
+    """Load what the first visitor would otherwise wait for: every page's code, and the search index."""
+    from django.db import DatabaseError
+    from django.urls import get_resolver
+    from django.utils import timezone
+
+    from sameboat.directory import api
+
+    _ = get_resolver().url_patterns
+    try:
+        api.prepare_search(now=timezone.now())
+    except (DatabaseError, OSError) as problem:  # pages without the database still answer, the others say 503
+        sys.stderr.write(f"The search is not ready: {problem}\n")
 
 
 def _outside(wrap: Callable[..., Any]) -> Callable[..., Any]:
