@@ -1,7 +1,7 @@
 """The Meeting Guide feed: a plain array that every reader of that format takes, complete for ourselves.
 
 A meeting on several weekdays becomes one row per day (readers break on lists of days); our own keys tell that the
-rows are one meeting. Decisions: docs/decisions/0009-feeds-out.md.
+rows are one meeting. Decisions: docs/decisions/0010-feeds-out.md.
 """
 
 from __future__ import annotations
