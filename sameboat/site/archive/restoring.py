@@ -35,7 +35,8 @@ def put_back(*, path: Path, manifest: Manifest, data_dir: Path) -> None:
                 _postgres(archive, manifest)
             _secret(archive, manifest, data_dir)
     except (DatabaseError, sqlite3.Error, ValueError) as problem:
-        raise BackupRefused(f"{path.name} cannot be put back: {problem}. Nothing was changed.") from problem
+        reason = (str(problem).strip().splitlines() or [type(problem).__name__])[0].rstrip(".")
+        raise BackupRefused(f"{path.name} cannot be put back: {reason}. Nothing was changed.") from problem
 
 
 def _sqlite(archive: zipfile.ZipFile, manifest: Manifest) -> None:
@@ -123,7 +124,7 @@ def _build(archive: zipfile.ZipFile, manifest: Manifest, *, using: str) -> None:
     executor.migrate([node for node in then if node in executor.loader.graph.nodes])
     state = executor.loader.project_state([node for node in then if node in executor.loader.graph.nodes])
     known = tables(apps=state.apps)
-    with transaction.atomic(using=using):
+    with transaction.atomic(using=using), _references_later(using=using):
         for name, told in manifest.tables.items():
             if name not in known:
                 raise ValueError(f"there is no table {name}")
@@ -131,6 +132,21 @@ def _build(archive: zipfile.ZipFile, manifest: Manifest, *, using: str) -> None:
         _count_on(list(known.values()), using=using)
     executor = MigrationExecutor(connections[using])
     executor.migrate(executor.loader.graph.leaf_nodes())
+
+
+@contextmanager
+def _references_later(*, using: str) -> Iterator[None]:
+    """Rows may come before those they refer to; at the end every reference is looked at.
+
+    PostgreSQL needs to be told: making the tables in this transaction has left some references to be looked at at once.
+    """
+    told = connections[using].vendor == "postgresql"
+    with connections[using].cursor() as cursor:
+        if told:
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        yield
+        if told:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def _fill(archive: zipfile.ZipFile, name: str, told: dict[str, Any], *, model: Any, using: str) -> None:

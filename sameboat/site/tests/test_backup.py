@@ -16,7 +16,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_need
+from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_need, a_programme
 from sameboat.site.archive import BackupRefused, checked, put_back, write_backup
 from sameboat.site.archive import writing as writing_room
 from sameboat.site.tests.alone import START, environment, python
@@ -36,7 +36,12 @@ def backup(folder):
     """A backup of a small directory."""
     drugs, grief = a_need(slug="drugs"), a_need(slug="grief")
     drugs.related.add(grief)
-    a_meeting(listing=a_listing(needs=("drugs", "grief"), name="Ærlig, «ja»\n\u2028 \U0001f6f6"))
+    drugs.children.add(grief)
+    a_meeting(
+        listing=a_listing(
+            needs=("drugs", "grief"), programme=a_programme(slug="zz"), name="Ærlig, «ja»\n\u2028 \U0001f6f6"
+        )
+    )
     path = folder / "all.zip"
     write_backup(path=path, data_dir=folder, now=NOW)
     return path
@@ -249,9 +254,7 @@ writing.write_backup(path=Path("killed.zip").absolute(), data_dir=Path("."), now
     assert not list(own.glob(".killed.zip.*.part")), "the next one tidies up"
 
 
-@pytest.mark.skipif(
-    "connection.vendor != 'postgresql'", reason="the other database has tests of its own (test_restore)"
-)
+@pytest.mark.on_postgresql
 def test_on_postgresql_everything_comes_back_in_one_transaction(backup, folder):
     before = {row.slug: row.name for row in Listing.objects.all()}
     Listing.objects.all().delete()
@@ -262,9 +265,7 @@ def test_on_postgresql_everything_comes_back_in_one_transaction(backup, folder):
     assert Need.objects.create(slug="next", name="Next").pk > 2, "new rows get new numbers"
 
 
-@pytest.mark.skipif(
-    "connection.vendor != 'postgresql'", reason="the other database has tests of its own (test_restore)"
-)
+@pytest.mark.on_postgresql
 def test_on_postgresql_a_backup_that_contradicts_itself_changes_nothing(backup, folder):
     with zipfile.ZipFile(backup) as archive:
         lines = archive.read("tables/directory_meeting.jsonl")
