@@ -1,8 +1,13 @@
-"""For all tests: each begins without a search index, because the database of the test before is gone."""
+"""For all tests: each begins without a search index, because the database of the test before is gone.
+
+In CI everything a test could need is there, so a skip is a failure.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Generator, Iterator
+from typing import Any
 
 import pytest
 
@@ -16,3 +21,21 @@ def no_search_index() -> Iterator[None]:
 
     search.forget()
     forget_names()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is about the other database (marks `on_sqlite`, `on_postgresql`)."""
+    other = "on_sqlite" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "on_postgresql"
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker(other)]
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport() -> Generator[None, Any, None]:
+    """In CI nothing may be skipped."""
+    report = (yield).get_result()
+    if report.skipped and os.environ.get("CI") == "true" and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI: {report.longrepr}"
