@@ -7,6 +7,8 @@ from datetime import date, time
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from schemathesis import checks
 
@@ -21,6 +23,16 @@ CHECKS = (
     checks.CHECKS.get_one("response_headers_conformance"),
 )
 SLUGS = {"meetings": "here", "listings": "circle", "needs": "grief", "programmes": "al-anon"}
+
+
+@pytest.fixture(autouse=True)
+def one_connection():
+    """The real handler ends its connection after an answer, and with it the test's transaction; Django's client does not."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

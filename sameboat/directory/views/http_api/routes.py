@@ -37,7 +37,7 @@ def meetings(request: HttpRequest) -> HttpResponseBase:
     return search_view.meetings(request)
 
 
-@router.get("/meetings/{slug}", response={200: shapes.MeetingWhole, **ABSENT}, summary="One meeting")
+@router.get("/meetings/{slug:slug}", response={200: shapes.MeetingWhole, **ABSENT}, summary="One meeting")
 def meeting(request: HttpRequest, slug: str) -> Any:
     """Everything public about it, with its next dates."""
     rows = Meeting.objects.filter(listing__state=Listing.State.PUBLISHED).exclude(state=Meeting.State.GONE)
@@ -47,7 +47,7 @@ def meeting(request: HttpRequest, slug: str) -> Any:
     return written.meeting(row=found, listing=found.listing, now=timezone.now())
 
 
-@router.get("/listings/{slug}", response={200: shapes.ListingWhole, **ABSENT}, summary="One group")
+@router.get("/listings/{slug:slug}", response={200: shapes.ListingWhole, **ABSENT}, summary="One group")
 def listing(request: HttpRequest, slug: str) -> Any:
     """Everything public about it, with its meetings. Contacts are those that everyone may see."""
     found = _listings().filter(slug=slug).first()
@@ -77,7 +77,7 @@ def needs(request: HttpRequest) -> Any:
     return [written.need_short(row=row) for row in Need.objects.select_related("parent")]
 
 
-@router.get("/needs/{slug}", response={200: shapes.NeedWhole, **ABSENT}, summary="One need")
+@router.get("/needs/{slug:slug}", response={200: shapes.NeedWhole, **ABSENT}, summary="One need")
 def need(request: HttpRequest, slug: str) -> Any:
     """What it feels like, what groups do for it, what is related."""
     rows = Need.objects.select_related("parent").prefetch_related("children", "related", "programmes")
@@ -93,7 +93,7 @@ def programmes(request: HttpRequest) -> Any:
     return [written.programme_short(row=row) for row in Programme.objects.all()]
 
 
-@router.get("/programmes/{slug}", response={200: shapes.ProgrammeWhole, **ABSENT}, summary="One programme")
+@router.get("/programmes/{slug:slug}", response={200: shapes.ProgrammeWhole, **ABSENT}, summary="One programme")
 def programme(request: HttpRequest, slug: str) -> Any:
     """Its rules as data, its names and its lineage."""
     found = Programme.objects.select_related("parent").prefetch_related("names", "needs").filter(slug=slug).first()
