@@ -39,3 +39,11 @@ def pytest_runtest_makereport() -> Generator[None, Any, None]:
     if report.skipped and os.environ.get("CI") == "true" and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"skipped in CI: {report.longrepr}"
+
+
+def pytest_configure() -> None:
+    """The same random cases every time: a red suite can be repeated, and a green one is no luck of the day."""
+    from hypothesis import settings
+
+    settings.register_profile("sameboat", derandomize=True, deadline=None, database=None)
+    settings.load_profile("sameboat")

@@ -166,5 +166,6 @@ def _list(words: list[str], *, last: str = "and") -> str:
     """ "a", "a and b", "a, b and c"."""
     if len(words) < 2:
         return "".join(words)
-    joined = pgettext("in a list", "%(first)s or %(last)s" if last == "or" else "%(first)s and %(last)s")
+    either, both = pgettext("in a list", "%(first)s or %(last)s"), pgettext("in a list", "%(first)s and %(last)s")
+    joined = either if last == "or" else both
     return joined % {"first": ", ".join(words[:-1]), "last": words[-1]}

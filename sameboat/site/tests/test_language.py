@@ -14,7 +14,7 @@ def test_each_language_has_its_own_name_and_the_page_says_what_is_complete(clien
     text = client.get("/language/").content.decode()
     for name in ("English", "Norsk bokmål", "Русский", "Lietuvių", "Deutsch", "Español"):
         assert f"<span>{name}</span>" in text
-    assert "Only English is complete so far." in text
+    assert "English is complete." in text
 
 
 def test_a_choice_is_kept_until_the_browser_closes(client):
