@@ -10,7 +10,7 @@ from sameboat.directory.search.asked import Query, WrongValue
 from sameboat.directory.search.base import write_base
 from sameboat.directory.search.finding import find_in
 from sameboat.directory.search.live import LIVE
-from sameboat.directory.search.parsing import PARAMETERS, parse
+from sameboat.directory.search.parsing import PARAMETERS, asked_of, parse
 from sameboat.directory.search.reading import read
 from sameboat.directory.search.slots import floor_minute
 
@@ -42,4 +42,16 @@ def forget() -> None:
     store.remove_all()
 
 
-__all__ = ["PARAMETERS", "Answer", "Hit", "Query", "WrongValue", "find", "forget", "parse", "prepare", "rebuild"]
+__all__ = [
+    "PARAMETERS",
+    "Answer",
+    "Hit",
+    "Query",
+    "WrongValue",
+    "asked_of",
+    "find",
+    "forget",
+    "parse",
+    "prepare",
+    "rebuild",
+]

@@ -18,7 +18,7 @@ from sameboat.directory.search.segment import Cells, Numbers
 from sameboat.directory.search.space import Vector
 
 GROUP_RESOLUTION = 1
-FEW = 4000  # so many cells are looked at directly
+FEW = 1000  # so many cells are looked at directly
 
 
 def cells_of(*, rows: Rows, cells: NDArray[np.uint64]) -> Cells:
@@ -71,7 +71,7 @@ def touched(*, cells: Cells, point: Vector, limit: float) -> list[tuple[int, int
         heads, ends = cells.group_starts[groups], cells.group_starts[groups + 1]
         found = expanded(starts=heads, ends=ends)
         found = found[_near(lines=cells.bounds[found], point=point, reach=reach)]
-    return _merged(starts=cells.starts[found].tolist(), ends=cells.starts[found + 1].tolist())
+    return _merged(starts=cells.starts[found], ends=cells.starts[found + 1])
 
 
 def _near(*, lines: NDArray[np.float64], point: Vector, reach: float) -> Numbers:
@@ -80,15 +80,13 @@ def _near(*, lines: NDArray[np.float64], point: Vector, reach: float) -> Numbers
     return found
 
 
-def _merged(*, starts: list[int], ends: list[int]) -> list[tuple[int, int]]:
+def _merged(*, starts: Numbers, ends: Numbers) -> list[tuple[int, int]]:
     """The stretches with neighbours joined."""
-    found: list[tuple[int, int]] = []
-    for start, end in zip(starts, ends, strict=True):
-        if found and found[-1][1] == start:
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return found
+    if not len(starts):
+        return []
+    gaps = np.flatnonzero(starts[1:] != ends[:-1])
+    firsts = [int(starts[0]), *starts[gaps + 1].tolist()]
+    return list(zip(firsts, [*ends[gaps].tolist(), int(ends[-1])], strict=True))
 
 
 def expanded(*, starts: Numbers, ends: Numbers) -> Numbers:

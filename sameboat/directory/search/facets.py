@@ -21,7 +21,7 @@ Facets = dict[str, dict[str, int]]
 NAMES = (
     "mode", "lang", "day", "part", "whose", "for", "access", "led", "spiritual", "cost", "open", "programme", "need",
 )  # fmt: skip
-BLOCK = 128
+BLOCK, FEW = 128, 1000
 
 
 def counted(*, found: list[Matches], children: list[int], catalogue: Catalogue) -> Facets:
@@ -62,6 +62,7 @@ def write(
 def _bits(*, matches: Matches) -> NDArray[np.int64]:
     """How many rows have each of the 64 bits."""
     words = np.empty((len(matches), 2), dtype=np.uint32)
+    assert matches.clock_bits is not None
     words[:, 0] = matches.rows[:, layout.LO]
     np.bitwise_or(matches.rows[:, layout.HI], matches.clock_bits, out=words[:, 1])
     return columns_of_bits(words.view(np.uint8))
@@ -71,6 +72,8 @@ def columns_of_bits(octets: NDArray[np.uint8]) -> NDArray[np.int64]:
     """The sum of each bit over the rows: added up in single octets first, in blocks that cannot overflow them."""
     bits = np.unpackbits(octets, axis=1, bitorder="little")
     rows, width = bits.shape
+    if rows < FEW:
+        return (np.ones(rows, np.float32) @ bits.astype(np.float32)).astype(np.int64)  # exact up to 2^24
     total = np.zeros(width, dtype=np.int64)
     blocks = rows // BLOCK
     if blocks:

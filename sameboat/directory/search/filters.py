@@ -39,7 +39,9 @@ class Filter:
     begin: int  # the minute it is now
     latest: int | None  # the last minute for a start
     clock: Yes | None  # by minute of the week: whether a start there is wanted
+    hours: tuple[tuple[int, ...], int | None, int | None] | None  # what the clock was made of; None with a zone
     tz: str
+    counts: bool  # whether counts are wanted
 
 
 def filter_of(*, stage: Stage, catalogue: Catalogue, begin: int) -> Filter:
@@ -47,13 +49,15 @@ def filter_of(*, stage: Stage, catalogue: Catalogue, begin: int) -> Filter:
     query = stage.query
     lo_any, hi_any = _masks(query=query, anywhere=stage.anywhere)
     programme = catalogue.programme_by_slug.get(query.programme, NO_PROGRAMME) + 1 if query.programme else 0
-    clock = None
+    clock = hours = None
     if query.days or query.from_minute is not None or query.to_minute is not None:
-        clock = clock_table(query.days, query.from_minute, query.to_minute)
+        hours = (query.days, query.from_minute, query.to_minute)
+        clock = clock_table(*hours)
     return Filter(
         lo_any=lo_any, hi_any=hi_any, hi_all=sum(HI_BIT["access", code] for code in query.access), programme=programme,
         needs=stage.needs, languages=query.lang, words=stage.words, any_word=stage.any_word, begin=begin,
-        latest=None if query.within is None else begin + int(query.within * 60), clock=clock, tz=query.tz,
+        latest=None if query.within is None else begin + int(query.within * 60), clock=clock,
+        hours=None if query.tz else hours, tz=query.tz, counts=query.facets,
     )  # fmt: skip
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
 from operator import itemgetter
-from typing import Any
 
 import numpy as np
-from pyroaring import BitMap
 
-from sameboat.directory.rules import shows_online_too
 from sameboat.directory.search import layout, space
 from sameboat.directory.search.answer import Answer, Found
 from sameboat.directory.search.asked import Query
@@ -18,24 +14,11 @@ from sameboat.directory.search.crowd import Crowd
 from sameboat.directory.search.crowd import lines_of as crowd_lines
 from sameboat.directory.search.facets import counted
 from sameboat.directory.search.facts import LISTING_REF
-from sameboat.directory.search.filters import Filter, filter_of
+from sameboat.directory.search.locating import Located, locate
 from sameboat.directory.search.looking import Matches
 from sameboat.directory.search.order import Line, after_cursor, cursor_of, lines_of
 from sameboat.directory.search.stages import Stage, stages
 from sameboat.directory.search.view import View
-
-RUNGS = (2, 4, 8, 16)  # how much further is looked when nothing is near
-
-
-@dataclass(slots=True)
-class Located:
-    """What a stage found, and what to tell about it."""
-
-    parts: list[Matches | Crowd]
-    widened: dict[str, Any] | None
-
-    def __len__(self) -> int:
-        return sum(map(len, self.parts))
 
 
 def find_in(*, view: View, query: Query, words: tuple[str, ...], begin: int) -> Answer:
@@ -46,69 +29,6 @@ def find_in(*, view: View, query: Query, words: tuple[str, ...], begin: int) -> 
         if len(located):
             return _answer(view=view, asked=query, stage=stage, located=located, after=after)
     return Answer([], 0)
-
-
-def locate(*, view: View, stage: Stage, begin: int) -> Located:
-    """What fits where it was asked; when that is little, further away and online (FIND-06)."""
-    query = stage.query
-    wanted = filter_of(stage=stage, catalogue=view.catalogue, begin=begin)
-    if query.latitude is None or query.longitude is None:
-        return Located(view.all_over(wanted=wanted), stage.told)
-    point = space.vector(latitude=query.latitude, longitude=query.longitude)
-    in_rows = query.sort == "nearest"
-    if query.online == "only" or stage.anywhere:
-        return Located(view.all_over(wanted=wanted, point=point, in_rows=in_rows), stage.told)
-    near = view.within(wanted=wanted, point=point, limit=space.limit_of(km=query.km))
-    count = sum(map(len, near))
-    km = query.km
-    added = query.online == "" and shows_online_too(near=count)
-    remote: list[Matches | Crowd] = []
-    if added or query.online == "any":
-        remote = view.all_over(wanted=wanted, point=point, extra=layout.REMOTE, in_rows=in_rows)
-    if not count and not (query.online == "any" and any(map(len, remote))):
-        near, km = _further(view=view, wanted=wanted, point=point, km=query.km)
-    for place, part in enumerate(remote):
-        remote[place] = _outside(part, near=near, limit=space.limit_of(km=km))
-        remote[place].away = added
-    return Located([*near, *remote], _told(stage=stage, km=km, online=added and any(map(len, remote))))
-
-
-def _further(*, view: View, wanted: Filter, point: space.Vector, km: float) -> tuple[list[Matches], float]:
-    """One look at the widest circle; the nearest match says which circle is wide enough."""
-    found = view.within(wanted=wanted, point=point, limit=space.limit_of(km=km * RUNGS[-1]))
-    nearest = min((float(matches.squares.min()) for matches in found if matches.squares is not None and len(matches)),
-                  default=np.inf)  # fmt: skip
-    for factor in RUNGS:
-        limit = space.limit_of(km=km * factor)
-        if nearest <= limit:
-            return [_closer(matches, limit=limit) for matches in found], km * factor
-    return [], km
-
-
-def _closer(matches: Matches, *, limit: float) -> Matches:
-    assert matches.squares is not None
-    return matches.only(np.flatnonzero(matches.squares <= limit))
-
-
-def _outside(part: Matches | Crowd, *, near: list[Matches], limit: float) -> Matches | Crowd:
-    """Online groups that are not in the circle already."""
-    if isinstance(part, Crowd):
-        for matches in near:
-            if matches.segment is part.segment and len(matches):
-                part.items = part.items - BitMap(np.sort(matches.rows[:, layout.ITEM]))
-        return part
-    assert part.squares is not None
-    outside = np.flatnonzero(part.squares > limit)
-    return part if len(outside) == len(part) else part.only(outside)
-
-
-def _told(*, stage: Stage, km: float, online: bool) -> dict[str, Any] | None:
-    told = stage.told
-    if told is None and (km != stage.query.km or online):
-        told = {"what": "km" if km != stage.query.km else "online", "from": stage.query.km, "to": km}
-    if told is not None and online:
-        told["online"] = True
-    return told
 
 
 def _answer(*, view: View, asked: Query, stage: Stage, located: Located, after: tuple[float, int] | None) -> Answer:

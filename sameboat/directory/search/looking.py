@@ -26,7 +26,7 @@ class Matches:
     rows: Rows
     starts: Column
     walls: Column  # of the starts, announced
-    clock_bits: Column  # weekdays and parts of the day of all fitting starts, as seen in the zone asked
+    clock_bits: Column | None  # weekdays and parts of the day of all fitting starts, in the zone asked; if counted
     squares: Squares | None = None  # of the distance; None: no place was given
     away: bool = False  # taken in although not near
 
@@ -37,7 +37,8 @@ class Matches:
         """Some of the matches."""
         return Matches(
             self.segment, self.rows.take(which, axis=0), self.starts.take(which), self.walls.take(which),
-            self.clock_bits.take(which), None if self.squares is None else self.squares.take(which), self.away,
+            None if self.clock_bits is None else self.clock_bits.take(which),
+            None if self.squares is None else self.squares.take(which), self.away,
         )  # fmt: skip
 
 
@@ -47,10 +48,18 @@ def look(
     """The rows that fit. `limit`: only what is within it (a square); `masks`: one bit of each must be in LO."""
     if wanted.needs is not None:
         rows = _kept(rows, allowed_needs(segment=segment, needs=wanted.needs).take(rows[:, layout.NEEDS]))
+    if not len(rows):
+        return nothing(segment=segment, rows=rows, point=point)
     keep = _fitting(segment=segment, rows=rows, wanted=wanted, masks=masks)
     if keep is not None:
         rows = _kept(rows, keep)
     return timed(segment=segment, rows=rows, wanted=wanted, point=point, limit=limit)
+
+
+def nothing(*, segment: Segment, rows: Rows, point: Vector | None) -> Matches:
+    """No matches."""
+    empty = np.empty(0, np.uint32)
+    return Matches(segment, rows[:0], empty, empty, empty, None if point is None else np.empty(0))
 
 
 def timed(
@@ -64,6 +73,8 @@ def timed(
             which = np.flatnonzero(squares <= limit)
             if len(which) < len(rows):
                 rows, squares = rows.take(which, axis=0), squares.take(which)
+    if not len(rows):
+        return nothing(segment=segment, rows=rows, point=point)
     starts, walls, bits = _judged(segment=segment, rows=rows, wanted=wanted)
     found = Matches(segment, rows, starts, walls, bits, squares)
     which = np.flatnonzero(starts != NEVER)
@@ -110,7 +121,7 @@ def _fitting(*, segment: Segment, rows: Rows, wanted: Filter, masks: list[int]) 
     return keep
 
 
-def _judged(*, segment: Segment, rows: Rows, wanted: Filter) -> tuple[Column, Column, Column]:
+def _judged(*, segment: Segment, rows: Rows, wanted: Filter) -> tuple[Column, Column, Column | None]:
     """The earliest fitting start of each row (or NEVER), its announced minute of the week, the bits of all that fit."""
     walls = rows[:, layout.WALL]
     starts, bits = _judged_slots(first=rows[:, layout.T1], second=rows[:, layout.T2], walls=walls, wanted=wanted)
@@ -124,14 +135,15 @@ def _judged(*, segment: Segment, rows: Rows, wanted: Filter) -> tuple[Column, Co
     slots = segment.several.take(np.repeat((more >> 6) - (ends - counts), counts) + np.arange(ends[-1]), axis=0)
     further, further_bits = _judged_slots(first=slots[:, 1], second=slots[:, 2], walls=slots[:, 3], wanted=wanted)
     np.minimum.at(starts, owners, further)
-    np.bitwise_or.at(bits, owners, further_bits)
+    if bits is not None and further_bits is not None:
+        np.bitwise_or.at(bits, owners, further_bits)
     walls = walls.copy()
     earliest = np.flatnonzero(further == starts.take(owners))
     walls[owners.take(earliest)] = slots[earliest, 3]
     return starts, walls, bits
 
 
-def _judged_slots(*, first: Column, second: Column, walls: Column, wanted: Filter) -> tuple[Column, Column]:
+def _judged_slots(*, first: Column, second: Column, walls: Column, wanted: Filter) -> tuple[Column, Column | None]:
     """The start that counts of each slot, NEVER when it does not fit; and its bits, 0 when it does not fit."""
     starts = next_starts(first=first, second=second, begin=wanted.begin)
     asked: Any = walls_in(tz=wanted.tz, minutes=starts, begin=wanted.begin) if wanted.tz else walls
@@ -139,6 +151,8 @@ def _judged_slots(*, first: Column, second: Column, walls: Column, wanted: Filte
         starts[~wanted.clock.take(asked)] = NEVER
     if wanted.latest is not None:
         starts[starts > wanted.latest] = NEVER
+    if not wanted.counts:
+        return starts, None
     bits = layout.CLOCK_BITS.take(asked)
     bits[starts == NEVER] = 0
     return starts, bits

@@ -14,6 +14,7 @@ from sameboat.directory.search.segment import Segment
 from sameboat.directory.search.termsets import NEED, PROGRAMME, items_with
 
 LO_BITS, HI_BITS, LANGUAGE, NEED_ALONE, BREADTH = b"a:", b"b:", b"g:", b"x:", b"k:"
+WEEKDAY, HOUR, WEEK_HOUR = b"d:", b"h:", b"o:"  # of any announced start, whether or not its date counts now
 
 
 def value_sets(*, segment: Segment, catalogue: Catalogue) -> dict[bytes, BitMap]:
@@ -32,15 +33,34 @@ def value_sets(*, segment: Segment, catalogue: Catalogue) -> dict[bytes, BitMap]
         found[NEED_ALONE + b"%d" % node.number] = _set(alone.take(rows[:, layout.NEEDS]))
     for wide in range(16):
         found[BREADTH + b"%d" % wide] = _set(rows[:, layout.RANK] >> 1 == wide)
-    return {key: items for key, items in found.items() if items}
+    return {key: items for key, items in (found | _clock_sets(segment=segment)).items() if items}
+
+
+def _clock_sets(*, segment: Segment) -> dict[bytes, BitMap]:
+    rows, several = segment.rows, segment.several
+    items = np.concatenate([rows[:, layout.ITEM], several[:, 0]])
+    hours = np.concatenate([rows[:, layout.WALL], several[:, 3]]) // 60
+    order = np.lexsort((items, hours))
+    items, edges = items[order], np.searchsorted(hours[order], np.arange(169))
+    found = {WEEK_HOUR + b"%d" % hour: BitMap(items[edges[hour] : edges[hour + 1]]) for hour in range(168)}
+    for day in range(7):
+        found[WEEKDAY + b"%d" % day] = BitMap.union(*(found[WEEK_HOUR + b"%d" % (day * 24 + h)] for h in range(24)))
+    for hour in range(24):
+        found[HOUR + b"%d" % hour] = BitMap.union(*(found[WEEK_HOUR + b"%d" % (day * 24 + hour)] for day in range(7)))
+    return found
 
 
 def _set(which: np.ndarray[tuple[int, ...], np.dtype[np.generic]]) -> BitMap:
     return BitMap(np.flatnonzero(which).astype(np.uint32))
 
 
+def remote_set(*, segment: Segment) -> BitMap:
+    """The entries that can be joined from anywhere."""
+    return bits_set(segment=segment, start=LO_BITS, mask=layout.REMOTE)
+
+
 def fitting_set(*, segment: Segment, wanted: Filter, masks: list[int], catalogue: Catalogue) -> BitMap:
-    """The entries that fit in all but place and time. Never change what you get."""
+    """The entries that fit in all but place and time; of day and hours, those that might. Never change what you get."""
     sets = sorted(_sets(segment=segment, wanted=wanted, masks=masks, catalogue=catalogue), key=len)
     if not sets:
         found: BitMap | None = segment.tables.get("all")
@@ -72,6 +92,20 @@ def _sets(*, segment: Segment, wanted: Filter, masks: list[int], catalogue: Cata
     if wanted.needs is not None:
         keys = list(_keys_of_needs(needs=wanted.needs, catalogue=catalogue))
         yield _united(segment=segment, keys=keys, name=("need set", wanted.needs) if len(keys) > 1 else None)
+    if wanted.hours is not None:
+        yield _united(segment=segment, keys=_keys_of_hours(*wanted.hours), name=("hours", wanted.hours))
+
+
+def _keys_of_hours(days: tuple[int, ...], from_minute: int | None, to_minute: int | None) -> list[bytes]:
+    """Keys of sets that hold every entry that starts on these days between these hours."""
+    if from_minute is None and to_minute is None:
+        return [WEEKDAY + b"%d" % day for day in days]
+    begin, end = from_minute or 0, 1439 if to_minute is None else to_minute
+    last = end if end >= begin else end + 1440
+    hours = range(begin // 60, last // 60 + 1)
+    if not days:
+        return sorted({HOUR + b"%d" % (hour % 24) for hour in hours})
+    return sorted({WEEK_HOUR + b"%d" % ((day * 24 + hour) % 168) for day in days for hour in hours})
 
 
 def words_set(
@@ -96,11 +130,14 @@ def bits_set(*, segment: Segment, start: bytes, mask: int) -> BitMap:
 
 def _united(*, segment: Segment, keys: list[bytes], name: object) -> BitMap:
     """The union of some sets; kept when it has a name."""
-    if name is not None and (kept := segment.tables.get(name)) is not None:
-        return kept  # type: ignore[no-any-return]
+    kept: BitMap | None = segment.tables.get(name) if name is not None else None
+    if kept is not None:
+        return kept
     sets = [items for key in keys if (items := segment.bitmaps.get(key)) is not None]
     found = sets[0] if len(sets) == 1 else BitMap.union(*sets) if sets else BitMap()
-    return segment.remember(name, found) if name is not None else found  # type: ignore[no-any-return]
+    if name is not None:
+        segment.remember(name, found)
+    return found
 
 
 def _keys_of_needs(*, needs: frozenset[int], catalogue: Catalogue) -> Iterator[bytes]:

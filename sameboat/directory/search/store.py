@@ -12,7 +12,7 @@ import mmap
 import os
 import shutil
 import zlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -28,9 +28,10 @@ from pyroaring import BitMap
 
 from sameboat.directory.search.segment import Bitmaps
 
-FORMAT = 2  # of the files; a folder of another format is built anew
+FORMAT = 3  # of the files; a folder of another format is built anew
 CHECKED_WHOLE = 64 * 2**20  # longer files are checked by length, and in their parts when these are read
 DECODED = 400
+EACH = 64
 
 
 class Damaged(Exception):
@@ -187,13 +188,14 @@ class BitmapsOnDisk:
 
     def __init__(self, keys: memoryview, data: memoryview, ends: NDArray[np.uint64]) -> None:
         self.keys, self.data, self.ends = keys, data, ends
+        self.some = [self._key(place) for place in range(0, len(ends), EACH)]  # every so many keys, to find the rest
         self.decoded: dict[bytes, BitMap | None] = {}
 
     def get(self, key: bytes) -> BitMap | None:
         """The set of this key."""
         if key in self.decoded:
             return self.decoded[key]
-        place = bisect_left(range(len(self.ends)), key, key=self._key)
+        place = self._place(key)
         found = self._decode(place) if place < len(self.ends) and self._key(place) == key else None
         if len(self.decoded) >= DECODED:
             for old in list(islice(self.decoded, DECODED // 4)):
@@ -203,7 +205,7 @@ class BitmapsOnDisk:
 
     def starting(self, start: bytes) -> Iterator[bytes]:
         """The keys that begin so."""
-        place = bisect_left(range(len(self.ends)), start, key=self._key)
+        place = self._place(start)
         while place < len(self.ends) and (key := self._key(place)).startswith(start):
             yield key
             place += 1
@@ -211,6 +213,11 @@ class BitmapsOnDisk:
     def everything(self) -> Iterator[tuple[bytes, BitMap]]:
         """All keys with their sets."""
         return ((self._key(place), self._decode(place)) for place in range(len(self.ends)))
+
+    def _place(self, key: bytes) -> int:
+        """Where the key is, or would be."""
+        block = max(bisect_right(self.some, key) - 1, 0) * EACH
+        return bisect_left(range(min(block + EACH, len(self.ends))), key, lo=block, key=self._key)
 
     def _key(self, place: int) -> bytes:
         start = int(self.ends[place - 1, 0]) if place else 0

@@ -16,7 +16,7 @@ from sameboat.directory.search.filters import Filter
 from sameboat.directory.search.layout import Rows
 from sameboat.directory.search.looking import Matches, look, timed
 from sameboat.directory.search.segment import Segment
-from sameboat.directory.search.sets import fitting_set, words_set
+from sameboat.directory.search.sets import fitting_set, remote_set, words_set
 from sameboat.directory.search.space import Vector
 from sameboat.directory.search.termsets import LOCALITY
 
@@ -32,45 +32,69 @@ class View:
     segments: tuple[Segment, ...]
     kept: dict[Any, Any] = field(default_factory=dict)
 
-    def all_over(
-        self, *, wanted: Filter, point: Vector | None = None, extra: int = 0, in_rows: bool = False
-    ) -> list[Matches | Crowd]:
-        """What fits, wherever it is. `in_rows`: also very many as rows."""
-        masks = [*wanted.lo_any, extra] if extra else wanted.lo_any
+    def all_over(self, *, wanted: Filter, point: Vector | None, in_rows: bool) -> list[Matches | Crowd]:
+        """What fits, wherever it is. `in_rows`: never as a crowd."""
         found: list[Matches | Crowd] = []
         for segment in self.segments:
             if segment.cells is None:
-                rows = self._rows_with_words(segment=segment, wanted=wanted)
-                found.append(look(segment=segment, rows=rows, wanted=wanted, masks=masks, point=point, limit=None))
+                found.append(self._looked_over(segment=segment, wanted=wanted, point=point))
                 continue
-            items = fitting_set(segment=segment, wanted=wanted, masks=masks, catalogue=self.catalogue)
-            if len(items) > MANY and wanted.clock is None and wanted.latest is None and not in_rows:
-                quiet = quiet_set(segment=segment, begin=wanted.begin)
-                found.append(Crowd(segment, items - quiet, wanted, point))
+            items = fitting_set(segment=segment, wanted=wanted, masks=wanted.lo_any, catalogue=self.catalogue)
+            if _is_crowd(items, wanted=wanted) and not in_rows:
+                found.append(_crowd(segment=segment, items=items, wanted=wanted, point=point))
             else:
-                found.append(
-                    timed(segment=segment, rows=rows_of(segment=segment, items=items), wanted=wanted, point=point)
-                )
-        return found  # fmt: skip
+                rows = rows_of(segment=segment, items=items)
+                found.append(timed(segment=segment, rows=rows, wanted=wanted, point=point))
+        return found
+
+    def around(
+        self, *, wanted: Filter, point: Vector, limit: float, remote: bool, in_rows: bool
+    ) -> tuple[list[Matches], list[Crowd]]:
+        """At least what fits within the limit, and with `remote` what can be joined from anywhere.
+
+        Very many of the latter come as a crowd, which then holds some of the former as well.
+        """
+        found: list[Matches] = []
+        crowds: list[Crowd] = []
+        for segment in self.segments:
+            if segment.cells is None:
+                found.append(self._looked_over(segment=segment, wanted=wanted, point=point))
+                continue
+            items = fitting_set(segment=segment, wanted=wanted, masks=wanted.lo_any, catalogue=self.catalogue)
+            if len(items) > FEW:
+                near = items & _set_of(touched(cells=segment.cells, point=point, limit=limit))
+                far = items & remote_set(segment=segment) if remote else BitMap()
+                if _is_crowd(far, wanted=wanted) and not in_rows:
+                    crowds.append(_crowd(segment=segment, items=far, wanted=wanted, point=point))
+                    items = near
+                else:
+                    items = near | far
+            rows = rows_of(segment=segment, items=items)
+            found.append(timed(segment=segment, rows=rows, wanted=wanted, point=point))
+        return found, crowds
 
     def within(self, *, wanted: Filter, point: Vector, limit: float) -> list[Matches]:
         """What fits and has a place to go to within the limit (a square)."""
         return [self._within(segment=segment, wanted=wanted, point=point, limit=limit) for segment in self.segments]
 
     def _within(self, *, segment: Segment, wanted: Filter, point: Vector, limit: float) -> Matches:
-        masks = wanted.lo_any
         if segment.cells is None:
             rows = self._rows_with_words(segment=segment, wanted=wanted)
-            masks = [*masks, layout.HERE]
+            masks = [*wanted.lo_any, layout.HERE]
             return look(segment=segment, rows=rows, wanted=wanted, masks=masks, point=point, limit=limit)
         stretches = touched(cells=segment.cells, point=point, limit=limit)
         if wanted.words or sum(end - start for start, end in stretches) > FEW:
-            items = fitting_set(segment=segment, wanted=wanted, masks=masks, catalogue=self.catalogue)
+            items = fitting_set(segment=segment, wanted=wanted, masks=wanted.lo_any, catalogue=self.catalogue)
             rows = rows_of(segment=segment, items=items & _set_of(stretches))
             return timed(segment=segment, rows=rows, wanted=wanted, point=point, limit=limit)
         parts = [segment.rows[start:end] for start, end in stretches]
         rows = np.concatenate(parts) if parts else segment.rows[:0]
-        return look(segment=segment, rows=rows, wanted=wanted, masks=masks, point=point, limit=limit)
+        return look(segment=segment, rows=rows, wanted=wanted, masks=wanted.lo_any, point=point, limit=limit)
+
+    def _looked_over(self, *, segment: Segment, wanted: Filter, point: Vector | None) -> Matches:
+        """What fits in a small segment, row by row."""
+        rows = self._rows_with_words(segment=segment, wanted=wanted)
+        return look(segment=segment, rows=rows, wanted=wanted, masks=wanted.lo_any, point=point, limit=None)
 
     def _rows_with_words(self, *, segment: Segment, wanted: Filter) -> Rows:
         """The rows of a small segment that have the words asked."""
@@ -91,6 +115,14 @@ class View:
         """Whether a town, region or country with meetings is called so, or holds the word in its name."""
         key = LOCALITY + word.encode("utf-8", "replace")
         return any(segment.bitmaps.get(key) for segment in self.segments)
+
+
+def _is_crowd(items: BitMap, *, wanted: Filter) -> bool:
+    return len(items) > MANY and wanted.clock is None and wanted.latest is None
+
+
+def _crowd(*, segment: Segment, items: BitMap, wanted: Filter, point: Vector | None) -> Crowd:
+    return Crowd(segment, items - quiet_set(segment=segment, begin=wanted.begin), wanted, point)
 
 
 def rows_of(*, segment: Segment, items: BitMap) -> Rows:

@@ -13,7 +13,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     """The answer as JSON; 400 with a sentence that names the parameter when a value cannot be."""
     now = timezone.now()
     try:
-        query = search.parse(data=request.GET, now=now)
+        query = search.parse(data=search.asked_of(request), now=now)
         answer = search.find(query=query, now=now)
     except search.WrongValue as wrong:
         told = {"error": wrong.sentence, "parameter": wrong.parameter, "spellings": wrong.spellings}

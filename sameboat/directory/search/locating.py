@@ -1,0 +1,119 @@
+"""Where is looked: near, further away, online (FIND-06).
+
+Near someone, and `online` not asked: in person within `km`. When that is little (see `rules.shows_online_too`), online
+and phone groups join the list; when it is nothing at all, the circle also grows to the first of RUNGS that holds a
+group. `online=no`: the circle grows, nothing joins. `online=any`: both from the start. `online=only`: the place tells
+nothing but the distance of what could also be visited.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+from typing import Any
+
+import numpy as np
+from pyroaring import BitMap
+
+from sameboat.directory.rules import shows_online_too
+from sameboat.directory.search import layout, space
+from sameboat.directory.search.asked import Query
+from sameboat.directory.search.crowd import Crowd
+from sameboat.directory.search.filters import filter_of
+from sameboat.directory.search.looking import Matches
+from sameboat.directory.search.stages import Stage
+from sameboat.directory.search.view import View
+
+RUNGS = (2, 4, 8, 16)  # how much further is looked when nothing is near
+
+
+@dataclass(slots=True)
+class Located:
+    """What a stage found, and what to tell about it."""
+
+    parts: list[Matches | Crowd]
+    widened: dict[str, Any] | None
+
+    def __len__(self) -> int:
+        return sum(map(len, self.parts))
+
+
+def locate(*, view: View, stage: Stage, begin: int) -> Located:
+    """What fits where it was asked; when that is little, further away and online."""
+    query = stage.query
+    wanted = filter_of(stage=stage, catalogue=view.catalogue, begin=begin)
+    in_rows = query.sort == "nearest"
+    if query.latitude is None or query.longitude is None:
+        return Located(view.all_over(wanted=wanted, point=None, in_rows=in_rows), stage.told)
+    point = space.vector(latitude=query.latitude, longitude=query.longitude)
+    if query.online == "only" or stage.anywhere:
+        return Located(view.all_over(wanted=wanted, point=point, in_rows=in_rows), stage.told)
+    if not stage.what and query.online != "any":  # most questions end here; later stages seldom do
+        near = view.within(wanted=wanted, point=point, limit=space.limit_of(km=query.km))
+        count = sum(map(len, near))
+        if count and not (query.online == "" and shows_online_too(near=count)):
+            return Located([*near], stage.told)
+    widest = space.limit_of(km=query.km * RUNGS[-1])
+    pool, crowds = view.around(
+        wanted=wanted, point=point, limit=widest, remote=query.online != "no", in_rows=in_rows
+    )  # fmt: skip
+    return _parted(pool=pool, crowds=crowds, stage=stage)
+
+
+def _parted(*, pool: list[Matches], crowds: list[Crowd], stage: Stage) -> Located:
+    """The pool parted into what is near enough and what can be joined from anywhere."""
+    query = stage.query
+    km, limit = query.km, space.limit_of(km=query.km)
+    count = sum(int((_squares(matches) <= limit).sum()) for matches in pool)
+    added = query.online == "" and shows_online_too(near=count)
+    joined: list[Matches] = []
+    if added or query.online == "any":
+        crowded = [crowd.segment for crowd in crowds]
+        joined = [
+            matches.only(np.flatnonzero(matches.rows[:, layout.LO] & layout.REMOTE))
+            for matches in pool
+            if not any(matches.segment is segment for segment in crowded)
+        ]
+    else:
+        crowds = []
+    if not count and not (query.online == "any" and (any(map(len, joined)) or any(map(len, crowds)))):
+        km, limit = _wide_enough(pool=pool, query=query)
+    near = [matches.only(np.flatnonzero(_squares(matches) <= limit)) for matches in pool]
+    parts: list[Matches | Crowd] = [matches.only(np.flatnonzero(_squares(matches) > limit)) for matches in joined]
+    parts += [_without(crowd, near=near) for crowd in crowds]
+    for part in parts:
+        part.away = added
+    online = added and sum(map(len, parts)) > 0
+    return Located([*near, *parts], _told(stage=stage, km=km, online=online))
+
+
+def _squares(matches: Matches) -> np.ndarray[Any, np.dtype[np.float64]]:
+    assert matches.squares is not None
+    return matches.squares
+
+
+def _wide_enough(*, pool: list[Matches], query: Query) -> tuple[float, float]:
+    """The first circle that holds a match: the nearest match tells which. The one asked when none does."""
+    nearest = min((float(_squares(matches).min()) for matches in pool if len(matches)), default=inf)
+    for factor in RUNGS:
+        limit = space.limit_of(km=query.km * factor)
+        if nearest <= limit:
+            return query.km * factor, limit
+    return query.km, space.limit_of(km=query.km)
+
+
+def _without(crowd: Crowd, *, near: list[Matches]) -> Crowd:
+    """The crowd without what is near already."""
+    for matches in near:
+        if matches.segment is crowd.segment and len(matches):
+            crowd.items = crowd.items - BitMap(np.sort(matches.rows[:, layout.ITEM]))
+    return crowd
+
+
+def _told(*, stage: Stage, km: float, online: bool) -> dict[str, Any] | None:
+    told = stage.told
+    if told is None and (km != stage.query.km or online):
+        told = {"what": "km" if km != stage.query.km else "online", "from": stage.query.km, "to": km}
+    if told is not None and online:
+        told["online"] = True
+    return told
