@@ -10,11 +10,16 @@ from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 
 @pytest.fixture(autouse=True)
 def no_search_index() -> Iterator[None]:
-    """The index is built at the first search of a test, from the rows of that test, and removed afterwards."""
+    """The index is built at the first search of a test, from the rows of that test, and removed afterwards.
+
+    Each test begins in English: a request of the test before may have chosen another language.
+    """
+    translation.activate("en")
     yield
     from sameboat.directory import search
     from sameboat.directory.views.find.known import forget as forget_names
