@@ -1,1 +1,4 @@
-"""Reading and writing other programs' formats. Nothing here touches the database: bytes in, plain rows out, and back."""
+"""Reading and writing other programs' formats.
+
+Reading touches no database: bytes in, plain rows out. Writing reads what is public, and only that.
+"""

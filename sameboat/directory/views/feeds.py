@@ -111,4 +111,4 @@ def _meeting(*, slug: str) -> Meeting:
 
 def _group(meeting: Meeting) -> Group:
     needs = list(meeting.listing.needs.order_by("slug"))
-    return Group(listing=meeting.listing, needs=needs, contacts=[], meetings=[meeting])
+    return Group(listing=meeting.listing, programme="", needs=needs, contacts=[], meetings=[meeting])

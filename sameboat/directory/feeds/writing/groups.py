@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
-from sameboat.directory.models import Audience, ContactWay, Listing, Meeting, Need
+from sameboat.directory.models import Audience, ContactWay, Listing, Meeting, Need, Programme
 from sameboat.directory.queries import public_listings
 
 BATCH = 200  # groups read at a time: no reading statement stays open while somebody slowly downloads
@@ -18,6 +18,7 @@ class Group:
     """A listing with the parts that everyone may see, each in a fixed order."""
 
     listing: Listing
+    programme: str  # slug, or ""
     needs: list[Need]
     contacts: list[ContactWay]
     meetings: list[Meeting]
@@ -26,11 +27,13 @@ class Group:
 def public_groups(*, meetings: Collection[int] | None = None) -> Iterator[Group]:
     """Every published group, or those that hold one of `meetings` (with these meetings only), ordered by slug."""
     source, last = _source(meetings=meetings), ""
+    programmes = dict(Programme.objects.values_list("pk", "slug"))  # few, with long texts nobody needs here
     while batch := list(source.filter(slug__gt=last).order_by("slug")[:BATCH]):
         last = batch[-1].slug
         for listing in batch:
             yield Group(
                 listing=listing,
+                programme=programmes.get(listing.programme_id or 0, ""),
                 needs=list(listing.needs.all()),
                 contacts=list(listing.contacts.all()),
                 meetings=list(listing.meetings.all()),
@@ -44,7 +47,7 @@ def _source(*, meetings: Collection[int] | None) -> QuerySet[Listing]:
         shown = shown.filter(pk__in=meetings)
         found = found.filter(pk__in=Meeting.objects.filter(pk__in=meetings).values("listing"))
     contacts = ContactWay.objects.filter(audience=Audience.PUBLIC).order_by("sort", "value")
-    return found.select_related("programme").prefetch_related(
+    return found.prefetch_related(
         Prefetch("meetings", queryset=shown),
         Prefetch("needs", queryset=Need.objects.only("slug", "name").order_by("slug")),
         Prefetch("contacts", queryset=contacts),

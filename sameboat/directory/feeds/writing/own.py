@@ -34,7 +34,7 @@ def own_listing(*, group: Group) -> dict[str, Any]:
     listing: Listing = group.listing
     return {
         **_values(listing, LISTING_FIELDS),
-        "programme": listing.programme.slug if listing.programme else "",
+        "programme": group.programme,
         "needs": [need.slug for need in group.needs],
         "contacts": [_values(way, CONTACT_FIELDS) for way in group.contacts],
     }
