@@ -53,8 +53,10 @@ def write(*, language: str, texts: polib.POFile) -> None:
     """Merge new texts in; keep every translation; drop texts that are gone."""
     path = path_of(language)
     path.parent.mkdir(parents=True, exist_ok=True)
-    known = {(e.msgctxt, e.msgid): e for e in polib.pofile(str(path))} if path.exists() else {}
+    before = polib.pofile(str(path)) if path.exists() else polib.POFile()
+    known = {(e.msgctxt, e.msgid): e for e in before}
     merged = polib.POFile(wrapwidth=110)
+    merged.header = before.header
     merged.metadata = {
         "Language": language,
         "Content-Type": "text/plain; charset=UTF-8",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import polib
 import pytest
 from django.conf import settings
 
-from tests.house.walk import PACKAGE
+from tests.house.walk import PACKAGE, parsed, python_files
 
 GAPS = re.compile(r"%\(\w+\)[sd]|{\w*}|%%")
+CALLS = {"_", "gettext", "ngettext", "pgettext", "npgettext", "gettext_lazy", "pgettext_lazy"}
 LANGUAGES = [code for code, _ in settings.LANGUAGES if code != "en"]
 
 
@@ -41,3 +43,23 @@ def test_translations_keep_markup(language):
         if entry.msgstr and sorted(re.findall(r"</?\w+", entry.msgid)) != sorted(re.findall(r"</?\w+", entry.msgstr))
     ]
     assert not wrong
+
+
+@pytest.mark.parametrize("path", list(python_files()), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_every_text_can_be_read_out_of_the_code(path):
+    """xgettext does not look into f-strings, and of two texts with an `if` between them it sees one."""
+    hidden = [
+        f"line {call.lineno}"
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in CALLS
+    ]
+    hidden += [
+        f"line {node.lineno}"
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") in CALLS
+        and any(isinstance(a, ast.IfExp) for a in node.args[:2])
+    ]
+    assert not hidden

@@ -23,7 +23,8 @@ def chips(*, state: State, known: Known) -> str:
         f'<li><a class="chip" href="{link}"><span class="visually-hidden">{take} </span>{escape(words)} {cross}</a></li>'
         for words, link in _chosen(state, known)
     )
-    return f'<ul class="chips" aria-label="{escape(gettext("What you chose"))}">{items}</ul>' if items else ""
+    label = gettext("What you chose")
+    return f'<ul class="chips" aria-label="{escape(label)}">{items}</ul>' if items else ""
 
 
 def _chosen(state: State, known: Known) -> Iterable[tuple[str, str]]:

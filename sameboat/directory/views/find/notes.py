@@ -83,7 +83,8 @@ def understood(*, state: State, answer: Answer, known: Known) -> str:
     drop = ("q", "need", "whose") if needs else ("need", "whose")
     change = state.link(drop=drop, add=encoded(pairs=pairs)) + "#start"
     said = escape(gettext("Understood as: %(words)s.") % {"words": words})
-    return f'<p class="understood">{said} {_link(gettext("Change this"), change)}</p>'
+    other = _link(gettext("Change this"), change)
+    return f'<p class="understood">{said} {other}</p>'
 
 
 def corrections(*, state: State, answer: Answer) -> str:
@@ -179,4 +180,5 @@ def elsewhere(*, state: State, query: Query, needs: tuple[str, ...], known: Know
     items = "".join(f"<li>{link}</li>" for link in dict.fromkeys(links))
     if not items:
         return ""
-    return f'<section class="instead"><h2>{escape(gettext("You could also look at"))}</h2><ul class="cluster-list">{items}</ul></section>'
+    title = gettext("You could also look at")
+    return f'<section class="instead"><h2>{escape(title)}</h2><ul class="cluster-list">{items}</ul></section>'

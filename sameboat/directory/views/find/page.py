@@ -90,7 +90,8 @@ def _before(state: State, answer: Answer, setting: Setting) -> str:
             "No group in this directory fits all of that. That does not mean you are the only one."
             " Take something off above, or try one of these."
         )
-        out += f'<div class="empty"><h2>{escape(gettext("Nothing found yet"))}</h2><p>{escape(nothing)}</p></div>'
+        title = gettext("Nothing found yet")
+        out += f'<div class="empty"><h2>{escape(title)}</h2><p>{escape(nothing)}</p></div>'
     return out
 
 
@@ -127,7 +128,8 @@ def _pager(state: State, query: Query, answer: Answer) -> str:
     if answer.next:
         link = f"{state.stem()}page={escape(answer.next)}"
         links += f'<a class="button" rel="next" href="{link}">{escape(on)} {icon_svg(name="next")}</a>'
-    return f'<nav class="pager" aria-label="{escape(gettext("Pages of results"))}">{links}</nav>' if links else ""
+    label = gettext("Pages of results")
+    return f'<nav class="pager" aria-label="{escape(label)}">{links}</nav>' if links else ""
 
 
 def panel_part(*, request: HttpRequest, drawn: Panel) -> SafeString:

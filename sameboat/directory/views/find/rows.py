@@ -83,7 +83,8 @@ def rows(*, found: Iterable[Found], setting: Setting) -> str:
     timed = [(at, one, card, start_of(one=one, said=card, zone=setting.zone)) for at, one, card in all_rows]
     if not setting.by_day:
         items = "".join([_row(*row, setting) for row in timed])
-        return f'<h2 class="visually-hidden">{escape(gettext("Results"))}</h2><ol class="results">{items}</ol>'
+        title = gettext("Results")
+        return f'<h2 class="visually-hidden">{escape(title)}</h2><ol class="results">{items}</ol>'
     out = _by_day([row for row in timed if not (setting.asked and row[2].unsure)], setting)
     if setting.asked and (unsure := [row for row in timed if row[2].unsure]):
         ask = escape(gettext("These groups do not say whose problem it must be. Ask before you go."))
