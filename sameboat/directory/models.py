@@ -99,7 +99,7 @@ class Need(models.Model):
     summary = models.TextField(blank=True)
     feels_like = models.TextField(blank=True)
     groups_do = models.TextField(blank=True)
-    whose = models.JSONField(default=list)  # the branches that make sense here
+    whose = models.JSONField(default=list, blank=True)  # the branches that make sense here
     sensitive = models.BooleanField(default=False)
     related = models.ManyToManyField("self", blank=True)
     from_catalogue = models.BooleanField(default=True)
@@ -182,9 +182,9 @@ class Programme(models.Model):
     note = models.TextField(blank=True)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="offshoots")
     needs = models.ManyToManyField(Need, blank=True, related_name="programmes")
-    whose = models.JSONField(default=list)
-    not_described = models.JSONField(default=list)
-    facts = models.JSONField(default=list)  # [{"text", "source", "row"}]
+    whose = models.JSONField(default=list, blank=True)
+    not_described = models.JSONField(default=list, blank=True)
+    facts = models.JSONField(default=list, blank=True)  # [{"text", "source", "row"}]
     provenance = models.CharField(max_length=16, choices=Provenance, default=Provenance.TRACK_RECORD)
 
     about_people: ClassVar[dict[str, Kept]] = {}
@@ -318,15 +318,15 @@ class Listing(models.Model):
     who_not_for = models.TextField()
     programme = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.SET_NULL, related_name="listings")
     needs = models.ManyToManyField(Need, related_name="listings")
-    whose = models.JSONField(default=list)  # codes of Whose; empty: the source does not say
+    whose = models.JSONField(default=list, blank=True)  # codes of Whose; empty: the source does not say
     kind = models.CharField(max_length=12, choices=Kind, blank=True)
     led = models.CharField(max_length=12, choices=Led, blank=True)
     cost = models.CharField(max_length=8, choices=Cost, default=Cost.UNKNOWN)
     cost_note = models.CharField(max_length=200, blank=True)
     spiritual = models.CharField(max_length=12, choices=Spiritual, blank=True)
-    for_whom = models.JSONField(default=list)  # codes of rules.FOR_WHOM; empty: everyone
-    languages = models.JSONField(default=list)  # ISO 639-1
-    access = models.JSONField(default=list)  # codes of rules.ACCESS
+    for_whom = models.JSONField(default=list, blank=True)  # codes of rules.FOR_WHOM; empty: everyone
+    languages = models.JSONField(default=list, blank=True)  # ISO 639-1
+    access = models.JSONField(default=list, blank=True)  # codes of rules.ACCESS
     size_min = models.PositiveSmallIntegerField(null=True, blank=True)
     size_max = models.PositiveSmallIntegerField(null=True, blank=True)
     seats_free = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -430,7 +430,7 @@ class Meeting(models.Model):
     name = models.CharField(max_length=200, blank=True)
     rule = models.CharField(max_length=200, blank=True)
     first_date = models.DateField(null=True, blank=True)
-    skipped_dates = models.JSONField(default=list)  # ISO dates on which it does not take place
+    skipped_dates = models.JSONField(default=list, blank=True)  # ISO dates on which it does not take place
     local_time = models.TimeField(null=True, blank=True)
     timezone = models.CharField(max_length=64, blank=True)
     duration_min = models.PositiveSmallIntegerField(null=True, blank=True)  # None: the source does not say
@@ -441,10 +441,10 @@ class Meeting(models.Model):
     phone_number = models.CharField(max_length=80, blank=True)
     phone_note = models.TextField(blank=True)
     join_audience = models.CharField(max_length=12, choices=Audience, default=Audience.PUBLIC)
-    formats = models.JSONField(default=list)  # codes of feeds.vocabulary.FORMATS
-    languages = models.JSONField(default=list)  # ISO 639-1, on top of the listing's
-    access = models.JSONField(default=list)
-    for_whom = models.JSONField(default=list)
+    formats = models.JSONField(default=list, blank=True)  # codes of feeds.vocabulary.FORMATS
+    languages = models.JSONField(default=list, blank=True)  # ISO 639-1, on top of the listing's
+    access = models.JSONField(default=list, blank=True)
+    for_whom = models.JSONField(default=list, blank=True)
     accepts_newcomers = models.BooleanField(default=True)
     notes = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE)
