@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from http import HTTPStatus
 from typing import Any
 
@@ -93,19 +93,40 @@ def _sentence(status: int) -> str:
     return gettext("This question cannot be answered.")
 
 
+@cache
+def _schema() -> dict[str, Any]:
+    """The description, which only another program makes another one."""
+    return dict(api.get_openapi_schema())
+
+
+@cache
+def _schema_body() -> bytes:
+    return orjson.dumps(_schema())
+
+
+def _openapi(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(_schema_body(), content_type="application/json")
+
+
+@cache
+def _page() -> dict[str, Any]:
+    return {"routes": list(api_page.routes(schema=_schema())), "shapes": list(api_page.shapes(schema=_schema()))}
+
+
 @require_safe
 def api_docs(request: HttpRequest) -> HttpResponse:
     """Every route with its parameters and answers, as a page that needs no script."""
-    schema = api.get_openapi_schema()
-    told = {"routes": list(api_page.routes(schema=schema)), "shapes": list(api_page.shapes(schema=schema))}
-    return render(request, "site/api_docs.html", told)
+    return render(request, "site/api_docs.html", _page())
 
 
 def _patterns() -> list[URLPattern]:
     """The search goes straight to its view: it checks its parameters itself, once. What is left over is a 404 in JSON."""
-    made = [path("meetings", _in_json(meetings), name="meetings")]
+    made = [
+        path("meetings", _in_json(meetings), name="meetings"),
+        path("openapi.json", _in_json(_openapi), name="openapi-json"),
+    ]
     for pattern in api.urls[0]:
-        if isinstance(pattern, URLPattern) and pattern.name != "meetings":
+        if isinstance(pattern, URLPattern) and pattern.name not in {"meetings", "openapi-json"}:
             made.append(URLPattern(pattern.pattern, _in_json(pattern.callback), pattern.default_args, pattern.name))
     return [*made, path("<path:rest>", _in_json(_unknown), name="unknown")]
 

@@ -93,6 +93,7 @@ def _translations(*, say: Say) -> None:
     for path in stale:
         fresh = path.with_suffix(f".{os.getpid()}")
         polib.pofile(str(path)).save_as_mofile(str(fresh))
+        fresh.chmod(0o644)  # part of the program, not of the data folder: whoever runs it may read it
         fresh.replace(path.with_suffix(".mo"))
 
 
