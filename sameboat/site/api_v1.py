@@ -101,7 +101,7 @@ def _schema() -> dict[str, Any]:
 
 @cache
 def _schema_body() -> bytes:
-    return orjson.dumps(_schema())
+    return orjson.dumps(_schema(), option=orjson.OPT_NON_STR_KEYS)  # statuses are numbers there
 
 
 def _openapi(request: HttpRequest) -> HttpResponse:
