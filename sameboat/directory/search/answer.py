@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -42,10 +41,44 @@ class Found(NamedTuple):
     card: bytes | memoryview
 
     def head(self) -> bytes:
-        """The beginning of the result as JSON: what is true of this hit. Its card follows, without the first brace."""
-        start, weekday = moment(self.minute, self.wall) if self.minute is not None else ("null", "null")
+        """The beginning of the result as JSON: what is true of this hit alone. The card follows, without its brace."""
         km = "null" if self.km is None else f"{self.km:.2f}"
+        if self.minute is None:
+            return f'{{"starts_at":null,"weekday":null,"distance_km":{km},'.encode()
+        start, weekday = moment(self.minute, self.wall)
         return f'{{"starts_at":{start},"weekday":{weekday},"distance_km":{km},'.encode()
+
+
+def moment(minute: int, wall: int) -> tuple[str, str]:
+    """The start as JSON texts: ISO 8601 with the offset of the announced wall clock, and its weekday."""
+    day, clock = divmod(wall, DAY)
+    # The zone's offset is the difference between the announced wall clock and the moment.
+    offset = (wall - minute - EPOCH_WEEKDAY * DAY + WEEK // 2) % WEEK - WEEK // 2
+    return f'"{_DATES[(minute + offset) // DAY]}T{_CLOCKS[clock]}{_OFFSETS[offset]}"', _QUOTED[day]
+
+
+class _Dates(dict[int, str]):
+    """ISO dates by day since EPOCH."""
+
+    def __missing__(self, day: int) -> str:
+        if len(self) > 2000:
+            self.clear()
+        self[day] = date = (EPOCH + timedelta(days=day)).date().isoformat()
+        return date
+
+
+class _Offsets(dict[int, str]):
+    """ISO offsets by minutes."""
+
+    def __missing__(self, minutes: int) -> str:
+        hours, rest = divmod(abs(minutes), 60)
+        self[minutes] = offset = f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
+        return offset
+
+
+_DATES, _OFFSETS = _Dates(), _Offsets()
+_QUOTED = tuple(f'"{day}"' for day in WEEKDAYS)
+_CLOCKS = tuple(f"{minute // 60:02}:{minute % 60:02}:00" for minute in range(DAY))
 
 
 @dataclass(slots=True)
@@ -57,6 +90,7 @@ class Answer:
     corrections  [{"kind": "spelling", "from": typed, "to": taken}, {"kind": "unknown", "word": passed over},
                  {"kind": "ambiguous", "word": "sa", "programmes": [{"slug", "name"}]}]
     understood   {"need": [slugs], "whose": code or null}: what the sentence in `q` was read as; {} when it was not
+    place        the town `near` was taken for, with `others` of its name; None when no town was asked
     next         cursor of the next page, for `page`; None on the last
     """
 
@@ -67,6 +101,7 @@ class Answer:
     widened: dict[str, Any] | None = None
     corrections: list[dict[str, Any]] = field(default_factory=list)
     understood: dict[str, Any] = field(default_factory=dict)
+    place: dict[str, Any] | None = None
     _hits: list[Hit] | None = None
 
     @property
@@ -82,6 +117,7 @@ class Answer:
             {
                 "total": self.total, "next": self.next, "facets": self.facets, "widened": self.widened,
                 "corrections": self.corrections, "understood": self.understood,
+                "place": self.place,
             }
         )  # fmt: skip
         parts: list[bytes | memoryview] = [b'{"meetings":[']
@@ -100,33 +136,6 @@ def _hit(found: Found) -> Hit:
     if found.minute is not None:
         start = (EPOCH + timedelta(minutes=found.minute)).astimezone(ZoneInfo(name))
     return Hit(found.ref if found.ref < LISTING_REF else None, start, name, card["distance_km"], card)
-
-
-def moment(minute: int, wall: int) -> tuple[str, str]:
-    """The start as JSON texts: ISO 8601 with the offset of the wall clock, and the weekday of the wall clock."""
-    utc = (minute + EPOCH_WEEKDAY * DAY) % WEEK
-    offset = (wall - utc + WEEK // 2) % WEEK - WEEK // 2
-    local = minute + offset
-    return f'"{_day(local // DAY)}T{_clock(local % DAY)}{_offset(offset)}"', _QUOTED[wall // DAY]
-
-
-_QUOTED = tuple(f'"{day}"' for day in WEEKDAYS)
-
-
-@lru_cache(maxsize=1024)
-def _day(day: int) -> str:
-    return (EPOCH + timedelta(days=day)).date().isoformat()
-
-
-@lru_cache(maxsize=DAY)
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}:00"
-
-
-@lru_cache(maxsize=256)
-def _offset(minutes: int) -> str:
-    sign = "-" if minutes < 0 else "+"
-    return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 __all__ = ["Answer", "Found", "Hit", "moment"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sameboat.directory.search.placing import Meant
+
 DEFAULT_KM, MAX_KM = 25.0, 2000.0
 MAX_WITHIN_HOURS = 24 * 14
 PAGE, MAX_PAGE = 20, 100
@@ -26,6 +28,7 @@ class Query:
     whose: str = ""
     near: str = ""  # as typed
     near_name: str = ""  # the place it was taken for: "Bergen, Norway"
+    place: Meant | None = None  # the town, and others of its name
     latitude: float | None = None
     longitude: float | None = None
     km: float = DEFAULT_KM

@@ -7,8 +7,6 @@ the date line or in the twelve pentagons, and no length of an edge is guessed.
 
 from __future__ import annotations
 
-from typing import Any
-
 import h3.api.basic_int as h3
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +16,6 @@ from sameboat.directory.search.segment import Cells, Numbers
 from sameboat.directory.search.space import Vector
 
 GROUP_RESOLUTION = 1
-FEW = 1000  # so many cells are looked at directly
 
 
 def cells_of(*, rows: Rows, cells: NDArray[np.uint64]) -> Cells:
@@ -63,34 +60,32 @@ def _lines(balls: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def touched(*, cells: Cells, point: Vector, limit: float) -> list[tuple[int, int]]:
     """Stretches of rows that hold every entry within the limit (a square), and some beyond it."""
-    reach = limit**0.5 + 2.0
-    if len(cells.bounds) <= FEW:
-        found: Any = _near(lines=cells.bounds, point=point, reach=reach)
-    else:
-        groups = _near(lines=cells.group_bounds, point=point, reach=reach)
-        heads, ends = cells.group_starts[groups], cells.group_starts[groups + 1]
-        found = expanded(starts=heads, ends=ends)
-        found = found[_near(lines=cells.bounds[found], point=point, reach=reach)]
-    return _merged(starts=cells.starts[found], ends=cells.starts[found + 1])
-
-
-def _near(*, lines: NDArray[np.float64], point: Vector, reach: float) -> Numbers:
     x, y, z = map(float, point)
-    found: Numbers = np.flatnonzero(lines @ np.array((x, y, z, reach, 1.0)) >= x * x + y * y + z * z - reach * reach)
-    return found
+    reach = limit**0.5 + 2.0
+    circle, edge = np.array((x, y, z, reach, 1.0)), x * x + y * y + z * z - reach * reach
+    starts: list[int] = []
+    ends: list[int] = []
+    # Group after group, so that only the lines of a few cells are read.
+    for group in (cells.group_bounds @ circle >= edge).nonzero()[0].tolist():
+        first, last = cells.group_starts[group], cells.group_starts[group + 1]
+        found = (cells.bounds[first:last] @ circle >= edge).nonzero()[0]
+        if len(found):
+            found += first
+            starts += cells.starts[found].tolist()
+            ends += cells.starts[found + 1].tolist()
+    return _merged(starts=starts, ends=ends)
 
 
-def _merged(*, starts: Numbers, ends: Numbers) -> list[tuple[int, int]]:
+def _merged(*, starts: list[int], ends: list[int]) -> list[tuple[int, int]]:
     """The stretches with neighbours joined."""
-    if not len(starts):
-        return []
-    gaps = np.flatnonzero(starts[1:] != ends[:-1])
-    firsts = [int(starts[0]), *starts[gaps + 1].tolist()]
-    return list(zip(firsts, [*ends[gaps].tolist(), int(ends[-1])], strict=True))
-
-
-def expanded(*, starts: Numbers, ends: Numbers) -> Numbers:
-    """All whole numbers of the stretches, one after another."""
-    counts = ends - starts
-    before = np.cumsum(counts) - counts
-    return np.repeat(starts - before, counts) + np.arange(int(counts.sum()))
+    found: list[tuple[int, int]] = []
+    begin = end = -1
+    for start, stop in zip(starts, ends, strict=True):
+        if start != end:
+            if end >= 0:
+                found.append((begin, end))
+            begin = start
+        end = stop
+    if end >= 0:
+        found.append((begin, end))
+    return found

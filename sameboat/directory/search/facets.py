@@ -7,6 +7,7 @@ Counted is what a meeting says of itself: a group that does not say whose proble
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -21,50 +22,38 @@ Facets = dict[str, dict[str, int]]
 NAMES = (
     "mode", "lang", "day", "part", "whose", "for", "access", "led", "spiritual", "cost", "open", "programme", "need",
 )  # fmt: skip
-BLOCK, FEW = 128, 1000
+BLOCK, FEW, FEW_NUMBERS = 128, 1000, 100
+NAMED_BITS = tuple((place, *name) for place, name in enumerate(layout.COUNTED) if name is not None)
 
 
 def counted(*, found: list[Matches], children: list[int], catalogue: Catalogue) -> Facets:
     """The counts over all matches."""
     facets: Facets = {name: {} for name in NAMES}
-    bits = np.zeros(64, dtype=np.int64)
-    programmes = np.zeros(len(catalogue.programmes) + 1, dtype=np.int64)
-    needs = np.zeros(len(children), dtype=np.int64)
+    needs = tuple(children)
     for matches in found:
         if len(matches):
-            bits += _bits(matches=matches)
-            count = np.bincount(matches.rows[:, layout.PROGRAMME], minlength=len(programmes))
-            programmes += count
-            _count_languages(matches=matches, into=facets["lang"])
-            if children:
-                needs += _needs(matches=matches, children=children, catalogue=catalogue)
-    write(facets=facets, bits=bits, programmes=programmes, needs=needs, children=children, catalogue=catalogue)
+            _count_bits(matches=matches, facets=facets)
+            _count_numbered(matches=matches, facets=facets, catalogue=catalogue)
+            if needs:
+                _count_needs(matches=matches, into=facets["need"], children=needs, catalogue=catalogue)
+    if donation := facets["cost"].get("donation"):
+        facets["cost"]["free"] = facets["cost"].get("free", 0) + donation
     return facets
 
 
-def write(
-    *, facets: Facets, bits: NDArray[np.int64], programmes: NDArray[np.int64], needs: NDArray[np.int64],
-    children: list[int], catalogue: Catalogue,
-) -> None:  # fmt: skip
-    """Counts by number become counts by name."""
-    for name, count in zip(layout.COUNTED, bits.tolist(), strict=True):
-        if count and name is not None:
-            facets[name[0]][name[1]] = count
-    if donation := facets["cost"].get("donation"):
-        facets["cost"]["free"] = facets["cost"].get("free", 0) + donation
-    for number in np.flatnonzero(programmes[1:]).tolist():
-        facets["programme"][catalogue.programmes[number].slug] = int(programmes[number + 1])
-    for child, count in zip(children, needs.tolist(), strict=True):
-        if count:
-            facets["need"][catalogue.needs[child].slug] = count
+def _count_bits(*, matches: Matches, facets: Facets) -> None:
+    counts = _bits(matches=matches).tolist()
+    for place, name, value in NAMED_BITS:
+        if count := counts[place]:
+            facet = facets[name]
+            facet[value] = facet.get(value, 0) + count
 
 
 def _bits(*, matches: Matches) -> NDArray[np.int64]:
     """How many rows have each of the 64 bits."""
-    words = np.empty((len(matches), 2), dtype=np.uint32)
     assert matches.clock_bits is not None
-    words[:, 0] = matches.rows[:, layout.LO]
-    np.bitwise_or(matches.rows[:, layout.HI], matches.clock_bits, out=words[:, 1])
+    words = matches.rows[:, layout.LO : layout.HI + 1].copy()
+    words[:, 1] |= matches.clock_bits
     return columns_of_bits(words.view(np.uint8))
 
 
@@ -86,17 +75,35 @@ def columns_of_bits(octets: NDArray[np.uint8]) -> NDArray[np.int64]:
     return total
 
 
-def _count_languages(*, matches: Matches, into: dict[str, int]) -> None:
-    segment = matches.segment
-    counts = segment.languages.members_counted(sets=np.bincount(matches.rows[:, layout.LANGUAGES]))
-    for number in np.flatnonzero(counts).tolist():
-        name = segment.language_names[number]
-        into[name] = into.get(name, 0) + int(counts[number])
+def _count_numbered(*, matches: Matches, facets: Facets, catalogue: Catalogue) -> None:
+    """Programmes and languages: rows have a number of each, or of a set."""
+    into = facets["programme"]
+    for number, count in _counts(matches.rows[:, layout.PROGRAMME]):
+        if number:
+            slug = catalogue.programmes[number - 1].slug
+            into[slug] = into.get(slug, 0) + count
+    names, into = matches.segment.names_of_languages(), facets["lang"]
+    for number, count in _counts(matches.rows[:, layout.LANGUAGES]):
+        for name in names[number]:
+            into[name] = into.get(name, 0) + count
 
 
-def _needs(*, matches: Matches, children: list[int], catalogue: Catalogue) -> NDArray[np.int64]:
-    table = child_bits(segment=matches.segment, children=tuple(children), catalogue=catalogue)
-    return columns_of_bits(table.take(matches.rows[:, layout.NEEDS], axis=0))[: len(children)]
+def _counts(numbers: NDArray[np.uint32]) -> list[tuple[int, int]]:
+    """How often each number occurs."""
+    if len(numbers) <= FEW_NUMBERS:
+        return list(Counter(numbers.tolist()).items())
+    counts = np.bincount(numbers)
+    which = counts.nonzero()[0]
+    return list(zip(which.tolist(), counts[which].tolist(), strict=True))
+
+
+def _count_needs(*, matches: Matches, into: dict[str, int], children: tuple[int, ...], catalogue: Catalogue) -> None:
+    table = child_bits(segment=matches.segment, children=children, catalogue=catalogue)
+    counts = columns_of_bits(table.take(matches.rows[:, layout.NEEDS], axis=0)).tolist()
+    for child, count in zip(children, counts, strict=False):  # the last octet has bits to spare
+        if count:
+            slug = catalogue.needs[child].slug
+            into[slug] = into.get(slug, 0) + count
 
 
 def child_bits(*, segment: Segment, children: tuple[int, ...], catalogue: Catalogue) -> NDArray[np.uint8]:

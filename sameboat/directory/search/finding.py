@@ -67,7 +67,9 @@ def _lines(
 
 
 def _found(lines: list[Line]) -> list[Found]:
-    """The results of a page, all columns of a part taken at once."""
+    """The results of a page, the rows of a part taken at once."""
+    if len({id(line[2]) for line in lines}) < 2:
+        return _found_of(lines[0][2], [line[3] for line in lines]) if lines else []
     places: dict[int, list[int]] = {}
     parts: dict[int, Matches] = {}
     turns = []
@@ -81,16 +83,15 @@ def _found(lines: list[Line]) -> list[Found]:
 
 
 def _found_of(matches: Matches, places: list[int]) -> list[Found]:
-    segment, rows = matches.segment, matches.rows[places]
-    spans = segment.card_at[rows[:, layout.ITEM]].tolist()
-    squares = [None] * len(places) if matches.squares is None else matches.squares[places].tolist()
-    return [
-        Found(
-            ref + LISTING_REF * (rank & 1), None if start == layout.LATER else start, wall,
-            None if square is None or square == inf else space.km_of(square=square), segment.cards[span[0] : span[1]],
-        )
-        for ref, rank, start, wall, square, span in zip(
-            rows[:, layout.REF].tolist(), rows[:, layout.RANK].tolist(), matches.starts[places].tolist(),
-            matches.walls[places].tolist(), squares, spans, strict=True,
-        )
-    ]  # fmt: skip
+    segment, rows = matches.segment, matches.rows.take(places, axis=0)
+    cards = segment.cards
+    squares = [inf] * len(places) if matches.squares is None else matches.squares.take(places).tolist()
+    found = []
+    for row, start, wall, square, (first, last) in zip(
+        rows.tolist(), matches.starts.take(places).tolist(), matches.walls.take(places).tolist(), squares,
+        segment.card_at.take(rows[:, layout.ITEM], axis=0).tolist(), strict=True,
+    ):  # fmt: skip
+        ref = row[layout.REF] + LISTING_REF * (row[layout.RANK] & 1)
+        km = None if square == inf else space.km_of(square=square)
+        found.append(Found(ref, None if start == layout.LATER else start, wall, km, cards[first:last]))
+    return found

@@ -70,14 +70,14 @@ def timed(
     if point is not None:
         squares = squares_of(rows=rows, point=point)
         if limit is not None:
-            which = np.flatnonzero(squares <= limit)
+            which = (squares <= limit).nonzero()[0]
             if len(which) < len(rows):
                 rows, squares = rows.take(which, axis=0), squares.take(which)
     if not len(rows):
         return nothing(segment=segment, rows=rows, point=point)
     starts, walls, bits = _judged(segment=segment, rows=rows, wanted=wanted)
     found = Matches(segment, rows, starts, walls, bits, squares)
-    which = np.flatnonzero(starts != NEVER)
+    which = (starts != NEVER).nonzero()[0]
     return found if len(which) == len(rows) else found.only(which)
 
 
@@ -86,17 +86,18 @@ def squares_of(*, rows: Rows, point: Vector) -> Squares:
 
     Step by step as in `space`, so that every way of reckoning gives the same bits.
     """
-    places = rows[:, layout.X : layout.Z + 1].view(np.int32)
-    x, y, z = ((places[:, axis] - point[axis]).astype(np.float64) for axis in range(3))
-    squares: Squares = x * x
-    squares += y * y
-    squares += z * z
-    squares[(rows[:, LO] & layout.HERE) == 0] = np.inf
+    away = (rows[:, layout.X : layout.Z + 1].view(np.int32) - np.array(point, np.int32)).astype(np.float64)
+    away *= away
+    squares: Squares = away[:, 0] + away[:, 1]
+    squares += away[:, 2]
+    nowhere = ((rows[:, LO] & layout.HERE) == 0).nonzero()[0]
+    if len(nowhere):
+        squares[nowhere] = np.inf
     return squares
 
 
 def _kept(rows: Rows, keep: Any) -> Rows:
-    which = np.flatnonzero(keep)
+    which = keep.nonzero()[0]
     return rows if len(which) == len(rows) else rows.take(which, axis=0)
 
 
@@ -125,20 +126,20 @@ def _judged(*, segment: Segment, rows: Rows, wanted: Filter) -> tuple[Column, Co
     """The earliest fitting start of each row (or NEVER), its announced minute of the week, the bits of all that fit."""
     walls = rows[:, layout.WALL]
     starts, bits = _judged_slots(first=rows[:, layout.T1], second=rows[:, layout.T2], walls=walls, wanted=wanted)
-    several = np.flatnonzero(rows[:, LO] & layout.SEVERAL)
+    several = (rows[:, LO] & layout.SEVERAL).nonzero()[0]
     if not len(several):
         return starts, walls, bits
     more = rows[several, layout.MORE]
     counts = (more & 63).astype(np.intp)
-    owners = np.repeat(several, counts)
-    ends = np.cumsum(counts)
-    slots = segment.several.take(np.repeat((more >> 6) - (ends - counts), counts) + np.arange(ends[-1]), axis=0)
+    owners = several.repeat(counts)
+    ends = counts.cumsum()
+    slots = segment.several.take(((more >> 6) - (ends - counts)).repeat(counts) + np.arange(ends[-1]), axis=0)
     further, further_bits = _judged_slots(first=slots[:, 1], second=slots[:, 2], walls=slots[:, 3], wanted=wanted)
     np.minimum.at(starts, owners, further)
     if bits is not None and further_bits is not None:
         np.bitwise_or.at(bits, owners, further_bits)
     walls = walls.copy()
-    earliest = np.flatnonzero(further == starts.take(owners))
+    earliest = (further == starts.take(owners)).nonzero()[0]
     walls[owners.take(earliest)] = slots[earliest, 3]
     return starts, walls, bits
 
@@ -148,7 +149,7 @@ def _judged_slots(*, first: Column, second: Column, walls: Column, wanted: Filte
     starts = next_starts(first=first, second=second, begin=wanted.begin)
     asked: Any = walls_in(tz=wanted.tz, minutes=starts, begin=wanted.begin) if wanted.tz else walls
     if wanted.clock is not None:
-        starts[~wanted.clock.take(asked)] = NEVER
+        starts[wanted.clock.take(asked) == 0] = NEVER
     if wanted.latest is not None:
         starts[starts > wanted.latest] = NEVER
     if not wanted.counts:
@@ -161,7 +162,7 @@ def _judged_slots(*, first: Column, second: Column, walls: Column, wanted: Filte
 def next_starts(*, first: Column, second: Column, begin: int) -> Column:
     """The start that counts at minute `begin`, NEVER where there is none (see `slots`)."""
     starts: Column = np.where(first >= begin, first, second)
-    held = np.flatnonzero(starts >= layout.HELD)
+    held = (starts >= layout.HELD).nonzero()[0]
     if len(held):
         counts = (starts[held] - np.uint32(layout.HELD) < begin) & (second[held] >= begin)
         starts[held] = np.where(counts, second[held], np.uint32(NEVER))

@@ -14,6 +14,7 @@ import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from dataclasses import fields
+from operator import itemgetter
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -30,13 +31,15 @@ Line = tuple[float, int, Matches, int]  # first and last part of the order, and 
 START_SHIFT, WIDE_SHIFT = np.uint64(37), np.uint64(33)
 CURSOR = struct.Struct("<BdQI")
 VERSION = 1
+FEW = 48
+_in_order = itemgetter(0, 1)
 NOT_IN_ORDER = ("page", "limit", "facets")
 ORDERED_BY = tuple(field.name for field in fields(Query) if field.name not in NOT_IN_ORDER)
 
 
 def keys_of(matches: Matches) -> Keys:
     """The last part of every order as one number: start, breadth, number."""
-    low = np.ascontiguousarray(matches.rows[:, layout.REF : layout.RANK + 1]).view(np.uint64)[:, 0]
+    low = matches.rows[:, layout.REF : layout.RANK + 1].view(np.uint64)[:, 0]
     keys: Keys = (matches.starts.astype(np.uint64) << START_SHIFT) | low
     return keys
 
@@ -51,6 +54,11 @@ def lines_of(
 ) -> list[Line]:
     """The first `most` of the matches in order, after a cursor."""
     primary, keys = primary_of(matches=matches, query=query, missed=missed), keys_of(matches)
+    if len(keys) <= FEW and after is None:
+        firsts = [0.0] * len(keys) if primary is None else primary.tolist()
+        lines = [(one, key, matches, place) for place, (one, key) in enumerate(zip(firsts, keys.tolist(), strict=True))]
+        lines.sort(key=_in_order)
+        return lines[:most]
     places = first_of(primary=primary, keys=keys, after=after, most=most)
     firsts = [0.0] * len(places) if primary is None else primary[places].tolist()
     return [(one, key, matches, place) for one, key, place in zip(firsts, keys[places].tolist(), places, strict=True)]

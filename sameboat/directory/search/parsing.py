@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
-from functools import lru_cache
 from math import isfinite
 from typing import Any
 from urllib.parse import unquote_plus
@@ -13,11 +12,12 @@ from urllib.parse import unquote_plus
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
-from sameboat.base.places import find as find_places
 from sameboat.base.times import UnknownZone, zone
 from sameboat.directory.rules import ACCESS, FOR_WHOM, WHOSE
 from sameboat.directory.search.asked import DEFAULT_KM, MAX_KM, MAX_PAGE, MAX_WITHIN_HOURS, PAGE, Query, WrongValue
 from sameboat.directory.search.languages import LANGUAGES
+from sameboat.directory.search.live import LIVE
+from sameboat.directory.search.placing import meant, spellings
 from sameboat.directory.search.vocabulary import near_spellings, needs_known, programmes_known
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -70,20 +70,19 @@ def _settled(asked: dict[str, Any], now: datetime) -> Query:
         name = "lon" if "latitude" in asked else "lat"
         raise WrongValue(name, _("lat and lon belong together: please give both."))
     if asked.get("near") and "latitude" not in asked:
-        asked["near_name"], asked["latitude"], asked["longitude"] = _place(asked["near"])
+        _put_place(asked, now)
     if asked.get("sort") == "nearest" and "latitude" not in asked:
         raise WrongValue("sort", _("sort: nearest needs a place. Please give near, or lat and lon."))
     return Query(**asked)
 
 
-@lru_cache(maxsize=4096)
-def _place(text: str) -> tuple[str, float, float]:
-    """The name and the coordinates of the town most people mean."""
-    found = find_places(text=text, limit=1)
-    if not found.matches:
-        raise WrongValue("near", _("near: we do not know this place."), found.spellings)
-    town = found.matches[0]
-    return town.label, town.latitude, town.longitude
+def _put_place(asked: dict[str, Any], now: datetime) -> None:
+    """The town that is meant by `near`, and others of its name."""
+    place = meant(view=LIVE.view(now=now), text=asked["near"], tz=asked.get("tz", ""))
+    if place is None:
+        raise WrongValue("near", _("near: we do not know this place."), spellings(text=asked["near"]))
+    asked["place"], asked["near_name"] = place, place.town.label
+    asked["latitude"], asked["longitude"] = place.town.point
 
 
 def _words(asked: dict[str, Any], values: list[str]) -> None:

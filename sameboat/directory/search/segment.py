@@ -85,12 +85,6 @@ class NumberedSets:
         table[self.owners[(self.members >= low) & (self.members < high)]] = True
         return table
 
-    def members_counted(self, *, sets: NDArray[np.intp]) -> Numbers:
-        """How often each member occurs, when each set occurs so often."""
-        weights = np.zeros(max(self.count, 1), dtype=np.int64)
-        weights[: len(sets)] = sets
-        return np.bincount(self.members, weights=weights[self.owners]).astype(np.int64)
-
 
 def numbered_sets(*, sets: Iterable[Sequence[int]]) -> NumberedSets:
     """These sets, numbered in order."""
@@ -125,6 +119,16 @@ class Segment:
         """The card of an entry."""
         start, end = self.card_at[item].tolist()
         return bytes(self.cards[start:end])
+
+    def names_of_languages(self) -> list[list[str]]:
+        """The languages of each set of languages, by its number."""
+        names: list[list[str]] | None = self.tables.get("languages")
+        if names is None:
+            names = [[] for _ in range(self.languages.count)]
+            for owner, member in zip(self.languages.owners.tolist(), self.languages.members.tolist(), strict=True):
+                names[owner].append(self.language_names[member])
+            self.remember("languages", names)
+        return names
 
     def remember(self, key: Any, table: Any) -> Any:
         """Keep a table for the next question; the oldest goes when there are many."""

@@ -1,0 +1,121 @@
+"""The town that is meant by a name several towns have: not always the largest in the world."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from sameboat.base.places import Town, distance_km, fold, zones_in
+from sameboat.base.places import find as find_towns
+from sameboat.directory.search import layout, space
+from sameboat.directory.search.cells import touched
+from sameboat.directory.search.segment import Segment
+from sameboat.directory.search.view import View
+
+NEAR_KM = 50.0  # a group so near speaks for a town
+SAME_PLACE_KM = 20.0  # two entries of the list so near each other are one town to people
+OWN_COUNTRY_COUNTS = 50  # a town in the visitor's country, as if it had so many times more people
+OTHER_NAME_COUNTS = 30  # a town known by this name only besides its own
+LOOKED_AT, MOST_OTHERS, KEPT = 30, 5, 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The town a typed name was taken for, and others of the name, the likeliest first."""
+
+    town: Town = field(repr=False)  # searches are told apart by their coordinates
+    others: tuple[Town, ...] = field(default=(), repr=False)
+
+    def told(self) -> dict[str, Any]:
+        """As the API tells it."""
+        return {**_told(self.town), "others": [_told(town) for town in self.others]}
+
+
+def _told(town: Town) -> dict[str, Any]:
+    return {
+        "name": town.name, "region": town.region, "country": town.country, "lat": town.latitude, "lon": town.longitude,
+        "label": town.label,
+    }  # fmt: skip
+
+
+def meant(*, view: View, text: str, tz: str) -> Meant | None:
+    """The town with groups near it; among these the one in the country of zone `tz`, then the largest.
+
+    None when no town has the name; `spellings` then has what was perhaps meant.
+    """
+    kept: dict[tuple[str, str], Meant | None] = view.kept.setdefault("places", {})
+    key = (text, tz)
+    if key not in kept:
+        if len(kept) >= KEPT:
+            kept.clear()
+        kept[key] = _chosen(view=view, text=text, tz=tz)
+    return kept[key]
+
+
+def spellings(*, text: str) -> list[str]:
+    """Names that can be typed instead of one that is not known."""
+    return find_towns(text=text, limit=1).spellings
+
+
+@lru_cache(maxsize=4096)
+def _called(text: str) -> tuple[Town, ...]:
+    """The likeliest town, and those that have its name or the one typed as their own."""
+    towns = find_towns(text=text, limit=LOOKED_AT).matches
+    if not towns:
+        return ()
+    names = {fold(text=towns[0].name), _typed(text)}
+    alike = [town for town in towns if fold(text=town.name) in names]
+    return tuple(_apart(alike if towns[0] in alike else [towns[0], *alike]))
+
+
+def _typed(text: str) -> str:
+    return fold(text=text.split(",")[0])
+
+
+def _apart(towns: Sequence[Town]) -> list[Town]:
+    """Without those that are the same place as one before them, or would be called the same."""
+    found: list[Town] = []
+    for town in towns:
+        if not any(town.label == one.label or distance_km(a=town.point, b=one.point) < SAME_PLACE_KM for one in found):
+            found.append(town)
+    return found
+
+
+def _chosen(*, view: View, text: str, tz: str) -> Meant | None:
+    towns = _called(text)
+    if len(towns) < 2:
+        return Meant(towns[0]) if towns else None
+    own = _typed(text)
+
+    def rank(town: Town) -> tuple[bool, float]:
+        weight = (town.population + 1) / (1 if fold(text=town.name) == own else OTHER_NAME_COUNTS)
+        at_home = bool(tz) and tz in zones_in(country=town.country)
+        return _has_groups(view=view, town=town), weight * (OWN_COUNTRY_COUNTS if at_home else 1)
+
+    ranked = sorted(towns, key=rank, reverse=True)
+    return Meant(ranked[0], tuple(ranked[1 : MOST_OTHERS + 1]))
+
+
+def _has_groups(*, view: View, town: Town) -> bool:
+    """Whether a meeting one can go to lies near the town."""
+    point = space.vector(latitude=town.latitude, longitude=town.longitude)
+    return any(_is_near(segment, point, space.limit_of(km=NEAR_KM)) for segment in view.segments)
+
+
+def _is_near(segment: Segment, point: space.Vector, limit: float) -> bool:
+    stretches = [(0, len(segment.rows))]
+    if segment.cells is not None:
+        stretches = touched(cells=segment.cells, point=point, limit=limit)
+    for start, end in stretches:
+        rows = segment.rows[start:end]
+        there = (rows[:, layout.LO] & layout.HERE) != 0
+        if segment.dead is not None:
+            there &= ~segment.dead[start:end]
+        points = rows[there, layout.X : layout.Z + 1].view(np.int32).astype(np.float64)
+        if len(points) and (((points - np.array(point, dtype=np.float64)) ** 2).sum(axis=1) <= limit).any():
+            return True
+    return False
