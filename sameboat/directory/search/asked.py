@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
-from sameboat.directory.search.placing import Meant
+from sameboat.base.places import Town
 
 DEFAULT_KM, MAX_KM = 25.0, 2000.0
 MAX_WITHIN_HOURS = 24 * 14
@@ -17,6 +18,25 @@ class WrongValue(ValueError):
     def __init__(self, parameter: str, sentence: str, spellings: list[str] | None = None) -> None:
         super().__init__(sentence)
         self.parameter, self.sentence, self.spellings = parameter, sentence, spellings or []
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The town a typed name was taken for, and others of the name, the likeliest first."""
+
+    town: Town = field(repr=False)  # searches are told apart by their coordinates
+    others: tuple[Town, ...] = field(default=(), repr=False)
+
+    def told(self) -> dict[str, Any]:
+        """As the API tells it."""
+        return {**_told(self.town), "others": [_told(town) for town in self.others]}
+
+
+def _told(town: Town) -> dict[str, Any]:
+    return {
+        "name": town.name, "region": town.region, "country": town.country, "lat": town.latitude, "lon": town.longitude,
+        "label": town.label,
+    }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 
 from sameboat.base.places import Town, distance_km, fold, zones_in
 from sameboat.base.places import find as find_towns
 from sameboat.directory.search import layout, space
+from sameboat.directory.search.asked import Meant
 from sameboat.directory.search.cells import touched
 from sameboat.directory.search.segment import Segment
 from sameboat.directory.search.view import View
@@ -21,25 +20,6 @@ SAME_PLACE_KM = 20.0  # two entries of the list so near each other are one town 
 OWN_COUNTRY_COUNTS = 50  # a town in the visitor's country, as if it had so many times more people
 OTHER_NAME_COUNTS = 30  # a town known by this name only besides its own
 LOOKED_AT, MOST_OTHERS, KEPT = 30, 5, 4096
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """The town a typed name was taken for, and others of the name, the likeliest first."""
-
-    town: Town = field(repr=False)  # searches are told apart by their coordinates
-    others: tuple[Town, ...] = field(default=(), repr=False)
-
-    def told(self) -> dict[str, Any]:
-        """As the API tells it."""
-        return {**_told(self.town), "others": [_told(town) for town in self.others]}
-
-
-def _told(town: Town) -> dict[str, Any]:
-    return {
-        "name": town.name, "region": town.region, "country": town.country, "lat": town.latitude, "lon": town.longitude,
-        "label": town.label,
-    }  # fmt: skip
 
 
 def meant(*, view: View, text: str, tz: str) -> Meant | None:

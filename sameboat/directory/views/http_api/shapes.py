@@ -101,6 +101,23 @@ class MeetingShort(Schema):
     sources: list[Named]
 
 
+class TownMeant(Schema):
+    """A town of the name that was given as `near`."""
+
+    name: str
+    region: str
+    country: str = Field(description="ISO 3166, two letters")
+    lat: float
+    lon: float
+    label: str = Field(description="give it as `near` to ask for this town")
+
+
+class PlaceMeant(TownMeant):
+    """The town `near` was taken for: one with groups near it, then one in the country of `tz`, then the largest."""
+
+    others: list[TownMeant] = Field(description="other towns of the name, the likeliest first")
+
+
 class MeetingsFound(Schema):
     """A page of results."""
 
@@ -111,6 +128,7 @@ class MeetingsFound(Schema):
     widened: dict[str, Any] | None = Field(description="what was given up because nothing fitted, or null")
     corrections: list[dict[str, Any]] = Field(description="words that were read in another spelling, or passed over")
     understood: dict[str, Any] = Field(description="what the words in `q` were read as")
+    place: PlaceMeant | None = Field(description="the town `near` was taken for; null when none was given")
 
 
 class MeetingWhole(Schema):
