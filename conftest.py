@@ -22,10 +22,12 @@ def no_search_index() -> Iterator[None]:
     translation.activate("en")
     yield
     from sameboat.directory import search
+    from sameboat.directory.views.find import frame
     from sameboat.directory.views.find.known import forget as forget_names
 
     search.forget()
     forget_names()
+    frame.forget()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -22,6 +22,7 @@ from sameboat.base import places, times
 from sameboat.directory import search
 from sameboat.directory.search import Answer, Query, WrongValue
 from sameboat.directory.views.find import notes
+from sameboat.directory.views.find.frame import framed
 from sameboat.directory.views.find.known import Known, known
 from sameboat.directory.views.find.page import form_parts, found_page
 from sameboat.directory.views.find.panel import Panel, panel
@@ -49,7 +50,7 @@ def find(request: HttpRequest) -> HttpResponse:
         answer = search.find(query=query, now=now)
     except WrongValue as wrong:
         return render(request, "directory/find.html", _wrong(state, wrong), status=400)
-    return render(request, "directory/find.html", _found(request, state, query, answer, now))
+    return HttpResponse(framed(request=request, **_found(request, state, query, answer, now)))
 
 
 def _form(state: State, *, without: str = "") -> dict[str, Any]:
