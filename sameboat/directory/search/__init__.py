@@ -21,6 +21,7 @@ def find(*, query: Query, now: datetime) -> Answer:
     reading = read(view=view, query=query)
     answer = find_in(view=view, query=reading.query, words=reading.words, begin=floor_minute(now))
     answer.understood, answer.corrections = reading.understood, reading.corrections
+    answer.urgent = reading.urgent
     answer.place = query.place.told() if query.place else None
     return answer
 

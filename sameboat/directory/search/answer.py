@@ -91,6 +91,7 @@ class Answer:
                  {"kind": "ambiguous", "word": "sa", "programmes": [{"slug", "name"}]}]
     understood   {"need": [slugs], "whose": code or null}: what the sentence in `q` was read as; {} when it was not
     place        the town `near` was taken for, with `others` of its name; None when no town was asked
+    urgent       someone may be in danger: pages show the way to help first; never part of the JSON
     next         cursor of the next page, for `page`; None on the last
     """
 

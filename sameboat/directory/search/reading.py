@@ -21,6 +21,7 @@ from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.spelling import corrected
+from sameboat.directory.search.urgency import is_urgent
 from sameboat.directory.search.view import View
 from sameboat.directory.search.words import folded, stem, stop_words
 
@@ -39,11 +40,21 @@ class Reading:
     words: tuple[str, ...]
     understood: dict[str, Any] = field(default_factory=dict)
     corrections: list[dict[str, Any]] = field(default_factory=list)
+    urgent: bool = False
 
 
 def read(*, view: View, query: Query) -> Reading:
-    """What the words of a search mean in this view."""
+    """What the words of a search mean in this view, and whether they tell of danger."""
     stems = [stem(word=word) for word in folded(text=query.q)][:LONGEST_QUESTION]
+    reading = _read(view=view, query=query, stems=stems)
+    mended = {one["from"]: one["to"] for one in reading.corrections if one["kind"] == "spelling"}
+    words = [mended.get(word, word) for word in stems]
+    urgent = is_urgent(words=words, needs=reading.query.need, catalogue=view.catalogue)
+    return replace(reading, urgent=urgent) if urgent else reading
+
+
+def _read(*, view: View, query: Query, stems: list[str]) -> Reading:
+    """What the stems of the words mean."""
     if not stems:
         return Reading(query, ())
     ambiguous = _ambiguous(stems=stems, catalogue=view.catalogue)

@@ -1,0 +1,50 @@
+"""Whether someone may be in danger: then the way to help stands above every list (SAFE-15)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import orjson
+
+from sameboat.directory.rules import URGENT_NEEDS
+from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.files import data_file
+from sameboat.directory.search.words import folded, stem
+
+LONGEST = 6  # words of a phrase
+
+
+def is_urgent(*, words: Sequence[str], needs: Iterable[str], catalogue: Catalogue) -> bool:
+    """Whether an urgent need was chosen, or the stems of what was typed hold a word or phrase of one."""
+    if not URGENT_NEEDS.isdisjoint(needs):
+        return True
+    phrases = crisis_phrases() | _of_needs(catalogue)
+    return any(
+        tuple(words[start : start + length]) in phrases
+        for start in range(len(words))
+        for length in range(1, min(LONGEST, len(words) - start) + 1)
+    )
+
+
+@lru_cache(maxsize=1)
+def crisis_phrases() -> frozenset[tuple[str, ...]]:
+    """Words and phrases of people in danger, from `crisis.json`, by language."""
+    lists: dict[str, list[str]] = orjson.loads(data_file("crisis.json").read_bytes())
+    return frozenset(_stems(text) for texts in lists.values() for text in texts)
+
+
+@lru_cache(maxsize=1)
+def crisis_words() -> frozenset[str]:
+    """Single words that are never taken for a slip of the finger."""
+    return frozenset(word for phrase in crisis_phrases() for word in phrase)
+
+
+def _of_needs(catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
+    """The search words of the urgent needs, whole; a list is short and the catalogue may change."""
+    numbers = [catalogue.need_by_slug[slug] for slug in URGENT_NEEDS if slug in catalogue.need_by_slug]
+    return frozenset(_stems(text) for number in numbers for text in catalogue.needs[number].words)
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(stem(word=word) for word in folded(text=text))
