@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -56,18 +57,22 @@ def main(given: argparse.Namespace) -> int:
         form=given.form, needs=tuple(given.need), programme=given.programme, source=given.source.strip(),
         timezone=given.timezone, allow_shrink=given.allow_shrink,
     )  # fmt: skip
-    bar = _Bar()
+    bar, before = _Bar(), gc.get_threshold()
     try:
         if given.timezone:
             zone(name=given.timezone)
         table = _table(given.report)
         _make_ready()
+        gc.set_threshold(
+            200_000, 20, 1000
+        )  # rows are kept, not thrown away: looking for garbage takes a third of the time
         reports = feeds_in.import_feeds(given=given.given, wish=wish, now=timezone.now(), progress=bar.show)
     except (feeds_in.WishRefused, UnknownZone, _NoTable) as refusal:
         return _say_refused(str(refusal), as_json=given.json)
     except DatabaseError as problem:
         return _say_refused(f"The database does not answer: {problem}", as_json=given.json)
     finally:
+        gc.set_threshold(*before)
         bar.end()
     if table:
         table.write_text("".join(feeds_in.as_csv(reports=reports)), encoding="utf-8", newline="")

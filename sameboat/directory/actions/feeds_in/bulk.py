@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from django.db import connection, models
 
 IN_ONE_QUESTION = 900  # values in one "is one of": every SQLite takes as many
+AT_A_TIME = 2000  # rows handed to SQLite at once: all that are handed over are held until they are written
 T = TypeVar("T")
 
 
@@ -54,7 +55,8 @@ def insert(*, model: type[models.Model], names: Sequence[str], rows: Iterable[Se
                     copy.write_row(row)
             return
         marks = ", ".join(["%s"] * len(fields))
-        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", cast(Any, ready))  # noqa: S608 - names of our models
+        for part in in_parts(values=ready, size=AT_A_TIME):
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", part)  # noqa: S608 - names of our models
 
 
 def update(*, model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -62,10 +64,9 @@ def update(*, model: type[models.Model], names: Sequence[str], rows: Iterable[Se
     fields: list[Any] = [model._meta.get_field(name) for name in (*names, "id")]
     sets = ", ".join(f"{connection.ops.quote_name(field.column)} = %s" for field in fields[:-1])
     table = connection.ops.quote_name(model._meta.db_table)
-    ready = list(_adapted(fields=fields, rows=rows))
-    if ready:
+    for part in in_parts(values=_adapted(fields=fields, rows=rows), size=AT_A_TIME):
         with connection.cursor() as cursor:
-            cursor.executemany(f"UPDATE {table} SET {sets} WHERE id = %s", ready)  # noqa: S608 - names of our models
+            cursor.executemany(f"UPDATE {table} SET {sets} WHERE id = %s", part)  # noqa: S608 - names of our models
 
 
 def _adapted(*, fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:

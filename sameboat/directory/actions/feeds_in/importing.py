@@ -139,7 +139,8 @@ class _Work:
             vanishing.mark_gone(missing=missing, written=self.written, now=now)
             vanishing.settle_listings(written=self.written, now=now)
             self._tell_search()
-        SourceRow.objects.filter(source=self.source, gone_at__isnull=True).update(last_seen_at=now)
+        seen = SourceRow.objects.filter(source=self.source, gone_at__isnull=True)
+        seen.exclude(last_seen_at=now).update(last_seen_at=now)
 
     def _tell_search(self) -> None:
         """Word to the search; for very many rows one word, made without making one for each."""
@@ -217,12 +218,14 @@ class _Work:
             self.report.words.append(words.format(words=", ".join(unknown[:20])))
 
     def _touch_left_listings(self, homes: Sequence[storing.Home]) -> None:
-        """Listings that a meeting has moved out of."""
-        now = {home.fresh.row.key: home.listing for home in homes}
-        for fresh in self.compared.fresh:
-            if fresh.known and fresh.known.listing and fresh.known.listing != now.get(fresh.row.key):
-                self.written.listings.add(fresh.known.listing)
-        self.written.listings |= set(now.values())
+        """Listings that a meeting has moved out of, and those it has come to or back to."""
+        for home in homes:
+            before = home.fresh.known
+            if before and before.listing and before.listing != home.listing:
+                self.written.unsettled.add(before.listing)
+        here = {home.listing for home in homes}
+        self.written.unsettled |= here - self.written.made
+        self.written.listings |= here
 
 
 def _listing_of(leading: Sequence[Fresh], groupings: Mapping[str, str], compared: Compared) -> dict[str, int]:

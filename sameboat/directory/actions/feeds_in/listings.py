@@ -28,7 +28,8 @@ def store_listings(
     new = {grouping: rows for grouping, rows in groups.items() if grouping not in listing_of}
     old = {listing_of[grouping]: rows for grouping, rows in groups.items() if grouping in listing_of}
     listing_of.update(_make(new, teller=teller, now=now))
-    written.listings |= {listing_of[grouping] for grouping in new}
+    written.made |= {listing_of[grouping] for grouping in new}
+    written.listings |= written.made
     _change(old, teller=teller, written=written, now=now)
     _needs(
         {listing_of[grouping]: rows for grouping, rows in groups.items()}, new=len(new) == len(groups), teller=teller
@@ -41,17 +42,18 @@ def store_listings(
 def _make(groups: Mapping[str, Sequence[Row]], *, teller: Teller, now: datetime) -> dict[str, int]:
     blank = Listing()
     empty = {name: getattr(blank, name) for name in VALUES}
-    values = {grouping: {**empty, **teller.values(rows)} for grouping, rows in groups.items()}
-    wanted = [(teller.slug(rows), _town(rows), grouping) for grouping, rows in groups.items()]
     numbers = dict(zip(groups, bulk.reserve(model=Listing, count=len(groups)), strict=True))
+    wanted = [(teller.slug(rows), _town(rows), grouping) for grouping, rows in groups.items()]
     slugs = free_slugs(model=Listing, wanted=wanted)
+    # Values are made one by one while they are written: all at once they would be larger than the feed.
+    made = (
+        (numbers[grouping], slug, {**empty, **teller.values(rows)})
+        for (grouping, rows), slug in zip(groups.items(), slugs, strict=True)
+    )
     bulk.insert(
         model=Listing,
         names=("id", "slug", "created_at", "changed_at", *FIELDS),
-        rows=(
-            (numbers[grouping], slug, now, now, *(values[grouping][name] for name in VALUES))
-            for grouping, slug in zip(groups, slugs, strict=True)
-        ),
+        rows=((number, slug, now, now, *(values[name] for name in VALUES)) for number, slug, values in made),
     )
     return numbers
 

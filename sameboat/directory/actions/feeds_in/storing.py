@@ -35,6 +35,8 @@ class Written:
 
     meetings: set[int] = field(default_factory=set)
     listings: set[int] = field(default_factory=set)
+    made: set[int] = field(default_factory=set)  # listings made just now: they have their meetings
+    unsettled: set[int] = field(default_factory=set)  # listings that may have lost their last meeting, or got one back
     left_places: set[int] = field(default_factory=set)
 
 

@@ -15,7 +15,7 @@ def mark_gone(*, missing: Sequence[Known], written: Written, now: datetime) -> N
     """Rows are gone. A meeting they led passes to the source that has listed it longest, or is gone too."""
     for part in bulk.in_parts(values=[one.id for one in missing]):
         SourceRow.objects.filter(pk__in=part).update(gone_at=now)
-    written.listings |= {one.listing for one in missing if one.leads and one.listing}
+    written.unsettled |= {one.listing for one in missing if one.leads and one.listing}
     led = {one.meeting for one in missing if one.leads and one.meeting}
     heirs = _heirs(led)
     bulk.update(model=SourceRow, names=("leads", "digest"), rows=[(True, "", row) for row in heirs.values()])
@@ -41,7 +41,7 @@ def _unlead(rows: Sequence[int]) -> None:
 def _end(meetings: Iterable[int], *, written: Written, now: datetime) -> None:
     for part in bulk.in_parts(values=meetings):
         ended = Meeting.objects.filter(pk__in=part).exclude(state=Meeting.State.GONE)
-        written.listings |= set(ended.values_list("listing_id", flat=True))
+        written.unsettled |= set(ended.values_list("listing_id", flat=True))
         ended.update(state=Meeting.State.GONE, gone_at=now, changed_at=now)
         written.meetings |= set(part)
 
@@ -51,7 +51,8 @@ def settle_listings(*, written: Written, now: datetime) -> None:
 
     A group that a list names without any meeting counts as live for as long as the list names it.
     """
-    for part in bulk.in_parts(values=written.listings):
+    written.listings |= written.unsettled
+    for part in bulk.in_parts(values=written.unsettled):
         live = set(
             Meeting.objects.filter(listing__in=part)
             .exclude(state=Meeting.State.GONE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from sys import intern
 from typing import Any
 
 from django.utils.translation import gettext
@@ -139,9 +140,9 @@ def _tell_place(told: Told, data: Fields) -> None:
     told.place = RowPlace(
         name=clean.text(_first(data, "location", "location_name"))[: clean.MAX_NAME],
         street=address.street[:300],
-        locality=address.locality[:120],
-        region=(address.region or (regions[0] if regions and not address.locality else ""))[:120],
-        sub_region=next((one for one in reversed(regions) if one not in (address.locality, address.region)), "")[:120],
+        locality=intern(address.locality[:120]),
+        region=intern((address.region or (regions[0] if regions and not address.locality else ""))[:120]),
+        sub_region=intern(_smallest(regions, address)[:120]),
         postal_code=address.postal_code[:20],
         country=address.country,
         directions=clean.text(data.get("location_notes"), lines=True),
@@ -151,6 +152,11 @@ def _tell_place(told: Told, data: Fields) -> None:
     told.approximate = True if said in YES else False if said in NO else None
     shown_at_place = told.place.street and told.approximate is not True
     told.more_notes = (data.get("group_notes"), "" if shown_at_place else data.get("location_notes"))
+
+
+def _smallest(regions: list[str], address: Address) -> str:
+    """The narrowest region that the address does not name already."""
+    return next((one for one in reversed(regions) if one not in (address.locality, address.region)), "")
 
 
 def _address(data: Fields) -> Address:

@@ -11,6 +11,9 @@ from typing import Any
 READING_VERSION = 1
 
 
+NO_EXTRA: Mapping[str, Any] = {}  # one for all: there may be a hundred thousand rows
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the reader knows beside the bytes."""
@@ -83,7 +86,7 @@ class Row:
     notices: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     zone_from: str = "row"
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=lambda: NO_EXTRA)
 
 
 @dataclass(frozen=True, slots=True)
