@@ -103,6 +103,7 @@ class Answer:
     corrections: list[dict[str, Any]] = field(default_factory=list)
     understood: dict[str, Any] = field(default_factory=dict)
     place: dict[str, Any] | None = None
+    urgent: bool = False
     _hits: list[Hit] | None = None
 
     @property
