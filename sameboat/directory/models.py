@@ -336,10 +336,11 @@ class Listing(models.Model):
     website_tried_at = models.DateTimeField(null=True, blank=True)
     website_answered_at = models.DateTimeField(null=True, blank=True)  # older than tried: struck through (FIND-11)
     moderated_by = models.CharField(max_length=200, blank=True)  # who moderates, for online groups (KIND-50)
-    accepts_newcomers = models.BooleanField(default=True)
+    accepts_newcomers = models.BooleanField(null=True, blank=True, default=True)  # None: the source does not say
     provenance = models.CharField(max_length=16, choices=Provenance, default=Provenance.LIMITED)
-    verified_by = models.CharField(max_length=120, blank=True)  # "the group itself", a feed's name: never a person
-    verified_at = models.DateTimeField(null=True, blank=True)
+    verified_by = models.CharField(max_length=120, blank=True)  # "the group itself", an office: never a person
+    verified_at = models.DateTimeField(null=True, blank=True)  # a real confirmation; a change in a feed is none
+    source_changed_date = models.DateField(null=True, blank=True)  # when the list it comes from last changed it
     state = models.CharField(max_length=10, choices=State, default=State.PUBLISHED)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -445,7 +446,7 @@ class Meeting(models.Model):
     languages = models.JSONField(default=list, blank=True)  # ISO 639-1, on top of the listing's
     access = models.JSONField(default=list, blank=True)
     for_whom = models.JSONField(default=list, blank=True)
-    accepts_newcomers = models.BooleanField(default=True)
+    accepts_newcomers = models.BooleanField(null=True, blank=True, default=True)  # None: the source does not say
     notes = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE)
     gone_at = models.DateTimeField(null=True, blank=True)

@@ -147,14 +147,29 @@ _TIERS = {
     "self_submitted": gettext_noop("The group entered this itself; nobody else has confirmed it."),
 }
 _CHECKED = gettext_noop("Last checked by %(by)s on %(on)s.")
+_CHANGED = gettext_noop("It was last changed there %(ago)s.")
 _UNCHECKED = gettext_noop("Nobody has checked this entry yet.")
 
 
 @rule("Every entry says how well it is known, and who checked it when.", source="guide", row="FIND-10 FIND-13")
-def how_well_known(*, tier: str, checked_by: str = "", checked_on: str = "", say: Say = str) -> str:
-    """Two sentences: the tier, then who checked it on which day (written out already). KeyError for an unknown tier."""
-    checked = say(_CHECKED) % {"by": checked_by, "on": checked_on} if checked_by and checked_on else say(_UNCHECKED)
-    return f"{say(_TIERS[tier])} {checked}"
+def how_well_known(*, tier: str, checked_by: str = "", checked_on: str = "", changed: str = "", say: Say = str) -> str:
+    """The tier, when its list changed it ("about 5 years ago"), then who checked it on which day (both written out).
+
+    A change in a list is no check. KeyError for an unknown tier.
+    """
+    said = [say(_TIERS[tier])]
+    if changed and tier == "limited":
+        said.append(say(_CHANGED) % {"ago": changed})
+    is_checked = checked_by and checked_on
+    said.append(say(_CHECKED) % {"by": checked_by, "on": checked_on} if is_checked else say(_UNCHECKED))
+    return " ".join(said)
+
+
+def takes_new_people(*, group: bool | None, meeting: bool | None = None, seats_free: int | None = None) -> bool | None:
+    """Whether new people can come now; None when nobody says. One no is a no: of the group, the meeting, or the seats."""
+    if seats_free == 0 or group is False or meeting is False:
+        return False
+    return True if group or meeting else None
 
 
 @rule("A source that has not answered well for 14 days is shown as old.", source="house", row="DESIGN-4")

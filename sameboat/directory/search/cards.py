@@ -12,10 +12,10 @@ join_url, join_phone             only when the group lets everyone see them
 needs                            [{slug, name}]
 whose, whose_unknown             codes; true when the source does not say whose problem it is for
 languages, formats, access, for_whom    codes; for_whom empty: everyone
-open                             whether newcomers can come now
+open                             whether newcomers can come now; null when nobody says
 programme                        {slug, name}
 cost, cost_note, led, spiritual, kind, size_min, size_max, seats_free
-provenance, verified_on, verified_by, website, sources [{slug, name}]
+provenance, verified_on, verified_by, source_changed_on (a change in a list confirms nothing), website, sources [{slug, name}]
 """
 
 from __future__ import annotations
@@ -48,13 +48,14 @@ def card_of_listing(
         "needs": needs,
         "whose": row["whose"],
         "whose_unknown": not row["whose"],
-        "languages": [], "formats": [], "access": [], "for_whom": [], "open": True,
+        "languages": [], "formats": [], "access": [], "for_whom": [], "open": None,
         "programme": {"slug": programme.slug, "name": programme.name} if programme else None,
         "cost": row["cost"], "cost_note": row["cost_note"], "led": led, "spiritual": spiritual, "kind": row["kind"],
         "size_min": row["size_min"], "size_max": row["size_max"], "seats_free": row["seats_free"],
         "provenance": row["provenance"],
         "verified_on": row["verified_at"].date().isoformat() if row["verified_at"] else None,
         "verified_by": row["verified_by"],
+        "source_changed_on": row["source_changed_date"].isoformat() if row["source_changed_date"] else None,
         "website": row["website"],
         "sources": [],
     }  # fmt: skip
@@ -67,7 +68,7 @@ def card_of_meeting(
     languages: Sequence[str],
     access: Sequence[str],
     for_whom: Sequence[str],
-    is_open: bool,
+    is_open: bool | None,
     sources: list[dict[str, str]],
     timed: bool,
 ) -> dict[str, Any]:

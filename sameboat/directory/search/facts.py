@@ -14,6 +14,7 @@ from typing import Any
 from sameboat.base.places import country_name
 from sameboat.directory.models import Listing, Meeting, Programme, SourceRow
 from sameboat.directory.queries import public_listings, public_meetings
+from sameboat.directory.rules import takes_new_people
 from sameboat.directory.search.cards import card_of_listing, card_of_meeting
 
 LISTING_REF = 2**32  # refs of listings without a meeting start here, after all numbers of meetings
@@ -23,6 +24,7 @@ LISTING_FIELDS = (
     "id", "slug", "name", "mission", "who_for", "programme_id", "whose", "kind", "led", "cost", "cost_note",
     "spiritual", "for_whom", "languages", "access", "size_min", "size_max", "seats_free", "website",
     "accepts_newcomers", "provenance", "verified_by", "verified_at",
+    "source_changed_date",
 )  # fmt: skip
 MEETING_FIELDS = (
     "id", "listing_id", "slug", "name", "rule", "first_date", "skipped_dates", "local_time", "timezone",
@@ -54,7 +56,7 @@ class Facts:
     led: str
     spiritual: str
     cost: str
-    open: bool
+    open: bool | None  # None: nobody says
     needs: tuple[int, ...]
     programme: int | None
     names: str  # words of its names
@@ -156,7 +158,7 @@ class _About:
         # A group that does not say follows its programme in tone and lead: the programme's rules are its own.
         self.led = row["led"] or (self.programme.led if self.programme else "")
         self.spiritual = row["spiritual"] or (self.programme.spiritual if self.programme else "")
-        self.open = row["accepts_newcomers"] and row["seats_free"] != 0
+        self.open = takes_new_people(group=row["accepts_newcomers"], seats_free=row["seats_free"])
         self.sources = sources
         self.card = card_of_listing(
             row=row, programme=self.programme, needs=[background.needs[pk] for pk in self.needs], led=self.led,
@@ -170,7 +172,7 @@ class _About:
         for_whom = _union(row["for_whom"], meeting["for_whom"])
         access = _union(row["access"], meeting["access"])
         languages = _union(row["languages"], meeting["languages"])
-        is_open = self.open and meeting["accepts_newcomers"]
+        is_open = takes_new_people(group=self.open, meeting=meeting["accepts_newcomers"])
         return self._facts(
             ref=meeting["id"],
             rule=meeting["rule"],

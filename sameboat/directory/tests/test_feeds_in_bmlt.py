@@ -81,6 +81,6 @@ def test_the_table_for_world_services():
         ("es",),
         ("wheelchair",),
     )
-    assert near.unknown == ("ODD",) and near.verified_date == date(2021, 6, 10)
+    assert near.unknown == ("ODD",) and near.changed_date == date(2021, 6, 10)
     assert ("name", "Per Example", "") in near.contacts and "Per" not in near.notes
     assert draft.withdrawn and back.withdrawn

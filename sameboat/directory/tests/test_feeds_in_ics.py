@@ -27,7 +27,7 @@ def test_a_monthly_series_with_a_place(rows):
     assert (row.rule, row.first_date, row.local_time, row.timezone) == (
         "FREQ=MONTHLY;BYDAY=1TU", date(2026, 9, 1), time(19), "Europe/Oslo",
     )  # fmt: skip
-    assert (row.duration_min, row.website, row.verified_date) == (
+    assert (row.duration_min, row.website, row.changed_date) == (
         90,
         "https://circle.example.org/evening",
         date(2026, 9, 2),

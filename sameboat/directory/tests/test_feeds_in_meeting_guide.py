@@ -298,7 +298,7 @@ UPDATED = [
 
 @pytest.mark.parametrize(("text", "found"), UPDATED)
 def test_when_an_entry_was_last_looked_at(text, found):
-    assert read_one(updated=text).verified_date == found
+    assert read_one(updated=text).changed_date == found
 
 
 def test_own_codes_of_a_programme_count_only_where_it_is_known():

@@ -14,7 +14,7 @@ def test_the_columns_of_the_meeting_guide_tools():
     harbour, quay, asked = read_all(feed("tools.csv"))
     assert (harbour.rule, harbour.local_time, harbour.duration_min) == ("FREQ=WEEKLY;BYDAY=MO", time(18), 60)
     assert (harbour.formats, harbour.languages, harbour.access) == (("open",), ("es",), ("wheelchair",))
-    assert (harbour.group, harbour.website, harbour.verified_date) == (
+    assert (harbour.group, harbour.website, harbour.changed_date) == (
         "Harbour group",
         "https://harbour.example.org",
         date(2026, 4, 4),

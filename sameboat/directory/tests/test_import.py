@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -48,7 +49,9 @@ def test_rows_become_listings_meetings_and_places():
         "https://circle.example.org",
     )
     assert "list of list.json" in listing.mission and "Ask before you go" in listing.who_for and listing.who_not_for
-    assert (listing.verified_by, listing.verified_at.date()) == ("list.json", date(2026, 3, 1))
+    assert (listing.verified_by, listing.verified_at) == ("", None), "a change in a list is no check"
+    assert listing.source_changed_date == date(2026, 3, 1)
+    assert (listing.accepts_newcomers, meeting.accepts_newcomers) == (None, None), "the list does not say"
     assert meeting.created_at == listing.created_at == NOW
 
 
@@ -623,12 +626,50 @@ def test_our_own_feed_reproduces_the_directory():
     body = b"".join(meeting_guide(now=NOW, base_url="https://one.example.org"))
     Listing.objects.all().delete()
     Place.objects.all().delete()
-    first = run(body, now=NOW)
+    first = run(body, now=NOW, own=True)
     assert (first.counts["new"], first.counts["refused"]) == (3, 0)
     again = b"".join(meeting_guide(now=NOW, base_url="https://one.example.org"))
     assert own_parts(again) == own_parts(body)
-    assert run(body, now=LATER).counts["unchanged"] == first.counts["read"]
+    assert run(body, now=LATER, own=True).counts["unchanged"] == first.counts["read"]
     assert Listing.objects.get(slug=listing.slug).contacts.get().value == "we@example.org"
+
+
+def forged() -> bytes:
+    """A stranger's file that calls itself ours."""
+    return json.dumps([{
+        "slug": "here", "updated": "2021-03-01 10:00:00",
+        "sameboat_listing": {
+            "slug": "circle", "name": "Circle", "mission": "We talk.", "who_for": "All.", "who_not_for": "Nobody.",
+            "provenance": "self_submitted", "verified_by": "World Health Organization", "medication_note": False,
+            "verified_at": "2026-05-01T10:00:00+00:00",
+            "contacts": [{"sort": "phone", "value": "555 0100", "verified_at": "2999-01-01T00:00:00+00:00"}],
+        },
+        "sameboat_meeting": {"slug": "here", "mode": "online"},
+    }]).encode()  # fmt: skip
+
+
+def test_a_feed_that_only_calls_itself_ours_is_a_list_like_any_other():
+    report = run(forged())
+    assert any("--own" in words for words in report.words)
+    group = Listing.objects.get()
+    assert (group.provenance, group.verified_by, group.verified_at) == ("limited", "", None)
+    assert group.source_changed_date == date(2021, 3, 1) and group.medication_note
+    assert (group.accepts_newcomers, Meeting.objects.get().accepts_newcomers) == (None, None)
+    way = group.contacts.get()
+    assert (way.value, way.audience, way.verified_at) == ("555 0100", "office", None)
+
+
+def test_our_own_feed_is_believed_when_the_operator_says_so_but_not_what_lies_ahead():
+    run(forged())
+    report = run(forged(), now=LATER, own=True)
+    assert report.counts["changed"] == 1 and not any("--own" in words for words in report.words)
+    group = Listing.objects.get()
+    assert (group.provenance, group.verified_by) == ("self_submitted", "World Health Organization")
+    way = group.contacts.get()
+    assert (way.audience, way.verified_at) == ("public", None), "nothing was checked in days to come"
+    ahead = forged().replace(b"2026-05-01", b"2999-05-01")
+    run(ahead, now=LATER, own=True)
+    assert Listing.objects.get().verified_at is None
 
 
 def own_parts(body: bytes) -> list[object]:
@@ -654,3 +695,9 @@ def test_a_feed_with_a_sort_nobody_asked_for():
         feed=Feed("x.json", b"[1]"), wish=Wish(form="csv"), now=NOW, progress=lambda doing, number: None
     )
     assert report.problem
+
+
+@pytest.mark.parametrize("given", ["/dev/zero", "."])
+def test_what_is_no_file_is_not_read(given):
+    (report,) = import_feeds(given=[given], wish=Wish(), now=NOW, progress=lambda doing, number: None)
+    assert "not a file" in report.problem and not Source.objects.exists()

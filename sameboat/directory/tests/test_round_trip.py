@@ -30,7 +30,7 @@ def moved(form):
     Place.objects.all().delete()
     Source.objects.all().delete()
     feed = Feed(address=f"{ADDRESS}/feed", body=body)
-    return import_feed(feed=feed, wish=Wish(), now=NOW, progress=lambda step, count: None), feed
+    return import_feed(feed=feed, wish=Wish(own=True), now=NOW, progress=lambda step, count: None), feed
 
 
 def comparable(feed):
@@ -46,7 +46,7 @@ def test_everything_comes_back(form):
     report, feed = moved(form)
     assert not report.problem and report.counts["refused"] == 0
     assert comparable(written()) == comparable(before)
-    again = import_feed(feed=feed, wish=Wish(), now=NOW, progress=lambda step, count: None)
+    again = import_feed(feed=feed, wish=Wish(own=True), now=NOW, progress=lambda step, count: None)
     assert (again.counts["new"], again.counts["changed"], again.counts["gone"]) == (0, 0, 0), "twice changes nothing"
 
 
@@ -63,6 +63,6 @@ def test_a_group_without_a_meeting_goes_when_the_feed_no_longer_names_it():
     _, feed = moved("meeting-guide")
     rest = json.dumps([row for row in json.loads(feed.body) if row["slug"] != "no-meeting-yet--group"]).encode()
     later = Feed(address=feed.address, body=rest)
-    report = import_feed(feed=later, wish=Wish(), now=NOW, progress=lambda step, count: None)
+    report = import_feed(feed=later, wish=Wish(own=True), now=NOW, progress=lambda step, count: None)
     assert report.counts["gone"] == 1 and report.counts["changed"] == 0
     assert Listing.objects.get(slug="no-meeting-yet").state == "gone"

@@ -85,11 +85,35 @@ def test_may_be_listed(texts: tuple[str, str, str], because: str) -> None:
     [
         ("track_record", "the group itself", "2 March", "track record. Last checked by the group itself on 2 March."),
         ("limited", "", "", "public list. Nobody has checked this entry yet."),
+        (
+            "limited",
+            "",
+            "",
+            "public list. It was last changed there about 5 years ago. Nobody has checked this entry yet.",
+        ),
         ("self_submitted", "a feed", "", "nobody else has confirmed it. Nobody has checked this entry yet."),
     ],
 )
 def test_how_well_known(tier: str, by: str, on: str, words: str) -> None:
-    assert rules.how_well_known(tier=tier, checked_by=by, checked_on=on).endswith(words)
+    changed = "about 5 years ago" if "changed" in words else ""
+    assert rules.how_well_known(tier=tier, checked_by=by, checked_on=on, changed=changed).endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("group", "meeting", "seats", "answer"),
+    [
+        (None, None, None, None),
+        (None, None, 3, None),
+        (True, None, None, True),
+        (None, True, None, True),
+        (True, False, None, False),
+        (False, True, None, False),
+        (True, True, 0, False),
+        (None, None, 0, False),
+    ],
+)
+def test_takes_new_people(group: bool | None, meeting: bool | None, seats: int | None, answer: bool | None) -> None:
+    assert rules.takes_new_people(group=group, meeting=meeting, seats_free=seats) is answer
 
 
 @pytest.mark.parametrize(("days", "stale"), [(0, False), (14, False), (15, True), (None, True)])

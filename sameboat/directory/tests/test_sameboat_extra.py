@@ -42,7 +42,7 @@ PLACE_SAME = (
 
 
 def read(numbered):
-    return list(rows(reader=MeetingGuide(rows=numbered, reading=Reading(now=NOW))))
+    return list(rows(reader=MeetingGuide(rows=numbered, reading=Reading(now=NOW, own=True))))
 
 
 def from_feed():

@@ -40,6 +40,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--allow-shrink", action="store_true", help="the feed rightly holds less than half of what it held before"
     )
+    parser.add_argument(
+        "--own",
+        action="store_true",
+        help="the feed is from your own Sameboat: believe what it says of checks, and show the contacts it shows",
+    )
 
 
 def main(given: argparse.Namespace) -> int:
@@ -55,7 +60,7 @@ def main(given: argparse.Namespace) -> int:
 
     wish = feeds_in.Wish(
         form=given.form, needs=tuple(given.need), programme=given.programme, source=given.source.strip(),
-        timezone=given.timezone, allow_shrink=given.allow_shrink,
+        timezone=given.timezone, allow_shrink=given.allow_shrink, own=given.own,
     )  # fmt: skip
     bar, before = _Bar(), gc.get_threshold()
     try:
@@ -137,7 +142,8 @@ def _print(reports: Sequence[feeds_in.Report]) -> None:
 
 def _print_details(report: feeds_in.Report) -> None:
     told = {
-        "rows that came twice": report.merged,
+        "rows that came twice": report.merged - report.other_days,
+        "rows of the same meeting on other days": report.other_days,
         "listed again after they were gone": report.back,
         "also listed by another source": report.shared,
         "proposals for the desk (sameboat desk)": report.proposals,

@@ -11,13 +11,13 @@ from typing import Any
 import orjson
 
 from sameboat.directory.actions.feeds_in.report import Line, Report
-from sameboat.directory.feeds.reading import Raw, Reader, RefusedRow, Row, read
+from sameboat.directory.feeds.reading import Raw, Reader, RefusedRow, Row, is_own, read
 from sameboat.directory.models import Source, SourceRow
 
 OF_CONTENT = attrgetter(
     "slug", "name", "group", "body", "rule", "first_date", "skipped_dates", "local_time", "timezone", "duration_min",
     "mode", "suspended", "place", "online_url", "online_note", "phone_number", "phone_note", "formats", "languages",
-    "access", "for_whom", "secular", "notes", "website", "verified_date", "contacts", "proposals", "extra",
+    "access", "for_whom", "secular", "notes", "website", "changed_date", "contacts", "proposals", "extra",
 )  # fmt: skip
 Progress = Callable[[int], None]
 
@@ -87,6 +87,7 @@ def compared(*, reader: Reader, known: dict[str, Known], report: Report, progres
             _refuse(raw, report=report)
         elif double:
             report.merged += 1
+            report.other_days += is_own(data=raw.data)
             report.add(number=raw.number, key=raw.key, outcome="unchanged", name=_name(raw))
         else:
             _compare(raw, reader=reader, found=found, report=report)

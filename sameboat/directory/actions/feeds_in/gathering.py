@@ -66,9 +66,15 @@ def _input(word: str, *, wish: Wish, fetch: Fetch) -> Input:
 def _file(word: str) -> bytes:
     path = Path(word)
     try:
-        if path.stat().st_size > guarded.MAX_BODY:
+        if path.exists() and not path.is_file():  # /dev/zero never ends, a pipe may never begin
+            raise FeedRefused(gettext("This is not a file. Save the feed as a file first."))
+        with path.open("rb") as file:
+            body = file.read(guarded.MAX_BODY + 1)
+        if len(body) > guarded.MAX_BODY:
             raise FeedRefused(gettext("This file is larger than {size} MB.").format(size=guarded.MAX_BODY // 1024**2))
-        return path.read_bytes()
+        return body
+    except FeedRefused:
+        raise
     except FileNotFoundError as error:
         raise FeedRefused(gettext("There is no such file. Addresses start with https://.")) from error
     except (OSError, ValueError) as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from functools import cache
 from hashlib import blake2b
 from typing import Any
@@ -52,7 +52,7 @@ class Teller:
         return str(own["slug"]) if own else listing_name(rows=rows)
 
     def contacts(self, rows: Sequence[Row]) -> dict[tuple[str, str], tuple[str, str, datetime | None]]:
-        """(sort, value) → (label, audience, when verified). What a directory like ours shows to everyone stays shown."""
+        """(sort, value) → (label, audience, when verified). What our own directory shows to everyone stays shown."""
         office, everyone = str(Audience.OFFICE), str(Audience.PUBLIC)
         ways: dict[tuple[str, str], tuple[str, str, datetime | None]] = {
             (sort, value): (label, office, None) for row in rows for sort, value, label in row.contacts
@@ -72,7 +72,7 @@ class Teller:
         if own := rows[0].extra.get("listing"):
             return self.own.values(own, about=self.about)
         programme = self.programme(rows)
-        dates = [row.verified_date for row in rows if row.verified_date]
+        dates = [row.changed_date for row in rows if row.changed_date]
         return {
             "name": listing_name(rows=rows),
             "mission": self._mission(rows, programme),
@@ -87,8 +87,10 @@ class Teller:
             "access": shared(many=(row.access for row in rows)),
             "website": next((row.website for row in rows if row.website), ""),
             "provenance": str(Provenance.LIMITED),
-            "verified_by": self.source.name[:120] if dates else "",
-            "verified_at": _midnight(max(dates)) if dates else None,
+            "accepts_newcomers": None,
+            "verified_by": "",
+            "verified_at": None,
+            "source_changed_date": max(dates, default=None),
             "state": str(Listing.State.PUBLISHED),
         }
 
@@ -172,7 +174,3 @@ def _spiritual(rows: Sequence[Row], programme: Programme | None) -> str:
     if all(row.secular for row in rows):
         return str(Spiritual.SECULAR)
     return programme.spiritual if programme else ""
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=UTC)

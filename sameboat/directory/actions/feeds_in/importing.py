@@ -55,7 +55,9 @@ def import_feed(*, feed: Feed, wish: Wish, now: datetime, progress: Progress) ->
 def _import(*, feed: Feed, wish: Wish, about: About, report: Report, now: datetime, progress: Progress) -> None:
     """Reading stands outside the transaction, so that nobody waits for it; writing is one transaction."""
     sort = feed.sort or (sort_for(form=wish.form, body=feed.body) if wish.form else sort_of(body=feed.body))
-    reading = Reading(now=now, programme=about.programme.slug if about.programme else "", timezone=wish.timezone)
+    reading = Reading(
+        now=now, programme=about.programme.slug if about.programme else "", timezone=wish.timezone, own=wish.own
+    )
 
     def open_again() -> Reader:
         return opened(body=feed.body, sort=sort, reading=reading, companions=_copy(feed.companions))
@@ -66,6 +68,8 @@ def _import(*, feed: Feed, wish: Wish, about: About, report: Report, now: dateti
     known = comparing.known_rows(source=before)
     compared = comparing.compared(reader=reader, known=known, report=report, progress=lambda n: progress("read", n))
     report.words += reader.notices
+    if not wish.own and any(key.startswith("sameboat:") for key in compared.present):
+        report.words.append(gettext("This feed looks like Sameboat's own; use --own if it is yours."))
     if not report.counts["read"]:
         raise FeedRefused(gettext("The feed is empty."))
     if before:

@@ -15,7 +15,8 @@ from sameboat.directory.models import Audience, ContactWay, Listing
 VALUES = (
     "name", "mission", "who_for", "who_not_for", "programme_id", "whose", "kind", "led", "cost", "cost_note",
     "spiritual", "for_whom", "languages", "access", "size_min", "size_max", "seats_free", "first_visit",
-    "medication_note", "website", "moderated_by", "accepts_newcomers", "provenance", "verified_by", "verified_at", "state",
+    "medication_note", "website", "moderated_by", "accepts_newcomers", "provenance", "verified_by", "verified_at",
+    "source_changed_date", "state",
 )  # fmt: skip
 FIELDS = tuple(name.removesuffix("_id") for name in VALUES)
 NEEDS = Listing.needs.through
@@ -92,7 +93,7 @@ def _needs(groups: Mapping[int, Sequence[Row]], *, new: bool, teller: Teller) ->
 def _contacts(groups: Mapping[int, Sequence[Row]], *, new: bool, teller: Teller) -> None:
     """Ways to reach the group, for the office unless told otherwise; what the rows no longer say goes.
 
-    A way whose audience the group has chosen itself stays as it is.
+    A way whose audience the group has chosen itself stays as it is; our own feed may open what was for the office.
     """
     wanted = {(listing, *way): told for listing, rows in groups.items() for way, told in teller.contacts(rows).items()}
     have: dict[tuple[int, str, str], tuple[int, str]] = {}
@@ -102,6 +103,12 @@ def _contacts(groups: Mapping[int, Sequence[Row]], *, new: bool, teller: Teller)
     gone = [number for name, (number, who) in have.items() if name not in wanted and who == Audience.OFFICE]
     for part in bulk.in_parts(values=gone):
         ContactWay.objects.filter(pk__in=part).delete()
+    opened = [
+        (told[1], have[name][0])
+        for name, told in wanted.items()
+        if name in have and (have[name][1], told[1]) == (Audience.OFFICE, Audience.PUBLIC)
+    ]
+    bulk.update(model=ContactWay, names=("audience",), rows=opened)
     bulk.insert(
         model=ContactWay,
         names=("listing", "sort", "value", "label", "audience", "verified_at"),

@@ -39,6 +39,7 @@ class Report:
     not_modified: bool = False
     shared: int = 0  # rows whose meeting another source lists too
     merged: int = 0  # rows that came twice, word for word
+    other_days: int = 0  # of these: a meeting of a feed like ours, told once more for another weekday
     back: int = 0  # of the changed: were gone, are listed again
     proposals: int = 0
     lines: list[Line] = field(default_factory=list)
@@ -82,6 +83,7 @@ class Report:
             **{name: self.counts[name] for name in COUNTS},
             "back": self.back,
             "merged": self.merged,
+            "other_days": self.other_days,
             "shared": self.shared,
             "proposals": self.proposals,
         }
@@ -101,7 +103,10 @@ def together(*, reports: Iterable[Report]) -> dict[str, Any]:
     return {
         "problem": " ".join(problems) or None,
         **{name: sum(one.counts[name] for one in many) for name in COUNTS},
-        **{name: sum(getattr(one, name) for one in many) for name in ("back", "merged", "shared", "proposals")},
+        **{
+            name: sum(getattr(one, name) for one in many)
+            for name in ("back", "merged", "other_days", "shared", "proposals")
+        },
         "refused_rows": rows,
         "unknown_types": dict(sorted(sum((one.unknown_types for one in many), Counter[str]()).items())),
         "sources": [one.as_dict() for one in many],

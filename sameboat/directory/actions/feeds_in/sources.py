@@ -30,6 +30,7 @@ class Wish:
     source: str = ""  # a name for the list; else its address or file name
     timezone: str = ""
     allow_shrink: bool = False
+    own: bool = False  # the feed is from our own directory: what it says of trust and contacts counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def about_feed(*, source: Source | None, wish: Wish) -> About:
 
 def etag_to_send(*, source: Source | None, wish: Wish) -> str:
     """The mark of the last good reading, "" when the feed must be read anew because we would read it differently."""
-    if source is None or wish.needs or wish.programme or wish.timezone or wish.allow_shrink:
+    if source is None or wish.needs or wish.programme or wish.timezone or wish.allow_shrink or wish.own:
         return ""
     version, _, etag = source.etag.partition(" ")
     return etag if version == f"v{READING_VERSION}" and source.last_good_at and not source.last_problem else ""

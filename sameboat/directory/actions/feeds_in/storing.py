@@ -140,7 +140,7 @@ class Stored:
 
     place: int | None = None
     join_audience: str = str(Audience.PUBLIC)
-    accepts_newcomers: bool = True
+    accepts_newcomers: bool | None = None
     rule: str = ""
     first_date: date | None = None
     accepted: str = ""  # as it was proposed; `rule` is what became of it

@@ -22,6 +22,7 @@ __all__ = [
     "Row",
     "RowPlace",
     "companion",
+    "is_own",
     "opened",
     "read",
     "rows",
@@ -34,7 +35,7 @@ def read(*, reader: Reader, raw: Raw) -> Row | RefusedRow:
     """One row read, or the reason why it cannot be used."""
     try:
         if is_own(data=raw.data):
-            return own_row(raw=raw)
+            return own_row(raw=raw, reading=reader.reading)
         return finished(told=reader.told(raw), raw=raw, reading=reader.reading)
     except RowRefused as refusal:
         name = raw.data.get("name") or raw.data.get("meeting_name") or raw.data.get("summary") or ""

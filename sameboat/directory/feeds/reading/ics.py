@@ -73,7 +73,7 @@ class Ics:
             phone_number=next((one for one in data["conferences"] if one.startswith("tel:")), ""),
             notes=data["description"],
             website=clean.link(data["url"]),
-            verified_date=clean.day(data["modified"], now=self.reading.now),
+            changed_date=clean.day(data["modified"], now=self.reading.now),
             notices=[text for text in (notice, _extra_dates(data)) if text],
         )
 

@@ -63,7 +63,7 @@ class MeetingGuide:
             phone_note=data.get("conference_phone_notes"),
             notes=data.get("notes"),
             website=_first(data, "website", "website_2"),
-            verified_date=_verified(data, self.reading),
+            changed_date=clean.day(data.get("updated"), now=self.reading.now),
             contacts=list(_contacts(data)),
             notices=[text for text in (notice, _half_a_time(days, starts)) if text],
         )
@@ -115,11 +115,6 @@ def _group(data: Fields) -> Any:
 def _attendance(data: Fields) -> str:
     said = clean.text(data.get("attendance_option")).casefold().replace("-", "_").replace(" ", "_")
     return said if said in ATTENDANCE else ""
-
-
-def _verified(data: Fields, reading: Reading) -> Any:
-    days = (clean.day(data.get(name), now=reading.now) for name in ("updated", "last_contact"))
-    return max(filter(None, days), default=None)
 
 
 def _contacts(data: Fields) -> Iterator[tuple[str, Any, str]]:

@@ -53,7 +53,7 @@ class Naws:
             online_url=data.get("virtualmeetinglink"),
             online_note=data.get("virtualmeetinginfo"),
             phone_number=data.get("phonemeetingnumber"),
-            verified_date=clean.day(data.get("lastchanged"), now=self.reading.now, month_first=True),
+            changed_date=clean.day(data.get("lastchanged"), now=self.reading.now, month_first=True),
             contacts=[
                 (sort, data[field], "")
                 for sort, field in (("name", "contactname"), ("phone", "contactphone"), ("post", "contactaddress1"))

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 # When reading the same bytes gives other rows than before, count up: every row is then read anew once.
-READING_VERSION = 1
+READING_VERSION = 2
 
 
 NO_EXTRA: Mapping[str, Any] = {}  # one for all: there may be a hundred thousand rows
@@ -21,6 +21,7 @@ class Reading:
     now: datetime
     programme: str = ""  # slug: whose own type codes apply
     timezone: str = ""  # IANA, for rows that name none; given by the operator
+    own: bool = False  # the operator says that the feed is from this very directory, or one that moves here
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Row:
     secular: bool
     notes: str
     website: str
-    verified_date: date | None
+    changed_date: date | None  # when the source last changed it: nobody confirmed anything by that
     contacts: tuple[tuple[str, str, str], ...]  # (sort, value, label)
     proposals: tuple[tuple[str, str], ...]  # (rule, the words it was read from)
     notices: tuple[str, ...] = ()

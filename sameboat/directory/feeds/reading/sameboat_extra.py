@@ -1,7 +1,8 @@
 """Reads our own keys (`sameboat_…`, written by feeds/writing/own.py): with them a row is complete, not guessed.
 
 In a table the same keys are columns with JSON in their cells. Every value is checked as if a stranger wrote it: a feed
-that calls itself ours may be anybody's. What `Row.extra` holds then:
+that calls itself ours may be anybody's. Unless the operator says that it is ours, it is no better known than any list,
+nothing in it counts as confirmed, and its contacts are for the office. What `Row.extra` holds then:
 
 listing      fields of Listing as values of the model, and `programme` (slug or ""), `needs` (slugs), `contacts`
              ((sort, value, label, verified_at)…, all of them public where they come from)
@@ -20,7 +21,7 @@ from django.utils.translation import gettext
 
 from sameboat.base import times
 from sameboat.directory.feeds.reading import clean
-from sameboat.directory.feeds.reading.row import Raw, Row, RowPlace
+from sameboat.directory.feeds.reading.row import Raw, Reading, Row, RowPlace
 from sameboat.directory.feeds.refusals import RowRefused
 from sameboat.directory.feeds.vocabulary import FORMATS
 from sameboat.directory.models import Audience, ContactWay, Cost, Kind, Led, Meeting, Mode, Provenance, Spiritual
@@ -46,9 +47,12 @@ def own_key(*, data: Told) -> str:
     return ""
 
 
-def own_row(*, raw: Raw) -> Row:
+def own_row(*, raw: Raw, reading: Reading) -> Row:
     """The row, complete. Raises RowRefused when it says less than a group must say, or something that cannot be."""
-    listing = _listing(_object(raw.data.get(LISTING)))
+    listing = _listing(_object(raw.data.get(LISTING)), now=reading.now)
+    contacts = () if reading.own else tuple((sort, value, label) for sort, value, label, _ in listing["contacts"])
+    if not reading.own:
+        listing |= _unproven(listing, data=raw.data, now=reading.now)
     told = _object(raw.data.get(MEETING))
     meeting = _meeting(told) if told else None
     place = _place(_object(raw.data.get(PLACE)))
@@ -81,8 +85,8 @@ def own_row(*, raw: Raw) -> Row:
         secular=listing["spiritual"] == Spiritual.SECULAR,
         notes=_text(told.get("notes")),
         website=listing["website"],
-        verified_date=None,
-        contacts=(),
+        changed_date=None,
+        contacts=contacts,
         proposals=(),
         extra=extra,
     )
@@ -98,7 +102,7 @@ def _object(value: Any) -> Told:
     return value if isinstance(value, dict) else {}
 
 
-def _listing(told: Told) -> dict[str, Any]:
+def _listing(told: Told, *, now: datetime) -> dict[str, Any]:
     texts = {name: _text(told.get(name)) for name in ("mission", "who_for", "who_not_for")}
     slug, name = _slug(told.get("slug")), _text(told.get("name"), most=200)
     if not (slug and name and all(texts.values())):
@@ -116,13 +120,23 @@ def _listing(told: Told) -> dict[str, Any]:
         "medication_note": told.get("medication_note") is not False,
         "website": clean.link(told.get("website")),
         "moderated_by": _text(told.get("moderated_by"), most=200),
-        "accepts_newcomers": told.get("accepts_newcomers") is not False,
+        "accepts_newcomers": _yes_or_no(told.get("accepts_newcomers")),
         "verified_by": _text(told.get("verified_by"), most=120),
-        "verified_at": _moment(told.get("verified_at")),
+        "verified_at": _moment(told.get("verified_at"), now=now),
+        "source_changed_date": clean.day(told.get("source_changed_date"), now=now),
         "programme": _slug(told.get("programme")),
         "needs": tuple(filter(None, (_slug(one) for one in _list(told.get("needs"))))),
-        "contacts": tuple(filter(None, (_contact(one) for one in _list(told.get("contacts"))))),
+        "contacts": tuple(filter(None, (_contact(one, now=now) for one in _list(told.get("contacts"))))),
     }
+
+
+def _unproven(listing: Told, *, data: Told, now: datetime) -> dict[str, Any]:
+    """What only our own feed may say, taken back: a stranger's file can neither confirm a group nor publish a number."""
+    changed = listing["source_changed_date"] or clean.day(data.get("updated"), now=now)
+    return {
+        "provenance": str(Provenance.LIMITED), "verified_by": "", "verified_at": None, "source_changed_date": changed,
+        "medication_note": True, "contacts": (),
+    }  # fmt: skip
 
 
 LISTING_CODES: dict[str, tuple[Collection[str], str]] = {
@@ -143,7 +157,7 @@ def _meeting(told: Told) -> dict[str, Any]:
         "slug": slug,
         "name": _text(told.get("name"), most=200),
         "join_audience": _code(told.get("join_audience"), Audience.values, Audience.OFFICE),
-        "accepts_newcomers": told.get("accepts_newcomers") is not False,
+        "accepts_newcomers": _yes_or_no(told.get("accepts_newcomers")),
     }
 
 
@@ -192,7 +206,7 @@ def _place(told: Told) -> RowPlace | None:
     )
 
 
-def _contact(told: Any) -> tuple[str, str, str, datetime | None] | None:
+def _contact(told: Any, *, now: datetime) -> tuple[str, str, str, datetime | None] | None:
     """A way to reach the group that is public where it comes from. Never the name of a person."""
     if not isinstance(told, dict) or told.get("sort") not in SORTS:
         return None
@@ -201,7 +215,7 @@ def _contact(told: Any) -> tuple[str, str, str, datetime | None] | None:
         value = clean.link(value)
     if not value:
         return None
-    return told["sort"], value, _text(told.get("label"), most=120), _moment(told.get("verified_at"))
+    return told["sort"], value, _text(told.get("label"), most=120), _moment(told.get("verified_at"), now=now)
 
 
 def _text(value: Any, *, most: int = clean.MAX_TEXT) -> str:
@@ -209,6 +223,10 @@ def _text(value: Any, *, most: int = clean.MAX_TEXT) -> str:
     if not isinstance(value, str):
         return ""
     return clean.INVISIBLE.sub("", value.replace("\r\n", "\n")).strip()[:most]
+
+
+def _yes_or_no(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None
 
 
 def _slug(value: Any) -> str:
@@ -255,11 +273,13 @@ def _country(value: Any) -> str:
     return value if isinstance(value, str) and len(value) == 2 and value.isascii() and value.isupper() else ""
 
 
-def _moment(value: Any) -> datetime | None:
+def _moment(value: Any, *, now: datetime) -> datetime | None:
+    """A moment that has been; nothing was checked in days to come."""
     try:
         at = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
     if at is None or not 1990 <= at.year <= 2999:
         return None
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return at if at <= now else None

@@ -61,7 +61,7 @@ class Told:
     notes: Any = ""
     more_notes: tuple[Any, ...] = ()  # of the group or the place: shown, but not searched for repetition
     website: Any = ""
-    verified_date: date | None = None
+    changed_date: date | None = None
     contacts: list[tuple[str, Any, str]] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
@@ -87,7 +87,7 @@ def finished(*, told: Told, raw: Raw, reading: Reading) -> Row:
         phone_number=phone, phone_note=hide(clean.text(told.phone_note, lines=True)), formats=kinds.formats,
         languages=kinds.languages, access=kinds.access, for_whom=kinds.for_whom, secular=kinds.secular,
         notes=_joined(notes, *(hide(clean.text(more, lines=True)) for more in told.more_notes)),
-        website=_website(told), verified_date=told.verified_date, contacts=contacts,
+        website=_website(told), changed_date=told.changed_date, contacts=contacts,
         proposals=_proposals(name, notes, told.rule), notices=tuple(told.notices), unknown=kinds.unknown,
         zone_from=zone.found_by,
     )  # fmt: skip

@@ -15,6 +15,7 @@ LISTING_FIELDS = (
     "slug", "name", "mission", "who_for", "who_not_for", "whose", "kind", "led", "cost", "cost_note", "spiritual",
     "for_whom", "languages", "access", "size_min", "size_max", "seats_free", "first_visit", "medication_note",
     "website", "moderated_by", "accepts_newcomers", "provenance", "verified_by", "verified_at",
+    "source_changed_date",
 )  # fmt: skip
 MEETING_FIELDS = (
     "slug", "name", "rule", "first_date", "skipped_dates", "local_time", "timezone", "duration_min", "mode",

@@ -21,8 +21,10 @@ from django.utils.translation import gettext, ngettext, pgettext
 from sameboat.base.circle import Circle, circle_svg
 from sameboat.base.icons import icon_svg
 from sameboat.directory import rules
+from sameboat.directory.models import Provenance
 from sameboat.directory.search.answer import Found, moment
 from sameboat.directory.search.slots import EPOCH
+from sameboat.directory.views.ago import ago
 from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.labels import written
 
@@ -241,7 +243,7 @@ def _facts(card: dict[str, Any], language: str, today: int, known: Known) -> str
         parts.append(written(language=language, sort="tone_short")[card["spiritual"]])
     if card["seats_free"]:
         parts.append(_seats(language, card["seats_free"]))
-    if not card["open"]:
+    if card["open"] is False:
         parts.append(row["full"])
     parts.append(_checked(card, language, today))
     if any(source["slug"] in known.stale_sources for source in card["sources"]):
@@ -251,8 +253,17 @@ def _facts(card: dict[str, Any], language: str, today: int, known: Known) -> str
 
 def _checked(card: dict[str, Any], language: str, today: int) -> str:
     if not card["verified_on"]:
+        changed = card["source_changed_on"] if card["provenance"] == Provenance.LIMITED else None
+        if changed:
+            return _changed(language, max(0, today - _date(changed).toordinal()))
         return written(language=language, sort="tier_short")[card["provenance"]]
     return _confirmed(language, card["verified_by"], max(0, today - _date(card["verified_on"]).toordinal()))
+
+
+@lru_cache(maxsize=4096)
+def _changed(language: str, days: int) -> str:
+    text = gettext("from a public list, changed there %(ago)s, not confirmed")
+    return escape(text % {"ago": ago(days=days)})
 
 
 @lru_cache(maxsize=4096)

@@ -41,7 +41,7 @@ PARAMETERS: dict[str, tuple[dict[str, Any], str, Any]] = {
     "programme": (TEXT, "slug of a programme, from /programmes", "al-anon"),
     "spiritual": (_one_of("secular", "spiritual", "religious"), "spiritual tone", "secular"),
     "led": (_one_of("peer", "professional", "mixed"), "who leads", "peer"),
-    "open": (YES_OR_NO, "1: takes newcomers now", "1"),
+    "open": (YES_OR_NO, "1: says that it takes newcomers now", "1"),
     "access": (_some_of(*ACCESS), "all of them", ["wheelchair"]),
     "for": (_some_of(*FOR_WHOM), "any of them", ["women"]),
     "cost": (_one_of("free"), "free: costs nothing, donations at most", "free"),

@@ -82,10 +82,10 @@ class MeetingShort(Schema):
     for_whom: list[str] = Field(
         description="empty: everyone", json_schema_extra={"items": {"type": "string", **codes(FOR_WHOM)}}
     )
-    open: bool = Field(description="takes newcomers now")
+    open: bool | None = Field(description="takes newcomers now; null: nobody says")
     programme: Named | None
-    mission: str
-    who_for: str
+    mission: str = Field(description="its first words, at most 160 signs; whole in the answer for the listing")
+    who_for: str = Field(description="its first words, at most 160 signs; whole in the answer for the listing")
     cost: str = Field(json_schema_extra=codes(Cost.values))
     cost_note: str
     led: str = Field(json_schema_extra=codes(Led.values, empty=True))
@@ -97,6 +97,7 @@ class MeetingShort(Schema):
     provenance: str = Field(json_schema_extra=codes(Provenance.values))
     verified_on: date | None
     verified_by: str
+    source_changed_on: date | None = Field(description="when its list last changed it, which confirms nothing")
     website: str
     sources: list[Named]
 
@@ -157,7 +158,7 @@ class MeetingWhole(Schema):
     languages: list[str]
     access: list[str]
     for_whom: list[str]
-    open: bool
+    open: bool | None
     notes: str
     changed_at: datetime
 
@@ -197,13 +198,14 @@ class ListingWhole(Schema):
     medication_note: bool
     website: str
     moderated_by: str
-    open: bool
+    open: bool | None
     contacts: list[Contact]
     meetings: list[MeetingWhole]
     sources: list[Named]
     provenance: str
     verified_by: str
     verified_on: date | None
+    source_changed_on: date | None
     changed_at: datetime
 
 

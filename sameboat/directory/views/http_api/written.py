@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from sameboat.base import places, times
 from sameboat.directory.models import Audience, Listing, Meeting, Need, Place, Programme
+from sameboat.directory.rules import takes_new_people
 
 AHEAD, MOST_STARTS = timedelta(days=190), 5
 PROGRAMME_FIELDS = (
@@ -50,7 +51,9 @@ def meeting(*, row: Meeting, listing: Listing, now: datetime) -> dict[str, Any]:
         "languages": _union(listing.languages, row.languages),
         "access": _union(listing.access, row.access),
         "for_whom": _union(listing.for_whom, row.for_whom),
-        "open": listing.accepts_newcomers and row.accepts_newcomers and listing.seats_free != 0,
+        "open": takes_new_people(
+            group=listing.accepts_newcomers, meeting=row.accepts_newcomers, seats_free=listing.seats_free
+        ),
         "notes": row.notes,
         "changed_at": max(row.changed_at, listing.changed_at),
     }
@@ -64,11 +67,12 @@ def listing(*, row: Listing, now: datetime) -> dict[str, Any]:
         "url": row.get_absolute_url(),
         "programme": _named(row.programme) if row.programme else None,
         "needs": [_named(one) for one in row.needs.all()],
-        "open": row.accepts_newcomers and row.seats_free != 0,
+        "open": takes_new_people(group=row.accepts_newcomers, seats_free=row.seats_free),
         "contacts": [{"sort": way.sort, "value": way.value, "label": way.label} for way in row.contacts.all()],
         "meetings": [meeting(row=one, listing=row, now=now) for one in row.meetings.all()],
         "sources": list(sources.values()),
         "verified_on": row.verified_at.date() if row.verified_at else None,
+        "source_changed_on": row.source_changed_date,
     }
 
 
