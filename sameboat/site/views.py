@@ -35,16 +35,19 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "site/front.html", {"tonight": tonight, "hours": SOON_HOURS})
 
 
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """Constant text for whoever watches the server."""
     return HttpResponse("ok", content_type="text/plain")
 
 
+@require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """The law people live under, with its sources."""
     return render(request, "site/rules.html", {"apps": sorted(by_app().items())})
 
 
+@require_safe
 def what_we_keep(request: HttpRequest) -> HttpResponse:
     """Every personal field with purpose, audience and end."""
     return render(request, "site/what_we_keep.html", {"fields": personal_fields()})

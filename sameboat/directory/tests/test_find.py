@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from sameboat.directory import search
-from sameboat.directory.models import Source, SourceRow
+from sameboat.directory.models import NeedWord, Source, SourceRow
 from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_need, a_place, a_programme
 
 pytestmark = pytest.mark.django_db
@@ -373,3 +373,77 @@ def test_days_are_named_in_the_visitors_language(find, drugs, language, tuesday)
     for view in ("list", "week", "map"):
         text = find(f"?need=drugs&whose=child&near=Bergen&view={view}", **{"Accept-Language": language})
         assert tuesday in text.lower()
+
+
+@pytest.mark.parametrize("view", ["list", "map", "week"])
+def test_the_way_to_help_stands_before_the_groups_where_someone_may_be_in_danger(find, view):
+    a_meeting(listing=a_listing(name="Quiet hour", needs=("self-harm",)))
+    text = find(f"?need=self-harm&view={view}")
+    main = text[text.index("<main") : text.index("</main>")]
+    box = main.index('class="notice notice-warning help-first"')
+    assert box < main.index("Quiet hour")
+    assert 'href="/help-now/"' in main[box : box + 700]
+
+
+def test_the_way_to_help_stands_there_also_when_nothing_is_found_or_the_town_is_unknown(find):
+    a_need(slug="self-harm")
+    assert "help-first" in find("?need=self-harm")
+    assert "help-first" in find("?need=self-harm&near=Xyzzyville", status=400)
+
+
+def test_elsewhere_nobody_is_asked_whether_it_is_too_much(find, drugs):
+    a_meeting()
+    assert "help-first" not in find("?need=drugs")
+    assert "help-first" not in find("?need=drugs&near=Xyzzyville", status=400)
+
+
+def test_other_towns_of_the_name_are_links_that_keep_the_rest(find, drugs):
+    a_meeting(place=a_place(locality="Valencia", country="ES", latitude=39.47, longitude=-0.376))
+    text = find("?need=drugs&near=Valencia&km=10")
+    assert "Within 10 km of Valencia, Spain" in text
+    assert "Another Valencia:" in text
+    links = re.findall(r'<a href="([^"]+)">([^<]+)</a>', text.split("Another Valencia:")[1].split("</p>")[0])
+    assert ("?need=drugs&amp;km=10&amp;near=Valencia%2C+Carabobo%2C+Venezuela", "Carabobo, Venezuela") in links
+    assert "Another" not in find("?need=drugs&near=Trondheim")
+
+
+def test_a_town_nobody_knows_is_no_dead_end(find, drugs):
+    text = find("?need=drugs&near=Xyzzyville&km=10", status=400)
+    assert '<a href="?need=drugs&amp;online=only">Show online groups for this</a>' in text
+    assert '<a href="?need=drugs">Show them without a place</a>' in text
+    alone = find("?near=Xyzzyville", status=400)
+    assert '<a href="?online=only">Show online groups for this</a>' in alone
+    assert "without a place" not in alone
+
+
+def test_words_that_find_nothing_lead_to_what_they_may_be_about(find, drugs):
+    addiction = a_need(slug="addiction")
+    drugs.parent = addiction
+    drugs.save()
+    NeedWord.objects.create(need=drugs, word="heroin", language="en")
+    for words in ("heroin", "heroin+zzzzz", "zzzzz+dru"):
+        text = find(f"?q={words}")
+        assert "Nothing found yet" in text
+        beside = text.split("You could also look at")[1].split("</section>")[0]
+        assert '<a href="?need=addiction">Addiction</a>' in beside
+    assert '<a href="?need=drugs">Drugs</a>' in beside
+
+
+def test_evenings_are_one_touch_away_until_hours_are_chosen(find, drugs):
+    a_meeting()
+    text = find("?need=drugs")
+    assert 'class="quick no-print"><a class="chip" href="?need=drugs&amp;from=17%3A00&amp;to=21%3A59">Evenings' in text
+    assert 'class="quick' not in find("?need=drugs&from=17:00&to=21:59")
+
+
+@pytest.mark.parametrize("view", ["list", "map", "week"])
+def test_list_map_and_week_stand_in_the_same_place_in_every_view(find, drugs, view):
+    a_meeting()
+    text = find(f"?need=drugs&view={view}")
+    assert text.index("<h1") < text.index('<nav class="views') < text.index("</header>", text.index("<h1"))
+
+
+def test_the_tab_does_not_say_what_was_asked(find, drugs):
+    a_meeting()
+    for query in ("?need=drugs", "?q=drugs", "?need=drugs&view=map"):
+        assert "<title>Find a group · Sameboat</title>" in find(query)

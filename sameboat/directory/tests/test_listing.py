@@ -26,6 +26,31 @@ def page(client, listing, status=200):
     return " ".join(answer.content.decode().split())
 
 
+@pytest.mark.parametrize(
+    ("group", "meeting", "says"),
+    [
+        (True, None, "New people are welcome now"),
+        (None, True, "New people are welcome now"),
+        (True, False, "Not taking new people just now"),
+        (False, None, "Not taking new people just now"),
+        (None, None, ""),
+    ],
+)
+def test_it_says_only_what_was_stated_about_new_people(client, group, meeting, says):
+    listing = a_listing(accepts_newcomers=group)
+    a_meeting(listing=listing, accepts_newcomers=meeting)
+    text = page(client, listing)
+    both = {"New people are welcome now", "Not taking new people just now"}
+    assert {words for words in both if words in text} == ({says} if says else set())
+
+
+def test_a_change_in_a_list_is_no_check(client):
+    listing = a_listing(provenance="limited", source_changed_date=(NOW - timedelta(days=1913)).date())
+    a_meeting(listing=listing)
+    text = page(client, listing)
+    assert "It was last changed there about 5 years ago. Nobody has checked this entry yet." in text
+
+
 def test_it_says_what_when_where_and_for_whom(client):
     listing = a_listing(
         name="Tuesday circle", mission="We listen.", who_for="Parents of a child.", who_not_for="Journalists.",
@@ -121,7 +146,36 @@ def test_provenance_and_sources_with_their_age(client):
     assert "Well known, with a track record. Last checked by the group itself on" in text
     assert "That was 12 days ago." in text
     assert "From Fresh feed, last seen there 1 day ago.</li>" in text
-    assert "From Old feed, last seen there 30 days ago. <strong>That is long" in text
+    assert "From Old feed, last seen there about 4 weeks ago. <strong>That is long" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "unsaid"),
+    [
+        ("drop_in", "You can come to a meeting without asking first", "Ask when"),
+        ("closed", "Ask when the next group starts.", "without asking first"),
+        ("replacement", "When someone leaves, the next person is invited.", "without asking first"),
+        ("course", "Ask when the next course begins.", "without asking first"),
+        ("", "It does not say whether you should ask before you come.", "without asking first"),
+    ],
+)
+def test_without_a_contact_the_kind_of_group_tells_how_to_come(client, kind, said, unsaid):
+    listing = a_listing(kind=kind, website="")
+    a_meeting(listing=listing)
+    text = page(client, listing)
+    assert said in text.split("No phone or mail is public.")[1]
+    assert unsaid not in text
+
+
+def test_the_calendar_is_also_offered_without_the_name(client):
+    meeting = a_meeting()
+    assert f'href="/meetings/{meeting.slug}.ics?discreet=1"' in page(client, meeting.listing)
+
+
+def test_on_paper_the_address_of_the_page_stands_at_the_end(client):
+    listing = a_listing()
+    address = f"http://testserver{listing.get_absolute_url()}"
+    assert f'<p class="print-only small">{address}</p>' in page(client, listing)
 
 
 def test_a_pausing_meeting_has_no_dates_and_says_so(client):
@@ -201,4 +255,4 @@ def test_a_web_page_that_does_not_answer_stays_struck_through(client):
     listing.save()
     text = page(client, listing)
     assert '<s><a href="https://circle.example.org/"' in text
-    assert "it did on Oct. 15, 2026" in text
+    assert "it did on 15 October 2026" in text

@@ -33,6 +33,15 @@ def test_one_meeting(client):
     assert str(event_of(answer)["SUMMARY"]) == meeting.listing.name
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"), [({}, False), ({"full": "1"}, True), ({"full": "1", "discreet": "1"}, False)]
+)
+def test_what_it_is_about_stands_there_only_when_asked_for(client, asked, told):
+    meeting = a_meeting()
+    event = event_of(client.get(f"/meetings/{meeting.slug}.ics", asked))
+    assert ("CATEGORIES" in event) == ("DESCRIPTION" in event) == told
+
+
 def test_discreet(client):
     meeting = a_meeting()
     answer = client.get(f"/meetings/{meeting.slug}.ics", {"discreet": "1"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
@@ -62,7 +63,16 @@ def test_a_weekly_meeting_as_an_event():
     assert str(event["LOCATION"]) == "The old school, Skolegaten 1, Bergen, Norway"
     assert (event["GEO"].latitude, event["GEO"].longitude) == (60.388, 5.318)
     assert event["URL"] == "https://groups.example.org/meetings/tuesday/"
-    assert "Ring twice." in event["DESCRIPTION"] and "does not replace treatment" in event["DESCRIPTION"]
+    assert event["DESCRIPTION"] == "Ring twice."
+
+
+def test_only_a_full_calendar_says_what_it_is_about_and_for_whom():
+    group = a_listing(mission="We talk about grief.", who_for="Parents who lost a child.", needs=("drugs", "grief"))
+    a_meeting(listing=group, notes="Ring twice.")
+    plain = written().decode()
+    assert not any(word in plain for word in ("CATEGORIES", "grief", "Grief", "Drugs", "lost a child", "treatment"))
+    (event,) = parsed(written(wish=replace(WISH, full=True))).walk("VEVENT")
+    assert "We talk about grief." in event["DESCRIPTION"] and "does not replace treatment" in event["DESCRIPTION"]
     assert list(event["CATEGORIES"].cats) == ["Drugs", "Grief"]
 
 

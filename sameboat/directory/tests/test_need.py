@@ -38,6 +38,11 @@ def test_every_condition_is_for_oneself_and_for_those_close(client, slug: str) -
         assert f"whose={whose}" in page
 
 
+def test_one_address_is_told_to_search_engines(client) -> None:
+    page = client.get("/needs/drugs/", {"from": "mail"}).content.decode()
+    assert '<link rel="canonical" href="http://testserver/needs/drugs/">' in page
+
+
 @pytest.mark.parametrize("slug", sorted(URGENT_NEEDS))
 def test_urgent_needs_show_the_way_to_help_first(client, slug: str) -> None:
     page = client.get(f"/needs/{slug}/").content.decode()

@@ -78,8 +78,10 @@ def _base(request: HttpRequest) -> str:
 
 
 def _wish(request: HttpRequest) -> Wish:
-    discreet = request.GET.get("discreet", "").strip().lower() in {"1", "true", "yes", "on"}
-    return Wish(base_url=_base(request), source=request.build_absolute_uri(), discreet=discreet)
+    discreet, full = (
+        request.GET.get(name, "").strip().lower() in {"1", "true", "yes", "on"} for name in ("discreet", "full")
+    )
+    return Wish(base_url=_base(request), source=request.build_absolute_uri(), discreet=discreet, full=full)
 
 
 def _found(request: HttpRequest, now: datetime) -> list[int]:

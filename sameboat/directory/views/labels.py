@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import lru_cache
 from html import escape
 from typing import Any
 
 from django.db.models import TextChoices
+from django.utils.formats import date_format
 from django.utils.translation import get_language, get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -102,6 +104,11 @@ TABLES: dict[str, Mapping[Any, Any]] = {
     "part": PARTS,
     "day": DAYS,
 }
+
+
+def day_of(*, when: date) -> str:
+    """A day with its year. English as days are written elsewhere on the pages; other languages in their own way."""
+    return date_format(when, "j F Y" if (get_language() or "en").startswith("en") else "DATE_FORMAT")
 
 
 def word(*, sort: str, code: str) -> str:

@@ -13,7 +13,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.views.decorators.gzip import gzip_page
@@ -23,6 +22,7 @@ from sameboat.directory import rules
 from sameboat.directory.feeds.writing.jsonld import jsonld
 from sameboat.directory.models import Listing, Meeting, Mode, SourceRow
 from sameboat.directory.views import labels
+from sameboat.directory.views.ago import ago
 from sameboat.directory.views.shown import ListingShown, listing_shown
 
 _ROWS = SourceRow.objects.select_related("source")
@@ -93,7 +93,7 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "at": at,
         "now": now,
         "canonical": request.build_absolute_uri(group.get_absolute_url()),
-        "open": group.accepts_newcomers and any(m.meeting.accepts_newcomers for m in shown.meetings),
+        "open": _open(shown),
         "taken": max(0, (group.size_max or 0) - (group.seats_free or 0)),
         "fits": _fits(group),
         "how_to_come": rules.how_to_come(kind=group.kind, say=gettext) if group.kind else "",
@@ -101,13 +101,14 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
             rules.replaces_no_treatment(say=gettext),
             *rules.medication_note(wanted=group.medication_note, say=gettext),
         ],
-        "known": _known(group),
+        "known": _known(group, now),
         "moderated": rules.who_moderates(online=_online(shown), moderated_by=group.moderated_by, say=gettext),
         "for_whom": labels.words(sort="for", codes=group.for_whom),
         "languages": labels.words(sort="lang", codes=_all(group.languages, shown, "languages")),
         "access": labels.words(sort="access", codes=_all(group.access, shown, "access")),
         "formats": labels.words(sort="format", codes=_all([], shown, "formats")),
-        "verified_days": (now - group.verified_at).days if group.verified_at else None,
+        "verified_ago": ago(days=(now - group.verified_at).days) if group.verified_at else "",
+        "answered_on": labels.day_of(when=group.website_answered_at) if group.website_answered_at else "",
         "link_broken": _link_broken(group),
         "other_tone": _other_tone(group),
         "jsonld": SafeString(_for_search_engines(request, shown, now)),
@@ -128,11 +129,24 @@ def _for_search_engines(request: HttpRequest, shown: ListingShown, now: datetime
     return jsonld(listing=shown.listing, meetings=[m.meeting for m in shown.meetings], now=now, base_url=base)
 
 
-def _known(group: Listing) -> str:
-    """How well the entry is known, and who confirmed it when."""
-    on = date_format(group.verified_at, "DATE_FORMAT") if group.verified_at else ""
+def _open(shown: ListingShown) -> bool | None:
+    """Whether new people can come to one of its meetings now; None when nobody says."""
+    group = shown.listing
+    meetings: list[bool | None] = [m.meeting.accepts_newcomers for m in shown.meetings] or [None]
+    said = {
+        rules.takes_new_people(group=group.accepts_newcomers, meeting=one, seats_free=group.seats_free)
+        for one in meetings
+    }
+    return True if True in said else None if None in said else False
+
+
+def _known(group: Listing, now: datetime) -> str:
+    """How well the entry is known, when its list changed it, and who confirmed it when."""
+    there = group.source_changed_date
+    changed = ago(days=(now.date() - there).days) if there else ""
+    on = labels.day_of(when=group.verified_at) if group.verified_at else ""
     by = group.verified_by or gettext("the people who look after this directory")
-    return rules.how_well_known(tier=group.provenance, checked_by=by, checked_on=on, say=gettext)
+    return rules.how_well_known(tier=group.provenance, checked_by=by, checked_on=on, changed=changed, say=gettext)
 
 
 def _link_broken(group: Listing) -> bool:
@@ -166,9 +180,10 @@ def _instead(group: Listing, at: Meeting | None) -> dict[str, Any]:
     if place and place.locality:
         asked.append(("near", place.locality))
     last = at.gone_at if at is not None and at.state == Meeting.State.GONE else None
+    since = last or max((m.gone_at for m in gone if m.gone_at), default=None)
     return {
         "listing": group,
         "listing_gone": group.state == Listing.State.GONE,
-        "since": last or max((m.gone_at for m in gone if m.gone_at), default=None),
+        "since": labels.day_of(when=since) if since else "",
         "similar": f"{reverse('directory:find')}?{urlencode(asked)}",
     }

@@ -69,6 +69,7 @@ def need(request: HttpRequest, slug: str) -> HttpResponse:
         "related": this.related.all(),
         "whose": [(Whose(code).label, _find(need=slug, whose=code)) for code in this.whose if code in Whose.values],
         "find": _find(need=slug),
+        "canonical": request.build_absolute_uri(request.path),
         "urgent": slug in URGENT_NEEDS,
         "not_treatment": GROUPS_ARE_NOT_TREATMENT,
         "ways": ways,

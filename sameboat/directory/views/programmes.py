@@ -93,6 +93,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     read = list(dict.fromkeys(key for fact in this.facts for key in _keys(fact)))
     context = {
         "programme": this,
+        "canonical": request.build_absolute_uri(request.path),
         "rules": _rules(this),
         "silent": [FACT_NAMES[name] for name in this.not_described if name in FACT_NAMES],
         "facts": [

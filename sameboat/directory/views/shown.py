@@ -12,6 +12,7 @@ from sameboat.base import times
 from sameboat.directory import rules
 from sameboat.directory.models import Audience, ContactWay, Listing, Meeting, Mode, Place, Source, SourceRow
 from sameboat.directory.views import labels
+from sameboat.directory.views.ago import ago
 
 DATES_SHOWN = 4
 LOOK_AHEAD = timedelta(days=190)
@@ -77,7 +78,7 @@ class SourceShown:
 
     source: Source
     last_seen_at: datetime
-    days: int
+    ago: str  # in round words
     stale: bool
 
 
@@ -198,4 +199,4 @@ def _sources(*, listing: Listing, meetings: list[Meeting], now: datetime) -> lis
 
 def _seen(*, row: SourceRow, now: datetime) -> SourceShown:
     stale = rules.is_stale(last_good_at=row.source.last_good_at or row.last_seen_at, now=now)
-    return SourceShown(row.source, row.last_seen_at, max(0, (now - row.last_seen_at).days), stale)
+    return SourceShown(row.source, row.last_seen_at, ago(days=(now - row.last_seen_at).days), stale)

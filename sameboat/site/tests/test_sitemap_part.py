@@ -31,6 +31,16 @@ def test_needs_and_programmes(client):
 def test_pages_that_answer(client):
     found = addresses(client.get("/sitemap-pages.xml"))
     assert len(found) == len(PAGES)
+    paths = {address.removeprefix("http://testserver") for address in found}
+    assert {
+        "/help-now/",
+        "/is-this-for-me/",
+        "/first-visit/",
+        "/kinds/",
+        "/evidence/",
+        "/needs/",
+        "/programmes/",
+    } <= paths
     assert all(client.get(address.removeprefix("http://testserver")).status_code == 200 for address in found)
 
 

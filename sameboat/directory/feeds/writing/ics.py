@@ -28,11 +28,15 @@ UNTIL = re.compile(r"UNTIL=[^;]*")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How a calendar is to be written. `discreet`: no name of a group or problem in it."""
+    """How a calendar is to be written: others may read along, so it says no more of the problem than the group's name.
+
+    `discreet`: not even that. `full`: what it is about and for whom as well, for programs and notice boards.
+    """
 
     base_url: str = ""
     source: str = ""  # the address this calendar is read from
     discreet: bool = False
+    full: bool = False
 
 
 def calendar(*, now: datetime, wish: Wish, meetings: Collection[int] | None = None) -> Iterator[bytes]:
@@ -188,11 +192,14 @@ def _join(meeting: Meeting) -> list[str]:
 
 def _what(group: Group, meeting: Meeting, wish: Wish) -> list[str]:
     listing = group.listing
-    words = [listing.mission, listing.who_for, meeting.notes, gettext("This group does not replace treatment.")]
+    words = [meeting.notes]
+    if wish.full:
+        words = [listing.mission, listing.who_for, *words, gettext("This group does not replace treatment.")]
     if meeting.join_audience == Audience.PUBLIC:
         words += [meeting.online_note, meeting.phone_note]
-    lines = [f"DESCRIPTION:{text(chr(10).join(word for word in words if word))}"]
-    if group.needs:
+    words = [word for word in words if word]
+    lines = [f"DESCRIPTION:{text(chr(10).join(words))}"] if words else []
+    if group.needs and wish.full:
         lines.append(f"CATEGORIES:{','.join(text(need.name) for need in group.needs)}")
     if wish.base_url:
         lines.append(f"URL:{address(wish.base_url.rstrip('/') + _path() + meeting.slug + '/')}")

@@ -22,6 +22,7 @@ from sameboat.base import places, times
 from sameboat.directory import search
 from sameboat.directory.search import Answer, Query, WrongValue
 from sameboat.directory.views.find import notes
+from sameboat.directory.views.find.first import help_box
 from sameboat.directory.views.find.frame import framed
 from sameboat.directory.views.find.known import Known, known
 from sameboat.directory.views.find.page import form_parts, found_page
@@ -49,7 +50,7 @@ def find(request: HttpRequest) -> HttpResponse:
             query = replace(query, limit=ON_MAP)
         answer = search.find(query=query, now=now)
     except WrongValue as wrong:
-        return render(request, "directory/find.html", _wrong(state, wrong), status=400)
+        return render(request, "directory/find.html", _wrong(request, state, wrong, now), status=400)
     return HttpResponse(framed(request=request, **_found(request, state, query, answer, now)))
 
 
@@ -57,7 +58,7 @@ def _form(state: State, *, without: str = "") -> dict[str, Any]:
     return {name: SafeString(text) for name, text in form_parts(state=state, without=without).items()}
 
 
-def _wrong(state: State, wrong: WrongValue) -> dict[str, Any]:
+def _wrong(request: HttpRequest, state: State, wrong: WrongValue, now: datetime) -> dict[str, Any]:
     name = wrong.parameter
     beside = name if name in {"q", "near", "whose"} else ""
     # Beside its field a sentence needs no name of the parameter.
@@ -66,7 +67,24 @@ def _wrong(state: State, wrong: WrongValue) -> dict[str, Any]:
         (spelling, SafeString(f"{state.stem(drop=(name,))}{name}={quote_plus(spelling)}"))
         for spelling in wrong.spellings
     ]
-    return {**_form(state, without=name), "wrong": said, "wrong_beside": beside, "spellings": links}
+    told = {**_form(state, without=name), "wrong": said, "wrong_beside": beside, "spellings": links}
+    return {**told, **_without_place(request, state, now)} if name == "near" else told
+
+
+def _without_place(request: HttpRequest, state: State, now: datetime) -> dict[str, Any]:
+    """Ways on from a town nobody knows: the same search online, or anywhere. Whoever cannot wait is told of help."""
+    place = ("near", "lat", "lon", "km", "sort")
+    anywhere = state.link(drop=place)
+    asked = {name: values for name, values in request.GET.lists() if name not in {*place, "page"}}
+    try:
+        urgent = search.find(query=search.parse(data={**asked, "limit": ["1"]}, now=now), now=now).urgent
+    except WrongValue:
+        urgent = False
+    return {
+        "online_link": SafeString(state.link(drop=(*place, "online"), add="online=only")),
+        "anywhere_link": SafeString(anywhere) if anywhere != "?" else "",
+        "help_first": SafeString(help_box()) if urgent else "",
+    }
 
 
 def _start(state: State, now: datetime) -> dict[str, Any]:

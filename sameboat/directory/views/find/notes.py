@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from sameboat.base.icons import icon_svg
@@ -141,44 +140,3 @@ def _widened_words(told: dict[str, Any], known: Known) -> str:
         case "place":
             return gettext("Nothing near that place. Here are groups elsewhere.")
     return gettext("Nothing fits exactly, so we looked wider.")
-
-
-def not_offered(*, state: State, needs: tuple[str, ...], whose: str, known: Known) -> str:
-    """Groups that do not fit are not offered; where the ones for others are (FIND-08, REF-14)."""
-    if not whose or not needs or needs[0] not in known.needs:
-        return ""
-    other = "relative" if whose == "self" else "self"
-    people = gettext(known.needs[needs[0]].people or rules.PEOPLE)
-    theirs = rules.fits(asked=other, whose=[other], people=people, say=gettext).because.rstrip(".")
-    said = gettext("Groups that are for others are left out, so that nobody is turned away at the door.")
-    pairs = [*(("need", slug) for slug in needs), ("whose", other)]
-    link = state.link(drop=("q", "need", "whose"), add=encoded(pairs=pairs))
-    return f'<p class="small quiet">{escape(said)} {_link(theirs, link)}</p>'
-
-
-def elsewhere(*, state: State, query: Query, needs: tuple[str, ...], known: Known) -> str:
-    """What would fit instead: wider, online, what lies near, the programmes for it."""
-    links: list[str] = []
-    if query.has_point and query.km < 100:
-        links.append(_link(gettext("Look within 100 km"), state.link(drop=("km",), add="km=100")))
-    if query.online != "only":
-        links.append(
-            _link(
-                gettext("Online or by phone, anywhere"),
-                state.link(drop=("online", "near", "lat", "lon", "km"), add="online=only"),
-            )
-        )
-    for slug in needs[:2]:
-        if (need := known.needs.get(slug)) is None:
-            continue
-        for other in [*([need.parent] if need.parent else []), *need.related][:5]:
-            if other in known.needs:
-                links.append(_link(known.needs[other].name, state.link(drop=("need", "q"), add=f"need={other}")))
-        for programme in known.programmes_for.get(slug, ())[:4]:
-            if programme in known.programmes:
-                links.append(_link(known.programmes[programme], reverse("directory:programme", args=[programme])))
-    items = "".join(f"<li>{link}</li>" for link in dict.fromkeys(links))
-    if not items:
-        return ""
-    title = gettext("You could also look at")
-    return f'<section class="instead"><h2>{escape(title)}</h2><ul class="cluster-list">{items}</ul></section>'

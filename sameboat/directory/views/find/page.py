@@ -13,13 +13,15 @@ from django.utils.translation import get_language, gettext, ngettext
 from sameboat.base.icons import icon_svg
 from sameboat.directory.models import Whose
 from sameboat.directory.search import Answer, Query
-from sameboat.directory.views.find import notes
+from sameboat.directory.views import labels
+from sameboat.directory.views.find import notes, offers
 from sameboat.directory.views.find.chips import chips
-from sameboat.directory.views.find.filters import filters
+from sameboat.directory.views.find.filters import PARTS, filters
+from sameboat.directory.views.find.first import another_town, help_first
 from sameboat.directory.views.find.holes import filled
 from sameboat.directory.views.find.panel import Panel
 from sameboat.directory.views.find.rows import REMOTE, Setting, rows, said
-from sameboat.directory.views.find.state import State
+from sameboat.directory.views.find.state import State, encoded
 from sameboat.directory.views.find.week import week
 
 FORM_FIELDS = {"q", "whose", "near", "lat", "lon"}
@@ -58,13 +60,15 @@ def found_page(
         **form_parts(state=state),
         "heading": escape(heading),
         "summary": _summary(query, answer),
+        "another": another_town(state=state, query=query),
+        "quick": _quick(state, answer),
         "understood": notes.understood(state=state, answer=answer, known=known),
         "chips": chips(state=state, known=known),
         "filters": filters(answer=answer, query=query, state=state, known=known, language=setting.language),
         "to_list": state.link(view="list"),
         "to_map": state.link(view="map") + (f"&amp;map={state.map}" if state.map else ""),
         "to_week": state.link(view="week"),
-        "notes": _before(state, answer, setting),
+        "notes": _before(state, answer, needs, setting),
         "main": _main(request, state, query, answer, setting),
         "after": _after(state, query, answer, needs, setting),
         "calendar": "" if calendar == "?" else calendar,
@@ -80,9 +84,24 @@ def _summary(query: Query, answer: Answer) -> str:
     return escape(f"{where} · {count}" if where else count)
 
 
-def _before(state: State, answer: Answer, setting: Setting) -> str:
+def _quick(state: State, answer: Answer) -> str:
+    """What many want, one touch away on a small screen where the filters are folded."""
+    count = answer.facets.get("part", {}).get("evening", 0)
+    if not count or state.has("from") or state.has("to"):
+        return ""
+    first, last = PARTS["evening"]
+    link = state.link(drop=("from", "to"), add=encoded(pairs=[("from", first), ("to", last)]))
+    words = escape(labels.word(sort="part", code="evening"))
+    return f'<p class="quick no-print"><a class="chip" href="{link}">{words} <span class="count">{count}</span></a></p>'
+
+
+def _before(state: State, answer: Answer, needs: tuple[str, ...], setting: Setting) -> str:
     """Between the choice of views and the results."""
-    out = notes.corrections(state=state, answer=answer) + notes.widened(answer=answer, known=setting.known)
+    out = (
+        help_first(answer=answer, needs=needs)
+        + notes.corrections(state=state, answer=answer)
+        + notes.widened(answer=answer, known=setting.known)
+    )
     if setting.zone and (state.view == "week" or _any_remote(answer, setting)):
         out += f'<p class="small quiet zone-note">{_zone_note(setting.language, setting.zone.key)}</p>'
     if not answer.total:
@@ -114,9 +133,9 @@ def _main(request: HttpRequest, state: State, query: Query, answer: Answer, sett
 def _after(state: State, query: Query, answer: Answer, needs: tuple[str, ...], setting: Setting) -> str:
     """Further pages, groups for others, and what lies near."""
     out = "" if state.view == "week" else _pager(state, query, answer)
-    out += notes.not_offered(state=state, needs=needs, whose=setting.asked, known=setting.known)
+    out += offers.not_offered(state=state, needs=needs, whose=setting.asked, known=setting.known)
     if answer.total < FEW or answer.widened:
-        out += notes.elsewhere(state=state, query=query, needs=needs, known=setting.known)
+        out += offers.elsewhere(state=state, query=query, needs=needs, known=setting.known)
     return out
 
 

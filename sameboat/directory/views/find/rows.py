@@ -253,7 +253,7 @@ def _facts(card: dict[str, Any], language: str, today: int, known: Known) -> str
 
 def _checked(card: dict[str, Any], language: str, today: int) -> str:
     if not card["verified_on"]:
-        changed = card["source_changed_on"] if card["provenance"] == Provenance.LIMITED else None
+        changed = card.get("source_changed_on") if card["provenance"] == Provenance.LIMITED else None
         if changed:
             return _changed(language, max(0, today - _date(changed).toordinal()))
         return written(language=language, sort="tier_short")[card["provenance"]]
