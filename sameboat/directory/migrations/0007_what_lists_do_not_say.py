@@ -3,6 +3,7 @@ from typing import Any
 from django.db import migrations, models
 from django.db.models import F
 from django.db.models.functions import TruncDate
+from django.utils import timezone
 
 
 def unsay(apps: Any, schema_editor: Any) -> None:
@@ -14,7 +15,8 @@ def unsay(apps: Any, schema_editor: Any) -> None:
         source_changed_date=TruncDate(F("verified_at")), verified_at=None, verified_by=""
     )
     Meeting.objects.filter(listing__in=from_lists, accepts_newcomers=True).update(accepts_newcomers=None)
-    Listing.objects.filter(pk__in=from_lists, accepts_newcomers=True).update(accepts_newcomers=None)
+    if Listing.objects.filter(pk__in=from_lists, accepts_newcomers=True).update(accepts_newcomers=None):
+        apps.get_model("directory", "Change").objects.create(sort="everything", ref=0, at=timezone.now())
 
 
 class Migration(migrations.Migration):

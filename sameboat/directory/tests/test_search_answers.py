@@ -217,6 +217,14 @@ def test_filters():
     assert asked("facets=0").facets == {}
 
 
+def test_only_a_stated_yes_is_open():
+    said = meeting(listing=a_listing(accepts_newcomers=None), accepts_newcomers=True)
+    silent = meeting(listing=a_listing(accepts_newcomers=None), accepts_newcomers=None)
+    shut = meeting(listing=a_listing(), accepts_newcomers=False)
+    assert ids(asked("open=1")) == [said] and asked().facets["open"] == {"1": 1}
+    assert {hit.meeting_id: hit.card["open"] for hit in asked().hits} == {said: True, silent: None, shut: False}
+
+
 def test_full_groups_are_not_open():
     meeting(listing=a_listing(seats_free=0))
     assert "open" not in asked().facets or asked().facets["open"] == {}

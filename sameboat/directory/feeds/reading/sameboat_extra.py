@@ -49,10 +49,7 @@ def own_key(*, data: Told) -> str:
 
 def own_row(*, raw: Raw, reading: Reading) -> Row:
     """The row, complete. Raises RowRefused when it says less than a group must say, or something that cannot be."""
-    listing = _listing(_object(raw.data.get(LISTING)), now=reading.now)
-    contacts = () if reading.own else tuple((sort, value, label) for sort, value, label, _ in listing["contacts"])
-    if not reading.own:
-        listing |= _unproven(listing, data=raw.data, now=reading.now)
+    listing, contacts = _believed(raw, reading)
     told = _object(raw.data.get(MEETING))
     meeting = _meeting(told) if told else None
     place = _place(_object(raw.data.get(PLACE)))
@@ -128,6 +125,15 @@ def _listing(told: Told, *, now: datetime) -> dict[str, Any]:
         "needs": tuple(filter(None, (_slug(one) for one in _list(told.get("needs"))))),
         "contacts": tuple(filter(None, (_contact(one, now=now) for one in _list(told.get("contacts"))))),
     }
+
+
+def _believed(raw: Raw, reading: Reading) -> tuple[dict[str, Any], tuple[tuple[str, str, str], ...]]:
+    """The listing as far as its sender is believed, and the contacts that are for the office."""
+    listing = _listing(_object(raw.data.get(LISTING)), now=reading.now)
+    if reading.own:
+        return listing, ()
+    office = tuple((sort, value, label) for sort, value, label, _ in listing["contacts"])
+    return {**listing, **_unproven(listing, data=raw.data, now=reading.now)}, office
 
 
 def _unproven(listing: Told, *, data: Told, now: datetime) -> dict[str, Any]:
