@@ -49,7 +49,8 @@ class Catalogue:
     needs_with: dict[str, list[int]] = field(default_factory=dict, init=False)  # word → the needs it is a word of
     programmes_with: dict[str, list[int]] = field(default_factory=dict, init=False)
     short_names: dict[str, list[int]] = field(default_factory=dict, init=False)
-    phrases: dict[tuple[str, ...], list[int]] = field(default_factory=dict, init=False)  # filled by `reading`
+    phrases: dict[tuple[str, ...], list[int]] = field(default_factory=dict, init=False)  # filled by `sentences`
+    whole_phrases: dict[tuple[str, ...], list[int]] = field(default_factory=dict, init=False)  # likewise
 
     def __post_init__(self) -> None:
         self.need_by_slug = {node.slug: node.number for node in self.needs}
@@ -112,7 +113,8 @@ class Catalogue:
         A search word of several words is a phrase: its parts ("first" of "first child") tell nothing by themselves.
         """
         node = self.needs[number]
-        singles = [some[0] for some in (terms(text=text) for text in node.words) if len(some) == 1]
+        words = [text for text in node.words if len(folded(text=text)) == 1]
+        singles = [some[0] for some in (terms(text=text) for text in words) if some]
         return list(dict.fromkeys([*terms(text=node.name), *singles]))
 
     def terms_of_programme(self, *, number: int) -> list[str]:

@@ -11,25 +11,27 @@ several words ("eating disorder"), or when the words find nothing together.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any
 
-import orjson
-
-from sameboat.directory.rules import WHOSE, is_ambiguous
+from sameboat.directory.rules import is_ambiguous
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.files import data_file
-from sameboat.directory.search.spelling import corrected
+from sameboat.directory.search.sentences import (
+    Sentence,
+    needs_named,
+    plainly,
+    relation_vocabulary,
+    sentence_of,
+    stop_stems,
+    words_of,
+)
+from sameboat.directory.search.shorts import unlisted
+from sameboat.directory.search.spelling import corrected, heard
 from sameboat.directory.search.urgency import is_urgent
 from sameboat.directory.search.view import View
-from sameboat.directory.search.words import folded, stem, stop_words
+from sameboat.directory.search.words import folded, stem
 
-Phrase = tuple[str, ...]
-LONGEST_PHRASE = 5
 LONGEST_QUESTION = 24  # words; what comes after is passed over
-POSSESSIVE_BEFORE = 3  # "my older little son"
-FIRST_OF_ALL = ("carer", "child", "partner", "friend", "relative", "self")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +59,49 @@ def _read(*, view: View, query: Query, stems: list[str]) -> Reading:
     """What the stems of the words mean."""
     if not stems:
         return Reading(query, ())
-    ambiguous = _ambiguous(stems=stems, catalogue=view.catalogue)
-    sentence = _sentence(stems=stems, catalogue=view.catalogue)
-    terms = tuple(dict.fromkeys(word for word in stems if word not in _stop_stems()))
-    if sentence is None or _is_a_name(view=view, terms=terms):
-        words, spelled = corrected(view=view, terms=terms)
-        if sentence is None:
-            again = [dict(zip(terms, words, strict=False)).get(word, word) for word in stems] if spelled else stems
-            found = Sentence(needs=_needs(stems=again, catalogue=view.catalogue)[0])
-            if not found.needs or (words and _find_something(view=view, words=words)):
-                return Reading(query, words, corrections=[*ambiguous, *spelled])
-            return _as_sentence(view=view, query=query, sentence=found, words=words, told=[*ambiguous, *spelled])
-        return Reading(query, words, corrections=[*ambiguous, *spelled])
-    return _as_sentence(view=view, query=query, sentence=sentence, words=terms, told=ambiguous)
+    catalogue = view.catalogue
+    stems, slips = heard(view=view, text=query.q, stems=stems)
+    told = [*_ambiguous(stems=stems, catalogue=catalogue), *slips]
+    terms = tuple(dict.fromkeys(word for word in stems if word not in stop_stems()))
+    elsewhere = unlisted(text=query.q, terms=[term for term in terms if not view.is_locality(word=term)])
+    if elsewhere:
+        told = _which(told=told, elsewhere=elsewhere, catalogue=catalogue)
+        if elsewhere["word"] not in catalogue.short_names and elsewhere["need"] in catalogue.need_by_slug:
+            found = Sentence(needs=[catalogue.need_by_slug[elsewhere["need"]]])
+            return _as_sentence(view=view, query=query, sentence=found, words=terms, told=told)
+    said = plainly(stems=stems)
+    sentence = sentence_of(stems=said, catalogue=catalogue)
+    if sentence is not None and not _is_a_name(view=view, terms=terms):
+        return _as_sentence(view=view, query=query, sentence=sentence, words=terms, told=told)
+    words, spelled = corrected(view=view, terms=terms, text=query.q)
+    several = {one["word"] for one in told if one["kind"] == "ambiguous"}
+    told += [one for one in spelled if one.get("word") not in several]
+    if sentence is None:
+        meant = dict(zip(terms, words, strict=False)) if spelled else {}
+        found = Sentence(needs=needs_named(stems=[meant.get(word, word) for word in said], catalogue=catalogue)[0])
+        literal = bool(words) and _find_something(view=view, words=words)
+        if found.needs and (not literal or _tells_only_needs(view=view, query=query, words=words, needs=found.needs)):
+            return _as_sentence(view=view, query=query, sentence=found, words=words, told=told)
+    return Reading(query, words, corrections=told)
 
 
-@dataclass(slots=True)
-class Sentence:
-    """What a sentence tells."""
+def _tells_only_needs(*, view: View, query: Query, words: tuple[str, ...], needs: list[int]) -> bool:
+    """Whether something was chosen beside words that all name needs: then these are asked for, so that a wider
+    need can be offered, and never another one (REF-14)."""
+    if query.need or not (query.whose or query.has_point):
+        return False
+    known = words_of(needs=needs, catalogue=view.catalogue)
+    return all(word in known or view.is_locality(word=word) for word in words)
 
-    needs: list[int] = field(default_factory=list)
-    whose: str = ""
+
+def _which(*, told: list[dict[str, Any]], elsewhere: dict[str, str], catalogue: Catalogue) -> list[dict[str, Any]]:
+    """What to ask about a short name that fellowships have which are not listed here."""
+    asked = [one for one in told if one["kind"] != "ambiguous"]
+    numbers = catalogue.short_names.get(elsewhere["word"], [])
+    if numbers:
+        programmes = [{"slug": node.slug, "name": node.name} for node in map(catalogue.programmes.__getitem__, numbers)]
+        asked.append({"kind": "ambiguous", "word": elsewhere["word"], "programmes": programmes})
+    return [*asked, {"kind": "unlisted", **elsewhere}]
 
 
 def _as_sentence(
@@ -87,120 +111,18 @@ def _as_sentence(
     catalogue = view.catalogue
     needs = query.need or tuple(sorted({catalogue.needs[number].slug for number in sentence.needs}))
     whose = query.whose or sentence.whose
-    consumed = _words_of(needs=sentence.needs, catalogue=catalogue)
+    consumed = words_of(needs=sentence.needs, catalogue=catalogue)
     places = tuple(word for word in words if word not in consumed and view.is_locality(word=word))
+    if not sentence.needs and not query.need:
+        told = [*told, *_left_out(words=words, places=places)]
     understood = {"need": [] if query.need else list(needs), "whose": None if query.whose else whose or None}
     return Reading(replace(query, need=needs, whose=whose), places, understood, told)
 
 
-def _words_of(*, needs: list[int], catalogue: Catalogue) -> set[str]:
-    return {word for number in needs for text in catalogue.needs[number].words for word in _stems(text)}
-
-
-def _sentence(*, stems: list[str], catalogue: Catalogue) -> Sentence | None:
-    """What the words tell as a sentence; None when they are no sentence."""
-    relations = _relations(stems=stems)
-    mine = {place for place in relations if _is_mine(stems=stems, place=place)}
-    needs, used = _needs(stems=stems, catalogue=catalogue, without=mine)
-    relations = {place: found for place, found in relations.items() if place not in used}
-    told = [found for place, found in relations.items() if place in mine or found[1] > 1 or needs]
-    told = [found for found in told if found[0] != "self" or needs]
-    if told:
-        whose = min((code for code, _ in told), key=FIRST_OF_ALL.index)
-        return Sentence(needs=needs, whose=whose)
-    several = any(len(phrase) > 1 for phrase in _matched(stems=stems, catalogue=catalogue, without=set()))
-    return Sentence(needs=needs) if several else None
-
-
-def _relations(*, stems: list[str]) -> dict[int, tuple[str, int]]:
-    """By place in the sentence: whose it is, and in how many words that is said; the longest reading of each."""
-    found: dict[int, tuple[str, int]] = {}
-    place = 0
-    while place < len(stems):
-        for length in range(min(LONGEST_PHRASE, len(stems) - place), 0, -1):
-            code = relation_words()[0].get(tuple(stems[place : place + length]))
-            if code is not None:
-                found[place] = (code, length)
-                place += length - 1
-                break
-        place += 1
-    return found
-
-
-def _is_mine(*, stems: list[str], place: int) -> bool:
-    """Whether "my" stands shortly before, or right after as some languages have it."""
-    possessive = relation_words()[1]
-    return bool(possessive & set(stems[max(0, place - POSSESSIVE_BEFORE) : place])) or bool(
-        possessive & set(stems[place + 1 : place + 2])
-    )
-
-
-def _needs(*, stems: list[str], catalogue: Catalogue, without: set[int] | None = None) -> tuple[list[int], set[int]]:
-    """The needs that are named, and the places of their words."""
-    matched = _matched(stems=stems, catalogue=catalogue, without=without or set())
-    numbers = {number for phrase in matched for number in phrases(catalogue)[phrase]}
-    return sorted(numbers), {place for places in matched.values() for place in places}
-
-
-def _matched(*, stems: list[str], catalogue: Catalogue, without: set[int]) -> dict[Phrase, list[int]]:
-    """Phrases of needs in the sentence, from left to right the longest first, stop words not counted."""
-    places = [place for place, word in enumerate(stems) if place not in without and word not in _stop_stems()]
-    known = phrases(catalogue)
-    found: dict[Phrase, list[int]] = {}
-    start = 0
-    while start < len(places):
-        for length in range(min(LONGEST_PHRASE, len(places) - start), 0, -1):
-            some = places[start : start + length]
-            phrase = tuple(stems[place] for place in some)
-            if phrase in known:
-                found.setdefault(phrase, []).extend(some)
-                start += length - 1
-                break
-        start += 1
-    return found
-
-
-def phrases(catalogue: Catalogue) -> dict[Phrase, list[int]]:
-    """The words and phrases of needs, and the needs they are for; without those that also tell a relation."""
-    if not catalogue.phrases:
-        for node in catalogue.needs:
-            own = {_stems(text): text for text in node.words}
-            for phrase in own:
-                if phrase and not _says_it_without_relation(phrase=phrase, own=set(own)):
-                    catalogue.phrases.setdefault(phrase, []).append(node.number)
-        catalogue.phrases.setdefault((), [])
-    return catalogue.phrases
-
-
-def _says_it_without_relation(*, phrase: Phrase, own: set[Phrase]) -> bool:
-    """ "Husband drinks" is "drinks" and a relation: the phrase itself is not needed."""
-    singles = relation_words()[0]
-    rest = tuple(word for word in phrase if (word,) not in singles)
-    if len(rest) == len(phrase):
-        return False
-    return any(rest[start:end] in own for start in range(len(rest)) for end in range(start + 1, len(rest) + 1))
-
-
-def _stems(text: str) -> Phrase:
-    return tuple(stem(word=word) for word in folded(text=text) if stem(word=word) not in _stop_stems())
-
-
-@lru_cache(maxsize=1)
-def _stop_stems() -> frozenset[str]:
-    return frozenset(stem(word=word) for word in stop_words())
-
-
-@lru_cache(maxsize=1)
-def relation_words() -> tuple[dict[Phrase, str], frozenset[str]]:
-    """Phrases that tell a relation, with its code; and words for "my". From `relations.json`, by language."""
-    lists: dict[str, dict[str, list[str]]] = orjson.loads(data_file("relations.json").read_bytes())
-    told: dict[Phrase, str] = {}
-    for words in lists.values():
-        for code in WHOSE:
-            for text in words.get(code, ()):
-                told.setdefault(tuple(stem(word=word) for word in folded(text=text)), code)
-    mine = [word for words in lists.values() for text in words["possessive"] for word in folded(text=text)]
-    return told, frozenset(stem(word=word) for word in mine)
+def _left_out(*, words: tuple[str, ...], places: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The words of a sentence that told only whose it is, which were not understood."""
+    known = relation_vocabulary() | set(places)
+    return [{"kind": "unknown", "word": word} for word in words if word not in known]
 
 
 def _is_a_name(*, view: View, terms: tuple[str, ...]) -> bool:

@@ -2,15 +2,83 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
+import orjson
+
+from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.files import data_file
+from sameboat.directory.search.sentences import phrases, relation_vocabulary, stop_stems
+from sameboat.directory.search.shorts import short_names
+from sameboat.directory.search.slips import one_slip
 from sameboat.directory.search.termsets import items_with
+from sameboat.directory.search.urgency import crisis_words
 from sameboat.directory.search.view import View
+from sameboat.directory.search.words import folded, stem
 
 PREFIX = 3  # from so many letters on, the last word may be the beginning of a word
+SHORT = 4  # words of so many letters keep their first letter
+LONG = 9  # in words from so many letters on, two slips are forgiven
+CAPITALS = 5  # so many capitals are a short name
 
 
-def corrected(*, view: View, terms: tuple[str, ...]) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
+def heard(*, view: View, text: str, stems: list[str]) -> tuple[list[str], list[dict[str, Any]]]:
+    """The words with slips mended in those that tell a relation or a need, and what was changed."""
+    mended: list[str] = []
+    told: list[dict[str, Any]] = []
+    for place, word in enumerate(stems):
+        meant = word
+        if not is_meant_so(word=word, text=text) and not _is_known(view=view, word=word, last=place == len(stems) - 1):
+            meant = _nearest(word=word, catalogue=view.catalogue) or word
+        if meant != word:
+            told.append({"kind": "spelling", "from": word, "to": meant})
+        mended.append(meant)
+    return mended, told
+
+
+def is_meant_so(*, word: str, text: str) -> bool:
+    """Whether a word is never a slip: of people in danger, everyday words, short names, relations."""
+    if len(word) < SHORT or word in crisis_words() or word in _everyday():
+        return True
+    if word in short_names() or word in relation_vocabulary() or word in stop_stems():
+        return True
+    typed = text.split()
+    return len(word) <= CAPITALS and word.upper() in typed and (len(typed) == 1 or not text.isupper())
+
+
+def _is_known(*, view: View, word: str, last: bool) -> bool:
+    if word in _vocabulary(view.catalogue) or _count(view=view, word=word):
+        return True
+    return last and bool(_count(view=view, word=f"{word}*"))
+
+
+def _nearest(*, word: str, catalogue: Catalogue) -> str | None:
+    """The word of a relation or a need that is one slip away, in long words two; with the same first letter."""
+    known = [other for other in _vocabulary(catalogue) if other[:1] == word[:1]]
+    found = sorted((other not in relation_vocabulary(), other) for other in known if one_slip(one=word, other=other))
+    if found:
+        return found[0][1]
+    close = get_close_matches(word, known, n=1, cutoff=0.84) if len(word) >= LONG else []
+    return close[0] if close else None
+
+
+def _vocabulary(catalogue: Catalogue) -> frozenset[str]:
+    """The words of relations and of needs, as long as a slip is forgiven in them."""
+    phrases(catalogue)
+    needs = {word for phrase in (*catalogue.phrases, *catalogue.whole_phrases) for word in phrase}
+    return frozenset(word for word in needs | relation_vocabulary() if len(word) >= SHORT)
+
+
+@lru_cache(maxsize=1)
+def _everyday() -> frozenset[str]:
+    """Common English words, from `common_words.json`: spelled right, whatever is near."""
+    words: list[str] = orjson.loads(data_file("common_words.json").read_bytes())
+    return frozenset(stem(word=some) for word in words for some in folded(text=word))
+
+
+def corrected(*, view: View, terms: tuple[str, ...], text: str) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
     """The words to search for, and what was changed: spelled differently, or passed over as unknown.
 
     When none of the words is known, none is passed over: then nothing is found, and that is the truth.
@@ -19,24 +87,32 @@ def corrected(*, view: View, terms: tuple[str, ...]) -> tuple[tuple[str, ...], l
     told: list[dict[str, Any]] = []
     unknown: list[str] = []
     for place, term in enumerate(terms):
-        meant = _meant(view=view, term=term, last=place == len(terms) - 1)
+        meant = _meant(view=view, term=term, text=text, last=place == len(terms) - 1)
         if meant is None:
             unknown.append(term)
             continue
         words.append(meant)
         if meant != term and not meant.endswith("*"):
             told.append({"kind": "spelling", "from": term, "to": meant})
-    told += [{"kind": "unknown", "word": word} for word in unknown]
+    told += [
+        {"kind": "unknown", "word": word} for word in unknown if word not in crisis_words() | relation_vocabulary()
+    ]
     return (tuple(dict.fromkeys(words)) or terms), told
 
 
-def _meant(*, view: View, term: str, last: bool) -> str | None:
+def _meant(*, view: View, term: str, text: str, last: bool) -> str | None:
     """The word itself when something has it, else the beginning of words, else the commonest word one slip away."""
     if _count(view=view, word=term):
         return term
     if last and len(term) >= PREFIX and _count(view=view, word=f"{term}*"):
         return f"{term}*"
-    counted = sorted((-_count(view=view, word=word), word) for word in view.one_slip_away(word=term))
+    if is_meant_so(word=term, text=text):
+        return None
+    counted = sorted(
+        (-_count(view=view, word=word), word)
+        for word in view.one_slip_away(word=term)
+        if len(term) > SHORT or word[0] == term[0]
+    )
     return counted[0][1] if counted and counted[0][0] else None
 
 

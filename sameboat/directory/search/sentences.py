@@ -1,0 +1,252 @@
+"""Sentences: what somebody tells of a problem and of whose it is, found among the stems of their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import orjson
+
+from sameboat.directory.rules import WHOSE
+from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.files import data_file
+from sameboat.directory.search.words import folded, stem, stop_words
+
+Phrase = tuple[str, ...]
+LONGEST_PHRASE = 6
+POSSESSIVE_BEFORE = 3  # "my older little son"
+FIRST_OF_ALL = ("carer", "child", "partner", "friend", "relative", "self")
+LOSS_OF = {"child": "losing-a-child", "partner": "losing-a-partner"}
+
+
+@dataclass(slots=True)
+class Sentence:
+    """What a sentence tells."""
+
+    needs: list[int] = field(default_factory=list)
+    whose: str = ""
+
+
+def words_of(*, needs: list[int], catalogue: Catalogue) -> set[str]:
+    """The stems of all words of these needs."""
+    return {word for number in needs for text in catalogue.needs[number].words for word in _stems(text)}
+
+
+def sentence_of(*, stems: list[str], catalogue: Catalogue) -> Sentence | None:
+    """What the words tell as a sentence; None when they are no sentence."""
+    relations = _relations(stems=stems)
+    mine = {place for place in relations if _is_mine(stems=stems, place=place)}
+    whole = _whole(stems=stems, catalogue=catalogue)
+    lost = _loss(stems=stems, relations=relations, catalogue=catalogue)
+    if lost is not None:
+        return Sentence(needs=[lost], whose="self")
+    needs, used = needs_named(stems=stems, catalogue=catalogue, without=mine)
+    if any(set(phrase) & _self_words() for phrase in whole):
+        return Sentence(needs=needs, whose="self")
+    relations = {place: found for place, found in relations.items() if place not in used}
+    told = [found for place, found in relations.items() if place in mine or found[1] > 1 or needs]
+    told = [found for found in told if found[0] != "self" or needs]
+    if told:
+        whose = min((code for code, _ in told), key=FIRST_OF_ALL.index)
+        return Sentence(needs=needs, whose=whose)
+    several = any(len(phrase) > 1 for phrase in _matched(stems=stems, catalogue=catalogue, without=set()))
+    return Sentence(needs=needs) if several or whole else None
+
+
+def _loss(*, stems: list[str], relations: dict[int, tuple[str, int]], catalogue: Catalogue) -> int | None:
+    """The need of someone who lost a person: "my son died" is told by a parent who grieves."""
+    losses = _losses()
+    close = {place: code for place, (code, _) in relations.items() if code != "self"}
+    if not close or _places(stems=stems, among=losses["not yet"]):
+        return None
+    suicide = _places(stems=stems, among=losses["suicide"])
+    after = {place + step for place in _places(stems=stems, among=losses["lost"]) for step in (1, 2, 3, 4)}
+    lost = after & set(close)
+    if not suicide and not lost and not _places(stems=stems, among=losses["died"]):
+        return None
+    place = min(lost or close)
+    slug = LOSS_OF.get(close[place], "losing-a-parent" if (stems[place],) in losses["parents"] else "grief")
+    named = set(_matched(stems=stems, catalogue=catalogue, without=set(close)))
+    needs = {number for phrase in named for number in phrases(catalogue)[phrase]}
+    if suicide or (needs & catalogue.subtree(slugs=["suicide-loss"]) and ("suicide",) in named):
+        slug = "suicide-loss"
+    elif needs & catalogue.subtree(slugs=["substances-and-habits", "loss-through-substances"]):
+        slug = "loss-through-substances"
+    return catalogue.need_by_slug.get(slug)
+
+
+def _places(*, stems: list[str], among: frozenset[Phrase]) -> list[int]:
+    """Where one of the phrases ends."""
+    return [
+        start + len(phrase) - 1
+        for start in range(len(stems))
+        for phrase in among
+        if tuple(stems[start : start + len(phrase)]) == phrase
+    ]
+
+
+@lru_cache(maxsize=1)
+def _losses() -> dict[str, frozenset[Phrase]]:
+    """Phrases that tell of a death, from `losses.json`."""
+    lists: dict[str, list[str]] = orjson.loads(data_file("losses.json").read_bytes())
+    return {name: frozenset(_all_stems(text) for text in texts) for name, texts in lists.items()}
+
+
+def _relations(*, stems: list[str]) -> dict[int, tuple[str, int]]:
+    """By place in the sentence: whose it is, and in how many words that is said; the longest reading of each."""
+    found: dict[int, tuple[str, int]] = {}
+    place = 0
+    while place < len(stems):
+        for length in range(min(LONGEST_PHRASE, len(stems) - place), 0, -1):
+            code = relation_words()[0].get(tuple(stems[place : place + length]))
+            if code is not None:
+                found[place] = (code, length)
+                place += length - 1
+                break
+        place += 1
+    return found
+
+
+def _is_mine(*, stems: list[str], place: int) -> bool:
+    """Whether "my" stands shortly before, or right after as some languages have it."""
+    possessive = relation_words()[1]
+    return bool(possessive & set(stems[max(0, place - POSSESSIVE_BEFORE) : place])) or bool(
+        possessive & set(stems[place + 1 : place + 2])
+    )
+
+
+def needs_named(
+    *, stems: list[str], catalogue: Catalogue, without: set[int] | None = None
+) -> tuple[list[int], set[int]]:
+    """The needs that are named, and the places of their words. "Mother" is no need beside another one."""
+    whole = _whole(stems=stems, catalogue=catalogue)
+    taken = {place for places in whole.values() for place in places}
+    matched = _matched(stems=stems, catalogue=catalogue, without=(without or set()) | taken)
+    telling = {phrase: places for phrase, places in matched.items() if phrase not in relation_words()[0]}
+    matched = telling if telling or whole else matched
+    numbers = {number for phrase in matched for number in phrases(catalogue)[phrase]}
+    numbers |= {number for phrase in whole for number in catalogue.whole_phrases[phrase]}
+    return sorted(numbers), taken | {place for places in matched.values() for place in places}
+
+
+def _whole(*, stems: list[str], catalogue: Catalogue) -> dict[Phrase, list[int]]:
+    """Phrases that count only as a whole, with the places of their words: the longest first, from left to right."""
+    phrases(catalogue)
+    found: dict[Phrase, list[int]] = {}
+    start = 0
+    while start < len(stems):
+        for length in range(min(LONGEST_PHRASE, len(stems) - start), 1, -1):
+            phrase = tuple(stems[start : start + length])
+            if phrase in catalogue.whole_phrases:
+                found.setdefault(phrase, []).extend(range(start, start + length))
+                start += length - 1
+                break
+        start += 1
+    return found
+
+
+def _matched(*, stems: list[str], catalogue: Catalogue, without: set[int]) -> dict[Phrase, list[int]]:
+    """Phrases of needs in the sentence, from left to right the longest first, stop words not counted."""
+    places = [place for place, word in enumerate(stems) if place not in without and word not in stop_stems()]
+    known = phrases(catalogue)
+    found: dict[Phrase, list[int]] = {}
+    start = 0
+    while start < len(places):
+        for length in range(min(LONGEST_PHRASE, len(places) - start), 0, -1):
+            some = places[start : start + length]
+            phrase = tuple(stems[place] for place in some)
+            if phrase in known:
+                found.setdefault(phrase, []).extend(some)
+                start += length - 1
+                break
+        start += 1
+    return found
+
+
+def phrases(catalogue: Catalogue) -> dict[Phrase, list[int]]:
+    """The words and phrases of needs, and the needs they are for; without those that also tell a relation.
+
+    A phrase that says who does it ("hits me"), or of which one word would be left, counts only as a whole.
+    """
+    if not catalogue.phrases:
+        for node in catalogue.needs:
+            own = {_stems(text): text for text in node.words}
+            for text in node.words:
+                if _counts_as_a_whole(text):
+                    catalogue.whole_phrases.setdefault(_all_stems(text), []).append(node.number)
+                    continue
+                phrase = _stems(text)
+                if phrase and not _says_it_without_relation(phrase=phrase, own=set(own)):
+                    numbers = catalogue.phrases.setdefault(phrase, [])
+                    numbers += [] if node.number in numbers else [node.number]
+        catalogue.phrases.setdefault((), [])
+    return catalogue.phrases
+
+
+def _counts_as_a_whole(text: str) -> bool:
+    words = _all_stems(text)
+    return len(words) > 1 and (len(_stems(text)) < 2 or bool(set(words) & _self_words()))
+
+
+@lru_cache(maxsize=1)
+def _self_words() -> frozenset[str]:
+    """Words for oneself: "I", "me", "my"."""
+    told = relation_words()[0].items()
+    return frozenset({"my", *(word for phrase, code in told if code == "self" and len(phrase) == 1 for word in phrase)})
+
+
+def _says_it_without_relation(*, phrase: Phrase, own: set[Phrase]) -> bool:
+    """ "Husband drinks" is "drinks" and a relation: the phrase itself is not needed."""
+    singles = relation_words()[0]
+    rest = tuple(word for word in phrase if (word,) not in singles)
+    if len(rest) == len(phrase):
+        return False
+    return any(rest[start:end] in own for start in range(len(rest)) for end in range(start + 1, len(rest) + 1))
+
+
+def _stems(text: str) -> Phrase:
+    return tuple(word for word in _all_stems(text) if word not in stop_stems())
+
+
+def _all_stems(text: str) -> Phrase:
+    return tuple(plainly(stems=[stem(word=word) for word in folded(text=text)]))
+
+
+def plainly(*, stems: list[str]) -> list[str]:
+    """ "Can't" and "cannot", "don't" and "do not" as one word each; the number of words may change."""
+    text = f" {' '.join(stems)} "
+    for short, plain in (
+        ("can not", "cannot"),
+        ("do not", "dont"),
+        ("does not", "doesnt"),
+        ("doe not", "doesnt"),
+        ("will not", "wont"),
+    ):
+        text = text.replace(f" {short} ", f" {plain} ")
+    return ["cannot" if word == "cant" else word for word in text.split()]
+
+
+@lru_cache(maxsize=1)
+def stop_stems() -> frozenset[str]:
+    """Stop words as the index knows words."""
+    return frozenset(stem(word=word) for word in stop_words())
+
+
+@lru_cache(maxsize=1)
+def relation_words() -> tuple[dict[Phrase, str], frozenset[str]]:
+    """Phrases that tell a relation, with its code; and words for "my". From `relations.json`, by language."""
+    lists: dict[str, dict[str, list[str]]] = orjson.loads(data_file("relations.json").read_bytes())
+    told: dict[Phrase, str] = {}
+    for words in lists.values():
+        for code in WHOSE:
+            for text in words.get(code, ()):
+                told.setdefault(tuple(stem(word=word) for word in folded(text=text)), code)
+    mine = [word for words in lists.values() for text in words["possessive"] for word in folded(text=text)]
+    return told, frozenset(stem(word=word) for word in mine)
+
+
+@lru_cache(maxsize=1)
+def relation_vocabulary() -> frozenset[str]:
+    """Every word that tells a relation or "my"."""
+    told, mine = relation_words()
+    return mine | {word for phrase in told for word in phrase}
