@@ -12,13 +12,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.color import no_style
-from django.db import DatabaseError, connection, connections, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from sameboat.site.archive.checking import KEY, BackupRefused, Manifest, part_name
 from sameboat.site.archive.tables import fill, tables
-
-NEW = "restored"  # the alias of the database that is being made
 
 
 def put_back(*, path: Path, manifest: Manifest, data_dir: Path) -> None:
@@ -43,8 +41,8 @@ def _sqlite(archive: zipfile.ZipFile, manifest: Manifest) -> None:
     current = Path(settings.DATABASES["default"]["NAME"])
     made = current.with_name(f".restoring-{os.getpid()}.sqlite3")
     try:
-        with _another_database(made):
-            _build(archive, manifest, using=NEW)
+        with _another_file(made):
+            _build(archive, manifest)
         _prove(made)
         _retire_log(current)
         connection.close()
@@ -56,16 +54,17 @@ def _sqlite(archive: zipfile.ZipFile, manifest: Manifest) -> None:
 
 
 @contextmanager
-def _another_database(path: Path) -> Iterator[None]:
-    """An empty SQLite file as the database `NEW`."""
+def _another_file(path: Path) -> Iterator[None]:
+    """The database is this empty file. Not one beside it: a step of a migration that forgets to ask which it is on is safe."""
     path.unlink(missing_ok=True)
-    connections.databases[NEW] = {**connections.databases["default"], "NAME": path}
+    connection.close()
+    before = connection.settings_dict["NAME"]
+    connection.settings_dict["NAME"] = path
     try:
         yield
     finally:
-        connections[NEW].close()
-        del connections[NEW]
-        del connections.databases[NEW]
+        connection.close()
+        connection.settings_dict["NAME"] = before
 
 
 def _prove(path: Path) -> None:
@@ -105,7 +104,7 @@ def _postgres(archive: zipfile.ZipFile, manifest: Manifest) -> None:
             for name in connection.introspection.table_names(cursor):
                 if name.startswith(_ours()):
                     cursor.execute(f"DROP TABLE {connection.ops.quote_name(name)} CASCADE")
-        _build(archive, manifest, using="default")
+        _build(archive, manifest)
         connection.check_constraints()
 
 
@@ -117,31 +116,31 @@ def _ours() -> tuple[str, ...]:
     return ("django_migrations", *(f"{label}_" for label in sorted(labels)))
 
 
-def _build(archive: zipfile.ZipFile, manifest: Manifest, *, using: str) -> None:
+def _build(archive: zipfile.ZipFile, manifest: Manifest) -> None:
     """Make the tables as they were when the backup was made, fill them, and bring them up to this version."""
-    executor = MigrationExecutor(connections[using])
+    executor = MigrationExecutor(connection)
     then = [(app, name) for app, names in manifest.migrations.items() for name in names]
     executor.migrate([node for node in then if node in executor.loader.graph.nodes])
     state = executor.loader.project_state([node for node in then if node in executor.loader.graph.nodes])
     known = tables(apps=state.apps)
-    with transaction.atomic(using=using), _references_later(using=using):
+    with transaction.atomic(), _references_later():
         for name, told in manifest.tables.items():
             if name not in known:
                 raise ValueError(f"there is no table {name}")
-            _fill(archive, name, told, model=known[name], using=using)
-        _count_on(list(known.values()), using=using)
-    executor = MigrationExecutor(connections[using])
+            _fill(archive, name, told, model=known[name])
+        _count_on(list(known.values()))
+    executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
 
 
 @contextmanager
-def _references_later(*, using: str) -> Iterator[None]:
+def _references_later() -> Iterator[None]:
     """Rows may come before those they refer to; at the end every reference is looked at.
 
     PostgreSQL needs to be told: making the tables in this transaction has left some references to be looked at at once.
     """
-    told = connections[using].vendor == "postgresql"
-    with connections[using].cursor() as cursor:
+    told = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
         if told:
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         yield
@@ -149,17 +148,17 @@ def _references_later(*, using: str) -> Iterator[None]:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-def _fill(archive: zipfile.ZipFile, name: str, told: dict[str, Any], *, model: Any, using: str) -> None:
+def _fill(archive: zipfile.ZipFile, name: str, told: dict[str, Any], *, model: Any) -> None:
     with archive.open(part_name(table=name)) as part:
-        rows = fill(model=model, names=list(told["columns"]), rows=part, using=using)
+        rows = fill(model=model, names=list(told["columns"]), rows=part, using=connection.alias)
     if rows != told["rows"]:
         raise ValueError(f"{name} has other rows than it should")
 
 
-def _count_on(models: list[Any], *, using: str) -> None:
+def _count_on(models: list[Any]) -> None:
     """New rows get numbers after the old ones. SQLite sees to that itself."""
-    with connections[using].cursor() as cursor:
-        for statement in connections[using].ops.sequence_reset_sql(no_style(), models):
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)
 
 
