@@ -62,7 +62,7 @@ def _days(*, parts: Parts) -> str:
 
 def _daily(*, parts: Parts) -> str:
     if parts.interval == 1:
-        return _weekly(parts=parts) if parts.days else gettext("every day")
+        return _weekly(parts=parts) if parts.days else pgettext("each one", "every day")
     days = ngettext("every day", "every %(number)d days", parts.interval) % {"number": parts.interval}
     if parts.days:
         return gettext("%(days)s if it is a %(weekdays)s") % {
@@ -76,10 +76,10 @@ def _weekly(*, parts: Parts) -> str:
     weekdays = _weekdays(parts=parts)
     if parts.interval == 1:
         if len(parts.weekdays) == 7:
-            return gettext("every day")
+            return pgettext("each one", "every day")
         if parts.weekdays == WORKING_WEEK:
             return weekdays
-        return gettext("every %(weekdays)s") % {"weekdays": weekdays} if weekdays else gettext("every week")
+        return gettext("every %(weekdays)s") % {"weekdays": weekdays} if weekdays else pgettext("each one", "every week")
     if parts.interval == 2:
         weeks = gettext("every other week")
     else:
