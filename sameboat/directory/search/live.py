@@ -81,6 +81,11 @@ class Live:
         finally:
             self.lock.release()
 
+    def latest(self, *, now: datetime) -> View:
+        """The view of the last search, without looking for news; for what the search itself will look at again."""
+        state = self.state
+        return self.view(now=now) if state is None else state.view
+
     def forget(self) -> None:
         """Start from nothing at the next search."""
         self.state = None

@@ -78,7 +78,7 @@ def _settled(asked: dict[str, Any], now: datetime) -> Query:
 
 def _put_place(asked: dict[str, Any], now: datetime) -> None:
     """The town that is meant by `near`, and others of its name."""
-    place = meant(view=LIVE.view(now=now), text=asked["near"], tz=asked.get("tz", ""))
+    place = meant(view=LIVE.latest(now=now), text=asked["near"], tz=asked.get("tz", ""))
     if place is None:
         raise WrongValue("near", _("near: we do not know this place."), spellings(text=asked["near"]))
     asked["place"], asked["near_name"] = place, place.town.label

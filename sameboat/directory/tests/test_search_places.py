@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from sameboat.base.places import town
 from sameboat.directory import search
+from sameboat.directory.actions.changes import note_change
 from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_place
 
 pytestmark = pytest.mark.django_db
@@ -58,9 +59,8 @@ def test_a_group_that_is_new_since_the_index_was_built_counts_too():
     search.rebuild(now=NOW)
     assert place("near=Valencia").town.country == "VE"
     meeting = a_meeting_in("Valencia, Spain")
-    from sameboat.directory.actions.changes import note_change
-
     note_change(meetings=[meeting.pk], listings=[meeting.listing_id], now=NOW)
+    search.find(query=search.parse(data={}, now=NOW), now=NOW)  # whoever searches next looks for news
     assert place("near=Valencia").town.country == "ES"
 
 

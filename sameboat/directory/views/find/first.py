@@ -24,9 +24,8 @@ def help_box() -> str:
     """The box that leads to help at once."""
     ask = gettext("Is it too much right now, or is somebody in danger?")
     say = gettext("You need not wait for a group. There are people who answer at once.")
-    link = (
-        f'<a class="button button-strong" href="{reverse("safety:help_now")}">{escape(gettext("Need help now?"))}</a>'
-    )
+    words = gettext("Need help now?")
+    link = f'<a class="button button-strong" href="{reverse("safety:help_now")}">{escape(words)}</a>'
     text = f"<p><strong>{escape(ask)}</strong> {escape(say)}</p><p>{link}</p>"
     return f'<div class="notice notice-warning help-first">{icon_svg(name="people")}<div>{text}</div></div>'
 
