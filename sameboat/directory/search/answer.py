@@ -88,7 +88,8 @@ class Answer:
     widened      None, or {"what": km|online|need|time|words|filters|place, "from": …, "to": …, "online": true when
                  online and phone groups were added}
     corrections  [{"kind": "spelling", "from": typed, "to": taken}, {"kind": "unknown", "word": passed over},
-                 {"kind": "ambiguous", "word": "sa", "programmes": [{"slug", "name"}]}]
+                 {"kind": "ambiguous", "word": "sa", "programmes": [{"slug", "name"}]},
+                 {"kind": "unlisted", "word": "saa", "name": of a fellowship we do not list, "need": slug}]
     understood   {"need": [slugs], "whose": code or null}: what the sentence in `q` was read as; {} when it was not
     place        the town `near` was taken for, with `others` of its name; None when no town was asked
     urgent       someone may be in danger: pages show the way to help first; never part of the JSON

@@ -51,6 +51,8 @@ class Catalogue:
     short_names: dict[str, list[int]] = field(default_factory=dict, init=False)
     phrases: dict[tuple[str, ...], list[int]] = field(default_factory=dict, init=False)  # filled by `sentences`
     whole_phrases: dict[tuple[str, ...], list[int]] = field(default_factory=dict, init=False)  # likewise
+    vocabulary: frozenset[str] = field(default=frozenset(), init=False)  # filled by `spelling`
+    crisis: frozenset[tuple[str, ...]] = field(default=frozenset(), init=False)  # filled by `urgency`
 
     def __post_init__(self) -> None:
         self.need_by_slug = {node.slug: node.number for node in self.needs}

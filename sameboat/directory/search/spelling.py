@@ -66,9 +66,11 @@ def _nearest(*, word: str, catalogue: Catalogue) -> str | None:
 
 def _vocabulary(catalogue: Catalogue) -> frozenset[str]:
     """The words of relations and of needs, as long as a slip is forgiven in them."""
-    phrases(catalogue)
-    needs = {word for phrase in (*catalogue.phrases, *catalogue.whole_phrases) for word in phrase}
-    return frozenset(word for word in needs | relation_vocabulary() if len(word) >= SHORT)
+    if not catalogue.vocabulary:
+        phrases(catalogue)
+        needs = {word for phrase in (*catalogue.phrases, *catalogue.whole_phrases) for word in phrase}
+        catalogue.vocabulary = frozenset(word for word in needs | relation_vocabulary() if len(word) >= SHORT)
+    return catalogue.vocabulary
 
 
 @lru_cache(maxsize=1)

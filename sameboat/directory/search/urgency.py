@@ -19,7 +19,7 @@ def is_urgent(*, words: Sequence[str], needs: Iterable[str], catalogue: Catalogu
     """Whether an urgent need was chosen, or the stems of what was typed hold a word or phrase of one."""
     if not URGENT_NEEDS.isdisjoint(needs):
         return True
-    phrases = crisis_phrases() | _of_needs(catalogue)
+    phrases = _phrases(catalogue)
     return any(
         tuple(words[start : start + length]) in phrases
         for start in range(len(words))
@@ -40,10 +40,13 @@ def crisis_words() -> frozenset[str]:
     return frozenset(word for phrase in crisis_phrases() for word in phrase)
 
 
-def _of_needs(catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
-    """The search words of the urgent needs, whole; a list is short and the catalogue may change."""
-    numbers = [catalogue.need_by_slug[slug] for slug in URGENT_NEEDS if slug in catalogue.need_by_slug]
-    return frozenset(_stems(text) for number in numbers for text in catalogue.needs[number].words)
+def _phrases(catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
+    """These phrases, and the search words of the urgent needs as they are written."""
+    if not catalogue.crisis:
+        numbers = [catalogue.need_by_slug[slug] for slug in URGENT_NEEDS if slug in catalogue.need_by_slug]
+        texts = [text for number in numbers for text in catalogue.needs[number].words]
+        catalogue.crisis = crisis_phrases() | {_stems(text) for text in texts}
+    return catalogue.crisis
 
 
 def _stems(text: str) -> tuple[str, ...]:

@@ -97,6 +97,13 @@ def corrections(*, state: State, answer: Answer) -> str:
             case "unknown":
                 said = gettext("We do not know the word “%(word)s” and left it out.") % {"word": one["word"]}
                 out.append(f"<p>{escape(said)}</p>")
+            case "unlisted":
+                said = gettext("“%(word)s” may also be short for %(name)s, which we do not list.") % {
+                    "word": one["word"].upper(), "name": one["name"],
+                }  # fmt: skip
+                link = state.link(drop=("q", "need"), add=encoded(pairs=[("need", one["need"])]))
+                show = gettext("Show groups about this")
+                out.append(f"<p>{escape(said)} {_link(show, link)}</p>")
             case "ambiguous":
                 said = gettext("“%(word)s” can mean several things. Which one do you mean?") % {"word": one["word"]}
                 links = "".join(
