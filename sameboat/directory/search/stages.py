@@ -82,7 +82,7 @@ def _other_words(*, asked: Stage) -> Iterator[Stage]:
     query = asked.query
     if len(asked.words) > 1:
         yield replace(asked, any_word=True, what="words", before=query.q, after="any")
-    if asked.words and (query.need or query.programme or query.has_point):
+    if asked.words and (query.need or query.programme):
         yield replace(asked, words=(), what="words", before=query.q)
 
 

@@ -109,7 +109,7 @@ class PlainSearch:
                 stages.append(Stage(timeless, both, words, False, "need", list(query.need), slugs(both)))
         if len(words) > 1:
             stages.append(Stage(query, needs, words, True, "words", query.q, "any"))
-        if words and (query.need or query.programme or query.has_point):
+        if words and (query.need or query.programme):
             stages.append(Stage(query, needs, [], False, "words", query.q))
         dropped: list[str] = []
         bare = query
