@@ -102,6 +102,11 @@ READ = {
     "I can't stop eating": ("overeating", "self"),
     "eating disorder": ("food-and-eating", None),
     "i was raped": ("sexual-violence", "self"),
+    "my husband left me": ("separation", "self"),
+    "my son overdosed": ("drugs", "child"),
+    "my son is gay": ("sexual-orientation", "child"),
+    "my boss bullies me": ("bullying", "self"),
+    "domestic abuse": ("violence-at-home", None),
     "hearing voices": ("hearing-voices", None),
     "i am depressed": ("depression", "self"),
     "I am depresed": ("depression", "self"),
@@ -124,13 +129,14 @@ NEVER = {
     "i lost my job": {"grief", "losing-a-child"},
     "my son tried to kill himself": {"suicide-loss"},
     "me too tired": {"hurt-as-a-child"},
+    "birth control": {"violence-at-home"},
     "it is my turn": {"guilt"},
 }
 URGENT = (
     "kill myself", "kms", "suicide", "sucidal", "my son tried to kill himself", "he hits me", "overdose", "hurt myself",
     "i cant go on", "raped", "selvmord", "не хочу жить",
 )  # fmt: skip
-CALM = ("alcohol", "my husband drinks", "loneliness in Oslo", "knitting", "debt", "AA")
+CALM = ("alcohol", "my husband drinks", "loneliness in Oslo", "knitting", "debt", "AA", "birth control")
 
 
 @pytest.fixture
