@@ -16,13 +16,13 @@ help:  ## this list
 	@bash tools/make_venv $(PYTHON)
 
 $(RUN_STAMP): .venv/bin/python requirements.txt
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . 2>/dev/null \
-	  || $(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e . 2>/dev/null \
+	  || $(BIN)/pip install -qq --disable-pip-version-check --no-deps -e .
 	@rm -f .venv/.run-* && touch $@
 
 $(DEV_STAMP): $(RUN_STAMP) requirements-dev.txt
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@rm -f .venv/.dev-* && touch $@
 
 setup: $(RUN_STAMP)
@@ -62,7 +62,7 @@ bench: setup-dev  ## measure against a baseline in the same run (bench/README.md
 	$(BIN)/python -m bench.run $(BENCH)
 
 lock:  ## requirements*.in -> requirements*.txt, with hashes and without addresses
-	$(BIN)/pip install --quiet uv
+	$(BIN)/pip install -qq uv
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 requirements.in -o requirements.txt
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 

@@ -79,7 +79,9 @@ def _weekly(*, parts: Parts) -> str:
             return pgettext("each one", "every day")
         if parts.weekdays == WORKING_WEEK:
             return weekdays
-        return gettext("every %(weekdays)s") % {"weekdays": weekdays} if weekdays else pgettext("each one", "every week")
+        return (
+            gettext("every %(weekdays)s") % {"weekdays": weekdays} if weekdays else pgettext("each one", "every week")
+        )
     if parts.interval == 2:
         weeks = gettext("every other week")
     else:
