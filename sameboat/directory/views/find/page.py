@@ -60,6 +60,7 @@ def found_page(
         **form_parts(state=state),
         "heading": escape(heading),
         "summary": _summary(query, answer),
+        "help_first": help_first(answer=answer, needs=needs),
         "another": another_town(state=state, query=query),
         "quick": _quick(state, answer),
         "understood": notes.understood(state=state, answer=answer, known=known),
@@ -68,7 +69,7 @@ def found_page(
         "to_list": state.link(view="list"),
         "to_map": state.link(view="map") + (f"&amp;map={state.map}" if state.map else ""),
         "to_week": state.link(view="week"),
-        "notes": _before(state, answer, needs, setting),
+        "notes": _before(state, answer, setting),
         "main": _main(request, state, query, answer, setting),
         "after": _after(state, query, answer, needs, setting),
         "calendar": "" if calendar == "?" else calendar,
@@ -95,13 +96,9 @@ def _quick(state: State, answer: Answer) -> str:
     return f'<p class="quick no-print"><a class="chip" href="{link}">{words} <span class="count">{count}</span></a></p>'
 
 
-def _before(state: State, answer: Answer, needs: tuple[str, ...], setting: Setting) -> str:
+def _before(state: State, answer: Answer, setting: Setting) -> str:
     """Between the choice of views and the results."""
-    out = (
-        help_first(answer=answer, needs=needs)
-        + notes.corrections(state=state, answer=answer)
-        + notes.widened(answer=answer, known=setting.known)
-    )
+    out = notes.corrections(state=state, answer=answer) + notes.widened(answer=answer, known=setting.known)
     if setting.zone and (state.view == "week" or _any_remote(answer, setting)):
         out += f'<p class="small quiet zone-note">{_zone_note(setting.language, setting.zone.key)}</p>'
     if not answer.total:
