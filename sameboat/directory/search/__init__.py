@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sameboat.directory.search import store
 from sameboat.directory.search.answer import Answer, Hit
@@ -11,19 +13,36 @@ from sameboat.directory.search.base import write_base
 from sameboat.directory.search.finding import find_in
 from sameboat.directory.search.live import LIVE
 from sameboat.directory.search.parsing import PARAMETERS, asked_of, parse
-from sameboat.directory.search.reading import read
+from sameboat.directory.search.reading import Reading, read
 from sameboat.directory.search.slots import floor_minute
+from sameboat.directory.search.view import View
+
+READINGS_KEPT = 4096
 
 
 def find(*, query: Query, now: datetime) -> Answer:
     """The answer to a search, from what is public at this moment. Raises WrongValue for a `page` of another search."""
     view = LIVE.view(now=now)
-    reading = read(view=view, query=query)
+    reading = _read_once(view=view, query=query)
     answer = find_in(view=view, query=reading.query, words=reading.words, begin=floor_minute(now))
     answer.understood, answer.corrections = reading.understood, reading.corrections
     answer.urgent = reading.urgent
     answer.place = query.place.told() if query.place else None
     return answer
+
+
+def _read_once(*, view: View, query: Query) -> Reading:
+    """What the words mean, kept for the next search with the same words."""
+    if not query.q:
+        return read(view=view, query=query)
+    kept: dict[Any, Reading] = view.kept.setdefault("readings", {})
+    key = (query.q, query.need, query.whose, query.has_point)  # all that a reading may look at
+    if (reading := kept.get(key)) is None:
+        if len(kept) >= READINGS_KEPT:
+            kept.clear()
+        kept[key] = reading = read(view=view, query=query)
+    asked = reading.query
+    return replace(reading, query=replace(query, need=asked.need, whose=asked.whose))
 
 
 def rebuild(*, now: datetime) -> None:

@@ -62,15 +62,17 @@ class Builder:
     def add(self, facts: Facts) -> None:
         """Take in one entry; one without any date to come is left out."""
         item = len(self.refs)
+        regular = len(self.regular)
         slots = self._slots(facts=facts, item=item)
         if slots == 0:
             return
+        irregular = facts.local_time is not None and len(self.regular) == regular
         has_place = facts.mode in ("in_person", "hybrid") and facts.latitude is not None and facts.longitude is not None
         point, cell = (0, 0, 0), 0
         if has_place:
             point = space.vector(latitude=facts.latitude or 0.0, longitude=facts.longitude or 0.0)
             cell = h3.latlng_to_cell(facts.latitude, facts.longitude, CELL_RESOLUTION)
-        self.rows += self._packed(facts=facts, point=point, has_place=has_place, slots=slots)
+        self.rows += self._packed(facts=facts, point=point, has_place=has_place, slots=slots, irregular=irregular)
         self.cells.append(cell)
         self.refs.append(facts.ref)
         card = orjson.dumps(facts.card)
@@ -78,13 +80,14 @@ class Builder:
         self.card_ends.append(self.card_ends[-1] + len(card))
         self._take_words(facts=facts, item=item)
 
-    def _packed(self, *, facts: Facts, point: space.Vector, has_place: bool, slots: int) -> bytes:
+    def _packed(self, *, facts: Facts, point: space.Vector, has_place: bool, slots: int, irregular: bool) -> bytes:
         needs = tuple(sorted({self.catalogue.need_by_id[pk] for pk in facts.needs if pk in self.catalogue.need_by_id}))
         languages = tuple(sorted({self.languages[code] for code in facts.languages}))
         wide = min(breadth(needs_served=len(needs)), 15)
         programme = self.catalogue.programme_by_id.get(facts.programme, -1) if facts.programme is not None else -1
         lo, hi = bits_of(facts)
         lo |= (layout.HERE if has_place else 0) | (layout.SEVERAL if slots > 1 else 0)
+        lo |= layout.IRREGULAR if irregular else 0
         lo |= layout.REMOTE if facts.mode in ("online", "hybrid", "phone") else 0
         x, y, z = (value & 0xFFFFFFFF for value in point)
         return _row(

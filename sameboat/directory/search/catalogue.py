@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from sameboat.directory.models import Need, NeedWord, Programme, ProgrammeName
 from sameboat.directory.search.words import folded, terms
 
+MOST_KEPT = 4096
+
 
 @dataclass(slots=True)
 class NeedNode:
@@ -49,6 +51,7 @@ class Catalogue:
     needs_with: dict[str, list[int]] = field(default_factory=dict, init=False)  # word → the needs it is a word of
     programmes_with: dict[str, list[int]] = field(default_factory=dict, init=False)
     short_names: dict[str, list[int]] = field(default_factory=dict, init=False)
+    others: dict[tuple[str, ...], tuple[frozenset[int], frozenset[int]]] = field(default_factory=dict, init=False)
     phrases: dict[tuple[str, ...], list[int]] = field(default_factory=dict, init=False)  # filled by `sentences`
     whole_phrases: dict[tuple[str, ...], list[int]] = field(default_factory=dict, init=False)  # likewise
     vocabulary: frozenset[str] = field(default=frozenset(), init=False)  # filled by `spelling`
@@ -100,6 +103,18 @@ class Catalogue:
         numbers = {other for slug in slugs if slug in self.need_by_slug
                    for other in self.needs[self.need_by_slug[slug]].related}  # fmt: skip
         return self.subtree(slugs=[self.needs[number].slug for number in numbers]) - self.subtree(slugs=slugs)
+
+    def instead_of(self, *, slugs: tuple[str, ...]) -> tuple[frozenset[int], frozenset[int]]:
+        """The needs above these, and the related ones; worked out once."""
+        if (found := self.others.get(slugs)) is None:
+            found = frozenset(self.ancestors(slugs=slugs)), frozenset(self.related(slugs=slugs))
+            if len(self.others) < MOST_KEPT:
+                self.others[slugs] = found
+        return found
+
+    def names(self, numbers: Iterable[int]) -> list[str]:
+        """The slugs of needs, in order of the alphabet."""
+        return sorted(self.needs[number].slug for number in numbers)
 
     def children(self, *, slugs: Iterable[str]) -> list[int]:
         """The needs right below these; the roots when nothing is asked."""

@@ -21,7 +21,7 @@ from sameboat.directory.search.layout import HI_BIT, LO_BIT
 from sameboat.directory.search.looking import Matches, timed
 from sameboat.directory.search.order import Line, keys_of, start_of
 from sameboat.directory.search.segment import Segment
-from sameboat.directory.search.sets import BREADTH, HI_BITS, LO_BITS, bits_set
+from sameboat.directory.search.sets import BREADTH, HI_BITS, HOUR, LO_BITS, WEEKDAY, bits_set
 from sameboat.directory.search.space import Vector
 
 LEAST, MOST = 256, 2**16  # starts looked at in one step
@@ -123,6 +123,37 @@ def _classes(*, crowd: Crowd, query: Query, named: BitMap | None) -> Iterator[tu
             items = items & part
         if items:
             yield sum(value for value, _ in parts), items
+
+
+def counts_of(*, crowd: Crowd, keys: list[bytes]) -> list[int]:
+    """How many of the crowd are in each of these sets."""
+    items = crowd.items
+    sets = [crowd.segment.bitmaps.get(key) for key in keys]
+    return [0 if some is None else items.intersection_cardinality(some) for some in sets]
+
+
+def clock_counts(*, crowd: Crowd) -> tuple[list[int], Matches]:
+    """By bit of HI: how many regular entries of the crowd have it; and the irregular ones, to be counted as rows."""
+    irregular = crowd.items & bits_set(segment=crowd.segment, start=LO_BITS, mask=layout.IRREGULAR)
+    regular = crowd.items - irregular
+    counts = [0] * 32
+    for bit, name in enumerate(layout.HI_NAMES):
+        if name is not None and name[0] in ("day", "part"):
+            counts[bit] = regular.intersection_cardinality(_clock_set(segment=crowd.segment, name=name))
+    return counts, crowd.matches(irregular)
+
+
+def _clock_set(*, segment: Segment, name: tuple[str, str]) -> BitMap:
+    """The entries with an announced start on this day, or in this part of the day."""
+    kept: BitMap | None = segment.tables.get(name)
+    if kept is None:
+        if name[0] == "day":
+            keys = [WEEKDAY + b"%d" % layout.WEEKDAYS.index(name[1])]
+        else:
+            keys = [HOUR + b"%d" % hour for hour in range(24) if layout.part_of(hour=hour) == name[1]]
+        sets = [some for key in keys if (some := segment.bitmaps.get(key)) is not None]
+        kept = segment.remember(name, BitMap.union(*sets) if sets else BitMap())
+    return kept
 
 
 def walk_of(*, rows: layout.Rows, several: layout.Rows) -> layout.Rows:

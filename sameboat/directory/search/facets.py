@@ -8,6 +8,7 @@ Counted is what a meeting says of itself: a group that does not say whose proble
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,22 +16,30 @@ from numpy.typing import NDArray
 
 from sameboat.directory.search import layout
 from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.crowd import Crowd, clock_counts, counts_of
 from sameboat.directory.search.looking import Matches
 from sameboat.directory.search.segment import Segment
+from sameboat.directory.search.sets import HI_BITS, LANGUAGE, LO_BITS
+from sameboat.directory.search.termsets import NEED, PROGRAMME
 
 Facets = dict[str, dict[str, int]]
 NAMES = (
     "mode", "lang", "day", "part", "whose", "for", "access", "led", "spiritual", "cost", "open", "programme", "need",
 )  # fmt: skip
 BLOCK, FEW, FEW_NUMBERS = 128, 1000, 100
+MANY = 20_000  # a crowd of more is counted set by set
 NAMED_BITS = tuple((place, *name) for place, name in enumerate(layout.COUNTED) if name is not None)
 
 
-def counted(*, found: list[Matches], children: list[int], catalogue: Catalogue) -> Facets:
-    """The counts over all matches."""
+def counted(*, found: Sequence[Matches | Crowd], children: list[int], catalogue: Catalogue) -> Facets:
+    """The counts over all parts of a result."""
     facets: Facets = {name: {} for name in NAMES}
     needs = tuple(children)
-    for matches in found:
+    for part in found:
+        if isinstance(part, Crowd) and len(part) > MANY and not part.wanted.tz:
+            _count_crowd(crowd=part, facets=facets, children=needs, catalogue=catalogue)
+            continue
+        matches = part.matches(part.items) if isinstance(part, Crowd) else part
         if len(matches):
             _count_bits(matches=matches, facets=facets)
             _count_numbered(matches=matches, facets=facets, catalogue=catalogue)
@@ -39,6 +48,32 @@ def counted(*, found: list[Matches], children: list[int], catalogue: Catalogue) 
     if donation := facets["cost"].get("donation"):
         facets["cost"]["free"] = facets["cost"].get("free", 0) + donation
     return facets
+
+
+def _count_crowd(*, crowd: Crowd, facets: Facets, children: tuple[int, ...], catalogue: Catalogue) -> None:
+    """Very many are counted set by set; of the irregular ones only the weekdays and hours row by row."""
+    keys = [(LO_BITS if place < 32 else HI_BITS) + b"%d" % (place % 32) for place, *_ in NAMED_BITS]
+    told = [(name, value) for _, name, value in NAMED_BITS]
+    languages = crowd.segment.language_names
+    keys += [LANGUAGE + name.encode("utf-8", "replace") for name in languages]
+    told += [("lang", name) for name in languages]
+    keys += [PROGRAMME + b"%d" % node.number for node in catalogue.programmes]
+    told += [("programme", node.slug) for node in catalogue.programmes]
+    keys += [NEED + b"%d" % child for child in children]
+    told += [("need", catalogue.needs[child].slug) for child in children]
+    for (name, value), count in zip(told, counts_of(crowd=crowd, keys=keys), strict=True):
+        _add(facets, name, value, count)
+    regular, irregular = clock_counts(crowd=crowd)
+    assert irregular.clock_bits is not None
+    counts = columns_of_bits(irregular.clock_bits.view(np.uint8).reshape(-1, 4)).tolist()
+    for name_, of_regular, of_irregular in zip(layout.HI_NAMES, regular, counts, strict=False):
+        if name_ is not None and name_[0] in ("day", "part"):
+            _add(facets, *name_, of_regular + of_irregular)
+
+
+def _add(facets: Facets, name: str, value: str, count: int) -> None:
+    if count:
+        facets[name][value] = facets[name].get(value, 0) + count
 
 
 def _count_bits(*, matches: Matches, facets: Facets) -> None:

@@ -45,8 +45,9 @@ def _answer(*, view: View, asked: Query, stage: Stage, located: Located, after: 
         following = cursor_of(query=asked, primary=primary, key=key)
     facets = {}
     if query.facets:
-        matches = [part.matches(part.items) if isinstance(part, Crowd) else part for part in located.parts]
-        facets = counted(found=matches, children=view.catalogue.children(slugs=query.need), catalogue=view.catalogue)
+        facets = counted(
+            found=located.parts, children=view.catalogue.children(slugs=query.need), catalogue=view.catalogue
+        )
     return Answer(_found(lines[: query.limit]), len(located), following, facets, located.widened)
 
 

@@ -67,13 +67,17 @@ assert len(LO_NAMES) + 4 <= 32 and len(HI_NAMES) <= 32
 COUNTED = (*LO_NAMES, *(None,) * (32 - len(LO_NAMES)), *HI_NAMES, *(None,) * (32 - len(HI_NAMES)))
 
 
+def part_of(*, hour: int) -> str:
+    """The part of the day an hour belongs to."""
+    return PARTS[sum(hour >= start for start in PART_STARTS) - 1]
+
+
 def _clock_bits() -> NDArray[np.uint32]:
     """The bits of weekday and part of day for every minute of the week; none for what has no time."""
     table = np.zeros(TIMELESS + 1, dtype=np.uint32)
     for wall in range(TIMELESS):
-        day, hour = wall // 1440, wall % 1440 // 60
-        part = sum(hour >= start for start in PART_STARTS) - 1
-        table[wall] = HI_BIT["day", WEEKDAYS[day]] | HI_BIT["part", PARTS[part]]
+        part = part_of(hour=wall % 1440 // 60)
+        table[wall] = HI_BIT["day", WEEKDAYS[wall // 1440]] | HI_BIT["part", part]
     return table
 
 

@@ -57,6 +57,8 @@ def locate(*, view: View, stage: Stage, begin: int) -> Located:
     pool, crowds = view.around(
         wanted=wanted, point=point, limit=widest, remote=query.online != "no", in_rows=in_rows
     )  # fmt: skip
+    if not crowds and not sum(map(len, pool)):
+        return Located([], None)
     return _parted(pool=pool, crowds=crowds, stage=stage)
 
 

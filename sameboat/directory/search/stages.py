@@ -46,32 +46,37 @@ def stages(*, query: Query, words: tuple[str, ...], catalogue: Catalogue) -> Ite
     needs = frozenset(catalogue.subtree(slugs=query.need)) if query.need else None
     asked = Stage(query, needs, words)
     yield asked
-    timeless = replace(query, days=(), from_minute=None, to_minute=None, within=None)
-    yield from _other_needs(asked=asked, timeless=timeless, catalogue=catalogue)
+    yield from _other_needs(asked=asked, catalogue=catalogue)
     yield from _other_words(asked=asked)
     yield from _fewer_filters(asked=asked, catalogue=catalogue)
     if query.has_point:
         yield replace(asked, what="place", before=query.km, anywhere=True)
         if query.has_time:
-            yield replace(asked, query=timeless, what="place", before=query.km, anywhere=True)
+            yield replace(asked, query=_timeless(query), what="place", before=query.km, anywhere=True)
     if query.online == "no":
         yield replace(asked, query=replace(query, online=""), what="online", before="no", after="any")
 
 
-def _other_needs(*, asked: Stage, timeless: Query, catalogue: Catalogue) -> Iterator[Stage]:
+def _timeless(query: Query) -> Query:
+    return replace(query, days=(), from_minute=None, to_minute=None, within=None)
+
+
+def _other_needs(*, asked: Stage, catalogue: Catalogue) -> Iterator[Stage]:
     """The need above, a related need, the same need at any time, and both."""
     slugs = asked.query.need
-    above, related = frozenset(catalogue.ancestors(slugs=slugs)), frozenset(catalogue.related(slugs=slugs))
+    above, related = catalogue.instead_of(slugs=slugs)
+    timeless = _timeless(asked.query) if asked.query.has_time else None
 
     def instead(numbers: frozenset[int], query: Query) -> Stage:
-        names = sorted(catalogue.needs[number].slug for number in numbers)
-        return replace(asked, query=query, needs=numbers, what="need", before=list(slugs), after=names)
+        return replace(
+            asked, query=query, needs=numbers, what="need", before=list(slugs), after=catalogue.names(numbers)
+        )
 
     if above:
         yield instead(above, asked.query)
     if related:
         yield instead(related, asked.query)
-    if asked.query.has_time:
+    if timeless is not None:
         yield replace(asked, query=timeless, what="time")
         if above or related:
             yield instead(above | related, timeless)

@@ -348,7 +348,7 @@ def test_pages_in_every_order(sort):
 def test_the_answer_as_json():
     pk = meeting()
     told = orjson.loads(asked(f"{BERGEN}&need=drugs&online=no").as_json())
-    assert list(told) == ["meetings", "total", "next", "facets", "widened", "corrections", "understood"]
+    assert {"meetings", "total", "next", "facets", "widened", "corrections", "understood"} <= set(told)
     one = told["meetings"][0]
     design = (
         "slug name starts_at timezone weekday time duration_min recurrence mode place distance_km needs whose languages"

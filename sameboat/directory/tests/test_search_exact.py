@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from sameboat.directory.rules import ACCESS, FOR_WHOM, WHOSE
 from sameboat.directory.search import crowd as crowd_module
+from sameboat.directory.search import facets as facets_module
 from sameboat.directory.search import view as view_module
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.building import build_in_memory
@@ -211,7 +212,11 @@ def test_the_index_answers_as_looking_at_every_entry_would(directory, asked, lat
     for query in asked:
         expected = plain.find(query=replace(query, limit=1000), now=now)
         for way in WAYS:
-            with mock.patch.multiple(view_module, **way), mock.patch.object(crowd_module, "LEAST", 1):
+            with (
+                mock.patch.multiple(view_module, **way),
+                mock.patch.object(crowd_module, "LEAST", 1),
+                mock.patch.object(facets_module, "MANY", way["MANY"]),
+            ):
                 answer, every = paged(view, query, floor_minute(now))
             assert every == shown(expected), (query, way)
             assert (answer.total, answer.widened) == (expected.total, expected.widened), (query, way)
