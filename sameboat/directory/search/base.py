@@ -15,7 +15,7 @@ from sameboat.directory.search.catalogue import Catalogue, NeedNode, ProgrammeNo
 from sameboat.directory.search.facts import read_facts
 from sameboat.directory.search.segment import Cells, NumberedSets, Segment
 from sameboat.directory.search.slips import Slips, WordsInFile
-from sameboat.directory.search.slots import floor_minute
+from sameboat.directory.search.slots import VALID
 
 EARLIER = timedelta(hours=2)  # an index is good from so long before it was built: clocks differ between machines
 
@@ -26,6 +26,7 @@ class Base:
 
     name: str
     begin: datetime  # the first moment it can answer for
+    end: datetime  # and the first it cannot
     changes: frozenset[int]  # numbers of the changes it holds already
     catalogue: Catalogue
     segment: Segment
@@ -37,7 +38,7 @@ def write_base(*, now: datetime) -> None:
     # Read before any row: a change that is missing here is applied once more on top, which does no harm.
     changes = sorted(Change.objects.values_list("id", flat=True))
     catalogue = read_catalogue()
-    begin = now - EARLIER
+    begin = (now - EARLIER).replace(second=0, microsecond=0)
     with store.open_for_cards(path) as cards:
         segment = build(facts=read_facts(), catalogue=catalogue, now=begin, out=cards, base=True)
     writer = store.Writer(path)
@@ -99,9 +100,6 @@ def read_base(*, name: str) -> Base:
         cells=Cells(*(reader.array(part) for part in ("cell_bounds", "cell_starts", "group_bounds", "group_starts"))),
     )
     begin = datetime.fromisoformat(reader.facts["begin"])
-    return Base(name, begin, frozenset(reader.text("changes.json")), catalogue, segment)
-
-
-def answers_at(*, base: Base, now: datetime, valid: int) -> bool:
-    """Whether the base can answer at this moment."""
-    return 0 <= floor_minute(now) - floor_minute(base.begin) < valid
+    return Base(
+        name, begin, begin + timedelta(minutes=VALID), frozenset(reader.text("changes.json")), catalogue, segment
+    )

@@ -22,11 +22,10 @@ from pyroaring import BitMap
 
 from sameboat.directory.models import Change, Meeting
 from sameboat.directory.search import layout, store
-from sameboat.directory.search.base import Base, answers_at, read_base, write_base
+from sameboat.directory.search.base import Base, read_base, write_base
 from sameboat.directory.search.building import build_in_memory
 from sameboat.directory.search.facts import Facts, read_facts
 from sameboat.directory.search.segment import Segment
-from sameboat.directory.search.slots import VALID
 from sameboat.directory.search.view import View
 
 EVERY = 0.0 if settings.TESTING else 0.9  # seconds between two looks at the database
@@ -69,7 +68,7 @@ class Live:
     def view(self, *, now: datetime) -> View:
         """The newest view that can answer at this moment."""
         state = self.state
-        if state is not None and answers_at(base=state.base, now=now, valid=VALID):
+        if state is not None and state.base.begin <= now < state.base.end:
             if time.monotonic() - state.looked_at < EVERY:
                 return state.view
             if not self.lock.acquire(blocking=EVERY == 0.0):
@@ -106,10 +105,10 @@ class Live:
         """The state on the base in use, built first when there is none that can answer."""
         name = store.current()
         state = self.state
-        if state is not None and state.base.name == name and answers_at(base=state.base, now=now, valid=VALID):
+        if state is not None and state.base.name == name and state.base.begin <= now < state.base.end:
             return state
         base = _read(name)
-        if base is None or not answers_at(base=base, now=now, valid=VALID):
+        if base is None or not base.begin <= now < base.end:
             base = _written(now=now, instead_of=name)
         return _on(base)
 
@@ -184,7 +183,7 @@ def _written(*, now: datetime, instead_of: str | None) -> Base:
     """A new base. When another process has just built one that can answer, that one."""
     with store.building_lock(wait=True):
         name = store.current()
-        if name != instead_of and (base := _read(name)) is not None and answers_at(base=base, now=now, valid=VALID):
+        if name != instead_of and (base := _read(name)) is not None and base.begin <= now < base.end:
             return base
         write_base(now=now)
     base = _read(store.current())

@@ -21,6 +21,7 @@ from sameboat.directory.search.asked import Query
 from sameboat.directory.search.crowd import Crowd
 from sameboat.directory.search.filters import filter_of
 from sameboat.directory.search.looking import Matches
+from sameboat.directory.search.segment import Numbers
 from sameboat.directory.search.stages import Stage
 from sameboat.directory.search.view import View
 
@@ -48,7 +49,8 @@ def locate(*, view: View, stage: Stage, begin: int) -> Located:
     point = space.vector(latitude=query.latitude, longitude=query.longitude)
     if query.online == "only" or stage.anywhere:
         return Located(view.all_over(wanted=wanted, point=point, in_rows=in_rows), stage.told)
-    if not stage.what and query.online != "any":  # most questions end here; later stages seldom do
+    # Most questions end with what is near; later stages and narrow questions seldom do.
+    if not stage.what and query.online != "any" and not (wanted.hours and view.are_few(wanted=wanted)):
         near = view.within(wanted=wanted, point=point, limit=space.limit_of(km=query.km))
         count = sum(map(len, near))
         if count and not (query.online == "" and shows_online_too(near=count)):
@@ -66,27 +68,36 @@ def _parted(*, pool: list[Matches], crowds: list[Crowd], stage: Stage) -> Locate
     """The pool parted into what is near enough and what can be joined from anywhere."""
     query = stage.query
     km, limit = query.km, space.limit_of(km=query.km)
-    count = sum(int((_squares(matches) <= limit).sum()) for matches in pool)
+    count = int(sum(np.count_nonzero(_squares(matches) <= limit) for matches in pool))
     added = query.online == "" and shows_online_too(near=count)
-    joined: list[Matches] = []
-    if added or query.online == "any":
-        crowded = [crowd.segment for crowd in crowds]
-        joined = [
-            matches.only(np.flatnonzero(matches.rows[:, layout.LO] & layout.REMOTE))
-            for matches in pool
-            if not any(matches.segment is segment for segment in crowded)
-        ]
-    else:
+    if not added and query.online != "any":
         crowds = []
-    if not count and not (query.online == "any" and (any(map(len, joined)) or any(map(len, crowds)))):
+    joined: list[Numbers | None] = [None] * len(pool)
+    if added or query.online == "any":
+        joined = [_joined(matches, crowds=crowds) for matches in pool]
+    others = sum(map(len, crowds)) + sum(len(which) for which in joined if which is not None)
+    if not count and not (query.online == "any" and others):
         km, limit = _wide_enough(pool=pool, query=query)
-    near = [matches.only(np.flatnonzero(_squares(matches) <= limit)) for matches in pool]
-    parts: list[Matches | Crowd] = [matches.only(np.flatnonzero(_squares(matches) > limit)) for matches in joined]
+    near: list[Matches] = []
+    parts: list[Matches | Crowd] = []
+    for matches, which in zip(pool, joined, strict=True):
+        squares = _squares(matches)
+        near.append(matches.only((squares <= limit).nonzero()[0]))
+        if which is not None:
+            parts.append(matches.only(which[squares.take(which) > limit]))
     parts += [_without(crowd, near=near) for crowd in crowds]
     for part in parts:
         part.away = added
     online = added and sum(map(len, parts)) > 0
     return Located([*near, *parts], _told(stage=stage, km=km, online=online))
+
+
+def _joined(matches: Matches, *, crowds: list[Crowd]) -> Numbers | None:
+    """The places of what can be joined from anywhere; None when a crowd has them."""
+    if any(crowd.segment is matches.segment for crowd in crowds):
+        return None
+    found: Numbers = (matches.rows[:, layout.LO] & layout.REMOTE).nonzero()[0]
+    return found
 
 
 def _squares(matches: Matches) -> np.ndarray[Any, np.dtype[np.float64]]:

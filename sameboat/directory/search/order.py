@@ -14,7 +14,7 @@ import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from dataclasses import fields
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -34,7 +34,7 @@ VERSION = 1
 FEW = 48
 _in_order = itemgetter(0, 1)
 NOT_IN_ORDER = ("page", "limit", "facets")
-ORDERED_BY = tuple(field.name for field in fields(Query) if field.name not in NOT_IN_ORDER)
+_ordered_by = attrgetter(*(field.name for field in fields(Query) if field.name not in NOT_IN_ORDER))
 
 
 def keys_of(matches: Matches) -> Keys:
@@ -136,4 +136,4 @@ def after_cursor(*, query: Query) -> tuple[float, int] | None:
 
 
 def _mark(query: Query) -> int:
-    return zlib.crc32(repr([getattr(query, name) for name in ORDERED_BY]).encode("utf-8", "replace"))
+    return zlib.crc32(repr(_ordered_by(query)).encode("utf-8", "replace"))

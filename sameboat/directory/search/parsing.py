@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from math import isfinite
 from typing import Any
-from urllib.parse import unquote_plus
+from urllib.parse import unquote, unquote_plus
 
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
@@ -54,8 +54,12 @@ def asked_of(request: HttpRequest) -> Asked:
     for pair in text.split("&"):
         name, _, value = pair.partition("=")
         if name:
-            if "%" in pair or "+" in pair:
-                name, value = unquote_plus(name), unquote_plus(value)
+            if "+" in pair or "%" in pair:
+                value = value.replace("+", " ").replace("%3A", ":").replace("%2C", ",")
+                if "%" in value:
+                    value = unquote(value)
+                if "+" in name or "%" in name:
+                    name = unquote_plus(name)
             found.setdefault(name, []).append(value)
     return found
 

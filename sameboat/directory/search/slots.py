@@ -24,6 +24,7 @@ from sameboat.directory.search.facts import Facts
 from sameboat.directory.search.layout import HELD
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # minutes are counted from here
+EPOCH_MINUTE = int(EPOCH.timestamp()) // 60
 EPOCH_DAY = EPOCH.date().toordinal()
 DAY, WEEK = 1440, 10080
 AHEAD = 36 * DAY  # a first Monday is at most five weeks away
@@ -34,7 +35,7 @@ Minutes = NDArray[np.int64]
 
 def floor_minute(moment: datetime) -> int:
     """Whole minutes since EPOCH."""
-    return int((moment - EPOCH) // timedelta(minutes=1))
+    return int(moment.timestamp() // 60) - EPOCH_MINUTE
 
 
 def weekdays_if_regular(*, facts: Facts, now: datetime) -> tuple[int, ...] | None:

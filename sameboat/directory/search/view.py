@@ -21,6 +21,7 @@ from sameboat.directory.search.space import Vector
 from sameboat.directory.search.termsets import LOCALITY
 
 FEW = 6000  # so many rows are looked at one by one rather than intersecting sets
+HANDFUL = 400
 MANY = 6000  # more entries than these are not looked at one by one when no time is asked
 
 
@@ -61,6 +62,8 @@ class View:
                 found.append(self._looked_over(segment=segment, wanted=wanted, point=point))
                 continue
             items = fitting_set(segment=segment, wanted=wanted, masks=wanted.lo_any, catalogue=self.catalogue)
+            if not items:
+                continue
             if len(items) > FEW:
                 near = items & _set_of(touched(cells=segment.cells, point=point, limit=limit))
                 far = items & remote_set(segment=segment) if remote else BitMap()
@@ -72,6 +75,15 @@ class View:
             rows = rows_of(segment=segment, items=items)
             found.append(timed(segment=segment, rows=rows, wanted=wanted, point=point))
         return found, crowds
+
+    def are_few(self, *, wanted: Filter) -> bool:
+        """Whether so few fit in all but place and time that looking at all of them is the shortest way."""
+        sets = (
+            fitting_set(segment=segment, wanted=wanted, masks=wanted.lo_any, catalogue=self.catalogue)
+            for segment in self.segments
+            if segment.cells is not None
+        )
+        return all(len(items) <= HANDFUL for items in sets)
 
     def within(self, *, wanted: Filter, point: Vector, limit: float) -> list[Matches]:
         """What fits and has a place to go to within the limit (a square)."""

@@ -12,13 +12,13 @@ from sameboat.directory.search.live import LIVE
 
 def needs_known(*, now: datetime, slug: str) -> Collection[str]:
     """Slugs of needs; the database is asked only when the index does not know this one (yet)."""
-    known = LIVE.view(now=now).catalogue.need_by_slug
+    known = LIVE.latest(now=now).catalogue.need_by_slug
     return known if slug in known else set(Need.objects.values_list("slug", flat=True))
 
 
 def programmes_known(*, now: datetime, slug: str) -> Collection[str]:
     """Slugs of programmes, likewise."""
-    known = LIVE.view(now=now).catalogue.programme_by_slug
+    known = LIVE.latest(now=now).catalogue.programme_by_slug
     return known if slug in known else set(Programme.objects.values_list("slug", flat=True))
 
 

@@ -199,7 +199,11 @@ def paged(view, query, begin):
 
 
 # However many rows there are, each way of looking must give the same: rows one by one, sets, a crowd.
-WAYS = ({"FEW": 10**6, "MANY": 10**6}, {"FEW": 0, "MANY": 10**6}, {"FEW": 0, "MANY": 0})
+WAYS = (
+    {"FEW": 10**6, "MANY": 10**6, "HANDFUL": 0},
+    {"FEW": 0, "MANY": 10**6, "HANDFUL": 10**6},
+    {"FEW": 0, "MANY": 0, "HANDFUL": 0},
+)
 
 
 @settings(max_examples=int(os.environ.get("EXAMPLES", "60")), deadline=None, suppress_health_check=list(HealthCheck))
