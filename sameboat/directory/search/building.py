@@ -7,6 +7,7 @@ import struct
 from array import array
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -21,7 +22,7 @@ from sameboat.directory.search import layout, space
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.cells import cells_of
 from sameboat.directory.search.crowd import spans_of, walk_of
-from sameboat.directory.search.facts import LISTING_REF, Facts
+from sameboat.directory.search.facts import LISTING_REF, Codes, Facts
 from sameboat.directory.search.layout import HI_BIT, LO_BIT, Rows
 from sameboat.directory.search.segment import BitmapsInMemory, Segment, numbered_sets
 from sameboat.directory.search.sets import value_sets
@@ -33,6 +34,12 @@ from sameboat.directory.search.words import terms
 CELL_RESOLUTION = 5  # about 250 km² each; measured against 6
 log = logging.getLogger(__name__)
 _row = struct.Struct("<16I").pack
+
+
+@lru_cache(maxsize=20_000)
+def _terms(text: str) -> Codes:
+    """The words of a text: names of places come again and again."""
+    return tuple(terms(text=text))
 
 
 class Numbered(dict[Any, int]):
@@ -52,6 +59,8 @@ class Builder:
         self.card_ends = array("Q", [0])
         self.need_sets, self.language_sets = Numbered(), Numbered()
         self.zones, self.languages = Numbered(), Numbered()
+        self.need_set_of: dict[tuple[int, ...], tuple[int, int]] = {}
+        self.language_set_of: dict[Codes, int] = {}
         # One line per slot: item, T1, T2, WALL; regular ones get their times at the end.
         self.slots = array("q")
         self.regular = array("q")  # slot, weekday, minute of the day, zone
@@ -81,9 +90,8 @@ class Builder:
         self._take_words(facts=facts, item=item)
 
     def _packed(self, *, facts: Facts, point: space.Vector, has_place: bool, slots: int, irregular: bool) -> bytes:
-        needs = tuple(sorted({self.catalogue.need_by_id[pk] for pk in facts.needs if pk in self.catalogue.need_by_id}))
-        languages = tuple(sorted({self.languages[code] for code in facts.languages}))
-        wide = min(breadth(needs_served=len(needs)), 15)
+        needs, wide = self._need_set(facts.needs)
+        languages = self._language_set(tuple(facts.languages))
         programme = self.catalogue.programme_by_id.get(facts.programme, -1) if facts.programme is not None else -1
         lo, hi = bits_of(facts)
         lo |= (layout.HERE if has_place else 0) | (layout.SEVERAL if slots > 1 else 0)
@@ -93,9 +101,25 @@ class Builder:
         return _row(
             0, 0, lo, hi, x, y, z, 0,
             facts.ref & 0xFFFFFFFF, wide << 1 | (facts.ref >= LISTING_REF),
-            self.need_sets[needs], programme + 1, self.language_sets[languages], 0,
+            needs, programme + 1, languages, 0,
             facts.listing_id & 0xFFFFFFFF, 0,
         )  # fmt: skip
+
+    def _need_set(self, needs: tuple[int, ...]) -> tuple[int, int]:
+        """The number of this set of needs, and how broad it is."""
+        if (found := self.need_set_of.get(needs)) is None:
+            known = self.catalogue.need_by_id
+            numbers = tuple(sorted({known[pk] for pk in needs if pk in known}))
+            found = (self.need_sets[numbers], min(breadth(needs_served=len(numbers)), 15))
+            self.need_set_of[needs] = found
+        return found
+
+    def _language_set(self, languages: Codes) -> int:
+        """The number of this set of languages."""
+        if (found := self.language_set_of.get(languages)) is None:
+            found = self.language_sets[tuple(sorted({self.languages[code] for code in languages}))]
+            self.language_set_of[languages] = found
+        return found
 
     def _slots(self, *, facts: Facts, item: int) -> int:
         """Note the slots of an entry; how many there are. A rule that cannot be read is no time at all."""
@@ -121,7 +145,7 @@ class Builder:
         return 1
 
     def _take_words(self, *, facts: Facts, item: int) -> None:
-        names, places, towns = terms(text=facts.names), terms(text=facts.places), terms(text=facts.locality)
+        names, places, towns = _terms(facts.names), _terms(facts.places), _terms(facts.locality)
         for into, words in ((self.names, names), (self.towns, towns), (self.words, {*names, *places, *towns})):
             for term in words:
                 into.setdefault(term, array("I")).append(item)
@@ -193,14 +217,20 @@ def _set(which: np.ndarray[Any, np.dtype[np.bool_]]) -> BitMap:
 
 def bits_of(facts: Facts) -> tuple[int, int]:
     """What a group says of itself, as bits. Codes that are not known have none."""
-    pairs = [("mode", facts.mode), ("led", facts.led), ("spiritual", facts.spiritual), ("cost", facts.cost)]
-    pairs += [("whose", code) for code in facts.whose]
-    lo = sum(LO_BIT.get(pair, 0) for pair in dict.fromkeys(pairs))
-    lo |= LO_BIT["open", "1"] if facts.open else 0
-    lo |= 0 if facts.whose else layout.WHOSE_UNKNOWN
-    hi = sum(HI_BIT.get(("for", code), 0) for code in set(facts.for_whom))
-    hi |= sum(HI_BIT.get(("access", code), 0) for code in set(facts.access))
-    hi |= 0 if facts.for_whom else layout.EVERYONE
+    single = (("mode", facts.mode), ("led", facts.led), ("spiritual", facts.spiritual), ("cost", facts.cost))
+    return _bits(single, bool(facts.open), tuple(facts.whose), tuple(facts.for_whom), tuple(facts.access))
+
+
+@lru_cache(maxsize=4096)
+def _bits(
+    single: tuple[tuple[str, str], ...], is_open: bool, whose: Codes, for_whom: Codes, access: Codes
+) -> tuple[int, int]:
+    lo = layout.WHOSE_UNKNOWN if not whose else 0
+    for pair in (*single, *(("whose", code) for code in whose), *((("open", "1"),) if is_open else ())):
+        lo |= LO_BIT.get(pair, 0)
+    hi = layout.EVERYONE if not for_whom else 0
+    for pair in (*(("for", code) for code in for_whom), *(("access", code) for code in access)):
+        hi |= HI_BIT.get(pair, 0)
     return lo, hi
 
 

@@ -9,7 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
+
+import orjson
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from sameboat.base.places import country_name
 from sameboat.directory.models import Listing, Meeting, Programme, SourceRow
@@ -21,18 +26,21 @@ LISTING_REF = 2**32  # refs of listings without a meeting start here, after all 
 BATCH = 1000
 
 LISTING_FIELDS = (
-    "id", "slug", "name", "mission", "who_for", "programme_id", "whose", "kind", "led", "cost", "cost_note",
-    "spiritual", "for_whom", "languages", "access", "size_min", "size_max", "seats_free", "website",
+    "id", "slug", "name", "mission", "who_for", "programme_id", "kind", "led", "cost", "cost_note",
+    "spiritual", "size_min", "size_max", "seats_free", "website",
     "accepts_newcomers", "provenance", "verified_by", "verified_at",
     "source_changed_date",
 )  # fmt: skip
 MEETING_FIELDS = (
-    "id", "listing_id", "slug", "name", "rule", "first_date", "skipped_dates", "local_time", "timezone",
-    "duration_min", "mode", "online_url", "phone_number", "join_audience", "formats", "languages", "access",
-    "for_whom", "accepts_newcomers",
+    "id", "listing_id", "slug", "name", "rule", "first_date", "local_time", "timezone",
+    "duration_min", "mode", "online_url", "phone_number", "join_audience", "accepts_newcomers",
     "place_id", "place__name", "place__street", "place__locality", "place__region", "place__country",
-    "place__latitude", "place__longitude", "place__precision",
+    "place__latitude", "place__longitude", "place__precision", "state",
 )  # fmt: skip
+# Lists of codes are read as text: the same few lists come again and again, and each is decoded once.
+LISTING_CODES = ("whose", "for_whom", "languages", "access")
+MEETING_CODES = ("skipped_dates", "formats", "languages", "access", "for_whom")
+Codes = tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -94,13 +102,28 @@ def read_facts(*, listings: Iterable[int] | None = None) -> Iterator[Facts]:
     if listings is not None:
         wanted = sorted(set(listings))
         for start in range(0, len(wanted), BATCH):
-            some = list(rows.filter(id__in=wanted[start : start + BATCH]).values(*LISTING_FIELDS))
+            some = _values(rows.filter(id__in=wanted[start : start + BATCH]), LISTING_FIELDS, LISTING_CODES)
             yield from _batch(rows=some, background=background, among={row["id"] for row in some})
         return
     last = 0
-    while some := list(rows.filter(id__gt=last).values(*LISTING_FIELDS)[:BATCH]):
+    while some := _values(rows.filter(id__gt=last)[:BATCH], LISTING_FIELDS, LISTING_CODES):
         yield from _batch(rows=some, background=background, among=None)
         last = some[-1]["id"]
+
+
+def _values(rows: QuerySet[Any], fields: Codes, codes: Codes) -> list[dict[str, Any]]:
+    """Some fields of some rows; `codes` are the fields that hold lists of codes."""
+    texts = {f"{name}_text": Cast(name, TextField()) for name in codes}
+    found: list[dict[str, Any]] = list(rows.values(*fields, **texts))
+    for row in found:
+        for name in codes:
+            row[name] = _codes(row[f"{name}_text"])
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _codes(text: str) -> Codes:
+    return tuple(orjson.loads(text))
 
 
 def _batch(*, rows: list[dict[str, Any]], background: Background, among: set[int] | None) -> Iterator[Facts]:
@@ -118,7 +141,7 @@ def _batch(*, rows: list[dict[str, Any]], background: Background, among: set[int
     by_listing, by_meeting = _sources(span=span)
     meetings: dict[int, list[dict[str, Any]]] = defaultdict(list)
     suspended = set()
-    for meeting in public_meetings().filter(**span).order_by("id").values(*MEETING_FIELDS, "state"):
+    for meeting in _values(public_meetings().filter(**span).order_by("id"), MEETING_FIELDS, MEETING_CODES):
         if meeting["state"] == Meeting.State.SUSPENDED:
             suspended.add(meeting["listing_id"])
         else:
@@ -161,7 +184,7 @@ class _About:
         self.open = takes_new_people(group=row["accepts_newcomers"], seats_free=row["seats_free"])
         self.sources = sources
         self.card = card_of_listing(
-            row=row, programme=self.programme, needs=[background.needs[pk] for pk in self.needs], led=self.led,
+            row=row, programme=self.programme, needs=[background.needs[pk] for pk in self.needs if pk in background.needs], led=self.led,
             spiritual=self.spiritual,
         )  # fmt: skip
 
@@ -221,6 +244,6 @@ def _locality(meeting: dict[str, Any]) -> str:
     return " ".join(filter(None, words))
 
 
-def _union(some: Sequence[str], more: Sequence[str]) -> Sequence[str]:
+def _union(some: Codes, more: Codes) -> Codes:
     """Both lists, each code once, the listing's first."""
-    return [*some, *(code for code in more if code not in some)] if more else some
+    return (*some, *(code for code in more if code not in some)) if more else some
