@@ -24,7 +24,10 @@ def find(*, query: Query, now: datetime) -> Answer:
     """The answer to a search, from what is public at this moment. Raises WrongValue for a `page` of another search."""
     view = LIVE.view(now=now)
     reading = _read_once(view=view, query=query)
-    answer = find_in(view=view, query=reading.query, words=reading.words, begin=floor_minute(now))
+    meant = reading.query
+    if (meant.need, meant.whose) != (query.need, query.whose):
+        query = replace(query, need=meant.need, whose=meant.whose)
+    answer = find_in(view=view, query=query, words=reading.words, begin=floor_minute(now))
     answer.understood, answer.corrections = reading.understood, reading.corrections
     answer.urgent = reading.urgent
     answer.place = query.place.told() if query.place else None
@@ -32,17 +35,14 @@ def find(*, query: Query, now: datetime) -> Answer:
 
 
 def _read_once(*, view: View, query: Query) -> Reading:
-    """What the words mean, kept for the next search with the same words."""
-    if not query.q:
-        return read(view=view, query=query)
+    """What the words mean, kept for the next search with the same words. Of its query only need and whose count."""
     kept: dict[Any, Reading] = view.kept.setdefault("readings", {})
     key = (query.q, query.need, query.whose, query.has_point)  # all that a reading may look at
     if (reading := kept.get(key)) is None:
         if len(kept) >= READINGS_KEPT:
             kept.clear()
         kept[key] = reading = read(view=view, query=query)
-    asked = reading.query
-    return replace(reading, query=replace(query, need=asked.need, whose=asked.whose))
+    return reading
 
 
 def rebuild(*, now: datetime) -> None:

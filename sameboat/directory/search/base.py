@@ -97,7 +97,12 @@ def read_base(*, name: str) -> Base:
         walk=reader.array("walk"),
         spans=reader.array("spans"),
         slips=Slips(reader.array("slips"), WordsInFile(reader.maps["slip_words"], reader.array("slip_ends"))),
-        cells=Cells(*(reader.array(part) for part in ("cell_bounds", "cell_starts", "group_bounds", "group_starts"))),
+        cells=Cells(
+            reader.array("cell_bounds"),
+            reader.array("cell_starts"),
+            reader.array("group_bounds"),
+            reader.array("group_starts"),
+        ),
     )
     begin = datetime.fromisoformat(reader.facts["begin"])
     return Base(

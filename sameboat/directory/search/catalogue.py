@@ -51,6 +51,7 @@ class Catalogue:
     needs_with: dict[str, list[int]] = field(default_factory=dict, init=False)  # word → the needs it is a word of
     programmes_with: dict[str, list[int]] = field(default_factory=dict, init=False)
     short_names: dict[str, list[int]] = field(default_factory=dict, init=False)
+    trees: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict, init=False)
     others: dict[tuple[str, ...], tuple[frozenset[int], frozenset[int]]] = field(default_factory=dict, init=False)
     phrases: dict[tuple[str, ...], list[int]] = field(default_factory=dict, init=False)  # filled by `sentences`
     whole_phrases: dict[tuple[str, ...], list[int]] = field(default_factory=dict, init=False)  # likewise
@@ -103,6 +104,14 @@ class Catalogue:
         numbers = {other for slug in slugs if slug in self.need_by_slug
                    for other in self.needs[self.need_by_slug[slug]].related}  # fmt: skip
         return self.subtree(slugs=[self.needs[number].slug for number in numbers]) - self.subtree(slugs=slugs)
+
+    def below(self, *, slugs: tuple[str, ...]) -> frozenset[int]:
+        """The numbers of these needs and of everything below them; worked out once."""
+        if (found := self.trees.get(slugs)) is None:
+            found = frozenset(self.subtree(slugs=slugs))
+            if len(self.trees) < MOST_KEPT:
+                self.trees[slugs] = found
+        return found
 
     def instead_of(self, *, slugs: tuple[str, ...]) -> tuple[frozenset[int], frozenset[int]]:
         """The needs above these, and the related ones; worked out once."""

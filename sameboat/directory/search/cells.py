@@ -16,6 +16,7 @@ from sameboat.directory.search.segment import Cells, Numbers
 from sameboat.directory.search.space import Vector
 
 GROUP_RESOLUTION = 1
+CIRCLES_KEPT = 4096
 
 
 def cells_of(*, rows: Rows, cells: NDArray[np.uint64]) -> Cells:
@@ -59,7 +60,19 @@ def _lines(balls: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def touched(*, cells: Cells, point: Vector, limit: float) -> list[tuple[int, int]]:
-    """Stretches of rows that hold every entry within the limit (a square), and some beyond it."""
+    """Stretches of rows that hold every entry within the limit (a square), and some beyond it.
+
+    Kept, because people ask from the same towns again and again. Never change what you get.
+    """
+    if (known := cells.circles.get((point, limit))) is None:
+        known = _touched(cells=cells, point=point, limit=limit)
+        if len(cells.circles) >= CIRCLES_KEPT:
+            cells.circles.clear()
+        cells.circles[point, limit] = known
+    return known
+
+
+def _touched(*, cells: Cells, point: Vector, limit: float) -> list[tuple[int, int]]:
     x, y, z = map(float, point)
     reach = limit**0.5 + 2.0
     circle, edge = np.array((x, y, z, reach, 1.0)), x * x + y * y + z * z - reach * reach

@@ -7,7 +7,7 @@ from now on, and stopping when the page is full.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -25,6 +25,7 @@ from sameboat.directory.search.sets import BREADTH, HI_BITS, HOUR, LO_BITS, WEEK
 from sameboat.directory.search.space import Vector
 
 LEAST, MOST = 256, 2**16  # starts looked at in one step
+DENSE = 12
 
 
 @dataclass(slots=True)
@@ -56,10 +57,11 @@ class Crowd:
         step = min(max(LEAST, 3 * most * len(self.segment.rows) // max(len(items), 1)), MOST)
         found: list[tuple[int, Matches, int]] = []
         met = BitMap()
+        among = _among(items=items, of=len(self.segment.rows))
         while place < len(minutes) and len(found) < most:
             # Starts at the same minute are not torn apart: their order is told by what comes after the minute.
             end = int(np.searchsorted(minutes, minutes[min(place + step, len(minutes)) - 1], side="right"))
-            some = (BitMap(array("I", np.sort(walked[place:end]).tobytes())) & items) - met
+            some = among(walked[place:end]) - met
             if some:
                 met |= some
                 fresh = self.matches(some)
@@ -80,6 +82,15 @@ def quiet_set(*, segment: Segment, begin: int) -> BitMap:
         which = (spans[:, 0] >= begin) | (spans[:, 1] < begin)
         quiet = segment.remember(("quiet", begin), BitMap(np.sort(spans[which, 2])))
     return quiet
+
+
+def _among(*, items: BitMap, of: int) -> Callable[[layout.Rows], BitMap]:
+    """Tells which of some entries are in the set: asked of a table when the set is thin, else of the set itself."""
+    if len(items) * DENSE > of:
+        return lambda some: BitMap(array("I", np.sort(some).tobytes())) & items
+    table = np.zeros(of, dtype=bool)
+    table[np.frombuffer(items.to_array(), dtype=np.uint32)] = True
+    return lambda some: BitMap(array("I", np.sort(some[table.take(some)]).tobytes()))
 
 
 def lines_of(

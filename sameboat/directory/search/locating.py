@@ -49,8 +49,8 @@ def locate(*, view: View, stage: Stage, begin: int) -> Located:
     point = space.vector(latitude=query.latitude, longitude=query.longitude)
     if query.online == "only" or stage.anywhere:
         return Located(view.all_over(wanted=wanted, point=point, in_rows=in_rows), stage.told)
-    # Most questions end with what is near; later stages and narrow questions seldom do.
-    if not stage.what and query.online != "any" and not (wanted.hours and view.are_few(wanted=wanted)):
+    # Most questions end with what is near; later stages seldom do.
+    if not stage.what and query.online != "any":
         near = view.within(wanted=wanted, point=point, limit=space.limit_of(km=query.km))
         count = sum(map(len, near))
         if count and not (query.online == "" and shows_online_too(near=count)):

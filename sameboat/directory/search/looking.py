@@ -14,6 +14,8 @@ from sameboat.directory.search.layout import HI, LO, NEVER, Rows
 from sameboat.directory.search.segment import Numbers, Segment
 from sameboat.directory.search.space import Vector
 
+FEW_SEVERAL = 8
+CLOCK_BITS = layout.CLOCK_BITS.tolist()
 Squares = NDArray[np.float64]
 Column = NDArray[np.uint32]
 
@@ -129,6 +131,10 @@ def _judged(*, segment: Segment, rows: Rows, wanted: Filter) -> tuple[Column, Co
     several = (rows[:, LO] & layout.SEVERAL).nonzero()[0]
     if not len(several):
         return starts, walls, bits
+    walls = walls.copy()
+    if len(several) <= FEW_SEVERAL and not wanted.tz:
+        _judge_few(segment=segment, rows=rows, several=several, wanted=wanted, starts=starts, walls=walls, bits=bits)
+        return starts, walls, bits
     more = rows[several, layout.MORE]
     counts = (more & 63).astype(np.intp)
     owners = several.repeat(counts)
@@ -138,10 +144,37 @@ def _judged(*, segment: Segment, rows: Rows, wanted: Filter) -> tuple[Column, Co
     np.minimum.at(starts, owners, further)
     if bits is not None and further_bits is not None:
         np.bitwise_or.at(bits, owners, further_bits)
-    walls = walls.copy()
     earliest = (further == starts.take(owners)).nonzero()[0]
     walls[owners.take(earliest)] = slots[earliest, 3]
     return starts, walls, bits
+
+
+def _judge_few(
+    *,
+    segment: Segment,
+    rows: Rows,
+    several: Numbers,
+    wanted: Filter,
+    starts: Column,
+    walls: Column,
+    bits: Column | None,
+) -> None:
+    """As above, slot by slot: for a few rows quicker than calls on columns. Writes into the last three."""
+    begin, latest, clock = wanted.begin, wanted.latest, wanted.clock
+    for place, more in zip(several.tolist(), rows[several, layout.MORE].tolist(), strict=True):
+        earliest, own_bits = int(starts[place]), 0
+        for _, first, second, wall in segment.several[more >> 6 : (more >> 6) + (more & 63)].tolist():
+            start = first if first >= begin else second
+            if start >= layout.HELD:
+                start = second if start - layout.HELD < begin <= second else NEVER
+            if start == NEVER or (clock is not None and not clock[wall]) or (latest is not None and start > latest):
+                continue
+            own_bits |= CLOCK_BITS[wall]
+            if start < earliest:
+                earliest = starts[place] = start
+                walls[place] = wall
+        if bits is not None:
+            bits[place] |= own_bits
 
 
 def _judged_slots(*, first: Column, second: Column, walls: Column, wanted: Filter) -> tuple[Column, Column | None]:

@@ -63,6 +63,7 @@ class Cells:
     starts: Numbers
     group_bounds: NDArray[np.float64]
     group_starts: Numbers
+    circles: dict[tuple[Any, float], list[tuple[int, int]]] = field(default_factory=dict)  # asked before
 
 
 @dataclass(slots=True)
@@ -132,7 +133,7 @@ class Segment:
 
     def remember(self, key: Any, table: Any) -> Any:
         """Keep a table for the next question; the oldest goes when there are many."""
-        if len(self.tables) >= 256:
+        if len(self.tables) >= 400:
             self.tables.pop(next(iter(self.tables)), None)
         self.tables[key] = table
         return table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from pyroaring import BitMap
@@ -84,16 +85,35 @@ def _sets(*, segment: Segment, wanted: Filter, masks: list[int], catalogue: Cata
     for bit in range(32):
         if wanted.hi_all >> bit & 1:
             yield bits_set(segment=segment, start=HI_BITS, mask=1 << bit)
+    for name in _names(wanted):
+        kept: BitMap | None = segment.tables.get(name)
+        yield (
+            kept
+            if kept is not None
+            else _united(segment=segment, keys=_keys(name=name, catalogue=catalogue), name=name)
+        )
+
+
+def _names(wanted: Filter) -> Iterator[tuple[str, Any]]:
+    """Names of further sets, one per question."""
     if wanted.languages:
-        keys = [LANGUAGE + name.encode() for name in wanted.languages]
-        yield _united(segment=segment, keys=keys, name=("languages", wanted.languages))
+        yield "lang set", wanted.languages
     if wanted.programme:
-        yield _united(segment=segment, keys=[PROGRAMME + b"%d" % (wanted.programme - 1)], name=None)
+        yield "programme set", wanted.programme
     if wanted.needs is not None:
-        keys = list(_keys_of_needs(needs=wanted.needs, catalogue=catalogue))
-        yield _united(segment=segment, keys=keys, name=("need set", wanted.needs) if len(keys) > 1 else None)
+        yield "need set", wanted.needs
     if wanted.hours is not None:
-        yield _united(segment=segment, keys=_keys_of_hours(*wanted.hours), name=("hours", wanted.hours))
+        yield "hour set", wanted.hours
+
+
+def _keys(*, name: tuple[str, Any], catalogue: Catalogue) -> list[bytes]:
+    """Keys of the sets whose union the name stands for."""
+    kind, value = name
+    if kind == "lang set":
+        return [LANGUAGE + language.encode() for language in value]
+    if kind == "programme set":
+        return [PROGRAMME + b"%d" % (value - 1)]
+    return list(_keys_of_needs(needs=value, catalogue=catalogue)) if kind == "need set" else _keys_of_hours(*value)
 
 
 def _keys_of_hours(days: tuple[int, ...], from_minute: int | None, to_minute: int | None) -> list[bytes]:
@@ -124,19 +144,18 @@ def words_set(
 
 def bits_set(*, segment: Segment, start: bytes, mask: int) -> BitMap:
     """The entries that have one of the bits."""
-    keys = [start + b"%d" % bit for bit in range(32) if mask >> bit & 1]
-    return _united(segment=segment, keys=keys, name=(start, mask) if len(keys) > 1 else None)
+    kept: BitMap | None = segment.tables.get((start, mask))
+    if kept is None:
+        keys = [start + b"%d" % bit for bit in range(32) if mask >> bit & 1]
+        kept = _united(segment=segment, keys=keys, name=(start, mask))
+    return kept
 
 
 def _united(*, segment: Segment, keys: list[bytes], name: object) -> BitMap:
-    """The union of some sets; kept when it has a name."""
-    kept: BitMap | None = segment.tables.get(name) if name is not None else None
-    if kept is not None:
-        return kept
+    """The union of some sets, kept by its name."""
     sets = [items for key in keys if (items := segment.bitmaps.get(key)) is not None]
     found = sets[0] if len(sets) == 1 else BitMap.union(*sets) if sets else BitMap()
-    if name is not None:
-        segment.remember(name, found)
+    segment.remember(name, found)
     return found
 
 

@@ -22,9 +22,9 @@ FILTERS: tuple[tuple[str, str, Any], ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stage:
-    """One attempt."""
+    """One attempt. Never changed."""
 
     query: Query
     needs: frozenset[int] | None  # numbers, any of them; None: any need
@@ -43,7 +43,7 @@ class Stage:
 
 def stages(*, query: Query, words: tuple[str, ...], catalogue: Catalogue) -> Iterator[Stage]:
     """The attempts, in order; the first is the question itself. Worked out only as far as they are needed."""
-    needs = frozenset(catalogue.subtree(slugs=query.need)) if query.need else None
+    needs = catalogue.below(slugs=query.need) if query.need else None
     asked = Stage(query, needs, words)
     yield asked
     yield from _other_needs(asked=asked, catalogue=catalogue)

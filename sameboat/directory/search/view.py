@@ -21,7 +21,6 @@ from sameboat.directory.search.space import Vector
 from sameboat.directory.search.termsets import LOCALITY
 
 FEW = 6000  # so many rows are looked at one by one rather than intersecting sets
-HANDFUL = 400
 MANY = 6000  # more entries than these are not looked at one by one when no time is asked
 
 
@@ -75,15 +74,6 @@ class View:
             rows = rows_of(segment=segment, items=items)
             found.append(timed(segment=segment, rows=rows, wanted=wanted, point=point))
         return found, crowds
-
-    def are_few(self, *, wanted: Filter) -> bool:
-        """Whether so few fit in all but place and time that looking at all of them is the shortest way."""
-        sets = (
-            fitting_set(segment=segment, wanted=wanted, masks=wanted.lo_any, catalogue=self.catalogue)
-            for segment in self.segments
-            if segment.cells is not None
-        )
-        return all(len(items) <= HANDFUL for items in sets)
 
     def within(self, *, wanted: Filter, point: Vector, limit: float) -> list[Matches]:
         """What fits and has a place to go to within the limit (a square)."""
