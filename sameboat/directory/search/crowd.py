@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
+from operator import itemgetter
 
 import numpy as np
 from pyroaring import BitMap
@@ -53,23 +54,22 @@ class Crowd:
         """Of some of the entries, the first `most` whose key is greater than `after`: (key, matches, place in them)."""
         assert self.segment.walk is not None
         minutes, walked = self.segment.walk
-        place = int(np.searchsorted(minutes, max(start_of(key=after), self.wanted.begin)))
-        step = min(max(LEAST, 3 * most * len(self.segment.rows) // max(len(items), 1)), MOST)
+        # As a number of 32 bits: for another kind the whole column would be converted first.
+        place = int(minutes.searchsorted(np.uint32(max(start_of(key=after), self.wanted.begin))))
+        step = min(max(LEAST, 2 * most * len(self.segment.rows) // max(len(items), 1)), MOST)
         found: list[tuple[int, Matches, int]] = []
         met = BitMap()
         among = _among(items=items, of=len(self.segment.rows))
         while place < len(minutes) and len(found) < most:
-            # Starts at the same minute are not torn apart: their order is told by what comes after the minute.
-            end = int(np.searchsorted(minutes, minutes[min(place + step, len(minutes)) - 1], side="right"))
-            some = among(walked[place:end]) - met
+            some = among(walked[place : place + step]) - met
             if some:
                 met |= some
                 fresh = self.matches(some)
-                keys = keys_of(fresh)
-                found += [(key, fresh, where) for where, key in enumerate(keys.tolist()) if key > after]
-            place, step = end, min(step * 2, MOST)
-        # What starts after the last step came into it by an earlier start that is over: it keeps its turn.
-        found.sort(key=lambda line: line[0])
+                keys = keys_of(fresh).tolist()
+                lines = [(key, fresh, where) for where, key in enumerate(keys) if key > after]
+                lines.sort(key=itemgetter(0))
+                found += lines
+            place, step = place + step, min(step * 2, MOST)
         return found[:most]
 
 
@@ -168,7 +168,10 @@ def _clock_set(*, segment: Segment, name: tuple[str, str]) -> BitMap:
 
 
 def walk_of(*, rows: layout.Rows, several: layout.Rows) -> layout.Rows:
-    """All starts of all slots in order of time, and beside each its item: two lines."""
+    """All starts of all slots in the order of results (see `order`), and beside each its item: two lines.
+
+    An entry is met first at its next start, so whoever walks along meets the entries in order.
+    """
     items = np.concatenate([rows[:, layout.ITEM], several[:, 0]])
     first = np.concatenate([rows[:, layout.T1], several[:, 1]])
     second = np.concatenate([rows[:, layout.T2], several[:, 2]])
@@ -176,7 +179,7 @@ def walk_of(*, rows: layout.Rows, several: layout.Rows) -> layout.Rows:
     regular = first < layout.HELD
     minutes = np.concatenate([first[regular], second[timed_]])
     whose = np.concatenate([items[regular], items[timed_]])
-    order = np.lexsort((whose, minutes))
+    order = np.lexsort((rows[whose, layout.REF], rows[whose, layout.RANK], minutes))
     return np.stack([minutes[order], whose[order]])
 
 

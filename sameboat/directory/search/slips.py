@@ -32,7 +32,7 @@ class WordsInFile(Sequence[str]):
 
 @dataclass(frozen=True, slots=True)
 class Slips:
-    """(number of a rest, place of its word) in order of the numbers; and the words."""
+    """Two lines: numbers of rests in order, and for each the place of its word; and the words."""
 
     table: Rows
     words: Sequence[str]
@@ -42,9 +42,9 @@ class Slips:
         if not SHORTEST <= len(word) <= LONGEST:
             return []
         numbers = np.array(sorted(set(rests(word=word))), dtype=np.uint32)
-        lows = np.searchsorted(self.table[:, 0], numbers, side="left").tolist()
-        highs = np.searchsorted(self.table[:, 0], numbers, side="right").tolist()
-        places = {place for low, high in zip(lows, highs, strict=True) for place in self.table[low:high, 1].tolist()}
+        lows = self.table[0].searchsorted(numbers, side="left").tolist()
+        highs = self.table[0].searchsorted(numbers, side="right").tolist()
+        places = {place for low, high in zip(lows, highs, strict=True) for place in self.table[1, low:high].tolist()}
         return [found for found in (self.words[place] for place in sorted(places)) if one_slip(one=word, other=found)]
 
 
@@ -56,8 +56,8 @@ def slips_of(*, words: Iterable[str]) -> Slips:
         own = set(rests(word=word))
         numbers.extend(own)
         places.extend([place] * len(own))
-    table = np.stack([np.array(numbers, dtype=np.uint32), np.array(places, dtype=np.uint32)], axis=1)
-    return Slips(table[np.argsort(table[:, 0], kind="stable")], kept)
+    table = np.stack([np.array(numbers, dtype=np.uint32), np.array(places, dtype=np.uint32)])
+    return Slips(table[:, np.argsort(table[0], kind="stable")], kept)
 
 
 def rests(*, word: str) -> Iterator[int]:

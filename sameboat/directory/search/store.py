@@ -28,7 +28,7 @@ from pyroaring import BitMap
 
 from sameboat.directory.search.segment import Bitmaps
 
-FORMAT = 4  # of the files; a folder of another format is built anew
+FORMAT = 5  # of the files; a folder of another format is built anew
 CHECKED_WHOLE = 64 * 2**20  # longer files are checked by length, and in their parts when these are read
 DECODED = 400
 EACH = 64
