@@ -32,8 +32,11 @@ ALLOWED_HOSTS = [h for h in os.environ.get("SAMEBOAT_HOSTS", "localhost,127.0.0.
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
     "sameboat.base",
     "sameboat.evidence",
+    "sameboat.accounts",
     "sameboat.safety",
     "sameboat.directory",
     "sameboat.site",
@@ -135,6 +138,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "sameboat.site.views.form_expired"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+AUTH_USER_MODEL = "accounts.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 NINJA_SKIP_REGISTRY = True
 

@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "sameboat"
-FLOORS = ("base", "evidence", "safety", "directory", "site")  # lowest first
+FLOORS = ("base", "evidence", "accounts", "safety", "directory", "site")  # lowest first
 
 
 def floor_of(app: str) -> int:

@@ -1,0 +1,78 @@
+"""A person without a name."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.base.kept import Kept
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Accounts are made by `actions`; this is what Django asks for."""
+
+    def create_user(self, *, handle: str, password: str | None = None, **fields: Any) -> Account:
+        """Store an account with this handle; `password` is the log-in secret derived in the browser."""
+        account = self.model(handle=handle, **fields)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+
+class Account(AbstractBaseUser):
+    """One person who signs in. No name, and no time of the last visit finer than a week (NORM-16, SAFE-23)."""
+
+    last_login = None  # Django's own would tell to the second when somebody was here
+
+    handle = models.CharField(_("log-in name"), max_length=40, unique=True)
+    email = models.EmailField(_("e-mail for reminders"), blank=True, default="")
+    is_active = models.BooleanField(default=True)  # an operator can disable; nobody can set a password
+    is_operator = models.BooleanField(default=False)
+    joined_on = models.DateField(_("day the account was made"))
+    seen_in_week = models.DateField(_("week of the last visit"), null=True, blank=True)  # its Monday
+
+    USERNAME_FIELD = "handle"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    about_people: ClassVar[dict[str, Kept]] = {
+        "handle": Kept(
+            purpose=_("You sign in with it. It is made by Sameboat and says nothing about you."),
+            audience=_("You alone. Nobody else is ever shown it."),
+            end=_("When you delete your account."),
+        ),
+        "password": Kept(
+            purpose=_(
+                "Checks that it is you. Your passphrase itself never reaches us, and from this it cannot be read."
+            ),
+            audience=_("Nobody. It can only be compared."),
+            end=_("When you delete your account or choose new words."),
+        ),
+        "email": Kept(
+            purpose=_("Reminders, only if you gave it."),
+            audience=_("You, and the server that sends the letters."),
+            end=_("When you take it out, or delete your account."),
+        ),
+        "joined_on": Kept(
+            purpose=_("A new account is protected, and limited, for its first days."),
+            audience=_("You, and those who look after this server."),
+            end=_("When you delete your account."),
+        ),
+        "seen_in_week": Kept(
+            purpose=_("An account that nobody has used for years is deleted."),
+            audience=_("You, and those who look after this server."),
+            end=_("When you delete your account."),
+        ),
+    }
+    not_about_people: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        verbose_name = _("account")
+
+    def __str__(self) -> str:
+        return f"account {self.pk}"  # never the handle: this stands in logs
