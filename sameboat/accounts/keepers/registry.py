@@ -1,0 +1,100 @@
+"""What a keeper is, and the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
+from django.utils.functional import Promise
+
+from sameboat.accounts.models import Account
+from sameboat.base.kept import Kept
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """One way in which a row belongs to a person.
+
+    `to`: the look-up from the row to the account ("account", "report__told_by"), or a function of the account that
+    answers a condition, for tables that name things by kind and ref.
+    `cut`: empty when the row is deleted with the person; else what is written into the row, which then stays.
+    `hidden`: why such rows are not in the person's copy; empty when they are.
+    """
+
+    to: str | Callable[[Account], Q]
+    cut: Mapping[str, Any] = field(default_factory=dict)
+    hidden: Words = ""
+
+    def rows_of(self, *, account: Account) -> Q:
+        """The condition for the rows of this person."""
+        return Q(**{self.to: account.pk}) if isinstance(self.to, str) else self.to(account)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeper:
+    """What one table holds about a person, in words people read; how it is given out; how it is forgotten.
+
+    `withheld`: columns that the person's copy leaves out, each with the reason.
+    `stays`: columns with words that stay in a row that was cut loose, each with the reason.
+    `about`: purpose, audience and end of the columns, for tables of libraries; our own say it in the model.
+    `shown`: how a row is written in the copy, when column by column does not do.
+    `before`: what else has to happen before the rows go, such as removing a file; it is given the rows.
+    """
+
+    model: type[Model]
+    what: Words
+    ties: tuple[Tie, ...]
+    withheld: Mapping[str, Words] = field(default_factory=dict)
+    stays: Mapping[str, Words] = field(default_factory=dict)
+    about: Mapping[str, Kept] = field(default_factory=dict)
+    shown: Callable[[Any], dict[str, Any]] | None = None
+    before: Callable[[QuerySet[Any]], None] | None = None
+
+    @property
+    def name(self) -> str:
+        """The table's name in files and lists: accounts-account."""
+        return f"{self.model._meta.app_label}-{self.model._meta.model_name}"
+
+    @property
+    def kept(self) -> Mapping[str, Kept]:
+        """Column → purpose, audience and end."""
+        own: dict[str, Kept] = getattr(self.model, "about_people", {})
+        return {**own, **self.about}
+
+    def rows(self, *, account: Account, tie: Tie) -> QuerySet[Any]:
+        """The rows that are this person's by this tie."""
+        return self.model._base_manager.filter(tie.rows_of(account=account))
+
+    def copied(self, *, account: Account) -> QuerySet[Any]:
+        """The rows that stand in this person's own copy, oldest first."""
+        wanted = Q(pk__in=[])
+        for tie in self.ties:
+            if not tie.hidden:
+                wanted |= tie.rows_of(account=account)
+        return self.model._base_manager.filter(wanted).order_by("pk").distinct()
+
+
+_keepers: dict[type[Model], Keeper] = {}
+
+
+def register(*, keeper: Keeper) -> None:
+    """Enter a keeper. Raises ValueError for a second keeper of a table, and for one that is tied to nobody."""
+    if keeper.model in _keepers:
+        raise ValueError(f"{keeper.name}: has a keeper already")
+    if not keeper.ties:
+        raise ValueError(f"{keeper.name}: a keeper needs a tie to a person")
+    _keepers[keeper.model] = keeper
+
+
+def keepers() -> tuple[Keeper, ...]:
+    """All keepers, the account itself last: what stands on it goes before it."""
+    return tuple(sorted(_keepers.values(), key=lambda keeper: (keeper.model is Account, keeper.name)))
+
+
+def keeper_of(*, model: type[Model]) -> Keeper | None:
+    """The keeper of this table, if it has one."""
+    return _keepers.get(model)
