@@ -334,7 +334,9 @@ class Listing(models.Model):
     medication_note = models.BooleanField(default=True)
     website = models.URLField(max_length=500, blank=True)
     website_tried_at = models.DateTimeField(null=True, blank=True)
-    website_answered_at = models.DateTimeField(null=True, blank=True)  # older than tried: struck through (FIND-11)
+    website_answered_at = models.DateTimeField(null=True, blank=True)
+    website_failures = models.PositiveSmallIntegerField(default=0)  # tries in a row without an answer (FIND-11)
+    website_due_date = models.DateField(null=True, blank=True)  # when it is tried next; None: never tried
     moderated_by = models.CharField(max_length=200, blank=True)  # who moderates, for online groups (KIND-50)
     accepts_newcomers = models.BooleanField(null=True, blank=True, default=True)  # None: the source does not say
     provenance = models.CharField(max_length=16, choices=Provenance, default=Provenance.LIMITED)
@@ -356,6 +358,7 @@ class Listing(models.Model):
         indexes = [
             models.Index(fields=["state", "changed_at"], name="listing_state_changed"),
             models.Index(fields=["name"], name="listing_name"),
+            models.Index(fields=["website_due_date"], name="listing_link_due", condition=~Q(website="")),
         ]
         constraints = [
             models.CheckConstraint(

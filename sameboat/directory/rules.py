@@ -43,6 +43,9 @@ STALE_AFTER = timedelta(days=14)
 RECHECK_AFTER = timedelta(days=180)
 RECHECK_ONLINE_AFTER = timedelta(days=90)
 FEW_NEAR = 5
+LINK_FAILS = 3  # tries in a row, each on a day of its own, before a web page is called dead
+LINK_GIVEN_UP = 10
+LINK_DAYS, LINK_SPREAD, LINK_RARELY = 7, 3, 28  # days
 # Pages on these needs show the way to help at once before anything else (SAFE-15).
 URGENT_NEEDS = frozenset(
     {
@@ -308,3 +311,50 @@ def who_moderates(*, online: bool, moderated_by: str, say: Say = str) -> str:
     if moderated_by:
         return say(gettext_noop("Looked after by %(who)s.")) % {"who": moderated_by}
     return say(gettext_noop("The group does not say who looks after it."))
+
+
+@rule(
+    "A web page counts as there when a person could read it or is asked to sign in; it is not when it is missing or broken.",
+    source="guide",
+    row="FIND-11",
+)
+def page_is_there(*, status: int) -> bool:
+    """Whether an HTTP status means that somebody is at home; one that only turns programs away is."""
+    return status < 500 and status not in {404, 410}
+
+
+@rule(
+    "A web page is called dead only after it failed on three days in a row, and even then its link stays.",
+    source="guide",
+    row="FIND-11",
+)
+def link_is_dead(*, failures: int) -> bool:
+    """Whether the link is struck through, after this many tries in a row without an answer."""
+    return failures >= LINK_FAILS
+
+
+@rule(
+    "The web pages of groups are tried once a week at most; one that did not answer is tried again the next day.",
+    source="guide",
+    row="FIND-11",
+)
+def link_tried_again(*, failures: int, number: int) -> int:
+    """In how many days a page is tried again after so many failures in a row (0: it answered just now).
+
+    `number` is the listing's: it spreads those that were entered together over several days.
+    """
+    if failures == 0:
+        return LINK_DAYS + number % LINK_SPREAD
+    if failures < LINK_FAILS:
+        return 1
+    return LINK_DAYS if failures < LINK_GIVEN_UP else LINK_RARELY
+
+
+@rule(
+    "When no page at all answers, it is we who are offline, and no link is blamed for it.",
+    source="guide",
+    row="FIND-11",
+)
+def we_are_offline(*, answers: Collection[bool]) -> bool:
+    """Whether a round of tries tells more about us than about the pages."""
+    return bool(answers) and not any(answers)

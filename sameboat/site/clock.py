@@ -32,6 +32,7 @@ def tick(*, data_dir: Path, now: datetime) -> bool:
             return False
         _tidy(now=now)
         (data_dir / DONE).write_text(now.date().isoformat())
+        _look_around(now=now)
     return True
 
 
@@ -54,6 +55,16 @@ def _tidy(*, now: datetime) -> None:
     from sameboat.directory import jobs
 
     jobs.tidy(now=now)
+
+
+def _look_around(*, now: datetime) -> None:
+    """What asks the network: last, when the day is noted as done, so that it delays and repeats nothing else."""
+    from sameboat.directory import jobs
+
+    try:
+        jobs.try_links(now=now)
+    except Exception:  # tomorrow is soon enough
+        logger.exception("the web pages of groups could not be tried")
 
 
 def _for_ever() -> None:

@@ -248,11 +248,20 @@ def test_it_is_light(client):
     assert len(answer.content) < 10_000
 
 
-def test_a_web_page_that_does_not_answer_stays_struck_through(client):
-    listing = a_listing(website="https://circle.example.org/", website_tried_at=NOW, website_answered_at=NOW)
+@pytest.mark.parametrize("failures", [0, 1, 2])
+def test_a_web_page_is_no_less_a_link_after_a_bad_day(client, failures):
+    listing = a_listing(website="https://circle.example.org/", website_tried_at=NOW, website_failures=failures)
     assert "<s>" not in page(client, listing)
-    listing.website_answered_at = NOW - timedelta(days=40)
-    listing.save()
+
+
+def test_a_web_page_that_does_not_answer_stays_struck_through(client):
+    listing = a_listing(
+        website="https://circle.example.org/", website_tried_at=NOW, website_failures=3,
+        website_answered_at=NOW - timedelta(days=40),
+    )  # fmt: skip
     text = page(client, listing)
     assert '<s><a href="https://circle.example.org/"' in text
     assert "it did on 15 October 2026" in text
+    listing.website_answered_at = None
+    listing.save()
+    assert "It did not answer when we looked. You can try it all the same." in page(client, listing)

@@ -254,3 +254,30 @@ def test_how_to_come_when_the_kind_is_not_known() -> None:
 )
 def test_who_moderates(online: bool, by: str, words: str) -> None:
     assert rules.who_moderates(online=online, moderated_by=by) == words
+
+
+@pytest.mark.parametrize(
+    ("status", "there"), [(200, True), (301, True), (403, True), (429, True), (404, False), (410, False), (503, False)]
+)
+def test_page_is_there(status: int, there: bool) -> None:
+    assert rules.page_is_there(status=status) is there
+
+
+@pytest.mark.parametrize(("failures", "dead"), [(0, False), (1, False), (2, False), (3, True), (40, True)])
+def test_link_is_dead(failures: int, dead: bool) -> None:
+    assert rules.link_is_dead(failures=failures) is dead
+
+
+@pytest.mark.parametrize(
+    ("failures", "number", "days"),
+    [(0, 0, 7), (0, 1, 8), (0, 2, 9), (0, 3, 7), (1, 1, 1), (2, 2, 1), (3, 1, 7), (9, 1, 7), (10, 1, 28), (99, 1, 28)],
+)
+def test_link_tried_again(failures: int, number: int, days: int) -> None:
+    assert rules.link_tried_again(failures=failures, number=number) == days
+
+
+@pytest.mark.parametrize(
+    ("answers", "offline"), [([], False), ([False], True), ([False, False], True), ([False, True], False)]
+)
+def test_we_are_offline(answers: list[bool], offline: bool) -> None:
+    assert rules.we_are_offline(answers=answers) is offline

@@ -109,7 +109,7 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "formats": labels.words(sort="format", codes=_all([], shown, "formats")),
         "verified_ago": ago(days=(now - group.verified_at).days) if group.verified_at else "",
         "answered_on": labels.day_of(when=group.website_answered_at) if group.website_answered_at else "",
-        "link_broken": _link_broken(group),
+        "link_dead": bool(group.website) and rules.link_is_dead(failures=group.website_failures),
         "other_tone": _other_tone(group),
         "jsonld": SafeString(_for_search_engines(request, shown, now)),
         "report": reverse("directory:correction", args=[group.slug]),
@@ -147,12 +147,6 @@ def _known(group: Listing, now: datetime) -> str:
     on = labels.day_of(when=group.verified_at) if group.verified_at else ""
     by = group.verified_by or gettext("the people who look after this directory")
     return rules.how_well_known(tier=group.provenance, checked_by=by, checked_on=on, changed=changed, say=gettext)
-
-
-def _link_broken(group: Listing) -> bool:
-    """Whether the web page did not answer when it was last tried (FIND-11): it stays, struck through."""
-    tried, answered = group.website_tried_at, group.website_answered_at
-    return tried is not None and (answered is None or answered < tried)
 
 
 def _online(shown: ListingShown) -> bool:

@@ -16,6 +16,7 @@ NOW = datetime(2027, 3, 1, 23, 30, tzinfo=UTC)
 def nights(monkeypatch):
     done = []
     monkeypatch.setattr(clock, "_tidy", lambda *, now: done.append(now))
+    monkeypatch.setattr(clock, "_look_around", lambda *, now: None)
     return done
 
 
@@ -36,6 +37,7 @@ def test_a_night_that_fails_is_tried_again(tmp_path, monkeypatch):
     def broken(*, now):
         raise RuntimeError("the database is away")
 
+    monkeypatch.setattr(clock, "_look_around", lambda *, now: None)
     monkeypatch.setattr(clock, "_tidy", broken)
     with pytest.raises(RuntimeError):
         clock.tick(data_dir=tmp_path, now=NOW)
@@ -51,3 +53,17 @@ def test_a_broken_note_is_no_note(tmp_path, nights):
 @pytest.mark.django_db
 def test_the_night_ends_what_is_over(tmp_path):
     assert clock.tick(data_dir=tmp_path, now=NOW) is True
+
+
+def test_the_network_is_asked_last_and_spoils_nothing(tmp_path, monkeypatch):
+    told = []
+
+    def broken(*, now):
+        told.append((tmp_path / clock.DONE).exists())
+        raise RuntimeError("the network is strange today")
+
+    monkeypatch.setattr(clock, "_tidy", lambda *, now: told.append("tidied"))
+    monkeypatch.setattr("sameboat.directory.jobs.try_links", broken)
+    assert clock.tick(data_dir=tmp_path, now=NOW) is True
+    assert clock.tick(data_dir=tmp_path, now=NOW) is False
+    assert told == ["tidied", True]

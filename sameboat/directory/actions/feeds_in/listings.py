@@ -9,6 +9,7 @@ from sameboat.directory.actions.feeds_in import bulk
 from sameboat.directory.actions.feeds_in.grouping import Teller
 from sameboat.directory.actions.feeds_in.slugs import free_slugs
 from sameboat.directory.actions.feeds_in.storing import Written
+from sameboat.directory.actions.links import forget_links
 from sameboat.directory.feeds.reading import Row
 from sameboat.directory.models import Audience, ContactWay, Listing
 
@@ -66,16 +67,19 @@ def _town(rows: Sequence[Row]) -> str:
 
 def _change(groups: Mapping[int, Sequence[Row]], *, teller: Teller, written: Written, now: datetime) -> None:
     """Only what differs is written. A listing that the desk has hidden stays hidden."""
-    rows = []
+    rows, moved = [], []
     for part in bulk.in_parts(values=groups):
         for number, *stored in Listing.objects.filter(pk__in=part).values_list("pk", *VALUES):
             before = dict(zip(VALUES, stored, strict=True))
             told = {**before, **teller.values(groups[number])}
             if before["state"] == Listing.State.HIDDEN:
                 told["state"] = before["state"]
+            if told["website"] != before["website"]:
+                moved.append(number)
             if told != before:
                 rows.append((*(told[name] for name in VALUES), now, number))
     bulk.update(model=Listing, names=(*FIELDS, "changed_at"), rows=rows)
+    forget_links(listings=moved)
     written.listings |= {row[-1] for row in rows}
 
 
