@@ -8,6 +8,7 @@ keep everybody else waiting.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import socket
 import sys
@@ -74,6 +75,8 @@ def _application() -> Callable[..., Any]:
 
     clock.start()
     _warm_up()
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays: looking through it again and again only makes visitors wait
     return application
 
 

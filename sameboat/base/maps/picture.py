@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from sameboat.base.maps.outline import outline
@@ -120,25 +121,37 @@ def _names(view: View, towns: Sequence[Label], marks: Sequence[Spot]) -> str:
     taken: list[Box] = [(mark.x - 20, mark.y - 20, mark.x + 20, mark.y + 20) for mark in marks]
     taken.append((0, HEIGHT - 34, 170, HEIGHT))  # the scale
     out: list[str] = []
-    for town in towns:
-        x, y = view.project(town.latitude, town.longitude)
-        half = 4.2 * len(town.name) + 4
-        for above in (True, False):  # the name above its dot, else below
-            box = (x - half, y - 24, x + half, y + 6) if above else (x - half, y - 6, x + half, y + 22)
+    for places in _written(view, tuple(towns)):
+        for box, text in places:
             if _is_free(box, taken):
                 taken.append(box)
-                at = y - 7 if above else y + 17
-                name = escape(town.name)
-                out.append(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="2.5"/><text x="{x:.0f}" y="{at:.0f}">{name}</text>')
+                out.append(text)
                 break
     return f'<g class="map-towns" aria-hidden="true">{"".join(out)}</g>'
 
 
+@lru_cache(maxsize=256)
+def _written(view: View, towns: tuple[Label, ...]) -> list[list[tuple[Box, str]]]:
+    """For each town where its name may stand on the picture: above its dot, else below."""
+    found = []
+    for town in towns:
+        x, y = view.project(town.latitude, town.longitude)
+        half, name = 4.2 * len(town.name) + 4, escape(town.name)
+        boxes = ((x - half, y - 24, x + half, y + 6), y - 7), ((x - half, y - 6, x + half, y + 22), y + 17)
+        found.append(
+            [
+                (box, f'<circle cx="{x:.0f}" cy="{y:.0f}" r="2.5"/><text x="{x:.0f}" y="{at:.0f}">{name}</text>')
+                for box, at in boxes
+                if box[0] >= 2 and box[2] <= WIDTH - 2 and box[1] >= 2 and box[3] <= HEIGHT - 2
+            ]
+        )
+    return found
+
+
 def _is_free(box: Box, taken: Sequence[Box]) -> bool:
-    """Whether a box lies wholly on the picture and covers no other."""
-    if box[0] < 2 or box[2] > WIDTH - 2 or box[1] < 2 or box[3] > HEIGHT - 2:
-        return False
-    return not any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken)
+    """Whether a box covers no other."""
+    left, top, right, bottom = box
+    return not any(left < t[2] and t[0] < right and top < t[3] and t[1] < bottom for t in taken)
 
 
 def _scale(view: View, unit: str) -> str:

@@ -41,8 +41,9 @@ def nearest(*, latitude: float, longitude: float) -> Town:
     towns, latitudes, _ = _columns()
     belt = 0.2
     while True:
-        low = int(np.searchsorted(latitudes, (latitude - belt) * SCALE, side="left"))
-        high = int(np.searchsorted(latitudes, (latitude + belt) * SCALE, side="right"))
+        # As numbers of the column's own kind: for another kind the whole column would be converted first.
+        low = int(latitudes.searchsorted(np.int32((latitude - belt) * SCALE), side="left"))
+        high = int(latitudes.searchsorted(np.int32((latitude + belt) * SCALE), side="right"))
         if low < high:
             place, distance = _nearest_between(low=low, high=high, latitude=latitude, longitude=longitude)
             if distance <= radians(belt) * EARTH_KM or high - low == len(towns):

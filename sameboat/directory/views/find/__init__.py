@@ -26,8 +26,8 @@ from sameboat.directory.views.find.first import help_box
 from sameboat.directory.views.find.frame import framed
 from sameboat.directory.views.find.known import Known, known
 from sameboat.directory.views.find.page import form_parts, found_page
-from sameboat.directory.views.find.panel import Panel, panel
-from sameboat.directory.views.find.rows import Setting, rows
+from sameboat.directory.views.find.panel import panel
+from sameboat.directory.views.find.rows import Setting, rows, said
 from sameboat.directory.views.find.state import State, check_shown, state_of
 
 ON_MAP = 40  # results on one page of the map
@@ -92,18 +92,24 @@ def _start(state: State, now: datetime) -> dict[str, Any]:
     query = Query(online="only", sort="soonest", limit=SOON_ROWS, facets=False)
     answer = search.find(query=query, now=now)
     about = known(now=now)
-    setting = _setting(query, answer, now, about, None)
+    setting = _setting(query, answer, now, about)
+    cards = said(found=answer.found, setting=setting)
     return {
         **_form(state),
         "roots": [need for need in about.needs.values() if not need.parent][:START_NEEDS],
-        "soon": SafeString(rows(found=answer.found, setting=setting)) if answer.total else "",
+        "soon": SafeString(rows(found=answer.found, cards=cards, setting=setting)) if answer.total else "",
     }
 
 
 def _found(request: HttpRequest, state: State, query: Query, answer: Answer, now: datetime) -> dict[str, Any]:
-    drawn = panel(state=state, query=query, answer=answer) if _has_map(state, query) else None
-    setting = _setting(query, answer, now, known(now=now), drawn)
-    heading, body = found_page(request=request, state=state, query=query, answer=answer, setting=setting, drawn=drawn)
+    setting = _setting(query, answer, now, known(now=now))
+    cards = said(found=answer.found, setting=setting)
+    drawn = panel(state=state, query=query, answer=answer, cards=cards) if _has_map(state, query) else None
+    if drawn:
+        setting = replace(setting, numbers=drawn.numbers)
+    heading, body = found_page(
+        request=request, state=state, query=query, answer=answer, cards=cards, setting=setting, drawn=drawn
+    )
     return {"heading": heading, "body": body}
 
 
@@ -111,7 +117,7 @@ def _has_map(state: State, query: Query) -> bool:
     return state.view == "map" or (state.view == "list" and query.has_point and query.online != "only")
 
 
-def _setting(query: Query, answer: Answer, now: datetime, about: Known, drawn: Panel | None) -> Setting:
+def _setting(query: Query, answer: Answer, now: datetime, about: Known) -> Setting:
     needs, whose = notes.meant(query=query, answer=answer)
     return Setting(
         now=now,
@@ -120,7 +126,6 @@ def _setting(query: Query, answer: Answer, now: datetime, about: Known, drawn: P
         asked=whose,
         needs=frozenset(needs),
         known=about,
-        numbers=drawn.numbers if drawn else {},
         by_day=query.sort in {"", "soonest"},
     )
 

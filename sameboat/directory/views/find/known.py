@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from django.urls import reverse
+
 from sameboat.directory import rules
 from sameboat.directory.models import Need, Programme, Source
 
@@ -36,6 +38,15 @@ class Known:
     programmes_for: dict[str, tuple[str, ...]] = field(compare=False)
     stale_sources: frozenset[str] = field(compare=False)
     version: int
+
+    def page_of(self, *, programme: str) -> str:
+        """The address of a programme's page."""
+        return _page_of(programme)
+
+
+@lru_cache(maxsize=1024)
+def _page_of(programme: str) -> str:
+    return reverse("directory:programme", args=[programme])
 
 
 def known(*, now: datetime) -> Known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -43,7 +44,13 @@ def place_name(*, query: Query) -> str:
         return query.near_name
     if query.latitude is None or query.longitude is None:
         return ""
-    return nearest(latitude=query.latitude, longitude=query.longitude).name
+    return _town(round(query.latitude, 3), round(query.longitude, 3))
+
+
+@lru_cache(maxsize=1024)
+def _town(latitude: float, longitude: float) -> str:
+    """The nearest town; a hundred metres make no other."""
+    return nearest(latitude=latitude, longitude=longitude).name
 
 
 def summary(*, query: Query, answer: Answer) -> str:

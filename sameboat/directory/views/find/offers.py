@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from html import escape
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from sameboat.directory import rules
@@ -73,7 +72,7 @@ def _beside(slug: str, state: State, known: Known) -> Iterator[str]:
             yield _need_link(other, state, known)
     for programme in known.programmes_for.get(slug, ())[:PROGRAMMES]:
         if programme in known.programmes:
-            yield _link(known.programmes[programme], reverse("directory:programme", args=[programme]))
+            yield _link(known.programmes[programme], known.page_of(programme=programme))
 
 
 def _needs_like(asked: str, known: Known) -> tuple[str, ...]:

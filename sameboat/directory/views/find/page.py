@@ -20,7 +20,7 @@ from sameboat.directory.views.find.filters import PARTS, filters
 from sameboat.directory.views.find.first import another_town, help_first
 from sameboat.directory.views.find.holes import filled
 from sameboat.directory.views.find.panel import Panel
-from sameboat.directory.views.find.rows import REMOTE, Setting, rows, said
+from sameboat.directory.views.find.rows import REMOTE, Said, Setting, rows
 from sameboat.directory.views.find.state import State, encoded
 from sameboat.directory.views.find.week import week
 
@@ -50,9 +50,16 @@ def _options(language: str, chosen: str) -> str:
 
 
 def found_page(
-    *, request: HttpRequest, state: State, query: Query, answer: Answer, setting: Setting, drawn: Panel | None
+    *,
+    request: HttpRequest,
+    state: State,
+    query: Query,
+    answer: Answer,
+    cards: list[Said],
+    setting: Setting,
+    drawn: Panel | None,
 ) -> tuple[str, SafeString]:
-    """The heading, and the main part of the page."""
+    """The heading, and the main part of the page. `cards`: what each hit says of itself, in their order."""
     known, needs = setting.known, notes.meant(query=query, answer=answer)[0]
     heading = notes.heading(query=query, needs=needs, whose=setting.asked, known=known)
     calendar = state.link(view="list")
@@ -69,8 +76,8 @@ def found_page(
         "to_list": state.link(view="list"),
         "to_map": state.link(view="map") + (f"&amp;map={state.map}" if state.map else ""),
         "to_week": state.link(view="week"),
-        "notes": _before(state, answer, setting),
-        "main": _main(request, state, query, answer, setting),
+        "notes": _before(state, answer, cards, setting),
+        "main": _main(request, state, query, answer, cards, setting),
         "after": _after(state, query, answer, needs, setting),
         "calendar": "" if calendar == "?" else calendar,
         "panel": panel_part(request=request, drawn=drawn) if drawn else "",
@@ -96,10 +103,10 @@ def _quick(state: State, answer: Answer) -> str:
     return f'<p class="quick no-print"><a class="chip" href="{link}">{words} <span class="count">{count}</span></a></p>'
 
 
-def _before(state: State, answer: Answer, setting: Setting) -> str:
+def _before(state: State, answer: Answer, cards: list[Said], setting: Setting) -> str:
     """Between the choice of views and the results."""
     out = notes.corrections(state=state, answer=answer) + notes.widened(answer=answer, known=setting.known)
-    if setting.zone and (state.view == "week" or _any_remote(answer, setting)):
+    if setting.zone and (state.view == "week" or any(card.mode in REMOTE for card in cards)):
         out += f'<p class="small quiet zone-note">{_zone_note(setting.language, setting.zone.key)}</p>'
     if not answer.total:
         nothing = gettext(
@@ -111,18 +118,14 @@ def _before(state: State, answer: Answer, setting: Setting) -> str:
     return out
 
 
-def _any_remote(answer: Answer, setting: Setting) -> bool:
-    return any(said(one=one, setting=setting).mode in REMOTE for one in answer.found)
-
-
 @lru_cache(maxsize=256)
 def _zone_note(language: str, zone: str) -> str:
     return escape(gettext("Times of online groups are in the time of %(zone)s.") % {"zone": zone.replace("_", " ")})
 
 
-def _main(request: HttpRequest, state: State, query: Query, answer: Answer, setting: Setting) -> str:
+def _main(request: HttpRequest, state: State, query: Query, answer: Answer, cards: list[Said], setting: Setting) -> str:
     if state.view != "week":
-        return rows(found=answer.found, setting=setting)
+        return rows(found=answer.found, cards=cards, setting=setting)
     days = week(query=query, answer=answer, state=state, setting=setting)
     return render_to_string("directory/_week.html", {"days": days}, request=request)
 
@@ -151,7 +154,7 @@ def _pager(state: State, query: Query, answer: Answer) -> str:
 def panel_part(*, request: HttpRequest, drawn: Panel) -> SafeString:
     """The map with its links and its words."""
     moves = "".join(
-        f'<li><a class="map-{name}" href="{link}"><span class="visually-hidden">{escape(words)}</span></a></li>'
+        f'<li><a class="map-{name}" href="{link}"><span class="visually-hidden">{words}</span></a></li>'
         for name, words, link in drawn.moves
     )
     holes = {"svg": drawn.svg, "moves": moves, "words": escape(drawn.words)}

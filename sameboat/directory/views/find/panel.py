@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-import orjson
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from sameboat.base import maps
 from sameboat.base.maps.view import HEIGHT, WIDTH, View, around
@@ -16,7 +15,7 @@ from sameboat.base.places import distance_km, largest_within
 from sameboat.directory.search import Answer, Query
 from sameboat.directory.search.answer import Found
 from sameboat.directory.views.find.notes import place_name
-from sameboat.directory.views.find.rows import CARDS, REMOTE
+from sameboat.directory.views.find.rows import Said
 from sameboat.directory.views.find.state import State
 
 NAMES = 14  # of towns at most
@@ -29,15 +28,15 @@ class Panel:
     """The picture, the links that move it, and which hit has which number."""
 
     svg: str
-    moves: list[tuple[str, str, str]]  # (icon, words, address)
+    moves: list[tuple[str, str, str]]  # (icon, words and address, both ready for HTML)
     words: str
     numbers: Mapping[int, int]
 
 
-def panel(*, state: State, query: Query, answer: Answer) -> Panel:
+def panel(*, state: State, query: Query, answer: Answer, cards: Sequence[Said]) -> Panel:
     """The map of these hits: where the address says, else the ring around the place asked for, else all of them."""
-    placed = [(at, one, place) for at, one in enumerate(answer.found) if (place := _place(bytes(one.card)))]
-    pins = [_pin(at, one, place) for at, one, place in placed]
+    placed = [(at, one, card) for at, (one, card) in enumerate(zip(answer.found, cards, strict=True)) if card.point]
+    pins = [_pin(at, one, card) for at, one, card in placed]
     ring = _ring(query, answer)
     view = state.map or _view(ring, pins)
     marks = maps.spots(view=view, pins=pins)
@@ -47,29 +46,10 @@ def panel(*, state: State, query: Query, answer: Answer) -> Panel:
     return Panel(svg, _moves(state, view), words, numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a card's meeting takes place."""
-
-    latitude: float
-    longitude: float
-    exact: bool
-    name: str
-
-
-@lru_cache(maxsize=CARDS)
-def _place(card: bytes) -> Spot | None:
-    """None for what has no point, and for what takes place online or by phone."""
-    read = orjson.loads(card)
-    place = read["place"]
-    if not place or place["lat"] is None or read["mode"] in REMOTE:
-        return None
-    return Spot(place["lat"], place["lon"], bool(place["precise"]), read["name"])
-
-
-def _pin(at: int, one: Found, place: Spot) -> maps.Pin:
+def _pin(at: int, one: Found, card: Said) -> maps.Pin:
+    assert card.point
     start = f", {one.wall % 1440 // 60:02}:{one.wall % 60:02}" if one.minute is not None else ""
-    return maps.Pin(place.latitude, place.longitude, f"#r{at}", f"{place.name}{start}", exact=place.exact)
+    return maps.Pin(*card.point, f"#r{at}", f"{card.title}{start}", exact=card.exact)
 
 
 def _points(pins: Sequence[maps.Pin]) -> list[tuple[float, float]]:
@@ -111,6 +91,13 @@ def _words(query: Query, on_map: int, hits: int) -> str:
 
 def _moves(state: State, view: View) -> list[tuple[str, str, str]]:
     """Links: nearer, farther, and four ways."""
+    stem = state.stem() + "map="
+    return [(name, words, f"{stem}{to}#map") for name, words, to in _ways(get_language() or "en", view)]
+
+
+@lru_cache(maxsize=512)
+def _ways(language: str, view: View) -> list[tuple[str, str, str]]:
+    """(icon, words, the view it leads to as an address names it)."""
     found: list[tuple[str, str, View | None]] = [
         ("plus", gettext("Nearer"), view.zoomed(steps=1)),
         ("minus", gettext("Farther"), view.zoomed(steps=-1)),
@@ -119,4 +106,4 @@ def _moves(state: State, view: View) -> list[tuple[str, str, str]]:
         ("left", gettext("West"), view.moved(right=-WIDTH * STEP)),
         ("right", gettext("East"), view.moved(right=WIDTH * STEP)),
     ]
-    return [(name, words, f"{state.link(add=f'map={escape(str(to))}')}#map") for name, words, to in found if to]
+    return [(name, escape(words), escape(str(to))) for name, words, to in found if to]

@@ -7,7 +7,7 @@ says of a card is remembered for as long as the card stays the same; only the ti
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from html import escape
@@ -31,7 +31,7 @@ from sameboat.directory.views.labels import written
 REMOTE = {"online", "phone"}
 ICON_OF_MODE = {"online": "online", "phone": "phone", "hybrid": "online"}
 SHORT = 100
-CARDS = 1500  # remembered by each process
+CARDS = 3000  # remembered by each process, 3 kB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ class Setting:
     asked: str  # whose, or ""
     needs: frozenset[str]  # asked for
     known: Known
-    numbers: Mapping[int, int]  # position of a hit → its number on the map
     by_day: bool
+    numbers: Mapping[int, int] = field(default_factory=dict)  # position of a hit → its number on the map
 
     @property
     def today(self) -> date:
@@ -65,10 +65,12 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a row says of its card alone."""
+    """What a row says of its card alone, and where it lies on the map."""
 
     mode: str
     exact: bool  # the place is an address, not an area
+    point: tuple[float, float] | None  # latitude, longitude; None for what has none, and online or by phone
+    title: str  # plain text
     zone: str  # of the meeting
     unsure: bool  # the source does not say whose problem it is for
     head: str  # the item up to its time
@@ -79,10 +81,15 @@ class Said:
     circle: str
 
 
-def rows(*, found: Iterable[Found], setting: Setting) -> str:
-    """The rows: by day with headings, those whose source does not say whose problem it is for at the end."""
-    all_rows = [(at, one, said(one=one, setting=setting)) for at, one in enumerate(found)]
-    timed = [(at, one, card, start_of(one=one, said=card, zone=setting.zone)) for at, one, card in all_rows]
+def rows(*, found: Sequence[Found], cards: Sequence[Said], setting: Setting) -> str:
+    """The rows: by day with headings, those whose source does not say whose problem it is for at the end.
+
+    `cards`: what each of `found` says of itself (`said`), in the same order.
+    """
+    timed = [
+        (at, one, card, start_of(one=one, said=card, zone=setting.zone))
+        for at, (one, card) in enumerate(zip(found, cards, strict=True))
+    ]
     if not setting.by_day:
         items = "".join([_row(*row, setting) for row in timed])
         title = gettext("Results")
@@ -172,11 +179,10 @@ def _pin(language: str, number: int) -> str:
     return f' <a class="pin" href="#map-{number}"><span class="visually-hidden">{words} </span>{number}</a>'
 
 
-def said(*, one: Found, setting: Setting) -> Said:
-    """What the row says of its card, remembered until the card or the question changes."""
-    return _said(
-        bytes(one.card), setting.language, setting.asked, setting.needs, setting.now.toordinal(), setting.known
-    )
+def said(*, found: Iterable[Found], setting: Setting) -> list[Said]:
+    """What the rows say of their cards, each remembered until the card or the question changes."""
+    shared = (setting.language, setting.asked, setting.needs, setting.now.toordinal(), setting.known)
+    return [_said(bytes(one.card), *shared) for one in found]
 
 
 @lru_cache(maxsize=CARDS)
@@ -189,9 +195,13 @@ def _said(raw: bytes, language: str, asked: str, needs: frozenset[str], today: i
     if mode in ICON_OF_MODE:
         where = f" <span>{icon_svg(name=ICON_OF_MODE[mode])} {written(language=language, sort='online')[mode]}</span>"
     lasts = f" <span>{_duration(language, card['duration_min'])}</span>" if card["duration_min"] else ""
+    place = card["place"]
+    on_map = place and mode not in REMOTE and place["lat"] is not None
     return Said(
         mode=mode,
-        exact=bool(card["place"] and card["place"]["precise"]),
+        exact=bool(place and place["precise"]),
+        point=(place["lat"], place["lon"]) if on_map else None,
+        title=name,
         zone=card["timezone"] or "",
         unsure=card["whose_unknown"],
         head=f'class="meeting-row" data-keep="{escape(listing["slug"])}">',
