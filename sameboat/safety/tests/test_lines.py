@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from sameboat.safety import queries
-from sameboat.safety.queries import FILE, countries, often_asked
+from sameboat.safety.queries import lines as queries
+from sameboat.safety.queries.lines import FILE, countries, often_asked
 
 ALL = list(countries().values())
 

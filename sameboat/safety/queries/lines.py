@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from sameboat.safety.rules import dialled, wrong_in
 
-FILE = Path(__file__).parent / "lines.json"
+FILE = Path(__file__).parent.parent / "lines.json"
 OFTEN = ("NO", "LT", "DE", "ES", "GB", "US")  # offered as links, before the long list
 
 SERVICES: dict[str, str | Promise] = {

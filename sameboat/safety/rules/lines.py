@@ -1,4 +1,4 @@
-"""The rules of safety. Pure: no Django, no clock, no files."""
+"""When a number for an emergency may be shown."""
 
 from __future__ import annotations
 
@@ -28,18 +28,6 @@ def may_be_shown(*, number: str, sources: int) -> Verdict:
         return refused(because=f"{number!r} is not a number one can dial.")
     if sources < SOURCES_NEEDED:
         return refused(because=f"{number} has {sources} sources; it needs {SOURCES_NEEDED}.")
-    return allowed()
-
-
-@rule(
-    "Leaving goes to the one address the operator of this server has set; nothing a visitor sends decides where.",
-    source="house",
-    row="SAFE-23",
-)
-def may_leave_to(*, address: str) -> Verdict:
-    """Whether an address can be the place people are taken to: a secure page of another site."""
-    if not address.startswith("https://") or len(address) <= len("https://"):
-        return refused(because="The address to leave to must start with https://")
     return allowed()
 
 

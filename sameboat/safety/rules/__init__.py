@@ -1,0 +1,74 @@
+"""The rules of safety. Pure: no Django, no clock, no files.
+
+Sentences that people read are marked with `gettext_noop` and translated where they are shown.
+"""
+
+from sameboat.safety.rules.blocking import may_block, may_share_a_list
+from sameboat.safety.rules.concerns import (
+    CODE_SIGNS,
+    FLOOD,
+    KEPT_DAYS,
+    LONGEST,
+    PASSED_ON_AFTER_DAYS,
+    WAIT_S,
+    ends_on,
+    enough_people,
+    may_be_named,
+    may_read,
+    may_take_now,
+    passes_on,
+    tidy_code,
+)
+from sameboat.safety.rules.conduct import CONDUCT, Clause
+from sameboat.safety.rules.leaving import may_leave_to
+from sameboat.safety.rules.lines import dialled, may_be_shown, wrong_in
+from sameboat.safety.rules.newcomers import (
+    BEGUN_WITHIN_DAYS,
+    MOST_BEGUN,
+    PROTECTED_DAYS,
+    is_protected,
+    may_begin_contact,
+)
+from sameboat.safety.rules.suspending import (
+    LONGEST_DAYS,
+    TRAIL_DAYS,
+    in_force,
+    may_decide_about,
+    may_suspend,
+    trail_ends_on,
+)
+
+__all__ = [
+    "BEGUN_WITHIN_DAYS",
+    "CODE_SIGNS",
+    "CONDUCT",
+    "FLOOD",
+    "KEPT_DAYS",
+    "LONGEST",
+    "LONGEST_DAYS",
+    "MOST_BEGUN",
+    "PASSED_ON_AFTER_DAYS",
+    "PROTECTED_DAYS",
+    "TRAIL_DAYS",
+    "WAIT_S",
+    "Clause",
+    "dialled",
+    "ends_on",
+    "enough_people",
+    "in_force",
+    "is_protected",
+    "may_be_named",
+    "may_be_shown",
+    "may_begin_contact",
+    "may_block",
+    "may_decide_about",
+    "may_leave_to",
+    "may_read",
+    "may_share_a_list",
+    "may_suspend",
+    "may_take_now",
+    "passes_on",
+    "tidy_code",
+    "trail_ends_on",
+    "wrong_in",
+]
