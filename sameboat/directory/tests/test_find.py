@@ -307,7 +307,7 @@ def test_a_moved_map_keeps_the_search_and_shows_the_other_place(find, drugs):
     assert 'class="map-spot' not in text
     assert "1 meeting</p>" in text
     assert re.search(
-        r'href="\?need=drugs&amp;near=Bergen&amp;online=no&amp;map=59\.913,10\.739,10&amp;view=map#map"', text
+        r'href="\?need=drugs&amp;near=Bergen&amp;online=no&amp;view=map&amp;map=59\.913,10\.739,10#map"', text
     )
 
 
