@@ -6,10 +6,13 @@ In CI everything a test could need is there, so a skip is a failure.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.utils import translation
 
 
@@ -43,6 +46,17 @@ def no_search_index() -> Iterator[None]:
     search.forget()
     forget_names()
     frame.forget()
+
+
+@pytest.fixture(autouse=True)
+def no_letters() -> Iterator[None]:
+    """Jobs and letters of a test end with it: they lie outside the database that is taken back."""
+    yield
+    queued = sys.modules.get("sameboat.base.work.queued")
+    if queued is not None:
+        queued.empty_queue()
+        for letter in (Path(settings.DATA_DIR) / "letters").glob("*.eml"):
+            letter.unlink()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
