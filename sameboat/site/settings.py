@@ -33,8 +33,6 @@ ALLOWED_HOSTS = [h for h in os.environ.get("SAMEBOAT_HOSTS", "localhost,127.0.0.
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
-    "django.contrib.contenttypes",
-    "django.contrib.auth",
     "sameboat.base",
     "sameboat.evidence",
     "sameboat.accounts",
@@ -48,6 +46,7 @@ MIDDLEWARE = [
     "sameboat.site.middleware.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "sameboat.accounts.entry.middleware.Sessions",  # reads nothing before a page asks who is there
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
@@ -140,6 +139,10 @@ CSRF_FAILURE_VIEW = "sameboat.site.views.form_expired"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["sameboat.accounts.entry.backend.ByWords"]
+PASSWORD_HASHERS = ["sameboat.accounts.entry.hasher.Argon2"]
+SESSION_ENGINE = "sameboat.accounts.entry.store"
+SESSION_COOKIE_NAME = "session"  # over https: __Host-session (entry/middleware.py)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 NINJA_SKIP_REGISTRY = True
 

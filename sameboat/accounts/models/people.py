@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.kept import Kept
+from sameboat.base.kept import Kept, Stored
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -31,10 +31,11 @@ class Account(AbstractBaseUser):
     email = models.EmailField(_("e-mail for reminders"), blank=True, default="")
     is_active = models.BooleanField(default=True)  # an operator can disable; nobody can set a password
     is_operator = models.BooleanField(default=False)
+    discreet = models.BooleanField(_("discreet mode"), default=False)  # neutral titles, icon and subjects of letters
     joined_on = models.DateField(_("day the account was made"))
     seen_in_week = models.DateField(_("week of the last visit"), null=True, blank=True)  # its Monday
 
-    USERNAME_FIELD = "handle"
+    USERNAME_FIELD = "handle"  # rules.tidy_handle: one spelling
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
@@ -52,6 +53,7 @@ class Account(AbstractBaseUser):
             ),
             audience=_("Nobody. It can only be compared."),
             end=_("When you delete your account or choose new words."),
+            stored=Stored.COMPARED,
         ),
         "email": Kept(
             purpose=_("Reminders, only if you gave it."),
@@ -62,6 +64,16 @@ class Account(AbstractBaseUser):
             purpose=_("A new account is protected, and limited, for its first days."),
             audience=_("You, and those who look after this server."),
             end=_("When you delete your account."),
+        ),
+        "discreet": Kept(
+            purpose=_("You chose neutral titles and subjects, or you did not."),
+            audience=_("You, and nobody else."),
+            end=_("When you delete your account."),
+        ),
+        "is_operator": Kept(
+            purpose=_("Somebody has to look after this server."),
+            audience=_("Those who look after this server."),
+            end=_("When it is taken back, or when you delete your account."),
         ),
         "seen_in_week": Kept(
             purpose=_("An account that nobody has used for years is deleted."),

@@ -1,0 +1,124 @@
+"""Ways back: the recovery sheet, being re-introduced by two members, and the code that makes the first operator."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.accounts.models.people import Account
+from sameboat.base.kept import Kept, Stored
+
+_AFTER_A_DAY = _("After 24 hours, or when it has been used.")
+
+
+class RecoverySheet(models.Model):
+    """Eight words on paper. One sheet an account: a new one makes the old one void."""
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="recovery_sheet")
+    verifier = models.CharField(max_length=200)  # of what the browser makes of the words; kept like a password
+    made_on = models.DateField(_("day it was made"))
+
+    about_people: ClassVar[dict[str, Kept]] = {
+        "verifier": Kept(
+            purpose=_("Checks the words of your recovery sheet. The words themselves never reach us."),
+            audience=_("Nobody. It can only be compared."),
+            end=_("When you use the sheet, make a new one, or delete your account."),
+            stored=Stored.COMPARED,
+        ),
+        "made_on": Kept(
+            purpose=_("Lets you see how old your sheet is."),
+            audience=_("You, and nobody else."),
+            end=_("When the sheet is void."),
+        ),
+    }
+    not_about_people: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        verbose_name = _("recovery sheet")
+
+    def __str__(self) -> str:
+        return f"recovery sheet of account {self.account_id}"
+
+
+class Reintroduction(models.Model):
+    """Somebody has lost everything. Two members of a group who have spoken with them let them in again."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="reintroductions")
+    group_ref = models.CharField(max_length=60)  # the group, as the app `groups` names it
+    opened_at = models.DateTimeField()
+    ends_at = models.DateTimeField(db_index=True)
+    used = models.BooleanField(default=False)
+
+    about_people: ClassVar[dict[str, Kept]] = {
+        "account": Kept(
+            purpose=_("Whoever lost all ways back can be let in again by two members."),
+            audience=_("You, and the two members."),
+            end=_AFTER_A_DAY,
+        ),
+        "group_ref": Kept(
+            purpose=_("Both members must be of this group."), audience=_("The two members."), end=_AFTER_A_DAY
+        ),
+        "opened_at": Kept(purpose=_("The words work for 24 hours."), audience=_("The two members."), end=_AFTER_A_DAY),
+    }
+    not_about_people: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        verbose_name = _("re-introduction")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["account"], condition=Q(used=False), name="one_open_reintroduction")
+        ]
+
+    def __str__(self) -> str:
+        return f"re-introduction of account {self.account_id}"
+
+
+class Voucher(models.Model):
+    """One member says: I have spoken with this person. Each of the two holds half of the words."""
+
+    reintroduction = models.ForeignKey(Reintroduction, on_delete=models.CASCADE, related_name="vouchers")
+    by = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="vouchers_given")
+    half = models.CharField(max_length=64, unique=True)  # digest of the five words told to this member
+    place = models.PositiveSmallIntegerField()  # first or second: two at most, whoever presses at the same time
+
+    about_people: ClassVar[dict[str, Kept]] = {
+        "by": Kept(
+            purpose=_("The same member cannot vouch twice."), audience=_("The person who comes back."), end=_AFTER_A_DAY
+        ),
+        "half": Kept(
+            purpose=_("Checks the words when they are typed."),
+            audience=_("Nobody. It can only be compared."),
+            end=_AFTER_A_DAY,
+            stored=Stored.COMPARED,
+        ),
+    }
+    not_about_people: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        verbose_name = _("voucher")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["reintroduction", "by"], name="a_member_vouches_once"),
+            models.UniqueConstraint(fields=["reintroduction", "place"], name="two_vouchers"),
+            models.CheckConstraint(condition=Q(place__in=[1, 2]), name="voucher_first_or_second"),
+        ]
+
+    def __str__(self) -> str:
+        return f"voucher {self.place} of {self.reintroduction_id}"
+
+
+class OperatorCode(models.Model):
+    """A code printed on the server's own screen. Whoever types it looks after this server from then on."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    ends_at = models.DateTimeField()
+
+    about_people: ClassVar[dict[str, Kept]] = {}
+    not_about_people: ClassVar[tuple[str, ...]] = ("digest",)
+
+    class Meta:
+        verbose_name = _("operator code")
+
+    def __str__(self) -> str:
+        return f"operator code {self.pk}"

@@ -1,0 +1,47 @@
+"""What the browser makes of somebody's words, in Python: for test vectors and for the accounts of the demo.
+
+The same as static/accounts/stretching.js. Fixed here and there, never told by the server (docs/decisions/0012-accounts.md):
+words → NFKC, spaces collapsed, case folded → scrypt (N=2^15, r=8, p=1) → HKDF-SHA256 → 32 bytes, base64url.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import unicodedata
+
+SCRYPT_N, SCRYPT_R, SCRYPT_P = 2**15, 8, 1
+MEMORY = 64 * 1024 * 1024  # bytes OpenSSL may take; the function itself needs half
+WORDS_IN_PASSPHRASE, WORDS_ON_SHEET = 6, 8
+
+
+def tidy_words(*, typed: str) -> str:
+    """One spelling however it was typed: upper then lower folds ß and final sigma as browsers can, too."""
+    plain = unicodedata.normalize("NFKC", typed)
+    folded = unicodedata.normalize("NFKC", plain.upper().lower())
+    return " ".join(folded.split())
+
+
+def login_secret(*, words: str, instance: str, handle: str) -> str:
+    """What is sent in place of the passphrase."""
+    return _stretched(words, use="login", instance=instance, handle=handle)
+
+
+def sheet_secret(*, words: str, instance: str, handle: str) -> str:
+    """What is sent in place of the words of a recovery sheet."""
+    return _stretched(words, use="sheet", instance=instance, handle=handle)
+
+
+def _stretched(words: str, *, use: str, instance: str, handle: str) -> str:
+    salt = f"sameboat/v1/{use}\n{instance}\n{handle}".encode()
+    key = hashlib.scrypt(
+        tidy_words(typed=words).encode(), salt=salt, n=SCRYPT_N, r=SCRYPT_R, p=SCRYPT_P, maxmem=MEMORY, dklen=32
+    )
+    return base64.urlsafe_b64encode(_hkdf(key, info=f"sameboat/v1/{use}".encode())).rstrip(b"=").decode()
+
+
+def _hkdf(key: bytes, *, info: bytes) -> bytes:
+    """HKDF-SHA256 (RFC 5869) without salt, 32 bytes: one block."""
+    extracted = hmac.digest(bytes(32), key, "sha256")
+    return hmac.digest(extracted, info + b"\x01", "sha256")
