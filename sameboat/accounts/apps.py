@@ -9,6 +9,6 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Our own tables, and the room `keepers` of every app, enter what they hold about a person."""
-        from sameboat.accounts.keepers import own  # noqa: F401
+        from sameboat.accounts.keepers import letters_shelf, own  # noqa: F401
 
         autodiscover_modules("keepers")

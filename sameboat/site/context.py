@@ -26,6 +26,9 @@ SHELL_LINKS = {
     "leaving": "safety:leaving",
     "rules": "site:rules",
     "what_we_keep": "site:what_we_keep",
+    "what_we_could_hand_over": "site:what_we_could_hand_over",
+    "export_me": "accounts:export_me",
+    "forget_me": "accounts:forget_me",
     "credits": "site:credits",
     "language": "site:language",
 }

@@ -1,13 +1,38 @@
-"""What we keep: made from the models, so that it cannot say less than the tables hold."""
+"""What we keep, and what we could hand over: made from the models, so that it cannot say less than the tables hold."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Field, Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.kept import Kept
+from sameboat.accounts.keepers import Shelf, keeper_of, keepers, shelves
+from sameboat.base.kept import Kept, Stored
+
+Words = str | Promise
+
+SHELVES = "accounts"  # what lies in no table is told with the account
+# What a part of Sameboat is called on these pages, in the order in which they tell it. A house test wants every part here.
+PARTS: dict[str, Words] = {
+    SHELVES: _("If you have an account"),
+    "safety": _("When something is wrong between people"),
+    "directory": _("What you tell the desk, and how a group is reached"),
+}
+# Tables without a keeper belong to nobody's account; a house test wants words for each that holds something personal.
+TABLES: dict[str, Words] = {
+    "accounts.reservation": _("While somebody makes an account"),
+    "accounts.attempt": _("When words were wrong"),
+    "safety.concernword": _("The talk about a concern"),
+    "directory.contactway": _("Ways to reach a group"),
+    "directory.correction": _("“Something is wrong here”"),
+    "directory.suggestion": _("A group that is missing"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +44,165 @@ class KeptField:
     kept: Kept
 
 
+@dataclass(frozen=True, slots=True)
+class KeptTogether:
+    """Columns of a table that are kept for the same purpose, for the same people, until the same day."""
+
+    kept: Kept
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTable:
+    """One table: its words, its personal columns, all its columns by how they are stored."""
+
+    name: str
+    what: Words
+    of_an_account: bool
+    told: tuple[KeptTogether, ...]
+    stays: tuple[Words, ...]
+    columns: dict[Stored, list[str]]
+
+    @property
+    def readable(self) -> list[str]:
+        """Columns that anybody with the table can read."""
+        return self.columns[Stored.READABLE]
+
+    @property
+    def compared(self) -> list[str]:
+        """Columns that only compare."""
+        return self.columns[Stored.COMPARED]
+
+    @property
+    def sealed(self) -> list[str]:
+        """Columns sealed with keys that this server does not have."""
+        return self.columns[Stored.SEALED]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPart:
+    """The tables of one app that hold something about people."""
+
+    app: str
+    words: Words
+    tables: tuple[KeptTable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """A small file in the browser: its name and what it is for."""
+
+    name: str
+    purpose: Words
+    end: Words
+
+
 def own_models() -> list[type[Model]]:
     """Every model of Sameboat's own apps."""
     return [m for m in apps.get_models() if m.__module__.startswith("sameboat.")]
 
 
+def kept_of(*, model: type[Model]) -> dict[str, Kept]:
+    """Column → purpose, audience and end; what a keeper says for a library's table included."""
+    keeper = keeper_of(model=model)
+    return dict(keeper.kept) if keeper else getattr(model, "about_people", {})
+
+
+def telling_models() -> list[type[Model]]:
+    """Every model that holds something about a person: it says so itself, or it has a keeper."""
+    with_keeper = {keeper.model for keeper in keepers()}
+    return [m for m in apps.get_models() if m in with_keeper or getattr(m, "about_people", {})]
+
+
 def personal_fields() -> list[KeptField]:
     """Every field that concerns a person."""
-    return [
+    in_tables = [
         KeptField(model._meta.verbose_name.__str__(), _name(model=model, field=name), kept)
-        for model in own_models()
-        for name, kept in getattr(model, "about_people", {}).items()
+        for model in telling_models()
+        for name, kept in kept_of(model=model).items()
     ]
+    return in_tables + [KeptField(shelf.name, name, kept) for shelf in shelves() for name, kept in shelf.about.items()]
+
+
+def parts() -> list[KeptPart]:
+    """Everything kept about people: by app in the order of PARTS, by table in the order of the models."""
+    models = sorted(telling_models(), key=lambda model: _place(model._meta.app_label))
+    return [
+        KeptPart(app, words_of_part(app=app), (*map(_table, of_app), *(_lying(app=app))))
+        for app, of_app in groupby(models, key=lambda model: model._meta.app_label)
+    ]
+
+
+def words_of_part(*, app: str) -> Words:
+    """What this app is called on the page."""
+    return PARTS.get(app) or apps.get_app_config(app).verbose_name
+
+
+def words_of_table(*, model: type[Model]) -> Words:
+    """What this table is called on the page."""
+    keeper = keeper_of(model=model)
+    return keeper.what if keeper else TABLES.get(model._meta.label_lower, str(model._meta.verbose_name))
+
+
+def cookies() -> list[Cookie]:
+    """Every small file that pages of Sameboat leave in a browser."""
+    return [
+        Cookie(settings.LANGUAGE_COOKIE_NAME, _("The language you chose."), _("When you close the browser.")),
+        Cookie(
+            settings.CSRF_COOKIE_NAME,
+            _(
+                "When you send a form, it proves that the form was ours. It is the same for nobody else and says nothing."
+            ),
+            _("After a year, or when you press Leave now."),
+        ),
+    ]
+
+
+def _place(app: str) -> tuple[int, str]:
+    known = list(PARTS)
+    return (known.index(app) if app in known else len(known), app)
+
+
+def _table(model: type[Model]) -> KeptTable:
+    keeper, kept = keeper_of(model=model), kept_of(model=model)
+    return KeptTable(
+        name=model._meta.db_table,
+        what=words_of_table(model=model),
+        of_an_account=keeper is not None,
+        told=tuple(_together(kept)),
+        stays=tuple(keeper.stays.values()) if keeper else (),
+        columns={form: list(_columns(model, kept, form)) for form in Stored},
+    )
+
+
+def _lying(*, app: str) -> Iterator[KeptTable]:
+    if app == SHELVES:
+        yield from map(_shelf, shelves())
+
+
+def _shelf(shelf: Shelf) -> KeptTable:
+    forms = {form: [name for name, kept in shelf.about.items() if kept.stored is form] for form in Stored}
+    return KeptTable(shelf.name, shelf.what, True, tuple(_together(dict(shelf.about))), (), forms)
+
+
+def _together(kept: dict[str, Kept]) -> Iterator[KeptTogether]:
+    found: dict[Kept, list[str]] = {}
+    for column, said in kept.items():
+        same = next((known for known in found if _said(known) == _said(said)), said)
+        found.setdefault(same, []).append(column)
+    for said, columns in found.items():
+        yield KeptTogether(said, tuple(columns))
+
+
+def _said(kept: Kept) -> tuple[str, str, str]:
+    return str(kept.purpose), str(kept.audience), str(kept.end)
+
+
+def _columns(model: type[Model], kept: dict[str, Kept], form: Stored) -> Iterator[str]:
+    """All columns of the table in this form; one that nobody said anything about is readable."""
+    for column in model._meta.concrete_fields:
+        if (kept[column.name].stored if column.name in kept else Stored.READABLE) is form:
+            yield str(column.column)
 
 
 def _name(*, model: type[Model], field: str) -> str:

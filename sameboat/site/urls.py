@@ -12,6 +12,7 @@ app_patterns = [
     path("healthz", views.healthz, name="healthz"),
     path("rules/", views.rules, name="rules"),
     path("what-we-keep/", views.what_we_keep, name="what_we_keep"),
+    path("what-we-could-hand-over/", views.what_we_could_hand_over, name="what_we_could_hand_over"),
     path("credits/", views.credits, name="credits"),
     path("language/", views.language, name="language"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.base.icons import ICONS
 from sameboat.directory import api as directory
-from sameboat.site.kept_page import personal_fields
+from sameboat.site.kept_page import cookies, parts
 from sameboat.site.rulebook_page import by_app
 
 SOON_HOURS = 3
@@ -47,10 +47,20 @@ def rules(request: HttpRequest) -> HttpResponse:
     return render(request, "site/rules.html", {"apps": sorted(by_app().items())})
 
 
+@gzip_page
 @require_safe
 def what_we_keep(request: HttpRequest) -> HttpResponse:
-    """Every personal field with purpose, audience and end."""
-    return render(request, "site/what_we_keep.html", {"fields": personal_fields()})
+    """Every personal field with purpose, audience and end; what stays on the device; what is never kept."""
+    return render(request, "site/what_we_keep.html", {"parts": parts(), "cookies": cookies()})
+
+
+@gzip_page
+@require_safe
+def what_we_could_hand_over(request: HttpRequest) -> HttpResponse:
+    """The same tables as a court would see them: read, only compared, sealed, or not there."""
+    told = parts()
+    sealed = any(table.sealed for part in told for table in part.tables)
+    return render(request, "site/what_we_could_hand_over.html", {"parts": told, "sealed": sealed})
 
 
 @gzip_page

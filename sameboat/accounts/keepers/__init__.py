@@ -21,10 +21,27 @@ of a person is found anywhere after they were forgotten.
         what=_("People you do not want to meet"),
         ties=(Tie(to="by"), Tie(to="whom", hidden=_("Nobody is told who has blocked them."))),
     ))
+
+What lies in no table (letters, files) is a `Shelf`. The house test makes a row for each tie by itself; where a table's
+constraints refuse it, put a maker into the app's tests/makers.py:
+
+    OF_A_PERSON = {Report: lambda *, account, other, tie: a_report(told_by=account)}
 """
 
 from __future__ import annotations
 
-from sameboat.accounts.keepers.registry import Keeper, Tie, keeper_of, keepers, register
+from sameboat.accounts.keepers.forgetting import AlreadyForgotten, forget
+from sameboat.accounts.keepers.registry import Keeper, Shelf, Tie, keeper_of, keepers, register, register_shelf, shelves
 
-__all__ = ["Keeper", "Tie", "keeper_of", "keepers", "register"]
+__all__ = [
+    "AlreadyForgotten",
+    "Keeper",
+    "Shelf",
+    "Tie",
+    "forget",
+    "keeper_of",
+    "keepers",
+    "register",
+    "register_shelf",
+    "shelves",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
@@ -78,7 +79,23 @@ class Keeper:
         return self.model._base_manager.filter(wanted).order_by("pk").distinct()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Something about a person that lies in no table: letters on their way, files.
+
+    `copied` gives the person's own, as plain values by field; `forget` removes them.
+    """
+
+    name: str
+    what: Words
+    about: Mapping[str, Kept]
+    labels: Mapping[str, Words]
+    copied: Callable[[Account], list[dict[str, Any]]]
+    forget: Callable[[Account], object]
+
+
 _keepers: dict[type[Model], Keeper] = {}
+_shelves: dict[str, Shelf] = {}
 
 
 def register(*, keeper: Keeper) -> None:
@@ -90,9 +107,33 @@ def register(*, keeper: Keeper) -> None:
     _keepers[keeper.model] = keeper
 
 
+def register_shelf(*, shelf: Shelf) -> None:
+    """Enter a shelf. Raises ValueError for a second one of this name."""
+    if shelf.name in _shelves:
+        raise ValueError(f"{shelf.name}: is there already")
+    _shelves[shelf.name] = shelf
+
+
+def shelves() -> tuple[Shelf, ...]:
+    """All shelves, by name."""
+    return tuple(_shelves[name] for name in sorted(_shelves))
+
+
 def keepers() -> tuple[Keeper, ...]:
-    """All keepers, the account itself last: what stands on it goes before it."""
-    return tuple(sorted(_keepers.values(), key=lambda keeper: (keeper.model is Account, keeper.name)))
+    """All keepers in the order of forgetting: what points to another row goes before it, so the account goes last.
+
+    Raises graphlib.CycleError for tables that point to each other.
+    """
+    ordered = TopologicalSorter({model: _pointing_to(model) for model in sorted(_keepers, key=lambda m: m._meta.label)})
+    return tuple(_keepers[model] for model in ordered.static_order())
+
+
+def _pointing_to(model: type[Model]) -> list[type[Model]]:
+    return [other for other in _keepers if other is not model and model in _targets(other)]
+
+
+def _targets(model: type[Model]) -> set[Any]:
+    return {field.related_model for field in model._meta.concrete_fields if field.is_relation}
 
 
 def keeper_of(*, model: type[Model]) -> Keeper | None:

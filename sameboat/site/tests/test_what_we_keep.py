@@ -1,8 +1,12 @@
-"""The page says everything the tables hold about people."""
+"""The page says everything the tables hold about people, and what is never in them."""
 
+from __future__ import annotations
+
+from django.conf import settings
+from django.utils import translation
 from django.utils.html import escape
 
-from sameboat.site.kept_page import personal_fields
+from sameboat.site.kept_page import cookies, parts, personal_fields
 
 
 def test_every_personal_field_stands_there_with_purpose_audience_and_end(client):
@@ -11,3 +15,39 @@ def test_every_personal_field_stands_there_with_purpose_audience_and_end(client)
     for field in personal_fields():
         for words in (field.kept.purpose, field.kept.audience, field.kept.end):
             assert escape(str(words)) in page
+
+
+def test_every_table_stands_under_its_part_once(client):
+    page = client.get("/what-we-keep/").content.decode()
+    for part in parts():
+        assert page.count(f'<h2 id="{part.app}"') == 1
+        for table in part.tables:
+            assert f"<h3>{escape(str(table.what))}</h3>" in page
+
+
+def test_columns_kept_alike_are_told_together():
+    tables = {table.name: table for part in parts() for table in part.tables}
+    assert [entry.columns for entry in tables["directory_suggestion"].told] == [("about", "where_and_when")]
+
+
+def test_every_small_file_in_the_browser_is_named(client):
+    page = client.get("/what-we-keep/").content.decode()
+    names = {cookie.name for cookie in cookies()}
+    assert {settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME} <= names
+    assert all(f"<code>{name}</code>" in page for name in names)
+
+
+def test_what_is_never_kept_is_said(client):
+    page = client.get("/what-we-keep/").content.decode()
+    for words in ("What was said in a meeting", "A diagnosis", "Anything about the person you worry about", "ranks"):
+        assert words in page
+
+
+def test_the_words_are_those_of_the_reader(client):
+    with translation.override("nb"):
+        parts()
+    assert 'lang="en"' in client.get("/what-we-keep/").content.decode()
+
+
+def test_it_is_read_only(client):
+    assert client.post("/what-we-keep/").status_code == 405

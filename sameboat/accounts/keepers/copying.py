@@ -1,0 +1,135 @@
+"""Export me: a person's copy of everything, as one ZIP that any device opens and any programme reads."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Field, Model
+from django.template.loader import render_to_string
+from django.utils.text import capfirst
+
+from sameboat.accounts.keepers.registry import Keeper, Shelf, keepers, shelves
+from sameboat.accounts.models import Account
+
+README, TEXT, FOLDER = "README.txt", "everything.txt", "data"
+ONLY_OWNER = 0o600 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """One table of the copy: its words, its rows by column, the words for each column, and what is left out, and why."""
+
+    name: str
+    what: str
+    rows: list[dict[str, Any]]
+    labels: dict[str, str]
+    left_out: dict[str, str]
+    not_shown: list[str]
+
+    @property
+    def file(self) -> str:
+        """Where it stands in the ZIP."""
+        return f"{FOLDER}/{self.name}.json"
+
+    @property
+    def told(self) -> list[list[tuple[str, str]]]:
+        """The rows for people: pairs of words and value, without what is empty."""
+        return [
+            [(self.labels.get(column, column), _in_words(value)) for column, value in row.items() if value not in EMPTY]
+            for row in self.rows
+        ]
+
+
+EMPTY: tuple[object, ...] = (None, "", [], {})
+
+
+def file_name(*, now: datetime) -> str:
+    """The name of the ZIP: made here, the same for everybody, and it says nothing about where it comes from."""
+    return f"my-copy-{now:%Y-%m-%d}.zip"
+
+
+@transaction.atomic
+def copy_of(*, account: Account, now: datetime) -> bytes:
+    """The ZIP: a README in the language of now, everything as text, and one JSON file for each table that has rows."""
+    tables = [_table(keeper=keeper, account=account) for keeper in reversed(keepers())]
+    tables += [_shelf(shelf=shelf, account=account) for shelf in shelves()]
+    given = {"tables": tables, "day": now.date(), "text": TEXT, "folder": FOLDER}
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        _add(archive, README, render_to_string("accounts/copy_readme.txt", given), now=now)
+        _add(archive, TEXT, render_to_string("accounts/copy_everything.txt", given), now=now)
+        for table in tables:
+            if table.rows:
+                _add(archive, table.file, _as_json(table), now=now)
+    return made.getvalue()
+
+
+def _add(archive: zipfile.ZipFile, name: str, text: str, *, now: datetime) -> None:
+    entry = zipfile.ZipInfo(name, date_time=(now.year, now.month, now.day, 0, 0, 0))
+    entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, ONLY_OWNER
+    archive.writestr(entry, text)
+
+
+def _as_json(table: Copied) -> str:
+    told = {"what": table.what, "left_out": table.left_out, "rows": table.rows}
+    return json.dumps(told, ensure_ascii=False, indent=2, default=_plain) + "\n"
+
+
+def _table(*, keeper: Keeper, account: Account) -> Copied:
+    columns = {field.attname: field for field in _given_out(keeper)}
+    shown = keeper.shown or (lambda row: {name: _plain(getattr(row, name)) for name in columns})
+    return Copied(
+        name=keeper.name,
+        what=str(keeper.what),
+        rows=[shown(row) for row in keeper.copied(account=account)],
+        labels={name: capfirst(str(field.verbose_name)) for name, field in columns.items()},
+        left_out={str(_label(keeper.model, column)): str(why) for column, why in keeper.withheld.items()},
+        not_shown=[str(tie.hidden) for tie in keeper.ties if tie.hidden],
+    )
+
+
+def _shelf(*, shelf: Shelf, account: Account) -> Copied:
+    return Copied(
+        name=shelf.name,
+        what=str(shelf.what),
+        rows=shelf.copied(account),
+        labels={name: capfirst(str(words)) for name, words in shelf.labels.items()},
+        left_out={},
+        not_shown=[],
+    )
+
+
+def _label(model: type[Model], column: str) -> str:
+    field = model._meta.get_field(column)
+    return capfirst(str(field.verbose_name)) if isinstance(field, Field) else column
+
+
+def _given_out(keeper: Keeper) -> Iterator[Field[Any, Any]]:
+    """The columns of the copy: not those withheld, and not the numbers of people, the person's own among them."""
+    for column in keeper.model._meta.concrete_fields:
+        if column.name not in keeper.withheld and column.related_model is not Account:
+            yield column
+
+
+def _plain(value: Any) -> Any:
+    """What JSON can hold. Bytes are written in base64."""
+    if value is None or isinstance(value, bool | int | float | str | list | dict):
+        return value
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, bytes | bytearray | memoryview):
+        return base64.b64encode(bytes(value)).decode()
+    return str(value)
+
+
+def _in_words(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=_plain)
+    return text.replace("\r\n", "\n").replace("\n", "\n    ")

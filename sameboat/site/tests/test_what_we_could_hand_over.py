@@ -1,0 +1,60 @@
+"""What a court would get: all columns of all tables about people, each once, in the form in which it lies there."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.utils.html import escape
+
+from sameboat.base.kept import Kept, Stored
+from sameboat.site.kept_page import kept_of, parts, telling_models
+
+ADDRESS = "/what-we-could-hand-over/"
+
+
+@pytest.mark.parametrize("model", telling_models(), ids=lambda model: model._meta.label)
+def test_no_column_of_a_table_about_people_is_left_out(model):
+    [table] = [table for part in parts() for table in part.tables if table.name == model._meta.db_table]
+    told = table.readable + table.compared + table.sealed
+    assert sorted(told) == sorted(column.column for column in model._meta.concrete_fields)
+
+
+@pytest.mark.parametrize("model", telling_models(), ids=lambda model: model._meta.label)
+def test_each_column_stands_on_the_page(client, model):
+    page = client.get(ADDRESS).content.decode()
+    for column in model._meta.concrete_fields:
+        assert f"<code>{column.column}</code>" in page or f"<code>{model._meta.db_table}.{column.column}</code>" in page
+
+
+def test_the_passphrase_is_only_compared(client):
+    page = client.get(ADDRESS).content.decode()
+    assert "<code>accounts_account.password</code>" in page
+    readable = page[page.index("What could be read") : page.index("What lies here, but cannot be read")]
+    assert "<code>password</code>" not in readable and "<code>handle</code>" in readable
+    assert escape("The six words we make for you cannot.") in page
+
+
+def test_sealed_columns_are_said_to_be_sealed(client, monkeypatch):
+    words = "Nobody but the members can read these words."
+    sealed = Kept(purpose=words, audience=words, end=words, stored=Stored.SEALED)
+    correction = apps.get_model("directory", "correction")
+    monkeypatch.setattr(correction, "about_people", {"text": sealed})
+    page = client.get(ADDRESS).content.decode()
+    assert "<code>directory_correction.text</code>" in page and "sealed with keys" in page
+    assert kept_of(model=correction)["text"].stored is Stored.SEALED
+
+
+def test_nothing_is_called_sealed_that_is_not(client):
+    assert any(table.sealed for part in parts() for table in part.tables) == (
+        "sealed with keys" in client.get(ADDRESS).content.decode()
+    )
+
+
+def test_it_says_what_does_not_exist_and_what_cannot_be_promised(client):
+    page = client.get(ADDRESS).content.decode()
+    assert "Who came to a meeting and who did not" in page
+    assert "could change the programme" in page and "until they are overwritten" in page
+
+
+def test_it_is_read_only(client):
+    assert client.post(ADDRESS).status_code == 405
