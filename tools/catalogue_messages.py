@@ -36,6 +36,7 @@ def texts() -> Iterator[str]:
     for row in _read("directory/catalogue/programmes.json"):
         yield from _of([row], PROGRAMME_TEXTS)
         yield from (fact["text"] for fact in row["facts"])
+    yield from _of(_read("directory/catalogue/library.json"), ("about",))
     yield from _of(_read("evidence/figures.json"), FIGURE_TEXTS)
     yield from _sentences_of_rules()
 

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("needs/<slug:slug>/", views.need, name="need"),
     path("programmes/", views.programmes, name="programmes"),
     path("programmes/<slug:slug>/", views.programme, name="programme"),
+    path("library/", views.library, name="library"),
     path("kinds/", views.kinds, name="kinds"),
     path("is-this-for-me/", views.is_this_for_me, name="is_this_for_me"),
     path("first-visit/", views.first_visit, name="first_visit"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sameboat.directory.views.corrections import correction, thanks
 from sameboat.directory.views.find import find
+from sameboat.directory.views.library import library
 from sameboat.directory.views.listing import listing, meeting, qr
 from sameboat.directory.views.needs import need, needs
 from sameboat.directory.views.programmes import programme, programmes
@@ -27,6 +28,7 @@ __all__ = [
     "first_visit",
     "is_this_for_me",
     "kinds",
+    "library",
     "listing",
     "meeting",
     "need",

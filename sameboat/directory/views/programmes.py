@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 from sameboat.base.sources import SOURCES
 from sameboat.directory.models import Led, Programme, ProgrammeName, Spiritual
 from sameboat.directory.rules import GROUPS_ARE_NOT_TREATMENT, alternatives, is_ambiguous
+from sameboat.directory.views.library import few_for_programme
 from sameboat.evidence import api as evidence
 
 # Parameter → (field, codes, heading).
@@ -104,6 +105,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "same_name": _same_name(this),
         "instead": _instead(this),
         "figures": evidence.cards(figures=evidence.figures_for_programme(programme=slug)),
+        "library": few_for_programme(programme=slug),
         "not_treatment": GROUPS_ARE_NOT_TREATMENT,
         "find": f"{reverse('directory:find')}?{urlencode({'programme': slug})}",
         "is_group": this.sort in {Programme.Sort.FELLOWSHIP, Programme.Sort.COURSE, Programme.Sort.FORM},
