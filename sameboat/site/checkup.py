@@ -8,9 +8,11 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 LEAST_FREE = 500_000_000  # bytes
+LATE_DAYS, STUCK_AFTER = 2, timedelta(hours=1)
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
 
 
@@ -193,6 +195,84 @@ def debug() -> Finding:
     return Finding("debug", "off")
 
 
+def wrong_words() -> str:
+    """A sentence about the first word of the environment that cannot be meant, "" when there is none."""
+    from django.conf import settings
+
+    from sameboat.base.outbox import server
+
+    if settings.SAMEBOAT_JOBS not in {"inside", "outside"}:
+        return "SAMEBOAT_JOBS is inside (the server does its jobs) or outside (`sameboat worker` does them)."
+    try:
+        server.read(address=settings.SAMEBOAT_SMTP)
+    except ValueError as problem:
+        return str(problem)
+    name, _, domain = settings.SAMEBOAT_MAIL_FROM.partition("@")
+    if not name or not domain or not settings.SAMEBOAT_MAIL_FROM.isprintable() or " " in settings.SAMEBOAT_MAIL_FROM:
+        return "SAMEBOAT_MAIL_FROM is one address and nothing else, like post@groups.example.org."
+    return ""
+
+
+def jobs() -> Finding:
+    """Done within the last two days."""
+    from django.conf import settings
+    from django.utils import timezone
+
+    from sameboat.site import clock
+
+    today = timezone.now().date()
+    late = {}
+    for name, _tidy in clock.tidies():
+        last = clock.done_on(name=name) or _first_day()
+        if last and (today - last).days > LATE_DAYS:
+            late[name] = last
+    if late:
+        told = f"not done since {min(late.values())}: {', '.join(sorted(late))}"
+        to_do = (
+            "Start `sameboat worker`."
+            if settings.SAMEBOAT_JOBS == "outside"
+            else "Start `sameboat run`; its log says what fails."
+        )
+        return Finding("daily jobs", told, to_do, must=True)
+    return Finding(
+        "daily jobs", "done " + ("by `sameboat worker`" if settings.SAMEBOAT_JOBS == "outside" else "by the server")
+    )
+
+
+def _first_day() -> date | None:
+    """The day this database was made: jobs that were never done have been due since."""
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    first = MigrationRecorder(connection).migration_qs.order_by("applied").values_list("applied", flat=True).first()
+    return first.date() if first else None
+
+
+def letters() -> Finding:
+    """Somebody carries them, none waits for long, none was laid aside."""
+    from django.conf import settings
+    from django.utils import timezone
+
+    from sameboat.base import outbox
+    from sameboat.base.outbox import carry
+
+    aside, waiting = len(outbox.laid_aside()), outbox.waiting()
+    oldest = min((datetime.fromisoformat(letter.due) for _number, letter in waiting), default=None)
+    if oldest and timezone.now() - oldest > STUCK_AFTER:
+        return Finding("letters", f"{len(waiting)} wait, the first since {oldest:%Y-%m-%d %H:%M}",
+                       "Start the server, or `sameboat worker`.", must=True)  # fmt: skip
+    if problem := carry.ask():
+        return Finding("letters", str(carry.WHY[problem]), "See docs/hosting/mail.md.", must=True)
+    if aside:
+        return Finding("letters", f"{aside} could not be delivered", "See the page /letters/, as an operator.")
+    if not settings.SAMEBOAT_SMTP:
+        told = "kept in the folder `letters`; no mail server is named"
+        return Finding(
+            "letters", told, "" if settings.SAMEBOAT_DEMO else "Say SAMEBOAT_SMTP when people should get them."
+        )
+    return Finding("letters", f"the mail server answers; {len(waiting)} wait")
+
+
 def redis() -> Finding:
     """Answers, where it is used."""
     url = os.environ.get("REDIS_URL")
@@ -205,5 +285,6 @@ def redis() -> Finding:
 
 
 CHECKS = (
-    secret_key, database, towns, search_index, time_zones, static_files, translations, hosts, debug, redis,
+    secret_key, database, towns, search_index, time_zones, static_files, translations, hosts, debug, redis, jobs,
+    letters,
 )  # fmt: skip

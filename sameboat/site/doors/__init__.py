@@ -13,6 +13,7 @@ import sys
 # word on the command line -> (module, one line for --help)
 DOORS: dict[str, tuple[str, str]] = {
     "run": ("run", "set everything up, serve the pages, print the address"),
+    "worker": ("worker", "do jobs and letters beside the server (SAMEBOAT_JOBS=outside)"),
     "import": ("importing", "read feeds from files or https addresses"),
     "export": ("exporting", "write the public directory to standard output"),
     "backup": ("backup", "write everything into one file, also while running"),

@@ -112,8 +112,10 @@ def _prepare(given: argparse.Namespace, data_dir: Path) -> None:
     django.setup()
     from django.utils import timezone
 
-    from sameboat.site import preparing
+    from sameboat.site import checkup, preparing
 
+    if wrong := checkup.wrong_words():
+        raise CannotRun(wrong)
     try:
         preparing.prepare(now=timezone.now(), demo=given.demo, say=lambda line: print(f"{line} …", flush=True))
     except DatabaseError as problem:

@@ -111,3 +111,75 @@ def test_a_check_that_fails_is_a_finding():
 
     found = checkup._without_failing(broken)
     assert found.must and found.told == "could not be checked: no"
+
+
+@pytest.fixture
+def today(monkeypatch):
+    from datetime import UTC, datetime
+
+    from django.utils import timezone
+
+    now = datetime(2027, 3, 10, 9, 0, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    return now
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("days", "must"), [(0, False), (2, False), (3, True), (30, True)])
+def test_jobs_that_have_not_run(today, monkeypatch, days, must):
+    from datetime import timedelta
+
+    from sameboat.base.work import queue
+    from sameboat.site import clock
+
+    monkeypatch.setattr(clock, "tidies", lambda: iter([("alfa", None), ("beta", None)]))
+    queue().put("done:alfa", today.date().isoformat())
+    queue().put("done:beta", (today - timedelta(days=days)).date().isoformat())
+    found = checkup.jobs()
+    assert found.must is must
+    assert not must or ("beta" in found.told and "alfa" not in found.told and "sameboat run" in found.to_do)
+
+
+@pytest.mark.django_db
+def test_jobs_that_never_ran_are_late_when_the_database_is_old(today, monkeypatch, settings):
+    from datetime import timedelta
+
+    from sameboat.site import clock
+
+    monkeypatch.setattr(clock, "tidies", lambda: iter([("one", None)]))
+    settings.SAMEBOAT_JOBS = "outside"
+    monkeypatch.setattr(checkup, "_first_day", lambda: today.date())
+    assert checkup.jobs().well and "sameboat worker" in checkup.jobs().told
+    monkeypatch.setattr(checkup, "_first_day", lambda: today.date() - timedelta(days=3))
+    assert checkup.jobs().must and checkup.jobs().to_do == "Start `sameboat worker`."
+
+
+@pytest.mark.django_db
+def test_the_day_the_database_was_made():
+    assert checkup._first_day()
+
+
+@pytest.mark.django_db
+def test_letters(today, settings, monkeypatch):
+    from datetime import timedelta
+
+    from sameboat.base.outbox import carry, keeping
+    from sameboat.base.outbox.letter import ASIDE, WAITING, Letter
+
+    assert "no mail server is named" in checkup.letters().told and "SAMEBOAT_SMTP" in checkup.letters().to_do
+    settings.SAMEBOAT_DEMO = True
+    assert checkup.letters().well
+    monkeypatch.setattr(carry, "ask", lambda: "no_login")
+    assert checkup.letters().must and "name and password" in checkup.letters().told
+    monkeypatch.setattr(carry, "ask", lambda: "")
+    settings.SAMEBOAT_SMTP = "smtp://localhost"
+    waits = Letter(
+        state=WAITING, day="2027-03-10", to="anna@example.org", due=(today - timedelta(minutes=59)).isoformat()
+    )
+    keeping.put_new(number="1", letter=waits)
+    assert checkup.letters().well and "1 wait" in checkup.letters().told
+    keeping.put_new(number="2", letter=waits.with_(state=ASIDE))
+    found = checkup.letters()
+    assert not found.must and "1 could not be delivered" in found.told and "anna" not in found.told
+    keeping.write(number="1", letter=waits.with_(due=(today - timedelta(minutes=61)).isoformat()))
+    assert checkup.letters().must and "since 2027-03-10 07:59" in checkup.letters().told
