@@ -1,12 +1,53 @@
-"""What other apps may ask of safety."""
+"""What other apps may ask of safety.
+
+    safety.is_suspended(kind="group", ref=group.ref, now=now)         # then the group takes nobody in
+    safety.paused_refs(kind="listing", now=now)                       # one query for a list
+    safety.blocked_between(one=account.pk, other=newcomer.pk)         # then neither is told that the other is there
+    safety.kept_apart(account=account.pk)                             # one query for a list of candidates
+    safety.know(kind=Kind(kind="member", words=_("a member"), find=…, account_of=…))   # once, in the app's ready()
+
+A block is never shown to either of the two. What an app answers must be what it answers when nobody was found:
+no count that differs, no other sentence, no name missing from a list of members that both can read
+(docs/decisions/0016-concerns-and-blocks.md).
+"""
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 
 from django.conf import settings
+from django.urls import reverse
+from django.utils.http import urlencode
 
-from sameboat.safety.rules import may_leave_to
+from sameboat.safety.models import Suspension
+from sameboat.safety.queries import (
+    Kind,
+    Thing,
+    blocked_between,
+    kept_apart,
+    know,
+    pause_of,
+    paused_refs,
+)
+from sameboat.safety.rules import is_protected, may_begin_contact, may_leave_to, may_share_a_list
+
+__all__ = [
+    "Kind",
+    "Suspension",
+    "Thing",
+    "blocked_between",
+    "concern_address",
+    "is_protected",
+    "is_suspended",
+    "kept_apart",
+    "know",
+    "may_begin_contact",
+    "may_share_a_list",
+    "pause_of",
+    "paused_refs",
+    "way_out",
+]
 
 AWAY_WHEN_UNSET = "https://www.wikipedia.org/"
 
@@ -19,3 +60,13 @@ def _way_out(address: str) -> str:
 def way_out() -> str:
     """Where Leave now goes: the operator's address, or a plain one when that cannot be used."""
     return _way_out(settings.SAMEBOAT_EXIT_TO)
+
+
+def is_suspended(*, kind: str, ref: str, now: datetime) -> bool:
+    """Whether this group or listing is paused at this moment. One query (rules.in_force)."""
+    return pause_of(kind=kind, ref=ref, now=now) is not None
+
+
+def concern_address(*, kind: str, ref: str) -> str:
+    """The page on which a concern about this can be told. Works without an account and without JavaScript."""
+    return f"{reverse('safety:concern')}?{urlencode({'kind': kind, 'ref': ref})}"

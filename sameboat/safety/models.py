@@ -33,7 +33,10 @@ class Reason(models.TextChoices):
 
 
 class PersonOfTrust(models.Model):
-    """Somebody who reads concerns that people address to them by name (SAFE-04). Named by an operator, with their consent."""
+    """Somebody who reads concerns that people address to them by name (SAFE-04).
+
+    An operator asks an account by its number; the person writes how they want to be shown, and agrees, or does not.
+    """
 
     class Gender(models.TextChoices):
         WOMAN = "woman", _("Woman")
@@ -41,13 +44,14 @@ class PersonOfTrust(models.Model):
         OWN = "own", _("In own words")
 
     account = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    name = models.CharField(_("name shown"), max_length=80)
-    gender = models.CharField(_("gender shown"), max_length=8, choices=Gender)
+    name = models.CharField(_("name shown"), max_length=80, blank=True)
+    gender = models.CharField(_("gender shown"), max_length=8, choices=Gender, blank=True)
     gender_words = models.CharField(_("gender in own words"), max_length=40, blank=True)
     languages = models.JSONField(_("languages"), default=list)  # codes of settings.LANGUAGES
     about = models.CharField(_("about this person"), max_length=300, blank=True)
-    takes_concerns = models.BooleanField(default=True)
+    takes_concerns = models.BooleanField(default=False)  # from when they agreed; they can stop for a time
     added_on = models.DateField()
+    agreed_on = models.DateField(null=True, blank=True)
 
     about_people: ClassVar[dict[str, Kept]] = {
         field: Kept(
@@ -61,12 +65,17 @@ class PersonOfTrust(models.Model):
 
     class Meta:
         verbose_name = _("person of trust")
+        verbose_name_plural = _("people of trust")
         ordering = ("name", "id")
         constraints = [
             models.CheckConstraint(
                 name="own_words_for_gender_when_chosen",
                 condition=(Q(gender="own") & ~Q(gender_words="")) | (~Q(gender="own") & Q(gender_words="")),
-            )
+            ),
+            models.CheckConstraint(
+                name="nobody_reads_concerns_unasked",
+                condition=Q(takes_concerns=False) | (Q(agreed_on__isnull=False) & ~Q(name="") & ~Q(gender="")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -110,10 +119,11 @@ class Concern(models.Model):
     reader = models.ForeignKey(PersonOfTrust, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     second_reader = models.ForeignKey(PersonOfTrust, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     kind = models.CharField(_("what it is about"), max_length=12, choices=Kind)
+    about_kind = models.CharField(_("where it was told"), max_length=12, blank=True)  # from what page, if from one
     about_ref = models.CharField(_("which one"), max_length=REF_LONGEST, blank=True)
     text = models.TextField(_("what happened"), max_length=LONGEST)
     code_digest = models.CharField(max_length=64, null=True, blank=True, unique=True)  # of the code to come back with
-    form_key = models.CharField(max_length=32, unique=True)  # one form, one concern, however often it is sent
+    form_key = models.CharField(max_length=64, unique=True)  # digest: one form, one concern, however often it is sent
     last_word_on = models.DateField()
     ends_on = models.DateField()
 
@@ -125,7 +135,7 @@ class Concern(models.Model):
             ),
             end=_("90 days after the last word, or when you take it back with your code."),
         )
-        for field in ("kind", "about_ref", "text")
+        for field in ("kind", "about_kind", "about_ref", "text")
     }
     not_about_people: ClassVar[tuple[str, ...]] = ("ref", "code_digest", "form_key")
 
@@ -140,7 +150,11 @@ class Concern(models.Model):
             models.CheckConstraint(
                 name="two_different_readers",
                 condition=Q(second_reader__isnull=True) | Q(reader__isnull=True) | ~Q(second_reader=F("reader")),
-            )
+            ),
+            models.CheckConstraint(
+                name="kind_and_ref_together",
+                condition=Q(about_kind="", about_ref="") | (~Q(about_kind="") & ~Q(about_ref="")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -154,7 +168,7 @@ class ConcernWord(models.Model):
     by_reader = models.BooleanField()
     text = models.TextField(_("words"), max_length=LONGEST)
     said_on = models.DateField()
-    form_key = models.CharField(max_length=32, unique=True)
+    form_key = models.CharField(max_length=64, unique=True)
 
     about_people: ClassVar[dict[str, Kept]] = {
         "text": Kept(
@@ -192,12 +206,12 @@ class Block(models.Model):
         ),
         "kind": Kept(
             purpose=_("Where you know this person from."),
-            audience=_("You alone."),
+            audience=_("You alone, and nobody else."),
             end=_("When you take it back, or one of you deletes the account."),
         ),
         "ref": Kept(
             purpose=_("Which of the people there it is."),
-            audience=_("Nobody; only compared."),
+            audience=_("Nobody. It can only be compared."),
             end=_("When you take it back, or one of you deletes the account."),
         ),
     }
@@ -252,12 +266,11 @@ class Decision(models.Model):
     class What(models.TextChoices):
         PAUSED = "paused", _("Paused")
         LIFTED = "lifted", _("Pause ended")
-        CLOSED_ACCOUNT = "closed", _("Account closed")
-        OPENED_ACCOUNT = "opened", _("Account opened again")
-        DELETED_ACCOUNT = "deleted", _("Account deleted")
-        TRUST_NAMED = "named", _("Person of trust named")
-        TRUST_CHANGED = "changed", _("Person of trust changed")
-        TRUST_ENDED = "ended", _("Person of trust no longer named")
+        SWITCHED_OFF = "off", _("Account switched off")
+        SWITCHED_ON = "on", _("Account switched on again")
+        DELETED = "deleted", _("Account deleted")
+        ASKED = "asked", _("Asked to be a person of trust")
+        RELEASED = "released", _("No longer a person of trust")
 
     what = models.CharField(max_length=10, choices=What)
     kind = models.CharField(max_length=20)

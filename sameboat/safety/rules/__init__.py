@@ -33,7 +33,6 @@ from sameboat.safety.rules.suspending import (
     LONGEST_DAYS,
     TRAIL_DAYS,
     in_force,
-    may_decide_about,
     may_suspend,
     trail_ends_on,
 )
@@ -61,7 +60,6 @@ __all__ = [
     "may_be_shown",
     "may_begin_contact",
     "may_block",
-    "may_decide_about",
     "may_leave_to",
     "may_read",
     "may_share_a_list",

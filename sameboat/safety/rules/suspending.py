@@ -39,20 +39,3 @@ def in_force(*, from_at: datetime, until_at: datetime, lifted: bool, now: dateti
 def trail_ends_on(*, decided_on: date) -> date:
     """The day a line of the trail is deleted."""
     return decided_on + timedelta(days=TRAIL_DAYS)
-
-
-@rule(
-    "An operator can close or delete an account, known by its number alone. Nobody can read in it, set its passphrase,"
-    " or sign in as somebody else.",
-    source="manual",
-    row="NORM-18",
-)
-def may_decide_about(*, number: int, own_number: int, last_operator: bool) -> Verdict:
-    """Whether an operator may close or delete the account with this number. `last_operator`: it is the only one left."""
-    if number == own_number:
-        return refused(because=gettext_noop("This is your own account. You can delete it under “Me”."))
-    if last_operator:
-        return refused(
-            because=gettext_noop("This is the last operator. Somebody has to be able to look after this server.")
-        )
-    return allowed()

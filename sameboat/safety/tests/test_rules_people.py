@@ -22,7 +22,6 @@ from sameboat.safety.rules import (
     may_be_named,
     may_begin_contact,
     may_block,
-    may_decide_about,
     may_read,
     may_share_a_list,
     may_suspend,
@@ -193,13 +192,6 @@ def test_a_pause_in_force(begins_h, ends_h, lifted, yes):
 
 def test_trail_ends_on():
     assert trail_ends_on(decided_on=DAY) == date(2028, 11, 23)
-
-
-@pytest.mark.parametrize(
-    ("number", "own", "last", "yes"), [(4, 5, False, True), (5, 5, False, False), (4, 5, True, False)]
-)
-def test_may_decide_about(number, own, last, yes):
-    assert bool(may_decide_about(number=number, own_number=own, last_operator=last)) is yes
 
 
 @pytest.mark.parametrize("clause", CONDUCT, ids=lambda clause: clause.rows[0])

@@ -1,18 +1,26 @@
-"""Help now, and leaving quickly."""
+"""Help now, leaving quickly, and being discreet."""
 
 from __future__ import annotations
 
+import logging
 from urllib.parse import urlsplit
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.safety.api import way_out
 from sameboat.safety.queries import countries, often_asked
 
+logger = logging.getLogger(__name__)
+
 ELSEWHERE = "other"
+DISCREET = "plain"  # the cookie's name says nothing either
+DISCREET_S = 365 * 24 * 3600
 
 
 @gzip_page
@@ -37,16 +45,33 @@ def leave(request: HttpRequest) -> HttpResponse:
     """No page: away at once, to the one address the operator has set; nothing in the request decides where.
 
     Reached as a plain link without JavaScript; with it, asked in the background while the page is already blank.
+    A browser that only looks ahead ("prefetch") has not left: nothing ends.
     """
     answer = HttpResponseRedirect(way_out())
     answer.status_code = 303
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Referrer-Policy"] = "no-referrer"
+    if "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", "")):
+        return answer
+    _end_session(request)
     for name in request.COOKIES:
-        answer.delete_cookie(name)
+        answer.delete_cookie(name, samesite="Lax")
+        if name.startswith("__"):  # __Host- and __Secure-: browsers take them back only like this
+            answer.cookies[name]["secure"] = True
     if request.is_secure():
         answer.headers["Clear-Site-Data"] = _to_clear(request)
     return answer
+
+
+def _end_session(request: HttpRequest) -> None:
+    """End the session on the server too. Whoever leaves goes in any case, even when the database does not answer."""
+    session = getattr(request, "session", None)
+    if session is None or not session.session_key:
+        return
+    try:
+        session.flush()
+    except DatabaseError:
+        logger.exception("a session could not be ended; it ends by itself")
 
 
 def _to_clear(request: HttpRequest) -> str:
@@ -60,3 +85,20 @@ def _to_clear(request: HttpRequest) -> str:
 def leaving(request: HttpRequest) -> HttpResponse:
     """What Leave now does and cannot do."""
     return render(request, "safety/leaving.html", {"exit_name": urlsplit(way_out()).hostname})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def discreet(request: HttpRequest) -> HttpResponse:
+    """Titles and pictures of tabs that say nothing: switched on and off here, kept in a cookie and nowhere else."""
+    chosen = request.POST.get("discreet", "")
+    if request.method != "POST" or chosen not in {"on", "off"}:
+        given = {"is_discreet": request.COOKIES.get(DISCREET) == "1", "wrong": request.method == "POST"}
+        return render(request, "safety/discreet.html", given, status=400 if given["wrong"] else 200)
+    answer = HttpResponseRedirect(reverse("safety:discreet"))
+    answer.status_code = 303
+    if chosen == "on":
+        answer.set_cookie(DISCREET, "1", max_age=DISCREET_S, secure=request.is_secure(), httponly=True, samesite="Lax")
+    else:
+        answer.delete_cookie(DISCREET, samesite="Lax")
+    return answer

@@ -1,0 +1,50 @@
+"""Keep somebody away, and change one's mind."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext
+
+from sameboat.base.rulebook import Refused
+from sameboat.safety.models import Block
+from sameboat.safety.queries.things import Thing, kind_of
+from sameboat.safety.rules import may_block
+
+
+def known_person(*, kind: str, ref: str, asker: int) -> tuple[int, Thing] | None:
+    """The account and the name under which `asker` knows a person; None when they do not know them, or nobody does."""
+    known = kind_of(kind=kind)
+    if known is None or known.account_of is None:
+        return None
+    account, shown = known.account_of(ref=ref, asker=asker), known.find(ref)
+    return (account, shown) if account is not None and shown is not None else None
+
+
+@transaction.atomic
+def block(*, by: int, kind: str, ref: str, now: datetime) -> Block:
+    """Keep away the person whom `by` knows under this ref. Twice is once. Nobody is told.
+
+    Another name of the same person makes another row: two rows never show that two names are one person.
+    Raises Refused for oneself and for people whom `by` does not know.
+    """
+    person = known_person(kind=kind, ref=ref, asker=by)
+    if person is None:
+        raise Refused(gettext("There is nobody of this name here."))
+    account, shown = person
+    verdict = may_block(oneself=account == by)
+    if not verdict:
+        raise Refused(gettext(verdict.because))
+    made, _new = Block.objects.get_or_create(
+        blocker_id=by, kind=kind, ref=ref,
+        defaults={"blocked_id": account, "known_as": shown.name[:120], "blocked_on": now.date()},
+    )  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def unblock(*, by: int, number: int) -> None:
+    """Take one's own row back. Raises Refused when it is not there, or somebody else's."""
+    if not Block.objects.filter(pk=number, blocker=by).delete()[0]:
+        raise Refused(gettext("You do not keep this person away any more."))

@@ -1,0 +1,106 @@
+"""Tell a concern, answer, choose another reader, take it back."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
+
+from sameboat.base.rulebook import Refused
+from sameboat.safety import letters
+from sameboat.safety.models import Concern, ConcernMark, ConcernWord, PersonOfTrust
+from sameboat.safety.queries.concerns import came_this_hour, code_from, count_one, digest
+from sameboat.safety.rules import ends_on, may_take_now
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What whoever told a concern is shown: who reads it, and the code to come back with, if they wanted one."""
+
+    reader: PersonOfTrust | None
+    second: PersonOfTrust | None
+    code: str
+
+    @property
+    def groups(self) -> list[str]:
+        """The code in fours, as people read it aloud."""
+        return [self.code[place : place + 4] for place in range(0, len(self.code), 4)]
+
+
+def tell(
+    *, reader: PersonOfTrust, second: PersonOfTrust | None, kind: str, about_kind: str, about_ref: str, text: str, with_code: bool,
+    form_key: str, form_open_s: float, now: datetime,
+) -> Told:  # fmt: skip
+    """Keep a concern for the chosen reader, and write them that something waits. The same form twice is one concern.
+
+    Nothing about who tells it comes in here. Raises Refused with a sentence when very many come at once and this form
+    was not open for half a minute yet.
+    """
+    told = Told(reader, second, code_from(form_key=form_key) if with_code else "")
+    kept = digest(text=form_key)
+    if Concern.objects.filter(form_key=kept).exists():
+        return told
+    verdict = may_take_now(came_this_hour=came_this_hour(now=now), form_open_s=form_open_s)
+    if not verdict:
+        raise Refused(gettext(verdict.because))
+    try:
+        with transaction.atomic():
+            concern = Concern.objects.create(
+                ref=secrets.token_urlsafe(16), mark=ConcernMark.objects.create(told_on=now.date()), reader=reader,
+                second_reader=second, kind=kind, about_kind=about_kind, about_ref=about_ref, text=text,
+                code_digest=digest(text=told.code) if told.code else None, form_key=kept,
+                last_word_on=now.date(), ends_on=ends_on(last_word_on=now.date()),
+            )  # fmt: skip
+            letters.something_waits(reader=reader, key=concern.ref, now=now)
+    except IntegrityError:  # the same form, sent twice at the same moment: the other one is kept
+        return told
+    count_one(now=now)
+    return told
+
+
+@transaction.atomic
+def open_for_reading(*, concern: Concern, now: datetime) -> None:
+    """The chosen person has opened it: from now on it stays with them."""
+    ConcernMark.objects.filter(pk=concern.mark_id, opened_on=None).update(opened_on=now.date())
+
+
+def say(*, concern: Concern, text: str, by_reader: bool, form_key: str, now: datetime) -> None:
+    """Add a word. Its end moves with it; a concern that was closed is open again when its teller writes."""
+    try:
+        with transaction.atomic():
+            word = ConcernWord.objects.create(
+                concern=concern, by_reader=by_reader, text=text, said_on=now.date(), form_key=digest(text=form_key)
+            )
+            Concern.objects.filter(pk=concern.pk).update(
+                last_word_on=now.date(), ends_on=ends_on(last_word_on=now.date())
+            )
+            if not by_reader:
+                ConcernMark.objects.filter(pk=concern.mark_id).update(closed_on=None)
+                letters.something_waits(reader=concern.reader, key=f"{concern.ref}:{word.pk}", now=now)
+    except IntegrityError:  # sent twice
+        return
+
+
+@transaction.atomic
+def close(*, concern: Concern, closed: bool, now: datetime) -> None:
+    """The reader has done what can be done, or looks at it again. What was written stays until its end."""
+    ConcernMark.objects.filter(pk=concern.mark_id).update(closed_on=now.date() if closed else None)
+
+
+@transaction.atomic
+def choose_reader(*, concern: Concern, reader: PersonOfTrust, now: datetime) -> None:
+    """Whoever told it gives it to somebody else: the one before does not see it any more."""
+    Concern.objects.filter(pk=concern.pk).update(reader=reader, second_reader=None)
+    ConcernMark.objects.filter(pk=concern.mark_id).update(opened_on=None, closed_on=None)
+    letters.something_waits(reader=reader, key=f"{concern.ref}:to:{reader.pk}", now=now)
+
+
+@transaction.atomic
+def take_back(*, concern: Concern) -> None:
+    """Delete a concern, all words about it, and the mark that there was one. No trace stays."""
+    mark = concern.mark_id
+    Concern.objects.filter(pk=concern.pk).delete()
+    ConcernMark.objects.filter(pk=mark).delete()

@@ -1,0 +1,245 @@
+"""What people send to safety: dictionaries in, cleaned values out."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core import signing
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.safety.models import Concern, PersonOfTrust, Reason
+from sameboat.safety.queries import Kind
+from sameboat.safety.rules import LONGEST, LONGEST_DAYS
+
+KEY_SALT = "sameboat.safety.form"
+TOO_LONG = _("This is too long. Please make it shorter.")
+CHOOSE = _("Choose one of the answers shown here.")
+
+
+def new_key(*, now: datetime) -> str:
+    """A key for a form: sent twice it is one thing; and it says since when the form was open. Signed, not secret."""
+    return signing.dumps({"key": secrets.token_urlsafe(16), "at": int(now.timestamp())}, salt=KEY_SALT)
+
+
+def read_key(*, given: str, now: datetime) -> tuple[str, float]:
+    """The key, and for how many seconds its form was open. One that is not ours is replaced: nobody is turned away."""
+    try:
+        told = signing.loads(given, salt=KEY_SALT)
+        return str(told["key"]), max(0.0, now.timestamp() - float(told["at"]))
+    except (signing.BadSignature, TypeError, KeyError, ValueError):
+        return secrets.token_urlsafe(16), 0.0
+
+
+def said(missing: Any, long: Any = TOO_LONG) -> dict[str, Any]:
+    """The sentences beside a field of words."""
+    return {
+        "required": missing,
+        "max_length": long,
+        "null_characters_not_allowed": _(
+            "There is a character in this text that cannot be kept. Please type it again."
+        ),
+    }
+
+
+def words(label: Any, missing: Any, *, rows: int) -> forms.CharField:
+    """A field for one's own words. Browsers must not send it to a spell checker or keep it."""
+    return forms.CharField(
+        label=label,
+        max_length=LONGEST,
+        widget=forms.Textarea(
+            attrs={
+                "rows": rows,
+                "aria-describedby": "text-who id_text_error",
+                "autocomplete": "off",
+                "spellcheck": "false",
+            }
+        ),
+        error_messages=said(missing, _("This is too long. Please keep it to 5000 characters.")),
+    )
+
+
+class ConcernForm(forms.Form):
+    """What happened, what it is about, and who may read it."""
+
+    kind = forms.ChoiceField(
+        label=_("What is it about?"),
+        choices=Concern.Kind,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what it is about."), "invalid_choice": CHOOSE},
+    )
+    text = words(_("What happened?"), _("Say in a few words what happened."), rows=8)
+    with_code = forms.BooleanField(label=_("I want a code, so that I can read an answer"), required=False)
+
+    def __init__(self, *given: Any, people: Sequence[PersonOfTrust], **more: Any) -> None:
+        super().__init__(*given, **more)
+        by_number = {str(person.pk): person for person in people}
+        choices = [(number, person.name) for number, person in by_number.items()]
+        shared: dict[str, Any] = {"coerce": by_number.get, "empty_value": None}
+        missing = {
+            "required": _("Choose who may read it."),
+            "invalid_choice": _("Choose one of the people shown here."),
+        }
+        self.fields["reader"] = forms.TypedChoiceField(
+            choices=choices, widget=forms.RadioSelect, error_messages=missing, **shared
+        )
+        self.fields["second"] = forms.TypedChoiceField(
+            label=_("If this person has not opened it after 14 days, who may read it instead?"),
+            choices=[("", _("Nobody else")), *choices],
+            required=False,
+            error_messages=missing,
+            **shared,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """The second person is another one."""
+        cleaned = super().clean() or {}
+        if cleaned.get("second") is not None and cleaned.get("second") == cleaned.get("reader"):
+            self.add_error("second", _("Choose somebody else here, or nobody."))
+        return cleaned
+
+
+class CodeForm(forms.Form):
+    """The code somebody was given."""
+
+    code = forms.CharField(
+        label=_("Your code"),
+        max_length=60,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+            }
+        ),
+        error_messages=said(_("Type your code.")),
+    )
+
+
+class WordForm(forms.Form):
+    """One answer in the talk about a concern."""
+
+    text = words(_("Your words"), _("Write a few words."), rows=5)
+
+
+class TrustForm(forms.Form):
+    """How a person of trust wants to be shown."""
+
+    name = forms.CharField(
+        label=_("The name people see"),
+        help_text=_("A first name is enough. It need not be your own."),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages=said(_("Write the name people will see.")),
+    )
+    gender = forms.ChoiceField(
+        label=_("What people read about your gender"),
+        choices=PersonOfTrust.Gender,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one, or use your own words."), "invalid_choice": CHOOSE},
+    )
+    gender_words = forms.CharField(
+        label=_("In your own words"), max_length=40, required=False, error_messages=said(_("Write your own words."))
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages you can read and answer in"),
+        choices=settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one language."), "invalid_choice": CHOOSE},
+    )
+    about = forms.CharField(
+        label=_("A sentence about you, if you like"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
+        error_messages=said(""),
+    )
+    takes_concerns = forms.BooleanField(label=_("I take concerns now"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Own words where they were chosen."""
+        cleaned = super().clean() or {}
+        own = cleaned.get("gender") == PersonOfTrust.Gender.OWN
+        if own and not cleaned.get("gender_words") and "gender_words" not in self.errors:
+            self.add_error("gender_words", _("Write your own words."))
+        return cleaned
+
+
+class PauseForm(forms.Form):
+    """What to pause, for how long, and what everyone reads."""
+
+    kind = forms.ChoiceField(
+        label=_("What is it?"), error_messages={"required": _("Choose what it is."), "invalid_choice": CHOOSE}
+    )
+    ref = forms.CharField(
+        label=_("Its name in the address"),
+        help_text=_("The last part of the address of its page, such as tuesday-circle."),
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages=said(_("Write its name as it stands in the address of its page.")),
+    )
+    days = forms.IntegerField(
+        label=_("For how many days?"),
+        initial=30,
+        min_value=1,
+        max_value=LONGEST_DAYS,
+        error_messages={
+            key: _("A pause lasts from 1 to 180 days. Then somebody looks again.")
+            for key in ("required", "invalid", "min_value", "max_value")
+        },
+    )
+    reason = forms.ChoiceField(
+        label=_("Why?"),
+        choices=Reason,
+        error_messages={"required": _("Choose a reason."), "invalid_choice": CHOOSE},
+    )
+    sentence = forms.CharField(
+        label=_("What everyone will read"),
+        help_text=_("One or two sentences. Name nobody, and tell nothing of what was told to you."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=said(_("Write the sentence that everyone will read.")),
+    )
+
+    def __init__(self, *given: Any, kinds: Sequence[Kind], **more: Any) -> None:
+        super().__init__(*given, **more)
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(kind.kind, kind.words) for kind in kinds]
+
+
+class NumberForm(forms.Form):
+    """The number of an account."""
+
+    number = forms.IntegerField(
+        label=_("Number of the account"),
+        min_value=1,
+        max_value=2**63 - 1,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={
+            key: _("Write the number of the account: digits only.")
+            for key in ("required", "invalid", "min_value", "max_value")
+        },
+    )
+
+
+class AccountForm(NumberForm):
+    """What to do with an account, and why."""
+
+    what = forms.ChoiceField(
+        label=_("What shall happen?"),
+        choices=(
+            ("off", _("Switch it off: nobody can sign in with it")),
+            ("on", _("Switch it on again")),
+            ("delete", _("Delete it with everything it holds. This cannot be undone")),
+        ),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what shall happen."), "invalid_choice": CHOOSE},
+    )
+    reason = forms.ChoiceField(
+        label=_("Why?"), choices=Reason, error_messages={"required": _("Choose a reason."), "invalid_choice": CHOOSE}
+    )

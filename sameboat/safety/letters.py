@@ -1,0 +1,26 @@
+"""What safety writes to people. A letter never says what it is about."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.translation import gettext
+
+from sameboat.base.outbox import Subject, send_letter
+from sameboat.safety.models import PersonOfTrust
+
+
+def something_waits(*, reader: PersonOfTrust | None, key: str, now: datetime) -> None:
+    """Write to a person of trust that a concern, or a word about one, waits; if they gave an address."""
+    if reader is None:
+        return
+    send_letter(
+        key=f"safety:waits:{key}",
+        to=reader.account.email,
+        wanted=bool(reader.account.email),
+        language=reader.languages[0] if reader.languages else settings.LANGUAGE_CODE,
+        subject=Subject.MESSAGE,
+        body=lambda: gettext("Something waits for you to read it. Sign in when nobody looks over your shoulder."),
+        now=now,
+    )

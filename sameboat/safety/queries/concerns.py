@@ -1,0 +1,86 @@
+"""Who may see what of a concern."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from django.core.cache import cache
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from sameboat.safety.models import Concern, ConcernMark, ConcernWord, PersonOfTrust
+from sameboat.safety.rules import CODE_SIGNS, enough_people, tidy_code
+
+HOUR_S = 3600
+
+
+def people_of_trust() -> list[PersonOfTrust]:
+    """Those who take concerns now, by name."""
+    return list(PersonOfTrust.objects.filter(takes_concerns=True, account__is_active=True))
+
+
+def are_enough(*, people: list[PersonOfTrust]) -> bool:
+    """Whether there is a choice of two who do not share a gender (SAFE-04)."""
+    return bool(enough_people(genders=[person.gender_shown for person in people]))
+
+
+def asked_and_agreed() -> list[PersonOfTrust]:
+    """All who were asked, for the desk: the name only of those who agreed."""
+    return list(PersonOfTrust.objects.all())
+
+
+def trusted(*, account: int) -> PersonOfTrust | None:
+    """This account's row as a person of trust, asked or agreed."""
+    return PersonOfTrust.objects.filter(account=account).first()
+
+
+def addressed_to(*, account: int) -> QuerySet[Concern]:
+    """The concerns this account reads, those with the oldest last word first; nobody else's."""
+    newest = ConcernWord.objects.filter(concern=OuterRef("pk")).order_by("-id")
+    return (
+        Concern.objects.filter(reader__account=account)
+        .select_related("mark", "reader")
+        .annotate(answered=Subquery(newest.values("by_reader")[:1]))
+        .order_by("mark__closed_on", "last_word_on", "id")
+    )
+
+
+def by_code(*, typed: str) -> Concern | None:
+    """The concern this code belongs to. The code is the key: whoever has it told the concern."""
+    code = tidy_code(typed=typed)
+    if not code:
+        return None
+    return (
+        Concern.objects.select_related("mark", "reader", "second_reader").filter(code_digest=digest(text=code)).first()
+    )
+
+
+def marks() -> list[ConcernMark]:
+    """That there are concerns, and nothing of them: open ones, the oldest first."""
+    return list(ConcernMark.objects.filter(closed_on=None)[:100])
+
+
+def code_from(*, form_key: str) -> str:
+    """The code that belongs to a form: the same each time the same form is sent. 100 bits of 128 that only it holds."""
+    number = int.from_bytes(hashlib.blake2b(form_key.encode(), digest_size=13, person=b"concern-code").digest(), "big")
+    return "".join(CODE_SIGNS[(number >> (5 * place)) & 31] for place in range(20))
+
+
+def digest(*, text: str) -> str:
+    """What is kept of a code or a key: enough to compare, nothing to type."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def came_this_hour(*, now: datetime) -> int:
+    """How many concerns came to this server within the hour. Counted in passing; no row says at what time one came."""
+    return int(cache.get(_counter(now), 0))
+
+
+def count_one(*, now: datetime) -> None:
+    """One more came."""
+    cache.add(_counter(now), 0, timeout=2 * HOUR_S)
+    cache.incr(_counter(now))
+
+
+def _counter(now: datetime) -> str:
+    return f"safety-concerns-{int(now.timestamp() // HOUR_S)}"

@@ -1,0 +1,77 @@
+"""The desk: for operators; to everybody else it does not exist."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache
+
+from sameboat.safety.tests.makers import a_concern, a_person_of_trust, an_account
+
+pytestmark = pytest.mark.django_db
+PAGES = ["/desk/", "/desk/pauses/", "/desk/people/", "/desk/trail/", "/desk/accounts/"]
+
+
+@pytest.fixture
+def operator(client):
+    account = an_account(operator=True)
+    client.force_login(account)
+    return account
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("who", ["nobody", "member", "person of trust", "operator switched off"])
+def test_to_everybody_else_it_does_not_exist(client, address, who):
+    people = {
+        "member": an_account,
+        "person of trust": lambda: a_person_of_trust().account,
+        "operator switched off": lambda: an_account(operator=True, is_active=False),
+    }
+    if who != "nobody":
+        client.force_login(people[who]())
+    for answer in (client.get(address), client.post(address, {"number": "1"})):
+        assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_an_operator_sees_it(client, operator, address):
+    answer = client.get(address)
+    assert answer.status_code == 200 and "no-store" in answer.headers["Cache-Control"]
+
+
+def test_of_a_concern_it_shows_that_there_is_one_and_nothing_else(client, operator):
+    cache.clear()
+    signe = a_person_of_trust(name="Signe")
+    concern, _code = a_concern(reader=signe, text="He followed me home.", kind="professional")
+    text = client.get("/desk/").content.decode()
+    assert "1 concern is open" in text and "not opened yet" in text
+    for private in ("He followed me home.", concern.ref, "Signe", "professional"):
+        assert private not in text
+
+
+def test_an_operator_who_reads_concerns_finds_the_way(client, operator):
+    assert 'href="/concerns/"' not in client.get("/desk/").content.decode()
+    a_person_of_trust(account=operator)
+    assert 'href="/concerns/"' in client.get("/desk/").content.decode()
+
+
+def test_it_says_when_there_is_no_choice_of_people(client, operator):
+    assert "At least two people of trust" in client.get("/desk/").content.decode()
+    a_person_of_trust(name="Signe")
+    a_person_of_trust(name="Tomas", gender="man")
+    assert "At least two people of trust" not in client.get("/desk/").content.decode()
+
+
+def test_no_page_of_the_desk_shows_a_log_in_name(client, operator):
+    people = [an_account() for _ in range(3)]
+    a_person_of_trust(account=people[0], name="", gender="", takes_concerns=False, agreed_on=None)
+    for address in PAGES:
+        text = client.get(address).content.decode()
+        assert not [person.handle for person in [*people, operator] if person.handle in text]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_number_of_queries_is_bounded(client, operator, address, django_assert_max_num_queries):
+    for _ in range(6):
+        a_concern(reader=a_person_of_trust())
+    with django_assert_max_num_queries(9):
+        client.get(address)

@@ -1,0 +1,147 @@
+"""Pause a group or a listing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from sameboat.base.rulebook import Refused
+from sameboat.safety import api
+from sameboat.safety.actions.pauses import end_pauses, pause
+from sameboat.safety.models import Decision, Suspension
+from sameboat.safety.queries.things import Thing
+from sameboat.safety.tests.makers import NOW, a_kind, an_account
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/desk/pauses/"
+GOOD = {
+    "kind": "circle",
+    "ref": "tuesday",
+    "days": "30",
+    "reason": "harm",
+    "sentence": "We are looking into a concern.",
+}
+
+
+@pytest.fixture
+def operator(client):
+    account = an_account(operator=True)
+    client.force_login(account)
+    return account
+
+
+@pytest.fixture
+def obeyed():
+    """A kind whose app writes down what it was told."""
+    told: list[tuple[str, bool]] = []
+
+    def obey(*, ref: str, paused: bool, now) -> None:
+        told.append((ref, paused))
+
+    with a_kind(obey=obey, find=lambda ref: Thing("Tuesday circle") if ref == "tuesday" else None):
+        yield told
+
+
+def test_it_is_paused_and_stands_in_the_trail(client, operator, obeyed):
+    assert client.post(ADDRESS, GOOD).status_code == 302
+    assert obeyed == [("tuesday", True)]
+    assert api.is_suspended(kind="circle", ref="tuesday", now=timezone.now())
+    line = Decision.objects.get()
+    assert (line.what, line.kind, line.ref, line.reason, line.decided_by) == (
+        "paused",
+        "circle",
+        "tuesday",
+        "harm",
+        operator,
+    )
+    text = client.get(ADDRESS).content.decode()
+    assert "Tuesday circle" in text and GOOD["sentence"] in text
+    assert GOOD["sentence"] not in client.get("/desk/trail/").content.decode()
+
+
+def test_it_is_ended_before_its_time(client, operator, obeyed):
+    client.post(ADDRESS, GOOD)
+    number = Suspension.objects.get().pk
+    assert client.post(ADDRESS, {"lift": number}).status_code == 302
+    assert obeyed[-1] == ("tuesday", False)
+    assert not api.is_suspended(kind="circle", ref="tuesday", now=timezone.now())
+    assert client.post(ADDRESS, {"lift": number}).status_code == 400  # over already, with a sentence
+    assert client.post(ADDRESS, GOOD).status_code == 302  # and it can be paused again
+
+
+def test_when_its_time_is_over_it_ends_by_itself(operator, obeyed):
+    pause(**{**GOOD, "days": 30}, by=operator.pk, now=NOW)
+    assert not api.is_suspended(kind="circle", ref="tuesday", now=NOW + timedelta(days=30))
+    assert end_pauses(now=NOW + timedelta(days=33)) == 1  # the clock may be late
+    assert obeyed[-1] == ("tuesday", False)
+    assert end_pauses(now=NOW + timedelta(days=33)) == 0
+
+
+def test_one_that_is_over_does_not_stand_in_the_way(operator, obeyed):
+    for days in (0, 31):
+        pause(**{**GOOD, "days": 30}, by=operator.pk, now=NOW + timedelta(days=days))
+    assert Suspension.objects.count() == 2
+
+
+def test_twice_is_refused(client, operator, obeyed):
+    client.post(ADDRESS, GOOD)
+    answer = client.post(ADDRESS, GOOD)
+    assert answer.status_code == 400 and "It is paused already." in answer.content.decode()
+    assert obeyed == [("tuesday", True)] and Decision.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"ref": "nobody"}, "There is nothing of this name here."),
+        ({"ref": ""}, "Write its name as it stands"),
+        ({"ref": "x" * 101}, "This is too long."),
+        ({"ref": "a\x00"}, "There is a character"),
+        ({"kind": "nonsense"}, "Choose one of the answers shown here."),
+        ({"days": "0"}, "A pause lasts from 1 to 180 days."),
+        ({"days": "181"}, "A pause lasts from 1 to 180 days."),
+        ({"days": "9" * 40}, "A pause lasts from 1 to 180 days."),
+        ({"days": "soon"}, "A pause lasts from 1 to 180 days."),
+        ({"reason": ""}, "Choose a reason."),
+        ({"sentence": " "}, "Write the sentence that everyone will read."),
+        ({"sentence": "x" * 301}, "This is too long."),
+    ],
+)
+def test_wrong_input_gets_a_sentence_and_pauses_nothing(client, operator, obeyed, wrong, said):
+    answer = client.post(ADDRESS, {**GOOD, **wrong})
+    assert answer.status_code == 400 and said in answer.content.decode()
+    assert not Suspension.objects.exists() and not obeyed and not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("number", ["", "x", "-1", "9" * 30])
+def test_a_number_that_is_none_ends_nothing(client, operator, obeyed, number):
+    client.post(ADDRESS, GOOD)
+    assert client.post(ADDRESS, {"lift": number}).status_code == 400
+    assert Suspension.objects.get().lifted_at is None
+
+
+def test_an_app_that_cannot_obey_undoes_all_of_it(operator):
+    def broken(*, ref: str, paused: bool, now) -> None:
+        raise RuntimeError
+
+    with a_kind(obey=broken), pytest.raises(RuntimeError):
+        pause(**{**GOOD, "days": 30}, by=operator.pk, now=NOW)
+    assert not Suspension.objects.exists() and not Decision.objects.exists()
+
+
+def test_what_no_app_knows_cannot_be_paused(operator):
+    with pytest.raises(Refused):
+        pause(**{**GOOD, "days": 30}, by=operator.pk, now=NOW)
+
+
+def test_a_list_asks_once(operator, obeyed, django_assert_num_queries):
+    pause(**{**GOOD, "days": 30}, by=operator.pk, now=NOW)
+    with django_assert_num_queries(1):
+        assert api.paused_refs(kind="circle", now=NOW) == {"tuesday"}
+    assert api.paused_refs(kind="other", now=NOW) == frozenset()
+
+
+def test_a_stranger_does_not_find_it(client):
+    assert client.get(ADDRESS).status_code == 404

@@ -1,0 +1,96 @@
+"""One concern, for the chosen person alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core.cache import cache
+
+from sameboat.safety.models import ConcernMark, ConcernWord
+from sameboat.safety.tests.makers import a_concern, a_kind, a_person_of_trust, an_account
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _quiet_hour():
+    cache.clear()
+
+
+@pytest.fixture
+def signe():
+    return a_person_of_trust(name="Signe")
+
+
+@pytest.fixture
+def told(signe):
+    return a_concern(reader=signe)[0]
+
+
+@pytest.fixture
+def address(told):
+    return f"/concerns/{told.ref}/"
+
+
+def test_the_chosen_person_reads_it_and_it_counts_as_opened(client, signe, told, address):
+    client.force_login(signe.account)
+    text = client.get(address).content.decode()
+    assert "He followed me home." in text and 'translate="no"' in text
+    assert ConcernMark.objects.get().opened_on is not None
+
+
+def test_the_chosen_person_answers_once_however_often_it_is_sent(client, signe, told, address):
+    client.force_login(signe.account)
+    key = re.search(r'name="key" value="([^"]+)"', client.get(address).content.decode())[1]
+    for _ in range(2):
+        assert client.post(address, {"text": "Thank you.", "key": key}).status_code == 302
+    word = ConcernWord.objects.get()
+    assert (word.by_reader, word.text) == (True, "Thank you.")
+
+
+@pytest.mark.parametrize("text", ["", "x" * 5001, "a\x00b"])
+def test_wrong_words_get_a_sentence(client, signe, address, text):
+    client.force_login(signe.account)
+    answer = client.post(address, {"text": text})
+    assert answer.status_code == 400 and 'class="error"' in answer.content.decode()
+    assert not ConcernWord.objects.exists()
+
+
+def test_done_and_looked_at_again(client, signe, address):
+    client.force_login(signe.account)
+    client.post(address, {"do": "close"})
+    assert ConcernMark.objects.get().closed_on is not None
+    client.post(address, {"do": "reopen"})
+    assert ConcernMark.objects.get().closed_on is None
+
+
+def test_without_a_code_there_is_nobody_to_answer(client, signe):
+    quiet, _code = a_concern(reader=signe, with_code=False)
+    client.force_login(signe.account)
+    text = client.get(f"/concerns/{quiet.ref}/").content.decode()
+    assert "They left no way to answer." in text and "<textarea" not in text
+    client.post(f"/concerns/{quiet.ref}/", {"text": "Hello"})
+    assert not ConcernWord.objects.exists()
+
+
+def test_it_leads_to_what_it_is_about(client, signe):
+    with a_kind(kind="listing"):
+        told, _code = a_concern(reader=signe, about_kind="listing", about_ref="tuesday")
+        client.force_login(signe.account)
+        assert "Circle tuesday" in client.get(f"/concerns/{told.ref}/").content.decode()
+
+
+@pytest.mark.parametrize("who", ["nobody", "operator", "other", "member"])
+def test_to_everybody_else_it_does_not_exist(client, signe, address, who):
+    people = {
+        "operator": lambda: an_account(operator=True),
+        "other": lambda: a_person_of_trust(name="Tomas", gender="man").account,
+        "member": an_account,
+    }
+    if who != "nobody":
+        client.force_login(people[who]())
+    assert client.get(address).status_code == 404
+    assert client.post(address, {"text": "x", "do": "close"}).status_code == 404
+    assert client.get(address).content == client.get("/concerns/nobody-knows-this/").content
+    assert ConcernMark.objects.get().closed_on is None and ConcernMark.objects.get().opened_on is None

@@ -1,0 +1,84 @@
+"""Being a person of trust: asked by an operator, agreed by the person."""
+
+from __future__ import annotations
+
+import pytest
+
+from sameboat.safety.models import PersonOfTrust
+from sameboat.safety.queries import people_of_trust
+from sameboat.safety.tests.makers import a_person_of_trust, an_account
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/trust/"
+GOOD = {
+    "name": "Signe",
+    "gender": "woman",
+    "languages": ["en", "nb"],
+    "about": "Retired nurse.",
+    "takes_concerns": "on",
+}
+
+
+@pytest.fixture
+def asked():
+    return a_person_of_trust(name="", gender="", languages=[], takes_concerns=False, agreed_on=None)
+
+
+def test_after_saying_yes_people_can_choose_them(client, asked):
+    assert people_of_trust() == []
+    client.force_login(asked.account)
+    assert client.post(ADDRESS, GOOD).status_code == 302
+    shown = people_of_trust()[0]
+    assert (shown.name, shown.gender_shown, shown.languages) == ("Signe", "Woman", ["en", "nb"])
+    assert shown.agreed_on is not None
+
+
+def test_gender_in_own_words(client, asked):
+    client.force_login(asked.account)
+    client.post(ADDRESS, {**GOOD, "gender": "own", "gender_words": "Non-binary"})
+    assert people_of_trust()[0].gender_shown == "Non-binary"
+
+
+def test_stopping_for_a_while(client, asked):
+    client.force_login(asked.account)
+    client.post(ADDRESS, GOOD)
+    client.post(ADDRESS, {**GOOD, "takes_concerns": ""})
+    assert people_of_trust() == [] and PersonOfTrust.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"name": " "}, "Write the name people will see."),
+        ({"name": "x" * 81}, "This is too long."),
+        ({"name": "a\x00"}, "There is a character"),
+        ({"gender": ""}, "Choose one, or use your own words."),
+        ({"gender": "x"}, "Choose one of the answers shown here."),
+        ({"gender": "own"}, "Write your own words."),
+        ({"languages": []}, "Choose at least one language."),
+        ({"languages": ["xx"]}, "Choose one of the answers shown here."),
+        ({"about": "x" * 301}, "This is too long."),
+    ],
+)
+def test_wrong_input_gets_a_sentence(client, asked, wrong, said):
+    client.force_login(asked.account)
+    answer = client.post(ADDRESS, {**GOOD, **wrong})
+    assert answer.status_code == 400 and said in answer.content.decode()
+    assert people_of_trust() == []
+
+
+def test_nothing_but_what_is_asked_is_taken(client, asked):
+    client.force_login(asked.account)
+    client.post(ADDRESS, {**GOOD, "account": an_account().pk, "id": 999, "agreed_on": "2020-01-01"})
+    kept = PersonOfTrust.objects.get()
+    assert kept.account == asked.account and kept.agreed_on.year > 2020
+
+
+def test_a_stranger_signs_in_first(client):
+    assert client.get(ADDRESS).status_code == 303
+
+
+def test_for_those_who_were_not_asked_it_does_not_exist(client, asked):
+    client.force_login(an_account(operator=True))
+    assert client.get(ADDRESS).status_code == 404
+    assert client.post(ADDRESS, GOOD).status_code == 404

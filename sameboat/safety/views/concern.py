@@ -1,0 +1,126 @@
+"""Tell a concern, come back to it with a code, and how we treat each other. No account, no JavaScript."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sameboat.base.rulebook import Refused
+from sameboat.base.sources import SOURCES
+from sameboat.safety import queries, rules
+from sameboat.safety.actions import concerns as acts
+from sameboat.safety.forms import CodeForm, ConcernForm, WordForm, new_key, read_key
+from sameboat.safety.models import Concern
+
+NAMED = tuple(kind for kind in Concern.Kind.values if kind != Concern.Kind.OTHER)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def concern(request: HttpRequest) -> HttpResponse:
+    """Tell one person of trust what is not right. What was typed stays when something is missing."""
+    now, people = timezone.now(), queries.people_of_trust()
+    sent = request.method == "POST"
+    about_kind, about_ref, lost = _named(request)
+    form = ConcernForm(request.POST if sent else None, people=people, initial={"with_code": True, "kind": about_kind})
+    given = {
+        "form": form,
+        "people": people,
+        "enough": queries.are_enough(people=people),
+        "about_kind": about_kind,
+        "about_ref": about_ref,
+        "thing": queries.thing(kind=about_kind, ref=about_ref),
+        "lost": lost,
+        "kept": Concern.about_people["text"],
+        "key": request.POST.get("key", "") if sent else new_key(now=now),
+    }
+    if not (sent and people and form.is_valid()):
+        return render(request, "safety/concern.html", given, status=400 if lost or (sent and form.errors) else 200)
+    key, open_s = read_key(given=request.POST.get("key", ""), now=now)
+    told_of = {**form.cleaned_data, "about_kind": about_kind, "about_ref": about_ref}
+    try:
+        told = acts.tell(**told_of, form_key=key, form_open_s=open_s, now=now)
+    except Refused as no:
+        return render(request, "safety/concern.html", given | {"problem": str(no)}, status=429)
+    return render(request, "safety/_told.html", {"told": told, "days": rules.KEPT_DAYS})
+
+
+def _named(request: HttpRequest) -> tuple[str, str, bool]:
+    """What the link named, and whether it could not be understood; then the visitor says it in words."""
+    sent = request.method == "POST"
+    kind = request.POST.get("about_kind", "") if sent else request.GET.get("kind", "")
+    ref = request.POST.get("about_ref", "") if sent else request.GET.get("ref", "")
+    if rules.may_be_named(kind=kind, ref=ref, kinds=NAMED):
+        return kind, ref, False
+    return "", "", bool(kind or ref)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def talk(request: HttpRequest) -> HttpResponse:
+    """Come back with the code: read what was answered, answer, choose another reader, take it back.
+
+    The code travels in the form alone, never in an address: no history, no link that could be found.
+    """
+    if request.method != "POST":
+        return render(request, "safety/talk.html", {"code_form": CodeForm()})
+    code_form = CodeForm(request.POST)
+    found = queries.by_code(typed=request.POST.get("code", "")) if code_form.is_valid() else None
+    if found is None:
+        wrong = "" if code_form.errors else gettext(
+            "We have nothing under this code. It may be mistyped, or what you told was deleted because its time was over."
+        )  # fmt: skip
+        return render(request, "safety/talk.html", {"code_form": code_form, "wrong": wrong}, status=400)
+    return _talk(request, found, now=timezone.now())
+
+
+def _talk(request: HttpRequest, found: Concern, *, now: datetime) -> HttpResponse:
+    do, form, wrong = request.POST.get("do", ""), WordForm(), ""
+    if do == "take-back":
+        acts.take_back(concern=found)
+        return render(request, "safety/talk.html", {"code_form": CodeForm(), "gone": True})
+    if do == "say":
+        form = WordForm(request.POST)
+        if form.is_valid():
+            key, _open = read_key(given=request.POST.get("key", ""), now=now)
+            acts.say(concern=found, text=form.cleaned_data["text"], by_reader=False, form_key=key, now=now)
+            form = WordForm()
+    if do == "reader":
+        wrong = _other_reader(request, found, now=now)
+    found = queries.by_code(typed=request.POST["code"]) or found
+    given = {
+        "concern": found,
+        "thing": queries.thing(kind=found.about_kind, ref=found.about_ref),
+        "words": list(found.words.all()),
+        "code": request.POST["code"],
+        "key": new_key(now=now),
+        "form": form,
+        "others": [person for person in queries.people_of_trust() if person.pk != found.reader_id],
+        "reader_wrong": wrong,
+    }
+    return render(request, "safety/talk.html", given, status=400 if form.errors or wrong else 200)
+
+
+def _other_reader(request: HttpRequest, found: Concern, *, now: datetime) -> str:
+    chosen = [person for person in queries.people_of_trust() if str(person.pk) == request.POST.get("reader", "")]
+    if not chosen:
+        return gettext("Choose one of the people shown here.")
+    acts.choose_reader(concern=found, reader=chosen[0], now=now)
+    return ""
+
+
+@require_safe
+def conduct(request: HttpRequest) -> HttpResponse:
+    """How we treat each other, each sentence with where it comes from."""
+    parts = [
+        (part, [(clause, SOURCES[clause.source]) for clause in clauses])
+        for part, clauses in groupby(rules.CONDUCT, key=lambda clause: clause.part)
+    ]
+    return render(request, "safety/conduct.html", {"parts": parts})

@@ -1,0 +1,110 @@
+"""The desk of those who look after this server. To everybody else these pages do not exist.
+
+What stands in a concern is not here: only that there is one. Accounts are numbers; no name of anybody is shown.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sameboat.accounts.api import current, operator_only
+from sameboat.base.rulebook import Refused
+from sameboat.safety import queries
+from sameboat.safety.actions import pauses as pausing
+from sameboat.safety.actions import trust as trusting
+from sameboat.safety.forms import NumberForm, PauseForm
+from sameboat.safety.views.numbers import number_of
+
+PAGE = 50
+
+
+@operator_only
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """What waits, and the ways on."""
+    now, people = timezone.now(), queries.people_of_trust()
+    given = {
+        "marks": queries.marks(),
+        "me": queries.trusted(account=_me(request)),
+        "people": people,
+        "enough": queries.are_enough(people=people),
+        "pauses": queries.pauses(now=now).count(),
+        "today": now.date(),
+    }
+    return render(request, "safety/desk.html", given)
+
+
+@operator_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def pauses(request: HttpRequest) -> HttpResponse:
+    """What is paused now; pause something; end a pause."""
+    now, me = timezone.now(), _me(request)
+    lifting = request.method == "POST" and "lift" in request.POST
+    form = PauseForm(
+        request.POST if request.method == "POST" and not lifting else None, kinds=queries.kinds_that_pause()
+    )
+    problem = ""
+    try:
+        if lifting:
+            pausing.lift(number=number_of(request.POST["lift"]), by=me, now=now)
+            return redirect("safety:pauses")
+        if form.is_valid():
+            pausing.pause(**form.cleaned_data, by=me, now=now)
+            return redirect("safety:pauses")
+    except Refused as no:
+        problem = str(no)
+    rows = list(queries.pauses(now=now)[:PAGE])
+    shown = [(row, queries.thing(kind=row.kind, ref=row.ref)) for row in rows]
+    given = {"form": form, "problem": problem, "shown": shown}
+    return render(request, "safety/pauses.html", given, status=_status(form, problem))
+
+
+@operator_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def desk_people(request: HttpRequest) -> HttpResponse:
+    """The people of trust: ask an account by its number, or take somebody off the list."""
+    now, me = timezone.now(), _me(request)
+    releasing = request.method == "POST" and "release" in request.POST
+    form = NumberForm(request.POST if request.method == "POST" and not releasing else None)
+    problem = ""
+    try:
+        if releasing:
+            trusting.release(number=number_of(request.POST["release"]), by=me, now=now)
+            return redirect("safety:desk_people")
+        if form.is_valid():
+            trusting.ask(account=form.cleaned_data["number"], by=me, now=now)
+            return redirect("safety:desk_people")
+    except Refused as no:
+        problem = str(no)
+    given = {
+        "form": form,
+        "problem": problem,
+        "people": queries.asked_and_agreed(),
+        "enough": queries.are_enough(people=queries.people_of_trust()),
+    }
+    return render(request, "safety/desk_people.html", given, status=_status(form, problem))
+
+
+@operator_only
+@require_safe
+def trail(request: HttpRequest) -> HttpResponse:
+    """What operators decided, the newest first."""
+    page = min(number_of(request.GET.get("page", "1")) or 1, 10_000)
+    rows = list(queries.trail(now=timezone.now())[(page - 1) * PAGE : page * PAGE + 1])
+    given = {"rows": rows[:PAGE], "page": page, "older": page + 1 if len(rows) > PAGE else None}
+    return render(request, "safety/trail.html", given)
+
+
+def _me(request: HttpRequest) -> int:
+    account = current(request=request)
+    assert account is not None  # operator_only
+    return int(account.pk)
+
+
+def _status(form: Any, problem: str) -> int:
+    return 400 if problem or form.errors else 200
