@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "sameboat.site.middleware.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "sameboat.site.discreet.Discreet",
     "sameboat.accounts.entry.middleware.Sessions",  # reads nothing before a page asks who is there
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
