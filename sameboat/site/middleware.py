@@ -10,8 +10,9 @@ from django.template.loader import render_to_string
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
+    " worker-src 'self';"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self';"
-    " require-trusted-types-for 'script'; trusted-types 'none'"
+    " require-trusted-types-for 'script'; trusted-types sameboat-worker"
 )
 PERMISSIONS = "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)"
 WAIT_SECONDS = "10"

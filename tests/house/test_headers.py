@@ -8,8 +8,9 @@ pytestmark = pytest.mark.django_db  # closing an answer looks at the connection
 ALWAYS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
+        " worker-src 'self';"
         " form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self';"
-        " require-trusted-types-for 'script'; trusted-types 'none'"
+        " require-trusted-types-for 'script'; trusted-types sameboat-worker"
     ),
     "Permissions-Policy": "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)",
     "Cross-Origin-Resource-Policy": "same-origin",

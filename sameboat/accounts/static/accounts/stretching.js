@@ -1,0 +1,42 @@
+/* What we make of somebody's words before anything leaves the device. Fixed here, never told by the server, and the
+   same as rules/stretching.py, with the same test vectors (docs/decisions/0012-accounts.md). */
+import { hkdf } from "./vendor/noble/hkdf.js";
+import { scrypt } from "./vendor/noble/scrypt.js";
+import { sha256 } from "./vendor/noble/sha2.js";
+
+const COST = Object.freeze({ N: 2 ** 15, r: 8, p: 1, dkLen: 32 });
+const bytes = (text) => new TextEncoder().encode(text);
+
+/* One spelling, however it was typed. Upper then lower folds ß and the final sigma in every language alike. */
+export function tidyWords(typed) {
+  const folded = typed.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC");
+  return folded.split(/[\s\u001c-\u001f\u0085]+/u).filter(Boolean).join(" ");
+}
+
+/* use: "login" or "sheet". Takes a second or so: call it in a worker. */
+export function stretched({ words, use, instance, handle, onProgress }) {
+  if (use !== "login" && use !== "sheet") throw new Error("unknown use");
+  const salt = bytes(`sameboat/v1/${use}\n${instance}\n${handle}`);
+  const key = scrypt(bytes(tidyWords(words)), salt, { ...COST, onProgress });
+  const secret = hkdf(sha256, key, undefined, bytes(`sameboat/v1/${use}`), 32);
+  return btoa(String.fromCharCode(...secret)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/* A number that makes the digest of `token:number` begin with so many zero bits. */
+export function solved({ token, bits, onProgress }) {
+  const expected = 2 ** bits;
+  for (let answer = 0; ; answer += 1) {
+    const digest = sha256(bytes(`${token}:${answer}`));
+    if (leadingZeros(digest) >= bits) return String(answer);
+    if (onProgress && answer % 4096 === 0) onProgress(1 - Math.exp(-answer / expected));
+  }
+}
+
+function leadingZeros(digest) {
+  let count = 0;
+  for (const byte of digest) {
+    if (byte !== 0) return count + Math.clz32(byte) - 24;
+    count += 8;
+  }
+  return count;
+}
