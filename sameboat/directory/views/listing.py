@@ -24,6 +24,7 @@ from sameboat.directory.models import Listing, Meeting, Mode, SourceRow
 from sameboat.directory.views import labels
 from sameboat.directory.views.ago import ago
 from sameboat.directory.views.shown import ListingShown, listing_shown
+from sameboat.safety import api as safety
 
 _ROWS = SourceRow.objects.select_related("source")
 
@@ -31,8 +32,11 @@ _ROWS = SourceRow.objects.select_related("source")
 @require_safe
 @gzip_page
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
-    """A group as the public sees it. Hidden: 404. No longer listed: 410 with what to look for instead."""
-    return _answer(request, _found(slug=slug), template="directory/listing.html", at=None)
+    """A group as the public sees it. Hidden: 404, with why when it is paused. No longer listed: 410 and what else."""
+    group = _listings().filter(slug=slug).first()
+    if group is None:
+        return _paused(request, slug=slug)
+    return _answer(request, group, template="directory/listing.html", at=None)
 
 
 @require_safe
@@ -40,7 +44,9 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     """The group's page, opened at one meeting; search engines are told the group's own address."""
     row = get_object_or_404(Meeting.objects.only("slug", "state", "listing_id"), slug=slug)
-    group = get_object_or_404(_listings(), pk=row.listing_id)
+    group = _listings().filter(pk=row.listing_id).first()
+    if group is None:
+        return _paused(request, slug=row.listing.slug)
     return _answer(request, group, template="directory/meeting.html", at=row)
 
 
@@ -73,6 +79,14 @@ def _found(*, slug: str) -> Listing:
     if found is None:
         raise Http404
     return found
+
+
+def _paused(request: HttpRequest, *, slug: str) -> HttpResponse:
+    """What everyone may read about a listing that operators have paused; 404 like any page that is not there."""
+    pause = safety.pause_of(kind="listing", ref=slug, now=timezone.now())
+    if pause is None:
+        raise Http404
+    return render(request, "directory/_paused.html", {"pause": pause}, status=404)
 
 
 def _answer(request: HttpRequest, group: Listing, *, template: str, at: Meeting | None) -> HttpResponse:
@@ -113,6 +127,7 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "other_tone": _other_tone(group),
         "jsonld": SafeString(_for_search_engines(request, shown, now)),
         "report": reverse("directory:correction", args=[group.slug]),
+        "concern": safety.concern_address(kind="listing", ref=group.slug),
     }
 
 

@@ -1,0 +1,40 @@
+"""A listing that operators have paused is hidden for that time: safety decides, the directory carries it out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.directory.actions.changes import note_change
+from sameboat.directory.models import Listing, Meeting
+from sameboat.safety import api as safety
+
+KIND = "listing"
+
+
+def tell_safety() -> None:
+    """Tell safety what a listing is: called once, when Sameboat starts."""
+    kind = safety.Kind(kind=KIND, words=_("A group as it stands in the directory"), find=_public, obey=obey)
+    safety.know(kind=kind)
+
+
+def _public(ref: str) -> safety.Thing | None:
+    """A listing that everyone can see; a hidden one has no name here."""
+    found = Listing.objects.filter(slug=ref, state=Listing.State.PUBLISHED).only("slug", "name").first()
+    return safety.Thing(found.name, found.get_absolute_url()) if found else None
+
+
+@transaction.atomic
+def obey(*, ref: str, paused: bool, now: datetime) -> None:
+    """Hide a listing, or show it again, and tell the search. One that is gone meanwhile stays gone."""
+    before, after = Listing.State.PUBLISHED, Listing.State.HIDDEN
+    if not paused:
+        before, after = after, before
+    found = Listing.objects.select_for_update().filter(slug=ref, state=before).first()
+    if found is None:
+        return
+    Listing.objects.filter(pk=found.pk).update(state=after, changed_at=now)
+    meetings = Meeting.objects.filter(listing=found).values_list("pk", flat=True)
+    note_change(listings=[found.pk], meetings=meetings, now=now)
