@@ -17,8 +17,9 @@ from sameboat.directory.views.sitemap import SECTIONS as OF_THE_DIRECTORY
 # Pages that are worth finding. Pages about one person's search or a form are not.
 PAGES = (
     "site:front", "safety:help_now", "directory:find", "directory:is_this_for_me", "directory:first_visit",
-    "directory:kinds", "directory:needs", "directory:programmes", "directory:library", "directory:feelings", "directory:speak_openly",
-    "directory:school_kit", "directory:clearinghouses", "directory:suggest", "evidence:evidence", "safety:leaving",
+    "directory:where_are_you_now", "directory:kinds", "directory:needs", "directory:programmes", "directory:library",
+    "directory:feelings", "directory:speak_openly", "directory:school_kit", "directory:clearinghouses",
+    "directory:suggest", "evidence:evidence", "safety:leaving",
     "site:rules", "site:what_we_keep", "site:credits",
 )  # fmt: skip
 # What every visit makes anew, or what only means something to the person who is there.

@@ -18,6 +18,7 @@ from sameboat.directory.views.texts import (
     kinds,
     school_kit,
     speak_openly,
+    where_are_you_now,
 )
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "suggest",
     "suggested",
     "thanks",
+    "where_are_you_now",
 ]

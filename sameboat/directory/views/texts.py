@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from sameboat.base.sources import SOURCES
 from sameboat.directory import rules
 from sameboat.directory.models import Programme
+from sameboat.directory.search import PARAMETERS
+
+# Where the answers for each situation were read.
+SITUATIONS = {
+    "from_waiting": (("article", "FIND-16"), ("encyclopedia", "REF-17"), ("manual", "PLAN-24")),
+    "from_treated": (("overview", "REF-21"), ("encyclopedia", "SAFE-14"), ("guide", "SAFE-11")),
+    "from_after": (("article", "FIND-16 REF-17"), ("guide", "KIND-39")),
+    "from_none": (("manual", "NEW-33"), ("overview", "SAFE-15"), ("encyclopedia", "SAFE-14")),
+}
+LONGEST_KEPT = 2000  # characters of what was asked
 
 
 @require_safe
@@ -23,6 +37,30 @@ def kinds(request: HttpRequest) -> HttpResponse:
 def is_this_for_me(request: HttpRequest) -> HttpResponse:
     """What a group is and is not, and two questions whose answers never leave the browser."""
     return render(request, "directory/is_this_for_me.html", {"not_treatment": rules.GROUPS_ARE_NOT_TREATMENT})
+
+
+@require_safe
+@gzip_page
+def where_are_you_now(request: HttpRequest) -> HttpResponse:
+    """Before, during, after or without treatment: what groups can do now. What was asked of the search is kept."""
+    context = {
+        "find": _find_as_asked(request),
+        "canonical": request.build_absolute_uri(request.path),
+        "not_treatment": rules.GROUPS_ARE_NOT_TREATMENT,
+        "no_medicine_advice": rules.NO_MEDICINE_ADVICE,
+        "medicine_questions": rules.MEDICINE_QUESTIONS,
+        **{
+            name: "; ".join(f"{SOURCES[key].title} ({rows})" for key, rows in read) for name, read in SITUATIONS.items()
+        },
+    }
+    return render(request, "directory/where_are_you_now.html", context)
+
+
+def _find_as_asked(request: HttpRequest) -> str:
+    """The search with what was asked before; the page of results is not kept, nor what the search does not know."""
+    asked = [(name, value) for name in PARAMETERS if name != "page" for value in request.GET.getlist(name)]
+    kept = urlencode(asked)
+    return reverse("directory:find") + (f"?{kept}" if kept and len(kept) <= LONGEST_KEPT else "")
 
 
 @require_safe
