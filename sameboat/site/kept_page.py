@@ -25,10 +25,14 @@ PARTS: dict[str, Words] = {
     "directory": _("What you tell the desk, and how a group is reached"),
 }
 # Tables without a keeper belong to nobody's account; a house test wants words for each that holds something personal.
+# A few have a keeper whose words speak to one person alone; here they speak to everybody.
 TABLES: dict[str, Words] = {
     "accounts.reservation": _("While somebody makes an account"),
     "accounts.attempt": _("When words were wrong"),
+    "safety.concern": _("A concern that you tell somebody"),
     "safety.concernword": _("The talk about a concern"),
+    "safety.suspension": _("When a group or a listing is paused"),
+    "safety.decision": _("What operators decide"),
     "directory.contactway": _("Ways to reach a group"),
     "directory.correction": _("“Something is wrong here”"),
     "directory.suggestion": _("A group that is missing"),
@@ -141,19 +145,31 @@ def words_of_part(*, app: str) -> Words:
 def words_of_table(*, model: type[Model]) -> Words:
     """What this table is called on the page."""
     keeper = keeper_of(model=model)
-    return keeper.what if keeper else TABLES.get(model._meta.label_lower, str(model._meta.verbose_name))
+    own = keeper.what if keeper else str(model._meta.verbose_name)
+    return TABLES.get(model._meta.label_lower, own)
 
 
 def cookies() -> list[Cookie]:
     """Every small file that pages of Sameboat leave in a browser."""
     return [
-        Cookie(settings.LANGUAGE_COOKIE_NAME, _("The language you chose."), _("When you close the browser.")),
+        Cookie(settings.LANGUAGE_COOKIE_NAME, _("The language you chose."), _("Until you close the browser.")),
         Cookie(
             settings.CSRF_COOKIE_NAME,
             _(
                 "When you send a form, it proves that the form was ours. It is the same for nobody else and says nothing."
             ),
-            _("After a year, or when you press Leave now."),
+            _("For a year, or until you press Leave now."),
+        ),
+        Cookie(
+            "session", _("With an account: that you are signed in."), _("Until you sign out, or close the browser.")
+        ),
+        Cookie(
+            "device",
+            _("With an account: when strangers try to guess your words, this device is not slowed down by it."),
+            _("For 90 days, or until you sign out."),
+        ),
+        Cookie(
+            "discreet", _("With an account: that you chose neutral titles."), _("For a year, or until you sign out.")
         ),
     ]
 

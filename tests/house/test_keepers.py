@@ -92,6 +92,7 @@ def test_words_that_stay_stay_only_in_rows_that_are_cut_loose(keeper):
 def test_tables_and_parts_have_words():
     assert {model._meta.app_label for model in telling_models()} <= set(PARTS)
     assert {m._meta.label_lower for m in telling_models() if not keeper_of(model=m)} <= set(TABLES)
+    assert set(TABLES) <= {m._meta.label_lower for m in telling_models()}
     assert sorted(PARTS, key=floor_of) == list(PARTS), "parts stand in the order of the floors"
 
 
