@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime
+from functools import cache
+from pathlib import Path
 
 from django.db.models import QuerySet
 
-from sameboat.accounts.models import Account, Passkey, SafetyNote, Session
+from sameboat.accounts.models import Account, OneTimeCodes, Passkey, RecoverySheet, Reintroduction, SafetyNote, Session
 
 
 def open_sessions(*, account: Account, now: datetime) -> QuerySet[Session]:
@@ -27,3 +30,41 @@ def unread_notes(*, account: Account) -> QuerySet[SafetyNote]:
 def has_operator() -> bool:
     """Whether anybody looks after this server."""
     return Account.objects.filter(is_operator=True, is_active=True).exists()
+
+
+def has_codes(*, account: Account) -> bool:
+    """Whether one-time codes are asked for after the words."""
+    return OneTimeCodes.objects.filter(account=account).exists()
+
+
+def operators() -> QuerySet[Account]:
+    """Those who look after this server."""
+    return Account.objects.filter(is_operator=True, is_active=True)
+
+
+def open_reintroduction(*, account: Account, now: datetime) -> Reintroduction | None:
+    """Somebody is vouching for this account just now."""
+    return Reintroduction.objects.filter(account=account, used=False, ends_at__gt=now).first()
+
+
+def any_words(*, count: int, plain: bool = False) -> tuple[str, ...]:
+    """So many words of the list, picked by chance, each 12.9 bits; `plain` leaves out the four with a hyphen."""
+    words = _plain_words() if plain else word_list()
+    return tuple(secrets.choice(words) for _ in range(count))
+
+
+@cache
+def word_list() -> tuple[str, ...]:
+    """The 7776 words that pages pick from, too."""
+    path = Path(__file__).parent / "static" / "accounts" / "vendor" / "words.txt"
+    return tuple(path.read_text("ascii").split())
+
+
+@cache
+def _plain_words() -> tuple[str, ...]:
+    return tuple(word for word in word_list() if "-" not in word)
+
+
+def sheet_of(*, account: Account) -> RecoverySheet | None:
+    """Somebody's recovery sheet, if they have made one."""
+    return RecoverySheet.objects.filter(account=account).first()

@@ -28,6 +28,7 @@ urlpatterns = [
     path("api/v1/", include((api_v1.urlpatterns, "api"))),
     path("", include("sameboat.safety.urls")),
     path("", include("sameboat.evidence.urls")),
+    path("", include("sameboat.accounts.urls")),
     path("", include("sameboat.directory.urls")),
 ]
 

@@ -32,7 +32,7 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
         ("  Otter Lamp 4271 ", "otter-lamp-4271"),
         ("OTTER_LAMP_4271", "otter-lamp-4271"),
         ("otter–lamp—4271", "otter-lamp-4271"),
-        ("ｏｔｔｅｒ-lamp-4271", "otter-lamp-4271"),  # noqa: RUF001
+        ("ｏｔｔｅｒ-lamp-4271", "otter-lamp-4271"),
         ("otter-lamp", ""),
         ("", ""),
         ("   ", ""),

@@ -1,0 +1,144 @@
+"""Re-introduction: two members of a shared group vouch for somebody who has lost every way back.
+
+Each of the two is told five words, in private, and says them to the person, in the meeting or on the phone. Neither alone
+can let anybody in. The ten words together let the person choose new words, once, within 24 hours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core import signing
+from django.db import IntegrityError, transaction
+from django.utils.crypto import salted_hmac
+
+from sameboat.accounts.actions.puzzles import is_solved, new_puzzle
+from sameboat.accounts.actions.signing_in import Tried, cost_of_try, count_failure, key_of
+from sameboat.accounts.actions.telling import end_others, note
+from sameboat.accounts.actions.words import hashed_secret
+from sameboat.accounts.models import Account, OneTimeCodes, Passkey, RecoverySheet, Reintroduction, SafetyNote, Voucher
+from sameboat.accounts.queries import any_words
+from sameboat.accounts.rules import (
+    HALF_WORDS,
+    REINTRODUCTION_LASTS,
+    VOUCHERS_NEEDED,
+    may_be_let_in,
+    may_vouch,
+    tidy_words,
+)
+from sameboat.base.rulebook import Refused, gettext_noop
+
+NOBODY = gettext_noop("These words let nobody in: they may be mistyped, used already, or over.")
+OVER = gettext_noop("This took too long, or somebody came back meanwhile. Please type the ten words again.")
+_TICKET, LASTS = "sameboat.let-in", 900
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """What a voucher is shown, once: five words to say to the person, until when, and whether theirs is the second half."""
+
+    words: tuple[str, ...]
+    ends_at: datetime
+    complete: bool
+
+
+def vouch(
+    *, account: Account, by: Account, group_ref: str, both_in_group: bool, member_since: date | None, now: datetime
+) -> Vouched:
+    """Say "I have spoken with this person in the meeting". Raises Refused with the sentence.
+
+    `both_in_group` and `member_since` (of the voucher) are what the app that knows the group says.
+    """
+    Reintroduction.objects.filter(account=account, ends_at__lte=now).delete()
+    words = any_words(count=HALF_WORDS, plain=True)
+    try:
+        with transaction.atomic():
+            open_now, _ = Reintroduction.objects.select_for_update().get_or_create(
+                account=account,
+                used=False,
+                defaults={"group_ref": group_ref, "opened_at": now, "ends_at": now + REINTRODUCTION_LASTS},
+            )
+            given = list(open_now.vouchers.values_list("by_id", flat=True))
+            may_vouch(
+                is_self=account.pk == by.pk,
+                both_in_group=both_in_group,
+                same_group=open_now.group_ref == group_ref,
+                member_since=member_since,
+                today=now.date(),
+                vouched_before=by.pk in given,
+                vouchers=len(given),
+            ).require()
+            place = len(given) + 1
+            Voucher.objects.create(reintroduction=open_now, by=by, half=_digest(words), place=place)
+    except IntegrityError as race:
+        raise Refused(gettext_noop("Somebody else vouched at the same moment. Please try again.")) from race
+    return Vouched(words=words, ends_at=open_now.ends_at, complete=place == VOUCHERS_NEEDED)
+
+
+def stop(*, account: Account) -> None:
+    """The owner is here and has not lost anything: nobody is let in."""
+    Reintroduction.objects.filter(account=account, used=False).delete()
+
+
+def try_halves(*, words: str, now: datetime, puzzle: str = "", answer: str = "") -> Tried:
+    """Whom the ten words let in. Both halves in any order. Wrong ones cost puzzles, never a lock."""
+    key = key_of(what="let in")
+    bits = cost_of_try(key=key, known=False, now=now).bits
+    if bits and not is_solved(puzzle=puzzle, answer=answer, bits=bits, about=key, now=now):
+        return Tried(puzzle=new_puzzle(bits=bits, about=key), bits=bits)
+    found = _found(words)
+    halves = found.vouchers.count() if found else 0
+    if (
+        found
+        and may_be_let_in(now=now, ends_at=found.ends_at, used=found.used, halves=halves)
+        and found.account.is_active
+    ):
+        return Tried(account=found.account)
+    count_failure(key=key, now=now)
+    return Tried()
+
+
+def _found(words: str) -> Reintroduction | None:
+    """The open re-introduction both halves belong to."""
+    said = tidy_words(typed=words[:400]).replace(",", " ").split()
+    if len(said) != HALF_WORDS * VOUCHERS_NEEDED:
+        return None
+    digests = {_digest(tuple(said[:HALF_WORDS])), _digest(tuple(said[HALF_WORDS:]))}
+    found = Voucher.objects.filter(half__in=digests).select_related("reintroduction__account")
+    of = {voucher.reintroduction_id for voucher in found}
+    return found[0].reintroduction if len(found) == VOUCHERS_NEEDED and len(of) == 1 else None
+
+
+def ticket_for(*, account: Account) -> str:
+    """What lets somebody whose ten words were right choose new words, for a quarter of an hour."""
+    number = Reintroduction.objects.filter(account=account, used=False).values_list("pk", flat=True).first()
+    return signing.dumps([account.pk, number], salt=_TICKET)
+
+
+def let_in(*, ticket: str, secret: str, now: datetime) -> Account:
+    """New words; every older way back is void and every session ends. Once: of two browsers one is too late.
+
+    Raises Refused.
+    """
+    try:
+        person, number = signing.loads(ticket, salt=_TICKET, max_age=LASTS)
+    except signing.BadSignature as problem:
+        raise Refused(OVER) from problem
+    hashed = hashed_secret(secret=secret)
+    with transaction.atomic():
+        taken = Reintroduction.objects.filter(pk=number, account_id=person, used=False, ends_at__gt=now)
+        account = Account.objects.filter(pk=person, is_active=True).first()
+        if account is None or not taken.update(used=True):
+            raise Refused(OVER)
+        Account.objects.filter(pk=person).update(password=hashed)
+        for ways in (Passkey, OneTimeCodes, RecoverySheet):
+            ways.objects.filter(account=account).delete()
+        note(account=account, sort=SafetyNote.Sort.REINTRODUCED, now=now)
+        end_others(account=account)
+    account.password = hashed
+    return account
+
+
+def _digest(words: tuple[str, ...]) -> str:
+    return salted_hmac("sameboat.half", " ".join(words), algorithm="sha256").hexdigest()

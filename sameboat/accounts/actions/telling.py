@@ -1,0 +1,29 @@
+"""What follows when a way of signing in changes: other sessions end, and the person is told on the next page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sameboat.accounts.models import Account, SafetyNote, Session
+
+
+def note(*, account: Account, sort: SafetyNote.Sort, now: datetime) -> None:
+    """Say on the next page what has changed."""
+    SafetyNote.objects.create(account=account, sort=sort, day=now.date())
+
+
+def notes_read(*, account: Account, up_to: int) -> None:
+    """The person has read what stood there; what came since stays."""
+    SafetyNote.objects.filter(account=account, pk__lte=up_to).delete()
+
+
+def end_others(*, account: Account, keep: str = "") -> int:
+    """End every session of the account but the one stored under `keep`. Answers how many."""
+    ended, _ = Session.objects.filter(account=account).exclude(session_key=keep).delete()
+    return ended
+
+
+def end_session(*, account: Account, key: str) -> bool:
+    """End one session of this account, named by the key it is stored under. False when there is none."""
+    ended, _ = Session.objects.filter(account=account, session_key=key).delete()
+    return bool(ended)

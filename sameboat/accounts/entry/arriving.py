@@ -1,0 +1,91 @@
+"""Signing in and out, as far as a request is needed for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.auth import HASH_SESSION_KEY, login
+from django.http import HttpRequest, HttpResponse
+
+from sameboat.accounts.actions.signing_in import new_device
+from sameboat.accounts.entry.store import LABEL, UNTIL, stored_as
+from sameboat.accounts.models import Account
+from sameboat.accounts.rules import DEVICE_KNOWN, SESSION_LONGEST, coarse_label, is_fresh, week_of
+from sameboat.base.rulebook import Verdict
+
+PROVED = "proved"
+SAFE_DEVICE, PLAIN_DEVICE = "__Host-device", "device"
+
+
+def arrive(*, request: HttpRequest, account: Account, now: datetime) -> None:
+    """A new session, with a new key, for somebody who has shown who they are."""
+    request.session.flush()
+    login(request, account, backend="sameboat.accounts.entry.backend.ByWords")
+    request.session[LABEL] = coarse_label(browser_says=request.headers.get("User-Agent", ""))
+    request.session[UNTIL] = (now + SESSION_LONGEST).isoformat()
+    proved_now(request=request, now=now)
+    if account.seen_in_week != (monday := week_of(day=now.date())):
+        Account.objects.filter(pk=account.pk).update(seen_in_week=monday)
+
+
+def proved_now(*, request: HttpRequest, now: datetime) -> None:
+    """They have just shown who they are."""
+    request.session[PROVED] = now.isoformat()
+
+
+def freshness(*, request: HttpRequest, now: datetime) -> Verdict:
+    """Whether they have shown lately who they are; needed before a way of signing in is changed."""
+    told = request.session.get(PROVED)
+    return is_fresh(now=now, proved=datetime.fromisoformat(told) if told else None)
+
+
+def still_me(*, request: HttpRequest, account: Account) -> None:
+    """After new words: this session goes on, under a new key."""
+    request.session.cycle_key()
+    request.session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+
+
+def own_key(*, request: HttpRequest) -> str:
+    """Under which key this session is stored."""
+    return stored_as(request.session.session_key)
+
+
+def remember_device(*, request: HttpRequest, answer: HttpResponse, handle: str) -> None:
+    """So that the wrong tries of others do not slow this device down."""
+    answer.set_cookie(
+        SAFE_DEVICE if request.is_secure() else PLAIN_DEVICE,
+        new_device(handle=handle),
+        max_age=int(DEVICE_KNOWN.total_seconds()),
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def device_of(*, request: HttpRequest) -> str:
+    """What the device remembers, as it was set."""
+    return request.COOKIES.get(SAFE_DEVICE if request.is_secure() else PLAIN_DEVICE, "")
+
+
+def depart(*, request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """End the session and take everything from the device; over https the browser is told to empty its stores."""
+    request.session.flush()
+    for name in request.COOKIES:
+        if name not in {"language"}:
+            answer.delete_cookie(name, samesite="Lax")
+            answer.cookies[name]["secure"] = name.startswith("__")
+    if request.is_secure():
+        answer["Clear-Site-Data"] = '"cookies", "storage"'
+    return answer
+
+
+DISCREET = "plain"  # the cookie of site/discreet.py
+
+
+def show_discreet(*, request: HttpRequest, answer: HttpResponse, account: Account) -> None:
+    """Neutral titles begin and end with a cookie: pages that everybody sees follow it without asking who is there."""
+    if account.discreet:
+        year = 31_536_000
+        answer.set_cookie(DISCREET, "1", max_age=year, secure=request.is_secure(), httponly=True, samesite="Lax")
+    elif DISCREET in request.COOKIES:
+        answer.delete_cookie(DISCREET, samesite="Lax")

@@ -1,0 +1,146 @@
+/* New words: picked by chance in this browser, shown once, checked by typing two of them. On some pages somebody shows
+   who they are before (a recovery sheet, the words of two members). The words never leave this page. */
+import { tidyWords } from "./stretching.js";
+import { busy, says, send, show, stretch, wakeScriptParts } from "./sending.js";
+import { judged } from "./strength.js";
+import { anyBelow, pickWords, wordList } from "./words.js";
+
+const form = document.querySelector("#choose");
+const part = (name) => form.querySelector(name);
+const own = part("#own-words");
+const texts = part("#choosing-says").dataset;
+const { use, instance, words: listAddress } = form.dataset;
+const count = Number(form.dataset.count);
+let handle = form.dataset.handle;
+let ticket = form.elements.ticket?.value ?? "";
+let words = [];
+let asked = [0, 1];
+let list = [];
+
+const ownChosen = () => Boolean(own && part("#own").open && own.value.trim());
+
+async function pick() {
+  list = await wordList(listAddress);
+  words = await pickWords(count, listAddress);
+  const items = words.map((word) => Object.assign(document.createElement("li"), { textContent: word }));
+  part("#words").replaceChildren(...items);
+  const first = anyBelow(count), second = (first + 1 + anyBelow(count - 1)) % count;
+  asked = [first, second].sort((a, b) => a - b);
+  labelCheck();
+  if (use === "sheet") draw();
+}
+
+function labelCheck() {
+  const nth = (at) => texts.nth.replace("%(n)s", String(at + 1));
+  const label = (id, text) => { form.querySelector(`label[for="${id}"]`).textContent = text; };
+  label("check-a", ownChosen() ? texts.ownAgain : nth(asked[0]));
+  label("check-b", nth(asked[1]));
+  part("#check-b-field").hidden = ownChosen();
+  if (part("#check-hint")) part("#check-hint").hidden = ownChosen();
+  if (part("#own-words-here")) { part("#own-words-here").hidden = !ownChosen(); part("#words").hidden = ownChosen(); }
+  ["#check-a", "#check-b"].forEach((name) => { part(name).value = ""; unmark(name); });
+}
+
+/* A picture of the sheet, drawn here: what it holds is not sent anywhere. */
+async function draw() {
+  const { encode } = await import("./vendor/uqr/uqr.js");
+  const { data, size } = encode(`${handle}\n${words.join(" ")}`, { ecc: "M", border: 3 });
+  const shape = (name, given) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+    Object.entries(given).forEach(([key, value]) => made.setAttribute(key, value));
+    return made;
+  };
+  const dark = data.flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${x} ${y}h1v1h-1z`] : [])));
+  const picture = shape("svg", { viewBox: `0 0 ${size} ${size}`, "shape-rendering": "crispEdges" });
+  picture.append(shape("rect", { width: size, height: size, fill: "#fff" }), shape("path", { d: dark.join(""), fill: "#000" }));
+  part("#picture").replaceChildren(picture);
+}
+
+function judge() {
+  const verdict = own.value.trim() ? judged(tidyWords(own.value), list, handle) : "";
+  part("#own-judged").textContent = verdict ? texts[verdict] : "";
+  return verdict === "fair" || verdict === "good";
+}
+
+function mark(name) {
+  const field = part(name);
+  field.setAttribute("aria-invalid", "true");
+  field.closest(".field").classList.add("field-wrong");
+  field.focus();
+}
+
+function unmark(name) {
+  part(name).removeAttribute("aria-invalid");
+  part(name).closest(".field").classList.remove("field-wrong");
+}
+
+/* The words to use, or null when something has to be put right first. */
+function chosen() {
+  ["#check-a", "#check-b"].forEach(unmark);
+  const same = (name, wanted) => {
+    if (tidyWords(part(name).value) === tidyWords(wanted)) return true;
+    mark(name);
+    show(texts.mistyped);
+    return false;
+  };
+  if (ownChosen()) {
+    if (!judge()) { own.focus(); show(part("#own-judged").textContent); return null; }
+    return same("#check-a", own.value) ? own.value : null;
+  }
+  return same("#check-a", words[asked[0]]) && same("#check-b", words[asked[1]]) ? words.join(" ") : null;
+}
+
+async function make() {
+  const mine = chosen();
+  if (mine === null) return null;
+  const secret = await stretch({ words: mine, use, instance, handle });
+  const told = await send(form, { step: form.dataset.step, ticket, secret });
+  if (told.again && part("#before")) { part("#before").hidden = false; part("#then").hidden = true; }
+  return told;
+}
+
+/* Before: who is it? A sheet's picture may be pasted whole, log-in name and words. */
+async function before() {
+  const typed = part("#before-words").value;
+  const fields = { step: "show", words: tidyWords(typed) };
+  if (form.dataset.before === "sheet") {
+    const given = tidyWords(part("#before-handle").value).replace(/[\s_\-\u2010-\u2015]+/gu, "-");
+    if (!given || !typed.trim()) return { problem: says("empty") };
+    const secret = await stretch({ words: typed, use: "sheet", instance, handle: given });
+    Object.assign(fields, { handle: given, secret });
+    delete fields.words;
+  }
+  const told = await send(form, fields);
+  if (!told.ticket) return told;
+  ({ ticket, handle } = told);
+  part("#handle").textContent = handle;
+  part("#before").hidden = true;
+  part("#then").hidden = false;
+  await pick();
+  part("#sheet-title").scrollIntoView();
+  return null;
+}
+
+function spread(event) {
+  const text = (event.clipboardData?.getData("text") ?? "").trim();
+  const [first, ...rest] = text.split(/\n/u);
+  if (!rest.length || !/^[a-z]+-[a-z]+-\d{4}$/u.test(first.trim())) return;
+  event.preventDefault();
+  part("#before-handle").value = first.trim();
+  part("#before-words").value = rest.join(" ").trim();
+}
+
+wakeScriptParts();
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  busy(form, part("#before") && !part("#before").hidden ? before : make);
+});
+part("#print").addEventListener("click", () => window.print());
+part("#other").addEventListener("click", () => pick());
+part("#before-go")?.addEventListener("click", () => busy(form, before));
+part("#before-words")?.addEventListener("paste", spread);
+part("#before-handle")?.addEventListener("paste", spread);
+own?.addEventListener("input", () => { judge(); labelCheck(); });
+part("#own")?.addEventListener("toggle", labelCheck);
+window.addEventListener("pagehide", () => { words = []; part("#words").replaceChildren(); if (own) own.value = ""; });
+if (!part("#before")) busy(form, async () => { await pick(); return null; });

@@ -1,0 +1,278 @@
+"""Pages of one's own: what I can do, where I am signed in, and my ways of signing in."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import segno
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from sameboat.accounts import queries
+from sameboat.accounts.actions import codes as codes_
+from sameboat.accounts.actions import (
+    coming_back,
+    joining,
+    operators,
+    reintroducing,
+    settings,
+    telling,
+)
+from sameboat.accounts.actions import (
+    passkeys as passkeys_,
+)
+from sameboat.accounts.actions import words as words_
+from sameboat.accounts.entry import arriving
+from sameboat.accounts.entry.asking import current, signed_in
+from sameboat.accounts.models import Account
+from sameboat.accounts.views.answers import NEEDS_SCRIPT, away, by_script, page, problem, told, typed
+from sameboat.accounts.views.labels import label_in_words
+from sameboat.base.rulebook import Refused
+
+View = Callable[[HttpRequest, Account], HttpResponse]
+
+
+def own(view: View) -> Callable[[HttpRequest], HttpResponse]:
+    """The view gets the person; a stranger is sent to sign in."""
+
+    @sensitive_post_parameters()
+    @signed_in
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def asked(request: HttpRequest) -> HttpResponse:
+        account = current(request=request)
+        assert account is not None
+        return view(request, account)
+
+    return asked
+
+
+def fresh(view: View) -> View:
+    """Only after showing once more who one is, if that was long ago."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, account: Account) -> HttpResponse:
+        if arriving.freshness(request=request, now=timezone.now()):
+            return view(request, account)
+        again = f"{reverse('accounts:again')}?next={request.path}"
+        return told(next=again) if by_script(request) else away(again)
+
+    return asked
+
+
+@own
+def me(request: HttpRequest, account: Account) -> HttpResponse:
+    """What I can do here."""
+    now = timezone.now()
+    if request.method == "POST":
+        if request.POST.get("step") == "not-lost":
+            reintroducing.stop(account=account)
+        else:
+            telling.notes_read(account=account, up_to=_number(request, "up_to"))
+        return away(reverse("accounts:me"))
+    given = {
+        "account": account,
+        "notes": list(queries.unread_notes(account=account)),
+        "vouching": queries.open_reintroduction(account=account, now=now),
+        "sheet": queries.sheet_of(account=account),
+        "keys": queries.passkeys(account=account).count(),
+        "codes": queries.has_codes(account=account),
+    }
+    return page(request, "accounts/me.html", given)
+
+
+@own
+def sessions(request: HttpRequest, account: Account) -> HttpResponse:
+    """Where I am signed in; end one, or all others."""
+    here = arriving.own_key(request=request)
+    if request.method == "POST":
+        key = typed(request, "session", longest=40)
+        if key == here:
+            return away(reverse("accounts:sign_out"))
+        if key:
+            telling.end_session(account=account, key=key)
+        else:
+            telling.end_others(account=account, keep=here)
+        return away(reverse("accounts:sessions"))
+    found = [
+        {
+            "key": one.session_key,
+            "label": label_in_words(label=one.label),
+            "day": one.started_on,
+            "here": one.session_key == here,
+        }
+        for one in queries.open_sessions(account=account, now=timezone.now())
+    ]
+    return page(request, "accounts/sessions.html", {"sessions": found})
+
+
+@own
+@fresh
+def words(request: HttpRequest, account: Account) -> HttpResponse:
+    """Choose new words."""
+    given = {"handle": account.handle, "instance": joining.instance_name()}
+    if request.method != "POST":
+        return page(request, "accounts/words.html", given)
+    if not by_script(request):
+        return page(request, "accounts/words.html", given | {"problem": gettext(NEEDS_SCRIPT)}, status=400)
+    try:
+        words_.change_words(
+            account=account,
+            secret=typed(request, "secret", longest=100),
+            session=arriving.own_key(request=request),
+            now=timezone.now(),
+        )
+    except Refused as refusal:
+        return problem(refusal)
+    arriving.still_me(request=request, account=account)
+    return told(next=reverse("accounts:me"))
+
+
+@own
+@fresh
+def sheet(request: HttpRequest, account: Account) -> HttpResponse:
+    """Make a recovery sheet; an older one is void."""
+    given = {"handle": account.handle, "instance": joining.instance_name(), "sheet": queries.sheet_of(account=account)}
+    if request.method != "POST":
+        return page(request, "accounts/sheet.html", given)
+    if not by_script(request):
+        return page(request, "accounts/sheet.html", given | {"problem": gettext(NEEDS_SCRIPT)}, status=400)
+    try:
+        coming_back.make_sheet(account=account, verifier=typed(request, "secret", longest=100), now=timezone.now())
+    except Refused as refusal:
+        return problem(refusal)
+    return told(next=reverse("accounts:me"))
+
+
+@own
+@fresh
+def passkeys(request: HttpRequest, account: Account) -> HttpResponse:
+    """My passkeys: add one, take one away."""
+    host, here = passkeys_.host_of(request=request), arriving.own_key(request=request)
+    if request.method != "POST":
+        return page(request, "accounts/passkeys.html", {"keys": queries.passkeys(account=account), "host": host})
+    step = request.POST.get("step", "")
+    if step == "remove":
+        passkeys_.remove(account=account, number=_number(request, "key"), session=here, now=timezone.now())
+        return away(reverse("accounts:passkeys"))
+    if step == "add":
+        options, ticket = passkeys_.begin_adding(account=account, host=host)
+        return told(options=options, ticket=ticket)
+    try:
+        passkeys_.finish_adding(
+            account=account, host=host, ticket=typed(request, "ticket"), name=typed(request, "name", longest=200),
+            response=passkeys_.read(text=request.POST.get("response", "")), session=here, now=timezone.now(),
+        )  # fmt: skip
+    except Refused as refusal:
+        return problem(refusal)
+    return told(next=reverse("accounts:passkeys"))
+
+
+@own
+@fresh
+def codes(request: HttpRequest, account: Account) -> HttpResponse:
+    """One-time codes after the words: on, off. Works without scripts; the picture is made here, by nobody else."""
+    here, now = arriving.own_key(request=request), timezone.now()
+    if request.method == "POST" and request.POST.get("step") == "off":
+        codes_.switch_off(account=account, session=here, now=now)
+        return away(reverse("accounts:codes"))
+    if queries.has_codes(account=account):
+        return page(request, "accounts/codes.html", {"on": True})
+    ticket = typed(request, "ticket") or codes_.new_secret(account=account)
+    wrong = ""
+    if request.method == "POST":
+        try:
+            codes_.switch_on(
+                account=account, ticket=ticket, code=typed(request, "code", longest=20), session=here, now=now
+            )
+            return away(reverse("accounts:codes"))
+        except Refused as refusal:
+            wrong = gettext(str(refusal))
+    return page(
+        request, "accounts/codes.html", _codes_given(account, ticket) | {"wrong": wrong}, status=400 if wrong else 200
+    )
+
+
+def _codes_given(account: Account, ticket: str) -> dict[str, Any]:
+    try:
+        secret = codes_.secret_in(ticket=ticket, account=account)
+    except Refused:
+        ticket = codes_.new_secret(account=account)
+        secret = codes_.secret_in(ticket=ticket, account=account)
+    picture = io.BytesIO()
+    segno.make(codes_.address_for_app(secret=secret, account=account), error="m").save(
+        picture,
+        kind="svg",
+        scale=5,
+        border=3,
+        xmldecl=False,
+        light="#fff",
+        svgclass="qr",
+        lineclass=None,
+        omitsize=True,
+    )
+    shown = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
+    return {"ticket": ticket, "secret": shown, "picture": picture.getvalue().decode()}
+
+
+@own
+def email(request: HttpRequest, account: Account) -> HttpResponse:
+    """An address for reminders: optional, never a way to sign in."""
+    if request.method != "POST":
+        return page(request, "accounts/email.html", {"account": account, "given": account.email})
+    given = "" if request.POST.get("step") == "remove" else typed(request, "email", longest=300).strip()
+    try:
+        if given:
+            validate_email(given)
+        settings.set_email(account=account, email=given)
+    except (ValidationError, Refused):
+        wrong = {"account": account, "given": given, "wrong": True}
+        return page(request, "accounts/email.html", wrong, status=400)
+    return away(reverse("accounts:me"))
+
+
+@own
+def discreet(request: HttpRequest, account: Account) -> HttpResponse:
+    """Neutral titles and icon on this device, neutral subjects of letters."""
+    if request.method != "POST":
+        return page(request, "accounts/discreet.html", {"account": account})
+    settings.set_discreet(account=account, discreet=request.POST.get("discreet") == "yes")
+    answer = away(reverse("accounts:discreet"))
+    arriving.show_discreet(request=request, answer=answer, account=account)
+    return answer
+
+
+@own
+def become_operator(request: HttpRequest, account: Account) -> HttpResponse:
+    """Look after this server, with the code it printed."""
+    if request.method != "POST":
+        return page(request, "accounts/become_operator.html", {"account": account})
+    tried = operators.use_operator_code(
+        account=account, code=typed(request, "code", longest=300), now=timezone.now(),
+        puzzle=typed(request, "puzzle"), answer=typed(request, "answer"),
+    )  # fmt: skip
+    if by_script(request) and tried.puzzle:
+        return told(puzzle=tried.puzzle, bits=tried.bits)
+    if tried.account is None:
+        wrong = gettext(NEEDS_SCRIPT) if tried.puzzle else gettext(operators.WRONG)
+        return (
+            problem(wrong)
+            if by_script(request)
+            else page(request, "accounts/become_operator.html", {"account": account, "problem": wrong}, status=400)
+        )
+    return told(next=reverse("accounts:me")) if by_script(request) else away(reverse("accounts:me"))
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    """A number of ours; 0, which nothing has, for everything else."""
+    given = request.POST.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else 0
