@@ -1,0 +1,97 @@
+"""My copy of everything, and being forgotten. Both work without scripts."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sameboat.accounts.entry.arriving import depart, freshness
+from sameboat.accounts.entry.asking import current, signed_in, to_sign_in
+from sameboat.accounts.keepers import AlreadyForgotten, forget, keepers, shelves
+from sameboat.accounts.keepers.copying import copy_of, file_name
+from sameboat.accounts.models import Account
+from sameboat.accounts.rules import may_forget
+from sameboat.accounts.views.answers import away, page
+
+# A session that ended meanwhile, or a button pressed twice: nobody is here any more to be forgotten.
+NOBODY_HERE = 409
+LONGEST_SHOWN = 40
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def export_me(request: HttpRequest) -> HttpResponse:
+    """Everything about the person as one ZIP, once they have shown lately that it is them."""
+    person = current(request=request)
+    assert person is not None
+    now = timezone.now()
+    fresh = bool(freshness(request=request, now=now))
+    if request.method != "POST":
+        inside = _in_the_copy()
+        return page(request, "accounts/export_me.html", {"fresh": fresh, "inside": inside})
+    if not fresh:
+        return away(f"{reverse('accounts:again')}?next={quote(request.path)}")
+    answer = HttpResponse(copy_of(account=person, now=now), content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="{file_name(now=now)}"'
+    answer["Cache-Control"] = "no-store, private"
+    return answer
+
+
+def _in_the_copy() -> list[object]:
+    tables = [keeper.what for keeper in reversed(keepers()) if not all(tie.hidden for tie in keeper.ties)]
+    return [*tables, *(shelf.what for shelf in shelves())]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def forget_me(request: HttpRequest) -> HttpResponse:
+    """What goes and what stays; one short word, and it is done. Needs no scripts and asks for no reason."""
+    person = current(request=request)
+    if person is None and request.method == "POST":
+        return page(request, "accounts/forget_me.html", {"nobody": True}, status=NOBODY_HERE)
+    if person is None:
+        return to_sign_in(back=request.path)
+    if request.method != "POST":
+        return page(request, "accounts/forget_me.html", _what_goes())
+    typed = request.POST.get("word", "")
+    verdict = may_forget(typed=typed, words=(word_to_type(), "forget"))
+    if not verdict:
+        given = {**_what_goes(), "wrong": verdict.because, "typed": typed[:LONGEST_SHOWN]}
+        return page(request, "accounts/forget_me.html", given, status=400)
+    return _forgotten(request, person)
+
+
+def _forgotten(request: HttpRequest, person: Account) -> HttpResponse:
+    """Everything goes, this session among it; then to a page that does not know who it was."""
+    with suppress(AlreadyForgotten):  # in another tab, a moment ago: all the same to the person
+        forget(account_id=person.pk)
+    answer = depart(request=request, answer=away(reverse("accounts:forgotten")))
+    if request.is_secure():
+        answer["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return answer
+
+
+def word_to_type() -> str:
+    """The word in the reader's language; the English one always does too."""
+    return pgettext("the word to type so that the account is deleted", "forget")
+
+
+def _what_goes() -> dict[str, object]:
+    kept = list(reversed(keepers()))
+    return {
+        "word": word_to_type(),
+        "goes": [k.what for k in kept if not all(tie.cut for tie in k.ties)] + [shelf.what for shelf in shelves()],
+        "stays": list(dict.fromkeys(str(why) for k in kept for why in k.stays.values())),
+    }
+
+
+@require_safe
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """After it. Asks neither the session nor the database who somebody was."""
+    return render(request, "accounts/forgotten.html")
