@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.db import OperationalError
 
 from sameboat.safety import api
+from sameboat.safety.tests.makers import an_account
 
 ADDRESS = "/leave/"
 AWAY = "https://weather.example/today"
@@ -67,3 +69,45 @@ def test_the_button_stands_on_pages_as_a_plain_link(client):
 
 def test_a_form_cannot_be_sent_to_it(client):
     assert client.post(ADDRESS).status_code == 405
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("secure", [False, True])
+def test_the_session_is_ended_on_the_server_too(client, secure):
+    client.force_login(an_account())
+    name = "__Host-session" if secure else "session"
+    key = client.cookies["session"].value
+    client.cookies.clear()
+    client.cookies[name] = key
+    assert client.get("/blocked/", secure=secure).status_code == 200
+    answer = client.get(ADDRESS, secure=secure)
+    assert answer.cookies[name]["max-age"] == 0 and bool(answer.cookies[name]["secure"]) is secure
+    client.cookies[name] = key  # whoever kept a copy of the cookie has nothing
+    assert client.get("/blocked/", secure=secure).status_code == 303
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("header", ["Sec-Purpose", "Purpose"])
+def test_a_browser_that_looks_ahead_has_not_left(client, header):
+    client.force_login(an_account())
+    answer = client.get(ADDRESS, headers={header: "prefetch;prerender"})
+    assert not answer.cookies
+    assert client.get("/blocked/").status_code == 200
+
+
+def test_without_a_session_no_table_is_asked(client, django_assert_num_queries, db):
+    client.cookies["language"] = "nb"
+    with django_assert_num_queries(0):
+        client.get(ADDRESS)
+
+
+@pytest.mark.django_db
+def test_whoever_leaves_goes_even_when_the_database_does_not_answer(client, monkeypatch):
+    client.force_login(an_account())
+
+    def broken(*given, **more):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("sameboat.accounts.entry.store.SessionStore.delete", broken)
+    answer = client.get(ADDRESS)
+    assert answer.status_code == 303 and answer.cookies["session"]["max-age"] == 0

@@ -24,3 +24,14 @@ def test_every_page_leads_to_it(client):
 
 def test_nothing_can_be_sent(client):
     assert client.post("/leaving/").status_code == 405
+
+
+def test_before_beginning_it_leads_on_and_nowhere_else(client):
+    assert 'href="/join/"' in client.get("/leaving/?on=join").content.decode()
+    for word in ("", "evil", "//evil.example", "https://evil.example", "accounts:forget_me"):
+        text = client.get("/leaving/", {"on": word}).content.decode()
+        assert "Go on" not in text and "evil" not in text
+
+
+def test_it_says_that_what_was_not_sent_is_lost(client):
+    assert "What you typed and did not send is lost." in client.get("/leaving/").content.decode()

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 ELSEWHERE = "other"
 DISCREET = "plain"  # the cookie's name says nothing either
+ONWARD = {"join": "accounts:join"}
 DISCREET_S = 365 * 24 * 3600
 
 
@@ -83,8 +84,17 @@ def _to_clear(request: HttpRequest) -> str:
 @gzip_page
 @require_safe
 def leaving(request: HttpRequest) -> HttpResponse:
-    """What Leave now does and cannot do."""
-    return render(request, "safety/leaving.html", {"exit_name": urlsplit(way_out()).hostname})
+    """What Leave now does and cannot do. Before somebody begins with an account it leads on: `?on=join`, nowhere else."""
+    given = {"exit_name": urlsplit(way_out()).hostname, "onward": _onward(request.GET.get("on", ""))}
+    return render(request, "safety/leaving.html", given)
+
+
+def _onward(word: str) -> str:
+    """The page this word stands for; empty for every other word, and as long as that page is not there."""
+    try:
+        return reverse(ONWARD[word])
+    except (KeyError, NoReverseMatch):
+        return ""
 
 
 @never_cache

@@ -5,9 +5,11 @@
   const own = document.currentScript.dataset;
   const page = document.documentElement;
   const MARK = "left";
+  const KEYS = "sameboat";
   const WITHIN_MS = 5000;
   let presses = [];
   let alone = false;
+  let leaving = false;
   let status = null;
 
   const inTab = (use) => { try { return use(window.sessionStorage); } catch { return null; } };
@@ -28,16 +30,32 @@
     inTab((store) => { store.clear(); store.setItem(MARK, "1"); });
   }
 
-  /* Shortlist, private notes, what was chosen: everything this site has written on the device. */
-  function forget() {
-    onDevice((store) => { store.clear(); store.setItem(MARK, String(Date.now())); store.removeItem(MARK); });
-    forgetTab();
-    if (window.indexedDB && window.indexedDB.databases) {
-      window.indexedDB.databases().then((all) => all.forEach(({ name }) => window.indexedDB.deleteDatabase(name))).catch(() => {});
-    }
+  /* Scripts that hold something (a key in memory, a worker, a stream) listen for this and let go of it at once. */
+  function letGo() {
+    try { window.dispatchEvent(new CustomEvent("sameboat:leaving")); } catch { /* away all the same */ }
   }
 
+  /* Shortlist, private notes, what was chosen, unlocked keys: everything this site has written on the device. */
+  function forget() {
+    letGo();
+    onDevice((store) => { store.clear(); store.setItem(MARK, String(Date.now())); store.removeItem(MARK); });
+    forgetTab();
+    dropKeys();
+  }
+
+  /* The one we know by name at once, the others as soon as the browser has told their names; if the page is gone by then,
+     the next page of this tab does it before anything else. */
+  function dropKeys() {
+    try {
+      window.indexedDB.deleteDatabase(KEYS);
+      window.indexedDB.databases().then((all) => all.forEach(({ name }) => window.indexedDB.deleteDatabase(name))).catch(() => {});
+    } catch { /* there are none */ }
+  }
+
+  /* Once is enough: pressing again while the other site loads changes nothing. */
   function leave() {
+    if (leaving) return;
+    leaving = true;
     blank();
     forget();
     try { fetch(own.leave, { keepalive: true, redirect: "manual", cache: "no-store" }).catch(() => {}); } catch { /* away all the same */ }
@@ -70,15 +88,19 @@
     if (event.target instanceof Element && event.target.closest("#leave")) { event.preventDefault(); leave(); }
   }, true);
 
+  /* No page may ask "Do you really want to leave?", however much was typed. */
+  window.addEventListener("beforeunload", (event) => { if (leaving) event.stopImmediatePropagation(); }, true);
+
   /* Left in another tab: this one goes too. */
-  window.addEventListener("storage", (event) => { if (event.key === MARK && event.newValue) { forgetTab(); away(); } });
+  window.addEventListener("storage", (event) => { if (event.key === MARK && event.newValue) { leaving = true; letGo(); forgetTab(); away(); } });
 
   /* Back after leaving: a page kept in memory was covered when it was put away, and stays covered. */
   const left = () => inTab((store) => store.getItem(MARK)) !== null;
   window.addEventListener("pagehide", () => { page.hidden = true; });
-  window.addEventListener("pageshow", (event) => { if (event.persisted && left()) away(); else if (!left()) page.hidden = false; });
+  window.addEventListener("pageshow", (event) => { leaving = false; if (event.persisted && left()) away(); else if (!left()) page.hidden = false; });
   const [arrival] = performance.getEntriesByType("navigation");
   if (left()) {
+    dropKeys();
     if (arrival && arrival.type === "back_forward") away();
     else inTab((store) => store.removeItem(MARK));
   }
