@@ -264,7 +264,7 @@ def letters() -> Finding:
     if problem := carry.ask():
         return Finding("letters", str(carry.WHY[problem]), "See docs/hosting/mail.md.", must=True)
     if aside:
-        return Finding("letters", f"{aside} could not be delivered", "See the page /letters/, as an operator.")
+        return Finding("letters", f"{aside} could not be delivered", "See the page /desk/letters/, as an operator.")
     if not settings.SAMEBOAT_SMTP:
         told = "kept in the folder `letters`; no mail server is named"
         return Finding(

@@ -28,6 +28,8 @@ SHELL_LINKS = {
     "discreet": "safety:discreet",
     "concern": "safety:concern",
     "conduct": "safety:conduct",
+    "desk": "safety:desk",
+    "letters": "site:letters",
     "blocked": "safety:blocked",
     "concerns": "safety:concerns",
     "desk": "safety:desk",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import include, path
 
-from sameboat.site import api_v1, sitemap, views
+from sameboat.site import api_v1, letters_page, sitemap, views
 
 app_patterns = [
     path("", views.front, name="front"),
@@ -13,6 +13,7 @@ app_patterns = [
     path("rules/", views.rules, name="rules"),
     path("what-we-keep/", views.what_we_keep, name="what_we_keep"),
     path("what-we-could-hand-over/", views.what_we_could_hand_over, name="what_we_could_hand_over"),
+    path("desk/letters/", letters_page.letters, name="letters"),
     path("credits/", views.credits, name="credits"),
     path("language/", views.language, name="language"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
