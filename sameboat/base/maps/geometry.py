@@ -9,9 +9,35 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 FILE = Path(__file__).parent / "world.bin"
 LEVEL_OF_ZOOM = ((8, "fine"), (4, "middle"), (0, "rough"))
-Line = list[tuple[float, float]]  # longitude, latitude
+Degrees = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A ring or a border in degrees, and the box around it."""
+
+    longitudes: Degrees
+    latitudes: Degrees
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @classmethod
+    def of(cls, *, points: Degrees) -> Line:
+        """From rows of longitude and latitude."""
+        (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+        x, y = np.ascontiguousarray(points[:, 0]), np.ascontiguousarray(points[:, 1])
+        return cls(x, y, float(west), float(south), float(east), float(north))
+
+    def meets(self, *, south: float, west: float, north: float, east: float) -> bool:
+        """Whether the box around it touches this one."""
+        return self.west <= east and west <= self.east and self.south <= north and south <= self.north
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +76,7 @@ def _index() -> dict[str, Any]:
     return {**index, "start": 12 + length}
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _tile(level: str, column: int, row: int) -> Tile | None:
     about = _index()[level]
     place = about["tiles"].get(f"{column},{row}")
@@ -66,30 +92,26 @@ def _tile(level: str, column: int, row: int) -> Tile | None:
     return Tile(land, borders, west, south, west + about["width"], south + about["width"])
 
 
-def _numbers(data: bytes) -> list[int]:
+def _numbers(data: bytes) -> NDArray[np.int64]:
     """Zigzag varints to whole numbers."""
-    out: list[int] = []
-    value = shift = 0
-    for byte in data:
-        value |= (byte & 127) << shift
-        if byte > 127:
-            shift += 7
-        else:
-            out.append((value >> 1) ^ -(value & 1))
-            value = shift = 0
-    return out
+    read = np.frombuffer(data, dtype=np.uint8).astype(np.int64)
+    ends = np.flatnonzero(read < 128)
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    place = np.arange(len(read)) - np.repeat(starts, ends - starts + 1)
+    values = np.add.reduceat((read & 127) << (7 * place), starts)
+    return np.asarray((values >> 1) ^ -(values & 1))
 
 
-def _lines(numbers: list[int], at: int, units: int) -> tuple[list[Line], int]:
-    count, at = numbers[at], at + 1
-    x = y = 0
+def _lines(numbers: NDArray[np.int64], at: int, units: int) -> tuple[list[Line], int]:
+    """The lines that begin at a position, each going on from where the one before ended; and the position after them."""
+    count, at = int(numbers[at]), at + 1
+    last = np.zeros((1, 2), np.int64)
     lines: list[Line] = []
     for _ in range(count):
-        length, at = numbers[at], at + 1
-        line: Line = []
-        for step in range(at, at + 2 * length, 2):
-            x, y = x + numbers[step], y + numbers[step + 1]
-            line.append((x / units, y / units))
+        length, at = int(numbers[at]), at + 1
+        steps = numbers[at : at + 2 * length].reshape(-1, 2)
+        points = np.cumsum(steps, axis=0) + last
+        last = points[-1:] if length else last
+        lines.append(Line.of(points=points / units))
         at += 2 * length
-        lines.append(line)
     return lines, at

@@ -4,41 +4,65 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sameboat.base.maps.geometry import Line, Tile, tiles
+import numpy as np
+from numpy.typing import NDArray
+
+from sameboat.base.maps.geometry import Degrees, Line, Tile, tiles
 from sameboat.base.maps.view import HEIGHT, WIDTH, View
 
 _MARGIN = 6.0  # units beyond the edge, so that no cut is seen
 _STEP = 1.5  # points nearer than this to the one before are left out
 _SMOOTH_FROM = 9  # from this zoom on the steps of the data are wider than a unit
+Turns = NDArray[np.bool_]
 Dots = list[tuple[float, float, bool]]  # x, y, and whether the line turns sharply there (edge of a tile or the picture)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)  # about 6 kB each: people look from the same towns again and again
 def outline(view: View) -> tuple[str, str]:
     """Path data of the land (fill, non-zero) and of the borders (stroke)."""
     south, west, north, east = view.bounds(margin=_MARGIN)
     land: list[str] = []
     borders: list[str] = []
     for tile, shift in tiles(zoom=view.zoom, south=south, west=west, north=north, east=east):
+        box = {"south": south, "north": north, "west": west - shift, "east": east - shift}
         for ring in tile.land:
-            dots = _inside(_thinned(_projected(ring, view, shift, tile)))
-            if len(dots) > 2:
-                land.append(_ring(dots, smooth=view.zoom >= _SMOOTH_FROM))
-        borders.extend(_line(part) for line in tile.borders for part in _seen(line, view, shift))
+            if ring.meets(**box):
+                dots = _inside(_thinned(_near(*_projected(ring, view, shift), _sharp(ring, tile))))
+                if len(dots) > 2:
+                    land.append(_ring(dots, smooth=view.zoom >= _SMOOTH_FROM))
+        for line in tile.borders:
+            if line.meets(**box):
+                borders.extend(_line(part) for part in _seen(*_projected(line, view, shift)))
     return "".join(land), "".join(borders)
 
 
-def _projected(line: Line, view: View, shift: float, tile: Tile | None) -> Dots:
-    """On the picture; the shift keeps the copy of the world apart from its original."""
-    out: Dots = []
-    for longitude, latitude in line:
-        y = view.project(latitude, view.longitude)[1]
-        x = WIDTH / 2 + (longitude + shift - view.longitude) / 360 * view.world
-        sharp = tile is not None and (
-            longitude <= tile.west or longitude >= tile.east or latitude <= tile.south or latitude >= tile.north
-        )
-        out.append((x, y, sharp))
-    return out
+def _projected(line: Line, view: View, shift: float) -> tuple[Degrees, Degrees]:
+    """On the picture, x and y; the shift keeps the copy of the world apart from its original."""
+    return view.project_all(longitudes=line.longitudes + shift, latitudes=line.latitudes)
+
+
+def _sharp(ring: Line, tile: Tile) -> Turns:
+    """Which points lie on the edge of the tile."""
+    x, y = ring.longitudes, ring.latitudes
+    return np.asarray((x <= tile.west) | (x >= tile.east) | (y <= tile.south) | (y >= tile.north))
+
+
+def _near(x: Degrees, y: Degrees, sharp: Turns) -> Dots:
+    """Without points that lie, with both their neighbours, beyond one side of the picture.
+
+    Leaving out such a point moves the land by a triangle that lies wholly beyond that side.
+    """
+    for along, line, below in (
+        (0, -_MARGIN, False), (0, WIDTH + _MARGIN, True), (1, -_MARGIN, False), (1, HEIGHT + _MARGIN, True),
+    ):  # fmt: skip
+        values = y if along else x
+        out = values > line if below else values < line
+        if np.count_nonzero(out) > 2:
+            keep = ~out
+            keep[0] = keep[-1] = True
+            keep[1:-1] |= ~(out[:-2] & out[2:])
+            x, y, sharp = x[keep], y[keep], sharp[keep]
+    return list(zip(x.tolist(), y.tolist(), sharp.tolist(), strict=True))
 
 
 def _thinned(dots: Dots) -> Dots:
@@ -103,16 +127,14 @@ def _line(dots: Dots) -> str:
     return "".join(out) if len(out) > 1 else ""
 
 
-def _seen(line: Line, view: View, shift: float) -> list[Dots]:
-    """The stretches of a border that touch the picture."""
-    dots = _thinned(_projected(line, view, shift, None))
-    parts: list[Dots] = []
-    part: Dots = []
-    for dot in dots:
-        inside = -_MARGIN <= dot[0] <= WIDTH + _MARGIN and -_MARGIN <= dot[1] <= HEIGHT + _MARGIN
-        if inside or part:
-            part.append(dot)
-        if not inside and part:
-            parts.append(part)
-            part = []
-    return [p for p in [*parts, part] if len(p) > 1]
+def _seen(x: Degrees, y: Degrees) -> list[Dots]:
+    """The stretches of a border that touch the picture, each with the point after it."""
+    inside = (x >= -_MARGIN) & (x <= WIDTH + _MARGIN) & (y >= -_MARGIN) & (y <= HEIGHT + _MARGIN)
+    if not inside.any():
+        return []
+    edges = np.diff(inside.astype(np.int8), prepend=0, append=0)
+    parts = []
+    for first, last in zip(np.flatnonzero(edges > 0).tolist(), np.flatnonzero(edges < 0).tolist(), strict=True):
+        part = slice(first, last + 1)
+        parts.append(_thinned([(px, py, False) for px, py in zip(x[part].tolist(), y[part].tolist(), strict=True)]))
+    return [part for part in parts if len(part) > 1]

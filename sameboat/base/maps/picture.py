@@ -130,7 +130,7 @@ def _names(view: View, towns: Sequence[Label], marks: Sequence[Spot]) -> str:
     return f'<g class="map-towns" aria-hidden="true">{"".join(out)}</g>'
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _written(view: View, towns: tuple[Label, ...]) -> list[list[tuple[Box, str]]]:
     """For each town where its name may stand on the picture: above its dot, else below."""
     found = []

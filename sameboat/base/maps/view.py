@@ -6,8 +6,12 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 WIDTH, HEIGHT = 480, 440  # units of the picture; the page scales it
 MIN_ZOOM, MAX_ZOOM = 1, 12
+Floats = NDArray[np.float64]
 KM_PER_DEGREE = 111.195  # of latitude
 _TILE = 256  # units of the whole world at zoom 0, as everywhere on the web
 
@@ -31,6 +35,12 @@ class View:
         x = WIDTH / 2 + east / 360 * self.world
         y = HEIGHT / 2 + (_north(self.latitude) - _north(latitude)) * self.world
         return x, y
+
+    def project_all(self, *, longitudes: Floats, latitudes: Floats) -> tuple[Floats, Floats]:
+        """Units from the left and from the top of many points; longitudes are taken as they are, copy by copy."""
+        x = WIDTH / 2 + (longitudes - self.longitude) * (self.world / 360)
+        north = np.arcsinh(np.tan(np.radians(np.clip(latitudes, -85.0, 85.0)))) / (2 * math.pi)
+        return x, HEIGHT / 2 + (_north(self.latitude) - north) * self.world
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """Latitude and longitude of a point of the picture; the longitude may lie beyond ±180."""

@@ -19,7 +19,8 @@ def _on_land(latitude: float, longitude: float, zoom: int) -> bool:
     turns = 0
     for tile, shift in tiles(zoom=zoom, south=latitude, west=longitude, north=latitude, east=longitude):
         for ring in tile.land:
-            for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True):
+            points = list(zip(ring.longitudes.tolist(), ring.latitudes.tolist(), strict=True))
+            for (ax, ay), (bx, by) in zip(points, [*points[1:], points[0]], strict=True):
                 if (ay > latitude) != (by > latitude):
                     x = ax + (latitude - ay) / (by - ay) * (bx - ax)
                     if x + shift > longitude:

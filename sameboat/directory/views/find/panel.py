@@ -73,7 +73,7 @@ def _view(ring: tuple[float, float, float] | None, pins: Sequence[maps.Pin]) -> 
     return around(latitude=ring[0], longitude=ring[1], km=min(ring[2], max(NEAREST_KM, 1.1 * far)))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _towns(view: View) -> tuple[maps.Label, ...]:
     south, west, north, east = view.bounds()
     towns = largest_within(
@@ -95,7 +95,7 @@ def _moves(state: State, view: View) -> list[tuple[str, str, str]]:
     return [(name, words, f"{stem}{to}#map") for name, words, to in _ways(get_language() or "en", view)]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _ways(language: str, view: View) -> list[tuple[str, str, str]]:
     """(icon, words, the view it leads to as an address names it)."""
     found: list[tuple[str, str, View | None]] = [

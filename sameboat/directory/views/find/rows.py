@@ -31,7 +31,7 @@ from sameboat.directory.views.labels import written
 REMOTE = {"online", "phone"}
 ICON_OF_MODE = {"online": "online", "phone": "phone", "hybrid": "online"}
 SHORT = 100
-CARDS = 3000  # remembered by each process, 3 kB each
+CARDS = 6000  # remembered by each process, about 3 kB each
 
 
 @dataclass(frozen=True, slots=True)
