@@ -158,7 +158,7 @@ def cookies() -> list[Cookie]:
             _(
                 "When you send a form, it proves that the form was ours. It is the same for nobody else and says nothing."
             ),
-            _("For a year, or until you press Leave now."),
+            _("Until you close the browser, or press Leave now."),
         ),
         Cookie(
             "session", _("With an account: that you are signed in."), _("Until you sign out, or close the browser.")
@@ -186,7 +186,7 @@ def _table(model: type[Model]) -> KeptTable:
         what=words_of_table(model=model),
         of_an_account=keeper is not None,
         told=tuple(_together(kept)),
-        stays=tuple(keeper.stays.values()) if keeper else (),
+        stays=tuple(dict.fromkeys(map(str, keeper.stays.values()))) if keeper else (),
         columns={form: list(_columns(model, kept, form)) for form in Stored},
     )
 

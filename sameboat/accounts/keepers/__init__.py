@@ -31,7 +31,18 @@ constraints refuse it, put a maker into the app's tests/makers.py:
 from __future__ import annotations
 
 from sameboat.accounts.keepers.forgetting import AlreadyForgotten, forget
-from sameboat.accounts.keepers.registry import Keeper, Shelf, Tie, keeper_of, keepers, register, register_shelf, shelves
+from sameboat.accounts.keepers.registry import (
+    Keeper,
+    Shelf,
+    Tie,
+    held,
+    keeper_of,
+    keepers,
+    keepers_to_read,
+    register,
+    register_shelf,
+    shelves,
+)
 
 __all__ = [
     "AlreadyForgotten",
@@ -39,8 +50,10 @@ __all__ = [
     "Shelf",
     "Tie",
     "forget",
+    "held",
     "keeper_of",
     "keepers",
+    "keepers_to_read",
     "register",
     "register_shelf",
     "shelves",

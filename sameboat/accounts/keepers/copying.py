@@ -16,7 +16,7 @@ from django.db.models import Field, Model
 from django.template.loader import render_to_string
 from django.utils.text import capfirst
 
-from sameboat.accounts.keepers.registry import Keeper, Shelf, keepers, shelves
+from sameboat.accounts.keepers.registry import Keeper, Shelf, keepers_to_read, shelves
 from sameboat.accounts.models import Account
 
 README, TEXT, FOLDER = "README.txt", "everything.txt", "data"
@@ -59,7 +59,7 @@ def file_name(*, now: datetime) -> str:
 @transaction.atomic
 def copy_of(*, account: Account, now: datetime) -> bytes:
     """The ZIP: a README in the language of now, everything as text, and one JSON file for each table that has rows."""
-    tables = [_table(keeper=keeper, account=account) for keeper in reversed(keepers())]
+    tables = [_table(keeper=keeper, account=account) for keeper in keepers_to_read()]
     tables += [_shelf(shelf=shelf, account=account) for shelf in shelves()]
     given = {"tables": tables, "day": now.date(), "text": TEXT, "folder": FOLDER}
     made = io.BytesIO()

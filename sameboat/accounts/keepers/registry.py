@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, Q, QuerySet
 from django.utils.functional import Promise
 
 from sameboat.accounts.models import Account
@@ -117,6 +117,19 @@ def register_shelf(*, shelf: Shelf) -> None:
 def shelves() -> tuple[Shelf, ...]:
     """All shelves, by name."""
     return tuple(_shelves[name] for name in sorted(_shelves))
+
+
+def keepers_to_read() -> tuple[Keeper, ...]:
+    """All keepers in the order in which people read of them: the account first, then as they were entered."""
+    return tuple(_keepers.values())
+
+
+def held(*, account: Account) -> list[tuple[Keeper, Tie]]:
+    """Which ties have rows of this person, in the order of reading. One question to the database."""
+    ties = [(keeper, tie) for keeper in keepers_to_read() for tie in keeper.ties]
+    wanted = [Exists(keeper.rows(account=account, tie=tie)) for keeper, tie in ties]
+    found = Account._base_manager.filter(pk=account.pk).values_list(*wanted).first() or ()
+    return [tie for tie, there in zip(ties, found, strict=False) if there]
 
 
 def keepers() -> tuple[Keeper, ...]:

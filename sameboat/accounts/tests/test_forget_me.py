@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from django.apps import apps
 from django.db import connections
 from django.test import Client
 from django.urls import reverse
@@ -30,16 +31,20 @@ def passkey_of(account: Account) -> Passkey:
 
 
 def test_the_page_says_what_goes_and_what_stays(someone):
+    passkey_of(someone)
     page = signed_in(someone).get(ADDRESS).content.decode()
-    for words in (
-        "Your passkeys",
-        "Letters on their way to you",
-        "stays in their heads",
-        "nobody can undo it",
-        "forget",
-    ):
+    for words in ("Your account", "Your passkeys", "stays in their heads", "nobody can undo it", "“forget”"):
         assert words in page
     assert someone.handle not in page
+    assert "One-time codes" not in page and "Letters on their way" not in page, "only what this person has"
+
+
+def test_nobody_learns_here_who_keeps_them_away(someone):
+    block = apps.get_model("safety", "block")
+    block.objects.create(
+        blocker=an_account("other"), blocked=someone, kind="k", ref="r", known_as="n", blocked_on=someone.joined_on
+    )
+    assert "People you keep away" not in signed_in(someone).get(ADDRESS).content.decode()
 
 
 def test_looking_deletes_nothing(someone):
@@ -165,5 +170,5 @@ def test_the_password_is_only_compared():
 
 def test_a_constant_number_of_questions(someone, django_assert_max_num_queries):
     browser = signed_in(someone)
-    with django_assert_max_num_queries(6):  # the session and its person; and that it was used just now
+    with django_assert_max_num_queries(7):  # the session, its person, what they have, that they were here
         browser.get(ADDRESS)

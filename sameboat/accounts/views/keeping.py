@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.accounts.entry.arriving import depart, freshness
 from sameboat.accounts.entry.asking import current, signed_in, to_sign_in
-from sameboat.accounts.keepers import AlreadyForgotten, forget, keepers, shelves
+from sameboat.accounts.keepers import AlreadyForgotten, forget, held, keepers_to_read, shelves
 from sameboat.accounts.keepers.copying import copy_of, file_name
+from sameboat.accounts.keepers.registry import Words
 from sameboat.accounts.models import Account
 from sameboat.accounts.rules import may_forget
 from sameboat.accounts.views.answers import away, page
@@ -45,7 +46,7 @@ def export_me(request: HttpRequest) -> HttpResponse:
 
 
 def _in_the_copy() -> list[object]:
-    tables = [keeper.what for keeper in reversed(keepers()) if not all(tie.hidden for tie in keeper.ties)]
+    tables = [keeper.what for keeper in keepers_to_read() if not all(tie.hidden for tie in keeper.ties)]
     return [*tables, *(shelf.what for shelf in shelves())]
 
 
@@ -58,11 +59,11 @@ def forget_me(request: HttpRequest) -> HttpResponse:
     if person is None:
         return to_sign_in(back=request.path)
     if request.method != "POST":
-        return page(request, "accounts/forget_me.html", _what_goes())
+        return page(request, "accounts/forget_me.html", _what_goes(person))
     typed = request.POST.get("word", "")
     verdict = may_forget(typed=typed, words=(word_to_type(), "forget"))
     if not verdict:
-        given = {**_what_goes(), "wrong": verdict.because, "typed": typed[:LONGEST_SHOWN]}
+        given = {**_what_goes(person), "wrong": verdict.because, "typed": typed[:LONGEST_SHOWN]}
         return page(request, "accounts/forget_me.html", given, status=400)
     return _forgotten(request, person)
 
@@ -82,13 +83,17 @@ def word_to_type() -> str:
     return pgettext("the word to type so that the account is deleted", "forget")
 
 
-def _what_goes() -> dict[str, object]:
-    kept = list(reversed(keepers()))
-    return {
-        "word": word_to_type(),
-        "goes": [k.what for k in kept if not all(tie.cut for tie in k.ties)] + [shelf.what for shelf in shelves()],
-        "stays": list(dict.fromkeys(str(why) for k in kept for why in k.stays.values())),
-    }
+def _what_goes(person: Account) -> dict[str, object]:
+    """Only what this person has: nobody reads about passkeys who has none. What is hidden from them is not told here."""
+    ties = held(account=person)
+    goes = [keeper.what for keeper, tie in ties if not tie.cut and not tie.hidden]
+    goes += [shelf.what for shelf in shelves() if shelf.copied(person)]
+    stays = [why for keeper, tie in ties if tie.cut for why in keeper.stays.values()]
+    return {"word": word_to_type(), "goes": _once(goes), "stays": _once(stays)}
+
+
+def _once(words: list[Words]) -> list[str]:
+    return list(dict.fromkeys(map(str, words)))
 
 
 @require_safe
