@@ -2,7 +2,32 @@
 
 from __future__ import annotations
 
+from sameboat.accounts.actions.demo import DemoAccount, load_demo_accounts
+from sameboat.accounts.actions.operators import disable, enable, new_operator_code
+from sameboat.accounts.actions.reintroducing import Vouched, stop, vouch
+from sameboat.accounts.entry.arriving import depart, freshness
 from sameboat.accounts.entry.asking import current, operator_only, signed_in
 from sameboat.accounts.models import Account
+from sameboat.accounts.queries import has_operator, operators
+from sameboat.accounts.rules import SEALED_IDLE, SESSION_IDLE
 
-__all__ = ["Account", "current", "operator_only", "signed_in"]
+__all__ = [
+    "SEALED_IDLE",
+    "SESSION_IDLE",
+    "Account",
+    "DemoAccount",
+    "Vouched",
+    "current",
+    "depart",
+    "disable",
+    "enable",
+    "freshness",
+    "has_operator",
+    "load_demo_accounts",
+    "new_operator_code",
+    "operator_only",
+    "operators",
+    "signed_in",
+    "stop",
+    "vouch",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sameboat.accounts.views import arriving, own, returning
+from sameboat.accounts.views import arriving, keeping, own, returning
 
 app_name = "accounts"
 urlpatterns = [
@@ -24,4 +24,7 @@ urlpatterns = [
     path("me/email/", own.email, name="email"),
     path("me/discreet/", own.discreet, name="discreet"),
     path("me/operator/", own.become_operator, name="become_operator"),
+    path("me/copy/", keeping.export_me, name="export_me"),
+    path("me/forget/", keeping.forget_me, name="forget_me"),
+    path("forgotten/", keeping.forgotten, name="forgotten"),
 ]

@@ -20,6 +20,7 @@ DOORS: dict[str, tuple[str, str]] = {
     "restore": ("restore", "put a backup back; a damaged file is refused"),
     "doctor": ("doctor", "check the set-up and say what to do"),
     "desk": ("desk", "corrections and proposals waiting for an editor"),
+    "operator": ("operator", "print a link for somebody who will look after this server"),
     "manage": ("manage", "Django's own commands"),
 }
 

@@ -118,12 +118,33 @@ def _prepare(given: argparse.Namespace, data_dir: Path) -> None:
         raise CannotRun(wrong)
     try:
         preparing.prepare(now=timezone.now(), demo=given.demo, say=lambda line: print(f"{line} …", flush=True))
+        _people(given, data_dir)
     except DatabaseError as problem:
         raise CannotRun(f"The database does not answer as it should: {_first_line(problem)}") from problem
     except RuntimeError as problem:
         raise CannotRun(str(problem)) from problem
     except OSError as problem:
         raise CannotRun(f"Sameboat cannot write {problem.filename or data_dir}: {problem.strerror}.") from problem
+
+
+def _people(given: argparse.Namespace, data_dir: Path) -> None:
+    """Who can sign in: the invented people of the demo; or, as long as nobody looks after this server, a link that changes it."""
+    from django.utils import timezone
+
+    from sameboat.accounts import api
+    from sameboat.site.doors import operator
+
+    if given.demo:
+        print("\n  To sign in here as an invented person:")
+        for one in api.load_demo_accounts(data_dir=data_dir, now=timezone.now()):
+            print(f"  - {one.role}: {one.handle}, words: {one.words}")
+    elif not api.has_operator():
+        code = api.new_operator_code(now=timezone.now())
+        print("\n  Nobody looks after this server yet.")
+        print(
+            "".join(f"  {line}\n" for line in operator.lines(address=f"http://localhost:{given.port}", code=code)),
+            end="",
+        )
 
 
 def _first_line(problem: Exception) -> str:

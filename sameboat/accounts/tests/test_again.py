@@ -1,0 +1,53 @@
+"""Showing once more that it is you."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from sameboat.accounts.tests.makers import OTHER, SECRET, ask, make_account, signed_in_as
+
+pytestmark = pytest.mark.django_db
+OLD = timedelta(minutes=16)
+
+
+@pytest.mark.parametrize("address", ["/me/words/", "/me/sheet/", "/me/passkeys/", "/me/codes/"])
+def test_ways_of_signing_in_change_only_after_a_fresh_proof(account, address):
+    mine = signed_in_as(account, proved_ago=OLD)
+    assert mine.get(address)["Location"] == f"/me/again/?next={address}"
+    assert ask(mine, address, step="make", secret=OTHER).json() == {"next": f"/me/again/?next={address}"}
+    account.refresh_from_db()
+    assert account.check_password(SECRET)
+
+
+def test_with_the_words(account):
+    mine = signed_in_as(account, proved_ago=OLD)
+    assert mine.get("/me/again/?next=/me/words/").context["handle"] == account.handle
+    assert ask(mine, "/me/again/", secret=SECRET, next="/me/words/").json() == {"next": "/me/words/"}
+    assert mine.get("/me/words/").status_code == 200
+
+
+def test_with_wrong_words_nothing_changes(account):
+    mine = signed_in_as(account, proved_ago=OLD)
+    assert ask(mine, "/me/again/", secret=OTHER).status_code == 400
+    assert mine.get("/me/words/").status_code == 303
+
+
+def test_only_with_one_s_own_words(account):
+    other = make_account(secret=OTHER)
+    mine = signed_in_as(account, proved_ago=OLD)
+    assert ask(mine, "/me/again/", handle=other.handle, secret=OTHER).status_code == 400
+
+
+def test_a_stranger_is_sent_to_sign_in(client):
+    assert client.get("/me/again/").status_code == 303
+
+
+def test_no_30_afterwards_never_to_another_site(account):
+    mine = signed_in_as(account, proved_ago=OLD)
+    assert ask(mine, "/me/again/", secret=SECRET, next="//evil.example").json() == {"next": "/me/"}
+
+
+def test_without_scripts_the_page_says_honestly_why_not(mine):
+    assert b"needs JavaScript" in mine.post("/me/again/").content

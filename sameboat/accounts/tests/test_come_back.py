@@ -1,0 +1,19 @@
+"""Which ways back there are."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_way_has_its_door_and_none_is_by_mail(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        page = client.get("/come-back/").content.decode()
+    for address in ("/sign-in/", "/come-back/sheet/", "/come-back/two-members/", "/join/"):
+        assert f'href="{address}"' in page
+    assert "e-mail" not in page.lower()
+
+
+def test_it_only_tells(client):
+    assert client.post("/come-back/").status_code == 405

@@ -1,0 +1,170 @@
+"""Re-introduction: two members vouch, ten words, 24 hours."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from sameboat.accounts import api
+from sameboat.accounts.actions import reintroducing
+from sameboat.accounts.models import OneTimeCodes, Passkey, RecoverySheet, Reintroduction
+from sameboat.accounts.tests.makers import SECRET, ask, make_account, secret_of, signed_in_as
+from sameboat.base.rulebook import Refused
+
+pytestmark = pytest.mark.django_db
+NOW = datetime.now(UTC)
+NEW = secret_of("six new words")
+LONG = NOW.date() - timedelta(days=100)
+
+
+def vouch(account, by, *, group="g1", both=True, since=LONG, now=NOW):
+    return api.vouch(account=account, by=by, group_ref=group, both_in_group=both, member_since=since, now=now)
+
+
+@pytest.fixture
+def ten(account):
+    """Both halves, as they were said to the person."""
+    return [" ".join(vouch(account, make_account()).words) for _ in range(2)]
+
+
+def show(client, words):
+    return ask(client, "/come-back/two-members/", step="show", words=words)
+
+
+def make(client, told, secret=NEW):
+    return ask(client, "/come-back/two-members/", step="make", ticket=told["ticket"], secret=secret)
+
+
+def test_two_members_let_somebody_in(account, ten, client):
+    Passkey.objects.create(account=account, credential_id="x", credential="x", host="h", name="x", added_on=NOW.date())
+    OneTimeCodes.objects.create(account=account, sealed_secret="x", added_on=NOW.date())
+    RecoverySheet.objects.create(account=account, verifier="x", made_on=NOW.date())
+    thief = signed_in_as(account)
+    told = show(client, " ".join(reversed(ten)).upper()).json()
+    assert told["handle"] == account.handle
+    assert make(client, told).json() == {"next": "/me/sheet/"}
+    account.refresh_from_db()
+    assert account.check_password(NEW) and thief.get("/me/").status_code == 303
+    assert not Passkey.objects.exists() and not OneTimeCodes.objects.exists() and not RecoverySheet.objects.exists()
+    assert b"re-introduced by two members" in client.get("/me/").content
+
+
+def test_each_member_learns_half_and_alone_it_is_worth_nothing(account, client):
+    first = vouch(account, make_account())
+    second = vouch(account, make_account())
+    assert (len(first.words), first.complete, second.complete) == (5, False, True)
+    for half in (first.words, second.words):
+        assert "ticket" not in show(client, " ".join(half)).json()
+        assert "ticket" not in show(client, " ".join(half + half)).json()
+
+
+def test_one_voucher_is_not_enough(account, client):
+    words = " ".join(vouch(account, make_account()).words)
+    assert show(client, f"{words} {words}").status_code == 400
+
+
+def test_halves_of_two_people_do_not_fit_together(ten, client):
+    other = make_account()
+    theirs = [" ".join(vouch(other, make_account(), group="g2").words) for _ in range(2)]
+    assert show(client, f"{ten[0]} {theirs[1]}").status_code == 400
+
+
+def test_no_37_the_words_work_once(ten, client):
+    told = show(client, " ".join(ten)).json()
+    assert make(client, told).status_code == 200
+    assert make(Client(), told, SECRET).status_code == 400 and show(Client(), " ".join(ten)).status_code == 400
+
+
+def test_no_37_two_browsers_at_once_one_wins(ten):
+    clients = [Client(), Client()]
+    told = [show(one, " ".join(ten)).json() for one in clients]
+    assert [make(one, t).status_code for one, t in zip(clients, told, strict=True)] == [200, 400]
+
+
+def test_no_37_after_a_day_the_words_are_over(account, client):
+    day_ago = NOW - timedelta(hours=24, minutes=1)
+    words = [" ".join(vouch(account, make_account(), now=day_ago).words) for _ in range(2)]
+    assert show(client, " ".join(words)).status_code == 400
+    assert not vouch(account, make_account()).complete  # one can begin again
+
+
+REFUSED = {
+    "from outside the group": ({"both": False}, "same group"),
+    "who joined today": ({"since": NOW.date()}, "four weeks"),
+    "nobody knows since when": ({"since": None}, "same group"),
+}
+
+
+@pytest.mark.parametrize(("given", "sentence"), REFUSED.values(), ids=REFUSED)
+def test_no_37_who_may_not_vouch(account, given, sentence):
+    with pytest.raises(Refused, match=sentence):
+        vouch(account, make_account(), **given)
+    assert not Reintroduction.objects.exists()
+
+
+def test_no_37_not_twice_not_for_oneself_not_from_another_group_not_a_third(account):
+    member = make_account()
+    vouch(account, member)
+    with pytest.raises(Refused, match="already"):
+        vouch(account, member)
+    with pytest.raises(Refused, match="themselves"):
+        vouch(account, account)
+    with pytest.raises(Refused, match="same group"):
+        vouch(account, make_account(), group="g2")
+    vouch(account, make_account())
+    with pytest.raises(Refused, match="Two members"):
+        vouch(account, make_account())
+
+
+def test_whoever_has_lost_nothing_stops_it(account, mine, client):
+    words = [" ".join(vouch(account, make_account()).words) for _ in range(2)]
+    told = show(client, " ".join(words)).json()
+    assert b"have lost everything" in mine.get("/me/").content
+    mine.post("/me/", {"step": "not-lost"})
+    assert b"have lost everything" not in mine.get("/me/").content
+    assert make(client, told).status_code == 400 and show(Client(), " ".join(words)).status_code == 400
+
+
+def test_what_is_stored_tells_nobody_the_words(account, ten):
+    from sameboat.accounts.models import Voucher
+
+    stored = str(list(Voucher.objects.values()))
+    assert not any(word in stored for word in " ".join(ten).split())
+
+
+@pytest.mark.parametrize("words", ["", "x", "a b c d e f g h i j", "\x00 " * 10, "word " * 5000])
+def test_guessing(account, client, words):
+    assert show(client, words).status_code == 400
+
+
+def test_guessing_costs_puzzles_and_locks_nobody_out(ten, client, solve):
+    for _ in range(3):
+        show(client, "a b c d e f g h i j")
+    told = show(client, " ".join(ten)).json()
+    assert told["bits"] == 15
+    solved = ask(
+        client, "/come-back/two-members/", step="show", words=" ".join(ten), puzzle=told["puzzle"], answer=solve(told)
+    )
+    assert "ticket" in solved.json()
+
+
+@pytest.mark.parametrize("ticket", ["", "x", "a:b:c", "\x00"])
+def test_forged_tickets(account, client, ticket):
+    assert make(client, {"ticket": ticket}).status_code == 400
+
+
+def test_a_bad_secret_uses_nothing_up(ten, client):
+    told = show(client, " ".join(ten)).json()
+    assert make(client, told, "short").status_code == 400 and make(client, told).status_code == 200
+
+
+def test_without_scripts_the_page_says_honestly_why_not(client):
+    assert client.get("/come-back/two-members/").status_code == 200
+    assert b"needs JavaScript" in client.post("/come-back/two-members/").content
+
+
+def test_ticket_of_nobody(account):
+    with pytest.raises(Refused):
+        reintroducing.let_in(ticket=reintroducing.ticket_for(account=account), secret=NEW, now=NOW)

@@ -1,0 +1,36 @@
+"""My page."""
+
+from __future__ import annotations
+
+import pytest
+
+from sameboat.accounts.tests.makers import make_account
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_i_can_do(account, mine):
+    page = mine.get("/me/").content.decode()
+    for address in ("sessions", "words", "passkeys", "sheet", "codes", "email", "discreet"):
+        assert f'href="/me/{address}/"' in page
+    assert account.handle in page and 'action="/sign-out/"' in page
+
+
+def test_nobody_else_s_name_is_on_it(mine):
+    assert make_account().handle not in mine.get("/me/").content.decode()
+
+
+def test_a_stranger_is_sent_to_sign_in(client):
+    answer = client.get("/me/")
+    assert answer.status_code == 303 and answer["Location"] == "/sign-in/?next=/me/"
+
+
+def test_no_32_made_up_addresses_below_it_do_not_exist(mine):
+    for address in ("/me/x.css", "/me/%2e%2e/", "/me/words/x.js"):
+        assert mine.get(address).status_code == 404
+
+
+def test_the_number_of_questions_to_the_database_does_not_grow(mine, account, django_assert_num_queries):
+    mine.get("/me/")
+    with django_assert_num_queries(7):
+        mine.get("/me/")

@@ -1,0 +1,33 @@
+"""Making a recovery sheet."""
+
+from __future__ import annotations
+
+import pytest
+
+from sameboat.accounts.models import RecoverySheet, SafetyNote
+from sameboat.accounts.tests.makers import OTHER, SECRET, ask, signed_in_as
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_sheet_and_the_newest_counts(account, mine):
+    assert ask(mine, "/me/sheet/", secret=OTHER).json() == {"next": "/me/"}
+    first = RecoverySheet.objects.get().verifier
+    ask(mine, "/me/sheet/", secret=SECRET)
+    sheet = RecoverySheet.objects.get()
+    assert sheet.verifier != first and OTHER not in sheet.verifier and sheet.verifier.startswith("argon2")
+    assert SafetyNote.objects.filter(sort="sheet-made").count() == 2
+    assert b"Made on" in mine.get("/me/").content
+
+
+@pytest.mark.parametrize("secret", ["", "eight words", "A" * 44])
+def test_what_our_pages_do_not_make_is_no_sheet(mine, secret):
+    assert ask(mine, "/me/sheet/", secret=secret).status_code == 400 and not RecoverySheet.objects.exists()
+
+
+def test_a_stranger_is_sent_to_sign_in(client):
+    assert client.get("/me/sheet/").status_code == 303
+
+
+def test_without_scripts_the_page_says_honestly_why_not(account):
+    assert b"needs JavaScript" in signed_in_as(account).post("/me/sheet/").content

@@ -1,0 +1,51 @@
+"""Choosing new words."""
+
+from __future__ import annotations
+
+import pytest
+
+from sameboat.accounts.models import SafetyNote
+from sameboat.accounts.tests.makers import OTHER, SECRET, ask, signed_in_as
+
+pytestmark = pytest.mark.django_db
+
+
+def test_new_words_end_all_other_sessions_and_the_person_is_told(account, mine):
+    other = signed_in_as(account)
+    before = mine.cookies["session"].value
+    assert ask(mine, "/me/words/", secret=OTHER).json() == {"next": "/me/"}
+    account.refresh_from_db()
+    assert account.check_password(OTHER) and not account.check_password(SECRET)
+    assert other.get("/me/").status_code == 303
+    assert mine.get("/me/").status_code == 200 and mine.cookies["session"].value != before
+    assert b"Your words were changed." in mine.get("/me/").content
+    note = SafetyNote.objects.get()
+    mine.post("/me/", {"up_to": note.pk})
+    assert b"Your words were changed." not in mine.get("/me/").content
+
+
+def test_a_note_that_came_since_stays(account, mine):
+    ask(mine, "/me/words/", secret=OTHER)
+    first = SafetyNote.objects.get()
+    ask(mine, "/me/words/", secret=SECRET)
+    mine.post("/me/", {"up_to": first.pk})
+    assert SafetyNote.objects.count() == 1
+    for nonsense in ("", "x", "-1", "1e9", "9" * 30, "\x00", "٣"):
+        mine.post("/me/", {"up_to": nonsense})
+    assert SafetyNote.objects.count() == 1
+
+
+@pytest.mark.parametrize("secret", ["", "short", "A" * 44, "A" * 2_000_000])
+def test_no_34_what_our_pages_do_not_make_changes_nothing(account, mine, secret):
+    answer = ask(mine, "/me/words/", secret=secret)
+    assert answer.status_code == 400
+    account.refresh_from_db()
+    assert account.check_password(SECRET)
+
+
+def test_a_stranger_is_sent_to_sign_in(client):
+    assert client.get("/me/words/").status_code == 303
+
+
+def test_without_scripts_the_page_says_honestly_why_not(mine):
+    assert b"needs JavaScript" in mine.post("/me/words/", {"secret": OTHER}).content
