@@ -20,6 +20,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from sameboat.safety.actions.demo import load_demo_people
 from sameboat.safety.models import Suspension
 from sameboat.safety.queries import (
     Kind,
@@ -42,6 +43,7 @@ __all__ = [
     "is_suspended",
     "kept_apart",
     "know",
+    "load_demo_people",
     "may_begin_contact",
     "may_share_a_list",
     "pause_of",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("blocked/", views.blocked, name="blocked"),
     path("desk/", views.desk, name="desk"),
     path("desk/pauses/", views.pauses, name="pauses"),
+    path("desk/accounts/", views.desk_accounts, name="desk_accounts"),
     path("desk/people/", views.desk_people, name="desk_people"),
     path("desk/trail/", views.trail, name="trail"),
 ]

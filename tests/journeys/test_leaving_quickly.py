@@ -159,3 +159,139 @@ def test_it_stays_in_reach_when_scrolling(reader, size):
     width = opened.viewport_size["width"]
     assert 0 <= box["y"] <= 20 and box["x"] + box["width"] <= width and box["x"] > width / 3
     assert box["height"] >= 44 and box["width"] >= 44
+
+
+# ── Signed in ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+SECRET = "What only I may read"
+
+
+@pytest.fixture
+def somebody(reader, live_server):
+    """Somebody who is signed in, on a page of their own, with an open key in the browser."""
+    from django.test import Client
+
+    from sameboat.safety.tests.makers import a_person_of_trust
+
+    person = a_person_of_trust(name=SECRET)
+    client = Client()
+    client.force_login(person.account)
+
+    def open_own(**more):
+        opened = reader(**more)
+        opened.context.add_cookies(
+            [{"name": "session", "value": client.cookies["session"].value, "url": live_server.url}]
+        )
+        opened.goto("/trust/")
+        assert opened.get_by_label("The name people see").input_value() == SECRET
+        return opened
+
+    return open_own
+
+
+def sessions() -> int:
+    from django.apps import apps
+
+    return apps.get_model("accounts", "Session").objects.count()
+
+
+def until_no_session(opened) -> None:
+    for _ in range(100):
+        if sessions() == 0:
+            return
+        opened.wait_for_timeout(50)
+    raise AssertionError("the session goes on")
+
+
+OPEN_A_KEY = """name => new Promise((done, failed) => {
+  const asked = indexedDB.open(name, 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore("keys");
+  asked.onsuccess = () => { window.addEventListener("sameboat:leaving", () => asked.result.close()); done(); };
+  asked.onerror = failed;
+})"""
+
+
+def test_the_session_ends_and_keys_are_gone(somebody, live_server):
+    opened = somebody()
+    for name in ("sameboat", "sameboat-journal"):
+        opened.evaluate(OPEN_A_KEY, name)
+    press_shift(opened, 3)
+    opened.wait_for_url(AWAY)
+    until_no_session(opened)
+    opened.goto(live_server.url + "/credits/")
+    opened.wait_for_timeout(200)
+    assert opened.evaluate("indexedDB.databases().then(all => all.map(one => one.name))") == []
+
+
+def test_scripts_that_hold_something_are_told_before_the_network_is_asked(somebody):
+    opened = somebody()
+    opened.context.route(f"{AWAY}**", lambda route: None)
+    order = opened.evaluate(
+        "() => { const order = []; const real = window.fetch;"
+        " window.fetch = (...given) => { order.push('network'); return real(...given); };"
+        " window.addEventListener('sameboat:leaving', () => order.push(document.documentElement.hidden ? 'told, blank' : 'told'));"
+        " document.getElementById('leave').click(); return order; }"
+    )
+    assert order == ["told, blank", "network"]
+
+
+def test_back_shows_nothing_of_ones_own(somebody):
+    opened = somebody()
+    opened.click("#leave")
+    opened.wait_for_url(AWAY)
+    until_no_session(opened)
+    opened.evaluate("history.back()")
+    opened.wait_for_timeout(300)
+    opened.wait_for_load_state()
+    assert gone(opened) and SECRET not in opened.content()
+
+
+def test_without_scripts_the_link_ends_the_session_and_back_asks_to_sign_in(somebody):
+    """No page of one's own may be kept by the browser: Back has to ask the server, and the session is over."""
+    opened = somebody(scripts=False)
+    opened.click("#leave")
+    opened.wait_for_url(AWAY)
+    until_no_session(opened)
+    opened.go_back()
+    assert SECRET not in opened.content() and "/sign-in/" in opened.url
+
+
+def test_unsent_words_do_not_hold_anybody_back(somebody):
+    opened = somebody()
+    opened.evaluate(
+        "window.addEventListener('beforeunload', event => { event.preventDefault(); event.returnValue = 'x'; })"
+    )
+    opened.get_by_label("A sentence about you").fill("not sent")
+    asked = []
+    opened.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    opened.click("#leave")
+    opened.wait_for_url(AWAY)
+    assert asked == []
+
+
+def test_an_open_dialog_goes_too(somebody):
+    opened = somebody()
+    opened.evaluate(
+        "() => { const box = document.createElement('dialog'); box.textContent = 'Sure?'; document.body.append(box); box.showModal(); }"
+    )
+    press_shift(opened, 3)
+    opened.wait_for_url(AWAY)
+    assert gone(opened)
+
+
+def test_pressing_again_changes_nothing(somebody, quiet):
+    opened = somebody()
+    opened.evaluate(
+        "() => { const b = document.getElementById('leave'); b.click(); window.dispatchEvent(new KeyboardEvent('keydown', {key: 'Shift'})); }"
+    )
+    opened.wait_for_url(AWAY)
+    until_no_session(opened)
+    assert sum(request.url.endswith("/leave/") for request in quiet.requests) <= 1
+
+
+def test_a_slow_server_keeps_nobody(somebody):
+    opened = somebody()
+    opened.context.route("**/leave/", lambda route: None)  # never answers
+    opened.click("#leave")
+    opened.wait_for_url(AWAY)
+    assert gone(opened)

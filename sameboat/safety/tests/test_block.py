@@ -82,8 +82,8 @@ def test_somebody_who_does_not_know_this_person_learns_nothing(client, known):
 
 
 def test_a_kind_without_people_cannot_be_kept_away(client, me):
-    with a_kind(kind="listing"):
-        assert client.get(ADDRESS, {"kind": "listing", "ref": "x"}).status_code == 404
+    with a_kind(kind="professional"):
+        assert client.get(ADDRESS, {"kind": "professional", "ref": "x"}).status_code == 404
 
 
 def test_a_stranger_signs_in_first(client):

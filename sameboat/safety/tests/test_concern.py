@@ -117,13 +117,13 @@ def test_sent_twice_it_is_one_and_the_code_is_the_same(client, signe, tomas):
 
 
 def test_a_link_names_what_it_is_about(client, signe, tomas):
-    with a_kind(kind="listing", words="a listing"):
-        answer = client.get(ADDRESS, {"kind": "listing", "ref": "tuesday"})
+    with a_kind(kind="professional", words="a professional"):
+        answer = client.get(ADDRESS, {"kind": "professional", "ref": "tuesday"})
         assert "Circle tuesday" in answer.content.decode()
-        assert re.search(r'value="listing"[^>]* checked', answer.content.decode())
-        send(client, signe, about_kind="listing", about_ref="tuesday")
+        assert re.search(r'value="professional"[^>]* checked', answer.content.decode())
+        send(client, signe, about_kind="professional", about_ref="tuesday")
     kept = Concern.objects.get()
-    assert (kept.kind, kept.about_kind, kept.about_ref) == ("person", "listing", "tuesday")
+    assert (kept.kind, kept.about_kind, kept.about_ref) == ("person", "professional", "tuesday")
 
 
 @pytest.mark.parametrize(

@@ -75,8 +75,8 @@ def test_without_a_code_there_is_nobody_to_answer(client, signe):
 
 
 def test_it_leads_to_what_it_is_about(client, signe):
-    with a_kind(kind="listing"):
-        told, _code = a_concern(reader=signe, about_kind="listing", about_ref="tuesday")
+    with a_kind(kind="professional"):
+        told, _code = a_concern(reader=signe, about_kind="professional", about_ref="tuesday")
         client.force_login(signe.account)
         assert "Circle tuesday" in client.get(f"/concerns/{told.ref}/").content.decode()
 

@@ -32,7 +32,7 @@ def test_the_newest_stands_first_and_people_are_numbers(client, operator):
     lines(operator, 3)
     text = client.get(ADDRESS).content.decode()
     assert text.index("line-002") < text.index("line-000")
-    assert f"Account {operator.pk}" in text and operator.handle not in text
+    assert f"by account {operator.pk}" in text and operator.handle not in text
 
 
 def test_more_than_a_page_goes_on(client, operator):

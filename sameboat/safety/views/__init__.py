@@ -2,7 +2,7 @@
 
 from sameboat.safety.views.apart import block, blocked
 from sameboat.safety.views.concern import concern, conduct, talk
-from sameboat.safety.views.desk import desk, desk_people, pauses, trail
+from sameboat.safety.views.desk import desk, desk_accounts, desk_people, pauses, trail
 from sameboat.safety.views.quick import discreet, help_now, leave, leaving
 from sameboat.safety.views.reading import concerns, read_concern, trust
 
@@ -13,6 +13,7 @@ __all__ = [
     "concerns",
     "conduct",
     "desk",
+    "desk_accounts",
     "desk_people",
     "discreet",
     "help_now",

@@ -16,8 +16,9 @@ from sameboat.accounts.api import current, operator_only
 from sameboat.base.rulebook import Refused
 from sameboat.safety import queries
 from sameboat.safety.actions import pauses as pausing
+from sameboat.safety.actions import people
 from sameboat.safety.actions import trust as trusting
-from sameboat.safety.forms import NumberForm, PauseForm
+from sameboat.safety.forms import AccountForm, NumberForm, PauseForm
 from sameboat.safety.views.numbers import number_of
 
 PAGE = 50
@@ -27,12 +28,12 @@ PAGE = 50
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits, and the ways on."""
-    now, people = timezone.now(), queries.people_of_trust()
+    now, trusted = timezone.now(), queries.people_of_trust()
     given = {
         "marks": queries.marks(),
         "me": queries.trusted(account=_me(request)),
-        "people": people,
-        "enough": queries.are_enough(people=people),
+        "people": trusted,
+        "enough": queries.are_enough(people=trusted),
         "pauses": queries.pauses(now=now).count(),
         "today": now.date(),
     }
@@ -88,6 +89,25 @@ def desk_people(request: HttpRequest) -> HttpResponse:
         "enough": queries.are_enough(people=queries.people_of_trust()),
     }
     return render(request, "safety/desk_people.html", given, status=_status(form, problem))
+
+
+@operator_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def desk_accounts(request: HttpRequest) -> HttpResponse:
+    """Switch an account off or on, or delete it: by its number. Nothing of it is shown here."""
+    form = AccountForm(request.POST if request.method == "POST" else None)
+    problem = ""
+    if form.is_valid():
+        by = current(request=request)
+        assert by is not None  # operator_only
+        try:
+            people.decide_about(**form.cleaned_data, by=by, now=timezone.now())
+        except Refused as no:
+            problem = str(no)
+        else:
+            return redirect("safety:trail")
+    given = {"form": form, "problem": problem}
+    return render(request, "safety/desk_accounts.html", given, status=_status(form, problem))
 
 
 @operator_only

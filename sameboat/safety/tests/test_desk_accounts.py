@@ -1,0 +1,100 @@
+"""Switch an account off or on, or delete it, by its number."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from sameboat.accounts.api import Account
+from sameboat.safety.models import Decision
+from sameboat.safety.tests.makers import an_account
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/desk/accounts/"
+
+
+@pytest.fixture
+def operator(client):
+    account = an_account(operator=True)
+    client.force_login(account)
+    return account
+
+
+@pytest.fixture
+def them():
+    return an_account()
+
+
+def send(client, number, what="off", **more):
+    return client.post(ADDRESS, {"number": str(number), "what": what, "reason": "harm", **more})
+
+
+def test_switched_off_they_are_out_at_once_and_on_again_they_can_come_back(client, operator, them):
+    theirs = Client()
+    theirs.force_login(them)
+    assert theirs.get("/blocked/").status_code == 200
+    assert send(client, them.pk).status_code == 302
+    assert theirs.get("/blocked/").status_code == 303
+    assert not Account.objects.get(pk=them.pk).is_active
+    send(client, them.pk, "on", reason="asked")
+    assert Account.objects.get(pk=them.pk).is_active
+    assert [(line.what, line.ref) for line in Decision.objects.order_by("id")] == [
+        ("off", str(them.pk)),
+        ("on", str(them.pk)),
+    ]
+
+
+def test_deleted_nothing_is_left_not_even_the_number(client, operator, them):
+    number = them.pk
+    send(client, number)
+    assert send(client, number, "delete").status_code == 302
+    assert not Account.objects.filter(pk=number).exists()
+    assert {line.ref for line in Decision.objects.all()} == {""}
+
+
+def test_the_page_shows_nothing_of_an_account(client, operator, them):
+    text = client.get(ADDRESS).content.decode() + send(client, them.pk, "x").content.decode()
+    assert them.handle not in text
+
+
+@pytest.mark.parametrize("what", ["off", "delete"])
+def test_ones_own_account_is_refused(client, operator, what):
+    an_account(operator=True)
+    assert send(client, operator.pk, what).status_code == 400
+    assert Account.objects.get(pk=operator.pk).is_active and not Decision.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"number": ""}, "digits only"),
+        ({"number": "x"}, "digits only"),
+        ({"number": "-1"}, "digits only"),
+        ({"number": "9" * 40}, "digits only"),
+        ({"number": "999999999"}, "There is no account with this number."),
+        ({"what": ""}, "Choose what shall happen."),
+        ({"what": "read"}, "Choose one of the answers shown here."),
+        ({"what": "set_password"}, "Choose one of the answers shown here."),
+        ({"reason": ""}, "Choose a reason."),
+        ({"reason": "x"}, "Choose one of the answers shown here."),
+    ],
+)
+def test_wrong_input_gets_a_sentence_and_does_nothing(client, operator, them, wrong, said):
+    answer = client.post(ADDRESS, {"number": str(them.pk), "what": "delete", "reason": "harm", **wrong})
+    assert answer.status_code == 400 and said in answer.content.decode()
+    assert Account.objects.filter(pk=them.pk, is_active=True).exists() and not Decision.objects.exists()
+
+
+def test_nothing_but_what_is_asked_is_taken(client, operator, them):
+    send(client, them.pk, is_operator="on", password="x", handle="y")
+    changed = Account.objects.get(pk=them.pk)
+    assert (changed.is_operator, changed.handle, changed.password) == (False, them.handle, them.password)
+
+
+@pytest.mark.parametrize("operator_too", [False, True])
+def test_a_stranger_does_not_find_it(client, them, operator_too):
+    if operator_too:
+        client.force_login(an_account(operator=True, is_active=False))
+    assert client.get(ADDRESS).status_code == 404
+    assert send(client, them.pk).status_code == 404
+    assert Account.objects.get(pk=them.pk).is_active
