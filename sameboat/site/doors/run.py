@@ -132,12 +132,14 @@ def _people(given: argparse.Namespace, data_dir: Path) -> None:
     from django.utils import timezone
 
     from sameboat.accounts import api
+    from sameboat.safety import api as safety
     from sameboat.site.doors import operator
 
     if given.demo:
         print("\n  To sign in here as an invented person:")
         for one in api.load_demo_accounts(data_dir=data_dir, now=timezone.now()):
             print(f"  - {one.role}: {one.handle}, words: {one.words}")
+        safety.load_demo_people(now=timezone.now())
     elif not api.has_operator():
         code = api.new_operator_code(now=timezone.now())
         print("\n  Nobody looks after this server yet.")
