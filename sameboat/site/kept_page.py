@@ -168,9 +168,7 @@ def cookies() -> list[Cookie]:
             _("With an account: when strangers try to guess your words, this device is not slowed down by it."),
             _("For 90 days, or until you sign out."),
         ),
-        Cookie(
-            "discreet", _("With an account: that you chose neutral titles."), _("For a year, or until you sign out.")
-        ),
+        Cookie("plain", _("That you chose neutral titles."), _("For a year, or until you choose otherwise.")),
     ]
 
 

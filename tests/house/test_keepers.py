@@ -24,9 +24,10 @@ from sameboat.accounts.keepers import (
 )
 from sameboat.accounts.keepers.copying import FOLDER, README, TEXT, copy_of
 from sameboat.accounts.models import Account
+from sameboat.accounts.tests.makers import SECRET, ask, make_account
 from sameboat.base.outbox import Subject, send_letter, waiting
 from sameboat.directory.models import Need
-from sameboat.site.kept_page import PARTS, TABLES, telling_models
+from sameboat.site.kept_page import PARTS, TABLES, cookies, telling_models
 from tests.house.everything import NOW, WORDS, an_account, everything_of, traces
 from tests.house.walk import floor_of
 
@@ -94,6 +95,17 @@ def test_tables_and_parts_have_words():
     assert {m._meta.label_lower for m in telling_models() if not keeper_of(model=m)} <= set(TABLES)
     assert set(TABLES) <= {m._meta.label_lower for m in telling_models()}
     assert sorted(PARTS, key=floor_of) == list(PARTS), "parts stand in the order of the floors"
+
+
+@pytest.mark.django_db
+def test_every_small_file_in_a_browser_is_named_on_the_page(client):
+    account = make_account()
+    client.post("/language/", {"language": "en"})
+    client.get("/sign-in/")
+    ask(client, "/sign-in/", handle=account.handle, secret=SECRET)
+    client.post("/me/discreet/", {"discreet": "yes"})
+    left = {name for name, cookie in client.cookies.items() if cookie.value}
+    assert len(left) > 3 and left <= {cookie.name for cookie in cookies()}
 
 
 def test_a_table_has_one_keeper_that_is_tied_to_somebody():
