@@ -1,0 +1,46 @@
+"""The people of the demonstration."""
+
+from __future__ import annotations
+
+import stat
+from datetime import UTC, datetime
+
+import pytest
+
+from sameboat.accounts import api
+from sameboat.accounts.actions.joining import instance_name
+from sameboat.accounts.models import Account
+from sameboat.accounts.rules import login_secret
+from sameboat.accounts.tests.makers import ask
+
+pytestmark = pytest.mark.django_db
+NOW = datetime.now(UTC)
+
+
+def test_they_can_sign_in_and_stay_the_same(tmp_path, client):
+    people = api.load_demo_accounts(data_dir=tmp_path, now=NOW)
+    assert [one.role for one in people][-1] == "somebody who looks after this server" and len(people) == 2
+    for one in people:
+        secret = login_secret(words=one.words, instance=instance_name(), handle=one.handle)
+        assert ask(client, "/sign-in/", handle=one.handle, secret=secret).json() == {"next": "/me/"}
+    assert Account.objects.filter(is_operator=True).count() == 1
+    assert api.load_demo_accounts(data_dir=tmp_path, now=NOW) == people and Account.objects.count() == 2
+
+
+def test_their_words_are_for_the_owner_of_the_folder_alone(tmp_path):
+    api.load_demo_accounts(data_dir=tmp_path, now=NOW)
+    (file,) = tmp_path.iterdir()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("text", ["", "{broken", "[]", "[{}]", '{"a": 1}', "7"])
+def test_a_file_that_cannot_be_read_is_made_again(tmp_path, text):
+    (tmp_path / "demo-accounts.json").write_text(text)
+    assert len(api.load_demo_accounts(data_dir=tmp_path, now=NOW)) == 2
+
+
+def test_another_database_gets_new_people(tmp_path):
+    first = api.load_demo_accounts(data_dir=tmp_path, now=NOW)
+    Account.objects.all().delete()
+    second = api.load_demo_accounts(data_dir=tmp_path, now=NOW)
+    assert {one.handle for one in first}.isdisjoint(one.handle for one in second)

@@ -1,0 +1,42 @@
+"""What comes from elsewhere is what we read: name, version, licence and checksum of each file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from sameboat.accounts.queries import any_words, word_list
+
+FOLDER = Path(__file__).parents[1] / "static/accounts/vendor"
+ENTRIES = json.loads((FOLDER / "vendor.json").read_text())
+# As the Electronic Frontier Foundation publishes it, numbers of the dice included.
+PUBLISHED = "addd35536511597a02fa0a9ff1e5284677b8883b83e986e43f15a3db996b903e"
+
+
+def test_nothing_lies_there_that_is_not_in_the_list():
+    there = {str(p.relative_to(FOLDER)) for p in FOLDER.rglob("*") if p.is_file()}
+    assert there - {"vendor.json"} == {entry["file"] for entry in ENTRIES}
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: e["file"])
+def test_each_file_is_the_one_that_was_read(entry):
+    data = (FOLDER / entry["file"]).read_bytes()
+    assert hashlib.sha256(data).hexdigest() == entry["sha256"] and len(data) == entry["bytes"]
+    assert entry["package"] and entry["version"] and entry["licence"]
+
+
+def test_the_word_list_is_the_published_one():
+    words = word_list()
+    dice = [f"{a}{b}{c}{d}{e}" for a in "123456" for b in "123456" for c in "123456" for d in "123456" for e in "123456"]
+    listed = "".join(f"{number}\t{word}\n" for number, word in zip(dice, words, strict=True))
+    assert hashlib.sha256(listed.encode()).hexdigest() == PUBLISHED
+    assert len(set(words)) == 7776 and all(word.isascii() for word in words)
+
+
+def test_words_are_picked_from_all_of_it():
+    picked = any_words(count=5000)
+    assert len(set(picked)) > 3000 and set(picked) <= set(word_list())
+    assert not any("-" in word for word in any_words(count=5000, plain=True))

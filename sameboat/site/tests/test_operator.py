@@ -1,0 +1,53 @@
+"""`sameboat operator`, and what `sameboat run` says of people."""
+
+from __future__ import annotations
+
+import argparse
+
+import pytest
+from django.test import Client
+
+from sameboat.accounts.models import OperatorCode
+from sameboat.accounts.tests.makers import ask, make_account, signed_in_as
+from sameboat.site.doors import run
+from sameboat.site.tests.door import runner
+
+pytestmark = pytest.mark.django_db
+
+
+def code_in(text: str) -> str:
+    (link,) = [word for word in text.split() if "#" in word]
+    address, code = link.split("#")
+    assert address.endswith("/me/operator/")
+    return code
+
+
+def test_a_link_that_works_once(capsys):
+    done = runner(word="operator", capsys=capsys)("--address", "https://groups.example.org/")
+    assert done.returncode == 0 and "https://groups.example.org/me/operator/#" in done.stdout
+    account = make_account()
+    assert ask(signed_in_as(account), "/me/operator/", code=code_in(done.stdout)).status_code == 200
+    account.refresh_from_db()
+    assert account.is_operator
+
+
+def test_the_code_is_in_no_part_of_an_address_that_is_sent(capsys):
+    done = runner(word="operator", capsys=capsys)()
+    assert Client().get(f"/me/operator/?{code_in(done.stdout)}").status_code == 303
+    assert OperatorCode.objects.count() == 1
+
+
+def said(capsys, tmp_path, *, demo: bool) -> str:
+    run._people(argparse.Namespace(port=8123, demo=demo), tmp_path)
+    return capsys.readouterr().out
+
+
+def test_run_prints_it_until_somebody_looks_after_the_server(capsys, tmp_path):
+    assert "http://localhost:8123/me/operator/#" in said(capsys, tmp_path, demo=False)
+    make_account(is_operator=True)
+    assert said(capsys, tmp_path, demo=False) == ""
+
+
+def test_the_demo_prints_its_people(capsys, tmp_path):
+    told = said(capsys, tmp_path, demo=True)
+    assert told.count("words: ") == 2 and "looks after this server" in told and "#" not in told
