@@ -6,7 +6,7 @@ import hashlib
 from datetime import datetime
 
 from django.core.cache import cache
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from sameboat.safety.models import Concern, ConcernMark, ConcernWord, PersonOfTrust
 from sameboat.safety.rules import CODE_SIGNS, enough_people, tidy_code
@@ -41,7 +41,7 @@ def addressed_to(*, account: int) -> QuerySet[Concern]:
         Concern.objects.filter(reader__account=account)
         .select_related("mark", "reader")
         .annotate(answered=Subquery(newest.values("by_reader")[:1]))
-        .order_by("mark__closed_on", "last_word_on", "id")
+        .order_by(F("mark__closed_on").asc(nulls_first=True), "last_word_on", "id")
     )
 
 
