@@ -28,7 +28,6 @@ SHELL_LINKS = {
     "discreet": "safety:discreet",
     "concern": "safety:concern",
     "conduct": "safety:conduct",
-    "desk": "safety:desk",
     "letters": "site:letters",
     "blocked": "safety:blocked",
     "concerns": "safety:concerns",
