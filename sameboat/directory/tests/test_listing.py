@@ -232,11 +232,11 @@ def test_posting_to_it_is_refused(client):
 def test_it_asks_the_database_as_often_for_ten_meetings_as_for_one(client, django_assert_num_queries):
     listing = a_listing()
     a_meeting(listing=listing)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page(client, listing)
     for _ in range(9):
         a_meeting(listing=listing)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page(client, listing)
 
 

@@ -36,3 +36,9 @@ def test_a_meeting_of_a_hidden_group_and_an_unknown_one_are_both_unknown(client)
     hidden = a_meeting(listing=a_listing(state="hidden"))
     assert client.get(reverse("directory:meeting", args=[hidden.slug])).status_code == 404
     assert client.get(reverse("directory:meeting", args=["nobody-knows-this"])).status_code == 404
+
+
+def test_it_asks_the_database_as_often_as_the_page_of_the_group(client, django_assert_num_queries):
+    meeting = a_meeting(name="Late")
+    with django_assert_num_queries(5):
+        client.get(reverse("directory:meeting", args=[meeting.slug]))

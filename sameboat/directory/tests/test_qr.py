@@ -25,3 +25,9 @@ def test_another_listing_has_another_code(client):
 def test_an_unknown_or_hidden_listing_has_none(client):
     assert client.get(reverse("directory:qr", args=["nobody-knows-this"])).status_code == 404
     assert client.get(reverse("directory:qr", args=[a_listing(state="hidden").slug])).status_code == 404
+
+
+def test_it_asks_the_database_once(client, django_assert_num_queries):
+    listing = a_listing()
+    with django_assert_num_queries(1):
+        client.get(reverse("directory:qr", args=[listing.slug]))

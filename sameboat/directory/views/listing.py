@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 import segno
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -20,20 +20,19 @@ from django.views.decorators.http import require_safe
 
 from sameboat.directory import rules
 from sameboat.directory.feeds.writing.jsonld import jsonld
-from sameboat.directory.models import Listing, Meeting, Mode, SourceRow
+from sameboat.directory.models import Listing, Meeting, Mode, Need
+from sameboat.directory.queries import pages
 from sameboat.directory.views import labels
 from sameboat.directory.views.ago import ago
 from sameboat.directory.views.shown import ListingShown, listing_shown
 from sameboat.safety import api as safety
-
-_ROWS = SourceRow.objects.select_related("source")
 
 
 @require_safe
 @gzip_page
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
     """A group as the public sees it. Hidden: 404, with why when it is paused. No longer listed: 410 and what else."""
-    group = _listings().filter(slug=slug).first()
+    group = pages.group(slug=slug)
     if group is None:
         return _paused(request, slug=slug)
     return _answer(request, group, template="directory/listing.html", at=None)
@@ -43,42 +42,38 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
 @gzip_page
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     """The group's page, opened at one meeting; search engines are told the group's own address."""
-    row = get_object_or_404(Meeting.objects.only("slug", "state", "listing_id"), slug=slug)
-    group = _listings().filter(pk=row.listing_id).first()
+    group = pages.group_of_meeting(slug=slug)
     if group is None:
-        return _paused(request, slug=row.listing.slug)
-    return _answer(request, group, template="directory/meeting.html", at=row)
+        return _paused(request, slug=_listing_of(meeting=slug))
+    at = next(row for row in group.meetings if row.slug == slug)
+    return _answer(request, group, template="directory/meeting.html", at=at)
 
 
 @require_safe
 def qr(request: HttpRequest, slug: str) -> HttpResponse:
     """No page: the address of the listing as a code to point a phone at."""
-    group = _found(slug=slug)
-    picture = io.BytesIO()
-    address = request.build_absolute_uri(group.get_absolute_url())
-    segno.make(address, error="m", micro=False).save(
-        picture, kind="svg", scale=4, border=4, light="#ffffff", dark="#14565b", title=gettext("Code with the address")
-    )
-    return HttpResponse(picture.getvalue(), content_type="image/svg+xml")
-
-
-def _listings() -> Any:
-    """What a page of a listing needs, in a number of queries that does not grow with the listing."""
-    meetings = Meeting.objects.select_related("place").prefetch_related(Prefetch("source_rows", queryset=_ROWS))
-    return (
-        Listing.objects.exclude(state=Listing.State.HIDDEN)
-        .select_related("programme")
-        .prefetch_related(
-            "needs", "contacts", Prefetch("meetings", queryset=meetings), Prefetch("source_rows", queryset=_ROWS)
-        )
-    )
-
-
-def _found(*, slug: str) -> Listing:
-    found: Listing | None = _listings().filter(slug=slug).first()
-    if found is None:
+    if not Listing.objects.exclude(state=Listing.State.HIDDEN).filter(slug=slug).exists():
         raise Http404
-    return found
+    address = request.build_absolute_uri(reverse("directory:listing", args=[slug]))
+    return HttpResponse(_picture(address, gettext("Code with the address")), content_type="image/svg+xml")
+
+
+@lru_cache(maxsize=256)
+def _picture(address: str, title: str) -> bytes:
+    """The code as SVG. Drawing it takes longer than everything else; the same address looks the same every time."""
+    picture = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        picture, kind="svg", scale=4, border=4, light="#ffffff", dark="#14565b", title=title
+    )
+    return picture.getvalue()
+
+
+def _listing_of(*, meeting: str) -> str:
+    """The slug of the hidden listing to which a meeting belongs."""
+    slug = Listing.objects.filter(meetings__slug=meeting).values_list("slug", flat=True).first()
+    if slug is None:
+        raise Http404
+    return slug
 
 
 def _paused(request: HttpRequest, *, slug: str) -> HttpResponse:
@@ -89,11 +84,11 @@ def _paused(request: HttpRequest, *, slug: str) -> HttpResponse:
     return render(request, "directory/_paused.html", {"pause": pause}, status=404)
 
 
-def _answer(request: HttpRequest, group: Listing, *, template: str, at: Meeting | None) -> HttpResponse:
+def _answer(request: HttpRequest, group: pages.Group, *, template: str, at: Meeting | None) -> HttpResponse:
     now = timezone.now()
-    if group.state == Listing.State.GONE or (at is not None and at.state == Meeting.State.GONE):
+    if group.listing.state == Listing.State.GONE or (at is not None and at.state == Meeting.State.GONE):
         return render(request, "directory/_gone.html", _instead(group, at), status=410)
-    shown = listing_shown(listing=group, now=now)
+    shown = listing_shown(group=group, now=now)
     if at is not None:
         shown.meetings.sort(key=lambda meeting: meeting.meeting.pk != at.pk)
     return render(request, template, _context(request, shown, at=at, now=now))
@@ -101,40 +96,45 @@ def _answer(request: HttpRequest, group: Listing, *, template: str, at: Meeting 
 
 def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, now: datetime) -> dict[str, Any]:
     group = shown.listing
+    address = group.get_absolute_url()
     return {
         "shown": shown,
         "listing": group,
         "at": at,
         "now": now,
-        "canonical": request.build_absolute_uri(group.get_absolute_url()),
+        "address": address,
+        "canonical": request.build_absolute_uri(address),
         "open": _open(shown),
         "taken": max(0, (group.size_max or 0) - (group.seats_free or 0)),
-        "fits": _fits(group),
+        "fits": _fits(group, shown.needs),
         "how_to_come": rules.how_to_come(kind=group.kind, say=gettext) if group.kind else "",
         "cautions": [
             rules.replaces_no_treatment(say=gettext),
             *rules.medication_note(wanted=group.medication_note, say=gettext),
         ],
+        "cost": labels.word(sort="cost", code=group.cost),
+        "led": labels.word(sort="led", code=group.led) if group.led else "",
+        "tone": labels.word(sort="spiritual", code=group.spiritual) if group.spiritual else "",
         "known": _known(group, now),
         "moderated": rules.who_moderates(online=_online(shown), moderated_by=group.moderated_by, say=gettext),
-        "for_whom": labels.words(sort="for", codes=group.for_whom),
-        "languages": labels.words(sort="lang", codes=_all(group.languages, shown, "languages")),
-        "access": labels.words(sort="access", codes=_all(group.access, shown, "access")),
-        "formats": labels.words(sort="format", codes=_all([], shown, "formats")),
+        "for_whom": ", ".join(labels.words(sort="for", codes=group.for_whom)),
+        "languages": ", ".join(labels.words(sort="lang", codes=_all(group.languages, shown, "languages"))),
+        "access": ", ".join(labels.words(sort="access", codes=_all(group.access, shown, "access"))),
+        "formats": ", ".join(labels.words(sort="format", codes=_all([], shown, "formats"))),
         "verified_ago": ago(days=(now - group.verified_at).days) if group.verified_at else "",
         "answered_on": labels.day_of(when=group.website_answered_at) if group.website_answered_at else "",
         "link_dead": bool(group.website) and rules.link_is_dead(failures=group.website_failures),
-        "other_tone": _other_tone(group),
+        "other_tone": _other_tone(group, shown.needs),
         "jsonld": SafeString(_for_search_engines(request, shown, now)),
+        "find": reverse("directory:find"),
         "report": reverse("directory:correction", args=[group.slug]),
         "concern": safety.concern_address(kind="listing", ref=group.slug),
     }
 
 
-def _fits(group: Listing) -> str:
+def _fits(group: Listing, needs: list[Need]) -> str:
     """Whom it is for, in the sentence the search gives as the reason."""
-    need = next(iter(group.needs.all()), None)
-    people = (need.people if need else "") or rules.PEOPLE
+    people = (needs[0].people if needs else "") or rules.PEOPLE
     asked = group.whose[0] if group.whose else "self"
     return rules.fits(asked=asked, whose=group.whose, people=gettext(people), say=gettext).because
 
@@ -173,26 +173,26 @@ def _all(own: list[str], shown: ListingShown, name: str) -> list[str]:
     return list(dict.fromkeys([*own, *(code for m in shown.meetings for code in getattr(m.meeting, name))]))
 
 
-def _other_tone(group: Listing) -> str:
+def _other_tone(group: Listing, needs: list[Need]) -> str:
     """Where groups for the same need with the other tone are found (FIND-20), or nothing when no tone is stated."""
     other = {"secular": "spiritual", "spiritual": "secular", "religious": "secular"}.get(group.spiritual, "")
     if not other:
         return ""
-    return f"{reverse('directory:find')}?{urlencode([*(('need', n.slug) for n in group.needs.all()), ('spiritual', other)])}"
+    return f"{reverse('directory:find')}?{urlencode([*(('need', n.slug) for n in needs), ('spiritual', other)])}"
 
 
-def _instead(group: Listing, at: Meeting | None) -> dict[str, Any]:
+def _instead(group: pages.Group, at: Meeting | None) -> dict[str, Any]:
     """What the page of a vanished group or meeting offers."""
-    gone = [m for m in group.meetings.all() if m.gone_at]
-    place = next((m.place for m in (group.meetings.all() if at is None else gone) if m.place), None)
-    asked = [*(("need", need.slug) for need in group.needs.all())]
+    gone = [m for m in group.meetings if m.gone_at]
+    place = next((m.place for m in (group.meetings if at is None else gone) if m.place), None)
+    asked = [("need", need.slug) for need in group.needs]
     if place and place.locality:
         asked.append(("near", place.locality))
     last = at.gone_at if at is not None and at.state == Meeting.State.GONE else None
     since = last or max((m.gone_at for m in gone if m.gone_at), default=None)
     return {
-        "listing": group,
-        "listing_gone": group.state == Listing.State.GONE,
+        "listing": group.listing,
+        "listing_gone": group.listing.state == Listing.State.GONE,
         "since": labels.day_of(when=since) if since else "",
         "similar": f"{reverse('directory:find')}?{urlencode(asked)}",
     }

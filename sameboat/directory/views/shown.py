@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from sameboat.base import times
 from sameboat.directory import rules
-from sameboat.directory.models import Audience, ContactWay, Listing, Meeting, Mode, Place, Source, SourceRow
+from sameboat.directory.models import Audience, ContactWay, Listing, Meeting, Mode, Need, Place, Source, SourceRow
+from sameboat.directory.queries.pages import Group
 from sameboat.directory.views import labels
 from sameboat.directory.views.ago import ago
 
@@ -44,7 +45,8 @@ class MeetingShown:
     meeting: Meeting
     when: str
     dates: list[DateShown]
-    zone: str
+    lasts: str
+    zone: str  # in a sentence, or empty
     where: Place | None
     mode: str
     join: str  # "", or what to say about joining
@@ -87,24 +89,26 @@ class ListingShown:
     """Everything the page says."""
 
     listing: Listing
+    needs: list[Need] = field(default_factory=list)
     meetings: list[MeetingShown] = field(default_factory=list)
     contacts: list[ContactShown] = field(default_factory=list)
     sources: list[SourceShown] = field(default_factory=list)
 
 
-def listing_shown(*, listing: Listing, now: datetime) -> ListingShown:
+def listing_shown(*, group: Group, now: datetime) -> ListingShown:
     """Meetings by their next date (those without one last), public contacts, sources."""
-    meetings = [meeting_shown(meeting=m, now=now) for m in listing.meetings.all() if m.state != Meeting.State.GONE]
+    meetings = [meeting_shown(meeting=m, now=now) for m in group.meetings if m.state != Meeting.State.GONE]
     meetings.sort(key=lambda m: (not m.dates, m.dates[0].starts_at if m.dates else now, m.meeting.pk))
     return ListingShown(
-        listing=listing,
+        listing=group.listing,
+        needs=group.needs,
         meetings=meetings,
         contacts=[
             contact_shown(way=way)
-            for way in listing.contacts.all()
+            for way in group.contacts
             if rules.contact_is_shown(audience=way.audience, sort=way.sort)
         ],
-        sources=_sources(listing=listing, meetings=[m.meeting for m in meetings], now=now),
+        sources=_sources(rows=group.seen, now=now),
     )
 
 
@@ -115,7 +119,8 @@ def meeting_shown(*, meeting: Meeting, now: datetime) -> MeetingShown:
         meeting=meeting,
         when=_when(meeting),
         dates=_dates(meeting, now),
-        zone=meeting.timezone.replace("_", " "),
+        lasts=_lasts(meeting.duration_min),
+        zone=gettext("(time in %(zone)s)") % {"zone": meeting.timezone.replace("_", " ")} if meeting.timezone else "",
         where=meeting.place if meeting.mode in {Mode.IN_PERSON, Mode.HYBRID} else None,
         mode=labels.word(sort="online", code=meeting.mode),
         join=_join(meeting),
@@ -127,6 +132,10 @@ def meeting_shown(*, meeting: Meeting, now: datetime) -> MeetingShown:
         access=labels.words(sort="access", codes=meeting.access),
         for_whom=labels.words(sort="for", codes=meeting.for_whom),
     )
+
+
+def _lasts(minutes: int | None) -> str:
+    return ngettext("%(minutes)s minute", "%(minutes)s minutes", minutes) % {"minutes": minutes} if minutes else ""
 
 
 def _when(meeting: Meeting) -> str:
@@ -187,12 +196,11 @@ def is_web(*, address: str) -> bool:
     return address.lower().startswith(("https://", "http://"))
 
 
-def _sources(*, listing: Listing, meetings: list[Meeting], now: datetime) -> list[SourceShown]:
-    rows = [*listing.source_rows.all(), *(row for meeting in meetings for row in meeting.source_rows.all())]
+def _sources(*, rows: list[SourceRow], now: datetime) -> list[SourceShown]:
     latest: dict[int, SourceShown] = {}
     for row in rows:
         known = latest.get(row.source_id)
-        if row.gone_at is None and (known is None or row.last_seen_at > known.last_seen_at):
+        if known is None or row.last_seen_at > known.last_seen_at:
             latest[row.source_id] = _seen(row=row, now=now)
     return sorted(latest.values(), key=lambda shown: shown.source.name)
 
