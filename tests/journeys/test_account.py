@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import re
+import time
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from sameboat.accounts.models import Account, Passkey, RecoverySheet, Session
+from sameboat.accounts import api
+from sameboat.accounts.actions import codes
+from sameboat.accounts.models import Account, Attempt, OneTimeCodes, Passkey, RecoverySheet, Session
+from sameboat.accounts.rules import login_secret
+from sameboat.accounts.tests.makers import make_account as made_in_tests
+from sameboat.accounts.tests.vectors import VECTORS
 
 pytestmark = pytest.mark.django_db(transaction=True)
+SECONDS = 90  # security.md: the whole of a first account, on a slow telephone
 
 
-def words_on(opened: Any) -> list[str]:
-    opened.locator('#words li').nth(5).wait_for()
+def words_on(opened: Any, *, count: int = 6) -> list[str]:
+    opened.locator("#words li").nth(count - 1).wait_for()
     return opened.locator("#words li").all_text_contents()
 
 
-def write_down(opened: Any) -> list[str]:
+def write_down(opened: Any, *, count: int = 6) -> str:
     """Type the two words that are asked for, as somebody with a paper does."""
-    words = words_on(opened)
+    words = words_on(opened, count=count)
     for name in ("check-a", "check-b"):
         number = int(re.search(r"\d+", opened.locator(f'label[for="{name}"]').inner_text())[0])
         opened.fill(f"#{name}", words[number - 1])
-    return words
+    return " ".join(words)
 
 
 def make_account(opened: Any) -> tuple[str, str]:
@@ -32,7 +41,7 @@ def make_account(opened: Any) -> tuple[str, str]:
     handle = opened.locator("#handle").inner_text()
     opened.click("text=Make my account")
     opened.wait_for_url("**/me/")
-    return handle, " ".join(words)
+    return handle, words
 
 
 def sign_in(opened: Any, handle: str, words: str) -> None:
@@ -48,6 +57,26 @@ def sign_out(opened: Any) -> None:
     opened.wait_for_url("**/sign-out/?done")
 
 
+def sent_in(quiet: Any) -> str:
+    """Everything that left the browser."""
+    return " ".join(f"{request.url} {request.post_data or ''}" for request in quiet.requests).replace("+", " ")
+
+
+def pairs_of(words: str) -> list[str]:
+    listed = words.split()
+    return [f"{one} {two}" for one, two in pairwise(listed)]
+
+
+def authenticator(opened: Any, *, prf: bool = True) -> Any:
+    """A device that keeps passkeys, as Chromium plays one."""
+    line = opened.context.new_cdp_session(opened)
+    line.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "ctap2Version": "ctap2_1", "transport": "internal", "hasResidentKey": True,
+               "hasUserVerification": True, "isUserVerified": True, "automaticPresenceSimulation": True, "hasPrf": prf}  # fmt: skip
+    line.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    return line
+
+
 def test_an_account_without_a_name_and_back_again(page, quiet):
     opened = page("/join/")
     handle, words = make_account(opened)
@@ -57,6 +86,267 @@ def test_an_account_without_a_name_and_back_again(page, quiet):
     assert handle not in opened.content()  # no. 27: the back button shows nothing
     sign_in(opened, f"  {handle.upper().replace('-', ' ')} ", f" {words.upper()}  ")
     opened.wait_for_url("**/me/")
-    sent = " ".join(f"{request.url} {request.post_data or ''}" for request in quiet.requests).replace("+", " ")
-    assert words not in sent and words.split()[0] + " " + words.split()[1] not in sent
-    assert Account.objects.get().handle == handle
+    sent = sent_in(quiet)
+    assert not [pair for pair in pairs_of(words) if pair in sent]
+    account = Account.objects.get()
+    instance = re.search(r"boat-\w{16}", sent_in(quiet) + page("/sign-in/").content())[0]
+    assert account.check_password(login_secret(words=words, instance=instance, handle=handle))
+
+
+def test_no_44_a_first_account_on_a_slow_phone_takes_less_than_a_minute_and_a_half(page):
+    opened = page("/join/", size="phone")
+    opened.context.new_cdp_session(opened).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    begun = time.monotonic()
+    make_account(opened)
+    assert time.monotonic() - begun < SECONDS
+
+
+def test_the_browser_makes_the_same_of_words_as_python(page):
+    opened = page("/join/")
+    given = [vector._asdict() for vector in VECTORS]
+    found = opened.evaluate(
+        "async (all) => { const { stretched } = await import('/static/accounts/stretching.js'); return all.map(stretched); }",
+        given,
+    )
+    assert found == [vector.secret for vector in VECTORS]
+
+
+def test_words_are_picked_fairly(page):
+    opened = page("/join/")
+    counted = opened.evaluate(
+        """async () => {
+          const { anyBelow } = await import('/static/accounts/words.js');
+          const counts = new Array(7).fill(0);
+          for (let n = 0; n < 70000; n += 1) counts[anyBelow(7)] += 1;
+          return counts;
+        }"""
+    )
+    assert sum(counted) == 70_000 and all(9_500 < count < 10_500 for count in counted)  # five times the usual spread
+
+
+def test_what_is_mistyped_is_said_beside_the_field_and_nothing_is_sent(page, quiet):
+    opened = page("/join/")
+    opened.click("text=Begin")
+    words_on(opened)
+    before = len(quiet.requests)
+    opened.fill("#check-a", "nonsense")
+    opened.click("text=Make my account")
+    opened.locator("#problem >> text=not the same word").wait_for()
+    assert opened.locator("#check-a").get_attribute("aria-invalid") == "true"
+    assert opened.locator("#check-a").input_value() == "nonsense" and len(quiet.requests) == before
+
+
+JUDGED = [
+    ("too short", "Still too short"),
+    ("password password password password password", "different words"),
+    ("aaaa bbbb cccc dddd eeee ffff", "would find this soon"),
+    ("1111111 2222222 3333333 4444444 5555555", "would find this soon"),
+    ("abc def ghi jkl mno pqr stu vwx", "would find this soon"),
+    ("qwerty asdfg zxcvb 12345 67890 ytrewq", "would find this soon"),
+    ("my dog is a good boy", "would find this soon"),
+    ("gravel moth Tuesday kettle violet harbour", "Fair"),
+    ("gravel moth 7 kettles violet harbour umbrella sigh", "Good"),
+]
+
+
+def test_own_words_are_judged_honestly(page):
+    opened = page("/join/")
+    opened.click("text=Begin")
+    words_on(opened)
+    opened.click("text=I would rather use words of my own")
+    for own, says in JUDGED:
+        opened.fill("#own-words", own)
+        assert says in opened.inner_text("#own-judged"), own
+
+
+def test_an_account_with_words_of_one_s_own(page):
+    opened = page("/join/")
+    opened.click("text=Begin")
+    words_on(opened)
+    handle, own = opened.locator("#handle").inner_text(), "Gravel moth Straße kettle violet harbour"
+    opened.click("text=I would rather use words of my own")
+    opened.fill("#own-words", own)
+    opened.fill("#check-a", own.upper())
+    opened.click("text=Make my account")
+    opened.wait_for_url("**/me/")
+    sign_out(opened)
+    sign_in(opened, handle, own.lower())
+    opened.wait_for_url("**/me/")
+
+
+def test_wrong_words_stay_typed_and_then_the_puzzle_lets_the_right_ones_in(page, quiet):
+    quiet.expected.append("400")
+    maker = page("/join/")
+    handle, words = make_account(maker)
+    opened = page("/sign-in/")
+    for _ in range(3):
+        sign_in(opened, handle, "six other words")
+        opened.locator("#problem >> text=do not fit together").wait_for()
+        assert opened.locator("#words-typed").input_value() == "six other words"
+    sign_in(opened, handle, words)
+    opened.wait_for_url("**/me/")
+    assert Attempt.objects.get().failures == 3  # the fourth try cost a puzzle, which the worker solved
+
+
+def test_the_recovery_sheet(page, quiet):
+    opened = page("/join/")
+    handle, _ = make_account(opened)
+    opened.click("text=Make a recovery sheet")
+    sheet = write_down(opened, count=8)
+    assert opened.locator("#picture svg path").count() == 1
+    opened.click("text=This is my sheet from now on")
+    opened.wait_for_url("**/me/")
+    other = page("/come-back/")
+    other.click("text=Use the sheet")
+    other.fill("#before-handle", handle)
+    other.fill("#before-words", sheet)
+    other.click("#before-go")
+    new = write_down(other)
+    assert other.locator("#handle").inner_text() == handle
+    other.click("text=Use these words from now on")
+    other.wait_for_url("**/me/sheet/")
+    assert not RecoverySheet.objects.exists() and Session.objects.count() == 1
+    opened.goto("/me/")
+    assert "/sign-in/" in opened.url  # the old session is over
+    sign_in(opened, handle, new)
+    opened.wait_for_url("**/me/")
+    sent = sent_in(quiet)
+    assert not [pair for pair in pairs_of(sheet) + pairs_of(new) if pair in sent]
+
+
+def test_the_picture_of_the_sheet_can_be_pasted_whole(page):
+    opened = page("/come-back/sheet/")
+    opened.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.setData('text', 'otter-lamp-4271\\none two three four five six seven eight');
+          document.querySelector('#before-words').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, cancelable: true }));
+        }"""
+    )
+    assert opened.locator("#before-handle").input_value() == "otter-lamp-4271"
+    assert opened.locator("#before-words").input_value().startswith("one two three")
+
+
+def test_let_in_by_two_members(page):
+    account = made_in_tests()
+    since = datetime.now(UTC).date() - timedelta(days=100)
+    halves = [
+        api.vouch(account=account, by=made_in_tests(), group_ref="g", both_in_group=True, member_since=since, now=datetime.now(UTC))
+        for _ in range(2)
+    ]  # fmt: skip
+    opened = page("/come-back/two-members/")
+    opened.fill("#before-words", ", ".join(" ".join(half.words) for half in reversed(halves)))
+    opened.click("#before-go")
+    new = write_down(opened)
+    opened.click("text=Use these words from now on")
+    opened.wait_for_url("**/me/sheet/")
+    sign_out(opened)
+    sign_in(opened, account.handle, new)
+    opened.wait_for_url("**/me/")
+
+
+@pytest.mark.parametrize("prf", [True, False], ids=["with-prf", "without-prf"])
+def test_a_passkey_lets_in_with_and_without_unlocking(page, live_server, prf):
+    opened = page("/join/")
+    line = authenticator(opened, prf=prf)
+    make_account(opened)
+    opened.goto("/me/passkeys/")
+    opened.fill("#name", "this telephone")
+    opened.click("text=Add a passkey on this device")
+    opened.locator(".results >> text=this telephone").wait_for()
+    assert Passkey.objects.get().host == "localhost"
+    sign_out(opened)
+    opened.goto("/sign-in/")
+    opened.click("#passkey")
+    opened.wait_for_url("**/me/")
+    assert Session.objects.count() == 1
+    line.send("WebAuthn.disable")
+
+
+def test_no_36_a_system_that_refuses_prf_gets_the_passkey_without(page):
+    opened = page("/join/")
+    authenticator(opened)
+    make_account(opened)
+    opened.goto("/me/passkeys/")
+    opened.evaluate(
+        """() => {
+          const real = navigator.credentials.create.bind(navigator.credentials);
+          navigator.credentials.create = (given) => given.publicKey.extensions?.prf
+            ? Promise.reject(new DOMException('no prf here', 'UnknownError')) : real(given);
+        }"""
+    )
+    opened.click("text=Add a passkey on this device")
+    opened.locator(".results li").wait_for()
+    assert Passkey.objects.count() == 1
+
+
+def test_no_36_a_passkey_that_is_cancelled_or_gone_leads_back_to_the_words(page):
+    opened = page("/sign-in/")
+    opened.evaluate(
+        "() => { navigator.credentials.get = () => Promise.reject(new DOMException('no', 'NotAllowedError')); }"
+    )
+    opened.click("#passkey")
+    opened.locator("#problem >> text=No passkey was used").wait_for()
+    assert opened.locator("#words-typed").is_enabled()
+
+
+def test_one_time_codes(page, quiet):
+    quiet.expected.append("400")
+    opened = page("/join/")
+    handle, words = make_account(opened)
+    opened.goto("/me/codes/")
+    secret = opened.inner_text(".code-letters").replace(" ", "")
+    step = int(time.time()) // 30
+    opened.fill("#code", codes.code_at(secret=secret, step=step - 1))
+    opened.click("text=Switch them on")
+    opened.locator("text=They are on").wait_for()
+    sign_out(opened)
+    sign_in(opened, handle, words)
+    opened.fill("#code", "000000")
+    opened.click("#sign-in button[type=submit]")
+    opened.locator("#problem >> text=not right").wait_for()
+    opened.fill("#code", codes.code_at(secret=secret, step=int(time.time()) // 30))
+    opened.click("#sign-in button[type=submit]")
+    opened.wait_for_url("**/me/")
+    assert OneTimeCodes.objects.exists()
+
+
+def test_the_link_of_the_first_operator(page, live_server):
+    opened = page("/join/")
+    make_account(opened)
+    code = api.new_operator_code(now=datetime.now(UTC))
+    opened.goto(f"/me/operator/#{code}")
+    assert opened.locator("#code").input_value() == code and "#" not in opened.url
+    opened.click("main >> text=Go on")
+    opened.wait_for_url("**/me/")
+    assert Account.objects.get().is_operator
+
+
+def test_without_a_worker_the_page_says_so_and_nothing_is_lost(page):
+    opened = page("/sign-in/")
+    opened.fill("#handle", "otter-lamp-4271")
+    opened.fill("#words-typed", "some words")
+    opened.evaluate("() => { window.Worker = class { constructor() { throw new Error('blocked'); } }; }")
+    opened.click("#sign-in button[type=submit]")
+    opened.locator("#problem >> text=Another browser").wait_for()
+    assert opened.locator("#words-typed").input_value() == "some words"
+
+
+def test_no_66_when_the_server_is_away_nothing_typed_is_lost(page, quiet):
+    quiet.expected.append("ERR_INTERNET_DISCONNECTED")
+    opened = page("/sign-in/")
+    opened.fill("#handle", "otter-lamp-4271")
+    opened.fill("#words-typed", "some words")
+    opened.click("#show")
+    opened.context.route("**/sign-in/", lambda route: route.abort("internetdisconnected"))
+    opened.click("#sign-in button[type=submit]")
+    opened.locator("#problem >> text=cannot be reached").wait_for()
+    assert opened.locator("#words-typed").input_value() == "some words"
+    assert opened.locator("#sign-in button[type=submit]").is_enabled()
+
+
+@pytest.mark.parametrize("address", ["/sign-in/", "/come-back/sheet/", "/come-back/two-members/"])
+def test_without_scripts_the_page_says_honestly_that_it_needs_them(page, address):
+    opened = page(address, scripts=False)
+    assert "needs JavaScript" in opened.inner_text("main")
+    assert not opened.locator("main input:visible, main button:visible").count()
