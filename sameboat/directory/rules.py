@@ -43,6 +43,7 @@ STALE_AFTER = timedelta(days=14)
 RECHECK_AFTER = timedelta(days=180)
 RECHECK_ONLINE_AFTER = timedelta(days=90)
 FEW_NEAR = 5
+TOLD_AN_HOUR, TOLD_OPEN = 10, 25  # corrections of one group; no address of a visitor is looked at
 LINK_FAILS = 3  # tries in a row, each on a day of its own, before a web page is called dead
 LINK_GIVEN_UP = 10
 LINK_DAYS, LINK_SPREAD, LINK_RARELY = 7, 3, 28  # days
@@ -358,3 +359,23 @@ def link_tried_again(*, failures: int, number: int) -> int:
 def we_are_offline(*, answers: Collection[bool]) -> bool:
     """Whether a round of tries tells more about us than about the pages."""
     return bool(answers) and not any(answers)
+
+
+@rule(
+    "What is told about one group never fills the desk: 25 notes may wait for each, and ten may come in an hour.",
+    source="guide",
+    row="FIND-12",
+)
+def may_tell_the_desk(*, waiting: int, within_the_hour: int) -> Verdict:
+    """Whether one more note about a group is taken; both counts are of that group alone, whoever sent them."""
+    if waiting >= TOLD_OPEN:
+        return refused(
+            because=gettext_noop(
+                "Much has been told about this group, and the desk has yet to read it. Please come back in a few days."
+            )
+        )
+    if within_the_hour >= TOLD_AN_HOUR:
+        return refused(
+            because=gettext_noop("Many people have just told us about this group. Please try again in an hour.")
+        )
+    return allowed()

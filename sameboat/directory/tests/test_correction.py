@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from sameboat.base.rulebook import Refused
-from sameboat.directory.actions.corrections import MOST_AN_HOUR, tell_the_desk
+from sameboat.directory.actions.corrections import tell_the_desk
 from sameboat.directory.models import Correction
+from sameboat.directory.rules import TOLD_AN_HOUR, TOLD_OPEN
 from sameboat.directory.tests.makers import NOW, a_listing
 
 pytestmark = pytest.mark.django_db
@@ -73,21 +75,45 @@ def test_an_unpaired_surrogate_is_no_error_of_ours(client, address):
 
 
 def test_more_than_the_desk_can_read_is_refused_with_a_sentence(client, address, listing):
-    for number in range(MOST_AN_HOUR):
+    for number in range(TOLD_AN_HOUR):
         assert client.post(address, {"sort": "other", "text": f"No. {number}"}).status_code == 302
     answer = client.post(address, {"sort": "other", "text": "One more"})
     assert answer.status_code == 429
     assert "One more" in answer.content.decode()
-    assert Correction.objects.count() == MOST_AN_HOUR
+    assert Correction.objects.count() == TOLD_AN_HOUR
 
 
 def test_the_limit_is_per_listing_and_hour(listing):
-    for number in range(MOST_AN_HOUR):
+    for number in range(TOLD_AN_HOUR):
         tell_the_desk(listing=listing, sort="other", text=str(number), own_group=False, now=NOW)
     tell_the_desk(listing=a_listing(), sort="other", text="x", own_group=False, now=NOW)
     with pytest.raises(Refused):
         tell_the_desk(listing=listing, sort="other", text="x", own_group=False, now=NOW)
     tell_the_desk(listing=listing, sort="other", text="x", own_group=False, now=NOW + timedelta(hours=1, seconds=1))
+
+
+def flood(listing, **fields):
+    """As many notes as may wait, told over three days."""
+    for number in range(TOLD_OPEN):
+        told_at = timezone.now() - timedelta(hours=3 * number + 2)
+        Correction.objects.create(
+            **{"listing": listing, "sort": "other", "text": str(number), "created_at": told_at, "ends_at": told_at, **fields}
+        )  # fmt: skip
+
+
+def test_a_flood_about_one_group_closes_only_its_own_form_and_keeps_what_was_typed(client, address, listing):
+    flood(listing)
+    answer = client.post(address, {"sort": "time", "text": "It is at eight."})
+    assert answer.status_code == 429
+    text = answer.content.decode()
+    assert "the desk has yet to read it. Please come back in a few days." in text and "It is at eight." in text
+    other = reverse("directory:correction", args=[a_listing().slug])
+    assert client.post(other, {"sort": "time", "text": "It is at eight."}).status_code == 302
+
+
+def test_what_the_desk_has_dealt_with_makes_room(client, address, listing):
+    flood(listing, settled_at=NOW)
+    assert client.post(address, {"sort": "time", "text": "It is at eight."}).status_code == 302
 
 
 def test_without_the_forms_token_nothing_is_kept(address):

@@ -281,3 +281,18 @@ def test_link_tried_again(failures: int, number: int, days: int) -> None:
 )
 def test_we_are_offline(answers: list[bool], offline: bool) -> None:
     assert rules.we_are_offline(answers=answers) is offline
+
+
+@pytest.mark.parametrize(
+    ("waiting", "within_the_hour", "because"),
+    [
+        (0, 0, ""),
+        (24, 9, ""),
+        (25, 0, "Please come back in a few days."),
+        (10, 10, "Please try again in an hour."),
+        (25, 10, "Please come back in a few days."),
+    ],
+)
+def test_may_tell_the_desk(waiting: int, within_the_hour: int, because: str) -> None:
+    verdict = rules.may_tell_the_desk(waiting=waiting, within_the_hour=within_the_hour)
+    assert verdict.yes is not because.endswith(".") and verdict.because.endswith(because)
