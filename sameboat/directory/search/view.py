@@ -20,7 +20,7 @@ from sameboat.directory.search.sets import fitting_set, remote_set, words_set
 from sameboat.directory.search.space import Vector
 from sameboat.directory.search.termsets import LOCALITY
 
-FEW = 6000  # so many rows are looked at one by one rather than intersecting sets
+FEW = 2000  # so many rows are looked at one by one rather than intersecting sets
 MANY = 6000  # more entries than these are not looked at one by one when no time is asked
 
 
