@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import tomllib
 
 import pytest
@@ -10,9 +9,7 @@ import pytest
 from tests.house.walk import PACKAGE, ROOT
 
 TOLD = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
-CARRIED = {
-    path for pattern in TOLD["package-data"]["sameboat"] for path in glob.glob(str(PACKAGE / pattern), recursive=True)
-}  # as setuptools looks for them
+CARRIED = {str(path) for pattern in TOLD["package-data"]["sameboat"] for path in PACKAGE.glob(pattern)}
 
 
 @pytest.mark.parametrize(
