@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from sameboat.accounts.models import Account
+from sameboat.accounts.models import Account, SafetyNote
 from sameboat.accounts.rules import Unused
 from sameboat.base.outbox import Subject, send_letter
 
@@ -40,4 +40,24 @@ def unused_letter(*, account: Account, unused: Unused, now: datetime) -> bool:
         ),
         now=now,
         until=datetime.combine(unused.ends_on, time.min, tzinfo=UTC),
+    )
+
+
+def changed_letter(*, account: Account, note: SafetyNote, now: datetime) -> bool:
+    """Say that a way of signing in has changed, to somebody who gave an address. Answers whether it is on its way."""
+    return send_letter(
+        key=f"accounts:changed:{note.pk}",
+        to=account.email,
+        wanted=bool(account.email),
+        language=settings.LANGUAGE_CODE,  # nobody's language is kept
+        subject=Subject.ACCOUNT,
+        body=lambda: (
+            gettext(
+                "%(what)s\n\n"
+                "If this was you, there is nothing to do. If not: sign in and choose new words at once. Everybody else is"
+                " signed out by that."
+            )
+            % {"what": note.get_sort_display()}
+        ),
+        now=now,
     )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
+from sameboat.accounts.letters import changed_letter
 from sameboat.accounts.models import Account, SafetyNote, Session
+from sameboat.base.outbox import LetterRefused
 
 
 def note(*, account: Account, sort: SafetyNote.Sort, now: datetime) -> None:
-    """Say on the next page what has changed."""
-    SafetyNote.objects.create(account=account, sort=sort, day=now.date())
+    """Say on the next page what has changed, and by letter where an address was given."""
+    made = SafetyNote.objects.create(account=account, sort=sort, day=now.date())
+    with suppress(LetterRefused):  # an address that cannot be written to must not stand in the way of new words
+        changed_letter(account=account, note=made, now=now)
 
 
 def notes_read(*, account: Account, up_to: int) -> None:

@@ -30,7 +30,9 @@ def test_each_file_is_the_one_that_was_read(entry):
 
 def test_the_word_list_is_the_published_one():
     words = word_list()
-    dice = [f"{a}{b}{c}{d}{e}" for a in "123456" for b in "123456" for c in "123456" for d in "123456" for e in "123456"]
+    dice = [
+        f"{a}{b}{c}{d}{e}" for a in "123456" for b in "123456" for c in "123456" for d in "123456" for e in "123456"
+    ]
     listed = "".join(f"{number}\t{word}\n" for number, word in zip(dice, words, strict=True))
     assert hashlib.sha256(listed.encode()).hexdigest() == PUBLISHED
     assert len(set(words)) == 7776 and all(word.isascii() for word in words)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sameboat.accounts.models import SafetyNote
-from sameboat.accounts.tests.makers import OTHER, SECRET, ask, signed_in_as
+from sameboat.accounts.tests.makers import OTHER, SECRET, ask, make_account, signed_in_as
+from sameboat.base.outbox import waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +50,19 @@ def test_a_stranger_is_sent_to_sign_in(client):
 
 def test_without_scripts_the_page_says_honestly_why_not(mine):
     assert b"needs JavaScript" in mine.post("/me/words/", {"secret": OTHER}).content
+
+
+def test_whoever_gave_an_address_gets_a_letter_that_says_little(django_capture_on_commit_callbacks):
+    account = make_account(email="lamp@example.org")
+    with django_capture_on_commit_callbacks(execute=True):
+        ask(signed_in_as(account), "/me/words/", secret=OTHER)
+    (letter,) = [one for _, one in waiting() if one.to == "lamp@example.org"]
+    assert (
+        "Your words were changed." in letter.body and account.handle not in letter.body and "ameboat" not in letter.body
+    )
+
+
+def test_an_address_that_cannot_be_written_to_does_not_stand_in_the_way(account):
+    type(account).objects.filter(pk=account.pk).update(email="nonsense")
+    account.refresh_from_db()
+    assert ask(signed_in_as(account), "/me/words/", secret=OTHER).json() == {"next": "/me/"}
