@@ -14,7 +14,17 @@ POLICY = (
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self';"
     " require-trusted-types-for 'script'; trusted-types sameboat-worker"
 )
-PERMISSIONS = "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)"
+# What a page may ask the browser for. Only what our own pages use is open, and only to them.
+OPEN = ("clipboard-write", "geolocation", "publickey-credentials-create", "publickey-credentials-get")
+CLOSED = (
+    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read", "compute-pressure",
+    "display-capture", "encrypted-media", "fullscreen", "gamepad", "gyroscope", "hid", "identity-credentials-get",
+    "idle-detection", "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials", "payment",
+    "picture-in-picture", "screen-wake-lock", "serial", "storage-access", "sync-xhr", "unload", "usb", "web-share",
+    "window-management", "xr-spatial-tracking",
+)  # fmt: skip
+PERMISSIONS = ", ".join(sorted([f"{name}=()" for name in CLOSED] + [f"{name}=(self)" for name in OPEN]))
+ONLY_HTTPS = "max-age=31536000"  # seconds, a year; this name alone: what else is under the domain is not ours
 WAIT_SECONDS = "10"
 
 
@@ -30,7 +40,12 @@ class SecurityHeaders:
         headers.setdefault("Content-Security-Policy", POLICY)
         headers.setdefault("Permissions-Policy", PERMISSIONS)
         headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
         headers.setdefault("X-Frame-Options", "DENY")
+        if response.status_code >= 400:
+            headers.setdefault("Cache-Control", "no-store")  # what was wrong once may be right the next time
+        if request.is_secure() and not _is_onion(request):
+            headers.setdefault("Strict-Transport-Security", ONLY_HTTPS)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -39,3 +54,9 @@ class SecurityHeaders:
             return None
         page = render_to_string("503.html")
         return HttpResponse(page, status=503, headers={"Retry-After": WAIT_SECONDS, "Cache-Control": "no-store"})
+
+
+def _is_onion(request: HttpRequest) -> bool:
+    """An onion address is safe by itself and often has no certificate: a browser told to insist would be locked out."""
+    name, _, _port = request.META.get("HTTP_HOST", "").lower().partition(":")
+    return str(name).rstrip(".").endswith(".onion")

@@ -49,7 +49,7 @@ MIDDLEWARE = [
     "sameboat.site.discreet.Discreet",
     "sameboat.accounts.entry.middleware.Sessions",  # reads nothing before a page asks who is there
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "sameboat.site.incoming.Incoming",
 ]
 
 ROOT_URLCONF = "sameboat.site.urls"
@@ -138,7 +138,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "sameboat.site.views.form_expired"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None  # ends with the browser; over https its name begins with __Host- (site/incoming.py)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 0  # no form of ours takes files
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["sameboat.accounts.entry.backend.ByWords"]
 PASSWORD_HASHERS = ["sameboat.accounts.entry.hasher.Argon2"]
@@ -150,9 +153,15 @@ NINJA_SKIP_REGISTRY = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "plain": {
+            "()": "logging.Formatter" if DEBUG else "sameboat.site.logs.Plain",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR"}},  # not who asked for what
 }
 
 # Of this instance

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.base.icons import ICONS
 from sameboat.directory import api as directory
+from sameboat.site.incoming import sent_by_us
 from sameboat.site.kept_page import cookies, parts
 from sameboat.site.rulebook_page import by_app
 
@@ -111,8 +112,21 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """What someone sees when a form's token is missing or too old."""
-    return render(request, "site/form_expired.html", status=403)
+    """What someone sees when a form's token is missing or too old. What was typed on a page of ours is there to send again."""
+    typed = _typed(request) if sent_by_us(request=request) else []
+    free = [value for _name, value in typed if " " in value.strip()]
+    answer = render(request, "site/form_expired.html", {"typed": typed, "free": free}, status=403)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """Every field that was sent. Nothing from pages about signing in: what is typed there is shown to nobody, ever."""
+    match = request.resolver_match
+    if match is None or match.app_name == "accounts" or request.method != "POST":
+        return []
+    fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    return [(name, str(value)) for name, value in fields if name != "csrfmiddlewaretoken"]
 
 
 def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
