@@ -3,7 +3,7 @@
     python tools/vendor.py            make the files and vendor.json again (asks npm for the packages by name)
     python tools/vendor.py --check    compare with vendor.json, without a network
 
-Today that is one thing: the heading font. Of the variable font we keep one weight (600: headings use no other) and
+Here that is one thing: the heading font (scripts: vendor_scripts.py, the map: vendor_map.py). Of the variable font we keep one weight (600: headings use no other) and
 three alphabets, so that a visitor fetches 18 kB, and not 52.
 """
 

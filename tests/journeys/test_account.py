@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from sameboat.accounts import api
 from sameboat.accounts.actions import codes
@@ -350,3 +351,20 @@ def test_without_scripts_the_page_says_honestly_that_it_needs_them(page, address
     opened = page(address, scripts=False)
     assert "needs JavaScript" in opened.inner_text("main")
     assert not opened.locator("main input:visible, main button:visible").count()
+
+
+def test_no_69_no_table_and_no_log_holds_words(page, caplog):
+    opened = page("/join/")
+    handle, words = make_account(opened)
+    opened.click("text=Make a recovery sheet")
+    sheet = write_down(opened, count=8)
+    opened.click("text=This is my sheet from now on")
+    opened.wait_for_url("**/me/")
+    sign_out(opened)
+    sign_in(opened, handle, words)
+    opened.wait_for_url("**/me/")
+    rows = [str(row) for model in apps.get_models() for row in model._base_manager.values_list()]
+    found = [pair for pair in pairs_of(words) + pairs_of(sheet) for row in [*rows, caplog.text] if pair in row]
+    assert not found and rows
+    assert sum(handle in row for row in rows) == 1  # the account alone
+    assert handle not in caplog.text

@@ -68,5 +68,6 @@ def own_path(address: str, *, otherwise: str = "accounts:me") -> str:
 
 
 def typed(request: HttpRequest, name: str, *, longest: int = 4000) -> str:
-    """What was sent in a field, cut where nobody types on."""
-    return request.POST.get(name, "")[:longest]
+    """What was sent in a field, cut where nobody types on; nothing when it holds a sign no database can keep."""
+    given = request.POST.get(name, "")[:longest]
+    return "" if "\x00" in given else given

@@ -100,7 +100,7 @@ def sessions(request: HttpRequest, account: Account) -> HttpResponse:
             return away(reverse("accounts:sign_out"))
         if key:
             telling.end_session(account=account, key=key)
-        else:
+        elif "session" not in request.POST:
             telling.end_others(account=account, keep=here)
         return away(reverse("accounts:sessions"))
     found = [
