@@ -43,7 +43,7 @@ def test_it_says_how_many_and_why_but_not_to_whom_or_what(client, operator):
     answer = client.get("/desk/letters/")
     text = answer.content.decode()
     assert answer.status_code == 200 and "no-store" in answer.headers["Cache-Control"]
-    assert "2 letters are on their way. 1 of them was tried" in text
+    assert "2 letters are on their way. 1 was tried already" in text
     assert "refuses this letter for good" in text and "No mail server is named" in text
     for private in ("anna", "coffee", "Tuesday"):
         assert private not in text
