@@ -229,7 +229,7 @@ def email(request: HttpRequest, account: Account) -> HttpResponse:
     """An address for reminders: optional, never a way to sign in."""
     if request.method != "POST":
         return page(request, "accounts/email.html", {"account": account, "given": account.email})
-    given = "" if request.POST.get("step") == "remove" else typed(request, "email", longest=300).strip()
+    given = "" if request.POST.get("step") == "remove" else request.POST.get("email", "")[:300].strip()
     try:
         if given:
             validate_email(given)
