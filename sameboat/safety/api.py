@@ -26,6 +26,7 @@ from sameboat.safety.queries import (
     Kind,
     Thing,
     blocked_between,
+    countries,
     kept_apart,
     know,
     pause_of,
@@ -62,6 +63,12 @@ def _way_out(address: str) -> str:
 def way_out() -> str:
     """Where Leave now goes: the operator's address, or a plain one when that cannot be used."""
     return _way_out(settings.SAMEBOAT_EXIT_TO)
+
+
+def help_address(*, country: str) -> str:
+    """The page of help at once: of this country (two letters) when we know its numbers, else where one chooses."""
+    page = reverse("safety:help_now")
+    return f"{page}?country={country}" if country in countries() else page
 
 
 def is_suspended(*, kind: str, ref: str, now: datetime) -> bool:

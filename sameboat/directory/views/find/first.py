@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from html import escape
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from sameboat.base.icons import icon_svg
 from sameboat.directory.rules import URGENT_NEEDS
 from sameboat.directory.search import Answer, Query
 from sameboat.directory.views.find.state import State, encoded
+from sameboat.safety import api as safety
 
 ANOTHER = 4  # links at most
 
 
-def help_first(*, answer: Answer, needs: tuple[str, ...]) -> str:
+def help_first(*, answer: Answer, query: Query, needs: tuple[str, ...]) -> str:
     """The way to people who answer at once, where someone may be in danger (SAFE-15); else nothing."""
-    return help_box() if answer.urgent or URGENT_NEEDS.intersection(needs) else ""
+    if not (answer.urgent or URGENT_NEEDS.intersection(needs)):
+        return ""
+    return help_box(country=query.place.town.country if query.place else "")
 
 
-def help_box() -> str:
-    """The box that leads to help at once."""
+def help_box(*, country: str = "") -> str:
+    """The box that leads to help at once; where a town was named, to that of its country (two letters)."""
+    address = safety.help_address(country=country)
     ask = gettext("Is it too much right now, or is somebody in danger?")
     say = gettext("You need not wait for a group. There are people who answer at once.")
     words = gettext("Need help now?")
-    link = f'<a class="button button-strong" href="{reverse("safety:help_now")}">{escape(words)}</a>'
+    link = f'<a class="button button-strong" href="{address}">{escape(words)}</a>'
     text = f"<p><strong>{escape(ask)}</strong> {escape(say)}</p><p>{link}</p>"
     return f'<div class="notice notice-warning help-first">{icon_svg(name="people")}<div>{text}</div></div>'
 

@@ -67,7 +67,7 @@ def found_page(
         **form_parts(state=state),
         "heading": escape(heading),
         "summary": _summary(query, answer),
-        "help_first": help_first(answer=answer, needs=needs),
+        "help_first": help_first(answer=answer, query=query, needs=needs),
         "another": another_town(state=state, query=query),
         "quick": _quick(state, answer),
         "understood": notes.understood(state=state, answer=answer, known=known),
