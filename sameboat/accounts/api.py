@@ -7,6 +7,7 @@ from sameboat.accounts.actions.operators import disable, enable, new_operator_co
 from sameboat.accounts.actions.reintroducing import Vouched, stop, vouch
 from sameboat.accounts.entry.arriving import depart, freshness
 from sameboat.accounts.entry.asking import current, operator_only, signed_in
+from sameboat.accounts.entry.offering import offer_on_my_page
 from sameboat.accounts.models import Account
 from sameboat.accounts.queries import has_operator, operators
 from sameboat.accounts.rules import SEALED_IDLE, SESSION_IDLE
@@ -25,6 +26,7 @@ __all__ = [
     "has_operator",
     "load_demo_accounts",
     "new_operator_code",
+    "offer_on_my_page",
     "operator_only",
     "operators",
     "signed_in",

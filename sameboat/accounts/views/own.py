@@ -31,7 +31,7 @@ from sameboat.accounts.actions import (
     passkeys as passkeys_,
 )
 from sameboat.accounts.actions import words as words_
-from sameboat.accounts.entry import arriving
+from sameboat.accounts.entry import arriving, offering
 from sameboat.accounts.entry.asking import current, signed_in
 from sameboat.accounts.models import Account
 from sameboat.accounts.views.answers import NEEDS_SCRIPT, away, by_script, page, problem, told, typed
@@ -86,6 +86,7 @@ def me(request: HttpRequest, account: Account) -> HttpResponse:
         "sheet": queries.sheet_of(account=account),
         "keys": queries.passkeys(account=account).count(),
         "codes": queries.has_codes(account=account),
+        "offered": offering.offered_on_my_page(account=account.pk),
     }
     return page(request, "accounts/me.html", given)
 

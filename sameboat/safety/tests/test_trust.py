@@ -82,3 +82,14 @@ def test_for_those_who_were_not_asked_it_does_not_exist(client, asked):
     client.force_login(an_account(operator=True))
     assert client.get(ADDRESS).status_code == 404
     assert client.post(ADDRESS, GOOD).status_code == 404
+
+
+def test_the_way_stands_on_their_own_page_and_on_nobody_elses(client, asked):
+    client.force_login(asked.account)
+    assert ADDRESS in client.get("/me/").content.decode()
+    assert "/concerns/" not in client.get("/me/").content.decode()
+    client.post(ADDRESS, GOOD)
+    assert "/concerns/" in client.get("/me/").content.decode()
+    client.force_login(an_account())
+    assert "/concerns/" not in (page := client.get("/me/").content.decode())
+    assert ADDRESS not in page

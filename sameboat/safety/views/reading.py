@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.accounts.api import current, signed_in
@@ -80,3 +82,16 @@ def trust(request: HttpRequest) -> HttpResponse:
         trusting.agree(person=person, **form.cleaned_data, now=timezone.now())
         return redirect("safety:concerns")
     return render(request, "safety/trust.html", {"form": form, "person": person}, status=400 if form.errors else 200)
+
+
+def links_of_trust(account: int) -> list[tuple[str, str]]:
+    """What a person of trust finds on their own page: the question first, then the concerns. Nothing for anybody else."""
+    person = queries.trusted(account=account)
+    if person is None:
+        return []
+    if person.agreed_on is None:
+        return [(gettext("You were asked to be a person of trust"), reverse("safety:trust"))]
+    return [
+        (gettext("Concerns told to me"), reverse("safety:concerns")),
+        (gettext("What people see of me as a person of trust"), reverse("safety:trust")),
+    ]
