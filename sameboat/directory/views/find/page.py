@@ -16,7 +16,7 @@ from sameboat.directory.search import Answer, Query
 from sameboat.directory.views import labels
 from sameboat.directory.views.find import notes, offers
 from sameboat.directory.views.find.chips import chips
-from sameboat.directory.views.find.filters import PARTS, filters
+from sameboat.directory.views.find.filters import PARTS, evening, filters
 from sameboat.directory.views.find.first import another_town, help_first
 from sameboat.directory.views.find.holes import filled
 from sameboat.directory.views.find.panel import Panel
@@ -69,7 +69,7 @@ def found_page(
         "summary": _summary(query, answer),
         "help_first": help_first(answer=answer, query=query, needs=needs),
         "another": another_town(state=state, query=query),
-        "quick": _quick(state, answer),
+        "quick": _quick(state, query, answer),
         "understood": notes.understood(state=state, answer=answer, known=known),
         "chips": chips(state=state, known=known),
         "filters": filters(answer=answer, query=query, state=state, known=known, language=setting.language),
@@ -92,15 +92,16 @@ def _summary(query: Query, answer: Answer) -> str:
     return escape(f"{where} · {count}" if where else count)
 
 
-def _quick(state: State, answer: Answer) -> str:
+def _quick(state: State, query: Query, answer: Answer) -> str:
     """What many want, one touch away on a small screen where the filters are folded."""
-    count = answer.facets.get("part", {}).get("evening", 0)
-    if not count or state.has("from") or state.has("to"):
+    some, count = evening(answer=answer, query=query)
+    if not some or state.has("from") or state.has("to"):
         return ""
     first, last = PARTS["evening"]
     link = state.link(drop=("from", "to"), add=encoded(pairs=[("from", first), ("to", last)]))
     words = escape(labels.word(sort="part", code="evening"))
-    return f'<p class="quick no-print"><a class="chip" href="{link}">{words} <span class="count">{count}</span></a></p>'
+    number = "" if count is None else f' <span class="count">{count}</span>'
+    return f'<p class="quick no-print"><a class="chip" href="{link}">{words}{number}</a></p>'
 
 
 def _before(state: State, answer: Answer, cards: list[Said], setting: Setting) -> str:
