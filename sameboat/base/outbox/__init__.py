@@ -17,12 +17,11 @@ laid aside for the operator. Raises `LetterRefused` with a sentence for an addre
 """
 
 from sameboat.base.outbox.deliver import recover, tidy_letters, try_again
-from sameboat.base.outbox.keeping import KEPT, forget_letters, laid_aside, lay_down, waiting
+from sameboat.base.outbox.keeping import forget_letters, laid_aside, lay_down, waiting
 from sameboat.base.outbox.letter import LetterRefused, Subject
 from sameboat.base.outbox.post import send_letter
 
 __all__ = [
-    "KEPT",
     "LetterRefused",
     "Subject",
     "forget_letters",

@@ -10,29 +10,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
-from sameboat.base.kept import Kept
 from sameboat.base.outbox.letter import ASIDE, OVER, WAITING, Letter
 from sameboat.base.work import queue
 
 LETTER, CLAIM, FORGOTTEN = "letter:", "claim:", "forgotten:"
 MARKS_FOR, ASIDE_FOR = timedelta(days=30), timedelta(days=14)
-
-# For /what-we-keep/: letters are in no table of ours.
-KEPT: dict[str | Promise, Kept] = {
-    _("address"): Kept(
-        purpose=_("The letter goes to it."),
-        audience=_("The mail server that carries the letter."),
-        end=_("When the letter is sent; after 14 days when it cannot be delivered."),
-    ),
-    _("words"): Kept(
-        purpose=_("What the letter says to you: nothing about your group, and nothing that others may not see."),
-        audience=_("You, and the mail servers on the way."),
-        end=_("When the letter is sent; after 14 days when it cannot be delivered."),
-    ),
-}
 
 
 def put_new(*, number: str, letter: Letter) -> bool:
