@@ -328,6 +328,24 @@ def test_the_week_has_a_row_for_each_day_and_daily_meetings_in_every_row(find, d
     assert re.search(r'Tuesday 24 November</th> <td data-part="Mornings" class="none">', text)
 
 
+def test_the_week_sorts_each_part_of_a_day_by_the_clock_it_shows_and_names_the_zone_of_online_ones(find, drugs):
+    online = {"mode": "online", "place": None}
+    a_meeting(listing=a_listing(name="Screen late"), local_time=time(14, 30), timezone="Europe/Oslo", **online)
+    a_meeting(listing=a_listing(name="Screen soon"), local_time=time(13), timezone="America/New_York", **online)
+    a_meeting(listing=a_listing(name="Room"), local_time=time(16))
+    text = find("?need=drugs&view=week")
+    cell = re.search(r'Tuesday 24 November</th>.*?<td data-part="Afternoons">(.*?)</td>', text)[1]
+    # The moments are in another order: 13:00 in New York is 19:00 in Oslo.
+    assert re.findall(r"<strong>([\d:]+)</strong>", cell) == ["13:00", "14:30", "16:00"]
+    assert '<strong>13:00</strong> <span class="small quiet">New York time</span> <a' in cell
+    assert '<strong>14:30</strong> <span class="small quiet">Oslo time</span> <a' in cell
+    assert "<strong>16:00</strong> <a" in cell
+    known = find("?need=drugs&view=week&tz=Europe/Oslo")
+    assert "<strong>19:00</strong> <a" in known and "New York time" not in known
+    away = find("?need=drugs&view=week&tz=America/New_York")
+    assert '<strong>16:00</strong> <span class="small quiet">Oslo time</span> <a' in away
+
+
 def test_the_week_does_not_fill_a_day_from_elsewhere(find, drugs):
     for weekday in range(5):
         a_meeting(listing=a_listing(name=f"Near {weekday}"))

@@ -164,7 +164,7 @@ def _row(at: int, one: Found, card: Said, start: Start | None, setting: Setting)
             when += f" <span>{_short_day(setting.language, start.day)}</span>"
         when += card.after_time
         if start.named:
-            when += f' <span class="zone">{_zone(setting.language, card.zone)}</span>'
+            when += f' <span class="zone">{zone_words(language=setting.language, name=card.zone)}</span>'
     far = "" if one.km is None or card.mode in REMOTE else _far(setting.language, one.km, exact=card.exact)
     pin = _pin(setting.language, setting.numbers[at]) if at in setting.numbers else ""
     return (
@@ -313,7 +313,8 @@ def _short_day(language: str, day: date) -> str:
 
 
 @lru_cache(maxsize=512)
-def _zone(language: str, name: str) -> str:
+def zone_words(*, language: str, name: str) -> str:
+    """The zone as people say it, ready for HTML: "New York time"."""
     return escape(gettext("%(city)s time") % {"city": name.rsplit("/", 1)[-1].replace("_", " ")})
 
 

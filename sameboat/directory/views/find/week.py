@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from sameboat.directory import search
 from sameboat.directory.search import Answer, Hit, Query
 from sameboat.directory.views import labels
-from sameboat.directory.views.find.rows import REMOTE, Setting
+from sameboat.directory.views.find.rows import ICON_OF_MODE, REMOTE, Setting, zone_words
 from sameboat.directory.views.find.state import State
 
 HOURS = 7 * 24
@@ -25,6 +26,7 @@ class Entry:
     """One meeting in a cell."""
 
     clock: str
+    zone: str  # in words, where the clock need not be the visitor's own; else ""
     name: str
     address: str
     note: str
@@ -75,11 +77,12 @@ def _row(day: date, query: Query, state: State, setting: Setting) -> Day:
     asked = replace(query, days=(day.weekday(),), within=min(query.within or HOURS, HOURS))
     answer = search.find(query=asked, now=setting.now)
     hits = [] if answer.widened else answer.hits  # what a day lacks is not filled from elsewhere
+    starts = [(start, hit) for hit in hits if (start := _shown(hit, setting)) is not None and start.date() == day]
+    # By the clock each shows: clocks of several zones are not in the order of the moments they stand for.
+    starts.sort(key=lambda one: (one[0].time(), one[1].card["name"]))
     cells: dict[str, list[Entry]] = {part: [] for part in PARTS}
-    for hit in hits:
-        start = _shown(hit, setting)
-        if start is not None and start.date() == day:
-            cells[_part(start)].append(_entry(hit, start))
+    for start, hit in starts:
+        cells[_part(start)].append(_entry(hit, start, setting))
     more = max(0, answer.total - len(answer.hits)) if hits else 0
     return Day(day, _name(day), [(labels.word(sort="part", code=part), cells[part]) for part in PARTS], more, link)
 
@@ -91,11 +94,20 @@ def _shown(hit: Hit, setting: Setting) -> datetime | None:
     return hit.starts_at.astimezone(setting.zone)
 
 
-def _entry(hit: Hit, start: datetime) -> Entry:
+def _entry(hit: Hit, start: datetime, setting: Setting) -> Entry:
     card = hit.card
     place = card["place"]["locality"] if card["place"] and card["mode"] != "online" else ""
     mode = labels.word(sort="online", code=card["mode"]) if card["mode"] in {"online", "phone"} else place
-    return Entry(f"{start:%H:%M}", card["name"], card["url"], mode)
+    return Entry(f"{start:%H:%M}", _zone(hit, start, setting), card["name"], card["url"], mode)
+
+
+def _zone(hit: Hit, start: datetime, setting: Setting) -> str:
+    """The name of the zone wherever the list names it too: a bare clock would be read as one's own."""
+    if setting.zone is None:
+        named = hit.card["mode"] in ICON_OF_MODE
+    else:
+        named = start.utcoffset() != start.astimezone(setting.zone).utcoffset()
+    return SafeString(zone_words(language=setting.language, name=hit.timezone)) if named else ""
 
 
 def _part(start: datetime) -> str:
