@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time, timedelta
+from itertools import pairwise
 from unittest.mock import patch
 
 import pytest
@@ -265,3 +267,14 @@ def test_a_web_page_that_does_not_answer_stays_struck_through(client):
     listing.website_answered_at = None
     listing.save()
     assert "It did not answer when we looked. You can try it all the same." in page(client, listing)
+
+
+@pytest.mark.parametrize("page_of", ["listing", "meeting"])
+@pytest.mark.parametrize("name", ["", "The late hour"])
+def test_headings_go_down_one_level_at_a_time(client, name, page_of):
+    meeting = a_meeting(name=name)
+    slug = meeting.slug if page_of == "meeting" else meeting.listing.slug
+    text = client.get(reverse(f"directory:{page_of}", args=[slug])).content.decode()
+    assert ">Next dates</h" in text
+    levels = [int(level) for level in re.findall(r"<h([1-6])", text)]
+    assert levels[0] == 1 and all(after - before <= 1 for before, after in pairwise(levels)), levels
