@@ -10,7 +10,7 @@ mode                             in_person, online, hybrid, phone; null for a li
 place                            {name, street, locality, region, country, lat, lon, precise}; null when there is none
 join_url, join_phone             only when the group lets everyone see them
 needs                            [{slug, name}]
-whose, whose_unknown             codes; true when the source does not say whose problem it is for
+whose, whose_unknown             codes; true when neither the source nor its programme says whose problem it is for
 languages, formats, access, for_whom    codes; for_whom empty: everyone
 open                             whether newcomers can come now; null when nobody says
 programme                        {slug, name}
@@ -32,7 +32,13 @@ SHORT = 160
 
 
 def card_of_listing(
-    *, row: dict[str, Any], programme: Programme | None, needs: list[dict[str, str]], led: str, spiritual: str
+    *,
+    row: dict[str, Any],
+    programme: Programme | None,
+    needs: list[dict[str, str]],
+    led: str,
+    spiritual: str,
+    whose: Sequence[str],
 ) -> dict[str, Any]:
     """The card of a listing without a meeting, and the ground of its meetings' cards."""
     address = _address(name="listing", slug=row["slug"])
@@ -46,8 +52,8 @@ def card_of_listing(
         "time": None, "timezone": None, "duration_min": None, "recurrence": "", "first_date": None, "mode": None,
         "place": None, "join_url": None, "join_phone": None,
         "needs": needs,
-        "whose": row["whose"],
-        "whose_unknown": not row["whose"],
+        "whose": whose,
+        "whose_unknown": not whose,
         "languages": [], "formats": [], "access": [], "for_whom": [], "open": None,
         "programme": {"slug": programme.slug, "name": programme.name} if programme else None,
         "cost": row["cost"], "cost_note": row["cost_note"], "led": led, "spiritual": spiritual, "kind": row["kind"],

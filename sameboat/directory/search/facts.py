@@ -180,14 +180,15 @@ class _About:
         self.programme = background.programmes.get(row["programme_id"])
         inherited = background.programme_needs.get(row["programme_id"], []) if not needs else []
         self.needs = tuple(needs or inherited)
-        # A group that does not say follows its programme in tone and lead: the programme's rules are its own.
+        # A group that does not say follows its programme in tone, lead and whose it is for: its rules are its own.
+        self.whose = row["whose"] or tuple(self.programme.whose if self.programme else ())
         self.led = row["led"] or (self.programme.led if self.programme else "")
         self.spiritual = row["spiritual"] or (self.programme.spiritual if self.programme else "")
         self.open = takes_new_people(group=row["accepts_newcomers"], seats_free=row["seats_free"])
         self.sources = sources
         self.card = card_of_listing(
             row=row, programme=self.programme, needs=[background.needs[pk] for pk in self.needs if pk in background.needs], led=self.led,
-            spiritual=self.spiritual,
+            spiritual=self.spiritual, whose=self.whose,
         )  # fmt: skip
 
     def meeting(self, meeting: dict[str, Any], *, sources: list[dict[str, str]]) -> Facts:
@@ -235,7 +236,7 @@ class _About:
     def _facts(self, **fields: Any) -> Facts:
         row = self.row
         return Facts(
-            listing_id=row["id"], whose=row["whose"], led=self.led, spiritual=self.spiritual, cost=row["cost"],
+            listing_id=row["id"], whose=self.whose, led=self.led, spiritual=self.spiritual, cost=row["cost"],
             needs=self.needs, programme=row["programme_id"], **fields,
         )  # fmt: skip
 

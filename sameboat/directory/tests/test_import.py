@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.db.models import JSONField
+from django.http import QueryDict
 
+from sameboat.directory import search
 from sameboat.directory.actions.feeds_in import Feed, Wish, WishRefused, as_csv, import_feed, import_feeds, together
 from sameboat.directory.actions.feeds_in.report import COUNTS
 from sameboat.directory.actions.proposals import accept_proposal, refuse_proposal
@@ -326,6 +328,25 @@ def test_what_the_operator_says_about_a_list_fills_its_listings_and_is_kept():
     assert list(listing.needs.all()) == [need]
     assert Meeting.objects.get().formats == ["adult-children", "closed"]
     assert counts(run([a_row(types=["AC", "C"])], source="Lists of the Hill", now=LATER)) == {"read": 1, "unchanged": 1}
+
+
+@pytest.mark.parametrize("whose", [None, []])
+def test_groups_of_a_programme_are_for_those_the_programme_is_for(whose):
+    """`whose`: what the database holds of the group; groups of older imports hold nothing."""
+    programme = a_programme(slug="al-anon", name="Al-Anon", whose=["partner", "relative"])
+    programme.needs.add(a_need(slug="alcohol"))
+    run([a_row()], programme="al-anon")
+    if whose is not None:
+        Listing.objects.update(whose=whose)
+    search.rebuild(now=NOW)
+
+    def found(text: str) -> search.Answer:
+        return search.find(query=search.parse(data=QueryDict(text), now=NOW), now=NOW)
+
+    assert found("need=alcohol&whose=self").total == 0
+    (hit,) = found("need=alcohol&whose=partner").hits
+    assert (hit.card["whose"], hit.card["whose_unknown"]) == (["partner", "relative"], False)
+    assert found("need=alcohol").facets["whose"] == {"partner": 1, "relative": 1}
 
 
 def test_a_programme_named_in_full_by_the_rows_is_known_and_a_short_form_is_not():
