@@ -10,6 +10,7 @@ import orjson
 from sameboat.directory.rules import WHOSE
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.files import data_file
+from sameboat.directory.search.whose import HABITS, children_of, doers, hurts_others, in_childhood, roles, settled_needs
 from sameboat.directory.search.words import folded, stem, stop_words
 
 Phrase = tuple[str, ...]
@@ -40,17 +41,62 @@ def sentence_of(*, stems: list[str], catalogue: Catalogue) -> Sentence | None:
     lost = _loss(stems=stems, relations=relations, catalogue=catalogue)
     if lost is not None:
         return Sentence(needs=[lost], whose="self")
-    needs, used = needs_named(stems=stems, catalogue=catalogue, without=mine)
+    away = mine | _problems(stems=stems, without=mine, catalogue=catalogue).keys()
+    own = roles(stems=stems, relations=relations, problems=away - mine)
+    raised = children_of(stems=stems, relations=relations, problems=away - mine)
+    childhood = in_childhood(stems=stems)
+    aside = {at for place in own | raised for at in range(place, place + relations[place][1])} | childhood
+    young = {place for place, found in relations.items() if found == ("self", 2)}
+    aside |= {at for place in young for at in (place, place + 1)}
+    habits = _problems(stems=stems, without=mine | aside, catalogue=catalogue, relations=relations)
+    needs, used = needs_named(stems=stems, catalogue=catalogue, without=mine | aside)
     if any(set(phrase) & _self_words() for phrase in whole):
         return Sentence(needs=needs, whose="self")
-    relations = {place: found for place, found in relations.items() if place not in used}
+    needs = _as_verbs(needs=needs, habits=habits)
+    habits = {place: numbers & catalogue.subtree(slugs=HABITS) for place, numbers in habits.items()}
+    by_me, by_others = doers(
+        stems=stems, relations=relations, own=own, habits={place: some for place, some in habits.items() if some}
+    )
+    if by_me:
+        return Sentence(needs=needs, whose="" if by_others - by_me else "self")
+    relations = {place: found for place, found in relations.items() if place not in used | (aside - young)}
     told = [found for place, found in relations.items() if place in mine or found[1] > 1 or needs]
-    told = [found for found in told if found[0] != "self" or needs]
-    if told:
-        whose = min((code for code, _ in told), key=FIRST_OF_ALL.index)
-        return Sentence(needs=needs, whose=whose)
+    codes = {code for code, _ in told if code != "self" or (needs and not by_others)}
+    close = codes - {"self"}
+    grew_up = bool(raised and close <= {"relative"}) or bool(childhood and "relative" in close)
+    hurt = bool(close) and hurts_others(needs=needs, catalogue=catalogue)
+    needs = settled_needs(needs=needs, catalogue=catalogue, grew_up=grew_up, hurt=hurt)
+    if codes or raised or hurt:
+        codes = {"self"} if hurt else (close or {"relative"} if raised else codes)
+        return Sentence(needs=needs, whose=min(codes, key=FIRST_OF_ALL.index))
     several = any(len(phrase) > 1 for phrase in _matched(stems=stems, catalogue=catalogue, without=set()))
-    return Sentence(needs=needs) if several or whole else None
+    return Sentence(needs=needs) if several or whole or by_others else None
+
+
+def _problems(
+    *,
+    stems: list[str],
+    without: set[int],
+    catalogue: Catalogue,
+    relations: dict[int, tuple[str, int]] | None = None,
+) -> dict[int, set[int]]:
+    """The needs by the place of their words. Right after a person a word that is also a habit is only that:
+    in "mi marido bebe" there is no baby."""
+    habits = catalogue.subtree(slugs=HABITS)
+    ends = {place + length for place, (code, length) in (relations or {}).items() if code != "self"}
+    found: dict[int, set[int]] = {}
+    for phrase, places in _matched(stems=stems, catalogue=catalogue, without=without).items():
+        numbers = set(phrases(catalogue)[phrase])
+        for place in places:
+            does = {place, place - 1} & ends and numbers & habits
+            found[place] = numbers & habits if does else numbers
+    return found
+
+
+def _as_verbs(*, needs: list[int], habits: dict[int, set[int]]) -> list[int]:
+    """The needs without those that only a word for somebody's habit would also have named."""
+    kept = {number for numbers in habits.values() for number in numbers}
+    return [number for number in needs if number in kept or not habits]
 
 
 def _loss(*, stems: list[str], relations: dict[int, tuple[str, int]], catalogue: Catalogue) -> int | None:

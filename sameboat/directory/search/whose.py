@@ -1,0 +1,140 @@
+"""Whose problem it is when more than one person is told of: "I drink and my son hates me", "daughter of an alcoholic".
+
+Habits are looked at one by one: who stands right before the word for it does it. Nobody is guessed: two people with
+two different habits leave it open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import orjson
+
+from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.files import data_file
+from sameboat.directory.search.words import folded, stem
+
+Phrase = tuple[str, ...]
+Relations = Mapping[int, tuple[str, int]]  # by place: the code, and how many words say it
+HABITS = ("substances-and-habits",)
+DRINK_OR_DRUGS = ("alcohol", "drugs", "medicines")
+GREW_UP = "a-family-that-drank"
+HURTS_OTHERS, HURT = "ending-my-violence", "violence-at-home"
+LONGEST = 6
+ROLE_BEFORE = 3  # "i am a"
+
+
+def roles(*, stems: Sequence[str], relations: Relations, problems: set[int]) -> set[int]:
+    """The places of relations that somebody says of themselves: "I am a mother"."""
+    found = set()
+    for place, (code, length) in relations.items():
+        after = place + length
+        of = after < len(stems) and stems[after] in _lists()["of"]
+        if code == "self" or of or not any(_ends(stems[:place], phrase) for phrase in _phrases("i am")):
+            continue
+        if after not in problems or stems[place - 1] == "a":
+            found.add(place)
+    return found
+
+
+def children_of(*, stems: Sequence[str], relations: Relations, problems: set[int]) -> set[int]:
+    """The places of "daughter of …" and of the teenager in "teen whose dad …", when they are not called "my"."""
+    found = set()
+    for place, (code, length) in relations.items():
+        if code != "child" or set(stems[max(0, place - 2) : place]) & _lists()["my own"]:
+            continue
+        after = place + length
+        told = list(stems[after : after + 1])
+        before = set(stems[max(0, place - 1) : place])
+        if after in problems or before & _lists()["genitive"]:
+            told += list(before)
+        if set(told) & (_lists()["child of"] | _lists()["whose"] | _lists()["genitive"]):
+            found.add(place)
+    return found
+
+
+def in_childhood(*, stems: Sequence[str]) -> set[int]:
+    """The places of words that tell of one's own childhood: "when I was a child"."""
+    return {
+        place
+        for phrase in _phrases("childhood")
+        for start in range(len(stems) - len(phrase) + 1)
+        if tuple(stems[start : start + len(phrase)]) == phrase
+        for place in range(start, start + len(phrase))
+    }
+
+
+def doers(
+    *, stems: Sequence[str], relations: Relations, own: set[int], habits: Mapping[int, set[int]]
+) -> tuple[set[int], set[int]]:
+    """The habits (numbers of needs) of the one who writes, and those of others; `habits` by the place of the word."""
+    mine: set[int] = set()
+    others: set[int] = set()
+    for place, numbers in habits.items():
+        who = _doer(stems=stems, place=place, relations=relations, own=own, habits=set(habits))
+        mine |= numbers if who == "self" else set()
+        others |= numbers if who == "other" else set()
+    return mine, others
+
+
+def _doer(*, stems: Sequence[str], place: int, relations: Relations, own: set[int], habits: set[int]) -> str:
+    """Who stands before a habit, with only little words between."""
+    if stems[place] in _lists()["first person"]:
+        return "self"
+    ends = {start + length - 1: start for start, (code, length) in relations.items() if code != "self" or length > 1}
+    at = place - 1
+    while at >= 0:
+        if stems[at] in _lists()["i"] or (at in ends and (ends[at] in own or relations[ends[at]][0] == "self")):
+            return "self"
+        if at in ends or stems[at] in _lists()["others"]:
+            return "other"
+        if stems[at] in _lists()["who"]:
+            at -= 1
+            return "self" if at in ends and ends[at] in own else "other"
+        if stems[at] not in _lists()["between"] and at not in habits:
+            break
+        at -= 1
+    following = stems[place + 1 : place + 2]
+    return "self" if set(following) & _lists()["i after"] else ""
+
+
+def hurts_others(*, needs: list[int], catalogue: Catalogue) -> bool:
+    """Whether violence towards others is told of."""
+    return catalogue.need_by_slug.get(HURTS_OTHERS) in needs
+
+
+def settled_needs(*, needs: list[int], catalogue: Catalogue, grew_up: bool, hurt: bool) -> list[int]:
+    """The needs as the one who writes has them: growing up with it, being hurt by somebody."""
+    found = set(needs)
+    slugs = catalogue.need_by_slug
+    drink = catalogue.subtree(slugs=DRINK_OR_DRUGS) | {slugs.get(HABITS[0], -1)}
+    if grew_up and GREW_UP in slugs and found & drink:
+        found = (found - drink) | {slugs[GREW_UP]}
+    if hurt and HURT in slugs:
+        found = (found - {slugs[HURTS_OTHERS]}) | {slugs[HURT]}
+    return sorted(found)
+
+
+def _ends(stems: Sequence[str], phrase: Phrase) -> bool:
+    return tuple(stems[-len(phrase) :]) == phrase
+
+
+@lru_cache(maxsize=16)
+def _phrases(name: str) -> frozenset[Phrase]:
+    return frozenset(tuple(stem(word=word) for word in folded(text=text)) for text in _texts()[name])
+
+
+@lru_cache(maxsize=1)
+def _texts() -> dict[str, list[str]]:
+    texts: dict[str, list[str]] = orjson.loads(data_file("whose.json").read_bytes())
+    return texts
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    """Single words of each list, from `whose.json`."""
+    return {
+        name: frozenset(stem(word=some) for text in texts for some in folded(text=text))
+        for name, texts in _texts().items()
+    }

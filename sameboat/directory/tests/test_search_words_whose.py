@@ -1,0 +1,95 @@
+"""Whose problem it is when several people are told of, and words that were taken for others."""
+
+from __future__ import annotations
+
+import pytest
+
+from sameboat.directory.tests.test_search_words_typed import a_group_for_every_need, asked
+
+__all__ = ["a_group_for_every_need"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_catalogue", "a_group_for_every_need")]
+
+FAMILY = "a-family-that-drank"
+# typed → need, whose
+READ = {
+    # one's own habit, and somebody mentioned
+    "I drink and my son hates me": ("alcohol", "self"),
+    "I have a son and I drink": ("alcohol", "self"),
+    "my children were taken because I drink": ("alcohol", "self"),
+    "I have two kids and I use cocaine": ("cocaine-and-speed", "self"),
+    "my husband says I drink too much": ("alcohol", "self"),
+    "my mother says I drink too much": ("alcohol", "self"),
+    "my mother is an alcoholic and I drink too": ("alcohol", "self"),
+    "I gamble and my wife does not know": ("gambling", "self"),
+    "I am a mother and I use drugs": ("drugs", "self"),
+    "I am a father who gambles": ("gambling", "self"),
+    "young mother drinking": ("alcohol", "self"),
+    "Ich trinke und mein Sohn hasst mich": ("alcohol", "self"),
+    "mein Mann sagt, ich trinke zu viel": ("alcohol", "self"),
+    "ich bin Mutter und trinke": ("alcohol", "self"),
+    "jeg drikker og sønnen min hater meg": ("alcohol", "self"),
+    "mannen min sier at jeg drikker for mye": ("alcohol", "self"),
+    "bebo y mi hijo me odia": ("alcohol", "self"),
+    "mi marido dice que bebo demasiado": ("alcohol", "self"),
+    "aš geriu ir mano sūnus manęs nekenčia": ("alcohol", "self"),
+    "geriu ir mano žmona nežino": ("alcohol", "self"),
+    "я пью и сын меня ненавидит": ("alcohol", "self"),
+    "муж говорит что я много пью": ("alcohol", "self"),
+    # somebody else's
+    "my son drinks": ("alcohol", "child"),
+    "I think my son drinks": ("alcohol", "child"),
+    "I have a son who drinks": ("alcohol", "child"),
+    "I am worried because my husband gambles": (None, "partner"),
+    "wife of an alcoholic": ("alcohol", "partner"),
+    "mother of an alcoholic": ("alcohol", "child"),
+    "у меня сын пьёт": ("alcohol", "child"),
+    "Frau eines Alkoholikers": ("alcohol", "partner"),
+    # grown up with it
+    "adult child of alcoholics": (FAMILY, "relative"),
+    "daughter of an alcoholic": (FAMILY, "relative"),
+    "I am the daughter of an alcoholic": (FAMILY, "relative"),
+    "son of a drug addict": (FAMILY, "relative"),
+    "teen whose dad drinks": (FAMILY, "relative"),
+    "my dad drank when I was a child": (FAMILY, "relative"),
+    "Tochter eines Alkoholikers": (FAMILY, "relative"),
+    "mein Vater trank als ich ein Kind war": (FAMILY, "relative"),
+    "datter av en alkoholiker": (FAMILY, "relative"),
+    "faren min drakk da jeg var barn": (FAMILY, "relative"),
+    "hija de un alcohólico": (FAMILY, "relative"),
+    "mi padre bebía cuando era niño": (FAMILY, "relative"),
+    "alkoholiko dukra": (FAMILY, "relative"),
+    "дочь алкоголика": (FAMILY, "relative"),
+    "отец пил когда я был ребёнком": (FAMILY, "relative"),
+    # nobody is guessed
+    "I gamble and my son uses drugs": (None, None),
+    "he drinks and I am tired": ("alcohol", None),
+    # words
+    "mi hijo consume drogas": ("drugs", "child"),
+    "mi hijo de 16 años consume drogas": ("drugs", "child"),
+    "mi marido bebe": ("alcohol", "partner"),
+    "sønnen min ruser seg": ("drugs", "child"),
+    "barnet mitt ruser seg": ("drugs", "child"),
+    "mein Sohn spielt": ("gambling", "child"),
+    "my son is violent": ("violence-at-home", "self"),
+}
+# a word by itself → the need its groups are for
+SINGLE = {"rusfri": "drugs", "sober": "alcohol", "junkie": "drugs"}
+
+
+def test_whose_it_is_is_not_mistaken() -> None:
+    wrong = {}
+    for typed, (need, whose) in READ.items():
+        understood = asked(q=typed).understood
+        needs = understood.get("need") or []
+        if understood.get("whose") != whose or (need is not None and needs != [need]):
+            wrong[typed] = (understood, need, whose)
+    assert not wrong, "\n".join(f"{typed}: {got}" for typed, got in wrong.items())
+    assert "violence-at-home" in asked(q="I drink because my husband hits me").understood["need"]
+    assert asked(q="I drink because my husband hits me").understood["whose"] == "self"
+
+
+def test_a_word_alone_finds_its_own_need() -> None:
+    for typed, need in SINGLE.items():
+        found = {hit.card["listing"]["slug"] for hit in asked(q=typed).hits}
+        assert f"row-{need}" in found, typed
+        assert "row-gambling" not in found, typed
