@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from sameboat.directory.rules import ACCESS
 from sameboat.directory.search import store
 from sameboat.directory.search.answer import Answer, Hit
 from sameboat.directory.search.asked import Query, WrongValue
@@ -15,7 +16,9 @@ from sameboat.directory.search.live import LIVE
 from sameboat.directory.search.parsing import PARAMETERS, asked_of, parse
 from sameboat.directory.search.reading import Reading, read
 from sameboat.directory.search.slots import floor_minute
+from sameboat.directory.search.urgency import is_urgent
 from sameboat.directory.search.view import View
+from sameboat.directory.search.words import folded, stem
 
 READINGS_KEPT = 4096
 
@@ -25,13 +28,23 @@ def find(*, query: Query, now: datetime) -> Answer:
     view = LIVE.view(now=now)
     reading = _read_once(view=view, query=query)
     meant = reading.query
-    if (meant.need, meant.whose) != (query.need, query.whose):
-        query = replace(query, need=meant.need, whose=meant.whose)
-    answer = find_in(view=view, query=query, words=reading.words, begin=floor_minute(now))
+    named = reading.understood.get("access")
+    if (meant.need, meant.whose) != (query.need, query.whose) or named:
+        access = tuple(code for code in ACCESS if code in {*query.access, *(named or ())})
+        query = replace(query, need=meant.need, whose=meant.whose, access=access)
+    answer = Answer([], 0)
+    if not reading.nothing or query.programme:
+        answer = find_in(view=view, query=query, words=reading.words, begin=floor_minute(now))
     answer.understood, answer.corrections = reading.understood, reading.corrections
     answer.urgent = reading.urgent
     answer.place = query.place.told() if query.place else None
     return answer
+
+
+def tells_of_danger(*, text: str, now: datetime) -> bool:
+    """Whether somebody may be in danger who typed this, of whatever length."""
+    words = [stem(word=word) for word in folded(text=text)]
+    return is_urgent(words=words, needs=(), catalogue=LIVE.view(now=now).catalogue)
 
 
 def _read_once(*, view: View, query: Query) -> Reading:
@@ -75,4 +88,5 @@ __all__ = [
     "parse",
     "prepare",
     "rebuild",
+    "tells_of_danger",
 ]

@@ -23,7 +23,8 @@ from sameboat.directory.search.vocabulary import near_spellings, needs_known, pr
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", re.ASCII)
-MAX_WORDS = 200
+MAX_WORDS = 200  # letters of a town
+MAX_QUESTION = 1000  # letters of what somebody tells
 PLAIN = 1000  # a longer line of parameters is left to Django, with its limits
 Asked = Mapping[str, list[str]]
 
@@ -40,6 +41,8 @@ def parse(*, data: QueryDict | Asked, now: datetime) -> Query:
         reader = READERS.get(name)
         if reader is not None:
             values = [value.strip() for value in values if value and not value.isspace()]
+            if any("\x00" in value for value in values):
+                raise WrongValue(name, _("%(name)s: there is a letter in it that cannot be read.") % {"name": name})
             if values:
                 reader(asked, values)
     return _settled(asked, now)
@@ -90,9 +93,9 @@ def _put_place(asked: dict[str, Any], now: datetime) -> None:
 
 
 def _words(asked: dict[str, Any], values: list[str]) -> None:
-    text = values[-1].replace("\x00", "")
-    if len(text) > MAX_WORDS:
-        raise WrongValue("q", _("q: please use at most %(most)d letters.") % {"most": MAX_WORDS})
+    text = values[-1]
+    if len(text) > MAX_QUESTION:
+        raise WrongValue("q", _("q: please use at most %(most)d letters.") % {"most": MAX_QUESTION})
     asked["q"] = text
 
 

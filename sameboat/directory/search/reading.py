@@ -13,9 +13,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sameboat.directory.rules import is_ambiguous
+from sameboat.directory.rules import ACCESS, is_ambiguous
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.little import access_of, little_words, words_for_all
 from sameboat.directory.search.sentences import (
     Sentence,
     needs_named,
@@ -27,11 +28,12 @@ from sameboat.directory.search.sentences import (
 )
 from sameboat.directory.search.shorts import unlisted
 from sameboat.directory.search.spelling import corrected, heard
-from sameboat.directory.search.urgency import is_urgent
+from sameboat.directory.search.urgency import is_at_an_end, is_urgent
 from sameboat.directory.search.view import View
 from sameboat.directory.search.words import folded, stem
 
-LONGEST_QUESTION = 24  # words; what comes after is passed over
+LONGEST_QUESTION = 24  # words that are looked up; those after them are read only as a sentence
+AT_AN_END = "suicidal-thoughts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,24 @@ class Reading:
     understood: dict[str, Any] = field(default_factory=dict)
     corrections: list[dict[str, Any]] = field(default_factory=list)
     urgent: bool = False
+    nothing: bool = False  # something was typed, and no word of it is known
 
 
 def read(*, view: View, query: Query) -> Reading:
     """What the words of a search mean in this view, and whether they tell of danger."""
-    stems = [stem(word=word) for word in folded(text=query.q)][:LONGEST_QUESTION]
-    reading = _read(view=view, query=query, stems=stems)
+    stems = [stem(word=word) for word in folded(text=query.q)]
+    access, rest = access_of(stems=stems)
+    if access:
+        query = replace(query, access=tuple(code for code in ACCESS if code in {*query.access, *access}))
+    reading = _read(view=view, query=query, stems=rest)
+    if access:
+        reading = replace(reading, understood={"need": [], "whose": None, **reading.understood, "access": list(access)})
     mended = {one["from"]: one["to"] for one in reading.corrections if one["kind"] == "spelling"}
     words = [mended.get(word, word) for word in stems]
     urgent = is_urgent(words=words, needs=reading.query.need, catalogue=view.catalogue)
-    return replace(reading, urgent=urgent) if urgent else reading
+    nothing = bool(query.q) and not (reading.words or reading.understood or query.need)
+    nothing = nothing and not reading.corrections and words_for_all().isdisjoint(stems)
+    return replace(reading, urgent=urgent, nothing=nothing) if urgent or nothing else reading
 
 
 def _read(*, view: View, query: Query, stems: list[str]) -> Reading:
@@ -60,9 +70,12 @@ def _read(*, view: View, query: Query, stems: list[str]) -> Reading:
     if not stems:
         return Reading(query, ())
     catalogue = view.catalogue
-    stems, slips = heard(view=view, text=query.q, stems=stems)
-    told = [*_ambiguous(stems=stems, catalogue=catalogue), *slips]
-    terms = tuple(dict.fromkeys(word for word in stems if word not in stop_stems()))
+    if is_at_an_end(words=stems) and AT_AN_END in catalogue.need_by_slug:
+        found = Sentence(needs=[catalogue.need_by_slug[AT_AN_END]], whose="self")
+        return _as_sentence(view=view, query=query, sentence=found, words=(), told=[])
+    stems, slips = _heard(view=view, text=query.q, stems=stems)
+    told = [*_ambiguous(stems=stems[:LONGEST_QUESTION], catalogue=catalogue), *slips]
+    terms = _terms(view=view, stems=stems[:LONGEST_QUESTION])
     elsewhere = unlisted(text=query.q, terms=[term for term in terms if not view.is_locality(word=term)])
     if elsewhere:
         told = _which(told=told, elsewhere=elsewhere, catalogue=catalogue)
@@ -73,16 +86,48 @@ def _read(*, view: View, query: Query, stems: list[str]) -> Reading:
     sentence = sentence_of(stems=said, catalogue=catalogue)
     if sentence is not None and not _is_a_name(view=view, terms=terms):
         return _as_sentence(view=view, query=query, sentence=sentence, words=terms, told=told)
+    return _literally(view=view, query=query, sentence=sentence, said=said, terms=terms, told=told)
+
+
+def _literally(
+    *,
+    view: View,
+    query: Query,
+    sentence: Sentence | None,
+    said: list[str],
+    terms: tuple[str, ...],
+    told: list[dict[str, Any]],
+) -> Reading:
+    """The words as they are, unless they find nothing together and name a need."""
     words, spelled = corrected(view=view, terms=terms, text=query.q)
     several = {one["word"] for one in told if one["kind"] == "ambiguous"}
-    told += [one for one in spelled if one.get("word") not in several]
+    told = told + [one for one in spelled if one.get("word") not in several]
     if sentence is None:
         meant = dict(zip(terms, words, strict=False)) if spelled else {}
-        found = Sentence(needs=needs_named(stems=[meant.get(word, word) for word in said], catalogue=catalogue)[0])
+        stems = [meant.get(word, word) for word in said]
+        found = Sentence(needs=needs_named(stems=stems, catalogue=view.catalogue)[0])
         literal = bool(words) and _find_something(view=view, words=words)
         if found.needs and (not literal or _tells_only_needs(view=view, query=query, words=words, needs=found.needs)):
             return _as_sentence(view=view, query=query, sentence=found, words=words, told=told)
     return Reading(query, words, corrections=told)
+
+
+def _heard(*, view: View, text: str, stems: list[str]) -> tuple[list[str], list[dict[str, Any]]]:
+    """The words with slips mended; little words are none, and words beyond the longest question are not looked at."""
+    first = stems[:LONGEST_QUESTION]
+    mended, slips = heard(view=view, text=text, stems=first)
+    little = little_words()
+    mended = [word if word in little else meant for word, meant in zip(first, mended, strict=True)]
+    return mended + stems[LONGEST_QUESTION:], [one for one in slips if one["from"] not in little]
+
+
+def _terms(*, view: View, stems: list[str]) -> tuple[str, ...]:
+    """What is looked up: without stop words and little words; but these too, when nothing else is left of a name."""
+    words = tuple(dict.fromkeys(word for word in stems if word not in stop_stems()))
+    telling = tuple(word for word in words if word not in little_words())
+    if telling or not _is_a_name(view=view, terms=words):
+        return telling
+    return words
 
 
 def _tells_only_needs(*, view: View, query: Query, words: tuple[str, ...], needs: list[int]) -> bool:

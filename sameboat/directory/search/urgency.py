@@ -13,11 +13,14 @@ from sameboat.directory.search.files import data_file
 from sameboat.directory.search.words import folded, stem
 
 LONGEST = 6  # words of a phrase
+ALONE = "alone"  # the list of what tells of danger only when nothing else is said
 
 
 def is_urgent(*, words: Sequence[str], needs: Iterable[str], catalogue: Catalogue) -> bool:
     """Whether an urgent need was chosen, or the stems of what was typed hold a word or phrase of one."""
     if not URGENT_NEEDS.isdisjoint(needs):
+        return True
+    if is_at_an_end(words=words):
         return True
     phrases = _phrases(catalogue)
     return any(
@@ -30,14 +33,29 @@ def is_urgent(*, words: Sequence[str], needs: Iterable[str], catalogue: Catalogu
 @lru_cache(maxsize=1)
 def crisis_phrases() -> frozenset[tuple[str, ...]]:
     """Words and phrases of people in danger, from `crisis.json`, by language."""
+    return frozenset(_stems(text) for name, texts in _lists().items() if name != ALONE for text in texts)
+
+
+def is_at_an_end(*, words: Sequence[str]) -> bool:
+    """Whether these words, and no others, say that somebody cannot go on: "I can't any more" (but sleep, or pay)."""
+    return tuple(words) in _alone()
+
+
+@lru_cache(maxsize=1)
+def _alone() -> frozenset[tuple[str, ...]]:
+    return frozenset(_stems(text) for text in _lists()[ALONE])
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, list[str]]:
     lists: dict[str, list[str]] = orjson.loads(data_file("crisis.json").read_bytes())
-    return frozenset(_stems(text) for texts in lists.values() for text in texts)
+    return lists
 
 
 @lru_cache(maxsize=1)
 def crisis_words() -> frozenset[str]:
     """Single words that are never taken for a slip of the finger."""
-    return frozenset(word for phrase in crisis_phrases() for word in phrase)
+    return frozenset(word for phrase in crisis_phrases() | _alone() for word in phrase)
 
 
 def _phrases(catalogue: Catalogue) -> frozenset[tuple[str, ...]]:

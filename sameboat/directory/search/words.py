@@ -25,8 +25,12 @@ def terms(*, text: str) -> list[str]:
 
 
 def folded(*, text: str) -> list[str]:
-    """The words of a text without case and accents; longer texts are folded in pieces."""
-    pieces = (text[start : start + 180] for start in range(0, len(text), 180)) if len(text) > 180 else (text,)
+    """The words of a text without case and accents; longer texts are folded word by word."""
+    pieces = (
+        (word[start : start + 180] for word in text.split() for start in range(0, len(word), 180))
+        if len(text) > 180
+        else (text,)
+    )
     return [word[:LONGEST] for piece in pieces for word in fold(text=piece).split()]
 
 

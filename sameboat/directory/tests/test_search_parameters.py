@@ -103,8 +103,10 @@ def test_needs_and_programmes_are_known_by_slug():
         ("limit=101", "limit"),
         ("limit=٣", "limit"),
         ("facets=all", "facets"),
-        ("q=" + "a" * 201, "q"),
+        ("q=" + "a" * 1001, "q"),
         ("near=" + "a" * 201, "near"),
+        ("q=a%00b", "q"),
+        ("near=%00", "near"),
     ],
 )
 def test_wrong_values_are_refused_by_name(text, parameter):

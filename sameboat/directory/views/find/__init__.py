@@ -68,7 +68,14 @@ def _wrong(request: HttpRequest, state: State, wrong: WrongValue, now: datetime)
         for spelling in wrong.spellings
     ]
     told = {**_form(state, without=name), "wrong": said, "wrong_beside": beside, "spellings": links}
-    return {**told, **_without_place(request, state, now)} if name == "near" else told
+    if name == "near":
+        return {**told, **_without_place(request, state, now)}
+    return {**told, "help_first": SafeString(help_box()) if _in_danger(request, now) else ""}
+
+
+def _in_danger(request: HttpRequest, now: datetime) -> bool:
+    """Whether the words tell of danger, however wrong or long the question is."""
+    return search.tells_of_danger(text=request.GET.get("q", ""), now=now)
 
 
 def _without_place(request: HttpRequest, state: State, now: datetime) -> dict[str, Any]:

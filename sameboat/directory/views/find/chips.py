@@ -11,6 +11,7 @@ from sameboat.base.icons import icon_svg
 from sameboat.directory.views import labels
 from sameboat.directory.views.find.filters import PARTS
 from sameboat.directory.views.find.known import Known
+from sameboat.directory.views.find.notes import shortened
 from sameboat.directory.views.find.state import State
 
 PLACE = ("near", "lat", "lon", "km", "sort")  # without a place, a distance means nothing
@@ -31,7 +32,7 @@ def _chosen(state: State, known: Known) -> Iterable[tuple[str, str]]:
     for name, value in state.pairs:
         match name:
             case "q":
-                yield f"“{value}”", state.link(drop=("q",))
+                yield f"“{shortened(text=value)}”", state.link(drop=("q",))
             case "need":
                 need = known.needs.get(value)
                 yield (need.name if need else value), state.link(less=(name, value))

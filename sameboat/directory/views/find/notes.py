@@ -16,6 +16,8 @@ from sameboat.directory.views import labels
 from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.find.state import State, encoded
 
+LONGEST_SAID = 60  # letters of what was typed, in a heading
+
 
 def meant(*, query: Query, answer: Answer) -> tuple[tuple[str, ...], str]:
     """The needs and whose it is: as chosen, else as the sentence was understood."""
@@ -34,8 +36,13 @@ def heading(*, query: Query, needs: tuple[str, ...], whose: str, known: Known) -
     if query.programme:
         return known.programmes.get(query.programme, query.programme)
     if query.q:
-        return gettext("Groups for “%(words)s”") % {"words": query.q}
+        return gettext("Groups for “%(words)s”") % {"words": shortened(text=query.q)}
     return gettext("Groups online or by phone") if query.online == "only" else gettext("Groups")
+
+
+def shortened(*, text: str) -> str:
+    """What was typed, short enough for a heading."""
+    return text if len(text) <= LONGEST_SAID else text[: LONGEST_SAID - 1].rstrip() + "…"
 
 
 def place_name(*, query: Query) -> str:

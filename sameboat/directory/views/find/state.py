@@ -16,7 +16,7 @@ from sameboat.directory.search import PARAMETERS, WrongValue
 VIEWS = ("list", "map", "week")
 _PASSING = {"page", "limit", "facets"}  # they belong to one answer, not to what was asked
 KEPT = tuple(name for name in PARAMETERS if name not in _PASSING)
-_LONGEST = 300
+_LONGEST = 4000  # nothing typed is lost
 MOST = 60  # pairs an address carries on; each becomes a chip and a part of every link
 
 

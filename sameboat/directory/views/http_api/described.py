@@ -7,7 +7,7 @@ from typing import Any
 from sameboat.directory import search
 from sameboat.directory.rules import ACCESS, FOR_WHOM, WHOSE
 from sameboat.directory.search.asked import DEFAULT_KM, MAX_KM, MAX_PAGE, MAX_WITHIN_HOURS, PAGE
-from sameboat.directory.search.parsing import DAYS, MAX_WORDS
+from sameboat.directory.search.parsing import DAYS, MAX_QUESTION, MAX_WORDS
 
 TEXT: dict[str, Any] = {"type": "string"}
 YES_OR_NO = {"type": "string", "enum": ["1", "0"]}
@@ -24,7 +24,7 @@ def _some_of(*codes: str) -> dict[str, Any]:
 
 # name -> (schema, what it means, an example)
 PARAMETERS: dict[str, tuple[dict[str, Any], str, Any]] = {
-    "q": ({**TEXT, "maxLength": MAX_WORDS}, "words, as a person would type them", "grief evening"),
+    "q": ({**TEXT, "maxLength": MAX_QUESTION}, "words, as a person would type them", "grief evening"),
     "need": ({"type": "array", "items": TEXT}, "slug of a need, from /needs; any of several", ["drugs"]),
     "whose": (_one_of(*WHOSE), "whose problem it is, seen from the one who searches", "child"),
     "near": ({**TEXT, "maxLength": MAX_WORDS}, "name of a town; /places knows them", "Bergen, Norway"),
