@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 NAME = "running"
+ADDRESS = "address"  # in the data folder: where the last `sameboat run` answered
 
 
 def hold(*, data_dir: Path) -> int:
@@ -28,6 +29,19 @@ def hold_alone(*, data_dir: Path) -> int | None:
         os.close(handle)
         return None
     return handle
+
+
+def remember_address(*, data_dir: Path, address: str) -> None:
+    """Keep where this server answers, so that `sameboat operator` names the right place. Raises OSError."""
+    (data_dir / ADDRESS).write_text(f"{address}\n", encoding="utf-8")
+
+
+def last_address(*, data_dir: Path) -> str:
+    """Where the last `sameboat run` of this folder answered, "" when that is not known."""
+    try:
+        return (data_dir / ADDRESS).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _open(data_dir: Path) -> int:

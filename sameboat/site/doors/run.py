@@ -112,12 +112,13 @@ def _prepare(given: argparse.Namespace, data_dir: Path) -> None:
     django.setup()
     from django.utils import timezone
 
-    from sameboat.site import checkup, preparing
+    from sameboat.site import checkup, preparing, running
 
     if wrong := checkup.wrong_words():
         raise CannotRun(wrong)
     try:
         preparing.prepare(now=timezone.now(), demo=given.demo, say=lambda line: print(f"{line} …", flush=True))
+        running.remember_address(data_dir=data_dir, address=f"http://localhost:{given.port}")
         _people(given, data_dir)
     except DatabaseError as problem:
         raise CannotRun(f"The database does not answer as it should: {_first_line(problem)}") from problem

@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 
 from sameboat.accounts.tests.makers import ask, make_account, signed_in_as
+from sameboat.site import running
 from sameboat.site.doors import run
+from sameboat.site.tests.alone import sameboat
 from sameboat.site.tests.door import runner
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +37,21 @@ def test_the_code_is_in_no_part_of_an_address_that_is_sent(capsys):
     code = code_in(done.stdout)
     assert Client().get(f"/me/operator/?{code}").status_code == 303
     assert ask(signed_in_as(make_account()), "/me/operator/", code=code).status_code == 200  # looking used nothing up
+
+
+def test_it_names_the_place_where_the_server_answers(capsys, tmp_path, settings):
+    settings.DATA_DIR = tmp_path
+    unknown = runner(word="operator", capsys=capsys)().stdout
+    assert "on the address of your server" in unknown and "\n/me/operator/#" in unknown
+    running.remember_address(data_dir=tmp_path, address="http://localhost:8123")
+    assert "\nhttp://localhost:8123/me/operator/#" in runner(word="operator", capsys=capsys)().stdout
+
+
+@pytest.mark.on_sqlite
+def test_before_the_first_start_it_says_what_to_do(tmp_path):
+    done = sameboat(tmp_path, "operator")
+    assert done.returncode == 1 and done.stdout == ""
+    assert done.stderr.startswith("Start the server once first (`sameboat run`)") and "Traceback" not in done.stderr
 
 
 def said(capsys, tmp_path, *, demo: bool) -> str:
