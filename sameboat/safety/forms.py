@@ -11,6 +11,7 @@ from django import forms
 from django.conf import settings
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from sameboat.safety.models import Concern, PersonOfTrust, Reason
 from sameboat.safety.queries import Kind
@@ -243,3 +244,36 @@ class AccountForm(NumberForm):
     reason = forms.ChoiceField(
         label=_("Why?"), choices=Reason, error_messages={"required": _("Choose a reason."), "invalid_choice": CHOOSE}
     )
+    # A number is short and quickly mistyped: what cannot be undone asks for a word as well.
+    word = forms.CharField(
+        label=_("Only to delete: type the word “delete”"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+        error_messages=said("", TOO_LONG),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The word belongs to deleting; a reason to switch off is none to switch on."""
+        given = super().clean() or {}
+        word = str(given.pop("word", "")).strip().casefold()
+        if given.get("what") == "delete" and word not in {"delete", word_to_delete().casefold()}:
+            self.add_error(
+                "word",
+                _("To delete the account with this number, type the word “%(word)s”.") % {"word": word_to_delete()},
+            )
+        if given.get("what") == "on" and given.get("reason") not in {None, *REASONS_TO_SWITCH_ON}:
+            self.add_error(
+                "reason", _("This is a reason to switch off. To switch on, choose “%(one)s” or “%(other)s”.") % {
+                    "one": Reason.ASKED.label, "other": Reason.OTHER.label,
+                },
+            )  # fmt: skip
+        return given
+
+
+REASONS_TO_SWITCH_ON = (Reason.ASKED, Reason.OTHER)
+
+
+def word_to_delete() -> str:
+    """The word in the reader's language; the English one always does too."""
+    return pgettext("the word to type so that an account is deleted", "delete")

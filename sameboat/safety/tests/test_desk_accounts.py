@@ -47,9 +47,24 @@ def test_switched_off_they_are_out_at_once_and_on_again_they_can_come_back(clien
 def test_deleted_nothing_is_left_not_even_the_number(client, operator, them):
     number = them.pk
     send(client, number)
-    assert send(client, number, "delete").status_code == 302
+    assert send(client, number, "delete", word=" Delete ").status_code == 302
     assert not Account.objects.filter(pk=number).exists()
     assert {line.ref for line in Decision.objects.all()} == {""}
+
+
+@pytest.mark.parametrize("word", ["", "yes", "delete it", "x" * 41])
+def test_a_number_alone_deletes_nobody(client, operator, them, word):
+    answer = send(client, them.pk, "delete", word=word)
+    assert answer.status_code == 400 and f'value="{them.pk}"' in answer.content.decode()
+    assert Account.objects.filter(pk=them.pk, is_active=True).exists() and not Decision.objects.exists()
+
+
+def test_switched_on_again_for_a_reason_that_fits(client, operator, them):
+    send(client, them.pk)
+    answer = send(client, them.pk, "on", reason="harm")
+    assert answer.status_code == 400 and "a reason to switch off" in answer.content.decode()
+    assert not Account.objects.get(pk=them.pk).is_active
+    assert send(client, them.pk, "on", reason="other").status_code == 302
 
 
 def test_the_page_shows_nothing_of_an_account(client, operator, them):
@@ -60,7 +75,7 @@ def test_the_page_shows_nothing_of_an_account(client, operator, them):
 @pytest.mark.parametrize("what", ["off", "delete"])
 def test_ones_own_account_is_refused(client, operator, what):
     an_account(operator=True)
-    assert send(client, operator.pk, what).status_code == 400
+    assert send(client, operator.pk, what, word="delete").status_code == 400
     assert Account.objects.get(pk=operator.pk).is_active and not Decision.objects.exists()
 
 
@@ -80,7 +95,9 @@ def test_ones_own_account_is_refused(client, operator, what):
     ],
 )
 def test_wrong_input_gets_a_sentence_and_does_nothing(client, operator, them, wrong, said):
-    answer = client.post(ADDRESS, {"number": str(them.pk), "what": "delete", "reason": "harm", **wrong})
+    answer = client.post(
+        ADDRESS, {"number": str(them.pk), "what": "delete", "reason": "harm", "word": "delete", **wrong}
+    )
     assert answer.status_code == 400 and said in answer.content.decode()
     assert Account.objects.filter(pk=them.pk, is_active=True).exists() and not Decision.objects.exists()
 
