@@ -19,5 +19,12 @@ def main(given: argparse.Namespace) -> int:
         if not finding.well:
             print(f"           -> {finding.to_do}")
     todo = [finding for finding in findings if finding.must]
-    print("All is well." if not todo else f"{len(todo)} to do.")
+    print(_last_line(must=len(todo), advice=sum(not finding.well for finding in findings) - len(todo)))
     return 1 if todo else 0
+
+
+def _last_line(*, must: int, advice: int) -> str:
+    """What it comes to. Advice is no fault, and yet not everything is well then."""
+    if must:
+        return f"{must} to do."
+    return "It runs. Look at what stands after “attention” above." if advice else "All is well."
