@@ -8,6 +8,7 @@ from sameboat.accounts.actions.reintroducing import Vouched, stop, vouch
 from sameboat.accounts.entry.arriving import depart, freshness
 from sameboat.accounts.entry.asking import current, operator_only, signed_in
 from sameboat.accounts.entry.offering import offer_on_my_page
+from sameboat.accounts.keepers.forgetting import wipe_afterwards
 from sameboat.accounts.models import Account
 from sameboat.accounts.queries import has_operator, operators
 from sameboat.accounts.rules import SEALED_IDLE, SESSION_IDLE
@@ -32,4 +33,5 @@ __all__ = [
     "signed_in",
     "stop",
     "vouch",
+    "wipe_afterwards",
 ]

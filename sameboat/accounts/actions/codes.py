@@ -15,6 +15,7 @@ from django.core import signing
 from django.db import transaction
 
 from sameboat.accounts.actions.telling import end_others, note
+from sameboat.accounts.keepers.forgetting import wipe_afterwards
 from sameboat.accounts.models import Account, OneTimeCodes, SafetyNote
 from sameboat.accounts.rules import CODE_STEP_S
 from sameboat.base.rulebook import Refused, gettext_noop
@@ -66,6 +67,7 @@ def switch_off(*, account: Account, session: str, now: datetime) -> None:
         if gone:
             note(account=account, sort=SafetyNote.Sort.CODES_OFF, now=now)
             end_others(account=account, keep=session)
+            wipe_afterwards()
 
 
 def code_is_right(*, account: Account, code: str, now: datetime) -> bool:

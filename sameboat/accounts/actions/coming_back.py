@@ -11,7 +11,7 @@ from django.core import signing
 from django.db import transaction
 
 from sameboat.accounts.actions.puzzles import is_solved, new_puzzle
-from sameboat.accounts.actions.signing_in import NO_SECRET, Tried, cost_of_try, count_failure, key_of
+from sameboat.accounts.actions.signing_in import NO_SECRET, Tried, cost_of_try, count_failure, key_of, whose
 from sameboat.accounts.actions.telling import end_others, note
 from sameboat.accounts.actions.words import hashed_secret
 from sameboat.accounts.models import Account, OneTimeCodes, RecoverySheet, SafetyNote
@@ -41,10 +41,10 @@ def try_sheet(*, handle: str, verifier: str, now: datetime, puzzle: str = "", an
     sheet = RecoverySheet.objects.select_related("account").filter(account__handle=plain).first()
     given = verifier if is_secret(given=verifier) else NO_SECRET
     right = check_password(given, sheet.verifier if sheet else _a_hash())
-    if sheet is None or not right or not sheet.account.is_active:
+    if sheet is None or not right:
         count_failure(key=key, now=now)
         return Tried()
-    return Tried(account=sheet.account)
+    return whose(account=sheet.account)
 
 
 def ticket_for(*, account: Account) -> str:

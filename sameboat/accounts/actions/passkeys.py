@@ -28,7 +28,9 @@ from fido2.webauthn import (
 )
 
 from sameboat.accounts.actions.puzzles import spend
+from sameboat.accounts.actions.signing_in import switched_off
 from sameboat.accounts.actions.telling import end_others, note
+from sameboat.accounts.keepers.forgetting import wipe_afterwards
 from sameboat.accounts.models import Account, Passkey, SafetyNote
 from sameboat.accounts.rules import LONGEST_NAME, counter_is_plausible
 from sameboat.base.rulebook import Refused, gettext_noop
@@ -106,7 +108,8 @@ def begin_using(*, host: str) -> tuple[dict[str, Any], str]:
 
 
 def finish_using(*, host: str, ticket: str, response: dict[str, Any], now: datetime) -> Account:
-    """Whose passkey this is. One sentence for every reason to refuse, but for a copied key. Raises Refused."""
+    """Whose passkey this is. One sentence for every reason to refuse, but for a copied key
+    and an account that was switched off: that is said to whoever holds the key. Raises Refused."""
     state = _state(ticket, to="use", account=0, now=now)
     try:
         given = AuthenticationResponse.from_dict(response)
@@ -119,7 +122,7 @@ def finish_using(*, host: str, ticket: str, response: dict[str, Any], now: datet
     if counter and not Passkey.objects.filter(pk=key.pk, counter__lt=counter).update(counter=counter):
         raise Refused(FAILED)  # another request was faster with the same signature
     if not key.account.is_active:
-        raise Refused(FAILED)
+        raise Refused(switched_off(account=key.account))
     return key.account
 
 
@@ -130,6 +133,7 @@ def remove(*, account: Account, number: int, session: str, now: datetime) -> boo
         if gone:
             note(account=account, sort=SafetyNote.Sort.PASSKEY_REMOVED, now=now)
             end_others(account=account, keep=session)
+            wipe_afterwards()
     return bool(gone)
 
 

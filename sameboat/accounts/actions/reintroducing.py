@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
 from sameboat.accounts.actions.puzzles import is_solved, new_puzzle
-from sameboat.accounts.actions.signing_in import Tried, cost_of_try, count_failure, key_of
+from sameboat.accounts.actions.signing_in import Tried, cost_of_try, count_failure, key_of, whose
 from sameboat.accounts.actions.telling import end_others, note
 from sameboat.accounts.actions.words import hashed_secret
 from sameboat.accounts.models import Account, OneTimeCodes, Passkey, RecoverySheet, Reintroduction, SafetyNote, Voucher
@@ -89,12 +89,8 @@ def try_halves(*, words: str, now: datetime, puzzle: str = "", answer: str = "")
         return Tried(puzzle=new_puzzle(bits=bits, about=key), bits=bits)
     found = _found(words)
     halves = found.vouchers.count() if found else 0
-    if (
-        found
-        and may_be_let_in(now=now, ends_at=found.ends_at, used=found.used, halves=halves)
-        and found.account.is_active
-    ):
-        return Tried(account=found.account)
+    if found and may_be_let_in(now=now, ends_at=found.ends_at, used=found.used, halves=halves):
+        return whose(account=found.account)
     count_failure(key=key, now=now)
     return Tried()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sameboat.accounts.keepers.forgetting import wipe_afterwards
 from sameboat.accounts.models import Account
 from sameboat.base.outbox import forget_letters
 from sameboat.base.rulebook import Refused, gettext_noop
@@ -15,6 +16,7 @@ def set_email(*, account: Account, email: str) -> None:
         forget_letters(to=account.email)
     Account.objects.filter(pk=account.pk).update(email=email)
     account.email = email
+    wipe_afterwards()
 
 
 def set_discreet(*, account: Account, discreet: bool) -> None:

@@ -11,6 +11,7 @@ from django.core import signing
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext
 
 from sameboat.accounts.actions.puzzles import is_solved, new_puzzle
 from sameboat.accounts.models import Account, Attempt
@@ -22,9 +23,13 @@ NO_SECRET = "A" * 43  # so that a try without a proper secret takes as long as a
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What became of a try: somebody, or a pause, or a puzzle to solve first, or none of them: wrong."""
+    """What became of a try: somebody, or a pause, or a puzzle to solve first, or none of them: wrong.
+
+    `off`: the secret was right, and the account was switched off; the sentence that says so.
+    """
 
     account: Account | None = None
+    off: str = ""
     wait: timedelta = timedelta(0)
     puzzle: str = ""
     bits: int = 0
@@ -46,7 +51,20 @@ def try_words(
     if not isinstance(account, Account):
         count_failure(key=key, now=now)
         return Tried()
-    return Tried(account=account)
+    return whose(account=account)
+
+
+def whose(*, account: Account) -> Tried:
+    """Somebody has shown the right secret: their account, or the truth that it is switched off. Nobody else is told."""
+    return Tried(account=account) if account.is_active else Tried(off=switched_off(account=account))
+
+
+def switched_off(*, account: Account) -> str:
+    """What somebody reads whose account was switched off, with the number by which they can ask about it."""
+    return gettext(
+        "This account has been switched off by those who look after this server. Nothing in it was deleted. To ask why,"
+        " write to a person of trust under “Tell us what is not right”, and name the number of this account: %(number)d."
+    ) % {"number": account.pk}
 
 
 def cost_of_try(*, key: str, known: bool, now: datetime) -> Slowing:

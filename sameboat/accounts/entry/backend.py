@@ -15,18 +15,20 @@ from sameboat.accounts.models import Account
 
 
 class ByWords:
-    """Equal work whether or not there is such a log-in name, and whether or not it was switched off."""
+    """Equal work whether or not there is such a log-in name, and whether or not it was switched off.
+
+    Whoever has the right words is told when it was (actions/signing_in.py); a session such an account never gets.
+    """
 
     def authenticate(
         self, request: HttpRequest | None, handle: str = "", secret: str = "", **other: object
     ) -> Account | None:
-        """The account, when the secret is the right one and nobody has switched it off."""
+        """The account, switched off or not, when the secret is the right one."""
         found = Account.objects.filter(handle=handle).first()
         if found is None:
             make_password(secret)  # as long as comparing takes
             return None
-        right = found.check_password(secret)
-        return found if right and found.is_active else None
+        return found if found.check_password(secret) else None
 
     def get_user(self, user_id: int) -> Account | None:
         """The account of a session. One that was switched off is signed out at its next request."""

@@ -41,6 +41,14 @@ def _end(*, account: Account, keeper: Keeper, tie: Tie) -> None:
         rows.delete()
 
 
+def wipe_afterwards() -> None:
+    """The same once what happens now is in the database for good: a person was just told that something is gone.
+
+    Somebody who reads at that moment delays nobody for long; what is left in the journal then goes at night.
+    """
+    transaction.on_commit(wipe_what_was_deleted, robust=True)
+
+
 def wipe_what_was_deleted(*, wait_ms: int = WAIT_FOR_READERS_MS) -> bool:
     """Empty SQLite's journal file, which still holds the pages as they were. Answers whether nothing is left in it.
 

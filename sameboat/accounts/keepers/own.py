@@ -22,7 +22,7 @@ _FOR_THE_SERVER = _("Only the server can use it, and only to know you again on t
 register(
     keeper=Keeper(
         model=Account,
-        what=_("Your account"),
+        what=_("Your account, with the e-mail address if you gave one"),
         ties=(Tie(to="pk"),),
         withheld={"password": _ONLY_COMPARES},
     )

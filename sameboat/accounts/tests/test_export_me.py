@@ -87,7 +87,7 @@ def test_the_readme_says_what_each_file_is_and_what_is_missing(opened):
     readme = opened.read("README.txt").decode()
     for name in opened.namelist():
         assert name == "README.txt" or name in readme
-    assert "Your account: one entry" in readme and "It only compares" in readme
+    assert "Your account, with the e-mail address if you gave one: one entry" in readme and "It only compares" in readme
     assert "Your recovery sheet" in readme.partition("Not here, because there is nothing:")[2]
     assert "&" not in readme.replace("&nbsp;", "&") or "&#" not in readme
 

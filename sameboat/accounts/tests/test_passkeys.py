@@ -170,7 +170,9 @@ def test_an_account_that_was_switched_off_stays_out(account, mine, client):
     device = Device()
     add(mine, device)
     Account.objects.update(is_active=False)
-    assert come_in(client, device).status_code == 400
+    answer = come_in(client, device)
+    assert answer.status_code == 400 and "switched off" in answer.json()["problem"]
+    assert client.get("/me/").status_code == 303
 
 
 def test_a_passkey_is_a_fresh_proof_for_its_own_account_alone(account, mine):

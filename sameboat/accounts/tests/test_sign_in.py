@@ -188,6 +188,15 @@ def test_an_account_that_was_switched_off_is_out_at_once(client, account):
     assert client.get("/me/").status_code == 303 and try_in(Client(), account).status_code == 400
 
 
+def test_only_who_has_the_words_is_told_that_it_was_switched_off(client, account):
+    Account.objects.filter(pk=account.pk).update(is_active=False)
+    told = try_in(client, account)
+    assert told.status_code == 400 and "session" not in client.cookies
+    assert "switched off" in told.json()["problem"] and f" {account.pk}." in told.json()["problem"]
+    wrong = ask(Client(), "/sign-in/", handle=account.handle, secret=OTHER).json()["problem"]
+    assert wrong == ask(Client(), "/sign-in/", handle="otter-lamp-0000", secret=OTHER).json()["problem"]
+
+
 def test_codes_are_asked_for_after_the_words(client, account):
     ticket = codes.new_secret(account=account)
     secret = codes.secret_in(ticket=ticket, account=account)

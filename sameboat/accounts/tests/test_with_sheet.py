@@ -94,7 +94,8 @@ def test_passkeys_stay(client, sheeted):
 def test_who_was_switched_off_does_not_come_back(client, sheeted):
     told = show(client, sheeted).json()
     Account.objects.update(is_active=False)
-    assert show(client, sheeted).status_code == 400
+    shown = show(client, sheeted)
+    assert shown.status_code == 400 and set(shown.json()) == {"problem"} and "switched off" in shown.json()["problem"]
     assert ask(client, "/come-back/sheet/", step="make", ticket=told["ticket"], secret=NEW).status_code == 400
 
 

@@ -112,7 +112,7 @@ def compared(request: HttpRequest, *, handle: str) -> Account | HttpResponse:
         return problem(sentence % {"n": seconds}, status=429)
     if tried.puzzle:
         return told(puzzle=tried.puzzle, bits=tried.bits)
-    return tried.account or problem(WRONG)
+    return tried.account or problem(tried.off or WRONG)
 
 
 def _by_code(request: HttpRequest, to: str) -> HttpResponse:

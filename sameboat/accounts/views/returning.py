@@ -66,7 +66,7 @@ def _begun(tried: Tried, ticket_for: Callable[..., str], wrong: str) -> HttpResp
     if tried.puzzle:
         return told(puzzle=tried.puzzle, bits=tried.bits)
     if tried.account is None:
-        return problem(wrong)
+        return problem(tried.off or wrong)
     return told(ticket=ticket_for(account=tried.account), handle=tried.account.handle)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext
 
+from sameboat.accounts.api import wipe_afterwards
 from sameboat.base.rulebook import Refused
 from sameboat.safety.models import Block
 from sameboat.safety.queries.things import Thing, kind_of
@@ -48,3 +49,4 @@ def unblock(*, by: int, number: int) -> None:
     """Take one's own row back. Raises Refused when it is not there, or somebody else's."""
     if not Block.objects.filter(pk=number, blocker=by).delete()[0]:
         raise Refused(gettext("You do not keep this person away any more."))
+    wipe_afterwards()

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
+from sameboat.accounts.api import wipe_afterwards
 from sameboat.base.rulebook import Refused
 from sameboat.safety import letters
 from sameboat.safety.models import Concern, ConcernMark, ConcernWord, PersonOfTrust
@@ -104,3 +105,4 @@ def take_back(*, concern: Concern) -> None:
     mark = concern.mark_id
     Concern.objects.filter(pk=concern.pk).delete()
     ConcernMark.objects.filter(pk=mark).delete()
+    wipe_afterwards()

@@ -35,5 +35,6 @@ def decide_about(*, number: int, what: str, reason: str, by: accounts.Account, n
         raise Refused(gettext(str(no))) from no
     if what == "delete":
         forget(account_id=number)
+        accounts.wipe_afterwards()
     kept = "" if what == "delete" else str(number)
     note(what=WHAT[what], kind="account", ref=kept, reason=reason, by=by.pk, now=now)

@@ -88,6 +88,45 @@ def test_no_file_of_the_data_folder_holds_a_byte_of_it(tmp_path, with_letter):
     assert holding(tmp_path, "somebody-else")
 
 
+CONCERN = f"""
+from sameboat.safety.actions.concerns import take_back, tell
+from sameboat.safety.models import Concern, PersonOfTrust
+reader = PersonOfTrust.objects.create(
+    account=Account.objects.get(handle="somebody-else"), name="somebody-else", added_on=date(2027, 3, 1)
+)
+tell(reader=reader, second=None, kind="harm", about_kind="", about_ref="", text="{MARK}-told " * 300, with_code=False,
+     form_key="k", form_open_s=60.0, now=timezone.now())
+"""
+GONE = {
+    "concern": (f"{MARK}-told", CONCERN, "from sameboat.safety.models import Concern\n"
+                "from sameboat.safety.actions.concerns import take_back\ntake_back(concern=Concern.objects.get())"),
+    "e-mail taken out": (f"{MARK}@example", "", "set_email(account=mine, email='')"),
+    "e-mail changed": (f"{MARK}@example", "", "set_email(account=mine, email='other@example.org')"),
+    "passkey": (f"{MARK}-3", "", "for key in mine.passkeys.all():\n"
+                "    remove(account=mine, number=key.pk, session='', now=timezone.now())"),
+}  # fmt: skip
+TAKING = f"""
+from django.utils import timezone
+from sameboat.accounts.actions.passkeys import remove
+from sameboat.accounts.actions.settings import set_email
+from sameboat.accounts.models import Account
+mine = Account.objects.get(handle="{MARK}")
+"""
+
+
+@pytest.mark.on_sqlite
+@pytest.mark.parametrize(("words", "before", "taking"), GONE.values(), ids=list(GONE))
+def test_what_somebody_took_back_stands_in_no_file(tmp_path, words, before, taking):
+    python(tmp_path, SOMEONE + before)
+    assert holding(tmp_path, words), "it was there"
+    # Another connection stays open, as in a server: the last one to go would empty the journal by itself.
+    held = "import os\nfrom django.conf import settings\nimport sqlite3\nname = settings.DATABASES['default']['NAME']\n"
+    held += "open_one = sqlite3.connect(name)\nopen_one.execute('SELECT count(*) FROM accounts_account').fetchall()\n"
+    python(tmp_path, held + TAKING + taking + "\nimport sys\nsys.stdout.flush()\nos._exit(0)")
+    assert holding(tmp_path, words) == []
+    assert holding(tmp_path, "somebody-else")
+
+
 def test_somebody_who_reads_meanwhile_delays_nobody_for_long(tmp_path):
     begun = time.monotonic()
     python(tmp_path, SOMEONE + READING)
