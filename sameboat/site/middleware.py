@@ -17,10 +17,10 @@ POLICY = (
 # What a page may ask the browser for. Only what our own pages use is open, and only to them.
 OPEN = ("clipboard-write", "geolocation", "publickey-credentials-create", "publickey-credentials-get")
 CLOSED = (
-    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read", "compute-pressure",
+    "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "compute-pressure",
     "display-capture", "encrypted-media", "fullscreen", "gamepad", "gyroscope", "hid", "identity-credentials-get",
     "idle-detection", "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials", "payment",
-    "picture-in-picture", "screen-wake-lock", "serial", "storage-access", "sync-xhr", "unload", "usb", "web-share",
+    "picture-in-picture", "screen-wake-lock", "serial", "storage-access", "sync-xhr", "unload", "usb",
     "window-management", "xr-spatial-tracking",
 )  # fmt: skip
 PERMISSIONS = ", ".join(sorted([f"{name}=()" for name in CLOSED] + [f"{name}=(self)" for name in OPEN]))

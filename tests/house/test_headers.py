@@ -17,12 +17,12 @@ ALWAYS = {
         " require-trusted-types-for 'script'; trusted-types sameboat-worker"
     ),
     "Permissions-Policy": (
-        "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), clipboard-read=(),"
+        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(),"
         " clipboard-write=(self), compute-pressure=(), display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(),"
         " geolocation=(self), gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), keyboard-map=(),"
         " local-fonts=(), magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), picture-in-picture=(),"
         " publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), serial=(),"
-        " storage-access=(), sync-xhr=(), unload=(), usb=(), web-share=(), window-management=(), xr-spatial-tracking=()"
+        " storage-access=(), sync-xhr=(), unload=(), usb=(), window-management=(), xr-spatial-tracking=()"
     ),
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
