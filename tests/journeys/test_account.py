@@ -36,12 +36,12 @@ def write_down(opened: Any, *, count: int = 6) -> str:
     return " ".join(words)
 
 
-def make_account(opened: Any) -> tuple[str, str]:
+def make_account(opened: Any, *, to: Any = "**/me/") -> tuple[str, str]:
     opened.click("text=Begin")
     words = write_down(opened)
     handle = opened.locator("#handle").inner_text()
     opened.click("text=Make my account")
-    opened.wait_for_url("**/me/")
+    opened.wait_for_url(to)
     return handle, words
 
 
@@ -175,7 +175,7 @@ def test_an_account_with_words_of_one_s_own(page):
     opened.wait_for_url("**/me/")
 
 
-def test_wrong_words_stay_typed_and_then_the_puzzle_lets_the_right_ones_in(page, quiet):
+def test_wrong_words_stay_typed_and_then_the_puzzle_lets_the_right_ones_in(page, quiet, picture):
     quiet.expected.append("400")
     maker = page("/join/")
     handle, words = make_account(maker)
@@ -183,7 +183,12 @@ def test_wrong_words_stay_typed_and_then_the_puzzle_lets_the_right_ones_in(page,
     for _ in range(3):
         sign_in(opened, handle, "six other words")
         opened.locator("#problem >> text=do not fit together").wait_for()
-        assert opened.locator("#words-typed").input_value() == "six other words"
+        field = opened.locator("#words-typed")
+        assert field.input_value() == "six other words" and field.get_attribute("aria-invalid") == "true"
+        assert field.get_attribute("aria-describedby") == "problem"
+        assert opened.locator(".field:has(#words-typed) > #problem").count() == 1
+        assert opened.evaluate("document.activeElement.id") == "words-typed"
+    picture(opened, "sign-in-wrong-words")
     sign_in(opened, handle, words)
     opened.wait_for_url("**/me/")
     assert Attempt.objects.get().failures == 3  # the fourth try cost a puzzle, which the worker solved
@@ -323,6 +328,41 @@ def test_the_link_of_the_first_operator(page, live_server):
     assert Account.objects.get().is_operator
 
 
+def test_the_link_of_the_first_operator_opened_before_joining(page, quiet):
+    code = api.new_operator_code(now=datetime.now(UTC))
+    opened = page(f"/me/operator/#{code}")
+    opened.wait_for_url(lambda url: "/sign-in/" in url)
+    assert "#" not in opened.url and code not in opened.url
+    opened.click("text=I have no account")
+    opened.click("text=I have read it")
+    make_account(opened, to=re.compile(r"^https?://[^/]+/me/operator/$"))
+    assert opened.locator("#code").input_value() == code and "#" not in opened.url
+    assert opened.evaluate("sessionStorage.length") == 0
+    assert code not in sent_in(quiet).replace(f"#{code}", "")
+
+
+def test_the_link_of_the_first_operator_opened_before_signing_in(page):
+    opened = page("/join/")
+    handle, words = make_account(opened)
+    sign_out(opened)
+    code = api.new_operator_code(now=datetime.now(UTC))
+    opened.goto(f"/me/operator/#{code}")
+    opened.wait_for_url(lambda url: "/sign-in/" in url)
+    assert "#" not in opened.url and code not in opened.url
+    opened.fill("#handle", handle)
+    opened.fill("#words-typed", words)
+    opened.click("#sign-in button[type=submit]")
+    opened.wait_for_url(re.compile(r"^https?://[^/]+/me/operator/$"))
+    assert opened.locator("#code").input_value() == code
+    opened.reload()
+    assert opened.locator("#code").input_value() == ""
+
+
+def test_after_joining_nobody_is_led_to_another_site(page):
+    opened = page("/join/?next=https://example.org/")
+    make_account(opened)
+
+
 def test_without_a_worker_the_page_says_so_and_nothing_is_lost(page):
     opened = page("/sign-in/")
     opened.fill("#handle", "otter-lamp-4271")
@@ -346,7 +386,7 @@ def test_no_66_when_the_server_is_away_nothing_typed_is_lost(page, quiet):
     assert opened.locator("#sign-in button[type=submit]").is_enabled()
 
 
-@pytest.mark.parametrize("address", ["/sign-in/", "/come-back/sheet/", "/come-back/two-members/"])
+@pytest.mark.parametrize("address", ["/join/", "/sign-in/", "/come-back/sheet/", "/come-back/two-members/"])
 def test_without_scripts_the_page_says_honestly_that_it_needs_them(page, address):
     opened = page(address, scripts=False)
     assert "needs JavaScript" in opened.inner_text("main")

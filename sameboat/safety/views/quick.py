@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -85,14 +85,20 @@ def _to_clear(request: HttpRequest) -> str:
 @require_safe
 def leaving(request: HttpRequest) -> HttpResponse:
     """What Leave now does and cannot do. Before somebody begins with an account it leads on: `?on=join`, nowhere else."""
-    given = {"exit_name": urlsplit(way_out()).hostname, "onward": _onward(request.GET.get("on", ""))}
+    given = {
+        "exit_name": urlsplit(way_out()).hostname,
+        "onward": _onward(request.GET.get("on", ""), request.GET.get("next", "")),
+    }
     return render(request, "safety/leaving.html", given)
 
 
-def _onward(word: str) -> str:
-    """The page this word stands for; empty for every other word, and as long as that page is not there."""
+def _onward(word: str, after: str) -> str:
+    """The page this word stands for; empty for every other word, and as long as that page is not there.
+
+    `after`: the path to go on to from there. That page looks whether it is one of ours.
+    """
     try:
-        return reverse(ONWARD[word])
+        return reverse(ONWARD[word]) + (f"?{urlencode({'next': after})}" if after else "")
     except (KeyError, NoReverseMatch):
         return ""
 

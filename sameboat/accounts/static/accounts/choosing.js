@@ -97,7 +97,13 @@ async function make() {
   const secret = await stretch({ words: mine, use, instance, handle });
   const told = await send(form, { step: form.dataset.step, ticket, secret });
   if (told.again && part("#before")) { part("#before").hidden = false; part("#then").hidden = true; }
-  return told;
+  return told.next ? { ...told, next: onward() ?? told.next } : told;
+}
+
+/* Somebody who came here on the way to a page goes on to it: the page where one signs in knows which are ours. */
+function onward() {
+  const next = new URLSearchParams(window.location.search).get("next");
+  return form.dataset.onward && next ? `${form.dataset.onward}?next=${encodeURIComponent(next)}` : null;
 }
 
 /* Before: who is it? A sheet's picture may be pasted whole, log-in name and words. */

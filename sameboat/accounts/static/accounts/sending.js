@@ -34,7 +34,7 @@ async function post(form, fields) {
   } catch {
     return { problem: said.offline };
   }
-  try { return await answer.json(); } catch { return { problem: answer.status === 403 ? said.expired : said.offline }; }
+  try { return { ...(await answer.json()), wrong: answer.status === 400 }; } catch { return { problem: answer.status === 403 ? said.expired : said.offline }; }
 }
 
 export async function send(form, fields) {

@@ -1,4 +1,5 @@
 /* Signing in, and showing once more that it is you. The words stay in this page; what is sent cannot be read back. */
+import { putAside } from "./fragment.js";
 import { canUse, use } from "./passkey.js";
 import { busy, says, send, show, stretch, wakeScriptParts } from "./sending.js";
 
@@ -6,6 +7,7 @@ const form = document.querySelector("#sign-in");
 const part = (name) => form.querySelector(name);
 const next = form.elements.next.value;
 let halfway = "";
+putAside(form.dataset.code === next);
 
 /* The same as rules.tidy_handle. */
 export const tidyHandle = (typed) => typed.normalize("NFKC").toLowerCase().trim().replace(/[\s_\-\u2010-\u2015]+/gu, "-");
@@ -13,7 +15,7 @@ export const tidyHandle = (typed) => typed.normalize("NFKC").toLowerCase().trim(
 async function byWords() {
   const handle = form.dataset.handle ?? tidyHandle(part("#handle").value);
   const words = part("#words-typed").value;
-  if (!handle || !words.trim()) return { problem: says("empty") };
+  if (!handle || !words.trim()) return { problem: says("empty"), wrong: true, at: handle ? "#words-typed" : "#handle" };
   const secret = await stretch({ words, use: "login", instance: form.dataset.instance, handle });
   const told = await send(form, { step: "words", handle, secret, next });
   if (told.halfway) askForCode(told.halfway);
@@ -33,9 +35,38 @@ async function byCode() {
   return told;
 }
 
+/* What is wrong is said above the field it is about, never away from it. */
+function unmark() {
+  form.querySelectorAll("[aria-invalid]").forEach((field) => {
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+    field.closest(".field").classList.remove("field-wrong");
+  });
+}
+
+async function typed() {
+  unmark();
+  const told = await (halfway ? byCode() : byWords());
+  if (!told.problem) return told;
+  const field = part(told.at ?? (halfway ? "#code" : "#words-typed"));
+  field.before(part("#problem"));
+  if (!told.wrong) return told;
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", "problem");
+  field.closest(".field").classList.add("field-wrong");
+  field.focus();
+  return told;
+}
+
+function byPasskey() {
+  unmark();
+  part("#with-passkey").before(part("#problem"));
+  return use(form, { next });
+}
+
 wakeScriptParts();
 part("#with-passkey").hidden = !canUse();
-form.addEventListener("submit", (event) => { event.preventDefault(); busy(form, halfway ? byCode : byWords); });
-part("#passkey").addEventListener("click", () => busy(form, () => use(form, { next })));
+form.addEventListener("submit", (event) => { event.preventDefault(); busy(form, typed); });
+part("#passkey").addEventListener("click", () => busy(form, byPasskey));
 part("#show").addEventListener("change", (event) => { part("#words-typed").type = event.target.checked ? "text" : "password"; });
 window.addEventListener("pagehide", () => { part("#words-typed").value = ""; show(""); });
