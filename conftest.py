@@ -61,11 +61,24 @@ def no_letters() -> Iterator[None]:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is about the other database (marks `on_sqlite`, `on_postgresql`)."""
-    other = "on_sqlite" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "on_postgresql"
-    left_out = [item for item in items if item.get_closest_marker(other)]
+    on_postgresql = os.environ.get("DATABASE_URL", "").startswith("postgres")
+    other = "on_sqlite" if on_postgresql else "on_postgresql"
+    # What never meets a database or Redis says the same beside either: it ran on SQLite a moment ago.
+    left_out = [item for item in items if item.get_closest_marker(other) or (on_postgresql and not _meets_one(item))]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if not item.get_closest_marker(other)]
+
+
+STORED = ("/site/tests/", "/outbox/", "/search/", "test_search", "/journeys/")
+
+
+def _meets_one(item: pytest.Item) -> bool:
+    """Whether a test asks for the database, or lies where databases, files and Redis are reached by other ways."""
+    asked = {"db", "transactional_db", "django_db_setup", "live_server", "client"} & set(
+        getattr(item, "fixturenames", ())
+    )
+    return bool(asked or item.get_closest_marker("django_db") or any(part in str(item.path) for part in STORED))
 
 
 @pytest.hookimpl(hookwrapper=True)

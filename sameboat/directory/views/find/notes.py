@@ -86,14 +86,23 @@ def understood(*, state: State, answer: Answer, known: Known) -> str:
     """How a typed sentence was read, with the way to change it."""
     needs = [slug for slug in answer.understood.get("need") or () if slug in known.needs]
     whose = str(answer.understood.get("whose") or "")
-    if not needs and not whose:
+    access = [str(code) for code in answer.understood.get("access") or ()]
+    if not needs and not whose and not access:
         return ""
     words = " · ".join(
-        [*(known.needs[slug].name for slug in needs), *([labels.word(sort="whose", code=whose)] if whose else [])]
+        [
+            *(known.needs[slug].name for slug in needs),
+            *([labels.word(sort="whose", code=whose)] if whose else []),
+            *(labels.word(sort="access", code=code) for code in access),
+        ]
     )
-    pairs = [*(("need", slug) for slug in needs), *([("whose", whose)] if whose else [])]
+    pairs = [
+        *(("need", slug) for slug in needs),
+        *([("whose", whose)] if whose else []),
+        *(("access", code) for code in access),
+    ]
     # Words that were not understood as a need are still looked for, so they stay.
-    drop = ("q", "need", "whose") if needs else ("need", "whose")
+    drop = ("q", "need", "whose", "access") if needs else ("need", "whose", "access")
     change = state.link(drop=drop, add=encoded(pairs=pairs)) + "#start"
     said = escape(gettext("Understood as: %(words)s.") % {"words": words})
     other = _link(gettext("Change this"), change)
