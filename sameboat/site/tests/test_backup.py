@@ -16,6 +16,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from sameboat.base.work.queued import TABLES
 from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_need, a_programme
 from sameboat.site.archive import BackupRefused, checked, put_back, write_backup
 from sameboat.site.archive import writing as writing_room
@@ -83,6 +84,7 @@ def test_a_backup_is_for_its_owner_alone_and_says_what_it_is(backup):
 def test_every_table_of_ours_is_in_it(backup):
     with connection.cursor() as cursor:
         there = {name for name in connection.introspection.table_names(cursor) if not name.startswith("django_")}
+    there -= {name for name in there if name.startswith(f"{TABLES}_")}  # letters that wait: docs/hosting/mail.md
     assert set(checked(path=backup).tables) == there
 
 
