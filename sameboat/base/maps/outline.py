@@ -11,6 +11,10 @@ from sameboat.base.maps.geometry import Degrees, Line, Tile, tiles
 from sameboat.base.maps.view import HEIGHT, WIDTH, View
 
 _MARGIN = 6.0  # units beyond the edge, so that no cut is seen
+# The picture with its margin, side by side: axis (0 is x), where it runs, and whether what is below it is inside.
+_SIDES = (
+    (0, -_MARGIN, False), (0, WIDTH + _MARGIN, True), (1, -_MARGIN, False), (1, HEIGHT + _MARGIN, True),
+)  # fmt: skip
 _STEP = 1.5  # points nearer than this to the one before are left out
 _SMOOTH_FROM = 9  # from this zoom on the steps of the data are wider than a unit
 Turns = NDArray[np.bool_]
@@ -52,9 +56,7 @@ def _near(x: Degrees, y: Degrees, sharp: Turns) -> Dots:
 
     Leaving out such a point moves the land by a triangle that lies wholly beyond that side.
     """
-    for along, line, below in (
-        (0, -_MARGIN, False), (0, WIDTH + _MARGIN, True), (1, -_MARGIN, False), (1, HEIGHT + _MARGIN, True),
-    ):  # fmt: skip
+    for along, line, below in _SIDES:
         values = y if along else x
         out = values > line if below else values < line
         if np.count_nonzero(out) > 2:
@@ -75,9 +77,7 @@ def _thinned(dots: Dots) -> Dots:
 
 def _inside(dots: Dots) -> Dots:
     """Cut to the picture with its margin (Sutherland and Hodgman, side by side)."""
-    for axis, line, below in (
-        (0, -_MARGIN, False), (0, WIDTH + _MARGIN, True), (1, -_MARGIN, False), (1, HEIGHT + _MARGIN, True),
-    ):  # fmt: skip
+    for axis, line, below in _SIDES:
         if not dots:
             return dots
         dots = _half(dots, axis, line, below=below)
