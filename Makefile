@@ -69,10 +69,10 @@ lock:  ## requirements*.in -> requirements*.txt, with hashes and without address
 messages: setup-dev  ## read every text out of code, templates and catalogue into the six languages
 	$(BIN)/python tools/messages.py
 
-docs: setup-dev  ## docs/rules.md from the rulebook
+docs: setup-dev  ## docs/rules.md from the rulebook, docs/stages.md from the states of a group
 	$(BIN)/python tools/write_docs.py
 
-pictures: setup-dev  ## the picture of the README, made by a test
+pictures: setup-dev  ## the pictures of README and handbook, made by tests
 	SAMEBOAT_PICTURES=docs/pictures $(BIN)/python -m pytest -q tests/journeys -k picture
 
 format: setup-dev

@@ -5,7 +5,9 @@ In CI everything a test could need is there, so a skip is a failure.
 
 from __future__ import annotations
 
+import logging
 import os
+import re
 import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -50,13 +52,55 @@ def no_search_index() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def no_letters() -> Iterator[None]:
-    """Jobs and letters of a test end with it: they lie outside the database that is taken back."""
+    """Jobs and letters of a test end with it: they lie outside the database that is taken back.
+
+    No. 69: whatever a test was about, no letter it wrote holds a log-in name.
+    """
     yield
     queued = sys.modules.get("sameboat.base.work.queued")
-    if queued is not None:
-        queued.empty_queue()
-        for letter in (Path(settings.DATA_DIR) / "letters").glob("*.eml"):
-            letter.unlink()
+    if queued is None:
+        return
+    letters = list((Path(settings.DATA_DIR) / "letters").glob("*.eml"))
+    written = [letter.read_text("utf-8", errors="replace") for letter in letters] + _waiting(queued)
+    queued.empty_queue()
+    for letter in letters:
+        letter.unlink()
+    assert not [text for text in written if HANDLE.search(text)], "a letter holds a log-in name"
+
+
+def _waiting(queued: Any) -> list[str]:
+    if queued._made is None:
+        return []
+    return [bytes(told).decode(errors="replace") for told in queued._made.all_results().values()]
+
+
+HANDLE = re.compile(r"\b[a-z]{2,12}-[a-z]{2,12}-[0-9]{4}\b")  # as accounts/rules makes and reads them
+
+
+class Watched(logging.Handler):
+    """What the log of a server would hold, looked through for log-in names and for what stands in for somebody's words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        from sameboat.site.logs import Plain
+
+        self.setFormatter(Plain("%(name)s %(message)s"))
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        told = self.format(record)
+        if HANDLE.search(told) or re.search(r"(?<![\w-])[A-Za-z0-9_-]{43}(?![\w-])", told):
+            self.found.append(told)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_secret_in_the_log() -> Iterator[None]:
+    """No. 69, the canary: after the whole suite no log-in name and no secret stands in what was logged."""
+    watched = Watched()
+    logging.getLogger().addHandler(watched)
+    yield
+    logging.getLogger().removeHandler(watched)
+    assert not watched.found, watched.found[:5]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -95,8 +139,16 @@ def pytest_runtest_makereport() -> Generator[None, Any, None]:
         report.longrepr = f"skipped in CI: {report.longrepr}"
 
 
-def pytest_configure() -> None:
-    """The same random cases every time: a red suite can be repeated, and a green one is no luck of the day."""
+def pytest_configure(config: pytest.Config) -> None:
+    """The same random cases every time: a red suite can be repeated, and a green one is no luck of the day.
+
+    The languages are compiled before the first test, by the one process that hands the tests out: in a fresh clone
+    nobody has done it yet.
+    """
+    if not hasattr(config, "workerinput"):
+        from sameboat.site.preparing import compile_translations
+
+        compile_translations()
     from hypothesis import settings
 
     settings.register_profile("sameboat", derandomize=True, deadline=None, database=None)

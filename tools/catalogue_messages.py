@@ -17,6 +17,10 @@ PROGRAMME_TEXTS = (
     "name", "summary", "who_may_come", "who_may_not", "reaches_out_to", "method", "funding", "leadership", "founded",
     "publishes", "medication", "combines_with", "note",
 )  # fmt: skip
+PRESET_TEXTS = ("name", "about", "fits")
+PRESET_LISTS, PRESET_WORDS = ("conditions", "goals"), ("not_for", "size_reason", "commitment")
+CARD_TEXTS = ("title", "text", "example", "care", "practice")
+CARD_LISTS = ("signs", "helps", "avoid", "say", "rather_not", "starting", "reviewing")
 FIGURE_TEXTS = ("sentence", "unit", "years", "population", "reported_by", "caution")
 
 
@@ -38,6 +42,11 @@ def texts() -> Iterator[str]:
         yield from (fact["text"] for fact in row["facts"])
     yield from _of(_read("directory/catalogue/library.json"), ("about",))
     yield from _of(_read("evidence/figures.json"), FIGURE_TEXTS)
+    for row in _read("groups/catalogue/presets.json"):
+        yield from _of_preset(row)
+    for card in _read("groups/catalogue/guidelines.json"):
+        yield from _of([card], CARD_TEXTS)
+        yield from (text for name in CARD_LISTS for text in card.get(name, ()))
     yield from _sentences_of_rules()
 
 
@@ -48,6 +57,16 @@ def _read(path: str) -> list[dict[str, Any]]:
 
 def _of(rows: list[dict[str, Any]], names: tuple[str, ...]) -> Iterator[str]:
     return (row[name] for row in rows for name in names if row.get(name))
+
+
+def _of_preset(preset: dict[str, Any]) -> Iterator[str]:
+    """What a preset says, and what it fills in, without codes and numbers."""
+    yield from _of([preset], PRESET_TEXTS)
+    answers = list(preset["answers"].values())
+    yield from _of(answers, PRESET_WORDS)
+    yield from (text for answer in answers for name in PRESET_LISTS for text in answer.get(name, ()))
+    norms = [norm for answer in answers for norm in answer.get("norms", ())]
+    yield from _of([*preset["rules"], *norms], ("text", "why"))
 
 
 def _sentences_of_rules() -> Iterator[str]:

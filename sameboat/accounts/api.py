@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from sameboat.accounts.actions.demo import DemoAccount, load_demo_accounts
 from sameboat.accounts.actions.operators import disable, enable, new_operator_code
-from sameboat.accounts.actions.reintroducing import Vouched, stop, vouch
+from sameboat.accounts.actions.reintroducing import Vouched, stop, take_back, vouch, vouch_again
 from sameboat.accounts.entry.arriving import depart, freshness
-from sameboat.accounts.entry.asking import current, operator_only, signed_in
+from sameboat.accounts.entry.asking import current, operator_only, signed_in, unless_signed_out
 from sameboat.accounts.entry.offering import offer_on_my_page
 from sameboat.accounts.keepers.forgetting import wipe_afterwards
-from sameboat.accounts.models import Account
-from sameboat.accounts.queries import has_operator, operators
+from sameboat.accounts.models import Account, Voucher
+from sameboat.accounts.queries import Vouching, back_among, has_operator, operators, vouched_by
 from sameboat.accounts.rules import SEALED_IDLE, SESSION_IDLE
 
 __all__ = [
@@ -19,6 +19,9 @@ __all__ = [
     "Account",
     "DemoAccount",
     "Vouched",
+    "Voucher",
+    "Vouching",
+    "back_among",
     "current",
     "depart",
     "disable",
@@ -32,6 +35,10 @@ __all__ = [
     "operators",
     "signed_in",
     "stop",
+    "take_back",
+    "unless_signed_out",
     "vouch",
+    "vouch_again",
+    "vouched_by",
     "wipe_afterwards",
 ]

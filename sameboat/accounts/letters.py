@@ -6,13 +6,14 @@ from datetime import UTC, datetime, time, timedelta
 
 from django.conf import settings
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
-from sameboat.accounts.models import Account, SafetyNote
-from sameboat.accounts.rules import Unused
-from sameboat.base.outbox import Subject, send_letter
+from sameboat.accounts.models import Account, AskedAddress, SafetyNote
+from sameboat.accounts.rules import LETTERS_A_DAY, Unused
+from sameboat.base.outbox import Subject, forget_letter, send_letter
 
 LAST_WEEKS = timedelta(days=14)
+CODE_SORT = "accounts:code"
 
 
 def unused_letter(*, account: Account, unused: Unused, now: datetime) -> bool:
@@ -29,7 +30,7 @@ def unused_letter(*, account: Account, unused: Unused, now: datetime) -> bool:
         key=f"accounts:unused:{account.pk}:{unused.ends_on}:{'first' if first else 'last'}",
         to=account.email,
         wanted=bool(account.email),
-        language=settings.LANGUAGE_CODE,  # nobody's language is kept
+        language=account.letters_in or settings.LANGUAGE_CODE,
         subject=Subject.ACCOUNT,
         body=lambda: (
             gettext(
@@ -49,7 +50,7 @@ def changed_letter(*, account: Account, note: SafetyNote, now: datetime) -> bool
         key=f"accounts:changed:{note.pk}",
         to=account.email,
         wanted=bool(account.email),
-        language=settings.LANGUAGE_CODE,  # nobody's language is kept
+        language=account.letters_in or settings.LANGUAGE_CODE,
         subject=Subject.ACCOUNT,
         body=lambda: (
             gettext(
@@ -59,5 +60,40 @@ def changed_letter(*, account: Account, note: SafetyNote, now: datetime) -> bool
             )
             % {"what": note.get_sort_display()}
         ),
+        most_a_day=LETTERS_A_DAY,
         now=now,
+    )
+
+
+def forget_code_letter(*, asked: AskedAddress) -> None:
+    """Take back the code, and nothing else: the address may be somebody else's, who waits for letters of their own."""
+    forget_letter(key=_code_key(asked))
+
+
+def _code_key(asked: AskedAddress) -> str:
+    return f"{CODE_SORT}:{asked.digest}"
+
+
+def code_letter(*, asked: AskedAddress, code: str, now: datetime) -> bool:
+    """Send the code that shows that whoever gave an address reads there. No link: it would name this place.
+
+    Answers whether it is on its way. Raises LetterRefused.
+    """
+    return send_letter(
+        key=_code_key(asked),
+        to=asked.address,
+        wanted=True,
+        language=get_language() or settings.LANGUAGE_CODE,  # of the page on which it was asked for, a moment ago
+        subject=Subject.ANSWER,
+        body=lambda: (
+            gettext(
+                "Your code: %(code)s\n\n"
+                "Type it on the page where you gave this address. It works for a day. If you gave this address nowhere, there"
+                " is nothing to do: without the code no other letter comes."
+            )
+            % {"code": code}
+        ),
+        most_a_day=LETTERS_A_DAY,
+        now=now,
+        until=asked.ends_at,
     )

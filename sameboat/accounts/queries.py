@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
-from sameboat.accounts.models import Account, OneTimeCodes, Passkey, RecoverySheet, Reintroduction, SafetyNote, Session
+from sameboat.accounts.models import (
+    Account,
+    OneTimeCodes,
+    Passkey,
+    RecoverySheet,
+    Reintroduction,
+    SafetyNote,
+    Session,
+    Voucher,
+)
+from sameboat.accounts.rules import VOUCHERS_NEEDED
+
+
+@dataclass(frozen=True, slots=True)
+class Vouching:
+    """Until when the words work, and whether a second member has vouched too."""
+
+    ends_at: datetime
+    complete: bool
 
 
 def open_sessions(*, account: Account, now: datetime) -> QuerySet[Session]:
@@ -44,7 +65,22 @@ def operators() -> QuerySet[Account]:
 
 def open_reintroduction(*, account: Account, now: datetime) -> Reintroduction | None:
     """Somebody is vouching for this account just now."""
-    return Reintroduction.objects.filter(account=account, used=False, ends_at__gt=now).first()
+    vouched = Reintroduction.objects.filter(account=account, used=False, ends_at__gt=now)
+    return vouched.exclude(vouchers=None).first()
+
+
+def vouched_by(*, by: Account, group_ref: str, now: datetime) -> dict[int, Vouching]:
+    """Whom this member has vouched for in this group and who is not back yet, by account."""
+    opened = Reintroduction.objects.filter(group_ref=group_ref, used=False, ends_at__gt=now)
+    mine = opened.filter(pk__in=Voucher.objects.filter(by=by).values("reintroduction"))
+    counted = mine.annotate(halves=Count("vouchers"))
+    return {one.account_id: Vouching(one.ends_at, one.halves == VOUCHERS_NEEDED) for one in counted}
+
+
+def back_among(*, accounts: Collection[int] | QuerySet[Any], now: datetime) -> QuerySet[Reintroduction, int]:
+    """Who of these has come back by the words of two members in the last two weeks: their numbers."""
+    used = Reintroduction.objects.filter(account__in=accounts, used=True, ends_at__gt=now)
+    return used.values_list("account", flat=True)
 
 
 def any_words(*, count: int, plain: bool = False) -> tuple[str, ...]:

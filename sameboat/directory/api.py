@@ -6,54 +6,121 @@ from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sameboat.directory import search
-from sameboat.directory.feeds.writing import EXPORTS, exported
+from sameboat.directory.models import Kind
+from sameboat.directory.queries.offered import Way, offer_on_listing
+from sameboat.directory.rules import needs_recheck
 
 if TYPE_CHECKING:
     from sameboat.directory.actions import desk, feeds_in
     from sameboat.directory.actions.catalogue import load_catalogue
     from sameboat.directory.actions.demo import DemoReport, load_demo
+    from sameboat.directory.actions.publishing import (
+        Entry,
+        addresses_of,
+        entry,
+        forget_group,
+        key_of,
+        publish,
+        published_keys,
+        withdraw,
+    )
     from sameboat.directory.actions.restored import newest_change, note_restored
+    from sameboat.directory.actions.told import Told, When, Where
+    from sameboat.directory.feeds.writing import EXPORTS, exported
+    from sameboat.directory.search.existing import Existing, Nearby, NeedToChoose, existing, fitting, needs_to_choose
 
 __all__ = [
     "EXPORTS",
     "DemoReport",
+    "Entry",
+    "Existing",
+    "Kind",
+    "Nearby",
+    "NeedToChoose",
+    "Told",
+    "Way",
+    "When",
+    "Where",
+    "addresses_of",
     "desk",
+    "entry",
+    "existing",
     "exported",
     "feeds_in",
+    "fitting",
+    "forget_group",
     "forget_search",
+    "key_of",
     "load_catalogue",
     "load_demo",
+    "needs_recheck",
+    "needs_to_choose",
     "newest_change",
     "note_restored",
+    "offer_on_listing",
     "online_soon",
     "prepare_search",
+    "publish",
+    "published_keys",
+    "withdraw",
 ]
 
-# What only the command line asks for is loaded when it does: a worker starts sooner and stays smaller.
+# What few ask for is loaded when they do: a worker starts sooner and stays smaller.
 _WHEN_ASKED = {
-    "desk": "desk",
-    "feeds_in": "feeds_in",
-    "load_catalogue": "catalogue",
-    "DemoReport": "demo",
-    "load_demo": "demo",
-    "newest_change": "restored",
-    "note_restored": "restored",
+    "desk": "actions.desk",
+    "feeds_in": "actions.feeds_in",
+    "load_catalogue": "actions.catalogue",
+    "DemoReport": "actions.demo",
+    "load_demo": "actions.demo",
+    "newest_change": "actions.restored",
+    "note_restored": "actions.restored",
+    "Entry": "actions.publishing",
+    "entry": "actions.publishing",
+    "forget_group": "actions.publishing",
+    "addresses_of": "actions.publishing",
+    "key_of": "actions.publishing",
+    "publish": "actions.publishing",
+    "published_keys": "actions.publishing",
+    "withdraw": "actions.publishing",
+    "Told": "actions.told",
+    "When": "actions.told",
+    "Where": "actions.told",
+    "EXPORTS": "feeds.writing",
+    "exported": "feeds.writing",
+    "Existing": "search.existing",
+    "Nearby": "search.existing",
+    "NeedToChoose": "search.existing",
+    "existing": "search.existing",
+    "fitting": "search.existing",
+    "needs_to_choose": "search.existing",
 }
-
-prepare_search = search.prepare
-forget_search = search.forget
 
 
 def __getattr__(name: str) -> Any:
     if name not in _WHEN_ASKED:
         raise AttributeError(name)
-    room = import_module(f"sameboat.directory.actions.{_WHEN_ASKED[name]}")
-    return room if name == _WHEN_ASKED[name] else getattr(room, name)
+    room = import_module(f"sameboat.directory.{_WHEN_ASKED[name]}")
+    return room if _WHEN_ASKED[name] == f"actions.{name}" else getattr(room, name)
+
+
+def prepare_search(*, now: datetime) -> None:
+    """Have an index ready that can answer."""
+    from sameboat.directory import search
+
+    search.prepare(now=now)
+
+
+def forget_search() -> None:
+    """Remove the index."""
+    from sameboat.directory import search
+
+    search.forget()
 
 
 def online_soon(*, now: datetime, hours: int) -> int:
     """How many online meetings that take newcomers start within `hours`. Widened results do not count."""
+    from sameboat.directory import search
+
     asked = {"online": ["only"], "open": ["1"], "within": [str(hours)], "facets": ["0"], "limit": ["1"]}
     answer = search.find(query=search.parse(data=asked, now=now), now=now)
     return answer.total if answer.widened is None else 0

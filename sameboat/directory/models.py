@@ -228,6 +228,9 @@ class ProgrammeName(models.Model):
         return self.name
 
 
+HERE = "this-directory"  # the source of groups of this server, which show themselves
+
+
 class Source(models.Model):
     """A feed this directory reads, or the directory itself."""
 
@@ -344,6 +347,7 @@ class Listing(models.Model):
     verified_at = models.DateTimeField(null=True, blank=True)  # a real confirmation; a change in a feed is none
     source_changed_date = models.DateField(null=True, blank=True)  # when the list it comes from last changed it
     state = models.CharField(max_length=10, choices=State, default=State.PUBLISHED)
+    for_programs = models.BooleanField(default=True)  # a group may keep out of lists and search engines (PROF-04)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 

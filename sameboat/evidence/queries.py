@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from itertools import groupby
@@ -15,7 +15,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.sources import SOURCES, Source
-from sameboat.evidence.rules import DESIGNS, Figure, shown_together
+from sameboat.evidence.models import Count
+from sameboat.evidence.rules import DESIGNS, Figure, Stage, published, shown_together, stages
 
 FILE = Path(__file__).resolve().parent / "figures.json"
 
@@ -101,3 +102,51 @@ def sources_read() -> list[Source]:
 
 def _strength(figure: Figure) -> int:
     return DESIGNS.index(figure.design)
+
+
+def way(*, whats: Sequence[str], year: int) -> tuple[Stage, ...]:
+    """The stages of a way in one year, as far as they may be published. One query."""
+    rows = Count.objects.filter(what__in=whats, month__year=year).values_list("what", "place", "number")
+    numbers: dict[str, dict[str, int]] = {what: {} for what in whats}
+    for what, place, number in rows:
+        numbers[what][place] = numbers[what].get(place, 0) + number
+    return stages(counts=[(what, published(by_place=list(numbers[what].values()) or [0])) for what in whats])
+
+
+@dataclass(frozen=True, slots=True)
+class WayTold:
+    """A way as the page of evidence shows it: each stage in words, and the figures it stands beside."""
+
+    title: str
+    stages: tuple[tuple[str, Stage], ...]
+    beside: tuple[Card, ...]
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    title: str | Promise
+    words: dict[str, str]
+    beside: tuple[str, ...]
+
+
+_WAYS: list[_Way] = []
+
+
+def show_way(*, title: str | Promise, words: dict[str, str], beside: tuple[str, ...]) -> None:
+    """Have the page of evidence show a way of counts, beside figures named by their slugs. Called when Sameboat starts."""
+    _WAYS.append(_Way(title, words, beside))
+
+
+def ways_told(*, year: int) -> list[WayTold]:
+    """Every way with what may be published of this year. One query each."""
+    by_slug = {card.slug: card for _title, found in by_theme() for card in found}
+    return [
+        WayTold(
+            str(one.title),
+            tuple((gettext(one.words[stage.what]), stage) for stage in way(whats=tuple(one.words), year=year)),
+            tuple(by_slug[slug] for slug in one.beside),
+            year,
+        )
+        for one in _WAYS
+    ]

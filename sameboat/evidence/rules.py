@@ -77,3 +77,47 @@ def shown_together(*, figures: Sequence[Figure], everything: Sequence[Figure]) -
 def names_its_limit(*, design: str, caution: str) -> bool:
     """Whether a card with this design carries the caution that it needs."""
     return design != "correlational" or bool(caution)
+
+
+FEWEST_PEOPLE, FEWEST_PLACES, ROUNDED_TO = 10, 3, 5
+
+
+@rule(
+    "A count is published only when it stands for ten people or more from three groups or more, none of which is more"
+    " than half of it; it is rounded to five.",
+    source="house",
+    row="EVID-25 DESIGN-2",
+)
+def published(*, by_place: Sequence[int]) -> int | None:
+    """What may be said of a count, from the number in each place; None: too few, on purpose."""
+    whole, places = sum(by_place), sum(number > 0 for number in by_place)
+    if whole < FEWEST_PEOPLE or places < FEWEST_PLACES or max(by_place) * 2 > whole:
+        return None
+    return round(whole / ROUNDED_TO) * ROUNDED_TO
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of a way: how many came so far, and how many of a hundred of the stage before; None: not published."""
+
+    what: str
+    number: int | None
+    of_hundred: int | None
+
+
+@rule(
+    "How many came on from one stage to the next is said only where both numbers may be published, and stands beside"
+    " what studies found.",
+    source="overview",
+    row="EVID-25",
+)
+def stages(*, counts: Sequence[tuple[str, int | None]]) -> tuple[Stage, ...]:
+    """The stages in their order. A share is rounded to five of a hundred; one above a hundred is said as a hundred."""
+    made: list[Stage] = []
+    for what, number in counts:
+        before = made[-1].number if made else None
+        share = (
+            min(100, round(100 * number / before / ROUNDED_TO) * ROUNDED_TO) if number is not None and before else None
+        )
+        made.append(Stage(what, number, share))
+    return tuple(made)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from sameboat.evidence.queries import by_theme, sources_read
+from sameboat.evidence.queries import by_theme, sources_read, ways_told
 
 
 @require_safe
 @gzip_page
 def evidence(request: HttpRequest) -> HttpResponse:
     """What studies found, each card with its design, its year and its source."""
-    return render(request, "evidence/evidence.html", {"themes": by_theme(), "sources": sources_read()})
+    last = timezone.now().year - 1
+    given = {"themes": by_theme(), "sources": sources_read(), "ways": ways_told(year=last)}
+    return render(request, "evidence/evidence.html", given)

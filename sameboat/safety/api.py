@@ -4,7 +4,12 @@
     safety.paused_refs(kind="listing", now=now)                       # one query for a list
     safety.blocked_between(one=account.pk, other=newcomer.pk)         # then neither is told that the other is there
     safety.kept_apart(account=account.pk)                             # one query for a list of candidates
-    safety.know(kind=Kind(kind="member", words=_("a member"), find=…, account_of=…))   # once, in the app's ready()
+    safety.apart_among(accounts=[…], others=[…])                      # one query for two lists
+    safety.know(kind=Kind(                                            # once, in the app's ready()
+        kind="member", words=_("a member"), concern="person",
+        find=lambda ref: None,                                        # what everybody may see: of a member nothing
+        seen_by=…, account_of=…, behind=…))                           # see queries/things.py, tests/test_kinds.py
+    safety.concern_address(kind="member", ref=member.ref)             # the link on a page of the group
 
 A block is never shown to either of the two. What an app answers must be what it answers when nobody was found:
 no count that differs, no other sentence, no name missing from a list of members that both can read
@@ -20,11 +25,13 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from sameboat.safety.actions.concerns import delete_concerns
 from sameboat.safety.actions.demo import load_demo_people
 from sameboat.safety.models import Suspension
 from sameboat.safety.queries import (
     Kind,
     Thing,
+    apart_among,
     blocked_between,
     countries,
     kept_apart,
@@ -38,8 +45,10 @@ __all__ = [
     "Kind",
     "Suspension",
     "Thing",
+    "apart_among",
     "blocked_between",
     "concern_address",
+    "delete_concerns",
     "is_protected",
     "is_suspended",
     "kept_apart",

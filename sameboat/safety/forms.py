@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core import signing
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from sameboat.safety.models import Concern, PersonOfTrust, Reason
-from sameboat.safety.queries import Kind
+from sameboat.base.plain_field import PlainField
+from sameboat.safety.models import REF_LONGEST, Concern, PersonOfTrust, Reason
+from sameboat.safety.queries import Kind, account_of_code, ref_in
 from sameboat.safety.rules import LONGEST, LONGEST_DAYS
 
-KEY_SALT = "sameboat.safety.form"
 TOO_LONG = _("This is too long. Please make it shorter.")
 CHOOSE = _("Choose one of the answers shown here.")
-
-
-def new_key(*, now: datetime) -> str:
-    """A key for a form: sent twice it is one thing; and it says since when the form was open. Signed, not secret."""
-    return signing.dumps({"key": secrets.token_urlsafe(16), "at": int(now.timestamp())}, salt=KEY_SALT)
-
-
-def read_key(*, given: str, now: datetime) -> tuple[str, float]:
-    """The key, and for how many seconds its form was open. One that is not ours is replaced: nobody is turned away."""
-    try:
-        told = signing.loads(given, salt=KEY_SALT)
-        return str(told["key"]), max(0.0, now.timestamp() - float(told["at"]))
-    except (signing.BadSignature, TypeError, KeyError, ValueError):
-        return secrets.token_urlsafe(16), 0.0
+LONGEST_NUMBER = 19  # digits: more is no number of an account, and may be signs that are all digits
 
 
 def said(missing: Any, long: Any = TOO_LONG) -> dict[str, Any]:
@@ -47,9 +31,9 @@ def said(missing: Any, long: Any = TOO_LONG) -> dict[str, Any]:
     }
 
 
-def words(label: Any, missing: Any, *, rows: int) -> forms.CharField:
+def words(label: Any, missing: Any, *, rows: int) -> PlainField:
     """A field for one's own words. Browsers must not send it to a spell checker or keep it."""
-    return forms.CharField(
+    return PlainField(
         label=label,
         max_length=LONGEST,
         widget=forms.Textarea(
@@ -130,7 +114,7 @@ class WordForm(forms.Form):
 class TrustForm(forms.Form):
     """How a person of trust wants to be shown."""
 
-    name = forms.CharField(
+    name = PlainField(
         label=_("The name people see"),
         help_text=_("A first name is enough. It need not be your own."),
         max_length=80,
@@ -143,7 +127,7 @@ class TrustForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one, or use your own words."), "invalid_choice": CHOOSE},
     )
-    gender_words = forms.CharField(
+    gender_words = PlainField(
         label=_("In your own words"), max_length=40, required=False, error_messages=said(_("Write your own words."))
     )
     languages = forms.MultipleChoiceField(
@@ -152,7 +136,7 @@ class TrustForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one language."), "invalid_choice": CHOOSE},
     )
-    about = forms.CharField(
+    about = PlainField(
         label=_("A sentence about you, if you like"),
         max_length=300,
         required=False,
@@ -176,10 +160,10 @@ class PauseForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What is it?"), error_messages={"required": _("Choose what it is."), "invalid_choice": CHOOSE}
     )
-    ref = forms.CharField(
+    ref = PlainField(
         label=_("Its name in the address"),
-        help_text=_("The last part of the address of its page, such as tuesday-circle."),
-        max_length=100,
+        help_text=_("The last part of the address of its page, such as tuesday-circle; or paste the whole address."),
+        max_length=600,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages=said(_("Write its name as it stands in the address of its page.")),
     )
@@ -198,7 +182,7 @@ class PauseForm(forms.Form):
         choices=Reason,
         error_messages={"required": _("Choose a reason."), "invalid_choice": CHOOSE},
     )
-    sentence = forms.CharField(
+    sentence = PlainField(
         label=_("What everyone will read"),
         help_text=_("One or two sentences. Name nobody, and tell nothing of what was told to you."),
         max_length=300,
@@ -211,6 +195,15 @@ class PauseForm(forms.Form):
         field = self.fields["kind"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(kind.kind, kind.words) for kind in kinds]
+
+    def clean(self) -> dict[str, Any]:
+        """A pasted address is read for the name in it."""
+        cleaned = super().clean() or {}
+        if "kind" in cleaned and "ref" in cleaned:
+            cleaned["ref"] = ref_in(kind=cleaned["kind"], given=cleaned["ref"])
+        if len(cleaned.get("ref", "")) > REF_LONGEST:
+            self.add_error("ref", TOO_LONG)
+        return cleaned
 
 
 class NumberForm(forms.Form):
@@ -228,9 +221,15 @@ class NumberForm(forms.Form):
     )
 
 
-class AccountForm(NumberForm):
+class AccountForm(forms.Form):
     """What to do with an account, and why."""
 
+    number = forms.CharField(
+        label=_("Number of the account, or the signs a person of trust gave you"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages=said(_("Write the number of the account, or the twenty signs."), TOO_LONG),
+    )
     what = forms.ChoiceField(
         label=_("What shall happen?"),
         choices=(
@@ -252,6 +251,15 @@ class AccountForm(NumberForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
         error_messages=said("", TOO_LONG),
     )
+
+    def clean_number(self) -> int:
+        """The number, or the account that the signs stand for."""
+        given = self.cleaned_data["number"].strip()
+        if given.isascii() and given.isdigit() and len(given) < LONGEST_NUMBER:
+            return int(given)
+        if (found := account_of_code(typed=given)) is None:
+            raise forms.ValidationError(_("There is no account with this number, and none that these signs stand for."))
+        return found
 
     def clean(self) -> dict[str, Any]:
         """The word belongs to deleting; a reason to switch off is none to switch on."""

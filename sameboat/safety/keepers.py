@@ -35,7 +35,7 @@ register(
             ),
             Tie(to="second_reader__account", cut={"second_reader": None}, hidden=TOLD_BY_OTHERS),
         ),
-        stays=dict.fromkeys(("kind", "about_kind", "about_ref", "text"), TOLD_BY_OTHERS),
+        stays=dict.fromkeys(("kind", "about_kind", "about_ref", "about_name", "text"), TOLD_BY_OTHERS),
     )
 )
 register(

@@ -10,6 +10,8 @@ from django.utils.translation import gettext
 from sameboat.base.outbox import Subject, send_letter
 from sameboat.safety.models import PersonOfTrust
 
+LETTERS_A_DAY = 3  # whoever sends many concerns must not fill a mailbox; each letter says to look at all that waits
+
 
 def something_waits(*, reader: PersonOfTrust | None, key: str, now: datetime) -> None:
     """Write to a person of trust that a concern, or a word about one, waits; if they gave an address."""
@@ -19,8 +21,9 @@ def something_waits(*, reader: PersonOfTrust | None, key: str, now: datetime) ->
         key=f"safety:waits:{key}",
         to=reader.account.email,
         wanted=bool(reader.account.email),
-        language=reader.languages[0] if reader.languages else settings.LANGUAGE_CODE,
+        language=reader.account.letters_in or (reader.languages or [settings.LANGUAGE_CODE])[0],
         subject=Subject.MESSAGE,
         body=lambda: gettext("Something waits for you to read it. Sign in when nobody looks over your shoulder."),
+        most_a_day=LETTERS_A_DAY,
         now=now,
     )

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from sameboat.base.kept import Kept
 from sameboat.safety.rules import LONGEST
 
-REF_LONGEST = 100
+KIND_LONGEST, REF_LONGEST, NAME_LONGEST = 12, 100, 200
 
 
 class Reason(models.TextChoices):
@@ -119,10 +119,12 @@ class Concern(models.Model):
     reader = models.ForeignKey(PersonOfTrust, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     second_reader = models.ForeignKey(PersonOfTrust, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     kind = models.CharField(_("what it is about"), max_length=12, choices=Kind)
-    about_kind = models.CharField(_("where it was told"), max_length=12, blank=True)  # from what page, if from one
+    about_kind = models.CharField(_("where it was told"), max_length=KIND_LONGEST, blank=True)  # from what page, if any
     about_ref = models.CharField(_("which one"), max_length=REF_LONGEST, blank=True)
+    about_name = models.CharField(_("its name, as you saw it"), max_length=NAME_LONGEST, blank=True)
     text = models.TextField(_("what happened"), max_length=LONGEST)
     code_digest = models.CharField(max_length=64, null=True, blank=True, unique=True)  # of the code to come back with
+    desk_digest = models.CharField(max_length=64, null=True, blank=True, unique=True)  # names an account
     form_key = models.CharField(max_length=64, unique=True)  # digest: one form, one concern, however often it is sent
     last_word_on = models.DateField()
     ends_on = models.DateField()
@@ -135,9 +137,9 @@ class Concern(models.Model):
             ),
             end=_("90 days after the last word, or when you take it back with your code."),
         )
-        for field in ("kind", "about_kind", "about_ref", "text")
+        for field in ("kind", "about_kind", "about_ref", "about_name", "text")
     }
-    not_about_people: ClassVar[tuple[str, ...]] = ("ref", "code_digest", "form_key")
+    not_about_people: ClassVar[tuple[str, ...]] = ("ref", "code_digest", "desk_digest", "form_key")
 
     class Meta:
         verbose_name = _("concern")
@@ -206,12 +208,12 @@ class Block(models.Model):
         ),
         "kind": Kept(
             purpose=_("Where you know this person from."),
-            audience=_("You alone, and nobody else."),
+            audience=_("No page but yours shows it. Those who look after this server could read it in the table."),
             end=_("When you take it back, or one of you deletes the account."),
         ),
         "ref": Kept(
             purpose=_("Which of the people there it is."),
-            audience=_("Nobody. It can only be compared."),
+            audience=_("No page shows it. Those who look after this server could read it in the table."),
             end=_("When you take it back, or one of you deletes the account."),
         ),
     }
@@ -235,6 +237,8 @@ class Suspension(models.Model):
 
     kind = models.CharField(max_length=20)
     ref = models.CharField(max_length=REF_LONGEST)
+    name = models.CharField(max_length=300, blank=True)  # as its page said: while it is out of sight no app tells it
+    page = models.CharField(max_length=300, blank=True)  # the path of its page
     from_at = models.DateTimeField()
     until_at = models.DateTimeField()
     reason = models.CharField(max_length=12, choices=Reason)
@@ -245,7 +249,7 @@ class Suspension(models.Model):
     lifted_at = models.DateTimeField(null=True, blank=True)  # by somebody, or by the clock when its time is over
 
     about_people: ClassVar[dict[str, Kept]] = {}
-    not_about_people: ClassVar[tuple[str, ...]] = ("kind", "ref", "reason", "sentence")
+    not_about_people: ClassVar[tuple[str, ...]] = ("kind", "ref", "name", "page", "reason", "sentence")
 
     class Meta:
         ordering = ("-from_at", "-id")

@@ -11,7 +11,7 @@ import orjson
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
@@ -128,7 +128,7 @@ def _patterns() -> list[URLPattern]:
     for pattern in api.urls[0]:
         if isinstance(pattern, URLPattern) and pattern.name not in {"meetings", "openapi-json"}:
             made.append(URLPattern(pattern.pattern, _in_json(pattern.callback), pattern.default_args, pattern.name))
-    return [*made, path("<path:rest>", _in_json(_unknown), name="unknown")]
+    return [*made, re_path("^(?P<rest>(?!docs$).+)$", _in_json(_unknown), name="unknown")]  # docs is a page
 
 
 urlpatterns = _patterns()

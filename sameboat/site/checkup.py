@@ -273,6 +273,22 @@ def letters() -> Finding:
     return Finding("letters", f"the mail server answers; {len(waiting)} wait")
 
 
+def backups() -> Finding:
+    """Locked, so that a copy that is lost opens nothing. Whether any were made nobody here can know."""
+    from django.conf import settings
+
+    from sameboat.site.archive import BackupRefused, recipients
+
+    try:
+        keys = recipients(told=settings.SAMEBOAT_BACKUP_TO)
+    except BackupRefused as refusal:
+        return Finding("backups", "SAMEBOAT_BACKUP_TO cannot be read", str(refusal), must=True)
+    if keys:
+        return Finding("backups", f"locked for {len(keys)} key" + ("s" if len(keys) > 1 else ""))
+    to_do = "" if settings.SAMEBOAT_DEMO else "Say SAMEBOAT_BACKUP_TO: see docs/hosting/backup.md."
+    return Finding("backups", "not locked: whoever gets one can read it", to_do)
+
+
 def redis() -> Finding:
     """Answers, where it is used."""
     url = os.environ.get("REDIS_URL")
@@ -286,5 +302,5 @@ def redis() -> Finding:
 
 CHECKS = (
     secret_key, database, towns, search_index, time_zones, static_files, translations, hosts, debug, redis, jobs,
-    letters,
+    letters, backups,
 )  # fmt: skip

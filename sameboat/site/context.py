@@ -6,9 +6,11 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from sameboat.accounts.api import SESSION_IDLE
 from sameboat.safety import api as safety
 
 # Base knows no app: the shell's links come from here, by name.
@@ -23,6 +25,9 @@ SHELL_LINKS = {
     "first_visit": "directory:first_visit",
     "help_now": "safety:help_now",
     "me": "accounts:me",
+    "start": "groups:start",
+    "waiting": "welcome:waiting",
+    "conversation": "welcome:conversation",
     "leave": "safety:leave",
     "leaving": "safety:leaving",
     "discreet": "safety:discreet",
@@ -62,4 +67,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "is_demo": settings.SAMEBOAT_DEMO,
         "exit_to": safety.way_out(),
+        **_when_nobody_looks(request),
     }
+
+
+def _when_nobody_looks(request: HttpRequest) -> dict[str, Any]:
+    """A page made for one person leaves by itself when its session ends. Asks nothing: the page itself has asked by now."""
+    session = getattr(request, "session", None)
+    if session is None or not session.accessed or SESSION_KEY not in session:
+        return {}
+    return {"idle_s": int(SESSION_IDLE.total_seconds()), "idle_away": reverse("accounts:sign_in")}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.html import escape
 from django.utils.translation import pgettext
 
 COOKIE = "plain"  # the same name as in safety/views/quick.py
+ALWAYS = ("accounts:sign_out", "accounts:forgotten")
 _TITLE = re.compile(rb"<title>.*?</title>", re.S)
 _ICON = re.compile(rb'<link rel="icon"[^>]*>')
 # A sheet of paper with lines.
@@ -22,7 +25,7 @@ PAPER = (
 
 
 class Discreet:
-    """For browsers that asked for it: replaces title and picture in the finished page, whatever template made it.
+    """For browsers that asked for it, and for the pages of goodbye: replaces title and picture in the finished page, whatever template made it.
 
     Pages that are the same for everybody, and kept so, stay as they are: only the copy on its way out is changed.
     """
@@ -31,7 +34,7 @@ class Discreet:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.COOKIES.get(COOKIE) != "1":
+        if request.COOKIES.get(COOKIE) != "1" and request.path not in _always():
             return self.get_response(request)
         request.META.pop("HTTP_ACCEPT_ENCODING", None)  # a packed page could not be changed
         for name in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"):
@@ -41,10 +44,17 @@ class Discreet:
             answer.content = plain(page=answer.content)
             answer.headers.pop("ETag", None)
             answer.headers["Cache-Control"] = answer.headers.get("Cache-Control", "no-cache")
-            patch_vary_headers(answer, ("Cookie",))
+            if request.path not in _always():  # those are the same for everybody
+                patch_vary_headers(answer, ("Cookie",))
             if answer.has_header("Content-Length"):
                 answer.headers["Content-Length"] = str(len(answer.content))
         return answer
+
+
+@cache
+def _always() -> frozenset[str]:
+    """Pages that say nothing in any case: the cookie may have gone a moment ago, with everything else of somebody."""
+    return frozenset(map(reverse, ALWAYS))
 
 
 def plain(*, page: bytes) -> bytes:

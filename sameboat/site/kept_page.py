@@ -23,6 +23,8 @@ PARTS: dict[str, Words] = {
     SHELVES: _("If you have an account"),
     "safety": _("When something is wrong between people"),
     "directory": _("What you tell the desk, and how a group is reached"),
+    "groups": _("When you plan a group"),
+    "welcome": _("When you write to a group, or are there for newcomers"),
 }
 # Tables without a keeper belong to nobody's account; a house test wants words for each that holds something personal.
 # A few have a keeper whose words speak to one person alone; here they speak to everybody.
@@ -36,6 +38,25 @@ TABLES: dict[str, Words] = {
     "directory.contactway": _("Ways to reach a group"),
     "directory.correction": _("“Something is wrong here”"),
     "directory.suggestion": _("A group that is missing"),
+    "groups.group": _("The plan of a group"),
+    "groups.member": _("Who plans it"),
+    "groups.aim": _("Aims that a group shares"),
+    "groups.answer": _("What the planners have answered"),
+    "groups.charter": _("The charter"),
+    "welcome.ask": _("What you write to a group"),
+    "welcome.askword": _("The talk with those who answer"),
+    "welcome.appointment": _("Appointments before the first evening"),
+    "welcome.waiting": _("When you wait for a group"),
+    "groups.matter": _("Questions that a group decides"),
+    "groups.project": _("Projects of a group"),
+    "groups.promise": _("Promises that go on"),
+    "groups.proposal": _("A proposal to change the charter"),
+    "groups.publication": _("What a group shows in the directory"),
+    "groups.schedule": _("When and where a group meets"),
+    "groups.tradition": _("What a group hands on"),
+    "groups.venue": _("Places where a group could meet"),
+    "groups.wish": _("Wishes and needs of the first meetings"),
+    "groups.split": _("When a group becomes two"),
 }
 
 
@@ -149,26 +170,33 @@ def words_of_table(*, model: type[Model]) -> Words:
     return TABLES.get(model._meta.label_lower, own)
 
 
-def cookies() -> list[Cookie]:
-    """Every small file that pages of Sameboat leave in a browser."""
+def cookies(*, secure: bool) -> list[Cookie]:
+    """Every small file that pages of Sameboat leave in a browser, by the names they have over https (`secure`) or http."""
+    guarded = "__Host-" if secure else ""
     return [
         Cookie(settings.LANGUAGE_COOKIE_NAME, _("The language you chose."), _("Until you close the browser.")),
         Cookie(
-            settings.CSRF_COOKIE_NAME,
+            f"{guarded}{settings.CSRF_COOKIE_NAME}",
             _(
                 "When you send a form, it proves that the form was ours. It is the same for nobody else and says nothing."
             ),
             _("Until you close the browser, or press Leave now."),
         ),
         Cookie(
-            "session", _("With an account: that you are signed in."), _("Until you sign out, or close the browser.")
+            f"{guarded}session",
+            _("With an account: that you are signed in."),
+            _("Until you sign out, or close the browser."),
         ),
         Cookie(
-            "device",
+            f"{guarded}device",
             _("With an account: when strangers try to guess your words, this device is not slowed down by it."),
             _("For 90 days, or until you sign out."),
         ),
-        Cookie("plain", _("That you chose neutral titles."), _("For a year, or until you choose otherwise.")),
+        Cookie(
+            "plain",
+            _("That you chose neutral titles."),
+            _("For a year, or until you choose otherwise or press Leave now."),
+        ),
     ]
 
 

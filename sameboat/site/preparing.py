@@ -84,12 +84,18 @@ def _migrate(*, say: Say) -> None:
 
 def _translations(*, say: Say) -> None:
     """Compile each language whose texts are newer than what was compiled from them."""
+    if stale_translations():
+        say("Preparing the languages")
+        compile_translations()
+
+
+def compile_translations() -> None:
+    """Compile what is stale. Two processes at once do no harm: each file is put in its place whole."""
     stale = stale_translations()
     if not stale:
         return
     import polib
 
-    say("Preparing the languages")
     for path in stale:
         fresh = path.with_suffix(f".{os.getpid()}")
         polib.pofile(str(path)).save_as_mofile(str(fresh))

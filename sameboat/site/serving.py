@@ -8,6 +8,7 @@ keep everybody else waiting.
 from __future__ import annotations
 
 import argparse
+import encodings.idna  # noqa: F401 - every connection by name asks for it: never for the first time beside a fork
 import gc
 import os
 import socket
@@ -37,6 +38,9 @@ def main(words: list[str]) -> int:
     """Serve until told to stop. Returns 0, or 1 when the workers cannot be started."""
     given = _arguments().parse_args(words)
     held = running.hold(data_dir=Path(given.data_dir))
+    # A worker is a fork of this process. A lock that a thread held at that moment (importing is one) stays shut in it for
+    # good: so the thread that asks begins with everything loaded that asking needs. Nothing answers here yet.
+    _answers(given.host, given.port)
     threading.Thread(target=_tell, args=(given,), daemon=True).start()
     mp._wsgi_call_wrap = _outside(mp._wsgi_call_wrap)  # type: ignore[attr-defined]  # tests/journeys hold it in place
     server = Granian(

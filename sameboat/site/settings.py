@@ -1,7 +1,8 @@
 """Settings, read from the environment; the embedded default needs none.
 
 SAMEBOAT_DATA_DIR (default ./data) · SAMEBOAT_HOSTS · DATABASE_URL · REDIS_URL · SAMEBOAT_SECRET_KEY · SAMEBOAT_DEBUG ·
-SAMEBOAT_BEHIND_PROXY (docs/hosting/proxy.md) · SAMEBOAT_SMTP · SAMEBOAT_MAIL_FROM (docs/hosting/mail.md) · SAMEBOAT_JOBS
+SAMEBOAT_BEHIND_PROXY (docs/hosting/proxy.md) · SAMEBOAT_SMTP · SAMEBOAT_MAIL_FROM (docs/hosting/mail.md) · SAMEBOAT_JOBS ·
+SAMEBOAT_FOUNDERS · SAMEBOAT_BACKUP_TO (docs/hosting/backup.md)
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ INSTALLED_APPS = [
     "sameboat.accounts",
     "sameboat.safety",
     "sameboat.directory",
+    "sameboat.groups",
+    "sameboat.welcome",
     "sameboat.site",
 ]
 
@@ -167,9 +170,11 @@ LOGGING = {
 # Of this instance
 SAMEBOAT_DEMO = os.environ.get("SAMEBOAT_DEMO", "") == "1"
 SAMEBOAT_EXIT_TO = os.environ.get("SAMEBOAT_EXIT_TO", "https://www.wikipedia.org/")
+SAMEBOAT_FOUNDERS = min(5, max(1, int(os.environ.get("SAMEBOAT_FOUNDERS", "3"))))  # stand by a group before it opens
 # Mail leaves by sameboat.base.outbox alone; Django's own way is closed.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 SAMEBOAT_SMTP = os.environ.get("SAMEBOAT_SMTP", "")
 _NAMES = [name for host in ALLOWED_HOSTS if re.search(r"\.[a-z]", name := host.lstrip(".*"))]  # numbers are no names
 SAMEBOAT_MAIL_FROM = os.environ.get("SAMEBOAT_MAIL_FROM") or f"post@{[*_NAMES, 'localhost'][0]}"
+SAMEBOAT_BACKUP_TO = os.environ.get("SAMEBOAT_BACKUP_TO", "")  # public keys of age that lock backups
 SAMEBOAT_JOBS = os.environ.get("SAMEBOAT_JOBS", "inside")  # "outside": `sameboat worker` does them

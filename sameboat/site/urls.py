@@ -24,13 +24,16 @@ app_patterns = [
 if settings.DEBUG or settings.TESTING:
     app_patterns.append(path("gallery/", views.gallery, name="gallery"))
 
+# They are tried one after another: what is asked most of all stands first.
 urlpatterns = [
-    path("", include((app_patterns, "site"))),
     path("api/v1/", include((api_v1.urlpatterns, "api"))),
+    path("", include("sameboat.directory.urls")),
+    path("", include((app_patterns, "site"))),
     path("", include("sameboat.safety.urls")),
     path("", include("sameboat.evidence.urls")),
     path("", include("sameboat.accounts.urls")),
-    path("", include("sameboat.directory.urls")),
+    path("", include("sameboat.welcome.urls")),  # before groups: /groups/<ref>/… has rooms in both
+    path("", include("sameboat.groups.urls")),
 ]
 
 handler400 = "sameboat.site.views.not_understood"

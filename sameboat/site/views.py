@@ -52,7 +52,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 @require_safe
 def what_we_keep(request: HttpRequest) -> HttpResponse:
     """Every personal field with purpose, audience and end; what stays on the device; what is never kept."""
-    return render(request, "site/what_we_keep.html", {"parts": parts(), "cookies": cookies()})
+    return render(request, "site/what_we_keep.html", {"parts": parts(), "cookies": cookies(secure=request.is_secure())})
 
 
 @gzip_page

@@ -45,5 +45,5 @@ def test_the_view_has_a_template_of_its_name_or_a_reason(address):
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", [a for a in ADDRESSES if a.parameters], ids=title)
 def test_a_stranger_gets_404(address, client):
-    answer = client.get(reverse(title(address), args=["nobody-knows-this"]))
+    answer = client.get(reverse(title(address), args=address.nobody))
     assert answer.status_code == 404

@@ -15,10 +15,10 @@ from django.urls import reverse
 
 from sameboat.directory.tests.makers import a_listing
 from sameboat.safety.tests.makers import an_account
-from tests.house.walk import addresses, parsed, python_files
+from tests.house.walk import PACKAGE, addresses, parsed, python_files
 
 pytestmark = pytest.mark.django_db
-PATHS = [reverse(f"{a.app}:{a.name}", args=["nobody-knows-this"] if a.parameters else []) for a in addresses()]
+PATHS = [reverse(f"{a.app}:{a.name}", args=a.nobody) for a in addresses()]
 OTHERS = ["/api/v1/meetings", "/api/v1/openapi.json", "/static/base/base.css", "/feeds/hsds/", "/nobody/",
           "/main_server/client_interface/json/"]  # fmt: skip
 FORM, FIELDS = "/language/", {"language": "nb", "back": "/credits/"}
@@ -290,7 +290,7 @@ def test_28_every_page_that_changes_something_asks_for_the_token():
 def test_30_no_address_leads_where_a_visitor_says(client, target, word):
     for path in PATHS:
         if (
-            "leave" in path
+            path == "/leave/"
             and client.get(path, {word: target}).headers["Location"] == client.get(path).headers["Location"]
         ):
             continue
@@ -379,3 +379,75 @@ def test_what_the_database_file_is_told(word, told):
 def test_59_writers_wait_for_each_other_instead_of_failing():
     assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert "journal_mode=WAL" in connection.settings_dict["OPTIONS"]["init_command"]
+
+
+# 23: who has left with the page still open
+
+
+def test_23_whoever_left_with_the_page_open_changes_nothing_any_more():
+    from sameboat.groups.actions.people import leave
+    from sameboat.groups.tests.makers import NOW, a_group
+
+    group, tab = a_group(members=4), Client()
+    member = group.members.get(name="Birch")
+    tab.force_login(member.account)
+    page = reverse("groups:members", args=[group.ref])
+    assert tab.get(page).status_code == 200
+    leave(group=group, by=member.account, now=NOW)
+    before = list(group.members.values_list("pk", "standing"))
+    assert tab.post(page, {"do": "core"}).status_code == tab.get(page).status_code == 404
+    assert list(group.members.values_list("pk", "standing")) == before
+
+
+# 53: nothing of ours reads XML
+
+
+def test_53_no_xml_is_read_anywhere():
+    readers = re.compile(r"^\s*(?:import|from)\s+(?:xml|lxml|defusedxml|xmltodict|bs4|html5lib)\b", re.M)
+    assert not [path for path in python_files() if readers.search(path.read_text())]
+
+
+# 62: the disk is full
+
+
+@pytest.mark.on_sqlite
+@pytest.mark.django_db(transaction=True)
+def test_62_when_the_disk_is_full_a_page_says_so_and_nothing_is_half_there(monkeypatch):
+    """SQLite may not take one more page: what it then says is what it says of a full disk."""
+    from django.apps import apps
+
+    monkeypatch.setattr("sameboat.directory.actions.suggestions.MOST_AN_HOUR", 1000)
+    browser = Client(raise_request_exception=False)
+    suggestions = apps.get_model("directory", "Suggestion").objects
+    sent = {"about": "y" * 900, "where_and_when": "Mondays at 18:00", "web_page": "", "own_group": "no"}
+    kept = []
+    with connection.cursor() as asked:
+        asked.execute("PRAGMA page_count")
+        asked.execute(f"PRAGMA max_page_count={asked.fetchone()[0]}")
+        try:
+            for number in range(400):
+                kept.append(browser.post("/suggest/", sent | {"name": f"Circle {number}"}).status_code)
+                if kept[-1] == 503:
+                    break
+            assert kept[-1] == 503 and suggestions.count() == kept.count(302) > 0
+            assert browser.get("/credits/").status_code == 200, "what can be read is read"
+        finally:
+            asked.execute("PRAGMA max_page_count=1073741823")
+    assert browser.post("/suggest/", sent | {"name": "Circle"}).status_code == 302
+    with connection.cursor() as asked:
+        assert asked.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+# 46: what somebody was writing when the browser ended
+
+
+# Which scripts keep anything in the browser: the code of a link until its page is open, that a tab was left quickly, and
+# the shortlist with its notes, which are kept because the person says so. No text that is to be sent is among it.
+KEEP = {"accounts/fragment.js", "base/leave.js", "directory/keep.js"}
+
+
+def test_46_no_script_keeps_what_is_being_written():
+    keeping = re.compile(r"\b(?:setItem\(|indexedDB\.open|caches\.open)|(?:localStorage|sessionStorage)\[")
+    scripts = [path for path in PACKAGE.rglob("static/**/*.js") if "vendor" not in path.parts]
+    found = {"/".join(path.parts[-2:]) for path in scripts if keeping.search(path.read_text())}
+    assert found == KEEP

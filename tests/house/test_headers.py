@@ -44,9 +44,7 @@ OTHERWISE = {"/leave/": {"Referrer-Policy": "no-referrer"}} | dict.fromkeys(
 )
 OTHERS = ["/nobody-knows-this/", "/static/base/base.css", "/api/v1/meetings?near=nowhere-at-all", "/api/v1/openapi.json",
           "/feeds/hsds/nothing", "/main_server/client_interface/json/?switcher=nothing"]  # fmt: skip
-EVERY = OTHERS + [
-    reverse(f"{a.app}:{a.name}", args=["nobody-knows-this"] if a.parameters else []) for a in addresses()
-]  # fmt: skip
+EVERY = OTHERS + [reverse(f"{a.app}:{a.name}", args=a.nobody) for a in addresses()]
 
 
 def taken(client, address, **more):

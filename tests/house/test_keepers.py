@@ -105,7 +105,7 @@ def test_every_small_file_in_a_browser_is_named_on_the_page(client):
     ask(client, "/sign-in/", handle=account.handle, secret=SECRET)
     client.post("/me/discreet/", {"discreet": "yes"})
     left = {name for name, cookie in client.cookies.items() if cookie.value}
-    assert len(left) > 3 and left <= {cookie.name for cookie in cookies()}
+    assert len(left) > 3 and left <= {cookie.name for cookie in cookies(secure=False)}
 
 
 def test_a_table_has_one_keeper_that_is_tied_to_somebody():
@@ -137,11 +137,26 @@ def test_everything_was_made(two_people):
     assert set(made) == {keeper.model for keeper in KEEPERS}
     found = Counter(traces(number=NUMBER, mark=MARK))
     for keeper in KEEPERS:
-        assert any(place.startswith(f"{keeper.model._meta.db_table}.") for place in found), keeper.name
+        if could_be_traced(keeper.model):
+            assert any(place.startswith(f"{keeper.model._meta.db_table}.") for place in found), keeper.name
+
+
+def could_be_traced(model: type[models.Model]) -> bool:
+    """Whether a row names its person or takes free words; a row of codes that hangs on another can only be gone or not."""
+    return any(
+        column.related_model is Account or (isinstance(column, WORDS) and not column.choices)
+        for column in model._meta.concrete_fields
+        if not column.primary_key or column.is_relation
+    )
 
 
 def test_forgetting_leaves_no_trace_in_any_table(two_people):
+    _, _, made, _ = two_people
     forget(account_id=NUMBER)
+    for keeper in KEEPERS:
+        if not any(tie.cut for tie in keeper.ties):
+            numbers = [row.pk for row in made[keeper.model]]
+            assert not keeper.model._base_manager.filter(pk__in=numbers).exists(), keeper.name
     staying = {
         f"{keeper.model._meta.db_table}.{keeper.model._meta.get_field(column).column}"
         for keeper in KEEPERS
@@ -220,13 +235,19 @@ def test_the_copy_holds_every_table_whose_rows_are_not_hidden(copy, two_people):
             assert told["what"] == str(keeper.what) and told["rows"]
 
 
-@pytest.mark.parametrize("keeper", [k for k in KEEPERS if not all(t.hidden for t in k.ties) and not k.shown], ids=named)
-def test_the_copy_holds_every_word(copy, two_people, keeper):
+def test_the_copy_holds_every_word(copy, two_people):
+    whole = [keeper for keeper in KEEPERS if not all(tie.hidden for tie in keeper.ties) and not keeper.shown]
+    assert [f"{k.name}.{column}" for k in whole for column in left_out(copy=copy, person=two_people[0], keeper=k)] == []
+
+
+def left_out(*, copy, person, keeper):
+    """The columns with words of which the copy lacks one."""
     rows = json.loads(copy.read(f"{FOLDER}/{keeper.name}.json"))["rows"]
     for column in keeper.model._meta.concrete_fields:
         if isinstance(column, WORDS) and column.name not in keeper.withheld and not column.is_relation:
-            values = {getattr(row, column.name) for row in keeper.copied(account=two_people[0])}
-            assert values <= {row[column.attname] for row in rows}
+            values = {getattr(row, column.name) for row in keeper.copied(account=person)}
+            if not values <= {row[column.attname] for row in rows}:
+                yield column.name
 
 
 def test_the_copy_holds_nothing_of_anybody_else(copy):

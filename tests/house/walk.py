@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "sameboat"
-FLOORS = ("base", "evidence", "accounts", "safety", "directory", "site")  # lowest first
+FLOORS = ("base", "evidence", "accounts", "safety", "directory", "groups", "welcome", "site")  # lowest first
 
 
 def floor_of(app: str) -> int:
@@ -55,9 +55,14 @@ class Address:
     view: Callable[..., Any]
 
     @property
-    def parameters(self) -> bool:
-        """Whether the address has a changing part."""
-        return "<" in self.route
+    def parameters(self) -> int:
+        """How many changing parts the address has."""
+        return self.route.count("<")
+
+    @property
+    def nobody(self) -> list[str]:
+        """Changing parts that nothing is called by."""
+        return ["nobody-knows-this"] * self.parameters
 
 
 def addresses() -> list[Address]:

@@ -8,6 +8,7 @@ no request leaves our own host, no error on the console, no broken content polic
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,12 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 PICTURES = Path(os.environ.get("SAMEBOAT_PICTURES", Path(__file__).parent.parent / "pictures"))
+# In CI nobody looks at pictures, and taking them is a third of the time of these tests.
+LOOKED_AT_BY_NOBODY = os.environ.get("CI") == "true" and "SAMEBOAT_PICTURES" not in os.environ
 SIZES = {"small": (320, 640), "phone": (360, 740), "wide": (1280, 900)}
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+GIVEN_UP_S = 20  # a browser that ended badly may hold a connection for longer: then the next test begins all the same
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the test's thread
 
@@ -45,6 +50,26 @@ def static_files_as_in_earnest() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def a_click_ends_when_the_page_is_there() -> Iterator[None]:
+    """Playwright goes on as soon as the next page has begun; a test in a hurry would read an empty one."""
+    from playwright.sync_api import Locator
+
+    def settled(act: Callable[..., Any]) -> Callable[..., Any]:
+        def acted(self: Any, *told: Any, **more: Any) -> Any:
+            done, page = act(self, *told, **more), self.page
+            if not page.is_closed():
+                page.wait_for_load_state("domcontentloaded")
+            return done
+
+        return acted
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("click", "press"):
+            patch.setattr(Locator, name, settled(getattr(Locator, name)))
+        yield
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """One browser for all tests of a process."""
@@ -56,6 +81,51 @@ def chromium() -> Iterator[Any]:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+class Answering:
+    """How many connections the live server holds: the tables must not be emptied under an answer."""
+
+    def __init__(self) -> None:
+        self.open, self.changed = 0, threading.Condition()
+
+    def count(self, by: int) -> None:
+        with self.changed:
+            self.open += by
+            self.changed.notify_all()
+
+    def wait(self) -> None:
+        """Until none is left: with its contexts the browser has closed them all."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.open == 0, timeout=GIVEN_UP_S)
+
+
+@pytest.fixture(scope="session")
+def answering() -> Iterator[Answering]:
+    """Counts from the first to the last test."""
+    from django.core.servers.basehttp import WSGIRequestHandler
+
+    counted, handle = Answering(), WSGIRequestHandler.handle
+
+    def counting(self: Any) -> None:
+        counted.count(1)
+        try:
+            handle(self)
+        finally:
+            counted.count(-1)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WSGIRequestHandler, "handle", counting)
+        yield counted
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_emptied_under_an_answer(request: pytest.FixtureRequest, answering: Answering) -> Iterator[None]:
+    """Set up after the tables and before any page, so that it ends between the two."""
+    if "live_server" in request.fixturenames:
+        request.getfixturevalue("transactional_db")
+    yield
+    answering.wait()
 
 
 class Quiet:
@@ -144,10 +214,36 @@ def axe() -> Callable[[Any], list[str]]:
 
 
 @pytest.fixture
+def look_through(axe: Any, picture: Any, too_wide: Any, large_text: Any) -> Callable[..., list[str]]:
+    """Open many addresses in one window, which is what makes it quick, and tell all that is wrong with each.
+
+    look_through(opened, {"front": "/"}, called="small", large=True): also with twice the text.
+    """
+
+    def look(opened: Any, addresses: dict[str, str], *, called: str, large: bool = False) -> list[str]:
+        wrong = []
+        for name, address in addresses.items():
+            opened.goto(address)
+            picture(opened, f"{name}-{called}")
+            wrong += [f"{name}: {fault}" for fault in axe(opened)]
+            wrong += [f"{name} has no heading"] * (not opened.locator("h1").is_visible())
+            wrong += [f"{name} is {wide} px too wide" for wide in [too_wide(opened)] if wide]
+            if large:
+                large_text(opened)
+                picture(opened, f"{name}-{called}-large-text", full=False)
+                wrong += [f"{name} with large text is {wide} px too wide" for wide in [too_wide(opened)] if wide]
+        return wrong
+
+    return look
+
+
+@pytest.fixture
 def picture() -> Callable[..., None]:
     """Write what a page shows to tests/pictures/, to be looked at."""
 
     def take(opened: Any, name: str, *, full: bool = True) -> None:
+        if LOOKED_AT_BY_NOBODY:
+            return
         PICTURES.mkdir(parents=True, exist_ok=True)
         opened.screenshot(path=PICTURES / f"{name}.png", full_page=full)
 

@@ -94,7 +94,7 @@ def test_an_account_without_a_name_and_back_again(page, quiet):
     assert account.check_password(login_secret(words=words, instance=instance, handle=handle))
 
 
-def test_no_44_a_first_account_on_a_slow_phone_takes_less_than_a_minute_and_a_half(page):
+def test_a_first_account_on_a_slow_phone_takes_less_than_a_minute_and_a_half(page):
     opened = page("/join/", size="phone")
     opened.context.new_cdp_session(opened).send("Emulation.setCPUThrottlingRate", {"rate": 6})
     begun = time.monotonic()
@@ -408,3 +408,30 @@ def test_no_69_no_table_and_no_log_holds_words(page, caplog):
     assert not found and rows
     assert sum(handle in row for row in rows) == 1  # the account alone
     assert handle not in caplog.text
+
+
+def test_a_browser_told_to_empty_its_stores_keeps_the_language(page, monkeypatch):
+    """The header of https, which this server does not speak: what it takes and what it leaves is the browser's doing."""
+    from sameboat.accounts.entry import arriving
+
+    depart = arriving.depart
+
+    def as_over_https(**given: Any) -> Any:
+        answer = depart(**given)
+        answer["Clear-Site-Data"] = '"storage"'
+        return answer
+
+    opened = page("/join/")
+    make_account(opened)
+    opened.evaluate("localStorage.setItem('shortlist', '[]')")
+    opened.context.add_cookies([{"name": name, "value": value, "url": opened.url} for name, value in KEPT.items()])
+    monkeypatch.setattr(arriving, "depart", as_over_https)
+    opened.goto("/sign-out/")
+    opened.click("main form button")
+    opened.wait_for_url("**/sign-out/?done")
+    left = {cookie["name"]: cookie["value"] for cookie in opened.context.cookies()}
+    assert KEPT.items() <= left.items() and "session" not in left
+    assert opened.evaluate("localStorage.length") == 0
+
+
+KEPT = {"language": "de", "plain": "1"}

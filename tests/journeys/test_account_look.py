@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sameboat.accounts.models import Session
 from sameboat.accounts.tests.makers import make_account, signed_in_as
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,8 +30,9 @@ def own(page, live_server) -> Any:
     """Opens a page as somebody who is signed in."""
 
     def open_own(path: str, **more: Any) -> Any:
+        account = make_account(is_operator=more.pop("operator", False))
         opened = page("/join/", bypass=True, **more)
-        key = signed_in_as(make_account()).cookies["session"].value
+        key = signed_in_as(account).cookies["session"].value
         opened.context.add_cookies([{"name": "session", "value": key, "url": live_server.url}])
         opened.goto(path)
         return opened
@@ -47,6 +49,41 @@ def test_everybody_can_use_them(own, axe, too_wide, large_text, dark):
         assert too_wide(opened) == 0, path
         large_text(opened)
         assert too_wide(opened) == 0, f"{path} with large text"
+
+
+def test_whoever_was_signed_out_meanwhile_keeps_what_they_wrote(own, axe, too_wide, picture, quiet):
+    opened = own("/desk/pauses/", size="small", operator=True)
+    quiet.expected.append("403")
+    opened.fill("#id_sentence", "We look at it again in May.\nThen we say more.")
+    opened.select_option("#id_kind", index=0)
+    Session.objects.all().delete()
+    opened.click("text=Pause it")
+    opened.locator("h1 >> text=You were signed out").wait_for()
+    assert "in May." in opened.input_value("textarea") and axe(opened) == [] and too_wide(opened) == 0
+    picture(opened, "account-signed-out")
+    opened.click("main a.button-primary")
+    opened.wait_for_url("**/sign-in/**")
+    assert opened.locator("text=You were signed out here.").is_visible() and axe(opened) == []
+    assert opened.input_value("input[name=next]") == "/desk/pauses/"
+    picture(opened, "account-sign-in-again")
+
+
+def test_an_address_waits_for_its_code(own, axe, too_wide, picture, quiet):
+    opened = own("/me/email/", size="small")
+    opened.fill("#email", "lamp@example.org")
+    opened.click("text=Send me the code")
+    opened.fill("#code", "AAAA-AAAA")
+    quiet.expected.append("400")
+    opened.click("main >> text=Go on")
+    assert opened.locator("#code-error").is_visible() and axe(opened) == [] and too_wide(opened) == 0
+    picture(opened, "account-email-code")
+
+
+@pytest.mark.parametrize("path", ["join", "come-back"])
+def test_without_scripts_there_is_a_way_on(page, axe, too_wide, picture, path):
+    opened = page(f"/{path}/", size="small", scripts=False)
+    assert too_wide(opened) == 0
+    picture(opened, f"account-{path}-without-scripts")
 
 
 def test_the_words_can_be_read_by_all_and_printed_alone(page, axe, too_wide, picture):

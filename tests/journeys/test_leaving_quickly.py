@@ -32,6 +32,13 @@ def gone(opened) -> bool:
     return opened.url == AWAY and opened.title() == "Weather"
 
 
+def back(opened) -> None:
+    """Press Back, and wait until the page that was there has led away again, however long it takes."""
+    with opened.expect_event("framenavigated", lambda frame: frame.url == AWAY):
+        opened.evaluate("history.back()")
+    opened.wait_for_load_state()
+
+
 def press_shift(opened, times: int) -> None:
     for _ in range(times):
         opened.keyboard.press("Shift")
@@ -90,9 +97,7 @@ def test_back_leads_away_again_and_shows_nothing(reader):
     opened = reader()
     opened.click("#leave")
     opened.wait_for_url(AWAY)
-    opened.evaluate("history.back()")
-    opened.wait_for_function("location.href.startsWith('https://weather.example')")
-    opened.wait_for_load_state()
+    back(opened)
     assert gone(opened)
 
 
@@ -240,9 +245,7 @@ def test_back_shows_nothing_of_ones_own(somebody):
     opened.click("#leave")
     opened.wait_for_url(AWAY)
     until_no_session(opened)
-    opened.evaluate("history.back()")
-    opened.wait_for_timeout(300)
-    opened.wait_for_load_state()
+    back(opened)
     assert gone(opened) and SECRET not in opened.content()
 
 
@@ -295,3 +298,27 @@ def test_a_slow_server_keeps_nobody(somebody):
     opened.click("#leave")
     opened.wait_for_url(AWAY)
     assert gone(opened)
+
+
+def test_no_58_a_page_nobody_touches_goes_away_when_its_session_ends(chromium, live_server):
+    """By the browser's clock; the server's is in sameboat/accounts/tests/test_sessions.py."""
+    from sameboat.accounts.tests.makers import make_account, signed_in_as
+
+    key = signed_in_as(make_account()).cookies["session"].value
+    context = chromium.new_context(base_url=live_server.url)
+    context.add_cookies([{"name": "session", "value": key, "url": live_server.url}])
+    opened = context.new_page()
+    opened.clock.install()
+    opened.goto("/me/email/")
+    opened.clock.fast_forward("29:00")
+    opened.fill("#email", "lamp@exa")
+    opened.press("#email", "m")
+    opened.clock.fast_forward("29:00")
+    assert opened.input_value("#email") == "lamp@exam", "whoever types is there"
+    context.clear_cookies()  # on the server the session is over meanwhile
+    opened.clock.fast_forward("01:30")
+    opened.wait_for_url("**/sign-in/?next=%2Fme%2Femail%2F")
+    assert "lamp@exam" not in opened.content()
+    opened.go_back()
+    assert "lamp@exam" not in opened.content()
+    context.close()

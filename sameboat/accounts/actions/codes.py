@@ -14,10 +14,12 @@ from django.conf import settings
 from django.core import signing
 from django.db import transaction
 
+from sameboat.accounts.actions.puzzles import is_solved, new_puzzle
+from sameboat.accounts.actions.signing_in import Tried, cost_of_try, count_failure, key_of, known_device
 from sameboat.accounts.actions.telling import end_others, note
 from sameboat.accounts.keepers.forgetting import wipe_afterwards
 from sameboat.accounts.models import Account, OneTimeCodes, SafetyNote
-from sameboat.accounts.rules import CODE_STEP_S
+from sameboat.accounts.rules import CODE_STEP_S, CODES_TOLD_AT, slowing_of_codes
 from sameboat.base.rulebook import Refused, gettext_noop
 
 WRONG = gettext_noop("This code is not right. Codes change every half minute, and each works once.")
@@ -68,6 +70,23 @@ def switch_off(*, account: Account, session: str, now: datetime) -> None:
             note(account=account, sort=SafetyNote.Sort.CODES_OFF, now=now)
             end_others(account=account, keep=session)
             wipe_afterwards()
+
+
+def try_code(*, account: Account, code: str, device: str, now: datetime, puzzle: str = "", answer: str = "") -> Tried:
+    """The six digits after the right words. Wrong ones cost more each time, and the owner is told of the tenth."""
+    known = known_device(cookie=device, handle=account.handle)
+    key = key_of(what=f"code\n{account.pk}\n{known}")
+    cost = cost_of_try(key=key, known=bool(known), now=now, rule=slowing_of_codes)
+    if cost.wait:
+        return Tried(wait=cost.wait)
+    if cost.bits and not is_solved(puzzle=puzzle, answer=answer, bits=cost.bits, about=key, now=now):
+        return Tried(puzzle=new_puzzle(bits=cost.bits, about=key), bits=cost.bits)
+    if code_is_right(account=account, code=code, now=now):
+        return Tried(account=account)
+    if count_failure(key=key, now=now) == CODES_TOLD_AT:
+        with transaction.atomic():
+            note(account=account, sort=SafetyNote.Sort.CODES_WRONG, now=now)
+    return Tried()
 
 
 def code_is_right(*, account: Account, code: str, now: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""Two people for the demonstration. Their words are made by chance on this machine and lie in its data folder alone."""
+"""Four people for the demonstration. Their words are made by chance on this machine and lie in its data folder alone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from sameboat.accounts.queries import any_words
 from sameboat.accounts.rules import WORDS_IN_PASSPHRASE, login_secret
 
 FILE = "demo-accounts.json"
-ROLES = ("somebody who seeks help", "somebody who looks after this server")
+ROLES = (
+    "somebody who seeks help", "somebody who facilitates a group", "somebody who is in the same group",
+    "somebody who looks after this server",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sameboat.accounts.keepers.forgetting import wipe_what_was_deleted
 from sameboat.accounts.letters import unused_letter
 from sameboat.accounts.models import (
     Account,
+    AskedAddress,
     Attempt,
     OperatorCode,
     Reintroduction,
@@ -23,7 +24,15 @@ from sameboat.accounts.models import (
 from sameboat.accounts.rules import NOTES_KEPT, UNUSED_YEARS, WARNED_DAYS, Unused, unused_account
 
 MOST_A_NIGHT = 500  # each is a transaction of its own; the rest goes the next nights
-WITH_AN_END: tuple[type[Model], ...] = (Attempt, OperatorCode, Reintroduction, Reservation, Session, Spent)
+WITH_AN_END: tuple[type[Model], ...] = (
+    AskedAddress,
+    Attempt,
+    OperatorCode,
+    Reintroduction,
+    Reservation,
+    Session,
+    Spent,
+)
 
 
 def end_what_is_over(*, now: datetime) -> int:
@@ -32,7 +41,6 @@ def end_what_is_over(*, now: datetime) -> int:
     for model in WITH_AN_END:
         ended += _delete(model, Q(ends_at__lte=now))
     ended += _delete(Session, Q(expire_date__lte=now))
-    ended += _delete(Reintroduction, Q(used=True))
     return ended + _delete(SafetyNote, Q(day__lt=(now - NOTES_KEPT).date()))
 
 

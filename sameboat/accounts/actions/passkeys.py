@@ -83,11 +83,12 @@ def finish_adding(
         raise Refused(FAILED) from wrong
     if data.credential_data is None or account.passkeys.count() >= MOST:
         raise Refused(FAILED)
+    name_of_key = websafe_encode(data.credential_data.credential_id)
     try:
         with transaction.atomic():
             added = Passkey.objects.create(
                 account=account,
-                credential_id=websafe_encode(data.credential_data.credential_id),
+                credential_id=name_of_key,
                 credential=websafe_encode(bytes(data.credential_data)),
                 counter=data.counter,
                 host=host,
@@ -97,6 +98,8 @@ def finish_adding(
             note(account=account, sort=SafetyNote.Sort.PASSKEY_ADDED, now=now)
             end_others(account=account, keep=session)
     except IntegrityError as twice:
+        if not Passkey.objects.filter(credential_id=name_of_key).exists():
+            raise  # the account is gone
         raise Refused(gettext_noop("This passkey is here already.")) from twice
     return added
 

@@ -11,15 +11,17 @@ from datetime import date, datetime
 
 from django.core import signing
 from django.db import IntegrityError, transaction
+from django.db.models import Count, QuerySet
 from django.utils.crypto import salted_hmac
 
 from sameboat.accounts.actions.puzzles import is_solved, new_puzzle
 from sameboat.accounts.actions.signing_in import Tried, cost_of_try, count_failure, key_of, whose
-from sameboat.accounts.actions.telling import end_others, note
+from sameboat.accounts.actions.telling import end_others, nobody_else_is_let_in, note
 from sameboat.accounts.actions.words import hashed_secret
 from sameboat.accounts.models import Account, OneTimeCodes, Passkey, RecoverySheet, Reintroduction, SafetyNote, Voucher
 from sameboat.accounts.queries import any_words
 from sameboat.accounts.rules import (
+    GROUPS_ARE_TOLD,
     HALF_WORDS,
     REINTRODUCTION_LASTS,
     VOUCHERS_NEEDED,
@@ -31,6 +33,8 @@ from sameboat.base.rulebook import Refused, gettext_noop
 
 NOBODY = gettext_noop("These words let nobody in: they may be mistyped, used already, or over.")
 OVER = gettext_noop("This took too long, or somebody came back meanwhile. Please type the ten words again.")
+GONE = gettext_noop("This is over: the person is back already, or 24 hours have passed. You can begin anew.")
+SAME_MOMENT = gettext_noop("Somebody else vouched at the same moment. Please try again.")
 _TICKET, LASTS = "sameboat.let-in", 900
 
 
@@ -44,41 +48,71 @@ class Vouched:
 
 
 def vouch(
-    *, account: Account, by: Account, group_ref: str, both_in_group: bool, member_since: date | None, now: datetime
+    *,
+    account: Account,
+    by: Account,
+    group_ref: str,
+    both_in_group: bool,
+    member_since: date | None,
+    now: datetime,
+    settled: bool = True,
+    nothing_between: bool = True,
 ) -> Vouched:
-    """Say "I have spoken with this person in the meeting". Raises Refused with the sentence.
+    """Say "I have spoken with this person in the meeting". The person is told. Raises Refused with the sentence.
 
-    `both_in_group` and `member_since` (of the voucher) are what the app that knows the group says.
+    The app that knows the group says `both_in_group`, `member_since` and `settled` (of the voucher), and whether
+    there is nothing between the two that keeps them apart.
     """
     Reintroduction.objects.filter(account=account, ends_at__lte=now).delete()
     words = any_words(count=HALF_WORDS, plain=True)
     try:
         with transaction.atomic():
-            open_now, _ = Reintroduction.objects.select_for_update().get_or_create(
+            open_now, begun = Reintroduction.objects.select_for_update().get_or_create(
                 account=account,
+                group_ref=group_ref,
                 used=False,
-                defaults={"group_ref": group_ref, "opened_at": now, "ends_at": now + REINTRODUCTION_LASTS},
+                defaults={"opened_at": now, "ends_at": now + REINTRODUCTION_LASTS},
             )
-            given = list(open_now.vouchers.values_list("by_id", flat=True))
+            given = dict(open_now.vouchers.values_list("by_id", "place"))
             may_vouch(
-                is_self=account.pk == by.pk,
-                both_in_group=both_in_group,
-                same_group=open_now.group_ref == group_ref,
-                member_since=member_since,
-                today=now.date(),
-                vouched_before=by.pk in given,
-                vouchers=len(given),
-            ).require()
-            place = len(given) + 1
+                is_self=account.pk == by.pk, both_in_group=both_in_group, member_since=member_since, today=now.date(),
+                vouched_before=by.pk in given, vouchers=len(given), settled=settled,
+                nothing_between=nothing_between and account.is_active,
+            ).require()  # fmt: skip
+            place = min({1, 2} - set(given.values()))
             Voucher.objects.create(reintroduction=open_now, by=by, half=_digest(words), place=place)
+            if begun:
+                note(account=account, sort=SafetyNote.Sort.VOUCHED, now=now)
     except IntegrityError as race:
-        raise Refused(gettext_noop("Somebody else vouched at the same moment. Please try again.")) from race
-    return Vouched(words=words, ends_at=open_now.ends_at, complete=place == VOUCHERS_NEEDED)
+        raise Refused(SAME_MOMENT) from race
+    return Vouched(words=words, ends_at=open_now.ends_at, complete=len(given) + 1 == VOUCHERS_NEEDED)
+
+
+def vouch_again(*, account: Account, by: Account, group_ref: str, now: datetime) -> Vouched:
+    """Five other words for a voucher who has lost theirs, which are void from now on. Raises Refused."""
+    words = any_words(count=HALF_WORDS, plain=True)
+    with transaction.atomic():
+        mine = _given(by=by, group_ref=group_ref).filter(reintroduction__account=account)
+        found = mine.filter(reintroduction__ends_at__gt=now).select_related("reintroduction").first()
+        if found is None or not Voucher.objects.filter(pk=found.pk).update(half=_digest(words)):
+            raise Refused(GONE)
+        complete = found.reintroduction.vouchers.count() == VOUCHERS_NEEDED
+    return Vouched(words=words, ends_at=found.reintroduction.ends_at, complete=complete)
+
+
+def take_back(*, by: Account, group_ref: str, account: Account | None = None) -> None:
+    """What this member said of one person, or of everybody in a group that they leave, opens nothing any more."""
+    mine = _given(by=by, group_ref=group_ref)
+    (mine.filter(reintroduction__account=account) if account else mine).delete()
+
+
+def _given(*, by: Account, group_ref: str) -> QuerySet[Voucher]:
+    return Voucher.objects.filter(by=by, reintroduction__group_ref=group_ref, reintroduction__used=False)
 
 
 def stop(*, account: Account) -> None:
     """The owner is here and has not lost anything: nobody is let in."""
-    Reintroduction.objects.filter(account=account, used=False).delete()
+    nobody_else_is_let_in(account=account)
 
 
 def try_halves(*, words: str, now: datetime, puzzle: str = "", answer: str = "") -> Tried:
@@ -108,8 +142,14 @@ def _found(words: str) -> Reintroduction | None:
 
 def ticket_for(*, account: Account) -> str:
     """What lets somebody whose ten words were right choose new words, for a quarter of an hour."""
-    number = Reintroduction.objects.filter(account=account, used=False).values_list("pk", flat=True).first()
+    number = _complete().filter(account=account).order_by("-ends_at").values_list("pk", flat=True).first()
     return signing.dumps([account.pk, number], salt=_TICKET)
+
+
+def _complete() -> QuerySet[Reintroduction]:
+    """Those that two have vouched for and nobody has used."""
+    counted = Reintroduction.objects.filter(used=False).annotate(halves=Count("vouchers"))
+    return counted.filter(halves=VOUCHERS_NEEDED)
 
 
 def let_in(*, ticket: str, secret: str, now: datetime) -> Account:
@@ -123,17 +163,26 @@ def let_in(*, ticket: str, secret: str, now: datetime) -> Account:
         raise Refused(OVER) from problem
     hashed = hashed_secret(secret=secret)
     with transaction.atomic():
-        taken = Reintroduction.objects.filter(pk=number, account_id=person, used=False, ends_at__gt=now)
         account = Account.objects.filter(pk=person, is_active=True).first()
-        if account is None or not taken.update(used=True):
+        if account is None or not _used_up(number=number, account=account, now=now):
             raise Refused(OVER)
         Account.objects.filter(pk=person).update(password=hashed)
         for ways in (Passkey, OneTimeCodes, RecoverySheet):
             ways.objects.filter(account=account).delete()
         note(account=account, sort=SafetyNote.Sort.REINTRODUCED, now=now)
         end_others(account=account)
+        nobody_else_is_let_in(account=account)
     account.password = hashed
     return account
+
+
+def _used_up(*, number: int, account: Account, now: datetime) -> bool:
+    """Use it, once. What stays tells the person's groups for a while that they came back so, and not who vouched."""
+    taken = Reintroduction.objects.select_for_update().filter(pk=number, account=account, used=False, ends_at__gt=now)
+    if not taken.exists() or Voucher.objects.filter(reintroduction=number).count() != VOUCHERS_NEEDED:
+        return False
+    Voucher.objects.filter(reintroduction=number).delete()
+    return bool(taken.update(used=True, group_ref="", ends_at=now + GROUPS_ARE_TOLD))
 
 
 def _digest(words: tuple[str, ...]) -> str:

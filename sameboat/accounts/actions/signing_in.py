@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -67,16 +68,16 @@ def switched_off(*, account: Account) -> str:
     ) % {"number": account.pk}
 
 
-def cost_of_try(*, key: str, known: bool, now: datetime) -> Slowing:
-    """What the next try under this key costs."""
+def cost_of_try(*, key: str, known: bool, now: datetime, rule: Callable[..., Slowing] = slowing) -> Slowing:
+    """What the next try under this key costs, by this rule."""
     row = Attempt.objects.filter(key=key, ends_at__gt=now).first()
     if row is None:
         return Slowing()
-    return slowing(failures=row.failures, known_device=known, since_last=max(timedelta(0), now - row.last_at))
+    return rule(failures=row.failures, known_device=known, since_last=max(timedelta(0), now - row.last_at))
 
 
-def count_failure(*, key: str, now: datetime) -> None:
-    """One more wrong try; two at the same time count as two."""
+def count_failure(*, key: str, now: datetime) -> int:
+    """One more wrong try; two at the same time count as two. Answers how many there were within the hour."""
     Attempt.objects.filter(key=key, ends_at__lte=now).delete()
     new = {"failures": F("failures") + 1, "last_at": now, "ends_at": now + TRIES_KEPT}
     while not Attempt.objects.filter(key=key).update(**new):
@@ -85,7 +86,8 @@ def count_failure(*, key: str, now: datetime) -> None:
                 Attempt.objects.create(key=key, failures=1, last_at=now, ends_at=now + TRIES_KEPT)
         except IntegrityError:
             continue
-        return
+        break
+    return int(Attempt.objects.filter(key=key).values_list("failures", flat=True).first() or 1)
 
 
 def key_of(*, what: str) -> str:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from sameboat.accounts.letters import changed_letter
-from sameboat.accounts.models import Account, SafetyNote, Session
+from sameboat.accounts.models import Account, Reintroduction, SafetyNote, Session
 from sameboat.base.outbox import LetterRefused
 
 
@@ -26,6 +26,11 @@ def end_others(*, account: Account, keep: str = "") -> int:
     """End every session of the account but the one stored under `keep`. Answers how many."""
     ended, _ = Session.objects.filter(account=account).exclude(session_key=keep).delete()
     return ended
+
+
+def nobody_else_is_let_in(*, account: Account) -> None:
+    """The person is here: whatever members have vouched opens nothing any more."""
+    Reintroduction.objects.filter(account=account, used=False).delete()
 
 
 def end_session(*, account: Account, key: str) -> bool:

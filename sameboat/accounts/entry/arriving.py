@@ -14,6 +14,7 @@ from sameboat.accounts.rules import DEVICE_KNOWN, SESSION_LONGEST, coarse_label,
 from sameboat.base.rulebook import Verdict
 
 PROVED = "proved"
+DISCREET = "plain"  # the cookie of site/discreet.py
 SAFE_DEVICE, PLAIN_DEVICE = "__Host-device", "device"
 
 
@@ -67,25 +68,40 @@ def device_of(*, request: HttpRequest) -> str:
     return request.COOKIES.get(SAFE_DEVICE if request.is_secure() else PLAIN_DEVICE, "")
 
 
+STAYS = {"language", DISCREET}  # what somebody chose for this browser, whoever is signed in
+
+
 def depart(*, request: HttpRequest, answer: HttpResponse) -> HttpResponse:
-    """End the session and take everything from the device; over https the browser is told to empty its stores."""
+    """End the session and take everything of it from the device.
+
+    Our cookies go one by one: told to empty its cookies, a browser takes those of every neighbour under the same domain too,
+    and the language. Over https it is told to empty its other stores, the shortlist among them (templates/sign_out.html).
+    """
     request.session.flush()
     for name in request.COOKIES:
-        if name not in {"language"}:
+        if name not in STAYS:
             answer.delete_cookie(name, samesite="Lax")
             answer.cookies[name]["secure"] = name.startswith("__")
     if request.is_secure():
-        answer["Clear-Site-Data"] = '"cookies", "storage"'
+        answer["Clear-Site-Data"] = '"storage"'
     return answer
 
 
-DISCREET = "plain"  # the cookie of site/discreet.py
+def is_discreet(*, request: HttpRequest) -> bool:
+    """Whether neutral titles are on in this browser."""
+    return request.COOKIES.get(DISCREET) == "1"
 
 
 def show_discreet(*, request: HttpRequest, answer: HttpResponse, account: Account) -> None:
-    """Neutral titles begin and end with a cookie: pages that everybody sees follow it without asking who is there."""
+    """Neutral titles begin with a cookie: pages that everybody sees follow it without asking who is there.
+
+    What is on stays on: no account that never asked for it switches it off in a browser that did.
+    """
     if account.discreet:
         year = 31_536_000
         answer.set_cookie(DISCREET, "1", max_age=year, secure=request.is_secure(), httponly=True, samesite="Lax")
-    elif DISCREET in request.COOKIES:
-        answer.delete_cookie(DISCREET, samesite="Lax")
+
+
+def end_discreet(*, answer: HttpResponse) -> None:
+    """Somebody has switched neutral titles off, here and now."""
+    answer.delete_cookie(DISCREET, samesite="Lax")

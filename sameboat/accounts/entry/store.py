@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import CreateError
 from django.contrib.sessions.backends.db import SessionStore as InDatabase
+from django.db import IntegrityError
 from django.utils import timezone
 
 from sameboat.accounts.models import Session
@@ -58,6 +60,19 @@ class SessionStore(InDatabase):
             started_on=(until - SESSION_LONGEST).date(),
             ends_at=until,
         )
+
+    def create(self) -> None:
+        """Begin a session under a new key. Raises IntegrityError when its account was deleted meanwhile.
+
+        Django takes a row that is refused for a key that is taken, and would draw new keys for ever; of 32 letters by
+        chance none is taken twice.
+        """
+        self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]  # the stubs leave it out
+        try:
+            self.save(must_create=True)
+        except CreateError as refused:
+            raise IntegrityError("the row of a session was refused") from refused
+        self.modified = True
 
     def delete(self, session_key: str | None = None) -> None:
         """End the session."""

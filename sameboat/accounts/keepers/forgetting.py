@@ -6,6 +6,7 @@ from django.db import DatabaseError, connection, transaction
 
 from sameboat.accounts.keepers.registry import Keeper, Tie, keepers, shelves
 from sameboat.accounts.models import Account
+from sameboat.base.work import wipe_queue
 
 WAIT_FOR_READERS_MS = 300  # a person waits for this; the clock tries again at night
 
@@ -50,12 +51,17 @@ def wipe_afterwards() -> None:
 
 
 def wipe_what_was_deleted(*, wait_ms: int = WAIT_FOR_READERS_MS) -> bool:
-    """Empty SQLite's journal file, which still holds the pages as they were. Answers whether nothing is left in it.
+    """Empty SQLite's journal files, which still hold the pages as they were: of the tables, and of the letters.
 
-    PostgreSQL does this by itself, later (docs/hosting/requests.md). Inside a transaction nothing happens.
+    Answers whether nothing is left in them. PostgreSQL does this by itself, later (docs/hosting/requests.md). Inside a
+    transaction nothing happens.
     """
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         return False
+    return all((_wipe_tables(wait_ms), wipe_queue(wait_ms=wait_ms)))
+
+
+def _wipe_tables(wait_ms: int) -> bool:
     try:
         with connection.cursor() as cursor:
             before = cursor.execute("PRAGMA busy_timeout").fetchone()[0]

@@ -7,13 +7,17 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.accounts.keepers.registry import Shelf, register_shelf
-from sameboat.accounts.models import Account
+from sameboat.accounts.letters import forget_code_letter
+from sameboat.accounts.models import Account, AskedAddress
 from sameboat.base.kept import Kept
 from sameboat.base.outbox import forget_letters, laid_aside, waiting
 
 
 def _copied(account: Account) -> list[dict[str, Any]]:
-    """Letters that wait or could not be delivered. What was sent is with the person, and no longer here."""
+    """Letters that wait or could not be delivered. What was sent is with the person, and no longer here.
+
+    A code to an address that is not theirs yet is left out: it is for whoever reads there.
+    """
     if not account.email:
         return []
     mine = [
@@ -23,6 +27,8 @@ def _copied(account: Account) -> list[dict[str, Any]]:
 
 
 def _forget(account: Account) -> None:
+    for asked in AskedAddress.objects.filter(account=account):
+        forget_code_letter(asked=asked)  # that address is not known to be theirs: others may wait for letters there
     if account.email:
         forget_letters(to=account.email)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from sameboat.accounts.keepers.registry import Keeper, Tie, register
 from sameboat.accounts.models import (
     Account,
+    AskedAddress,
     OneTimeCodes,
     Passkey,
     RecoverySheet,
@@ -25,6 +26,14 @@ register(
         what=_("Your account, with the e-mail address if you gave one"),
         ties=(Tie(to="pk"),),
         withheld={"password": _ONLY_COMPARES},
+    )
+)
+register(
+    keeper=Keeper(
+        model=AskedAddress,
+        what=_("An e-mail address you have given and not confirmed yet"),
+        ties=(Tie(to="account"),),
+        withheld={"digest": _ONLY_COMPARES},
     )
 )
 register(

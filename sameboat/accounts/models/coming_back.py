@@ -12,6 +12,7 @@ from sameboat.accounts.models.people import Account
 from sameboat.base.kept import Kept, Stored
 
 _AFTER_A_DAY = _("After 24 hours, or when it has been used.")
+_GROUPS_KNOW = _("After 24 hours. When it has been used, your groups are told for two weeks, and then it goes.")
 
 
 class RecoverySheet(models.Model):
@@ -47,28 +48,30 @@ class Reintroduction(models.Model):
     """Somebody has lost everything. Two members of a group who have spoken with them let them in again."""
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="reintroductions")
-    group_ref = models.CharField(max_length=60)  # the group, as the app `groups` names it
+    group_ref = models.CharField(max_length=60)  # the group, as the app `groups` names it; each knows only of its own
     opened_at = models.DateTimeField()
     ends_at = models.DateTimeField(db_index=True)
-    used = models.BooleanField(default=False)
+    used = models.BooleanField(default=False)  # then it ends when the groups have been told long enough
 
     about_people: ClassVar[dict[str, Kept]] = {
         "account": Kept(
             purpose=_("Whoever lost all ways back can be let in again by two members."),
-            audience=_("You, and the two members."),
-            end=_AFTER_A_DAY,
+            audience=_("You, and the two members. Your groups, once you have come back."),
+            end=_GROUPS_KNOW,
         ),
         "group_ref": Kept(
             purpose=_("Both members must be of this group."), audience=_("The two members."), end=_AFTER_A_DAY
         ),
-        "opened_at": Kept(purpose=_("The words work for 24 hours."), audience=_("The two members."), end=_AFTER_A_DAY),
+        "opened_at": Kept(purpose=_("The words work for 24 hours."), audience=_("The two members."), end=_GROUPS_KNOW),
     }
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         verbose_name = _("re-introduction")
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["account"], condition=Q(used=False), name="one_open_reintroduction")
+            models.UniqueConstraint(
+                fields=["account", "group_ref"], condition=Q(used=False), name="one_open_reintroduction"
+            )
         ]
 
     def __str__(self) -> str:
@@ -81,7 +84,7 @@ class Voucher(models.Model):
     reintroduction = models.ForeignKey(Reintroduction, on_delete=models.CASCADE, related_name="vouchers")
     by = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="vouchers_given")
     half = models.CharField(max_length=64, unique=True)  # digest of the five words told to this member
-    place = models.PositiveSmallIntegerField()  # first or second: two at most, whoever presses at the same time
+    place = models.PositiveSmallIntegerField()  # 1 or 2: two at most, whoever presses at the same time
 
     about_people: ClassVar[dict[str, Kept]] = {
         "by": Kept(

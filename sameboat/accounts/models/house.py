@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kept import Kept, Stored
 
+_OPENED = _("No page shows it. Those who look after this server could read it in the table.")
+
 
 class Instance(models.Model):
     """The name this server has for ever, in whatever address it answers. One row. Part of what browsers stretch."""
@@ -36,7 +38,12 @@ class Reservation(models.Model):
             purpose=_("Nobody else gets the log-in name while you make your account."),
             audience=_("You, and nobody else."),
             end=_("After an hour, or when your account is made."),
-        )
+        ),
+        "ends_at": Kept(
+            purpose=_("Ends this after an hour. So it tells when you began."),
+            audience=_OPENED,
+            end=_("After an hour, or when your account is made."),
+        ),
     }
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
@@ -57,11 +64,21 @@ class Attempt(models.Model):
 
     about_people: ClassVar[dict[str, Kept]] = {
         "key": Kept(
-            purpose=_("Slows down guessing of words. From it nobody can tell the log-in name or the device."),
-            audience=_("Nobody. It can only be compared."),
+            purpose=_("Slows down guessing of words. It holds no log-in name and no device."),
+            audience=_(
+                "No page shows it. Those who look after this server could compare it with every log-in name there is."
+            ),
             end=_("An hour after the last try."),
             stored=Stored.COMPARED,
-        )
+        ),
+        **{
+            field: Kept(
+                purpose=_("How often somebody was wrong, and when the last time was, to the second."),
+                audience=_OPENED,
+                end=_("An hour after the last try."),
+            )
+            for field in ("failures", "last_at", "ends_at")
+        },
     }
     not_about_people: ClassVar[tuple[str, ...]] = ()
 

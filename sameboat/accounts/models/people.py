@@ -29,6 +29,7 @@ class Account(AbstractBaseUser):
 
     handle = models.CharField(_("log-in name"), max_length=40, unique=True)
     email = models.EmailField(_("e-mail for reminders"), blank=True, default="")
+    letters_in = models.CharField(_("language of letters"), max_length=8, blank=True, default="")
     is_active = models.BooleanField(default=True)  # an operator can disable; nobody can set a password
     is_operator = models.BooleanField(default=False)
     discreet = models.BooleanField(_("discreet mode"), default=False)  # neutral titles, icon and subjects of letters
@@ -56,9 +57,14 @@ class Account(AbstractBaseUser):
             stored=Stored.COMPARED,
         ),
         "email": Kept(
-            purpose=_("Reminders, only if you gave it."),
+            purpose=_("Letters, only if you gave it and typed the code we sent there."),
             audience=_("You, and the server that sends the letters."),
             end=_("When you take it out, or delete your account."),
+        ),
+        "letters_in": Kept(
+            purpose=_("Letters come in the language in which you gave your address."),
+            audience=_("You, and the server that sends the letters."),
+            end=_("When you take the address out, or delete your account."),
         ),
         "joined_on": Kept(
             purpose=_("A new account is protected, and limited, for its first days."),
@@ -88,3 +94,33 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"account {self.pk}"  # never the handle: this stands in logs
+
+
+class AskedAddress(models.Model):
+    """An e-mail address somebody has given, until they type the code we sent there. Nothing else goes to it before."""
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="asked_address")
+    address = models.EmailField(_("e-mail you have given"))
+    digest = models.CharField(max_length=64)  # of the code
+    ends_at = models.DateTimeField(db_index=True)
+
+    about_people: ClassVar[dict[str, Kept]] = {
+        "address": Kept(
+            purpose=_("A code goes there, so that nobody gets letters who did not ask for them."),
+            audience=_("You, and the server that sends the letters."),
+            end=_("When you type the code or take the address out, and after a day in any case."),
+        ),
+        "digest": Kept(
+            purpose=_("Checks the code you type."),
+            audience=_("Nobody. It can only be compared."),
+            end=_("When you type the code or take the address out, and after a day in any case."),
+            stored=Stored.COMPARED,
+        ),
+    }
+    not_about_people: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        verbose_name = _("e-mail address to be confirmed")
+
+    def __str__(self) -> str:
+        return f"address asked for account {self.account_id}"

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from sameboat.accounts.models.people import Account
 from sameboat.base.kept import Kept
 
+# Shown on no page. Who has the machine has it all the same, and both pages about what we keep say so.
+_OPENED = _("No page shows it. Those who look after this server could read it in the table.")
 _WITH_IT = _("When you take it away, or delete your account.")
 
 
@@ -38,8 +40,25 @@ class Session(AbstractBaseSession):
             audience=_("You, and nobody else."),
             end=_("When the session ends."),
         ),
+        "expire_date": Kept(
+            purpose=_(
+                "Ends the session half an hour after your last visit. So it tells, to two minutes, when that was."
+            ),
+            audience=_OPENED,
+            end=_("When the session ends."),
+        ),
+        "ends_at": Kept(
+            purpose=_("Ends the session after twelve hours. So it tells, to the second, when you signed in."),
+            audience=_OPENED,
+            end=_("When the session ends."),
+        ),
+        "session_data": Kept(
+            purpose=_("Notes of this session: whose it is, and when you last showed that it is you."),
+            audience=_OPENED,
+            end=_("When the session ends."),
+        ),
     }
-    not_about_people: ClassVar[tuple[str, ...]] = ("session_key", "session_data")
+    not_about_people: ClassVar[tuple[str, ...]] = ("session_key",)
 
     class Meta:
         verbose_name = _("session")
@@ -74,8 +93,10 @@ class Passkey(models.Model):
             purpose=_("Your device recognises its key by it."), audience=_("You, and nobody else."), end=_WITH_IT
         ),
         "credential": Kept(
-            purpose=_("Checks that your device holds the secret half of the key."),
-            audience=_("Nobody. It can only be compared."),
+            purpose=_(
+                "Checks that your device holds the secret half of the key. It is the public half, and opens nothing."
+            ),
+            audience=_OPENED,
             end=_WITH_IT,
         ),
         "name": Kept(
@@ -98,19 +119,22 @@ class OneTimeCodes(models.Model):
     """Six digits that an app on a phone counts along with us; asked for after the words."""
 
     account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="one_time_codes")
-    sealed_secret = models.CharField(max_length=300)  # sealed with the server's key: the table alone does not tell it
+    sealed_secret = models.CharField(max_length=300)  # with the server's own key, in the same data folder
     last_step = models.BigIntegerField(default=0)  # the half minute of the last code used: none works twice
     added_on = models.DateField()
 
     about_people: ClassVar[dict[str, Kept]] = {
         "sealed_secret": Kept(
             purpose=_("Checks the six digits of your app."),
-            audience=_("Nobody. It can only be compared."),
+            audience=_(
+                "No page shows it, and the table alone does not tell it. Those who look after this server have the key to it,"
+                " and could make your codes. Without your words these let nobody in."
+            ),
             end=_WITH_IT,
         ),
         "last_step": Kept(
             purpose=_("Makes each code work only once. It tells when you last used one."),
-            audience=_("Nobody. It can only be compared."),
+            audience=_OPENED,
             end=_WITH_IT,
         ),
     }
@@ -135,8 +159,16 @@ class SafetyNote(models.Model):
         PASSKEY_REMOVED = "passkey-removed", _("A passkey was removed.")
         CODES_ON = "codes-on", _("One-time codes were switched on.")
         CODES_OFF = "codes-off", _("One-time codes were switched off.")
+        CODES_WRONG = (
+            "codes-wrong",
+            _("Somebody who knows your words has typed wrong one-time codes, ten times and more."),
+        )
         SHEET_MADE = "sheet-made", _("A recovery sheet was made. An older one is void.")
         SHEET_USED = "sheet-used", _("Somebody came back with your recovery sheet and chose new words.")
+        VOUCHED = (
+            "vouched",
+            _("Members of a group say that you have lost every way in, and are letting somebody back in."),
+        )
         REINTRODUCED = "reintroduced", _("Somebody was re-introduced by two members of a group and chose new words.")
         OPERATOR = "operator", _("You look after this server from now on.")
 

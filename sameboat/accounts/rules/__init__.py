@@ -1,6 +1,7 @@
 """The rules of accounts. Pure: no Django, no clock, no neighbours."""
 
 from sameboat.accounts.rules.coming_back import (
+    GROUPS_ARE_TOLD,
     HALF_WORDS,
     MEMBER_FOR,
     OPERATOR_CODE_LASTS,
@@ -12,11 +13,14 @@ from sameboat.accounts.rules.coming_back import (
 )
 from sameboat.accounts.rules.keeping import UNUSED_YEARS, WARNED_DAYS, Unused, may_forget, unused_account
 from sameboat.accounts.rules.signing_in import (
+    ADDRESS_ASKED_FOR,
     CODE_STEP_S,
+    CODES_TOLD_AT,
     DEVICE_KNOWN,
     FREE_TRIES,
     FRESH_FOR,
     KNOWN_FREE_TRIES,
+    LETTERS_A_DAY,
     LONGEST_NAME,
     NOTES_KEPT,
     RESERVED_FOR,
@@ -32,6 +36,7 @@ from sameboat.accounts.rules.signing_in import (
     puzzle_to_join,
     session_is_over,
     slowing,
+    slowing_of_codes,
     tidy_handle,
     week_of,
 )
@@ -44,12 +49,16 @@ from sameboat.accounts.rules.stretching import (
 )
 
 __all__ = [
+    "ADDRESS_ASKED_FOR",
+    "CODES_TOLD_AT",
     "CODE_STEP_S",
     "DEVICE_KNOWN",
     "FREE_TRIES",
     "FRESH_FOR",
+    "GROUPS_ARE_TOLD",
     "HALF_WORDS",
     "KNOWN_FREE_TRIES",
+    "LETTERS_A_DAY",
     "LONGEST_NAME",
     "MEMBER_FOR",
     "NOTES_KEPT",
@@ -80,6 +89,7 @@ __all__ = [
     "session_is_over",
     "sheet_secret",
     "slowing",
+    "slowing_of_codes",
     "tidy_handle",
     "tidy_words",
     "unused_account",

@@ -10,7 +10,14 @@ VOUCHERS_NEEDED = 2
 HALF_WORDS = 5  # words told to each voucher: 64 bits each, 128 together
 MEMBER_FOR = timedelta(days=28)
 REINTRODUCTION_LASTS = timedelta(hours=24)
+GROUPS_ARE_TOLD = timedelta(days=14)  # that somebody has come back in this way: whoever knows better says so
 OPERATOR_CODE_LASTS = timedelta(hours=24)
+
+
+# Said for several reasons alike, so that it tells none of them: kept apart, new in the group, switched off.
+UNSAID = gettext_noop(
+    "You cannot vouch for this person, and why is never said. Somebody else of your group may be able to."
+)
 
 
 @rule(
@@ -27,17 +34,27 @@ def may_vouch(
     today: date,
     vouched_before: bool,
     vouchers: int,
-    same_group: bool = True,
+    settled: bool = True,
+    nothing_between: bool = True,
 ) -> Verdict:
-    """Whether a member may say "I have spoken with this person in the meeting"."""
+    """Whether a member may say "I have spoken with this person in the meeting".
+
+    `settled`: neither a newcomer nor a guest. `nothing_between`: see UNSAID.
+    """
     if is_self:
         return refused(because=gettext_noop("Nobody can vouch for themselves. Ask two others of your group."))
-    if not both_in_group or member_since is None or not same_group:
+    if not both_in_group or member_since is None:
         return refused(because=gettext_noop("Only somebody of the same group can vouch."))
+    if not settled:
+        return refused(
+            because=gettext_noop("You are new here, or visiting. Somebody who is at home in the group can vouch.")
+        )
     if today - member_since < MEMBER_FOR:
         return refused(because=gettext_noop("You can vouch for others when you have been in the group for four weeks."))
     if vouched_before:
         return refused(because=gettext_noop("You have vouched already. A second member is needed."))
+    if not nothing_between:
+        return refused(because=UNSAID)
     if vouchers >= VOUCHERS_NEEDED:
         return refused(because=gettext_noop("Two members have vouched already. The words work for 24 hours."))
     return allowed()

@@ -17,11 +17,14 @@ RESERVED_FOR = timedelta(hours=1)
 TRIES_KEPT = timedelta(hours=1)
 NOTES_KEPT = timedelta(days=90)
 DEVICE_KNOWN = timedelta(days=90)
+ADDRESS_ASKED_FOR = timedelta(days=1)  # to type the code that was sent to an e-mail address
+LETTERS_A_DAY = 5  # of one sort to one address: whoever presses often must not fill somebody's mailbox
 
 FREE_TRIES = 3  # by strangers, per log-in name and hour, before a puzzle is asked
 KNOWN_FREE_TRIES = 5  # on a device that has signed in before, before a pause
 LONGEST_PAUSE = timedelta(seconds=30)
 PUZZLE_BITS = ((3, 15), (10, 17), (30, 18))  # wrong tries -> how hard; 18 is half a minute on a slow phone
+CODES_TOLD_AT = 10  # wrong one-time codes within an hour, by somebody who has the words
 CROWD_BITS = ((30, 15), (120, 17), (600, 18))  # accounts begun in the last hour -> how hard
 CODE_STEP_S = 30
 LONGEST_NAME = 40
@@ -85,6 +88,20 @@ def slowing(*, failures: int, known_device: bool, since_last: timedelta) -> Slow
         pause = min(LONGEST_PAUSE, timedelta(seconds=2 ** min(over, 10))) if over >= 0 else timedelta(0)
         return Slowing(wait=max(timedelta(0), pause - since_last))
     return Slowing(bits=_steps(failures, PUZZLE_BITS))
+
+
+@rule(
+    "Whoever has somebody’s words and types wrong one-time codes has to pause for half a minute after each, from the tenth on,"
+    " and the owner is told. On a device of theirs, by passkey and by recovery sheet the owner comes in all the same.",
+    source="house",
+    row="SAFE-23",
+)
+def slowing_of_codes(*, failures: int, known_device: bool, since_last: timedelta) -> Slowing:
+    """What the next code costs. Six digits are soon guessed when tries are cheap: a puzzle alone costs a computer nothing."""
+    usual = slowing(failures=failures, known_device=known_device, since_last=since_last)
+    if known_device or failures < CODES_TOLD_AT:
+        return usual
+    return Slowing(wait=max(timedelta(0), LONGEST_PAUSE - since_last), bits=usual.bits)
 
 
 @rule(

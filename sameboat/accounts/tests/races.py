@@ -134,8 +134,26 @@ def act_failures(handle: str) -> bool:
     return True
 
 
-# name -> (how many win, what must be true afterwards)
-RACES: dict[str, tuple[int, Callable[[], bool]]] = {
+def prepare_operators() -> list[Any]:
+    return [make_account(is_operator=True).pk for _ in range(AT_ONCE)]
+
+
+def act_operators(*numbers: int) -> bool:
+    """Each of them switches the next one off, in a ring."""
+    mine = next(n for n in range(AT_ONCE) if puzzles.spend(once=f"ring {n}", until=now() + timedelta(hours=1)))
+    by, account = (Account.objects.get(pk=numbers[(mine + step) % AT_ONCE]) for step in (0, 1))
+    api.disable(account=account, by=by)
+    return True
+
+
+def somebody_is_left() -> bool:
+    """And whoever was switched off did not switch off anybody afterwards: in a ring at most every second one can."""
+    left = Account.objects.filter(is_operator=True, is_active=True).count()
+    return 1 <= left <= AT_ONCE // 2 + 1
+
+
+# name -> (how many win, None for whoever comes; what must be true afterwards)
+RACES: dict[str, tuple[int | None, Callable[[], bool]]] = {
     "same_form": (1, lambda: Account.objects.count() == 1),
     "sheet": (1, lambda: Account.objects.get().check_password(secret_of("new"))),
     "ten_words": (1, lambda: Reintroduction.objects.get().used),
@@ -145,6 +163,7 @@ RACES: dict[str, tuple[int, Callable[[], bool]]] = {
     "code": (1, lambda: True),
     "passkey": (1, lambda: Passkey.objects.get().counter == 2),
     "instance": (AT_ONCE, lambda: joining.Instance.objects.count() == 1),
+    "operators": (None, somebody_is_left),
     "failures": (AT_ONCE, lambda: Attempt.objects.get().failures == AT_ONCE),
 }
 

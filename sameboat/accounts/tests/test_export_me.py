@@ -66,6 +66,11 @@ def test_looking_makes_no_copy(someone):
     assert answer["Cache-Control"] == "no-store, private"
 
 
+def test_the_page_names_only_what_this_person_has(someone):
+    page = fresh(someone).get(ADDRESS).content.decode()
+    assert "<li>Your passkeys</li>" in page and "Your recovery sheet" not in page and "/what-we-keep/" in page
+
+
 def test_a_stranger_is_sent_to_sign_in(db):
     for answer in (Client().get(ADDRESS), Client().post(ADDRESS)):
         assert answer.status_code == 303 and answer["Location"].startswith(reverse("accounts:sign_in"))

@@ -113,3 +113,16 @@ def test_the_page_is_in_no_store_and_no_search_engine(client):
 
 def test_the_instance_keeps_its_name():
     assert joining.instance_name() == joining.instance_name() != ""
+
+
+def test_whoever_is_signed_in_already_is_told_so(mine, client):
+    assert "You are signed in already." in mine.get("/join/").content.decode()
+    assert "You are signed in already." not in client.get("/join/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/join/", "/come-back/sheet/", "/come-back/two-members/", "/sign-in/"])
+def test_without_scripts_there_is_a_way_on(client, address):
+    page = client.get(address).content.decode()
+    without = page[page.index("<noscript>") : page.index("</noscript>")]
+    for link in ("/help-now/", "/find/", "/come-back/"):
+        assert f'href="{link}"' in without

@@ -9,8 +9,11 @@ from django.test import Client
 
 from sameboat.accounts import api
 from sameboat.accounts.actions import reintroducing
-from sameboat.accounts.models import OneTimeCodes, Passkey, RecoverySheet, Reintroduction
+from sameboat.accounts.actions.settings import set_email
+from sameboat.accounts.actions.words import change_words
+from sameboat.accounts.models import OneTimeCodes, Passkey, RecoverySheet, Reintroduction, Voucher
 from sameboat.accounts.tests.makers import SECRET, ask, make_account, secret_of, signed_in_as
+from sameboat.base.outbox import waiting
 from sameboat.base.rulebook import Refused
 
 pytestmark = pytest.mark.django_db
@@ -104,18 +107,86 @@ def test_no_37_who_may_not_vouch(account, given, sentence):
     assert not Reintroduction.objects.exists()
 
 
-def test_no_37_not_twice_not_for_oneself_not_from_another_group_not_a_third(account):
+def test_no_37_not_twice_not_for_oneself_not_a_third(account):
     member = make_account()
     vouch(account, member)
     with pytest.raises(Refused, match="already"):
         vouch(account, member)
     with pytest.raises(Refused, match="themselves"):
         vouch(account, account)
-    with pytest.raises(Refused, match="same group"):
-        vouch(account, make_account(), group="g2")
     vouch(account, make_account())
     with pytest.raises(Refused, match="Two members"):
         vouch(account, make_account())
+
+
+def test_no_37_halves_of_two_groups_do_not_fit_together(account, client):
+    """Each group knows of its own alone: what is refused must not tell that the person is in another one, too."""
+    first, second = (vouch(account, make_account(), group=group).words for group in ("g1", "g2"))
+    assert show(client, " ".join(first + second)).status_code == 400
+    again = vouch(account, make_account(), group="g1").words
+    told = show(client, " ".join(first + again)).json()
+    assert make(client, told).status_code == 200
+    assert Reintroduction.objects.get().group_ref == "", "what the other group began is over, too"
+
+
+def test_a_voucher_can_take_it_back_even_at_the_last_moment(account, ten, client):
+    told = show(client, " ".join(ten)).json()
+    second = Voucher.objects.get(place=2).by
+    api.take_back(by=second, group_ref="g1", account=account)
+    assert make(client, told).status_code == 400 and show(Client(), " ".join(ten)).status_code == 400
+    words = vouch(account, make_account())  # the free place is taken by another one
+    assert words.complete and "ticket" in show(Client(), f"{ten[0]} {' '.join(words.words)}").json()
+
+
+def test_who_deletes_their_account_has_not_vouched(account, ten, client):
+    Voucher.objects.get(place=1).by.delete()
+    assert show(client, " ".join(ten)).status_code == 400
+    assert vouch(account, make_account()).complete
+
+
+def test_other_words_for_a_voucher_make_theirs_before_void(account, ten, client):
+    by = Voucher.objects.get(place=1).by
+    other = api.vouch_again(account=account, by=by, group_ref="g1", now=NOW)
+    assert other.complete and show(client, " ".join(ten)).status_code == 400
+    assert "ticket" in show(Client(), " ".join(other.words) + " " + ten[1]).json()
+
+
+@pytest.mark.parametrize("who", ["somebody else", "too late", "another group"])
+def test_other_words_only_for_who_has_vouched(account, ten, who):
+    by = make_account() if who == "somebody else" else Voucher.objects.get(place=1).by
+    given = {"group_ref": "g2" if who == "another group" else "g1"}
+    with pytest.raises(Refused, match="is over"):
+        api.vouch_again(account=account, by=by, now=NOW + timedelta(days=who == "too late", seconds=1), **given)
+
+
+def test_the_person_is_told_once_on_their_page_and_by_letter(account, mine, django_capture_on_commit_callbacks):
+    set_email(account=account, email="someone@example.org", language="en")
+    with django_capture_on_commit_callbacks(execute=True):
+        for _ in range(2):
+            vouch(account, make_account())
+    assert [
+        letter.body for _, letter in waiting() if "letting somebody back in" in letter.body and "g1" not in letter.body
+    ]
+    assert mine.get("/me/").content.count(b"letting somebody back in.") == 1
+
+
+def test_whoever_chooses_new_words_is_here_and_nobody_else_is_let_in(account, ten, client):
+    change_words(account=account, secret=NEW, session="", now=NOW)
+    assert show(client, " ".join(ten)).status_code == 400
+
+
+def test_an_account_that_is_switched_off_sounds_like_any_other_reason_never_said(account):
+    account.is_active = False
+    with pytest.raises(Refused, match="never said"):
+        vouch(account, make_account())
+
+
+def test_for_two_weeks_it_is_known_who_came_back_so(account, ten, client):
+    make(client, show(client, " ".join(ten)).json())
+    assert not Voucher.objects.exists(), "who vouched is forgotten"
+    for later, told in ((timedelta(0), {account.pk}), (timedelta(days=13), {account.pk}), (timedelta(days=15), set())):
+        found = api.back_among(accounts=[account.pk, make_account().pk], now=datetime.now(UTC) + later)
+        assert set(found) == told
 
 
 def test_whoever_has_lost_nothing_stops_it(account, mine, client):
@@ -128,8 +199,6 @@ def test_whoever_has_lost_nothing_stops_it(account, mine, client):
 
 
 def test_what_is_stored_tells_nobody_the_words(account, ten):
-    from sameboat.accounts.models import Voucher
-
     stored = str(list(Voucher.objects.values()))
     assert not any(word in stored for word in " ".join(ten).split())
 

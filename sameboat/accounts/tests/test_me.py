@@ -34,3 +34,9 @@ def test_the_number_of_questions_to_the_database_does_not_grow(mine, account, dj
     mine.get("/me/")
     with django_assert_num_queries(8):
         mine.get("/me/")
+
+
+def test_a_page_of_one_s_own_leaves_by_itself_and_no_other_carries_that(mine, client):
+    assert 'data-idle="1800" data-away="/sign-in/"' in mine.get("/me/").content.decode()
+    for browser, address in ((mine, "/leaving/"), (mine, "/concern/"), (client, "/sign-in/"), (client, "/")):
+        assert b"idle.js" not in browser.get(address).content, address

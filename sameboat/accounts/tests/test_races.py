@@ -29,4 +29,4 @@ def test_no_59_of_several_at_once_just_as_many_win_as_may(name):
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(won) == races.AT_ONCE and won.count(True) == wins and afterwards()
+    assert len(won) == races.AT_ONCE and (wins is None or won.count(True) == wins) and afterwards()

@@ -16,6 +16,7 @@ from sameboat.accounts.rules import (
     puzzle_to_join,
     session_is_over,
     slowing,
+    slowing_of_codes,
     tidy_handle,
     week_of,
 )
@@ -102,6 +103,23 @@ def test_is_fresh(ago, fresh):
 )
 def test_slowing(failures, known, since, wait, bits):
     found = slowing(failures=failures, known_device=known, since_last=timedelta(seconds=since))
+    assert (found.wait.total_seconds(), found.bits) == (wait, bits)
+
+
+@pytest.mark.parametrize(
+    ("failures", "known", "since", "wait", "bits"),
+    [
+        (2, False, 0, 0, 0),
+        (9, False, 0, 0, 15),
+        (10, False, 0, 30, 17),
+        (10, False, 12, 18, 17),
+        (1_000_000, False, 30, 0, 18),  # and then one try again: nobody is locked out
+        (10, True, 0, 30, 0),  # on a device of one's own: as with words
+        (4, True, 0, 0, 0),
+    ],
+)
+def test_slowing_of_codes(failures, known, since, wait, bits):
+    found = slowing_of_codes(failures=failures, known_device=known, since_last=timedelta(seconds=since))
     assert (found.wait.total_seconds(), found.bits) == (wait, bits)
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 
 from sameboat.accounts.entry import store
 from sameboat.accounts.models import Session
-from sameboat.accounts.tests.makers import make_account, signed_in_as
+from sameboat.accounts.tests.makers import OTHER, SECRET, ask, make_account, signed_in_as
 
 pytestmark = pytest.mark.django_db
 REAL = datetime.now(UTC)
@@ -46,6 +46,39 @@ def test_no_22_nobody_ends_the_session_of_somebody_else(mine):
 def test_a_stranger_is_sent_to_sign_in(client):
     assert client.get("/me/sessions/").status_code == 303
     assert client.post("/me/sessions/")["Location"] == "/sign-in/?next=/me/"
+
+
+def test_whoever_was_signed_out_elsewhere_is_told_and_comes_back_to_the_page(account, mine):
+    other = signed_in_as(account)
+    mine.post("/me/sessions/")
+    answer = other.post("/me/sessions/")
+    assert answer["Location"] == "/sign-in/?next=/me/sessions/"
+    page = other.get(answer["Location"])
+    assert "You were signed out here." in page.content.decode() and page.context["next"] == "/me/sessions/"
+    assert "You were signed out here." not in Client().get("/sign-in/").content.decode()
+    other.cookies["session"] = "<script>"
+    assert "You were signed out here." not in other.get("/sign-in/").content.decode()
+
+
+def test_whoever_signed_out_on_purpose_is_not_told_that_they_were(mine):
+    mine.post("/sign-out/")
+    assert "You were signed out here." not in mine.get("/sign-in/").content.decode()
+
+
+def test_a_late_answer_does_not_take_the_new_session_away(account, mine):
+    """New words in one tab give this browser a new key; a page asked for with the old one may be answered after it."""
+    late = Client()
+    late.cookies["session"] = mine.cookies["session"].value
+    ask(mine, "/me/words/", secret=OTHER)
+    for answer in (late.get("/me/"), late.post("/me/email/", {"email": "x"}), ask(late, "/me/words/", secret=SECRET)):
+        assert answer.status_code == 303 and "session" not in answer.cookies
+    assert mine.get("/me/").status_code == 200
+
+
+def test_only_pages_that_show_words_speak_of_them(mine):
+    for address, shown in (("/me/words/", True), ("/me/sheet/", True), ("/me/passkeys/", False), ("/sign-in/", False)):
+        page = (Client() if address == "/sign-in/" else mine).get(address).content.decode()
+        assert ("words that this page shows" in page) is shown and "You were signed out. Nothing was changed" in page
 
 
 def test_what_is_signed_in_is_in_no_store(mine):

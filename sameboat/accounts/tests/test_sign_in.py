@@ -10,7 +10,7 @@ from django.test import Client
 
 from sameboat.accounts.actions import codes, signing_in
 from sameboat.accounts.entry.store import stored_as
-from sameboat.accounts.models import Account, Attempt, OneTimeCodes, Session
+from sameboat.accounts.models import Account, Attempt, OneTimeCodes, SafetyNote, Session
 from sameboat.accounts.tests.makers import NOW, OTHER, SECRET, ask, make_account, signed_in_as
 
 pytestmark = pytest.mark.django_db
@@ -233,6 +233,31 @@ def test_guessing_codes_costs_puzzles(client, account, solve):
     assert "problem" in solved.json()
 
 
+def test_whoever_guesses_codes_waits_and_the_owner_is_told_and_held_up_nowhere(account, solve):
+    """Puzzles cost a computer nothing: a million codes would be through in hours."""
+    OneTimeCodes.objects.create(account=account, sealed_secret=codes._seal("A" * 32), added_on=NOW.date())
+    at_home = signing_in.new_device(handle=account.handle)
+    now = datetime.now(UTC)
+
+    def guess(code: str = "1", *, device: str = "", later: int = 0) -> signing_in.Tried:
+        given = {"account": account, "code": code, "device": device, "now": now + timedelta(seconds=later)}
+        tried = codes.try_code(**given)
+        return codes.try_code(**given, puzzle=tried.puzzle, answer=solve(vars_of(tried))) if tried.puzzle else tried
+
+    for _ in range(10):
+        assert guess() == signing_in.Tried()
+    assert guess().wait == timedelta(seconds=30) and guess(later=10).wait == timedelta(seconds=20)
+    assert guess(later=30) == signing_in.Tried(), "never for good"
+    assert [note.sort for note in SafetyNote.objects.all()] == ["codes-wrong"], "told once an hour, not each time"
+    right = codes.code_at(secret="A" * 32, step=int(now.timestamp()) // 30)
+    assert guess(right).wait, "though it is the right one: whoever guesses must not be able to tell"
+    assert guess(right, device=at_home).account == account
+
+
+def vars_of(tried: signing_in.Tried) -> dict:
+    return {"puzzle": tried.puzzle, "bits": tried.bits}
+
+
 def test_without_scripts_the_page_says_honestly_why_not(client, account):
     answer = client.post("/sign-in/", {"handle": account.handle})
     assert answer.status_code == 400 and b"needs JavaScript" in answer.content
@@ -244,10 +269,10 @@ def test_no_21_without_the_form_s_token_nothing_happens(account):
 
 
 def test_public_pages_never_ask_who_is_there(mine, django_assert_num_queries):
-    for address in ("/help-now/", "/leaving/", "/credits/", "/join/"):
+    for address in ("/help-now/", "/leaving/", "/credits/", "/come-back/"):
         with django_assert_num_queries(0):
             answer = mine.get(address)
-        assert "Cookie" not in answer.get("Vary", "") or address == "/join/", address
+        assert "Cookie" not in answer.get("Vary", ""), address
 
 
 def test_no_34_however_words_were_written_they_are_one(db):

@@ -12,10 +12,11 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from sameboat.accounts.actions import codes, joining, passkeys, puzzles, signing_in
+from sameboat.accounts.actions import codes, joining, passkeys, puzzles, settings, signing_in
 from sameboat.accounts.actions.joining import OVER
 from sameboat.accounts.entry import arriving
 from sameboat.accounts.entry.asking import current, signed_in
+from sameboat.accounts.entry.middleware import session_has_ended
 from sameboat.accounts.models import Account
 from sameboat.accounts.queries import has_codes
 from sameboat.accounts.rules import RESERVED_FOR, puzzle_to_join
@@ -39,7 +40,7 @@ def join(request: HttpRequest) -> HttpResponse:
         return _made(request)
     if request.method == "POST":
         return page(request, "accounts/join.html", {"problem": gettext(NEEDS_SCRIPT)}, status=400)
-    return page(request, "accounts/join.html", {})
+    return page(request, "accounts/join.html", {"already": current(request=request) is not None})
 
 
 def _made(request: HttpRequest) -> HttpResponse:
@@ -58,6 +59,8 @@ def _made(request: HttpRequest) -> HttpResponse:
         if again is None:
             return problem(refusal)
         account = again  # the same form sent twice: one account, and whoever made it is in
+    if arriving.is_discreet(request=request):
+        settings.set_discreet(account=account, discreet=True)
     return in_again(request, account=account, to=reverse("accounts:me"))
 
 
@@ -79,7 +82,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         )
     if current(request=request):
         return away(to)
-    return page(request, "accounts/sign_in.html", _sign_in_given(to))
+    ended = session_has_ended(request=request)
+    return page(request, "accounts/sign_in.html", _sign_in_given(to) | {"ended": ended})
 
 
 def _sign_in_given(to: str) -> dict[str, Any]:
@@ -105,6 +109,11 @@ def compared(request: HttpRequest, *, handle: str) -> Account | HttpResponse:
         answer=typed(request, "answer"),
         now=timezone.now(),
     )
+    return _what_became_of(tried, wrong=WRONG)
+
+
+def _what_became_of(tried: signing_in.Tried, *, wrong: str) -> Account | HttpResponse:
+    """The account, or what to answer instead: a pause, a puzzle, or that it was wrong."""
     if tried.wait:
         seconds = int(tried.wait.total_seconds()) + 1
         sentence = ngettext("Please wait %(n)d second and try again. A passkey works at once.",
@@ -112,7 +121,7 @@ def compared(request: HttpRequest, *, handle: str) -> Account | HttpResponse:
         return problem(sentence % {"n": seconds}, status=429)
     if tried.puzzle:
         return told(puzzle=tried.puzzle, bits=tried.bits)
-    return tried.account or problem(tried.off or WRONG)
+    return tried.account or problem(tried.off or wrong)
 
 
 def _by_code(request: HttpRequest, to: str) -> HttpResponse:
@@ -125,14 +134,16 @@ def _by_code(request: HttpRequest, to: str) -> HttpResponse:
     account = Account.objects.filter(pk=number, is_active=True).first()
     if account is None or account.get_session_auth_hash() != proof:
         return problem(gettext("This took too long. Please begin again."), again=True)
-    key = signing_in.key_of(what=f"code\n{account.pk}")
-    bits = signing_in.cost_of_try(key=key, known=False, now=now).bits
-    if bits and not _puzzle_solved(request, bits=bits, about=key):
-        return told(puzzle=puzzles.new_puzzle(bits=bits, about=key), bits=bits)
-    if not codes.code_is_right(account=account, code=typed(request, "code"), now=now):
-        signing_in.count_failure(key=key, now=now)
-        return problem(codes.WRONG)
-    return in_again(request, account=account, to=to)
+    tried = codes.try_code(
+        account=account,
+        code=typed(request, "code"),
+        device=arriving.device_of(request=request),
+        puzzle=typed(request, "puzzle"),
+        answer=typed(request, "answer"),
+        now=now,
+    )
+    found = _what_became_of(tried, wrong=codes.WRONG)
+    return found if isinstance(found, HttpResponse) else in_again(request, account=found, to=to)
 
 
 def _passkey_begin(request: HttpRequest, to: str) -> HttpResponse:
@@ -209,5 +220,5 @@ def _again(request: HttpRequest, account: Account, to: str) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End this session. Only by POST; a link shows a page that asks."""
     if request.method != "POST":
-        return page(request, "accounts/sign_out.html", {"done": "done" in request.GET})
+        return page(request, "accounts/sign_out.html", {"done": "done" in request.GET, "erases": request.is_secure()})
     return arriving.depart(request=request, answer=away(f"{reverse('accounts:sign_out')}?done"))

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.accounts.entry.arriving import depart, freshness
 from sameboat.accounts.entry.asking import current, signed_in, to_sign_in
-from sameboat.accounts.keepers import AlreadyForgotten, forget, held, keepers_to_read, shelves
+from sameboat.accounts.keepers import AlreadyForgotten, forget, held, shelves
 from sameboat.accounts.keepers.copying import copy_of, file_name
 from sameboat.accounts.keepers.registry import Words
 from sameboat.accounts.models import Account
@@ -35,7 +35,7 @@ def export_me(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     fresh = bool(freshness(request=request, now=now))
     if request.method != "POST":
-        inside = _in_the_copy()
+        inside = _in_the_copy(person)
         return page(request, "accounts/export_me.html", {"fresh": fresh, "inside": inside})
     if not fresh:
         return away(f"{reverse('accounts:again')}?next={quote(request.path)}")
@@ -45,9 +45,10 @@ def export_me(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _in_the_copy() -> list[object]:
-    tables = [keeper.what for keeper in keepers_to_read() if not all(tie.hidden for tie in keeper.ties)]
-    return [*tables, *(shelf.what for shelf in shelves())]
+def _in_the_copy(person: Account) -> list[str]:
+    """What this person has: a list of all that could be there hides the few things that are."""
+    tables = [keeper.what for keeper, tie in held(account=person) if not tie.hidden]
+    return _once([*tables, *(shelf.what for shelf in shelves() if shelf.copied(person))])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
 import segno
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.conf import settings as of_instance
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -86,6 +86,7 @@ def me(request: HttpRequest, account: Account) -> HttpResponse:
         "sheet": queries.sheet_of(account=account),
         "keys": queries.passkeys(account=account).count(),
         "codes": queries.has_codes(account=account),
+        "erases": request.is_secure(),
         "offered": offering.offered_on_my_page(account=account.pk),
     }
     return page(request, "accounts/me.html", given)
@@ -226,18 +227,32 @@ def _codes_given(account: Account, ticket: str) -> dict[str, Any]:
 
 
 @own
+@fresh
 def email(request: HttpRequest, account: Account) -> HttpResponse:
-    """An address for reminders: optional, never a way to sign in."""
-    if request.method != "POST":
-        return page(request, "accounts/email.html", {"account": account, "given": account.email})
-    given = "" if request.POST.get("step") == "remove" else request.POST.get("email", "")[:300].strip()
+    """An address for letters: optional, never a way to sign in, and used once the code sent there was typed."""
+    now, step = timezone.now(), request.POST.get("step", "")
+    given: dict[str, Any] = {"account": account, "given": account.email, "no_mail": not of_instance.SAMEBOAT_SMTP}
     try:
-        if given:
-            validate_email(given)
-        settings.set_email(account=account, email=given)
-    except (ValidationError, Refused):
-        wrong = {"account": account, "given": given, "wrong": True}
-        return page(request, "accounts/email.html", wrong, status=400)
+        if request.method == "POST":
+            return _email_done(request, account, step, now=now)
+    except Refused as refusal:
+        typed_before = request.POST.get("email", "")[:300].strip()
+        given |= {"wrong": gettext(str(refusal)), "wrong_code": step == "code", "given": typed_before or account.email}
+    given["asked"] = settings.asked_address(account=account, now=now)
+    return page(request, "accounts/email.html", given, status=400 if "wrong" in given else 200)
+
+
+def _email_done(request: HttpRequest, account: Account, step: str, *, now: datetime) -> HttpResponse:
+    wanted = request.POST.get("email", "")[:300].strip()
+    if step == "code":
+        settings.confirm_address(
+            account=account, code=typed(request, "code", longest=40), language=get_language() or "", now=now
+        )
+    elif step == "remove" or not wanted:
+        settings.set_email(account=account, email="")
+    elif wanted != account.email:
+        settings.ask_address(account=account, email=wanted, now=now)
+        return away(reverse("accounts:email"))
     return away(reverse("accounts:me"))
 
 
@@ -245,10 +260,13 @@ def email(request: HttpRequest, account: Account) -> HttpResponse:
 def discreet(request: HttpRequest, account: Account) -> HttpResponse:
     """Neutral titles and icon on this device, neutral subjects of letters."""
     if request.method != "POST":
-        return page(request, "accounts/discreet.html", {"account": account})
+        here = arriving.is_discreet(request=request)
+        return page(request, "accounts/discreet.html", {"account": account, "here": here})
     settings.set_discreet(account=account, discreet=request.POST.get("discreet") == "yes")
     answer = away(reverse("accounts:discreet"))
     arriving.show_discreet(request=request, answer=answer, account=account)
+    if not account.discreet:
+        arriving.end_discreet(answer=answer)
     return answer
 
 

@@ -25,7 +25,8 @@ WHY = {
     "no_answer": _("The mail server did not answer."),
     "busy": _("The mail server asked us to come back later."),
     "no_login": _("The mail server does not accept our name and password."),
-    "no_lock": _("The mail server offers no encryption, so nothing was said to it."),
+    "no_lock": _("The mail server answered, but offers no encryption. So nothing was said to it."),
+    "no_trust": _("The mail server answered, but its certificate is not one for its name. So nothing was said to it."),
     "refused": _("The mail server refuses this letter for good. Often the address no longer exists."),
     "set_up": _("SAMEBOAT_SMTP cannot be read."),
     "disk": _("The folder for letters cannot be written."),
@@ -145,6 +146,10 @@ def _plainly() -> Iterator[None]:
         raise _by_code(refusal.smtp_code) from None
     except smtplib.SMTPResponseException:  # it speaks, but does not want us now
         raise NotNow("busy") from None
+    except ssl.SSLCertVerificationError:
+        raise NotNow("no_trust") from None
+    except ssl.SSLError:  # it answers in the open where encryption was to begin
+        raise NotNow("no_lock") from None
     except (smtplib.SMTPException, OSError):
         raise NotNow("no_answer") from None
 

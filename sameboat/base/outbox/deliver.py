@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sameboat.base.outbox import carry, keeping
 from sameboat.base.outbox.letter import ASIDE, WAITING, Letter
-from sameboat.base.work import job, later
+from sameboat.base.work import job, later, wipe_queue
 
 logger = logging.getLogger(__name__)
 
@@ -15,6 +15,7 @@ logger = logging.getLogger(__name__)
 PAUSES = [timedelta(minutes=m) for m in (1, 5, 30, 120, 360, 720, 1440, 1440)]
 # An attempt takes at most carry.LONGEST_S; one that began and has not ended by then died with its process.
 LOST_AFTER = timedelta(minutes=10)
+WAIT_FOR_READERS_MS = 300  # when somebody reads longer, the journal is emptied at night (accounts/jobs.py)
 
 
 @job
@@ -36,6 +37,7 @@ def deliver(*, now: datetime, number: str, attempt: int) -> None:
         _try_later(number, letter, now=now, why=problem.why)
     else:
         keeping.finish(number=number, letter=letter, now=now)
+        wipe_queue(wait_ms=WAIT_FOR_READERS_MS)  # what was sent is with the person, and no longer here
 
 
 def try_again(*, number: str, now: datetime) -> bool:

@@ -46,6 +46,12 @@ def forget(*, to: str) -> int:
     return _remove([path for path in _files() if str(_read(path)["To"]).casefold() == to.casefold()])
 
 
+def forget_one(*, number: str) -> int:
+    """Remove the letter of this number. Answers how many there were."""
+    path = place() / f"{number}.eml"
+    return _remove([path] if path.exists() else [])
+
+
 def remove_ended(*, now: datetime) -> int:
     """Remove what has lain there for two weeks. Answers how many."""
     return _remove([path for path in _files() if now - _put_there(path) > KEPT_FOR])

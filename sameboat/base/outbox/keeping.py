@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from sameboat.base.outbox.letter import ASIDE, OVER, WAITING, Letter
+from sameboat.base.outbox.letter import ASIDE, OVER, WAITING, Letter, number_of
 from sameboat.base.work import queue
 
 LETTER, CLAIM, FORGOTTEN = "letter:", "claim:", "forgotten:"
@@ -69,6 +69,18 @@ def forget_letters(*, to: str) -> int:
         letter = read(number=number)
         queue().put(LETTER + number, _mark(letter or Letter(state=OVER, day="")).told())
     return len(same) + folder.forget(to=to)
+
+
+def forget_letter(*, key: str) -> None:
+    """Empty the one letter that was sent with this key, wherever it lies; letters of others to the same address go on."""
+    from sameboat.base.outbox import folder
+
+    number = number_of(key=key)
+    queue().put(FORGOTTEN + number, 1)
+    letter = read(number=number)
+    if letter is not None:
+        queue().put(LETTER + number, _mark(letter).told())
+    folder.forget_one(number=number)
 
 
 def all_letters() -> Iterator[tuple[str, Letter]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -22,6 +23,7 @@ from sameboat.base.rulebook import Refused
 
 LONGEST = 10_000  # characters
 CONTROL = {chr(number) for number in range(32)} - {"\n", "\t"}
+TOP = re.compile(r"\.(?!\d+$)[^.\[\]]{2,}$")  # .org and its like: not "localhost", not a number
 WAITING, OVER, ASIDE = "waiting", "over", "aside"
 
 
@@ -78,7 +80,7 @@ def written(
     """Write a letter in the person's language. Raises LetterRefused."""
     with translation.override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
         letter = Letter(
-            state=WAITING, day=now.date().isoformat(), to=_address(to), kind=subject.name,
+            state=WAITING, day=now.date().isoformat(), to=writable(address=to), kind=subject.name,
             subject=_subject(subject, when), body=_body(body()), due=now.isoformat(),
             until=until.isoformat() if until else "",
         )  # fmt: skip
@@ -114,13 +116,19 @@ def sender_domain() -> str:
     return str(settings.SAMEBOAT_MAIL_FROM).rpartition("@")[2]
 
 
-def _address(given: str) -> str:
-    """One address that every mail server understands. Raises LetterRefused."""
+def writable(*, address: str) -> str:
+    """One address that every mail server understands, as it is written to. Raises LetterRefused.
+
+    Only names under a domain of the open net: a letter to this machine or to a number is a question to somebody's inner
+    net. No name that begins with a hyphen: programmes behind a mail server take such a one for an order.
+    """
     try:
-        if len(given) > 254:
+        if len(address) > 254:
             raise ValidationError("too long")
-        validate_email(given)
-        name, _, domain = given.rpartition("@")
+        validate_email(address)
+        name, _, domain = address.rpartition("@")
+        if name.startswith(("-", '"')) or not TOP.search(domain):
+            raise ValidationError("no address of a person")
         plain = domain.encode("idna")
         if plain.decode("idna").lower() != domain.lower():
             raise ValidationError("would go elsewhere")  # the old way to write ß and some others

@@ -6,14 +6,18 @@ Never does: guess silently. `find` and `town` answer people, who see what was fo
 who take a town only when it is the one.
 """
 
-from sameboat.base.places.building import build, gazetteer_name
-from sameboat.base.places.countries import all_countries, country_code, country_name
-from sameboat.base.places.finding import Found, certain_town, find, town, towns_in
-from sameboat.base.places.folding import fold
-from sameboat.base.places.gazetteer import Town, largest_in, prepare, zones_in
-from sameboat.base.places.inside import largest_within
-from sameboat.base.places.nearness import distance_km, nearest
-from sameboat.base.places.regions import region_code, region_name
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sameboat.base.places.building import build, gazetteer_name
+    from sameboat.base.places.countries import all_countries, country_code, country_name
+    from sameboat.base.places.finding import Found, certain_town, find, town, towns_in
+    from sameboat.base.places.folding import fold
+    from sameboat.base.places.gazetteer import Town, largest_in, prepare, zones_in
+    from sameboat.base.places.inside import largest_within
+    from sameboat.base.places.nearness import distance_km, nearest
+    from sameboat.base.places.regions import region_code, region_name
 
 __all__ = [
     "Found",
@@ -37,3 +41,22 @@ __all__ = [
     "towns_in",
     "zones_in",
 ]
+
+# Loaded when somebody asks for a town: what reckons with them takes longer to load than most commands to run.
+_ROOMS = {
+    "building": ("build", "gazetteer_name"),
+    "countries": ("all_countries", "country_code", "country_name"),
+    "finding": ("Found", "certain_town", "find", "town", "towns_in"),
+    "folding": ("fold",),
+    "gazetteer": ("Town", "largest_in", "prepare", "zones_in"),
+    "inside": ("largest_within",),
+    "nearness": ("distance_km", "nearest"),
+    "regions": ("region_code", "region_name"),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOM_OF:
+        raise AttributeError(name)
+    return getattr(import_module(f"sameboat.base.places.{_ROOM_OF[name]}"), name)

@@ -21,7 +21,7 @@ import orjson
 
 from sameboat.base.places.folding import fold
 
-LAYOUT = 4  # raise it when the tables change: an older file is then left alone and a new one built
+LAYOUT = 5  # raise it when the tables change: an older file is then left alone and a new one built
 ALTERNATE = 1 << 20  # added to a town's number in `names` when the name is not its first one
 SCALE = 100_000  # coordinates are kept as whole numbers of a hundred-thousandth of a degree (1 m)
 TABLES = """
@@ -140,12 +140,14 @@ def _write_towns(*, base: sqlite3.Connection, say: Say) -> None:
 def _names(*, number: int, row: dict[str, Any]) -> Iterator[tuple[str, int]]:
     """(folded name, town's number, plus ALTERNATE when it is not the first name), each once.
 
-    A first name's beginning that is a name too counts as first: "Frankfurt" for Frankfurt am Main.
+    A first name's beginning that is a name too counts as first ("Frankfurt" for Frankfurt am Main), and so does each
+    half of one in two languages ("Donostia / San Sebastián").
     """
     first = fold(text=row["name"])
+    halves = {fold(text=half) for half in row["name"].split("/")}
     yield first, number
     for name in {fold(text=name) for name in _other_names(row=row)} - {first, ""}:
-        yield name, number if first.startswith(name + " ") else number + ALTERNATE
+        yield name, number if name in halves or first.startswith(name + " ") else number + ALTERNATE
 
 
 def _other_names(*, row: dict[str, Any]) -> Iterator[str]:

@@ -20,6 +20,7 @@ from sameboat.base.places.spelling import respelled
 OTHER_NAME_COUNTS = 30
 MAX_MATCHES, MAX_SPELLINGS, MAX_SAME_NAME = 50, 5, 500
 REGION_BEFORE_TOWN = 50_000
+LONGEST_CODE = 3  # letters of a code for a region
 
 TOWN, CITY, LARGE_COUNTRY_KM2 = 15_000, 100_000, 400_000
 
@@ -46,6 +47,7 @@ def find(*, text: str, limit: int = 8) -> Found:
     read = meanings(text=text)
     for meaning in read:
         if matches := _matches(meaning=meaning, limit=max(1, min(limit, MAX_MATCHES))):
+            matches.sort(key=lambda town: not _has_these_letters(town=town, text=text))
             if _is_rather_a_region(text=text, best=matches[0]):
                 return Found(spellings=_towns_of_region(text=text, small=matches))
             return Found(matches=matches)
@@ -128,8 +130,15 @@ def _named(*, meaning: Meaning, limit: int) -> list[tuple[int, Town]]:
     return found
 
 
+def _has_these_letters(*, town: Town, text: str) -> bool:
+    """Whether a short name with accents was typed just so: "Ål" is the town in Norway, "al" may be Alabama."""
+    return not text.isascii() and len(text.strip()) <= LONGEST_CODE and town.name.casefold() == text.strip().casefold()
+
+
 def _is_rather_a_region(*, text: str, best: Town) -> bool:
     """ "California" means the state, not the village in Maryland; but "Oslo" is a town of the region Oslo."""
+    if _has_these_letters(town=best, text=text):
+        return False
     regions = regions_called(text=text)
     return bool(regions) and best.population < REGION_BEFORE_TOWN and (best.country, best.region_code) not in regions
 

@@ -41,8 +41,12 @@ class Town:
     @property
     def label(self) -> str:
         """The town with its region and country, "Bergen, Vestland, Norway": `find` understands it."""
-        words = dict.fromkeys([self.name, self.region, country_name(code=self.country)])
-        return ", ".join(word for word in words if word)
+        return _label(self.name, self.region, self.country)
+
+
+@lru_cache(maxsize=4096)
+def _label(name: str, region: str, country: str) -> str:
+    return ", ".join(word for word in dict.fromkeys([name, region, country_name(code=country)]) if word)
 
 
 def folder() -> Path:

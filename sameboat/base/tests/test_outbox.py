@@ -96,6 +96,24 @@ def test_without_a_mail_server_a_letter_becomes_a_file_that_only_its_owner_reads
     assert waiting() == [] and laid_aside() == []
 
 
+@pytest.mark.parametrize("to", ["a@localhost", "a@[127.0.0.1]", "a@10.0.0.12", "-oQ@b.example", '"-o"@b.example'])
+def test_no_letter_goes_into_an_inner_net_or_looks_like_an_order(send, to):
+    with pytest.raises(LetterRefused):
+        send(to=to)
+
+
+def test_so_many_of_one_sort_go_to_one_address_in_a_day(send):
+    for number in range(4):
+        send(key=f"reminder:soon:{number}", most_a_day=2, to=("anna@example.org", "ANNA@example.org")[number % 2])
+    send(key="reminder:late:1", most_a_day=2)
+    send(key="reminder:soon:9", most_a_day=2, now=NOW + timedelta(days=1))
+    send(key="reminder:soon:9", most_a_day=2, now=NOW + timedelta(days=1))  # the same: takes no second place
+    send(key="reminder:soon:10", most_a_day=2, now=NOW + timedelta(days=1))
+    assert len(waiting()) == 5
+    tidy_letters(now=NOW + timedelta(days=40))
+    assert all(letter.state != OVER for _, letter in keeping.all_letters())
+
+
 def test_nothing_outside_tells_of_a_group_a_list_or_this_machine(send):
     import socket
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import logging
 import smtplib
 import ssl
-import subprocess
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from sameboat.base.outbox import carry, server
 from sameboat.base.outbox.letter import WAITING, Letter
@@ -130,31 +133,92 @@ def test_nothing_is_said_in_the_open_to_another_machine(settings, monkeypatch):
         assert carry_it() == "no_lock" and office.got == [] and office.logins == []
 
 
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("tls")
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=mail.example.org",
-         "-addext", "subjectAltName=DNS:mail.example.org", "-keyout", folder / "key", "-out", folder / "cert"],
-        check=True, capture_output=True,
+@pytest.mark.parametrize("scheme", ["smtp", "smtps"])
+def test_a_server_without_encryption_is_said_to_have_answered(settings, monkeypatch, scheme):
+    with post_office() as office:
+        settings.SAMEBOAT_SMTP = f"{scheme}://o:right@elsewhere.example.org:{office.port}"
+        monkeypatch.setattr(smtplib.socket, "create_connection", _to_this_machine(smtplib.socket.create_connection))
+        assert carry.ask() == "no_lock" and office.got == [] and office.logins == []
+    assert "answered" in str(carry.WHY["no_lock"])
+
+
+def made(folder, *, name="mail.example.org", first=-1, last=2):
+    """A certificate for this name, good from and to so many days from now: for the server, and where it is."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    called = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    today = datetime.now(UTC)
+    built = x509.CertificateBuilder(
+        subject_name=called, issuer_name=called, public_key=key.public_key(), serial_number=x509.random_serial_number(),
+        not_valid_before=today + timedelta(days=first), not_valid_after=today + timedelta(days=last),
     )  # fmt: skip
+    built = built.add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+    signed = built.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True).sign(
+        key, hashes.SHA256()
+    )
+    plain = (serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    (folder / "key").write_bytes(key.private_bytes(serialization.Encoding.PEM, *plain))
+    (folder / "cert").write_bytes(signed.public_bytes(serialization.Encoding.PEM))
     given = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     given.load_cert_chain(folder / "cert", folder / "key")
     return given, folder / "cert"
 
 
-@pytest.mark.parametrize("scheme", ["smtp", "smtps"])
-def test_encrypted_and_only_to_whom_the_certificate_names(settings, monkeypatch, certificate, scheme):
-    given, path = certificate
-    how = {"tls_context": given, "require_starttls": True} if scheme == "smtp" else {"ssl_context": given}
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    return made(tmp_path_factory.mktemp("tls"))
+
+
+@pytest.fixture
+def from_elsewhere(monkeypatch):
+    """Every name leads to this machine, as if it were another one."""
     monkeypatch.setattr(smtplib.socket, "create_connection", _to_this_machine(smtplib.socket.create_connection))
-    with post_office(**how) as office:
+
+
+def speaks(given, scheme):
+    return {"tls_context": given, "require_starttls": True} if scheme == "smtp" else {"ssl_context": given}
+
+
+@pytest.mark.parametrize("scheme", ["smtp", "smtps"])
+def test_encrypted_and_only_to_whom_the_certificate_names(settings, monkeypatch, from_elsewhere, certificate, scheme):
+    given, path = certificate
+    with post_office(**speaks(given, scheme)) as office:
         settings.SAMEBOAT_SMTP = f"{scheme}://mail.example.org:{office.port}"
-        assert carry_it() == "no_answer", "signed by nobody we know"
+        assert carry_it() == "no_trust", "signed by nobody we know"
         monkeypatch.setenv("SSL_CERT_FILE", str(path))
         assert carry_it() == "" and len(office.got) == 1
         settings.SAMEBOAT_SMTP = f"{scheme}://other.example.org:{office.port}"
-        assert carry_it() == "no_answer" and len(office.got) == 1, "a certificate for another name"
+        assert carry_it() == carry.ask() == "no_trust" and len(office.got) == 1, "a certificate for another name"
+
+
+@pytest.mark.parametrize("scheme", ["smtp", "smtps"])
+@pytest.mark.parametrize("days", [(-9, -1), (1, 9)], ids=["over", "not yet"])
+def test_a_certificate_of_another_day_is_refused_even_if_we_know_it(
+    settings, monkeypatch, from_elsewhere, tmp_path, scheme, days
+):
+    given, path = made(tmp_path, first=days[0], last=days[1])
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
+    with post_office(**speaks(given, scheme)) as office:
+        settings.SAMEBOAT_SMTP = f"{scheme}://mail.example.org:{office.port}"
+        assert carry_it() == carry.ask() == "no_trust" and office.got == []
+
+
+@pytest.mark.filterwarnings("ignore:Requiring AUTH")  # this server would take them in the open, too
+@pytest.mark.parametrize("scheme", ["smtp", "smtps"])
+def test_name_and_password_are_said_to_whom_we_trust_and_to_nobody_before(
+    settings, monkeypatch, from_elsewhere, certificate, scheme
+):
+    given, path = certificate
+    with post_office(**speaks(given, scheme), with_login=True) as office:
+        settings.SAMEBOAT_SMTP = f"{scheme}://o:right@mail.example.org:{office.port}"
+        assert carry_it() == "no_trust" and office.logins == [] and office.got == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(path))
+        assert carry_it() == "" and office.logins == [("o", "right")] and len(office.got) == 1
+
+
+def test_a_server_that_offers_the_lock_and_then_does_not_want_to_gets_nothing(settings, monkeypatch, from_elsewhere):
+    with post_office(tls_context=ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)) as office:  # without a certificate
+        settings.SAMEBOAT_SMTP = f"smtp://o:right@mail.example.org:{office.port}"
+        assert carry_it() in {"no_lock", "no_trust", "no_answer"} and office.logins == [] and office.got == []
 
 
 def _to_this_machine(real):

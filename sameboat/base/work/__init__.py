@@ -12,7 +12,7 @@ database with PostgreSQL. So every process and every host that serves the same d
 A job can run twice or late and does the same; what it is given is plain JSON and says nothing about a person.
 """
 
-from sameboat.base.work.queued import close_queue, job, later, queue
+from sameboat.base.work.queued import close_queue, job, later, queue, wipe_queue
 from sameboat.base.work.turns import turn
 
-__all__ = ["close_queue", "job", "later", "queue", "turn"]
+__all__ = ["close_queue", "job", "later", "queue", "turn", "wipe_queue"]

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.directory.actions.changes import note_change
-from sameboat.directory.models import Listing, Meeting
+from sameboat.directory.models import HERE, Listing, Meeting, SourceRow
 from sameboat.safety import api as safety
 
 KIND = "listing"
+PAUSED_WITH_ITS_GROUP = "paused"  # stands in the row of an entry whose group itself is paused
 
 
 def tell_safety() -> None:
@@ -33,8 +34,12 @@ def obey(*, ref: str, paused: bool, now: datetime) -> None:
     if not paused:
         before, after = after, before
     found = Listing.objects.select_for_update().filter(slug=ref, state=before).first()
-    if found is None:
+    if found is None or (not paused and _waits_for_its_group(found)):
         return
     Listing.objects.filter(pk=found.pk).update(state=after, changed_at=now)
     meetings = Meeting.objects.filter(listing=found).values_list("pk", flat=True)
     note_change(listings=[found.pk], meetings=meetings, now=now)
+
+
+def _waits_for_its_group(listing: Listing) -> bool:
+    return SourceRow.objects.filter(listing=listing, source__slug=HERE, digest=PAUSED_WITH_ITS_GROUP).exists()

@@ -30,7 +30,7 @@ def matching(*, asked: str, known: Mapping[str, Iterable[str]]) -> list[str]:
 def _spellings(*, wanted: Iterable[str], vocabulary: set[str]) -> dict[str, frozenset[str]]:
     """For each asked word that nobody knows: the known words that look like it."""
     return {
-        term: frozenset(get_close_matches(term, vocabulary, n=3, cutoff=0.75))
+        term: frozenset(get_close_matches(term, vocabulary, n=3, cutoff=0.8))
         for term in wanted
         if term not in vocabulary and len(term) >= SHORTEST_SPELLING
     }

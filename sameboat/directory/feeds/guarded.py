@@ -33,7 +33,11 @@ class Unreadable:
     """Stands in a row where a number was too large to be one: the row is refused, the others are not."""
 
 
-UNREADABLE = Unreadable()
+class NoNumber(Unreadable):
+    """Stands where NaN or Infinity stood: Python would take them, JSON has no such numbers."""
+
+
+UNREADABLE, NO_NUMBER = Unreadable(), NoNumber()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,6 @@ def load(*, body: bytes) -> Any:
         value = _decoder().decode(text)
     except json.JSONDecodeError as error:
         raise _broken(error.lineno, error.colno) from error
-    except _NoNumber as error:
-        raise FeedRefused(gettext("The feed holds {word}, which is no JSON.").format(word=error)) from error
     except RecursionError as error:
         raise _too_deep() from error
     _check(value=value)
@@ -161,12 +163,6 @@ class _Text:
                 raise FeedRefused(gettext("One row is larger than a million characters.")) from error
             self.at = min(error.pos, len(self.window))
             raise self.broken() from error
-        except _NoNumber as error:
-            raise FeedRefused(
-                gettext(
-                    "The feed holds {word}, which is no JSON, in what starts at line {line}, column {column}."
-                ).format(word=error, **self.place())
-            ) from error
         except RecursionError as error:
             raise _too_deep() from error
         return value
@@ -220,12 +216,8 @@ def _int(text: str) -> int | Unreadable:
     return int(text) if len(text) <= MAX_DIGITS else UNREADABLE
 
 
-class _NoNumber(ValueError):
-    """NaN or Infinity: Python would take them, JSON has no such numbers."""
-
-
-def _constant(word: str) -> None:
-    raise _NoNumber(word)
+def _constant(_word: str) -> Unreadable:
+    return NO_NUMBER
 
 
 def _check(*, value: Any) -> None:
@@ -235,6 +227,8 @@ def _check(*, value: Any) -> None:
         one, depth = todo.pop()
         if depth > MAX_DEPTH:
             raise _too_deep()
+        if one is NO_NUMBER:
+            raise FeedRefused(gettext("The feed holds NaN or Infinity, which are no numbers."))
         if one is UNREADABLE:
             raise FeedRefused(gettext("The feed holds a number that is too large."))
         if isinstance(one, str) and BROKEN_TEXT.search(one):

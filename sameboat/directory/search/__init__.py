@@ -9,42 +9,85 @@ from typing import Any
 from sameboat.directory.rules import ACCESS
 from sameboat.directory.search import store
 from sameboat.directory.search.answer import Answer, Hit
+from sameboat.directory.search.asides import told_beside, understood_of, with_aside
 from sameboat.directory.search.asked import Query, WrongValue
 from sameboat.directory.search.base import write_base
 from sameboat.directory.search.finding import find_in
 from sameboat.directory.search.live import LIVE
 from sameboat.directory.search.parsing import PARAMETERS, asked_of, parse
 from sameboat.directory.search.reading import Reading, read
+from sameboat.directory.search.sentences import needs_of_names
 from sameboat.directory.search.slots import floor_minute
+from sameboat.directory.search.towns import placed
 from sameboat.directory.search.urgency import is_urgent
 from sameboat.directory.search.view import View
-from sameboat.directory.search.words import folded, stem
+from sameboat.directory.search.words import stems_of
 
 READINGS_KEPT = 4096
+FILTERS_IN_WORDS = frozenset({"access", "for", "spiritual", "online"})
 
 
 def find(*, query: Query, now: datetime) -> Answer:
     """The answer to a search, from what is public at this moment. Raises WrongValue for a `page` of another search."""
     view = LIVE.view(now=now)
+    asked = query
+    query = settled = _settled(view=view, query=query, now=now)
     reading = _read_once(view=view, query=query)
-    meant = reading.query
-    named = reading.understood.get("access")
-    if (meant.need, meant.whose) != (query.need, query.whose) or named:
-        access = tuple(code for code in ACCESS if code in {*query.access, *(named or ())})
-        query = replace(query, need=meant.need, whose=meant.whose, access=access)
+    query = _as_read(query=query, reading=reading)
     answer = Answer([], 0)
     if not reading.nothing or query.programme:
         answer = find_in(view=view, query=query, words=reading.words, begin=floor_minute(now))
     answer.understood, answer.corrections = reading.understood, reading.corrections
+    if beside := understood_of(before=asked, after=settled) if settled is not asked else {}:
+        answer.understood = {"need": [], "whose": None, **answer.understood, **beside}
     answer.urgent = reading.urgent
     answer.place = query.place.told() if query.place else None
     return answer
 
 
+def with_told(*, query: Query, now: datetime) -> Query:
+    """The search with the town, the day, the hours and the language that its words name ("al-anon leipzig monday"),
+    and without these among its words; itself when they name none."""
+    return _settled(view=LIVE.latest(now=now), query=query, now=now) if query.q else query
+
+
+def _settled(*, view: View, query: Query, now: datetime) -> Query:
+    """What the words tell of time and language is taken out first, so that a town may stand before it."""
+    if not query.q:
+        return query
+    aside = told_beside(view=view, query=query)
+    if not (aside.times or aside.languages):
+        return placed(view=view, query=query)
+    return with_aside(query=placed(view=view, query=replace(query, q=aside.text)), aside=aside, now=now)
+
+
+def _as_read(*, query: Query, reading: Reading) -> Query:
+    """The search with what its words say; nothing that was chosen is overruled."""
+    meant, told = reading.query, reading.understood
+    if (meant.need, meant.whose) == (query.need, query.whose) and FILTERS_IN_WORDS.isdisjoint(told):
+        return query
+    return replace(
+        query,
+        need=meant.need,
+        whose=meant.whose,
+        access=tuple(code for code in ACCESS if code in {*query.access, *told.get("access", ())}),
+        for_whom=query.for_whom or tuple(told.get("for", ())),
+        spiritual=query.spiritual or str(told.get("spiritual", "")),
+        online=query.online or str(told.get("online", "")),
+    )
+
+
 def tells_of_danger(*, text: str, now: datetime) -> bool:
     """Whether somebody may be in danger who typed this, of whatever length."""
-    words = [stem(word=word) for word in folded(text=text)]
+    words = stems_of(text=text)
     return is_urgent(words=words, needs=(), catalogue=LIVE.view(now=now).catalogue)
+
+
+def needs_of_programmes(*, text: str, now: datetime) -> tuple[str, ...]:
+    """The slugs of what the programmes are for that are named in a text; none where none is."""
+    catalogue = LIVE.latest(now=now).catalogue
+    numbers = needs_of_names(stems=list(stems_of(text=text)), catalogue=catalogue)
+    return tuple(catalogue.needs[number].slug for number in numbers)
 
 
 def _read_once(*, view: View, query: Query) -> Reading:
@@ -85,8 +128,11 @@ __all__ = [
     "asked_of",
     "find",
     "forget",
+    "needs_of_programmes",
     "parse",
     "prepare",
     "rebuild",
     "tells_of_danger",
+    "understood_of",
+    "with_told",
 ]

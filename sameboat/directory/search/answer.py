@@ -32,7 +32,8 @@ class Hit:
 
 
 class Found(NamedTuple):
-    """A result before it is written out. `wall` is the announced local minute of the week, Monday 00:00 = 0."""
+    """A result before it is written out. `wall` is the announced local minute of the week, Monday 00:00 = 0; `card` lacks
+    its first brace: it goes on where the head ends."""
 
     ref: int
     minute: int | None  # since EPOCH, UTC
@@ -41,20 +42,28 @@ class Found(NamedTuple):
     card: bytes | memoryview
 
     def head(self) -> bytes:
-        """The beginning of the result as JSON: what is true of this hit alone. The card follows, without its brace."""
-        km = "null" if self.km is None else f"{self.km:.2f}"
-        if self.minute is None:
-            return f'{{"starts_at":null,"weekday":null,"distance_km":{km},'.encode()
-        start, weekday = moment(self.minute, self.wall)
-        return f'{{"starts_at":{start},"weekday":{weekday},"distance_km":{km},'.encode()
+        """The beginning of the result as JSON: what is true of this hit alone. The card follows."""
+        return _BEGINNINGS[self.minute, self.wall] + (b"null," if self.km is None else b"%.2f," % self.km)
 
 
 def moment(minute: int, wall: int) -> tuple[str, str]:
-    """The start as JSON texts: ISO 8601 with the offset of the announced wall clock, and its weekday."""
+    """The start in ISO 8601 with the offset of the announced wall clock, and its weekday."""
     day, clock = divmod(wall, DAY)
     # The zone's offset is the difference between the announced wall clock and the moment.
     offset = (wall - minute - EPOCH_WEEKDAY * DAY + WEEK // 2) % WEEK - WEEK // 2
-    return f'"{_DATES[(minute + offset) // DAY]}T{_CLOCKS[clock]}{_OFFSETS[offset]}"', _QUOTED[day]
+    return f"{_DATES[(minute + offset) // DAY]}T{_CLOCKS[clock]}{_OFFSETS[offset]}", WEEKDAYS[day]
+
+
+class _Beginnings(dict[tuple[int | None, int], bytes]):
+    """How a result begins, by minute and wall: many meetings begin at the same time."""
+
+    def __missing__(self, key: tuple[int | None, int]) -> bytes:
+        minute, wall = key
+        start, weekday = ("null", "null") if minute is None else map('"{}"'.format, moment(minute, wall))
+        if len(self) > 20_000:
+            self.clear()
+        self[key] = beginning = f'{{"starts_at":{start},"weekday":{weekday},"distance_km":'.encode()
+        return beginning
 
 
 class _Dates(dict[int, str]):
@@ -76,8 +85,7 @@ class _Offsets(dict[int, str]):
         return offset
 
 
-_DATES, _OFFSETS = _Dates(), _Offsets()
-_QUOTED = tuple(f'"{day}"' for day in WEEKDAYS)
+_DATES, _OFFSETS, _BEGINNINGS = _Dates(), _Offsets(), _Beginnings()
 _CLOCKS = tuple(f"{minute // 60:02}:{minute % 60:02}:00" for minute in range(DAY))
 
 
@@ -86,12 +94,15 @@ class Answer:
     """What was found. Counts are of meetings, exact, over all pages.
 
     widened      None, or {"what": km|online|need|time|words|filters|place, "from": …, "to": …, "online": true when
-                 online and phone groups were added}
+                 online and phone groups were added, "km": how far was looked, when something else was given up first}
     corrections  [{"kind": "spelling", "from": typed, "to": taken}, {"kind": "unknown", "word": passed over},
                  {"kind": "ambiguous", "word": "sa", "programmes": [{"slug", "name"}]},
-                 {"kind": "unlisted", "word": "saa", "name": of a fellowship we do not list, "need": slug}]
-    understood   {"need": [slugs], "whose": code or null}: what the sentence in `q` was read as; {} when it was not
-    place        the town `near` was taken for, with `others` of its name; None when no town was asked
+                 {"kind": "unlisted", "word": "saa", "name": of a fellowship we do not list, "need": slug, perhaps
+                 "only": true when the word means nothing else}]
+    understood   {"need": [slugs], "whose": code or null, perhaps "access": [codes], "for": [codes], "spiritual",
+                 "online": code}: what the sentence
+                 in `q` was read as; {} when it was not
+    place        the town that `near`, or a name among the words, was taken for, with `others` of its name; else None
     urgent       someone may be in danger: pages show the way to help first; never part of the JSON
     next         cursor of the next page, for `page`; None on the last
     """
@@ -124,8 +135,8 @@ class Answer:
             }
         )  # fmt: skip
         parts: list[bytes | memoryview] = [b'{"meetings":[']
-        for one in self.found:
-            parts += (one.head(), one.card[1:], b",")
+        for _, minute, wall, km, card in self.found:
+            parts += (_BEGINNINGS[minute, wall], b"null," if km is None else b"%.2f," % km, card, b",")
         if self.found:
             parts.pop()
         parts += (b"],", memoryview(rest)[1:])
@@ -133,7 +144,7 @@ class Answer:
 
 
 def _hit(found: Found) -> Hit:
-    card = orjson.loads(b"".join((found.head(), found.card[1:])))
+    card = orjson.loads(b"".join((found.head(), found.card)))
     name = card["timezone"] or ""
     start = None
     if found.minute is not None:

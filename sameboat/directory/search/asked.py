@@ -22,14 +22,15 @@ class WrongValue(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The town a typed name was taken for, and others of the name, the likeliest first."""
+    """The town a typed name was taken for, others of the name, the likeliest first, and further towns that were told."""
 
     town: Town = field(repr=False)  # searches are told apart by their coordinates
     others: tuple[Town, ...] = field(default=(), repr=False)
+    also: tuple[Town, ...] = field(default=(), repr=False)  # further towns that were told
 
     def told(self) -> dict[str, Any]:
         """As the API tells it."""
-        return {**_told(self.town), "others": [_told(town) for town in self.others]}
+        return {**_told(self.town), "others": [_told(town) for town in (*self.also, *self.others)]}
 
 
 def _told(town: Town) -> dict[str, Any]:

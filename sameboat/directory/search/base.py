@@ -16,6 +16,7 @@ from sameboat.directory.search.facts import read_facts
 from sameboat.directory.search.segment import Cells, NumberedSets, Segment
 from sameboat.directory.search.slips import Slips, WordsInFile
 from sameboat.directory.search.slots import VALID
+from sameboat.directory.search.walk import Walk
 
 EARLIER = timedelta(hours=2)  # an index is good from so long before it was built: clocks differ between machines
 
@@ -55,14 +56,14 @@ def write_base(*, now: datetime) -> None:
 
 
 def _write(*, writer: store.Writer, segment: Segment) -> None:
-    cells = segment.cells
-    assert cells is not None
+    cells, walk = segment.cells, segment.walk
+    assert cells is not None and walk is not None
     arrays: dict[str, Any] = {
         "rows": segment.rows, "several": segment.several, "card_at": segment.card_at,
         "need_owners": segment.needs.owners, "need_members": segment.needs.members,
         "language_owners": segment.languages.owners, "language_members": segment.languages.members,
         "cell_bounds": cells.bounds, "cell_starts": cells.starts, "group_bounds": cells.group_bounds,
-        "group_starts": cells.group_starts, "walk": segment.walk, "spans": segment.spans,
+        "group_starts": cells.group_starts, "walk": np.stack([walk.minutes, walk.items, walk.following, walk.walls]), "spans": segment.spans,
     }  # fmt: skip
     for name, array in arrays.items():
         writer.array(name, array)
@@ -84,7 +85,7 @@ def read_base(*, name: str) -> Base:
         need_by_id=dict(told["need_by_id"]),
         programme_by_id=dict(told["programme_by_id"]),
     )
-    counts = reader.facts["sets"]
+    counts, walk = reader.facts["sets"], reader.array("walk")
     segment = Segment(
         rows=reader.array("rows"),
         several=reader.array("several"),
@@ -94,7 +95,7 @@ def read_base(*, name: str) -> Base:
         cards=reader.maps["cards.bin"],
         card_at=reader.array("card_at"),
         bitmaps=reader.bitmaps(),
-        walk=reader.array("walk"),
+        walk=Walk(walk[0], walk[1], walk[2], walk[3], reader.facts["files"]["rows"]["shape"][0]),
         spans=reader.array("spans"),
         slips=Slips(reader.array("slips"), WordsInFile(reader.maps["slip_words"], reader.array("slip_ends"))),
         cells=Cells(

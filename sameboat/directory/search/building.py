@@ -21,7 +21,6 @@ from sameboat.directory.rules import breadth
 from sameboat.directory.search import layout, space
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.cells import cells_of
-from sameboat.directory.search.crowd import spans_of, walk_of
 from sameboat.directory.search.facts import LISTING_REF, Codes, Facts
 from sameboat.directory.search.layout import HI_BIT, LO_BIT, Rows
 from sameboat.directory.search.segment import BitmapsInMemory, Segment, numbered_sets
@@ -29,6 +28,7 @@ from sameboat.directory.search.sets import value_sets
 from sameboat.directory.search.slips import slips_of
 from sameboat.directory.search.slots import irregular_slots, regular_slots, weekdays_if_regular
 from sameboat.directory.search.termsets import LOCALITY, NAME, NEED, PROGRAMME, WORD
+from sameboat.directory.search.walk import spans_of, walk_of
 from sameboat.directory.search.words import terms
 
 CELL_RESOLUTION = 5  # about 250 km² each; measured against 6
@@ -186,6 +186,7 @@ class Builder:
         first = np.empty(len(slots), dtype=bool)
         first[0], first[1:] = True, slots[1:, 0] != slots[:-1, 0]
         rows[:, layout.T1], rows[:, layout.T2], rows[:, layout.WALL] = slots[first, 1], slots[first, 2], slots[first, 3]
+        _note_clock(rows=rows, slots=slots)
         counts = np.bincount(slots[:, 0], minlength=len(rows)) - 1
         rows[:, layout.MORE] = (np.cumsum(counts) - counts) << 6 | counts
         return slots[~first].astype(np.uint32)
@@ -213,6 +214,13 @@ class Builder:
 
 def _set(which: np.ndarray[Any, np.dtype[np.bool_]]) -> BitMap:
     return BitMap(np.flatnonzero(which).astype(np.uint32))
+
+
+def _note_clock(*, rows: Rows, slots: np.ndarray[Any, np.dtype[np.int64]]) -> None:
+    """Write the weekdays and parts of the day of regular entries into their bits: they are the same whenever one asks."""
+    regular = (rows[:, layout.LO] & layout.IRREGULAR) == 0
+    some = slots[regular[slots[:, 0]]]
+    np.bitwise_or.at(rows[:, layout.HI], some[:, 0], layout.CLOCK_BITS[some[:, 3]])
 
 
 def bits_of(facts: Facts) -> tuple[int, int]:

@@ -55,8 +55,10 @@ class Catalogue:
     others: dict[tuple[str, ...], tuple[frozenset[int], frozenset[int]]] = field(default_factory=dict, init=False)
     phrases: dict[tuple[str, ...], list[int]] = field(default_factory=dict, init=False)  # filled by `sentences`
     whole_phrases: dict[tuple[str, ...], list[int]] = field(default_factory=dict, init=False)  # likewise
+    names_of_programmes: dict[tuple[str, ...], set[int]] = field(default_factory=dict, init=False)  # likewise
     vocabulary: frozenset[str] = field(default=frozenset(), init=False)  # filled by `spelling`
     crisis: frozenset[tuple[str, ...]] = field(default=frozenset(), init=False)  # filled by `urgency`
+    danger: dict[tuple[str, ...], set[int]] = field(default_factory=dict, init=False)  # filled by `danger`
 
     def __post_init__(self) -> None:
         self.need_by_slug = {node.slug: node.number for node in self.needs}

@@ -8,18 +8,21 @@ Counted is what a meeting says of itself: a group that does not say whose proble
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from pyroaring import BitMap
 
 from sameboat.directory.search import layout
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.crowd import Crowd, clock_counts, counts_of
-from sameboat.directory.search.looking import Matches
-from sameboat.directory.search.segment import Segment
-from sameboat.directory.search.sets import HI_BITS, LANGUAGE, LO_BITS
+from sameboat.directory.search.crowd import Crowd
+from sameboat.directory.search.filters import Filter
+from sameboat.directory.search.looking import Matches, bits_of
+from sameboat.directory.search.segment import Segment, rows_of
+from sameboat.directory.search.sets import HI_BITS, LANGUAGE, LO_BITS, bits_set
 from sameboat.directory.search.termsets import NEED, PROGRAMME
 
 Facets = dict[str, dict[str, int]]
@@ -27,69 +30,151 @@ NAMES = (
     "mode", "lang", "day", "part", "whose", "for", "access", "led", "spiritual", "cost", "open", "programme", "need",
 )  # fmt: skip
 BLOCK, FEW, FEW_NUMBERS = 128, 1000, 100
-MANY = 20_000  # a crowd of more is counted set by set
+MANY = 8000  # more than these are counted set by set
 NAMED_BITS = tuple((place, *name) for place, name in enumerate(layout.COUNTED) if name is not None)
 
 
 def counted(*, found: Sequence[Matches | Crowd], children: list[int], catalogue: Catalogue) -> Facets:
     """The counts over all parts of a result."""
-    facets: Facets = {name: {} for name in NAMES}
-    needs = tuple(children)
+    tally = Tally(catalogue, tuple(children))
     for part in found:
-        if isinstance(part, Crowd) and len(part) > MANY and not part.wanted.tz:
-            _count_crowd(crowd=part, facets=facets, children=needs, catalogue=catalogue)
+        if not len(part):
             continue
-        matches = part.matches(part.items) if isinstance(part, Crowd) else part
-        if len(matches):
-            _count_bits(matches=matches, facets=facets)
-            _count_numbered(matches=matches, facets=facets, catalogue=catalogue)
-            if needs:
-                _count_needs(matches=matches, into=facets["need"], children=needs, catalogue=catalogue)
-    if donation := facets["cost"].get("donation"):
-        facets["cost"]["free"] = facets["cost"].get("free", 0) + donation
-    return facets
+        if isinstance(part, Matches):
+            tally.count(segment=part.segment, rows=part.rows, wanted=part.wanted, bits=part.bits)
+        elif part.wanted.bits:
+            tally.count(segment=part.segment, rows=rows_of(segment=part.segment, items=part.items), wanted=part.wanted)
+        else:
+            _count_crowd(crowd=part, tally=tally)
+    if donation := tally.facets["cost"].get("donation"):
+        tally.add("cost", "free", donation)
+    return tally.facets
 
 
-def _count_crowd(*, crowd: Crowd, facets: Facets, children: tuple[int, ...], catalogue: Catalogue) -> None:
-    """Very many are counted set by set; of the irregular ones only the weekdays and hours row by row."""
-    keys = [(LO_BITS if place < 32 else HI_BITS) + b"%d" % (place % 32) for place, *_ in NAMED_BITS]
-    told = [(name, value) for _, name, value in NAMED_BITS]
-    languages = crowd.segment.language_names
-    keys += [LANGUAGE + name.encode("utf-8", "replace") for name in languages]
-    told += [("lang", name) for name in languages]
-    keys += [PROGRAMME + b"%d" % node.number for node in catalogue.programmes]
-    told += [("programme", node.slug) for node in catalogue.programmes]
-    keys += [NEED + b"%d" % child for child in children]
-    told += [("need", catalogue.needs[child].slug) for child in children]
-    for (name, value), count in zip(told, counts_of(crowd=crowd, keys=keys), strict=True):
-        _add(facets, name, value, count)
-    regular, irregular = clock_counts(crowd=crowd)
-    assert irregular.clock_bits is not None
-    counts = columns_of_bits(irregular.clock_bits.view(np.uint8).reshape(-1, 4)).tolist()
-    for name_, of_regular, of_irregular in zip(layout.HI_NAMES, regular, counts, strict=False):
-        if name_ is not None and name_[0] in ("day", "part"):
-            _add(facets, *name_, of_regular + of_irregular)
+def _count_crowd(*, crowd: Crowd, tally: Tally) -> None:
+    """The regular entries of a crowd, whose counts stay as they are from one minute to the next and are kept, and the
+    irregular ones, whose dates come and go; their counts hold for this minute."""
+    kept = crowd.segment.minute.at(minute=crowd.wanted.begin)
+    name = crowd.name and ("counts", crowd.name, tally.children)
+    whole: Facets | None = kept.get(name) if name else None
+    if whole is None:
+        own = Tally(tally.catalogue, tally.children)
+        _count_whole(crowd=crowd, tally=own)
+        whole = own.facets
+        if name:
+            kept.put(name, whole)
+    tally.add_all(whole)
 
 
-def _add(facets: Facets, name: str, value: str, count: int) -> None:
-    if count:
-        facets[name][value] = facets[name].get(value, 0) + count
+def _count_whole(*, crowd: Crowd, tally: Tally) -> None:
+    name = crowd.name and (crowd.name, tally.children)
+    irregular = crowd.items & bits_set(segment=crowd.segment, start=LO_BITS, mask=layout.IRREGULAR)
+    regular: Facets | None = crowd.segment.counts.get(name) if name else None
+    if regular is None:
+        own = Tally(tally.catalogue, tally.children)
+        own.count_items(segment=crowd.segment, items=crowd.items - irregular, wanted=crowd.wanted)
+        regular = own.facets
+        if name:
+            crowd.segment.counts.put(name, regular)
+    tally.add_all(regular)
+    tally.count_items(segment=crowd.segment, items=irregular, wanted=crowd.wanted)
 
 
-def _count_bits(*, matches: Matches, facets: Facets) -> None:
-    counts = _bits(matches=matches).tolist()
-    for place, name, value in NAMED_BITS:
-        if count := counts[place]:
-            facet = facets[name]
-            facet[value] = facet.get(value, 0) + count
+@dataclass(slots=True)
+class Tally:
+    """Counts that are added up. `children`: the needs that are counted."""
+
+    catalogue: Catalogue
+    children: tuple[int, ...]
+    facets: Facets = field(default_factory=lambda: {name: {} for name in NAMES})
+
+    def add(self, name: str, value: str, count: int) -> None:
+        """So many more."""
+        facet = self.facets[name]
+        facet[value] = facet.get(value, 0) + count
+
+    def add_all(self, counts: Facets) -> None:
+        """The counts of another part. They are not changed."""
+        if not any(self.facets.values()):
+            self.facets = {name: facet.copy() for name, facet in counts.items()}
+            return
+        for name, facet in counts.items():
+            for value, count in facet.items():
+                self.add(name, value, count)
+
+    def count_items(self, *, segment: Segment, items: BitMap, wanted: Filter) -> None:
+        """A set of entries, all of which fit at some time: row by row, or very many set by set."""
+        if len(items) <= MANY:
+            self.count(segment=segment, rows=rows_of(segment=segment, items=items), wanted=wanted)
+            return
+        self._count_sets(segment=segment, items=items)
+        irregular = items & bits_set(segment=segment, start=LO_BITS, mask=layout.IRREGULAR)
+        if irregular:
+            bits = bits_of(segment=segment, rows=rows_of(segment=segment, items=irregular), wanted=wanted)
+            self._add_named(layout.HI_NAMES, columns_of_bits(bits.view(np.uint8).reshape(-1, 4)).tolist())
+
+    def count(
+        self, *, segment: Segment, rows: layout.Rows, wanted: Filter, bits: NDArray[np.uint32] | None = None
+    ) -> None:
+        """Rows. `bits`: the days and hours of their fitting starts, when these were looked at."""
+        if bits is None and wanted.bits:
+            bits = bits_of(segment=segment, rows=rows, wanted=wanted)
+        words = _words(segment=segment, rows=rows, wanted=wanted, bits=bits)
+        self._add_named(layout.COUNTED, columns_of_bits(words.view(np.uint8)).tolist())
+        self._count_numbers(segment=segment, rows=rows)
+        if self.children:
+            table = child_bits(segment=segment, children=self.children, catalogue=self.catalogue)
+            counts = columns_of_bits(table.take(rows[:, layout.NEEDS], axis=0)).tolist()
+            for child, count in zip(self.children, counts, strict=False):  # the last octet has bits to spare
+                if count:
+                    self.add("need", self.catalogue.needs[child].slug, count)
+
+    def _add_named(self, names: Sequence[tuple[str, str] | None], counts: list[int]) -> None:
+        for name, count in zip(names, counts, strict=False):
+            if count and name is not None:
+                self.add(*name, count)
+
+    def _count_numbers(self, *, segment: Segment, rows: layout.Rows) -> None:
+        """Programmes and languages: rows have a number of each, or of a set."""
+        for number, count in _counts(rows[:, layout.PROGRAMME]):
+            if number:
+                self.add("programme", self.catalogue.programmes[number - 1].slug, count)
+        names = segment.names_of_languages()
+        for number, count in _counts(rows[:, layout.LANGUAGES]):
+            for name in names[number]:
+                self.add("lang", name, count)
+
+    def _count_sets(self, *, segment: Segment, items: BitMap) -> None:
+        for name, value, key in self._keys(segment=segment):
+            some = segment.bitmaps.get(key)
+            if some is not None and (count := items.intersection_cardinality(some)):
+                self.add(name, value, count)
+
+    def _keys(self, *, segment: Segment) -> Iterable[tuple[str, str, bytes]]:
+        """What is counted, and the key of its set."""
+        for place, name, value in NAMED_BITS:
+            yield name, value, (LO_BITS if place < 32 else HI_BITS) + b"%d" % (place % 32)
+        for language in segment.language_names:
+            yield "lang", language, LANGUAGE + language.encode("utf-8", "replace")
+        for programme in self.catalogue.programmes:
+            yield "programme", programme.slug, PROGRAMME + b"%d" % programme.number
+        for child in self.children:
+            yield "need", self.catalogue.needs[child].slug, NEED + b"%d" % child
 
 
-def _bits(*, matches: Matches) -> NDArray[np.int64]:
-    """How many rows have each of the 64 bits."""
-    assert matches.clock_bits is not None
-    words = matches.rows[:, layout.LO : layout.HI + 1].copy()
-    words[:, 1] |= matches.clock_bits
-    return columns_of_bits(words.view(np.uint8))
+def _words(
+    *, segment: Segment, rows: layout.Rows, wanted: Filter, bits: NDArray[np.uint32] | None
+) -> NDArray[np.uint32]:
+    """The two words of bits of each row, with the days and hours that count."""
+    words = rows[:, layout.LO : layout.HI + 1].copy()
+    if bits is not None:
+        words[:, 1] &= ~np.uint32(layout.CLOCK)
+        words[:, 1] |= bits
+        return words
+    irregular = (words[:, 0] & layout.IRREGULAR).nonzero()[0]
+    if len(irregular):
+        words[irregular, 1] |= bits_of(segment=segment, rows=rows.take(irregular, axis=0), wanted=wanted)
+    return words
 
 
 def columns_of_bits(octets: NDArray[np.uint8]) -> NDArray[np.int64]:
@@ -110,19 +195,6 @@ def columns_of_bits(octets: NDArray[np.uint8]) -> NDArray[np.int64]:
     return total
 
 
-def _count_numbered(*, matches: Matches, facets: Facets, catalogue: Catalogue) -> None:
-    """Programmes and languages: rows have a number of each, or of a set."""
-    into = facets["programme"]
-    for number, count in _counts(matches.rows[:, layout.PROGRAMME]):
-        if number:
-            slug = catalogue.programmes[number - 1].slug
-            into[slug] = into.get(slug, 0) + count
-    names, into = matches.segment.names_of_languages(), facets["lang"]
-    for number, count in _counts(matches.rows[:, layout.LANGUAGES]):
-        for name in names[number]:
-            into[name] = into.get(name, 0) + count
-
-
 def _counts(numbers: NDArray[np.uint32]) -> list[tuple[int, int]]:
     """How often each number occurs."""
     if len(numbers) <= FEW_NUMBERS:
@@ -130,15 +202,6 @@ def _counts(numbers: NDArray[np.uint32]) -> list[tuple[int, int]]:
     counts = np.bincount(numbers)
     which = counts.nonzero()[0]
     return list(zip(which.tolist(), counts[which].tolist(), strict=True))
-
-
-def _count_needs(*, matches: Matches, into: dict[str, int], children: tuple[int, ...], catalogue: Catalogue) -> None:
-    table = child_bits(segment=matches.segment, children=children, catalogue=catalogue)
-    counts = columns_of_bits(table.take(matches.rows[:, layout.NEEDS], axis=0)).tolist()
-    for child, count in zip(children, counts, strict=False):  # the last octet has bits to spare
-        if count:
-            slug = catalogue.needs[child].slug
-            into[slug] = into.get(slug, 0) + count
 
 
 def child_bits(*, segment: Segment, children: tuple[int, ...], catalogue: Catalogue) -> NDArray[np.uint8]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sameboat.base.times import zone
 from sameboat.directory.search import layout
-from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.layout import HI_BIT, LO_BIT
 from sameboat.directory.search.segment import Segment
@@ -41,13 +41,24 @@ class Filter:
     clock: Yes | None  # by minute of the week: whether a start there is wanted
     hours: tuple[tuple[int, ...], int | None, int | None] | None  # what the clock was made of; None with a zone
     tz: str
-    counts: bool  # whether counts are wanted
+    bits: bool  # whether the days and hours of the starts that fit are counted, and are not those of all starts
+
+    @property
+    def name(self) -> Any:
+        """What is asked besides place and time."""
+        return (
+            tuple(self.lo_any), tuple(self.hi_any), self.hi_all, self.programme, self.needs, self.languages, self.words,
+            self.any_word,
+        )  # fmt: skip
 
 
 def filter_of(*, stage: Stage, catalogue: Catalogue, begin: int) -> Filter:
     """The arithmetic of a stage, asked at minute `begin`."""
     query = stage.query
-    lo_any, hi_any = _masks(query=query, anywhere=stage.anywhere)
+    lo_any, hi_any = _masks(
+        query.whose, query.online, query.has_point and stage.anywhere, query.led, query.spiritual, query.cost,
+        query.open, query.for_whom,
+    )  # fmt: skip
     programme = catalogue.programme_by_slug.get(query.programme, NO_PROGRAMME) + 1 if query.programme else 0
     clock = hours = None
     if query.days or query.from_minute is not None or query.to_minute is not None:
@@ -57,29 +68,40 @@ def filter_of(*, stage: Stage, catalogue: Catalogue, begin: int) -> Filter:
         lo_any=lo_any, hi_any=hi_any, hi_all=sum(HI_BIT["access", code] for code in query.access), programme=programme,
         needs=stage.needs, languages=query.lang, words=stage.words, any_word=stage.any_word, begin=begin,
         latest=None if query.within is None else begin + int(query.within * 60), clock=clock,
-        hours=None if query.tz else hours, tz=query.tz, counts=query.facets,
+        hours=None if query.tz else hours, tz=query.tz, bits=query.facets and (query.has_time or bool(query.tz)),
     )  # fmt: skip
 
 
-def _masks(*, query: Query, anywhere: bool) -> tuple[list[int], list[int]]:
+@lru_cache(maxsize=1024)
+def _masks(
+    whose: str,
+    online: str,
+    anywhere: bool,
+    led: str,
+    spiritual: str,
+    cost: str,
+    is_open: bool,
+    for_whom: tuple[str, ...],
+) -> tuple[list[int], list[int]]:
+    """What the words of bits are compared with. Never change what you get."""
     lo: list[int] = []
-    if query.whose:
-        lo.append(LO_BIT["whose", query.whose] | layout.WHOSE_UNKNOWN)
-    if query.online == "only":
+    if whose:
+        lo.append(LO_BIT["whose", whose] | layout.WHOSE_UNKNOWN)
+    if online == "only":
         lo.append(layout.REMOTE)
-    elif query.online == "no":
+    elif online == "no":
         lo.append(IN_PERSON)
-    elif query.has_point and anywhere:
+    elif anywhere:
         lo.append(ANY_MODE)
-    if query.led:
-        lo.append(LO_BIT["led", query.led])
-    if query.spiritual:
-        lo.append(LO_BIT["spiritual", query.spiritual])
-    if query.cost:
+    if led:
+        lo.append(LO_BIT["led", led])
+    if spiritual:
+        lo.append(LO_BIT["spiritual", spiritual])
+    if cost:
         lo.append(LO_BIT["cost", "free"] | LO_BIT["cost", "donation"])
-    if query.open:
+    if is_open:
         lo.append(LO_BIT["open", "1"])
-    hi = [sum(HI_BIT["for", code] for code in query.for_whom) | layout.EVERYONE] if query.for_whom else []
+    hi = [sum(HI_BIT["for", code] for code in for_whom) | layout.EVERYONE] if for_whom else []
     return lo, hi
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from math import inf
 from operator import itemgetter
 
 import numpy as np
 
-from sameboat.directory.search import layout, space
-from sameboat.directory.search.answer import Answer, Found
+from sameboat.directory.search import layout
+from sameboat.directory.search.answer import Answer
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.crowd import Crowd
 from sameboat.directory.search.crowd import lines_of as crowd_lines
 from sameboat.directory.search.facets import counted
-from sameboat.directory.search.facts import LISTING_REF
 from sameboat.directory.search.locating import Located, locate
 from sameboat.directory.search.looking import Matches
 from sameboat.directory.search.order import Line, after_cursor, cursor_of, lines_of
-from sameboat.directory.search.stages import Stage, stages
+from sameboat.directory.search.stages import Stage, stages, with_names
 from sameboat.directory.search.view import View
 
 
@@ -41,14 +39,15 @@ def _answer(*, view: View, asked: Query, stage: Stage, located: Located, after: 
         lines.sort(key=itemgetter(0, 1))
     following = None
     if len(lines) > query.limit:
-        primary, key, _, _ = lines[query.limit - 1]
+        primary, key, _ = lines[query.limit - 1]
         following = cursor_of(query=asked, primary=primary, key=key)
+    widened = with_names(told=located.widened, catalogue=view.catalogue)
     facets = {}
     if query.facets:
         facets = counted(
             found=located.parts, children=view.catalogue.children(slugs=query.need), catalogue=view.catalogue
         )
-    return Answer(_found(lines[: query.limit]), len(located), following, facets, located.widened)
+    return Answer([line[2] for line in lines[: query.limit]], len(located), following, facets, widened)
 
 
 def _lines(
@@ -65,34 +64,3 @@ def _lines(
     if named is not None:
         missed = ~np.isin(part.rows[:, layout.ITEM], np.frombuffer(named.to_array(), dtype=np.uint32))
     return lines_of(matches=part, query=query, after=after, most=most, missed=missed)
-
-
-def _found(lines: list[Line]) -> list[Found]:
-    """The results of a page, the rows of a part taken at once."""
-    if len({id(line[2]) for line in lines}) < 2:
-        return _found_of(lines[0][2], [line[3] for line in lines]) if lines else []
-    places: dict[int, list[int]] = {}
-    parts: dict[int, Matches] = {}
-    turns = []
-    for _, _, matches, place in lines:
-        own = places.setdefault(id(matches), [])
-        parts[id(matches)] = matches
-        turns.append((id(matches), len(own)))
-        own.append(place)
-    made = {name: _found_of(parts[name], own) for name, own in places.items()}
-    return [made[name][turn] for name, turn in turns]
-
-
-def _found_of(matches: Matches, places: list[int]) -> list[Found]:
-    segment, rows = matches.segment, matches.rows.take(places, axis=0)
-    cards = segment.cards
-    squares = [inf] * len(places) if matches.squares is None else matches.squares.take(places).tolist()
-    found = []
-    for row, start, wall, square, (first, last) in zip(
-        rows.tolist(), matches.starts.take(places).tolist(), matches.walls.take(places).tolist(), squares,
-        segment.card_at.take(rows[:, layout.ITEM], axis=0).tolist(), strict=True,
-    ):  # fmt: skip
-        ref = row[layout.REF] + LISTING_REF * (row[layout.RANK] & 1)
-        km = None if square == inf else space.km_of(square=square)
-        found.append(Found(ref, None if start == layout.LATER else start, wall, km, cards[first:last]))
-    return found

@@ -72,6 +72,9 @@ def part_of(*, hour: int) -> str:
     return PARTS[sum(hour >= start for start in PART_STARTS) - 1]
 
 
+CLOCK: Final = sum(bit for (facet, _), bit in HI_BIT.items() if facet in ("day", "part"))  # set in regular entries only
+
+
 def _clock_bits() -> NDArray[np.uint32]:
     """The bits of weekday and part of day for every minute of the week; none for what has no time."""
     table = np.zeros(TIMELESS + 1, dtype=np.uint32)

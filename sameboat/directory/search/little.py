@@ -7,12 +7,16 @@ from functools import lru_cache
 import orjson
 
 from sameboat.directory.search.files import data_file
-from sameboat.directory.search.words import folded, stem
+from sameboat.directory.search.words import stems_of
 
 Phrase = tuple[str, ...]
 LONGEST = 4  # words of a phrase
 EVERY_GROUP = ("group", "groups", "meeting", "meetings", "gruppe", "grupper", "gruppen", "møte", "møter", "treffen",
-               "grupo", "grupos", "reunion", "reuniones", "grupė", "grupės", "группа", "группы")  # fmt: skip
+               "grupo", "grupos", "reunion", "reuniones", "grupė", "grupės", "группа", "группы",
+               "support", "selfhelp", "selbsthilfe", "selbsthilfegruppe", "selbsthilfegruppen", "selvhjelp",
+               "selvhjelpsgruppe", "autoayuda", "apoyo", "savitarpagalba", "savitarpio",
+               "взаимопомощь", "взаимопомощи", "поддержки", "gesprächsgruppe", "støttegruppe", "samtalegruppe",
+               "gratis", "kostenlos", "kostenfrei", "nemokamai", "бесплатно")  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -22,33 +26,94 @@ def little_words() -> frozenset[str]:
     They are no stop words: "want to live" and "not want to live" must stay two things.
     """
     lists: dict[str, list[str]] = orjson.loads(data_file("little_words.json").read_bytes())
-    return frozenset(stem(word=word) for words in lists.values() for text in words for word in folded(text=text))
+    return frozenset(word for words in lists.values() for text in words for word in stems_of(text=text))
 
 
 @lru_cache(maxsize=1)
 def words_for_all() -> frozenset[str]:
     """Words for any group: who types one asks for all of them."""
-    return frozenset(stem(word=word) for text in EVERY_GROUP for word in folded(text=text))
+    return frozenset(word for text in EVERY_GROUP for word in stems_of(text=text))
 
 
-@lru_cache(maxsize=1)
-def _access() -> dict[Phrase, str]:
-    lists: dict[str, list[str]] = orjson.loads(data_file("access_words.json").read_bytes())
-    return {
-        tuple(stem(word=word) for word in folded(text=text)): code for code, texts in lists.items() for text in texts
-    }
+@lru_cache(maxsize=8)
+def _phrases(name: str) -> dict[Phrase, str]:
+    """The code of each phrase, from a file of lists by code."""
+    lists: dict[str, list[str]] = orjson.loads(data_file(name).read_bytes())
+    return {stems_of(text=text): code for code, texts in lists.items() for text in texts}
 
 
 def access_of(*, stems: list[str]) -> tuple[tuple[str, ...], list[str]]:
-    """The codes of access that are named ("sign language"), and the other words, in order."""
+    """The codes of access that are named ("sign language"), and the other words, in order.
+
+    "Deaf" alone asks for groups about it; beside other words ("deaf aa") it asks for a room.
+    """
+    codes, rest = _taken_out(stems=stems, phrases=_phrases("access_words.json"))
+    beside, left = _taken_out(stems=rest, phrases=_phrases("access_words_beside.json"))
+    if not beside or not set(left) - little_words() - words_for_all():
+        return codes, rest
+    return tuple(sorted({*codes, *beside})), left
+
+
+def tone_of(*, stems: list[str]) -> tuple[str, list[str]]:
+    """The spiritual tone that is asked for ("not religious"), "" for none or for two, and the other words in order."""
+    codes, rest = _taken_out(stems=stems, phrases=_phrases("tone_words.json"))
+    return (codes[0], rest) if len(codes) == 1 else ("", stems)
+
+
+def for_whom(*, stems: list[str]) -> tuple[tuple[str, ...], list[str]]:
+    """The codes of those a group must be for ("women only"), and the other words, in order."""
+    codes, rest = _taken_out(stems=stems, phrases=_phrases("for_words.json"), not_before=_lists()["not before"])
+    return codes, rest
+
+
+def for_whom_beside(*, stems: list[str]) -> tuple[tuple[str, ...], list[str]]:
+    """The same with words that only beside others say for whom it is: "gay aa", "trans youth"."""
+    return _taken_out(stems=stems, phrases=_phrases("for_words_beside.json"))
+
+
+def online_of(*, stems: list[str]) -> tuple[bool, list[str]]:
+    """Whether a group online or by phone is asked for, and the other words; "online gambling" asks for none."""
+    codes, rest = _taken_out(
+        stems=stems, phrases=_phrases("online_words.json"), not_before=_lists()["not after online"]
+    )
+    return bool(codes), rest
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    """Words after which a phrase means something else, from `means_other.json`."""
+    lists: dict[str, list[str]] = orjson.loads(data_file("means_other.json").read_bytes())
+    return {name: frozenset(word for text in texts for word in stems_of(text=text))
+            for name, texts in lists.items()}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def words_for_rooms() -> frozenset[str]:
+    """Every word of a phrase for access or tone."""
+    both = {**_phrases("access_words.json"), **_phrases("tone_words.json")}
+    return frozenset(word for phrase in both for word in phrase)
+
+
+@lru_cache(maxsize=4096)
+def is_for_rooms_or_people(*, word: str) -> bool:
+    """Whether the word says what a room must have, for whom a group is, its tone, or that it is online."""
+    files = ("access_words.json", "access_words_beside.json", "for_words.json", "for_words_beside.json",
+             "tone_words.json", "online_words.json")  # fmt: skip
+    return any(word in phrase for name in files for phrase in _phrases(name))
+
+
+def _taken_out(
+    *, stems: list[str], phrases: dict[Phrase, str], not_before: frozenset[str] = frozenset()
+) -> tuple[tuple[str, ...], list[str]]:
+    """The codes of the phrases among the words, the longest first, and the other words."""
     codes: list[str] = []
     rest: list[str] = []
     start = 0
     while start < len(stems):
         for length in range(min(LONGEST, len(stems) - start), 0, -1):
-            code = _access().get(tuple(stems[start : start + length]))
-            if code is not None:
-                codes.append(code)
+            code = phrases.get(tuple(stems[start : start + length]))
+            if code is not None and not not_before & set(stems[start + length : start + length + 1]):
+                codes += code.split()
                 start += length
                 break
         else:

@@ -25,7 +25,8 @@ from sameboat.directory.search import layout, store
 from sameboat.directory.search.base import Base, read_base, write_base
 from sameboat.directory.search.building import build_in_memory
 from sameboat.directory.search.facts import Facts, read_facts
-from sameboat.directory.search.segment import Segment
+from sameboat.directory.search.keeping import Kept, OfMinute
+from sameboat.directory.search.segment import COUNTS, MINUTE, Segment
 from sameboat.directory.search.view import View
 
 EVERY = 0.0 if settings.TESTING else 0.9  # seconds between two looks at the database
@@ -42,7 +43,13 @@ def without(segment: Segment, *, listings: Collection[int]) -> Segment:
         return segment
     some = np.fromiter(listings, dtype=np.int64, count=len(listings)).astype(np.uint32)
     dead = np.isin(segment.rows[:, layout.LISTING], some)
-    return replace(segment, dead=dead, dead_set=BitMap(np.flatnonzero(dead).astype(np.uint32)))
+    return replace(
+        segment,
+        dead=dead,
+        dead_set=BitMap(np.flatnonzero(dead).astype(np.uint32)),
+        counts=Kept(most=COUNTS),
+        minute=OfMinute(most=MINUTE),
+    )
 
 
 @dataclass

@@ -46,6 +46,8 @@ def locate(*, view: View, stage: Stage, begin: int) -> Located:
     in_rows = query.sort == "nearest"
     if query.latitude is None or query.longitude is None:
         return Located(view.all_over(wanted=wanted, point=None, in_rows=in_rows), stage.told)
+    if view.holds_nothing(wanted=wanted):
+        return Located([], None)
     point = space.vector(latitude=query.latitude, longitude=query.longitude)
     if query.online == "only" or stage.anywhere:
         return Located(view.all_over(wanted=wanted, point=point, in_rows=in_rows), stage.told)
@@ -59,7 +61,8 @@ def locate(*, view: View, stage: Stage, begin: int) -> Located:
     pool, crowds = view.around(
         wanted=wanted, point=point, limit=widest, remote=query.online != "no", in_rows=in_rows
     )  # fmt: skip
-    if not crowds and not sum(map(len, pool)):
+    pool = [matches for matches in pool if len(matches)]
+    if not crowds and not pool:
         return Located([], None)
     return _parted(pool=pool, crowds=crowds, stage=stage)
 
@@ -116,10 +119,12 @@ def _wide_enough(*, pool: list[Matches], query: Query) -> tuple[float, float]:
 
 
 def _without(crowd: Crowd, *, near: list[Matches]) -> Crowd:
-    """The crowd without what is near already."""
+    """The crowd without what is near already and can be joined from anywhere too."""
     for matches in near:
-        if matches.segment is crowd.segment and len(matches):
-            crowd.items = crowd.items - BitMap(np.sort(matches.rows[:, layout.ITEM]))
+        if matches.segment is crowd.segment:
+            both = (matches.rows[:, layout.LO] & layout.REMOTE).nonzero()[0]
+            if len(both):
+                crowd.items, crowd.name = crowd.items - BitMap(np.sort(matches.rows[both, layout.ITEM])), None
     return crowd
 
 
@@ -127,6 +132,8 @@ def _told(*, stage: Stage, km: float, online: bool) -> dict[str, Any] | None:
     told = stage.told
     if told is None and (km != stage.query.km or online):
         told = {"what": "km" if km != stage.query.km else "online", "from": stage.query.km, "to": km}
+    elif told is not None and km != stage.query.km:
+        told["km"] = km
     if told is not None and online:
         told["online"] = True
     return told

@@ -12,10 +12,12 @@ from sameboat.directory.search import layout
 from sameboat.directory.search.filters import Filter, allowed_languages, allowed_needs, walls_in
 from sameboat.directory.search.layout import HI, LO, NEVER, Rows
 from sameboat.directory.search.segment import Numbers, Segment
-from sameboat.directory.search.space import Vector
+from sameboat.directory.search.sets import quiet_mask
+from sameboat.directory.search.space import Vector, whole
 
 FEW_SEVERAL = 8
 CLOCK_BITS = layout.CLOCK_BITS.tolist()
+HELD, NO_START = np.uint32(layout.HELD), np.uint32(NEVER)
 Squares = NDArray[np.float64]
 Column = NDArray[np.uint32]
 
@@ -28,7 +30,8 @@ class Matches:
     rows: Rows
     starts: Column
     walls: Column  # of the starts, announced
-    clock_bits: Column | None  # weekdays and parts of the day of all fitting starts, in the zone asked; if counted
+    wanted: Filter
+    bits: Column | None  # weekdays and parts of the day of all fitting starts, in the zone asked; see `Filter.bits`
     squares: Squares | None = None  # of the distance; None: no place was given
     away: bool = False  # taken in although not near
 
@@ -38,62 +41,87 @@ class Matches:
     def only(self, which: Numbers) -> Matches:
         """Some of the matches."""
         return Matches(
-            self.segment, self.rows.take(which, axis=0), self.starts.take(which), self.walls.take(which),
-            None if self.clock_bits is None else self.clock_bits.take(which),
+            self.segment, self.rows.take(which, axis=0), self.starts.take(which), self.walls.take(which), self.wanted,
+            None if self.bits is None else self.bits.take(which),
             None if self.squares is None else self.squares.take(which), self.away,
         )  # fmt: skip
 
 
 def look(
-    *, segment: Segment, rows: Rows, wanted: Filter, masks: list[int], point: Vector | None, limit: float | None
+    *,
+    segment: Segment,
+    rows: Rows,
+    wanted: Filter,
+    masks: list[int],
+    point: Vector | None,
+    limit: float | None,
+    here: bool = False,
 ) -> Matches:
-    """The rows that fit. `limit`: only what is within it (a square); `masks`: one bit of each must be in LO."""
+    """The rows that fit. `limit`: only what is within it (a square); `masks`: one bit of each must be in LO; `here`: all
+    have a place to go to."""
     if wanted.needs is not None:
         rows = _kept(rows, allowed_needs(segment=segment, needs=wanted.needs).take(rows[:, layout.NEEDS]))
     if not len(rows):
-        return nothing(segment=segment, rows=rows, point=point)
+        return nothing(segment=segment, rows=rows, wanted=wanted, point=point)
     keep = _fitting(segment=segment, rows=rows, wanted=wanted, masks=masks)
     if keep is not None:
         rows = _kept(rows, keep)
-    return timed(segment=segment, rows=rows, wanted=wanted, point=point, limit=limit)
+    return timed(segment=segment, rows=rows, wanted=wanted, point=point, limit=limit, here=here)
 
 
-def nothing(*, segment: Segment, rows: Rows, point: Vector | None) -> Matches:
+def nothing(*, segment: Segment, rows: Rows, wanted: Filter, point: Vector | None) -> Matches:
     """No matches."""
     empty = np.empty(0, np.uint32)
-    return Matches(segment, rows[:0], empty, empty, empty, None if point is None else np.empty(0))
+    return Matches(segment, rows[:0], empty, empty, wanted, None, None if point is None else np.empty(0))
 
 
 def timed(
-    *, segment: Segment, rows: Rows, wanted: Filter, point: Vector | None = None, limit: float | None = None
+    *,
+    segment: Segment,
+    rows: Rows,
+    wanted: Filter,
+    point: Vector | None = None,
+    limit: float | None = None,
+    remote: bool = False,
+    here: bool = False,
 ) -> Matches:
-    """Those of the rows, fitting in all but place and time, that fit in place and time as well."""
+    """Those of the rows, fitting in all but place and time, that fit in place and time as well.
+
+    With `remote`, what can be joined from anywhere fits in place, however far away. `here`: all have a place to go to.
+    """
     squares = None
+    if not len(rows):
+        return nothing(segment=segment, rows=rows, wanted=wanted, point=point)
     if point is not None:
-        squares = squares_of(rows=rows, point=point)
+        squares = squares_of(rows=rows, point=point, here=here)
         if limit is not None:
-            which = (squares <= limit).nonzero()[0]
+            there = squares <= limit
+            which = (there | ((rows[:, LO] & layout.REMOTE) != 0) if remote else there).nonzero()[0]
             if len(which) < len(rows):
                 rows, squares = rows.take(which, axis=0), squares.take(which)
     if not len(rows):
-        return nothing(segment=segment, rows=rows, point=point)
-    starts, walls, bits = _judged(segment=segment, rows=rows, wanted=wanted)
-    found = Matches(segment, rows, starts, walls, bits, squares)
+        return nothing(segment=segment, rows=rows, wanted=wanted, point=point)
+    starts, walls, bits = _judged(segment=segment, rows=rows, wanted=wanted, counts=wanted.bits)
+    found = Matches(segment, rows, starts, walls, wanted, bits, squares)
     which = (starts != NEVER).nonzero()[0]
     return found if len(which) == len(rows) else found.only(which)
 
 
-def squares_of(*, rows: Rows, point: Vector) -> Squares:
+def squares_of(*, rows: Rows, point: Vector, here: bool = False) -> Squares:
     """The squares of the straight lines to the point; infinite for what has no place to go to.
+
+    `here`: all of them have one.
 
     Step by step as in `space`, so that every way of reckoning gives the same bits.
     """
-    away = (rows[:, layout.X : layout.Z + 1].view(np.int32) - np.array(point, np.int32)).astype(np.float64)
+    nowhere = None if here else ((rows[:, LO] & layout.HERE) == 0).nonzero()[0]
+    if nowhere is not None and len(nowhere) == len(rows):
+        return np.full(len(rows), np.inf)
+    away = (rows[:, layout.X : layout.Z + 1].view(np.int32) - whole(point)).astype(np.float64)
     away *= away
     squares: Squares = away[:, 0] + away[:, 1]
     squares += away[:, 2]
-    nowhere = ((rows[:, LO] & layout.HERE) == 0).nonzero()[0]
-    if len(nowhere):
+    if nowhere is not None and len(nowhere):
         squares[nowhere] = np.inf
     return squares
 
@@ -124,10 +152,49 @@ def _fitting(*, segment: Segment, rows: Rows, wanted: Filter, masks: list[int]) 
     return keep
 
 
-def _judged(*, segment: Segment, rows: Rows, wanted: Filter) -> tuple[Column, Column, Column | None]:
+def bits_of(*, segment: Segment, rows: Rows, wanted: Filter) -> Column:
+    """The weekdays and parts of the day of all starts that fit, of rows that fit in all else."""
+    bits = _judged(segment=segment, rows=rows, wanted=wanted, counts=True)[2]
+    assert bits is not None
+    return bits
+
+
+def _judged(*, segment: Segment, rows: Rows, wanted: Filter, counts: bool) -> tuple[Column, Column, Column | None]:
     """The earliest fitting start of each row (or NEVER), its announced minute of the week, the bits of all that fit."""
+    if counts or wanted.tz or segment.walk is None:
+        return _judged_by_slots(segment=segment, rows=rows, wanted=wanted, counts=counts)
+    starts, walls = segment.walk.next_starts(items=rows[:, layout.ITEM], begin=wanted.begin)
+    irregular = (rows[:, LO] & layout.IRREGULAR).nonzero()[0]
+    if len(irregular):
+        quiet = quiet_mask(segment=segment, begin=wanted.begin).take(rows[irregular, layout.ITEM])
+        starts[irregular[quiet]] = NEVER
+    if wanted.clock is not None:
+        _wind_on(segment=segment, rows=rows, wanted=wanted, starts=starts, walls=walls)
+    if wanted.latest is not None:
+        starts[starts > wanted.latest] = NEVER
+    return starts, walls, None
+
+
+def _wind_on(*, segment: Segment, rows: Rows, wanted: Filter, starts: Column, walls: Column) -> None:
+    """Where the very next start is on another day or at another hour than asked: the first that is not. Writes into
+    the last two."""
+    assert wanted.clock is not None
+    off = (~wanted.clock.take(walls)).nonzero()[0]
+    starts[off] = NEVER
+    several = off[(rows[off, LO] & layout.SEVERAL) != 0]
+    if len(several):
+        further = _judged_by_slots(segment=segment, rows=rows.take(several, axis=0), wanted=wanted, counts=False)
+        starts[several], walls[several] = further[0], further[1]
+
+
+def _judged_by_slots(
+    *, segment: Segment, rows: Rows, wanted: Filter, counts: bool
+) -> tuple[Column, Column, Column | None]:
+    """The same, looking at every slot: for counts all that fit are needed, in another zone every wall is another."""
     walls = rows[:, layout.WALL]
-    starts, bits = _judged_slots(first=rows[:, layout.T1], second=rows[:, layout.T2], walls=walls, wanted=wanted)
+    starts, bits = _judged_slots(
+        first=rows[:, layout.T1], second=rows[:, layout.T2], walls=walls, wanted=wanted, counts=counts
+    )
     several = (rows[:, LO] & layout.SEVERAL).nonzero()[0]
     if not len(several):
         return starts, walls, bits
@@ -136,11 +203,13 @@ def _judged(*, segment: Segment, rows: Rows, wanted: Filter) -> tuple[Column, Co
         _judge_few(segment=segment, rows=rows, several=several, wanted=wanted, starts=starts, walls=walls, bits=bits)
         return starts, walls, bits
     more = rows[several, layout.MORE]
-    counts = (more & 63).astype(np.intp)
-    owners = several.repeat(counts)
-    ends = counts.cumsum()
-    slots = segment.several.take(((more >> 6) - (ends - counts)).repeat(counts) + np.arange(ends[-1]), axis=0)
-    further, further_bits = _judged_slots(first=slots[:, 1], second=slots[:, 2], walls=slots[:, 3], wanted=wanted)
+    lengths = (more & 63).astype(np.intp)
+    owners = several.repeat(lengths)
+    ends = lengths.cumsum()
+    slots = segment.several.take(((more >> 6) - (ends - lengths)).repeat(lengths) + np.arange(ends[-1]), axis=0)
+    further, further_bits = _judged_slots(
+        first=slots[:, 1], second=slots[:, 2], walls=slots[:, 3], wanted=wanted, counts=counts
+    )
     np.minimum.at(starts, owners, further)
     if bits is not None and further_bits is not None:
         np.bitwise_or.at(bits, owners, further_bits)
@@ -177,7 +246,9 @@ def _judge_few(
             bits[place] |= own_bits
 
 
-def _judged_slots(*, first: Column, second: Column, walls: Column, wanted: Filter) -> tuple[Column, Column | None]:
+def _judged_slots(
+    *, first: Column, second: Column, walls: Column, wanted: Filter, counts: bool
+) -> tuple[Column, Column | None]:
     """The start that counts of each slot, NEVER when it does not fit; and its bits, 0 when it does not fit."""
     starts = next_starts(first=first, second=second, begin=wanted.begin)
     asked: Any = walls_in(tz=wanted.tz, minutes=starts, begin=wanted.begin) if wanted.tz else walls
@@ -185,7 +256,7 @@ def _judged_slots(*, first: Column, second: Column, walls: Column, wanted: Filte
         starts[wanted.clock.take(asked) == 0] = NEVER
     if wanted.latest is not None:
         starts[starts > wanted.latest] = NEVER
-    if not wanted.counts:
+    if not counts:
         return starts, None
     bits = layout.CLOCK_BITS.take(asked)
     bits[starts == NEVER] = 0
@@ -197,6 +268,7 @@ def next_starts(*, first: Column, second: Column, begin: int) -> Column:
     starts: Column = np.where(first >= begin, first, second)
     held = (starts >= layout.HELD).nonzero()[0]
     if len(held):
-        counts = (starts[held] - np.uint32(layout.HELD) < begin) & (second[held] >= begin)
-        starts[held] = np.where(counts, second[held], np.uint32(NEVER))
+        dates = second.take(held)
+        counts = (starts.take(held) - HELD < begin) & (dates >= begin)
+        starts[held] = np.where(counts, dates, NO_START)
     return starts

@@ -13,26 +13,32 @@ import struct
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from operator import attrgetter, itemgetter
+from itertools import repeat
+from math import inf
+from operator import attrgetter
 
 import numpy as np
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from sameboat.directory.search import layout
+from sameboat.directory.search.answer import Found
 from sameboat.directory.search.asked import Query, WrongValue
+from sameboat.directory.search.facts import LISTING_REF
 from sameboat.directory.search.layout import HI_BIT, LO_BIT
 from sameboat.directory.search.looking import Matches
+from sameboat.directory.search.space import kms_of
 
 Primary = NDArray[np.float64]
 Keys = NDArray[np.uint64]
-Line = tuple[float, int, Matches, int]  # first and last part of the order, and where the result is
-START_SHIFT, WIDE_SHIFT = np.uint64(37), np.uint64(33)
+Places = NDArray[np.intp]
+Line = tuple[float, int, Found]  # first and last part of the order, and the result
+START_SHIFT = 37
+REF_OF_ALL = LISTING_REF | 2**32 - 1  # above the numbers of meetings lie those of listings without one
 CURSOR = struct.Struct("<BdQI")
 VERSION = 1
-FEW = 48
-_in_order = itemgetter(0, 1)
 NOT_IN_ORDER = ("page", "limit", "facets")
 _ordered_by = attrgetter(*(field.name for field in fields(Query) if field.name not in NOT_IN_ORDER))
 
@@ -40,13 +46,13 @@ _ordered_by = attrgetter(*(field.name for field in fields(Query) if field.name n
 def keys_of(matches: Matches) -> Keys:
     """The last part of every order as one number: start, breadth, number."""
     low = matches.rows[:, layout.REF : layout.RANK + 1].view(np.uint64)[:, 0]
-    keys: Keys = (matches.starts.astype(np.uint64) << START_SHIFT) | low
+    keys: Keys = (matches.starts.astype(np.uint64) << np.uint64(START_SHIFT)) | low
     return keys
 
 
 def start_of(*, key: int) -> int:
     """The start in a key; 0 for none."""
-    return max(key, 0) >> int(START_SHIFT)
+    return max(key, 0) >> START_SHIFT
 
 
 def lines_of(
@@ -54,14 +60,31 @@ def lines_of(
 ) -> list[Line]:
     """The first `most` of the matches in order, after a cursor."""
     primary, keys = primary_of(matches=matches, query=query, missed=missed), keys_of(matches)
-    if len(keys) <= FEW and after is None:
-        firsts = [0.0] * len(keys) if primary is None else primary.tolist()
-        lines = [(one, key, matches, place) for place, (one, key) in enumerate(zip(firsts, keys.tolist(), strict=True))]
-        lines.sort(key=_in_order)
-        return lines[:most]
     places = first_of(primary=primary, keys=keys, after=after, most=most)
-    firsts = [0.0] * len(places) if primary is None else primary[places].tolist()
-    return [(one, key, matches, place) for one, key, place in zip(firsts, keys[places].tolist(), places, strict=True)]
+    own: list[int] = keys.take(places).tolist()
+    firsts = [0.0] * len(own) if primary is None else primary.take(places).tolist()
+    return list(zip(firsts, own, found_of(matches=matches, keys=own, places=places), strict=True))
+
+
+def found_of(*, matches: Matches, keys: list[int], places: Places) -> Iterator[Found]:
+    """The results with these keys, at these places of the matches. Column by column: that takes half the time."""
+    cards = matches.segment.cards
+    kms: Iterable[float | None] = repeat(None)
+    if matches.squares is not None:
+        squares = matches.squares.take(places)
+        kms = kms_of(squares=squares)
+        if (far := squares == inf).any():
+            kms = [None if nowhere else km for nowhere, km in zip(far.tolist(), kms, strict=True)]
+    spans = matches.segment.card_at.take(matches.rows[places, layout.ITEM], axis=0).tolist()
+    columns = zip(
+        [key & REF_OF_ALL for key in keys],
+        [None if (start := key >> START_SHIFT) == layout.LATER else start for key in keys],
+        matches.walls.take(places).tolist(),
+        kms,
+        [cards[first + 1 : last] for first, last in spans],
+        strict=False,  # without a place there is no end of Nones
+    )
+    return map(tuple.__new__, repeat(Found), columns)  # what _make does, without its price
 
 
 def primary_of(*, matches: Matches, query: Query, missed: NDArray[np.bool_] | None) -> Primary | None:
@@ -91,7 +114,7 @@ def _fit(*, matches: Matches, query: Query) -> Primary | None:
     return fit
 
 
-def first_of(*, primary: Primary | None, keys: Keys, after: tuple[float, int] | None, most: int) -> list[int]:
+def first_of(*, primary: Primary | None, keys: Keys, after: tuple[float, int] | None, most: int) -> Places:
     """The places of the first `most` in order, after a cursor."""
     which = None
     if after is not None:
@@ -103,17 +126,17 @@ def first_of(*, primary: Primary | None, keys: Keys, after: tuple[float, int] | 
         which = np.flatnonzero(later)
         keys, primary = keys[which], primary if primary is None else primary[which]
     found = _smallest(primary=primary, keys=keys, most=most)
-    return (found if which is None else which[found]).tolist()  # type: ignore[no-any-return]
+    return found if which is None else which[found]
 
 
-def _smallest(*, primary: Primary | None, keys: Keys, most: int) -> NDArray[np.intp]:
+def _smallest(*, primary: Primary | None, keys: Keys, most: int) -> Places:
     if len(keys) > 4 * most:
         ruling = keys if primary is None else primary
         edge = np.partition(ruling, most - 1)[most - 1]
         some = np.flatnonzero(ruling <= edge)
         if len(some) < len(keys):
             return some[_smallest(primary=None if primary is None else primary[some], keys=keys[some], most=most)]
-    order = np.argsort(keys) if primary is None else np.lexsort((keys, primary))
+    order = keys.argsort() if primary is None else np.lexsort((keys, primary))
     return order[:most]
 
 

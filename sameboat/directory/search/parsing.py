@@ -40,8 +40,8 @@ def parse(*, data: QueryDict | Asked, now: datetime) -> Query:
     for name, values in given.items():
         reader = READERS.get(name)
         if reader is not None:
-            values = [value.strip() for value in values if value and not value.isspace()]
-            if any("\x00" in value for value in values):
+            values = [some for value in values if (some := value.strip())]
+            if "\x00" in "".join(values):
                 raise WrongValue(name, _("%(name)s: there is a letter in it that cannot be read.") % {"name": name})
             if values:
                 reader(asked, values)

@@ -18,12 +18,14 @@ from sameboat.directory.search.view import View
 NEAR_KM = 50.0  # a group so near speaks for a town
 SAME_PLACE_KM = 20.0  # two entries of the list so near each other are one town to people
 OWN_COUNTRY_COUNTS = 50  # a town in the visitor's country, as if it had so many times more people
+GROUPS_COUNT = 10  # one with groups near it: Valencia in Spain before Venezuela, but Houston is no village in Scotland
+AS_TYPED_COUNTS = 100  # and one written with the very letters: "Bø" is not Bo
 OTHER_NAME_COUNTS = 30  # a town known by this name only besides its own
 LOOKED_AT, MOST_OTHERS, KEPT = 30, 5, 4096
 
 
 def meant(*, view: View, text: str, tz: str) -> Meant | None:
-    """The town with groups near it; among these the one in the country of zone `tz`, then the largest.
+    """The town most people of zone `tz` mean: the largest, where groups near it and the own country count for size.
 
     None when no town has the name; `spellings` then has what was perhaps meant.
     """
@@ -48,8 +50,13 @@ def _called(text: str) -> tuple[Town, ...]:
     if not towns:
         return ()
     names = {fold(text=towns[0].name), _typed(text)}
-    alike = [town for town in towns if fold(text=town.name) in names]
+    alike = [town for town in towns if names & names_of(town=town)]
     return tuple(_apart(alike if towns[0] in alike else [towns[0], *alike]))
+
+
+def names_of(*, town: Town) -> set[str]:
+    """The town's name, and each half of one in two languages, folded."""
+    return {fold(text=name) for name in (town.name, *town.name.split("/"))}
 
 
 def _typed(text: str) -> str:
@@ -71,12 +78,15 @@ def _chosen(*, view: View, text: str, tz: str) -> Meant | None:
         return Meant(towns[0]) if towns else None
     own = _typed(text)
 
-    def rank(town: Town) -> tuple[bool, float]:
-        weight = (town.population + 1) / (1 if fold(text=town.name) == own else OTHER_NAME_COUNTS)
-        at_home = bool(tz) and tz in zones_in(country=town.country)
-        return _has_groups(view=view, town=town), weight * (OWN_COUNTRY_COUNTS if at_home else 1)
+    letters = text.split(",")[0].strip().casefold()
 
-    ranked = sorted(towns, key=rank, reverse=True)
+    def weight(town: Town) -> float:
+        people = (town.population + 1) / (1 if own in names_of(town=town) else OTHER_NAME_COUNTS)
+        people *= OWN_COUNTRY_COUNTS if tz and tz in zones_in(country=town.country) else 1
+        people *= AS_TYPED_COUNTS if not letters.isascii() and town.name.casefold() == letters else 1
+        return people * (GROUPS_COUNT if _has_groups(view=view, town=town) else 1)
+
+    ranked = sorted(towns, key=weight, reverse=True)
     return Meant(ranked[0], tuple(ranked[1 : MOST_OTHERS + 1]))
 
 

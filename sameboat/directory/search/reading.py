@@ -13,27 +13,39 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sameboat.directory.rules import ACCESS, is_ambiguous
+from sameboat.directory.rules import is_ambiguous
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.little import access_of, little_words, words_for_all
+from sameboat.directory.search.danger import calmed
+from sameboat.directory.search.little import (
+    access_of,
+    for_whom,
+    for_whom_beside,
+    little_words,
+    online_of,
+    tone_of,
+    words_for_all,
+)
 from sameboat.directory.search.sentences import (
     Sentence,
     needs_named,
-    plainly,
+    needs_of_names,
     relation_vocabulary,
+    relations_in,
     sentence_of,
     stop_stems,
     words_of,
 )
 from sameboat.directory.search.shorts import unlisted
-from sameboat.directory.search.spelling import corrected, heard
-from sameboat.directory.search.urgency import is_at_an_end, is_urgent
+from sameboat.directory.search.spelling import corrected, heard, is_everyday, written
+from sameboat.directory.search.urgency import calls_for_help, is_at_an_end, is_urgent
 from sameboat.directory.search.view import View
-from sameboat.directory.search.words import folded, stem
+from sameboat.directory.search.whose import tells_of_own
+from sameboat.directory.search.words import folded, plainly, stem, undotted
 
 LONGEST_QUESTION = 24  # words that are looked up; those after them are read only as a sentence
 AT_AN_END = "suicidal-thoughts"
+FEW_NEEDS = 3  # a programme for more is a way of meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +62,95 @@ class Reading:
 
 def read(*, view: View, query: Query) -> Reading:
     """What the words of a search mean in this view, and whether they tell of danger."""
-    stems = [stem(word=word) for word in folded(text=query.q)]
-    access, rest = access_of(stems=stems)
-    if access:
-        query = replace(query, access=tuple(code for code in ACCESS if code in {*query.access, *access}))
-    reading = _read(view=view, query=query, stems=rest)
-    if access:
-        reading = replace(reading, understood={"need": [], "whose": None, **reading.understood, "access": list(access)})
+    query = replace(query, q=undotted(text=query.q))
+    typed = folded(text=query.q)
+    stems = [stem(word=word) for word in typed]
+    asked, rest = _filters_of(view=view, stems=stems)
+    reading = Reading(query, ()) if calls_for_help(words=stems) else _read(view=view, query=query, stems=rest)
+    if asked:
+        reading = replace(reading, understood={"need": [], "whose": None, **reading.understood, **asked})
     mended = {one["from"]: one["to"] for one in reading.corrections if one["kind"] == "spelling"}
     words = [mended.get(word, word) for word in stems]
     urgent = is_urgent(words=words, needs=reading.query.need, catalogue=view.catalogue)
-    nothing = bool(query.q) and not (reading.words or reading.understood or query.need)
+    nothing = bool(query.q) and not (reading.words or reading.understood or query.need or calls_for_help(words=stems))
     nothing = nothing and not reading.corrections and words_for_all().isdisjoint(stems)
-    return replace(reading, urgent=urgent, nothing=nothing) if urgent or nothing else reading
+    nothing = nothing and not {"self", "help"} <= set(stems)
+    told = [_as_written(one=one, typed=typed, catalogue=view.catalogue) for one in reading.corrections]
+    return replace(reading, urgent=urgent, nothing=nothing, corrections=told)
+
+
+def _as_written(*, one: dict[str, Any], typed: list[str], catalogue: Catalogue) -> dict[str, Any]:
+    """What is told of a word: as it was typed, and as it is written, not as it is looked up."""
+    key = {"spelling": "from", "unknown": "word"}.get(one["kind"])
+    if key is None:
+        return one
+    told = {**one, key: next((word for word in typed if stem(word=word) == one[key]), one[key])}
+    if "to" in one:
+        told["to"] = written(word=one["to"], catalogue=catalogue)
+    return told
+
+
+def _filters_of(*, view: View, stems: list[str]) -> tuple[dict[str, Any], list[str]]:
+    """What a room must have, the tone, for whom and how it meets, as far as the words tell; and the other words."""
+    access, rest = access_of(stems=stems)
+    tone, rest = _tone_of(view=view, stems=rest)
+    codes, rest = _for_whom(view=view, stems=rest)
+    online, rest = _online_of(view=view, stems=rest)
+    asked: dict[str, Any] = {
+        "access": list(access),
+        "spiritual": tone,
+        "for": codes,
+        "online": "only" if online else "",
+    }
+    return {name: value for name, value in asked.items() if value}, rest
+
+
+def _tone_of(*, view: View, stems: list[str]) -> tuple[str, list[str]]:
+    """The spiritual tone asked for, and the other words; none where a group or a programme is called so."""
+    tone, rest = tone_of(stems=stems)
+    return ("", stems) if tone and _is_named(view=view, stems=stems) else (tone, rest)
+
+
+def _online_of(*, view: View, stems: list[str]) -> tuple[bool, list[str]]:
+    """Whether it must be online, and the other words; not where a group of several words is called so."""
+    online, rest = online_of(stems=stems)
+    named = online and _telling(rest) and _is_named(view=view, stems=stems)
+    return (False, stems) if named else (online, rest)
+
+
+def _for_whom(*, view: View, stems: list[str]) -> tuple[list[str], list[str]]:
+    """Those it must be for, and the other words: as clear phrases say, or words beside a need or a programme."""
+    codes, rest = for_whom(stems=stems)
+    if codes and _telling(rest) and _is_named(view=view, stems=stems):
+        return [], stems
+    beside, left = for_whom_beside(stems=rest)
+    if beside and not _is_named(view=view, stems=stems) and _stands_beside(view=view, stems=rest, left=left):
+        codes, rest = tuple(sorted({*codes, *beside})), left
+    return list(codes), rest
+
+
+def _stands_beside(*, view: View, stems: list[str], left: list[str]) -> bool:
+    """Whether words for whom it is stand beside a need or a programme, tell of nobody close, and are no part of a need
+    themselves: "trans youth", but not "youth at risk" or "my son is gay"."""
+    # "My teen is depressed", but not "teen depression".
+    close = relations_in(stems=stems if tells_of_own(stems=stems) else left)
+    if any(code != "self" for code, _ in close.values()) or {"i", "im", "am"} & set(stems):
+        return False
+    whole, parts = (set(needs_named(stems=some, catalogue=view.catalogue)[0]) for some in (stems, left))
+    programmes, others = (needs_of_names(stems=some, catalogue=view.catalogue) for some in (stems, left))
+    if not parts <= whole or programmes != others:  # "Women for Sobriety"
+        return False
+    return bool(parts or programmes or view.catalogue.short_names.keys() & set(left))
+
+
+def _telling(stems: list[str]) -> list[str]:
+    """The words that are neither little words nor words for any group."""
+    return [word for word in stems if word not in stop_stems() | little_words() | words_for_all()]
+
+
+def _is_named(*, view: View, stems: list[str]) -> bool:
+    """Whether a group or a programme is called so, little words counted."""
+    return _is_a_name(view=view, terms=tuple(word for word in stems if word not in stop_stems()))
 
 
 def _read(*, view: View, query: Query, stems: list[str]) -> Reading:
@@ -73,20 +161,66 @@ def _read(*, view: View, query: Query, stems: list[str]) -> Reading:
     if is_at_an_end(words=stems) and AT_AN_END in catalogue.need_by_slug:
         found = Sentence(needs=[catalogue.need_by_slug[AT_AN_END]], whose="self")
         return _as_sentence(view=view, query=query, sentence=found, words=(), told=[])
+    typed = stems[:LONGEST_QUESTION]
     stems, slips = _heard(view=view, text=query.q, stems=stems)
     told = [*_ambiguous(stems=stems[:LONGEST_QUESTION], catalogue=catalogue), *slips]
-    terms = _terms(view=view, stems=stems[:LONGEST_QUESTION])
-    elsewhere = unlisted(text=query.q, terms=[term for term in terms if not view.is_locality(word=term)])
+    looked_up = calmed(stems=stems, relations=relations_in(stems=stems), verbs_too=True)
+    terms = _terms(view=view, stems=looked_up[:LONGEST_QUESTION])
+    elsewhere = _unlisted(view=view, text=query.q, stems=typed)
     if elsewhere:
+        whose = _told_whose(stems=stems, catalogue=catalogue) or elsewhere.pop("whose")
+        elsewhere.pop("whose", None)
         told = _which(told=told, elsewhere=elsewhere, catalogue=catalogue)
         if elsewhere["word"] not in catalogue.short_names and elsewhere["need"] in catalogue.need_by_slug:
-            found = Sentence(needs=[catalogue.need_by_slug[elsewhere["need"]]])
+            found = Sentence(needs=[catalogue.need_by_slug[elsewhere["need"]]], whose=whose)
             return _as_sentence(view=view, query=query, sentence=found, words=terms, told=told)
     said = plainly(stems=stems)
+    said = calmed(stems=said, relations=relations_in(stems=said))
     sentence = sentence_of(stems=said, catalogue=catalogue)
-    if sentence is not None and not _is_a_name(view=view, terms=terms):
-        return _as_sentence(view=view, query=query, sentence=sentence, words=terms, told=told)
+    if sentence is not None:
+        _with_programmes(sentence=sentence, stems=said, catalogue=catalogue)
+        if not _is_rather_a_name(view=view, sentence=sentence, stems=typed, terms=terms):
+            return _as_sentence(view=view, query=query, sentence=sentence, words=terms, told=told)
     return _literally(view=view, query=query, sentence=sentence, said=said, terms=terms, told=told)
+
+
+def _told_whose(*, stems: list[str], catalogue: Catalogue) -> str:
+    """Whose it is, when somebody close is told beside the name of a fellowship."""
+    sentence = sentence_of(stems=plainly(stems=stems), catalogue=catalogue)
+    return sentence.whose if sentence is not None and tells_of_own(stems=stems) else ""
+
+
+def _with_programmes(*, sentence: Sentence, stems: list[str], catalogue: Catalogue) -> None:
+    """Adds what the programmes are for that are named beside: "AA depression" is about both."""
+    named = needs_of_names(stems=stems, catalogue=catalogue)
+    if sentence.needs and len(named) > FEW_NEEDS:
+        return  # "12 step for food" is about food
+    below = catalogue.subtree(slugs=[catalogue.needs[number].slug for number in named])
+    if not below & set(sentence.needs):
+        sentence.needs = sorted({*sentence.needs, *named})
+
+
+def _is_rather_a_name(*, view: View, sentence: Sentence, stems: list[str], terms: tuple[str, ...]) -> bool:
+    """Whether a sentence is the name of a group or a programme: never when it tells of danger, or of "my son"; else
+    when all its words are in the name, or at least two telling ones."""
+    needs = [view.catalogue.needs[number].slug for number in sentence.needs]
+    if is_urgent(words=stems, needs=needs, catalogue=view.catalogue):
+        return False
+    if sentence.whose and (len(terms) < 2 or tells_of_own(stems=stems)):
+        return False
+    return _is_named(view=view, stems=stems) or (len(terms) > 1 and _is_a_name(view=view, terms=terms))
+
+
+def _unlisted(*, view: View, text: str, stems: list[str]) -> dict[str, str] | None:
+    """A fellowship that is not listed, as typed, without little words, or without somebody close ("nar-anon for my
+    son"); the name of a town beside it is no matter."""
+    said = tuple(word for word in stems if word not in stop_stems())
+    alone = tuple(word for word in said if word not in relation_vocabulary())
+    for words in (said, _terms(view=view, stems=stems), alone):
+        found = unlisted(text=text, terms=[word for word in words if not view.is_locality(word=word)])
+        if found:
+            return found
+    return None
 
 
 def _literally(
@@ -103,10 +237,15 @@ def _literally(
     several = {one["word"] for one in told if one["kind"] == "ambiguous"}
     told = told + [one for one in spelled if one.get("word") not in several]
     if sentence is None:
-        meant = dict(zip(terms, words, strict=False)) if spelled else {}
+        meant = {one["from"]: one["to"] for one in spelled if one["kind"] == "spelling"}
         stems = [meant.get(word, word) for word in said]
         found = Sentence(needs=needs_named(stems=stems, catalogue=view.catalogue)[0])
+        _with_programmes(sentence=found, stems=stems, catalogue=view.catalogue)
         literal = bool(words) and _find_something(view=view, words=words)
+        of_programmes = [one for one in spelled if one.get("word") in view.catalogue.programmes_with]
+        if found.needs and of_programmes:  # of which there is no group
+            told = [one for one in told if one not in of_programmes]
+            literal = False
         if found.needs and (not literal or _tells_only_needs(view=view, query=query, words=words, needs=found.needs)):
             return _as_sentence(view=view, query=query, sentence=found, words=words, told=told)
     return Reading(query, words, corrections=told)
@@ -146,7 +285,8 @@ def _which(*, told: list[dict[str, Any]], elsewhere: dict[str, str], catalogue: 
     if numbers:
         programmes = [{"slug": node.slug, "name": node.name} for node in map(catalogue.programmes.__getitem__, numbers)]
         asked.append({"kind": "ambiguous", "word": elsewhere["word"], "programmes": programmes})
-    return [*asked, {"kind": "unlisted", **elsewhere}]
+    only = {} if numbers or elsewhere["word"] == elsewhere["name"] else {"only": True}
+    return [*asked, {"kind": "unlisted", **elsewhere, **only}]
 
 
 def _as_sentence(
@@ -157,9 +297,12 @@ def _as_sentence(
     needs = query.need or tuple(sorted({catalogue.needs[number].slug for number in sentence.needs}))
     whose = query.whose or sentence.whose
     consumed = words_of(needs=sentence.needs, catalogue=catalogue)
-    places = tuple(word for word in words if word not in consumed and view.is_locality(word=word))
+    places = tuple(
+        word for word in words if word not in consumed and not is_everyday(word=word) and view.is_locality(word=word)
+    )
     if not sentence.needs and not query.need:
-        told = [*told, *_left_out(words=words, places=places)]
+        several = {one["word"] for one in told if one["kind"] == "ambiguous"}
+        told = [*told, *(one for one in _left_out(words=words, places=places) if one["word"] not in several)]
     understood = {"need": [] if query.need else list(needs), "whose": None if query.whose else whose or None}
     return Reading(replace(query, need=needs, whose=whose), places, understood, told)
 

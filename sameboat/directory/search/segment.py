@@ -11,10 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
+from sameboat.directory.search.keeping import Kept, OfMinute
 from sameboat.directory.search.layout import Rows
 from sameboat.directory.search.slips import Slips
+from sameboat.directory.search.walk import Walk
 
 Numbers = NDArray[np.int64]
+TABLES, COUNTS, MINUTE = 64 * 2**20, 8 * 2**20, 16 * 2**20  # bytes
 
 
 class Bitmaps(Protocol):
@@ -110,11 +113,13 @@ class Segment:
     bitmaps: Bitmaps
     slips: Slips | None = None  # of all words
     cells: Cells | None = None  # None: small enough to look at every row
-    walk: Rows | None = None  # minutes of all slots, in order of time; and the item of each
+    walk: Walk | None = None  # all starts one after another
     spans: Rows | None = None  # (from, until, item) of irregular entries that come or go while the index is valid
     dead: NDArray[np.bool_] | None = None  # entries that are gone or stand in the delta
     dead_set: BitMap | None = None
-    tables: dict[Any, Any] = field(default_factory=dict)  # worked out once per question, kept for the next
+    counts: Kept = field(default_factory=lambda: Kept(most=COUNTS))  # of filters, by what was asked
+    minute: OfMinute = field(default_factory=lambda: OfMinute(most=MINUTE))
+    tables: Kept = field(default_factory=lambda: Kept(most=TABLES))  # worked out once per question, kept for the next
 
     def card(self, item: int) -> bytes:
         """The card of an entry."""
@@ -132,8 +137,15 @@ class Segment:
         return names
 
     def remember(self, key: Any, table: Any) -> Any:
-        """Keep a table for the next question; the oldest goes when there are many."""
-        if len(self.tables) >= 400:
-            self.tables.pop(next(iter(self.tables)), None)
-        self.tables[key] = table
-        return table
+        """Keep a table for the next question, and give it back."""
+        return self.tables.put(key, table)
+
+
+def numbers_of(items: BitMap) -> Numbers:
+    """The numbers of a set, in order."""
+    return np.frombuffer(items.to_array(), dtype=np.uint32).astype(np.intp)
+
+
+def rows_of(*, segment: Segment, items: BitMap) -> Rows:
+    """The rows of a set of entries."""
+    return segment.rows.take(numbers_of(items), axis=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -9,15 +10,27 @@ import orjson
 
 from sameboat.directory.rules import WHOSE
 from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.danger import VIOLENCE, cuts_themselves, own_danger, violence
 from sameboat.directory.search.files import data_file
-from sameboat.directory.search.whose import HABITS, children_of, doers, hurts_others, in_childhood, roles, settled_needs
-from sameboat.directory.search.words import folded, stem, stop_words
+from sameboat.directory.search.whose import (
+    HABITS,
+    children_of,
+    doers,
+    hurts_others,
+    in_childhood,
+    other_persons,
+    roles,
+    settled_needs,
+    without_parents,
+)
+from sameboat.directory.search.words import folded, plainly, stem, stems_of, stop_words
 
 Phrase = tuple[str, ...]
 LONGEST_PHRASE = 6
 POSSESSIVE_BEFORE = 3  # "my older little son"
+SELF_HARM = "self-harm"
 FIRST_OF_ALL = ("carer", "child", "partner", "friend", "relative", "self")
-LOSS_OF = {"child": "losing-a-child", "partner": "losing-a-partner"}
+LOSS_OF = {"child": "losing-a-child", "partner": "losing-a-partner", "baby": "losing-a-baby"}
 
 
 @dataclass(slots=True)
@@ -35,12 +48,26 @@ def words_of(*, needs: list[int], catalogue: Catalogue) -> set[str]:
 
 def sentence_of(*, stems: list[str], catalogue: Catalogue) -> Sentence | None:
     """What the words tell as a sentence; None when they are no sentence."""
-    relations = _relations(stems=stems)
+    relations = relations_in(stems=stems)
+    in_danger = _in_danger(stems=stems, relations=relations, catalogue=catalogue)
+    if in_danger:
+        return Sentence(needs=in_danger, whose="self")
+    cut = cuts_themselves(stems=stems, relations=relations)
+    if cut and SELF_HARM in catalogue.need_by_slug:
+        return Sentence(needs=[catalogue.need_by_slug[SELF_HARM]], whose=cut)
     mine = {place for place in relations if _is_mine(stems=stems, place=place)}
-    whole = _whole(stems=stems, catalogue=catalogue)
+    relations = without_parents(stems=stems, relations=relations, mine=mine)
     lost = _loss(stems=stems, relations=relations, catalogue=catalogue)
     if lost is not None:
         return Sentence(needs=[lost], whose="self")
+    return _told(stems=stems, relations=relations, mine=mine, catalogue=catalogue)
+
+
+def _told(
+    *, stems: list[str], relations: dict[int, tuple[str, int]], mine: set[int], catalogue: Catalogue
+) -> Sentence | None:
+    """What is told of problems and of people, when nobody is in danger or has died; `mine`: people called "my"."""
+    whole = _whole(stems=stems, catalogue=catalogue)
     away = mine | _problems(stems=stems, without=mine, catalogue=catalogue).keys()
     own = roles(stems=stems, relations=relations, problems=away - mine)
     raised = children_of(stems=stems, relations=relations, problems=away - mine)
@@ -48,11 +75,13 @@ def sentence_of(*, stems: list[str], catalogue: Catalogue) -> Sentence | None:
     aside = {at for place in own | raised for at in range(place, place + relations[place][1])} | childhood
     young = {place for place, found in relations.items() if found == ("self", 2)}
     aside |= {at for place in young for at in (place, place + 1)}
-    habits = _problems(stems=stems, without=mine | aside, catalogue=catalogue, relations=relations)
-    needs, used = needs_named(stems=stems, catalogue=catalogue, without=mine | aside)
+    said = _only_whose(relations)
+    habits = _problems(stems=stems, without=mine | aside | said, catalogue=catalogue, relations=relations)
+    needs, used = needs_named(stems=stems, catalogue=catalogue, without=mine | aside | said)
     if any(set(phrase) & _self_words() for phrase in whole):
         return Sentence(needs=needs, whose="self")
-    needs = _as_verbs(needs=needs, habits=habits)
+    wholly = {number for phrase in whole for number in catalogue.whole_phrases[phrase]}
+    needs = _as_verbs(needs=needs, habits=habits, wholly=wholly)
     habits = {place: numbers & catalogue.subtree(slugs=HABITS) for place, numbers in habits.items()}
     by_me, by_others = doers(
         stems=stems, relations=relations, own=own, habits={place: some for place, some in habits.items() if some}
@@ -60,7 +89,9 @@ def sentence_of(*, stems: list[str], catalogue: Catalogue) -> Sentence | None:
     if by_me:
         return Sentence(needs=needs, whose="" if by_others - by_me else "self")
     relations = {place: found for place, found in relations.items() if place not in used | (aside - young)}
-    told = [found for place, found in relations.items() if place in mine or found[1] > 1 or needs]
+    told = [
+        found for place, found in relations.items() if place in mine or found[1] > 1 or needs or found[0] == "carer"
+    ]
     codes = {code for code, _ in told if code != "self" or (needs and not by_others)}
     close = codes - {"self"}
     grew_up = bool(raised and close <= {"relative"}) or bool(childhood and "relative" in close)
@@ -71,6 +102,22 @@ def sentence_of(*, stems: list[str], catalogue: Catalogue) -> Sentence | None:
         return Sentence(needs=needs, whose=min(codes, key=FIRST_OF_ALL.index))
     several = any(len(phrase) > 1 for phrase in _matched(stems=stems, catalogue=catalogue, without=set()))
     return Sentence(needs=needs) if several or whole or by_others else None
+
+
+def _only_whose(relations: dict[int, tuple[str, int]]) -> set[int]:
+    """The places of words that say only whose it is and name no need: "parents of drug users", "slaugau mamą"."""
+    cares = any(code == "carer" for code, _ in relations.values())
+    return {at for place, (code, length) in relations.items() if cares or (length > 1 and code != "self")
+            for at in range(place, place + length)}  # fmt: skip
+
+
+def _in_danger(*, stems: list[str], relations: dict[int, tuple[str, int]], catalogue: Catalogue) -> list[int]:
+    """The needs of somebody who tells of danger to themselves, or that they are hurt or hurt others: these alone."""
+    slugs = violence(stems=stems, relations=relations)
+    found = {catalogue.need_by_slug[slug] for slug in slugs if slug in catalogue.need_by_slug}
+    own = roles(stems=stems, relations=relations, problems=set())
+    named = own_danger(stems=stems, relations=relations, own=own, catalogue=catalogue)
+    return sorted(found | (named - catalogue.subtree(slugs=VIOLENCE) if found else named))
 
 
 def _problems(
@@ -93,9 +140,10 @@ def _problems(
     return found
 
 
-def _as_verbs(*, needs: list[int], habits: dict[int, set[int]]) -> list[int]:
-    """The needs without those that only a word for somebody's habit would also have named."""
-    kept = {number for numbers in habits.values() for number in numbers}
+def _as_verbs(*, needs: list[int], habits: dict[int, set[int]], wholly: set[int]) -> list[int]:
+    """The needs without those that only a word for somebody's habit would also have named; what a whole phrase
+    names stays."""
+    kept = wholly | {number for numbers in habits.values() for number in numbers}
     return [number for number in needs if number in kept or not habits]
 
 
@@ -103,10 +151,13 @@ def _loss(*, stems: list[str], relations: dict[int, tuple[str, int]], catalogue:
     """The need of someone who lost a person: "my son died" is told by a parent who grieves."""
     losses = _losses()
     close = {place: code for place, (code, _) in relations.items() if code != "self"}
+    babies = _places(stems=stems, among=losses["babies"])
+    close |= {place: "baby" for place in babies if stems[place + 1 : place + 2] != ["weight"]}
     if not close or _places(stems=stems, among=losses["not yet"]):
         return None
     suicide = _places(stems=stems, among=losses["suicide"])
     after = {place + step for place in _places(stems=stems, among=losses["lost"]) for step in (1, 2, 3, 4)}
+    after |= {place - step for place in _places(stems=stems, among=losses["lost at the end"]) for step in (1, 2)}
     lost = after & set(close)
     if not suicide and not lost and not _places(stems=stems, among=losses["died"]):
         return None
@@ -138,19 +189,39 @@ def _losses() -> dict[str, frozenset[Phrase]]:
     return {name: frozenset(_all_stems(text) for text in texts) for name, texts in lists.items()}
 
 
-def _relations(*, stems: list[str]) -> dict[int, tuple[str, int]]:
+def relations_in(*, stems: Sequence[str]) -> dict[int, tuple[str, int]]:
     """By place in the sentence: whose it is, and in how many words that is said; the longest reading of each."""
     found: dict[int, tuple[str, int]] = {}
     place = 0
     while place < len(stems):
         for length in range(min(LONGEST_PHRASE, len(stems) - place), 0, -1):
             code = relation_words()[0].get(tuple(stems[place : place + length]))
-            if code is not None:
+            if code is not None and not _are(stems=stems, place=place) and not _is_breast(stems=stems, place=place):
                 found[place] = (code, length)
                 place += length - 1
                 break
         place += 1
     return found
+
+
+def _are(*, stems: Sequence[str], place: int) -> bool:
+    """Whether this is the Spanish "son" ("mis padres son alcohólicos"), and nobody's son."""
+    return (
+        stems[place] == "son" and place > 0 and (stems[place - 1] in _spanish() or stems[place - 1] in other_persons())
+    )
+
+
+def _is_breast(*, stems: Sequence[str], place: int) -> bool:
+    """Whether this is the "mama" of "cáncer de mama", and nobody's mother."""
+    return stems[place] == "mama" and tuple(stems[max(0, place - 2) : place]) == ("cancer", "de")
+
+
+@lru_cache(maxsize=1)
+def _spanish() -> frozenset[str]:
+    """Spanish words for several people."""
+    lists: dict[str, dict[str, list[str]]] = orjson.loads(data_file("relations.json").read_bytes())
+    texts = [text for code in WHOSE for text in lists["es"].get(code, ()) if text.endswith("s")]
+    return frozenset(word for text in [*texts, "ellos", "ellas"] for word in stems_of(text=text))
 
 
 def _is_mine(*, stems: list[str], place: int) -> bool:
@@ -173,6 +244,34 @@ def needs_named(
     numbers = {number for phrase in matched for number in phrases(catalogue)[phrase]}
     numbers |= {number for phrase in whole for number in catalogue.whole_phrases[phrase]}
     return sorted(numbers), taken | {place for places in matched.values() for place in places}
+
+
+def needs_of_names(*, stems: list[str], catalogue: Catalogue) -> list[int]:
+    """What the programmes are for that are named among the words: "AA for my husband" is about alcohol.
+
+    A short name of several programmes tells nothing here; it is asked about (FIND-22).
+    """
+    names = _names_of_programmes(catalogue)
+    found: set[int] = set()
+    for start in range(len(stems)):
+        for length in range(min(LONGEST_PHRASE, len(stems) - start), 0, -1):
+            phrase = tuple(stems[start : start + length])
+            numbers = names.get(phrase, set())
+            if len(numbers) == 1 and not stop_stems().issuperset(phrase):  # "support group" is a name of one, too
+                found.update(catalogue.programmes[min(numbers)].needs)
+                break
+    return sorted(found)
+
+
+def _names_of_programmes(catalogue: Catalogue) -> dict[Phrase, set[int]]:
+    """The programmes by their names, whole and short."""
+    if not catalogue.names_of_programmes:
+        for node in catalogue.programmes:
+            for text in (node.name, *node.names):
+                phrase = stems_of(text=text)
+                catalogue.names_of_programmes.setdefault(phrase, set()).add(node.number)
+        catalogue.names_of_programmes.setdefault((), set())
+    return catalogue.names_of_programmes
 
 
 def _whole(*, stems: list[str], catalogue: Catalogue) -> dict[Phrase, list[int]]:
@@ -231,7 +330,7 @@ def phrases(catalogue: Catalogue) -> dict[Phrase, list[int]]:
 
 def _counts_as_a_whole(text: str) -> bool:
     words = _all_stems(text)
-    return len(words) > 1 and (len(_stems(text)) < 2 or bool(set(words) & _self_words()))
+    return len(words) > 1 and (len(_stems(text)) < 2 or bool(set(words) & (_self_words() | {"his", "her"})))
 
 
 @lru_cache(maxsize=1)
@@ -255,21 +354,7 @@ def _stems(text: str) -> Phrase:
 
 
 def _all_stems(text: str) -> Phrase:
-    return tuple(plainly(stems=[stem(word=word) for word in folded(text=text)]))
-
-
-def plainly(*, stems: list[str]) -> list[str]:
-    """ "Can't" and "cannot", "don't" and "do not" as one word each; the number of words may change."""
-    text = f" {' '.join(stems)} "
-    for short, plain in (
-        ("can not", "cannot"),
-        ("do not", "dont"),
-        ("does not", "doesnt"),
-        ("doe not", "doesnt"),
-        ("will not", "wont"),
-    ):
-        text = text.replace(f" {short} ", f" {plain} ")
-    return ["cannot" if word == "cant" else word for word in text.split()]
+    return tuple(plainly(stems=list(stems_of(text=text))))
 
 
 @lru_cache(maxsize=1)
@@ -286,7 +371,7 @@ def relation_words() -> tuple[dict[Phrase, str], frozenset[str]]:
     for words in lists.values():
         for code in WHOSE:
             for text in words.get(code, ()):
-                told.setdefault(tuple(stem(word=word) for word in folded(text=text)), code)
+                told.setdefault(stems_of(text=text), code)
     mine = [word for words in lists.values() for text in words["possessive"] for word in folded(text=text)]
     return told, frozenset(stem(word=word) for word in mine)
 

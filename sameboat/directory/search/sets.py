@@ -10,8 +10,8 @@ from pyroaring import BitMap
 
 from sameboat.directory.search import layout
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.filters import Filter
-from sameboat.directory.search.segment import Segment
+from sameboat.directory.search.filters import Filter, Yes
+from sameboat.directory.search.segment import Segment, numbers_of
 from sameboat.directory.search.termsets import NEED, PROGRAMME, items_with
 
 LO_BITS, HI_BITS, LANGUAGE, NEED_ALONE, BREADTH = b"a:", b"b:", b"g:", b"x:", b"k:"
@@ -60,44 +60,82 @@ def remote_set(*, segment: Segment) -> BitMap:
     return bits_set(segment=segment, start=LO_BITS, mask=layout.REMOTE)
 
 
-def fitting_set(*, segment: Segment, wanted: Filter, masks: list[int], catalogue: Catalogue) -> BitMap:
-    """The entries that fit in all but place and time; of day and hours, those that might. Never change what you get."""
-    sets = sorted(_sets(segment=segment, wanted=wanted, masks=masks, catalogue=catalogue), key=len)
-    if not sets:
-        found: BitMap | None = segment.tables.get("all")
-        if found is None:
-            found = segment.remember("all", BitMap(range(len(segment.rows))))
-    else:
-        found = sets[0]
-        for items in sets[1:]:
-            found = found & items
-    assert found is not None
+def fitting_set(*, segment: Segment, wanted: Filter, catalogue: Catalogue, among: BitMap | None = None) -> BitMap:
+    """The entries, or those among some, that fit in all but place and time; of day and hours, those that might. Never
+    change what you get."""
+    if among is None:
+        found = _kept_set(segment=segment, wanted=wanted, catalogue=catalogue)
+    else:  # first, because it has the fewest parts, wherever it stands by its length
+        found = _common([among, *_by_length(segment=segment, wanted=wanted, catalogue=catalogue)])
     return found - segment.dead_set if segment.dead_set is not None else found
 
 
-def _sets(*, segment: Segment, wanted: Filter, masks: list[int], catalogue: Catalogue) -> Iterator[BitMap]:
+def _kept_set(*, segment: Segment, wanted: Filter, catalogue: Catalogue) -> BitMap:
+    """What fits wherever it is, kept: "online, in English, about drink" is asked again and again."""
+    name = _name(wanted)
+    found: BitMap | None = segment.tables.get(name)
+    if found is None:
+        sets = _by_length(segment=segment, wanted=wanted, catalogue=catalogue)
+        found = segment.remember(name, _common(sets) if sets else BitMap(range(len(segment.rows))))
+    return found
+
+
+def nothing_fits(*, segment: Segment, wanted: Filter) -> bool:
+    """Whether it is known by now that nothing fits, wherever it is. No means only: not known."""
+    found = segment.tables.get(_name(wanted))
+    return found is not None and not found
+
+
+def _name(wanted: Filter) -> Any:
+    return ("fitting", wanted.name, wanted.hours)
+
+
+def _by_length(*, segment: Segment, wanted: Filter, catalogue: Catalogue) -> list[BitMap]:
+    return sorted(_sets(segment=segment, wanted=wanted, catalogue=catalogue), key=len)
+
+
+def _common(sets: list[BitMap]) -> BitMap:
+    """What is in all of the sets."""
+    found = sets[0]
+    for items in sets[1:]:
+        found = found & items
+    return found
+
+
+def _sets(*, segment: Segment, wanted: Filter, catalogue: Catalogue) -> Iterator[BitMap]:
     if wanted.words:
         yield words_set(segment=segment, words=wanted.words, any_word=wanted.any_word, catalogue=catalogue)
-    for mask in masks:
-        yield bits_set(segment=segment, start=LO_BITS, mask=mask)
-    for mask in wanted.hi_any:
-        yield bits_set(segment=segment, start=HI_BITS, mask=mask)
-    for bit in range(32):
-        if wanted.hi_all >> bit & 1:
-            yield bits_set(segment=segment, start=HI_BITS, mask=1 << bit)
+    if wanted.lo_any or wanted.hi_any or wanted.hi_all or wanted.languages:
+        yield _values_set(segment=segment, wanted=wanted, catalogue=catalogue)
     for name in _names(wanted):
-        kept: BitMap | None = segment.tables.get(name)
-        yield (
-            kept
-            if kept is not None
-            else _united(segment=segment, keys=_keys(name=name, catalogue=catalogue), name=name)
-        )
+        yield _named(segment=segment, name=name, catalogue=catalogue)
+
+
+def _values_set(*, segment: Segment, wanted: Filter, catalogue: Catalogue) -> BitMap:
+    """The entries that have all values asked for, and one of the languages: "online, in English" is asked again and
+    again, with ever other needs."""
+    name = ("values", tuple(wanted.lo_any), tuple(wanted.hi_any), wanted.hi_all, wanted.languages)
+    found: BitMap | None = segment.tables.get(name)
+    if found is None:
+        sets = [bits_set(segment=segment, start=LO_BITS, mask=mask) for mask in wanted.lo_any]
+        sets += [bits_set(segment=segment, start=HI_BITS, mask=mask) for mask in wanted.hi_any]
+        alone = [1 << bit for bit in range(32) if wanted.hi_all >> bit & 1]
+        sets += [bits_set(segment=segment, start=HI_BITS, mask=mask) for mask in alone]
+        if wanted.languages:
+            sets.append(_named(segment=segment, name=("lang set", wanted.languages), catalogue=catalogue))
+        found = segment.remember(name, _common(sorted(sets, key=len)))
+    return found
+
+
+def _named(*, segment: Segment, name: tuple[str, Any], catalogue: Catalogue) -> BitMap:
+    kept: BitMap | None = segment.tables.get(name)
+    if kept is None:
+        kept = _united(segment=segment, keys=_keys(name=name, catalogue=catalogue), name=name)
+    return kept
 
 
 def _names(wanted: Filter) -> Iterator[tuple[str, Any]]:
     """Names of further sets, one per question."""
-    if wanted.languages:
-        yield "lang set", wanted.languages
     if wanted.programme:
         yield "programme set", wanted.programme
     if wanted.needs is not None:
@@ -171,3 +209,25 @@ def _keys_of_needs(*, needs: frozenset[int], catalogue: Catalogue) -> Iterator[b
             done = end
         else:
             yield NEED_ALONE + b"%d" % number
+
+
+def quiet_set(*, segment: Segment, begin: int) -> BitMap:
+    """Irregular entries that have no date at minute `begin`: not yet, or not any more."""
+    quiet: BitMap | None = segment.tables.get(("quiet", begin))
+    if quiet is None:
+        assert segment.spans is not None
+        spans = segment.spans
+        which = (spans[:, 0] >= begin) | (spans[:, 1] < begin)
+        quiet = segment.remember(("quiet", begin), BitMap(np.sort(spans[which, 2])))
+    return quiet
+
+
+def quiet_mask(*, segment: Segment, begin: int) -> Yes:
+    """By number of the entry: whether it is an irregular one that has no date at minute `begin`."""
+    kept = segment.minute.at(minute=begin)
+    mask: Yes | None = kept.get("quiet")
+    if mask is None:
+        mask = np.zeros(len(segment.rows), dtype=bool)
+        mask[numbers_of(quiet_set(segment=segment, begin=begin))] = True
+        kept.put("quiet", mask)
+    return mask

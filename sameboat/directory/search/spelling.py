@@ -9,9 +9,10 @@ from typing import Any
 import orjson
 
 from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.danger import words_of_things
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.sentences import phrases, relation_vocabulary, stop_stems
-from sameboat.directory.search.shorts import short_names
+from sameboat.directory.search.shorts import words_of_names
 from sameboat.directory.search.slips import one_slip
 from sameboat.directory.search.termsets import items_with
 from sameboat.directory.search.urgency import crisis_words
@@ -40,23 +41,24 @@ def heard(*, view: View, text: str, stems: list[str]) -> tuple[list[str], list[d
 
 def is_meant_so(*, word: str, text: str) -> bool:
     """Whether a word is never a slip: of people in danger, everyday words, short names, relations."""
-    if len(word) < SHORT or word in crisis_words() or word in _everyday():
+    if len(word) < SHORT or word in crisis_words() or word in words_of_things() or word in _everyday():
         return True
-    if word in short_names() or word in relation_vocabulary() or word in stop_stems():
+    if word in words_of_names() or word in relation_vocabulary() or word in stop_stems():
         return True
     typed = text.split()
     return len(word) <= CAPITALS and word.upper() in typed and (len(typed) == 1 or not text.isupper())
 
 
 def _is_known(*, view: View, word: str, last: bool) -> bool:
-    if word in _vocabulary(view.catalogue) or _count(view=view, word=word):
+    if word in need_vocabulary(view.catalogue) or _count(view=view, word=word):
         return True
     return last and bool(_count(view=view, word=f"{word}*"))
 
 
 def _nearest(*, word: str, catalogue: Catalogue) -> str | None:
     """The word of a relation or a need that is one slip away, in long words two; with the same first letter."""
-    known = [other for other in _vocabulary(catalogue) if other[:1] == word[:1]]
+    need_vocabulary(catalogue)
+    known = [other for other in catalogue.vocabulary if other[:1] == word[:1]]
     found = sorted((other not in relation_vocabulary(), other) for other in known if one_slip(one=word, other=other))
     if found:
         return found[0][1]
@@ -64,18 +66,30 @@ def _nearest(*, word: str, catalogue: Catalogue) -> str | None:
     return close[0] if close else None
 
 
-def _vocabulary(catalogue: Catalogue) -> frozenset[str]:
-    """The words of relations and of needs, as long as a slip is forgiven in them."""
+def need_vocabulary(catalogue: Catalogue) -> frozenset[str]:
+    """The words of relations and of needs, as long as a slip is forgiven in them; and every word of people in danger."""
     if not catalogue.vocabulary:
         phrases(catalogue)
         needs = {word for phrase in (*catalogue.phrases, *catalogue.whole_phrases) for word in phrase}
         catalogue.vocabulary = frozenset(word for word in needs | relation_vocabulary() if len(word) >= SHORT)
-    return catalogue.vocabulary
+    return catalogue.vocabulary | crisis_words()
+
+
+def written(*, word: str, catalogue: Catalogue) -> str:
+    """A word as it is looked up, as search words have it: "worrie" is written "worries"."""
+    texts = (text for node in catalogue.needs for text in node.words)
+    known = {some for text in texts for some in folded(text=text) if some.startswith(word)}
+    return f"{word}s" if word not in known and f"{word}s" in known else word
+
+
+def is_everyday(*, word: str) -> bool:
+    """Whether it is one of the commonest words."""
+    return word in _everyday()
 
 
 @lru_cache(maxsize=1)
 def _everyday() -> frozenset[str]:
-    """Common English words, from `common_words.json`: spelled right, whatever is near."""
+    """Common words of all six languages, from `common_words.json`: spelled right, whatever is near."""
     words: list[str] = orjson.loads(data_file("common_words.json").read_bytes())
     return frozenset(stem(word=some) for word in words for some in folded(text=word))
 
@@ -97,7 +111,9 @@ def corrected(*, view: View, terms: tuple[str, ...], text: str) -> tuple[tuple[s
         if meant != term and not meant.endswith("*"):
             told.append({"kind": "spelling", "from": term, "to": meant})
     told += [
-        {"kind": "unknown", "word": word} for word in unknown if word not in crisis_words() | relation_vocabulary()
+        {"kind": "unknown", "word": word}
+        for word in unknown
+        if not word.isdigit() and word not in crisis_words() | relation_vocabulary()
     ]
     return (tuple(dict.fromkeys(words)) or terms), told
 

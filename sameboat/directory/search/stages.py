@@ -14,6 +14,7 @@ from typing import Any
 
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.sentences import needs_of_names
 
 # In this order filters are let go, each in addition to the ones before.
 FILTERS: tuple[tuple[str, str, Any], ...] = (
@@ -32,13 +33,20 @@ class Stage:
     any_word: bool = False
     what: str = ""  # what was widened; "" as asked
     before: Any = None
-    after: Any = None
+    after: Any = None  # for needs, their numbers
     anywhere: bool = False  # the place does not matter any more
 
     @property
     def told(self) -> dict[str, Any] | None:
-        """What to tell about this stage."""
+        """What to tell about this stage; of needs their numbers, see `with_names`."""
         return {"what": self.what, "from": self.before, "to": self.after} if self.what else None
+
+
+def with_names(*, told: dict[str, Any] | None, catalogue: Catalogue) -> dict[str, Any] | None:
+    """What is told about a stage, of needs their slugs: only of the one that found something are they looked up."""
+    if told is not None and isinstance(told["to"], frozenset):
+        return {**told, "to": catalogue.names(told["to"])}
+    return told
 
 
 def stages(*, query: Query, words: tuple[str, ...], catalogue: Catalogue) -> Iterator[Stage]:
@@ -47,45 +55,64 @@ def stages(*, query: Query, words: tuple[str, ...], catalogue: Catalogue) -> Ite
     asked = Stage(query, needs, words)
     yield asked
     yield from _other_needs(asked=asked, catalogue=catalogue)
-    yield from _other_words(asked=asked)
+    yield from _other_words(asked=asked, catalogue=catalogue)
     yield from _fewer_filters(asked=asked, catalogue=catalogue)
     if query.has_point:
-        yield replace(asked, what="place", before=query.km, anywhere=True)
+        nearest = query if query.sort else replace(query, sort="nearest")
+        yield replace(asked, query=nearest, what="place", before=query.km, anywhere=True)
         if query.has_time:
-            yield replace(asked, query=_timeless(query), what="place", before=query.km, anywhere=True)
-    if query.online == "no":
-        yield replace(asked, query=replace(query, online=""), what="online", before="no", after="any")
+            yield replace(asked, query=_timeless(nearest), what="place", before=query.km, anywhere=True)
+    if query.online in {"no", "only"}:
+        yield replace(asked, query=replace(query, online=""), what="online", before=query.online, after="any")
 
 
 def _timeless(query: Query) -> Query:
-    return replace(query, days=(), from_minute=None, to_minute=None, within=None)
+    found = object.__new__(Query)  # `replace` takes four times as long, on every search that finds nothing at its time
+    for name in Query.__slots__:
+        setattr(found, name, getattr(query, name))
+    found.days, found.from_minute, found.to_minute, found.within = (), None, None, None
+    return found
 
 
 def _other_needs(*, asked: Stage, catalogue: Catalogue) -> Iterator[Stage]:
-    """The need above, a related need, the same need at any time, and both."""
+    """The need above, a related need, the same need at any time, and both.
+
+    What a room must have is let go before other needs are looked at: help with the very problem comes first, and the
+    page says loudly that no group has it.
+    """
     slugs = asked.query.need
     above, related = catalogue.instead_of(slugs=slugs)
-    timeless = _timeless(asked.query) if asked.query.has_time else None
 
     def instead(numbers: frozenset[int], query: Query) -> Stage:
-        return replace(
-            asked, query=query, needs=numbers, what="need", before=list(slugs), after=catalogue.names(numbers)
-        )
+        return Stage(query, numbers, asked.words, what="need", before=list(slugs), after=numbers)
 
     if above:
         yield instead(above, asked.query)
+    if asked.query.access:
+        yield replace(asked, query=replace(asked.query, access=()), what="filters", before=["access"])
     if related:
         yield instead(related, asked.query)
-    if timeless is not None:
+    if asked.query.has_time:
+        timeless = _timeless(asked.query)
         yield replace(asked, query=timeless, what="time")
         if above or related:
             yield instead(above | related, timeless)
 
 
-def _other_words(*, asked: Stage) -> Iterator[Stage]:
-    """Any of the words; then none, when something else was asked that still says what is looked for."""
-    query = asked.query
-    if len(asked.words) > 1:
+def _other_words(*, asked: Stage, catalogue: Catalogue) -> Iterator[Stage]:
+    """What a programme that was named is for; else any of the words; then none, when something else was asked that
+    still says what is looked for.
+
+    With all filters: who asks for a secular AA group is shown other secular groups for the same, before the tone is let
+    go (FIND-20); and who asks for "Overeaters Anonymous online" groups for that, not whatever is anonymous.
+    """
+    query, several = asked.query, len(asked.words) > 1
+    named = needs_of_names(stems=list(asked.words), catalogue=catalogue) if asked.words and asked.needs is None else []
+    if named and (several or any(getattr(query, field) for _, field, _ in FILTERS)):
+        slugs = tuple(catalogue.needs[number].slug for number in named)
+        below = catalogue.below(slugs=slugs)
+        yield replace(asked, needs=below, words=(), what="need", before=[], after=frozenset(named))
+    elif several:
         yield replace(asked, any_word=True, what="words", before=query.q, after="any")
     if asked.words and (query.need or query.programme):
         yield replace(asked, words=(), what="words", before=query.q)

@@ -15,7 +15,6 @@ import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import uuid4
@@ -26,11 +25,13 @@ from django.conf import settings
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
+from sameboat.directory.search.keeping import Kept
 from sameboat.directory.search.segment import Bitmaps
 
-FORMAT = 5  # of the files; a folder of another format is built anew
+FORMAT = 7  # of the files; a folder of another format is built anew
 CHECKED_WHOLE = 64 * 2**20  # longer files are checked by length, and in their parts when these are read
-DECODED = 400
+DECODED = 32 * 2**20  # bytes
+ABSENT = BitMap()  # stands for a set that is not there: a set of nothing is never written
 EACH = 64
 
 
@@ -189,19 +190,16 @@ class BitmapsOnDisk:
     def __init__(self, keys: memoryview, data: memoryview, ends: NDArray[np.uint64]) -> None:
         self.keys, self.data, self.ends = keys, data, ends
         self.some = [self._key(place) for place in range(0, len(ends), EACH)]  # every so many keys, to find the rest
-        self.decoded: dict[bytes, BitMap | None] = {}
+        self.decoded = Kept(most=DECODED)
 
     def get(self, key: bytes) -> BitMap | None:
         """The set of this key."""
-        if key in self.decoded:
-            return self.decoded[key]
-        place = self._place(key)
-        found = self._decode(place) if place < len(self.ends) and self._key(place) == key else None
-        if len(self.decoded) >= DECODED:
-            for old in list(islice(self.decoded, DECODED // 4)):
-                self.decoded.pop(old, None)
-        self.decoded[key] = found
-        return found
+        found = self.decoded.get(key)
+        if found is None:
+            place = self._place(key)
+            there = place < len(self.ends) and self._key(place) == key
+            found = self.decoded.put(key, self._decode(place) if there else ABSENT)
+        return None if found is ABSENT else found
 
     def starting(self, start: bytes) -> Iterator[bytes]:
         """The keys that begin so."""

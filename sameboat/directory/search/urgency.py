@@ -9,20 +9,29 @@ import orjson
 
 from sameboat.directory.rules import URGENT_NEEDS
 from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.danger import calmed, violence, words_of_violence
 from sameboat.directory.search.files import data_file
-from sameboat.directory.search.words import folded, stem
+from sameboat.directory.search.little import little_words, words_for_all
+from sameboat.directory.search.sentences import relations_in, stop_stems
+from sameboat.directory.search.words import plainly, stems_of
 
 LONGEST = 6  # words of a phrase
 ALONE = "alone"  # the list of what tells of danger only when nothing else is said
+HELP = "help"  # the list of words that call for help, when nothing says what it is about
 
 
 def is_urgent(*, words: Sequence[str], needs: Iterable[str], catalogue: Catalogue) -> bool:
     """Whether an urgent need was chosen, or the stems of what was typed hold a word or phrase of one."""
     if not URGENT_NEEDS.isdisjoint(needs):
         return True
-    if is_at_an_end(words=words):
+    if is_at_an_end(words=words) or calls_for_help(words=words):
+        return True
+    said = plainly(stems=list(words))
+    relations = relations_in(stems=said)
+    if violence(stems=said, relations=relations):
         return True
     phrases = _phrases(catalogue)
+    words = calmed(stems=words, relations=relations_in(stems=words), verbs_too=True)
     return any(
         tuple(words[start : start + length]) in phrases
         for start in range(len(words))
@@ -33,12 +42,30 @@ def is_urgent(*, words: Sequence[str], needs: Iterable[str], catalogue: Catalogu
 @lru_cache(maxsize=1)
 def crisis_phrases() -> frozenset[tuple[str, ...]]:
     """Words and phrases of people in danger, from `crisis.json`, by language."""
-    return frozenset(_stems(text) for name, texts in _lists().items() if name != ALONE for text in texts)
+    return frozenset(_stems(text) for name, texts in _lists().items() if name not in (ALONE, HELP) for text in texts)
 
 
 def is_at_an_end(*, words: Sequence[str]) -> bool:
     """Whether these words, and no others, say that somebody cannot go on: "I can't any more" (but sleep, or pay)."""
     return tuple(words) in _alone()
+
+
+def calls_for_help(*, words: Sequence[str]) -> bool:
+    """Whether somebody calls for help and does not say what for: "help", "I need help now"; not "self-help groups"."""
+    return bool(_help() & set(words)) and all(
+        word in _help() or (word in little_words() | stop_stems() and word not in _no_call()) for word in words
+    )
+
+
+@lru_cache(maxsize=1)
+def _help() -> frozenset[str]:
+    return frozenset(word for text in _lists()[HELP] for word in _stems(text))
+
+
+@lru_cache(maxsize=1)
+def _no_call() -> frozenset[str]:
+    """Words that make it a question for a group."""
+    return words_for_all() | {"self", "support"}
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +82,7 @@ def _lists() -> dict[str, list[str]]:
 @lru_cache(maxsize=1)
 def crisis_words() -> frozenset[str]:
     """Single words that are never taken for a slip of the finger."""
-    return frozenset(word for phrase in crisis_phrases() | _alone() for word in phrase)
+    return words_of_violence() | _help() | {word for phrase in crisis_phrases() | _alone() for word in phrase}
 
 
 def _phrases(catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
@@ -68,4 +95,4 @@ def _phrases(catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
 
 
 def _stems(text: str) -> tuple[str, ...]:
-    return tuple(stem(word=word) for word in folded(text=text))
+    return stems_of(text=text)

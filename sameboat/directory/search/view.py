@@ -11,17 +11,18 @@ from pyroaring import BitMap
 from sameboat.directory.search import layout
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.cells import touched
-from sameboat.directory.search.crowd import Crowd, quiet_set
+from sameboat.directory.search.crowd import Crowd
 from sameboat.directory.search.filters import Filter
 from sameboat.directory.search.layout import Rows
 from sameboat.directory.search.looking import Matches, look, timed
-from sameboat.directory.search.segment import Segment
-from sameboat.directory.search.sets import fitting_set, remote_set, words_set
+from sameboat.directory.search.segment import Segment, rows_of
+from sameboat.directory.search.sets import fitting_set, nothing_fits, quiet_set, remote_set, words_set
 from sameboat.directory.search.space import Vector
 from sameboat.directory.search.termsets import LOCALITY
 
-FEW = 2000  # so many rows are looked at one by one rather than intersecting sets
-MANY = 6000  # more entries than these are not looked at one by one when no time is asked
+FEW = 600  # so many rows are looked at one by one rather than intersecting sets
+AROUND = 600  # so many entries are not looked at one by one, when only a part of them may lie near
+MANY = 200  # more entries than these are not looked at one by one when no time is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ class View:
             if segment.cells is None:
                 found.append(self._looked_over(segment=segment, wanted=wanted, point=point))
                 continue
-            items = fitting_set(segment=segment, wanted=wanted, masks=wanted.lo_any, catalogue=self.catalogue)
+            items = fitting_set(segment=segment, wanted=wanted, catalogue=self.catalogue)
             if _is_crowd(items, wanted=wanted) and not in_rows:
-                found.append(_crowd(segment=segment, items=items, wanted=wanted, point=point))
+                found.append(_crowd(segment=segment, items=items, wanted=wanted, point=point, name=wanted.name))
             else:
                 rows = rows_of(segment=segment, items=items)
                 found.append(timed(segment=segment, rows=rows, wanted=wanted, point=point))
@@ -60,20 +61,32 @@ class View:
             if segment.cells is None:
                 found.append(self._looked_over(segment=segment, wanted=wanted, point=point))
                 continue
-            items = fitting_set(segment=segment, wanted=wanted, masks=wanted.lo_any, catalogue=self.catalogue)
+            items = fitting_set(segment=segment, wanted=wanted, catalogue=self.catalogue)
             if not items:
                 continue
-            if len(items) > FEW:
+            if len(items) > AROUND:
                 near = items & _set_of(touched(cells=segment.cells, point=point, limit=limit))
-                far = items & remote_set(segment=segment) if remote else BitMap()
+                far = _far(segment=segment, items=items, wanted=wanted) if remote else BitMap()
                 if _is_crowd(far, wanted=wanted) and not in_rows:
-                    crowds.append(_crowd(segment=segment, items=far, wanted=wanted, point=point))
+                    crowds.append(
+                        _crowd(segment=segment, items=far, wanted=wanted, point=point, name=("remote", wanted.name))
+                    )
                     items = near
                 else:
                     items = near | far
             rows = rows_of(segment=segment, items=items)
-            found.append(timed(segment=segment, rows=rows, wanted=wanted, point=point))
+            found.append(timed(segment=segment, rows=rows, wanted=wanted, point=point, limit=limit, remote=remote))
         return found, crowds
+
+    def holds_nothing(self, *, wanted: Filter) -> bool:
+        """Whether it is known by now that nothing fits, wherever it is. No means only: not known."""
+        for segment in self.segments:
+            if segment.cells is None:
+                if len(segment.rows):
+                    return False
+            elif not nothing_fits(segment=segment, wanted=wanted):
+                return False
+        return True
 
     def within(self, *, wanted: Filter, point: Vector, limit: float) -> list[Matches]:
         """What fits and has a place to go to within the limit (a square)."""
@@ -85,13 +98,14 @@ class View:
             masks = [*wanted.lo_any, layout.HERE]
             return look(segment=segment, rows=rows, wanted=wanted, masks=masks, point=point, limit=limit)
         stretches = touched(cells=segment.cells, point=point, limit=limit)
-        if wanted.words or sum(end - start for start, end in stretches) > FEW:
-            items = fitting_set(segment=segment, wanted=wanted, masks=wanted.lo_any, catalogue=self.catalogue)
-            rows = rows_of(segment=segment, items=items & _set_of(stretches))
-            return timed(segment=segment, rows=rows, wanted=wanted, point=point, limit=limit)
+        if wanted.words or sum([end - start for start, end in stretches]) > FEW:
+            there = _set_of(stretches)
+            items = fitting_set(segment=segment, wanted=wanted, catalogue=self.catalogue, among=there)
+            rows = rows_of(segment=segment, items=items)
+            return timed(segment=segment, rows=rows, wanted=wanted, point=point, limit=limit, here=True)
         parts = [segment.rows[start:end] for start, end in stretches]
         rows = np.concatenate(parts) if parts else segment.rows[:0]
-        return look(segment=segment, rows=rows, wanted=wanted, masks=wanted.lo_any, point=point, limit=limit)
+        return look(segment=segment, rows=rows, wanted=wanted, masks=wanted.lo_any, point=point, limit=limit, here=True)
 
     def _looked_over(self, *, segment: Segment, wanted: Filter, point: Vector | None) -> Matches:
         """What fits in a small segment, row by row."""
@@ -123,13 +137,20 @@ def _is_crowd(items: BitMap, *, wanted: Filter) -> bool:
     return len(items) > MANY and wanted.clock is None and wanted.latest is None
 
 
-def _crowd(*, segment: Segment, items: BitMap, wanted: Filter, point: Vector | None) -> Crowd:
-    return Crowd(segment, items - quiet_set(segment=segment, begin=wanted.begin), wanted, point)
+def _crowd(*, segment: Segment, items: BitMap, wanted: Filter, point: Vector | None, name: Any) -> Crowd:
+    """The crowd of a set that has this name. Who has no date now is not in it."""
+    kept = segment.minute.at(minute=wanted.begin)
+    some: BitMap | None = kept.get(("crowd", name))
+    if some is None:
+        some = kept.put(("crowd", name), items - quiet_set(segment=segment, begin=wanted.begin))
+    return Crowd(segment, some, wanted, point, name)
 
 
-def rows_of(*, segment: Segment, items: BitMap) -> Rows:
-    """The rows of a set of entries."""
-    return segment.rows.take(np.frombuffer(items.to_array(), dtype=np.uint32), axis=0)
+def _far(*, segment: Segment, items: BitMap, wanted: Filter) -> BitMap:
+    """Those of the entries that fit which can be joined from anywhere."""
+    kept, name = segment.minute.at(minute=wanted.begin), ("far", wanted.name, wanted.hours)
+    found: BitMap | None = kept.get(name)
+    return kept.put(name, items & remote_set(segment=segment)) if found is None else found
 
 
 def _set_of(stretches: list[tuple[int, int]]) -> BitMap:

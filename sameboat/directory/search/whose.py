@@ -13,7 +13,7 @@ import orjson
 
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.files import data_file
-from sameboat.directory.search.words import folded, stem
+from sameboat.directory.search.words import stems_of
 
 Phrase = tuple[str, ...]
 Relations = Mapping[int, tuple[str, int]]  # by place: the code, and how many words say it
@@ -31,11 +31,30 @@ def roles(*, stems: Sequence[str], relations: Relations, problems: set[int]) -> 
     for place, (code, length) in relations.items():
         after = place + length
         of = after < len(stems) and stems[after] in _lists()["of"]
+        before = stems[max(0, place - 2) : place]
+        if (
+            code != "self"
+            and not of
+            and set(before[-1:]) & _lists()["of themselves"]
+            and not set(before) & _lists()["my own"]
+        ):
+            found.add(place)  # "divorced dad"
+            continue
         if code == "self" or of or not any(_ends(stems[:place], phrase) for phrase in _phrases("i am")):
             continue
         if after not in problems or stems[place - 1] == "a":
             found.add(place)
     return found
+
+
+def without_parents(*, stems: Sequence[str], relations: Relations, mine: set[int]) -> dict[int, tuple[str, int]]:
+    """The relations without "parents" that are not called "my": "autism parents" are not the writer's own, and
+    "alcoholic parents" may be. It is left open whose it is."""
+    return {
+        place: found
+        for place, found in relations.items()
+        if place in mine or found != ("relative", 1) or stems[place] not in _lists()["parents"]
+    }
 
 
 def children_of(*, stems: Sequence[str], relations: Relations, problems: set[int]) -> set[int]:
@@ -49,7 +68,9 @@ def children_of(*, stems: Sequence[str], relations: Relations, problems: set[int
         before = set(stems[max(0, place - 1) : place])
         if after in problems or before & _lists()["genitive"]:
             told += list(before)
-        if set(told) & (_lists()["child of"] | _lists()["whose"] | _lists()["genitive"]):
+        if not before & _lists()["whose"] and set(told) & (  # "parents whose child uses drugs" have it the other way
+            _lists()["child of"] | _lists()["whose"] | _lists()["genitive"]
+        ):
             found.add(place)
     return found
 
@@ -99,6 +120,23 @@ def _doer(*, stems: Sequence[str], place: int, relations: Relations, own: set[in
     return "self" if set(following) & _lists()["i after"] else ""
 
 
+@lru_cache(maxsize=1)
+def first_persons() -> frozenset[str]:
+    """Words for "I"."""
+    return _lists()["i"]
+
+
+@lru_cache(maxsize=1)
+def other_persons() -> frozenset[str]:
+    """Words for "he", "she", "they"."""
+    return _lists()["others"]
+
+
+def tells_of_own(*, stems: Sequence[str]) -> bool:
+    """Whether "I" or "my" is said."""
+    return not (_lists()["i"] | _lists()["my own"]).isdisjoint(stems)
+
+
 def hurts_others(*, needs: list[int], catalogue: Catalogue) -> bool:
     """Whether violence towards others is told of."""
     return catalogue.need_by_slug.get(HURTS_OTHERS) in needs
@@ -122,7 +160,7 @@ def _ends(stems: Sequence[str], phrase: Phrase) -> bool:
 
 @lru_cache(maxsize=16)
 def _phrases(name: str) -> frozenset[Phrase]:
-    return frozenset(tuple(stem(word=word) for word in folded(text=text)) for text in _texts()[name])
+    return frozenset(stems_of(text=text) for text in _texts()[name])
 
 
 @lru_cache(maxsize=1)
@@ -134,7 +172,4 @@ def _texts() -> dict[str, list[str]]:
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
     """Single words of each list, from `whose.json`."""
-    return {
-        name: frozenset(stem(word=some) for text in texts for some in folded(text=text))
-        for name, texts in _texts().items()
-    }
+    return {name: frozenset(some for text in texts for some in stems_of(text=text)) for name, texts in _texts().items()}

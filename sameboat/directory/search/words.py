@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import orjson
@@ -10,6 +11,8 @@ from sameboat.base.places import fold
 from sameboat.directory.search.files import data_file
 
 LONGEST = 40
+NOW = re.compile(r"(?<!\w)(?:[nN]å|[rR]ight now)(?!\w)")
+DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_]\.?(?!\w)")
 
 
 @lru_cache(maxsize=1)
@@ -34,8 +37,33 @@ def folded(*, text: str) -> list[str]:
     return [word[:LONGEST] for piece in pieces for word in fold(text=piece).split()]
 
 
+def stems_of(*, text: str) -> tuple[str, ...]:
+    """The words of a text as the index knows words, in order, stop words among them."""
+    return tuple(stem(word=word) for word in folded(text=text))
+
+
 def stem(*, word: str) -> str:
     """A plural s taken off, on both sides alike: drug finds drugs."""
     if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
         return word[:-1]
     return word
+
+
+def undotted(*, text: str) -> str:
+    """A typed text with letters and dots between them as one word: "A.A. Oslo" asks for AA. Norwegian "nå" is "now"
+    and never NA, which it would be without its ring; "right now" is about nobody's rights."""
+    return NOW.sub(" ", DOTTED.sub(lambda found: found[0].replace(".", ""), text)).strip() or text
+
+
+def plainly(*, stems: list[str]) -> list[str]:
+    """ "Can't" and "cannot", "don't" and "do not" as one word each; the number of words may change."""
+    text = f" {' '.join(stems)} "
+    for short, plain in (
+        ("can not", "cannot"),
+        ("do not", "dont"),
+        ("does not", "doesnt"),
+        ("doe not", "doesnt"),
+        ("will not", "wont"),
+    ):
+        text = text.replace(f" {short} ", f" {plain} ")
+    return ["cannot" if word == "cant" else word for word in text.split()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from math import asin, sqrt
 from typing import Any
 
 import orjson
@@ -17,6 +18,7 @@ from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.facts import Facts
 from sameboat.directory.search.layout import WEEKDAYS
+from sameboat.directory.search.sentences import needs_of_names
 from sameboat.directory.search.slots import EPOCH
 from sameboat.directory.search.words import terms
 
@@ -100,6 +102,8 @@ class PlainSearch:
 
         if above:
             stages.append(Stage(query, above, words, False, "need", list(query.need), slugs(above)))
+        if query.access:
+            stages.append(Stage(replace(query, access=()), needs, words, False, "filters", ["access"]))
         if related:
             stages.append(Stage(query, related, words, False, "need", list(query.need), slugs(related)))
         if query.has_time:
@@ -107,7 +111,11 @@ class PlainSearch:
             if above or related:
                 both = above | related
                 stages.append(Stage(timeless, both, words, False, "need", list(query.need), slugs(both)))
-        if len(words) > 1:
+        named = set(needs_of_names(stems=words, catalogue=c)) if words and needs is None else set()
+        if named and (len(words) > 1 or any(getattr(query, name) for name in FILTERS)):
+            own = {c.needs[number].slug for number in named}
+            stages.append(Stage(query, c.subtree(slugs=own), [], False, "need", [], sorted(own)))
+        elif len(words) > 1:
             stages.append(Stage(query, needs, words, True, "words", query.q, "any"))
         if words and (query.need or query.programme):
             stages.append(Stage(query, needs, [], False, "words", query.q))
@@ -122,11 +130,14 @@ class PlainSearch:
                     needs = c.subtree(slugs=[c.needs[n].slug for n in own]) if own else None
                 stages.append(Stage(bare, needs, words, False, "filters", list(dropped)))
         if query.has_point:
+            query = query if query.sort else replace(query, sort="nearest")
+            timeless = replace(timeless, sort=query.sort)
             stages.append(Stage(query, stages[0].needs, words, False, "place", query.km, anywhere=True))
             if query.has_time:
                 stages.append(Stage(timeless, stages[0].needs, words, False, "place", query.km, anywhere=True))
-        if query.online == "no":
-            stages.append(Stage(replace(query, online=""), stages[0].needs, words, False, "online", "no", "any"))
+        if query.online in {"no", "only"}:
+            query, before = stages[0].query, query.online
+            stages.append(Stage(replace(query, online=""), stages[0].needs, words, False, "online", before, "any"))
         return stages
 
     def located(self, stage: Stage, now: datetime) -> tuple[list[Match], dict[str, Any] | None]:
@@ -162,6 +173,8 @@ class PlainSearch:
             if km != query.km or online
             else None
         )
+        if told is not None and told["what"] not in {"km", "online"} and km != query.km:
+            told["km"] = km
         if told is not None and online:
             told["online"] = True
         for match in taken:
@@ -232,7 +245,7 @@ class PlainSearch:
         matches.sort(key=lambda m: self.key(m, stage, widened))
         found = [
             Found(m.facts.ref, *((m.slots[0][0], m.slots[0][1]) if m.slots else (None, 10080)),
-                  None if m.square == float("inf") else space.km_of(square=m.square), orjson.dumps(m.facts.card))
+                  None if m.square == float("inf") else _km(m.square), orjson.dumps(m.facts.card)[1:])
             for m in matches
         ]  # fmt: skip
         facets = self.facets(matches, query) if query.facets else {}
@@ -330,3 +343,7 @@ def considered(one: Facts, now: datetime) -> list[tuple[int, int]]:
     for moment in dates:
         found.setdefault(moment.weekday(), floor_minute(moment))
     return sorted((at, day * 1440 + minute) for day, at in found.items())
+
+
+def _km(square: float) -> float:
+    return 2 * space.EARTH_KM * asin(min(1.0, sqrt(square) / space.SCALE / 2))

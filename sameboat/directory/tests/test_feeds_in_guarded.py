@@ -25,8 +25,6 @@ BROKEN = [
     (b'{"a": 1,}', "line 1"),
     (b'{"a"}', "line 1, column 5"),
     (b'[{"a": 1}\n]\n\n  and more', "line 4"),
-    (b"[NaN]", "NaN"),
-    (b"[-Infinity]", "Infinity"),
     (b"[" * 100_000, "nested"),
     (b'{"a":' * 100_000, "nested"),
     (b'[{"a": "\xe9"}]', "UTF-8: byte 9"),
@@ -48,6 +46,14 @@ def test_a_number_without_end_is_no_number(body):
     assert read_pieces(body)[0].value is guarded.UNREADABLE
     with pytest.raises(FeedRefused, match="too large"):
         guarded.load(body=body)
+
+
+@pytest.mark.parametrize("word", [b"NaN", b"Infinity", b"-Infinity"])
+def test_nan_spoils_its_row_and_no_other(word):
+    found = read_pieces(b'[{"a": 1}, {"a": ' + word + b'}, {"a": 2}]')
+    assert [piece.value for piece in found] == [{"a": 1}, {"a": guarded.NO_NUMBER}, {"a": 2}]
+    with pytest.raises(FeedRefused, match="NaN"):
+        guarded.load(body=b"[" + word + b"]")
 
 
 @pytest.mark.parametrize("body", [b'["\\ud800"]', b'["a\\u0000b"]', b'[{"\\udfff": 1}]'])

@@ -46,11 +46,7 @@ def test_strange_rows(sort, names):
     @settings(max_examples=150, deadline=None)
     @given(st.lists(st.dictionaries(st.sampled_from(names), ODD, max_size=12), max_size=3))
     def each_row_ends_somewhere(many):
-        try:
-            found = read_strange(sort, many)
-        except FeedRefused as refusal:
-            assert any(word in str(refusal) for word in ("NaN", "Infinity"))
-            return
+        found = read_strange(sort, many)
         assert len(found) == len(many)
         for row in found:
             assert isinstance(row, Row) or row.reason

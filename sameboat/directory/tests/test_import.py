@@ -185,7 +185,6 @@ BROKEN = {
     "nothing": (b"", "empty"),
     "web page": (b"<!doctype html><html><body>Login</body></html>", "web page"),
     "cut off": (b'[{"slug": "circle-1", "name": "Circ', "line 1"),
-    "NaN": (b'[{"slug": "circle-1", "latitude": NaN}]', "NaN"),
     "wrong letters": (b'[{"name": "Caf\xe9"}]', "UTF-8"),
     "refused": (
         b'{"code": "feed_restricted", "message": "A key is needed", "data": {"status": 403}}',
@@ -206,6 +205,17 @@ def test_a_broken_feed_keeps_the_last_good_state_and_says_so(body, words):
     source = Source.objects.get()
     assert words in source.last_problem and (source.last_good_at, source.last_tried_at) == (NOW, LATER)
     assert run(rows(5), now=MUCH_LATER).problem == "" and Source.objects.get().last_problem == ""
+
+
+def test_a_row_with_nan_is_refused_and_nothing_else_is_lost():
+    run(rows(5))
+    many = json.loads(json.dumps(rows(5)))
+    many[2]["latitude"], many[4]["location"] = float("nan"), float("inf")
+    report = run(json.dumps(many).encode(), now=LATER)
+    assert report.problem == "" and counts(report) == {"read": 5, "refused": 2, "unchanged": 3}
+    assert {line.reason for line in report.lines if line.reason} == {"It holds NaN or Infinity, which are no numbers."}
+    # What was known of these rows stays as it was.
+    assert Meeting.objects.filter(state="active").count() == 5
 
 
 def test_a_broken_feed_that_never_worked_leaves_no_trace():

@@ -77,7 +77,7 @@ def test_nothing_found_is_said_and_leads_on(client, words: str) -> None:
 
 
 def test_a_very_long_question_is_cut_and_said_so(client) -> None:
-    page = client.get("/needs/", {"q": "drinking " * 100}).content.decode()
+    page = client.get("/needs/", {"q": "drinking " * 200}).content.decode()
     assert "That is long." in page
     assert "/needs/alcohol/" in page
 

@@ -183,7 +183,7 @@ def view_of(*, made, after, changed, start):
 
 
 def shown(answer):
-    return [(one.ref, one.minute, one.wall, one.km) for one in answer.found]
+    return [(one.ref, one.minute, one.wall, one.km if one.km is None else round(one.km, 6)) for one in answer.found]
 
 
 def paged(view, query, begin):
@@ -198,11 +198,12 @@ def paged(view, query, begin):
     return first, every
 
 
-# However many rows there are, each way of looking must give the same: rows one by one, sets, a crowd.
+# However many rows there are, each way of looking must give the same: rows one by one, sets, a crowd in both its ways.
 WAYS = (
-    {"FEW": 10**6, "MANY": 10**6},
-    {"FEW": 0, "MANY": 10**6},
-    {"FEW": 0, "MANY": 0},
+    ({"FEW": 10**6, "MANY": 10**6}, 0),
+    ({"FEW": 0, "MANY": 10**6}, 0),
+    ({"FEW": 0, "MANY": 0}, 0),
+    ({"FEW": 0, "MANY": 0}, 10**6),
 )
 
 
@@ -215,10 +216,10 @@ def test_the_index_answers_as_looking_at_every_entry_would(directory, asked, lat
     plain = PlainSearch(after, CATALOGUE)
     for query in asked:
         expected = plain.find(query=replace(query, limit=1000), now=now)
-        for way in WAYS:
+        for way, thin in WAYS:
             with (
                 mock.patch.multiple(view_module, **way),
-                mock.patch.object(crowd_module, "LEAST", 1),
+                mock.patch.multiple(crowd_module, LEAST=1, THIN=thin),
                 mock.patch.object(facets_module, "MANY", way["MANY"]),
             ):
                 answer, every = paged(view, query, floor_minute(now))
@@ -229,7 +230,7 @@ def test_the_index_answers_as_looking_at_every_entry_would(directory, asked, lat
 
 def test_distances_are_those_of_the_globe():
     from sameboat.base.places import distance_km
-    from sameboat.directory.search.space import SCALE, km_of, vector
+    from sameboat.directory.search.space import SCALE, kms_of, vector
 
     for one in SPOTS:
         for other in SPOTS:
@@ -245,4 +246,8 @@ def test_distances_are_those_of_the_globe():
             )
             expected = distance_km(a=one, b=other)
             tolerance = 0.0001 if expected < 15000 else 1.0  # right through the earth a straight line tells little
-            assert np.isclose(km_of(square=square), expected, rtol=1e-7, atol=tolerance), (one, other, SCALE)
+            assert np.isclose(kms_of(squares=np.array([square]))[0], expected, rtol=1e-7, atol=tolerance), (
+                one,
+                other,
+                SCALE,
+            )

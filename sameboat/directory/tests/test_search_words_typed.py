@@ -115,6 +115,21 @@ READ = {
     "slaa": ("sex-and-love", None),
     "MA": ("cannabis", None),
     "DA meetings": ("debt", None),
+    # a programme, for somebody close
+    "al-anon for my daughter": ("alcohol", "child"),
+    "GA for my brother": ("gambling", "relative"),
+    "parents of drug users": ("drugs", "child"),
+    "autism parents": ("autism", None),
+    "my parents drink": ("alcohol", "relative"),
+    # fellowships that are not listed, by their whole names
+    "SMART Recovery": ("substances-and-habits", None),
+    "nar-anon": ("drugs", "relative"),
+    "blå kors": ("alcohol", None),
+    "debtors anonymous": ("debt", None),
+    # words for a time tell nothing about the need
+    "my husband drinks tonight": ("alcohol", "partner"),
+    "mein Mann trinkt heute abend": ("alcohol", "partner"),
+    "mannen min drikker i kveld": ("alcohol", "partner"),
 }
 # typed → what it must never be read as
 NEVER = {
@@ -229,3 +244,43 @@ def test_a_short_name_of_others_is_said_honestly(a_group_for_every_need, typed: 
 def test_na_asks_which_of_two(a_group_for_every_need) -> None:
     (told,) = asked(q="NA").corrections
     assert {programme["slug"] for programme in told["programmes"]} == {"narcotics-anonymous", "neurotics-anonymous"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "tone"),
+    [
+        ("secular", "secular"),
+        ("not religious", "secular"),
+        ("christian", "religious"),
+        ("ohne Gott", "secular"),
+        ("my husband drinks, without god", "secular"),
+        ("alcohol", None),
+        ("secular christian", None),
+    ],
+)
+def test_the_tone_that_was_asked_for_is_a_filter(a_group_for_every_need, typed: str, tone: str | None) -> None:
+    a_meeting(
+        listing=a_listing(slug="plain", name="Plain words", needs=("alcohol",), whose=["partner"], spiritual="secular")
+    )
+    a_meeting(listing=a_listing(slug="church", name="Church hall", needs=("alcohol",), spiritual="religious"))
+    answer = asked(q=typed)
+    assert answer.understood.get("spiritual") == tone
+    if tone:
+        assert {hit.card["listing"]["slug"] for hit in answer.hits} == {"plain" if tone == "secular" else "church"}
+
+
+def test_a_programme_for_somebody_close_is_what_it_is_for(a_group_for_every_need) -> None:
+    answer = asked(q="AA for my husband")
+    assert "alcohol" in answer.understood["need"] and answer.understood["whose"] == "partner"
+    assert answer.total and not answer.corrections
+
+
+def test_a_group_called_so_is_found_by_its_name_and_not_by_its_tone() -> None:
+    a_meeting(listing=a_listing(slug="named", name="Secular Sunday", spiritual="spiritual"))
+    a_meeting(listing=a_listing(slug="other", name="Evening circle", spiritual="secular"))
+    assert [hit.card["listing"]["slug"] for hit in asked(q="secular sunday").hits] == ["named"]
+
+
+def test_what_a_whole_phrase_says_is_not_lost_beside_another_need(a_group_for_every_need) -> None:
+    answer = asked(q="nobody to talk to since he left and i want to die")
+    assert "suicidal-thoughts" in answer.understood["need"] and answer.urgent

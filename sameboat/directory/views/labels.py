@@ -45,6 +45,7 @@ MODES = {
     Mode.ONLINE: _("Online"),
     Mode.HYBRID: _("In person and online"),
     Mode.PHONE: _("By phone"),
+    "only": _("Online or by phone"),
 }
 LED_SHORT = {
     Led.PEER: _("led by peers"),

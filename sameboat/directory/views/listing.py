@@ -19,9 +19,11 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from sameboat.directory import rules
+from sameboat.directory.actions.told import Told, preview
 from sameboat.directory.feeds.writing.jsonld import jsonld
-from sameboat.directory.models import Listing, Meeting, Mode, Need
+from sameboat.directory.models import Listing, Meeting, Mode, Need, Provenance
 from sameboat.directory.queries import pages
+from sameboat.directory.queries.offered import offers_for
 from sameboat.directory.views import labels
 from sameboat.directory.views.ago import ago
 from sameboat.directory.views.shown import ListingShown, listing_shown
@@ -129,7 +131,14 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "find": reverse("directory:find"),
         "report": reverse("directory:correction", args=[group.slug]),
         "concern": safety.concern_address(kind="listing", ref=group.slug),
+        "offers": offers_for(slug=group.slug) if group.provenance == Provenance.SELF_SUBMITTED else [],
     }
+
+
+def preview_page(*, request: HttpRequest, told: Told, now: datetime) -> dict[str, Any]:
+    """What `directory/_article.html` needs to show a group as everyone would see it, before anybody does."""
+    shown = listing_shown(group=preview(told=told, now=now), now=now)
+    return _context(request, shown, at=None, now=now) | {"preview": True, "offers": []}
 
 
 def _fits(group: Listing, needs: list[Need]) -> str:

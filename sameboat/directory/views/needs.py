@@ -21,7 +21,7 @@ from sameboat.directory.views.library import few_for_need
 from sameboat.directory.views.programmes import SORTS, other_tone
 from sameboat.evidence import api as evidence
 
-LONGEST_QUESTION = 200
+LONGEST_QUESTION = 1000
 
 
 @dataclass(slots=True)

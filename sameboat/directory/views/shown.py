@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext, pgettext
 
-from sameboat.base import times
+from sameboat.base import places, times
 from sameboat.directory import rules
 from sameboat.directory.models import Audience, ContactWay, Listing, Meeting, Mode, Need, Place, Source, SourceRow
 from sameboat.directory.queries.pages import Group
@@ -57,6 +57,11 @@ class MeetingShown:
     languages: list[str]
     access: list[str]
     for_whom: list[str]
+
+    @property
+    def country(self) -> str:
+        """The country in words, for a place that tells no more."""
+        return places.country_name(code=self.where.country) if self.where and self.where.country else ""
 
     @property
     def suspended(self) -> bool:

@@ -15,12 +15,12 @@ PER_FILE = 10_000  # the protocol allows 50,000; smaller files keep an answer qu
 
 
 class Listings(Sitemap):  # type: ignore[type-arg]
-    """Every published group."""
+    """Every published group, but those that keep out of search engines."""
 
     limit = PER_FILE
 
     def items(self) -> QuerySet[Listing]:
-        return public_listings().only("slug", "changed_at").order_by("slug")
+        return public_listings().filter(for_programs=True).only("slug", "changed_at").order_by("slug")
 
     def lastmod(self, item: Listing) -> datetime:
         return item.changed_at

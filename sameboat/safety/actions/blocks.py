@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from sameboat.accounts.api import wipe_afterwards
 from sameboat.base.rulebook import Refused
 from sameboat.safety.models import Block
-from sameboat.safety.queries.things import Thing, kind_of
+from sameboat.safety.queries.things import Thing, kind_of, thing_for
 from sameboat.safety.rules import may_block
 
 
@@ -19,7 +19,7 @@ def known_person(*, kind: str, ref: str, asker: int) -> tuple[int, Thing] | None
     known = kind_of(kind=kind)
     if known is None or known.account_of is None:
         return None
-    account, shown = known.account_of(ref=ref, asker=asker), known.find(ref)
+    account, shown = known.account_of(ref=ref, asker=asker), thing_for(kind=kind, ref=ref, asker=asker)
     return (account, shown) if account is not None and shown is not None else None
 
 

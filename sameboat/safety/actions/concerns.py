@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,10 +11,12 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
 from sameboat.accounts.api import wipe_afterwards
+from sameboat.base.codes import code_from, digest, in_fours
 from sameboat.base.rulebook import Refused
 from sameboat.safety import letters
-from sameboat.safety.models import Concern, ConcernMark, ConcernWord, PersonOfTrust
-from sameboat.safety.queries.concerns import came_this_hour, code_from, count_one, digest
+from sameboat.safety.models import NAME_LONGEST, Concern, ConcernMark, ConcernWord, PersonOfTrust
+from sameboat.safety.queries.concerns import came_this_hour, count_one
+from sameboat.safety.queries.things import names_a_person
 from sameboat.safety.rules import ends_on, may_take_now
 
 
@@ -28,19 +31,19 @@ class Told:
     @property
     def groups(self) -> list[str]:
         """The code in fours, as people read it aloud."""
-        return [self.code[place : place + 4] for place in range(0, len(self.code), 4)]
+        return in_fours(code=self.code)
 
 
 def tell(
     *, reader: PersonOfTrust, second: PersonOfTrust | None, kind: str, about_kind: str, about_ref: str, text: str, with_code: bool,
-    form_key: str, form_open_s: float, now: datetime,
+    form_key: str, form_open_s: float, now: datetime, about_name: str = "",
 ) -> Told:  # fmt: skip
     """Keep a concern for the chosen reader, and write them that something waits. The same form twice is one concern.
 
-    Nothing about who tells it comes in here. Raises Refused with a sentence when very many come at once and this form
+    Nothing about who tells it comes in here; `about_name` is what they saw of what they tell about. Raises Refused with a sentence when very many come at once and this form
     was not open for half a minute yet.
     """
-    told = Told(reader, second, code_from(form_key=form_key) if with_code else "")
+    told = Told(reader, second, code_from(form_key=form_key, use="concern-code") if with_code else "")
     kept = digest(text=form_key)
     if Concern.objects.filter(form_key=kept).exists():
         return told
@@ -49,9 +52,11 @@ def tell(
         raise Refused(gettext(verdict.because))
     try:
         with transaction.atomic():
+            ref, person = secrets.token_urlsafe(16), names_a_person(kind=about_kind)
             concern = Concern.objects.create(
-                ref=secrets.token_urlsafe(16), mark=ConcernMark.objects.create(told_on=now.date()), reader=reader,
-                second_reader=second, kind=kind, about_kind=about_kind, about_ref=about_ref, text=text,
+                ref=ref, mark=ConcernMark.objects.create(told_on=now.date()), reader=reader, second_reader=second,
+                kind=kind, about_kind=about_kind, about_ref=about_ref, about_name=about_name[:NAME_LONGEST], text=text,
+                desk_digest=digest(text=desk_code(ref=ref)) if person else None,
                 code_digest=digest(text=told.code) if told.code else None, form_key=kept,
                 last_word_on=now.date(), ends_on=ends_on(last_word_on=now.date()),
             )  # fmt: skip
@@ -60,6 +65,11 @@ def tell(
         return told
     count_one(now=now)
     return told
+
+
+def desk_code(*, ref: str) -> str:
+    """The code with which the reader of this concern names the account it is about to an operator."""
+    return code_from(form_key=ref, use="concern-desk")
 
 
 @transaction.atomic
@@ -102,7 +112,13 @@ def choose_reader(*, concern: Concern, reader: PersonOfTrust, now: datetime) -> 
 @transaction.atomic
 def take_back(*, concern: Concern) -> None:
     """Delete a concern, all words about it, and the mark that there was one. No trace stays."""
-    mark = concern.mark_id
-    Concern.objects.filter(pk=concern.pk).delete()
-    ConcernMark.objects.filter(pk=mark).delete()
+    delete_concerns(numbers=[concern.pk])
     wipe_afterwards()
+
+
+@transaction.atomic
+def delete_concerns(*, numbers: Collection[int]) -> None:
+    """Delete these concerns with all words about them, and the marks that there were any."""
+    marks = list(Concern.objects.filter(pk__in=numbers).values_list("mark", flat=True))
+    Concern.objects.filter(pk__in=numbers).delete()
+    ConcernMark.objects.filter(pk__in=marks).delete()

@@ -10,8 +10,11 @@ from django.utils.translation import gettext
 from sameboat.base.rulebook import Refused
 from sameboat.safety.actions.trail import note
 from sameboat.safety.models import Decision, Reason, Suspension
+from sameboat.safety.queries.pauses import pause_of
 from sameboat.safety.queries.things import kind_of
 from sameboat.safety.rules import may_suspend
+
+LONGEST_NAME = 300
 
 
 def pause(*, kind: str, ref: str, days: int, reason: str, sentence: str, by: int, now: datetime) -> Suspension:
@@ -22,15 +25,18 @@ def pause(*, kind: str, ref: str, days: int, reason: str, sentence: str, by: int
     verdict = may_suspend(days=days, sentence=sentence)
     if not verdict:
         raise Refused(gettext(verdict.because))
-    known = kind_of(kind=kind)
-    if known is None or known.obey is None or known.find(ref) is None:
-        raise Refused(gettext("There is nothing of this name here."))
     end_pauses(now=now)
+    if pause_of(kind=kind, ref=ref, now=now) is not None:  # first: while it is paused its app does not find it
+        raise Refused(gettext("It is paused already."))
+    known = kind_of(kind=kind)
+    found = known.find(ref) if known is not None and known.obey is not None else None
+    if found is None:
+        raise Refused(gettext("There is nothing of this name here."))
     try:
         with transaction.atomic():
             made = Suspension.objects.create(
                 kind=kind, ref=ref, from_at=now, until_at=now + timedelta(days=days), reason=Reason(reason),
-                sentence=sentence.strip(), decided_by_id=by,
+                sentence=sentence.strip(), decided_by_id=by, name=found.name[:LONGEST_NAME], page=found.address[:LONGEST_NAME],
             )  # fmt: skip
             carry_out(kind=kind, ref=ref, paused=True, now=now)
             note(what=Decision.What.PAUSED, kind=kind, ref=ref, reason=reason, by=by, now=now)

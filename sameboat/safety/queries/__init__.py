@@ -1,20 +1,32 @@
 """What of safety may be seen by whom."""
 
-from sameboat.safety.queries.apart import blocked_between, blocked_by, kept_apart
+from sameboat.safety.queries.apart import apart_among, blocked_between, blocked_by, kept_apart
 from sameboat.safety.queries.concerns import (
+    account_of_code,
     addressed_to,
     are_enough,
     asked_and_agreed,
     by_code,
-    code_from,
-    digest,
     marks,
+    named,
     people_of_trust,
     trusted,
 )
 from sameboat.safety.queries.lines import Country, Line, Number, Source, countries, often_asked
 from sameboat.safety.queries.pauses import pause_of, paused_refs, pauses, trail
-from sameboat.safety.queries.things import Kind, Thing, kind_of, kinds_that_pause, know, thing
+from sameboat.safety.queries.things import (
+    Kind,
+    Thing,
+    account_behind,
+    kind_of,
+    kinds_that_pause,
+    kinds_to_name,
+    know,
+    names_a_person,
+    ref_in,
+    thing,
+    thing_for,
+)
 
 __all__ = [
     "Country",
@@ -23,26 +35,32 @@ __all__ = [
     "Number",
     "Source",
     "Thing",
+    "account_behind",
+    "account_of_code",
     "addressed_to",
+    "apart_among",
     "are_enough",
     "asked_and_agreed",
     "blocked_between",
     "blocked_by",
     "by_code",
-    "code_from",
     "countries",
-    "digest",
     "kept_apart",
     "kind_of",
     "kinds_that_pause",
+    "kinds_to_name",
     "know",
     "marks",
+    "named",
+    "names_a_person",
     "often_asked",
     "pause_of",
     "paused_refs",
     "pauses",
     "people_of_trust",
+    "ref_in",
     "thing",
+    "thing_for",
     "trail",
     "trusted",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 
 from sameboat.safety.models import Block
@@ -17,6 +19,13 @@ def kept_apart(*, account: int) -> frozenset[int]:
     """The accounts with which this one is never brought together, whoever of the two asked for it. One query."""
     rows = Block.objects.filter(Q(blocker=account) | Q(blocked=account)).values_list("blocker", "blocked")
     return frozenset(number for row in rows for number in row) - {account}
+
+
+def apart_among(*, accounts: Collection[int], others: Collection[int]) -> frozenset[int]:
+    """Those of `accounts` that are kept apart from one of `others`, whoever of the two asked for it. One query."""
+    pairs = Q(blocker__in=accounts, blocked__in=others) | Q(blocker__in=others, blocked__in=accounts)
+    rows = Block.objects.filter(pairs).values_list("blocker", "blocked")
+    return frozenset(number for row in rows for number in row) & frozenset(accounts)
 
 
 def blocked_by(*, account: int) -> QuerySet[Block]:

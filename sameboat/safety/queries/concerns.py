@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 
 from django.core.cache import cache
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from sameboat.base.codes import digest, tidy_code
 from sameboat.safety.models import Concern, ConcernMark, ConcernWord, PersonOfTrust
-from sameboat.safety.rules import CODE_SIGNS, enough_people, tidy_code
+from sameboat.safety.queries.things import Thing, account_behind, thing
+from sameboat.safety.rules import enough_people
 
 HOUR_S = 3600
 
@@ -55,20 +56,26 @@ def by_code(*, typed: str) -> Concern | None:
     )
 
 
+def named(*, concern: Concern) -> Thing | None:
+    """What a concern is about, as its teller saw it; with the page it stands on when everybody may see that."""
+    found = thing(kind=concern.about_kind, ref=concern.about_ref)
+    name = concern.about_name or (found.name if found else "")
+    return Thing(name, found.address if found else "") if name else None
+
+
+def account_of_code(*, typed: str) -> int | None:
+    """The account a person of trust has named by this code, without knowing its number; None when there is none.
+
+    Of the concern nothing is told but whom it is about.
+    """
+    code = tidy_code(typed=typed)
+    named = Concern.objects.filter(desk_digest=digest(text=code)).values_list("about_kind", "about_ref").first()
+    return account_behind(kind=named[0], ref=named[1]) if code and named else None
+
+
 def marks() -> list[ConcernMark]:
     """That there are concerns, and nothing of them: open ones, the oldest first."""
     return list(ConcernMark.objects.filter(closed_on=None)[:100])
-
-
-def code_from(*, form_key: str) -> str:
-    """The code that belongs to a form: the same each time the same form is sent. 100 bits of 128 that only it holds."""
-    number = int.from_bytes(hashlib.blake2b(form_key.encode(), digest_size=13, person=b"concern-code").digest(), "big")
-    return "".join(CODE_SIGNS[(number >> (5 * place)) & 31] for place in range(20))
-
-
-def digest(*, text: str) -> str:
-    """What is kept of a code or a key: enough to compare, nothing to type."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def came_this_hour(*, now: datetime) -> int:

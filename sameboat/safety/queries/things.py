@@ -6,8 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+from urllib.parse import unquote, urlsplit
 
 from django.utils.functional import Promise
+
+from sameboat.safety.models import KIND_LONGEST, REF_LONGEST, Suspension
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +33,43 @@ class AccountOf(Protocol):
     def __call__(self, *, ref: str, asker: int) -> int | None: ...
 
 
+class SeenBy(Protocol):
+    """What `asker` may see under this ref; None when they may see nothing of it. Its address is never shown to others."""
+
+    def __call__(self, *, ref: str, asker: int) -> Thing | None: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of thing. `find` answers None for what is not there; `obey` when it can be paused; `account_of` for people."""
+    """One kind of thing.
+
+    `find`: what everybody may see under a ref, strangers and operators among them; None for what is not there. Of what only
+    some may know it gives a name that tells nothing, such as "a group", or None.
+    `seen_by`: where more is shown to those who know it, such as members of the same group.
+    `obey`: when it can be paused. `account_of`: for people who can be kept away.
+    `behind`: the number of the account of a person, asked only when an operator acts on a concern; nobody is shown it.
+    `concern`: the answer to "What is it about?" that fits: a value of Concern.Kind, when it is not this word itself.
+    """
 
     kind: str
     words: str | Promise
     find: Callable[[str], Thing | None]
+    seen_by: SeenBy | None = None
     obey: Obey | None = None
     account_of: AccountOf | None = None
+    behind: Callable[[str], int | None] | None = None
+    concern: str = ""
 
 
 _KINDS: dict[str, Kind] = {}
 
 
 def know(*, kind: Kind) -> None:
-    """Enter a kind. Raises ValueError when it is known already."""
+    """Enter a kind. Raises ValueError when it is known already, or its word is too long for our tables."""
     if kind.kind in _KINDS:
         raise ValueError(f"{kind.kind}: known already")
+    if not 0 < len(kind.kind) <= KIND_LONGEST:
+        raise ValueError(f"{kind.kind}: a word of at most {KIND_LONGEST} letters")
     _KINDS[kind.kind] = kind
 
 
@@ -57,9 +79,50 @@ def kind_of(*, kind: str) -> Kind | None:
 
 
 def thing(*, kind: str, ref: str) -> Thing | None:
-    """What people may see of it; None when nobody knows."""
+    """What people may see of it; None when nobody knows. What is paused is known by the name it had before."""
     known = _KINDS.get(kind)
-    return known.find(ref) if known and ref else None
+    return (known.find(ref) or _paused(kind, ref)) if known and ref else None
+
+
+def thing_for(*, kind: str, ref: str, asker: int | None) -> Thing | None:
+    """What this account may see of it: more than everybody when its app says so. `asker` None: nobody is signed in."""
+    known = _KINDS.get(kind)
+    own = known.seen_by(ref=ref, asker=asker) if known and known.seen_by and ref and asker is not None else None
+    return own or thing(kind=kind, ref=ref)
+
+
+def _paused(kind: str, ref: str) -> Thing | None:
+    pause = Suspension.objects.filter(kind=kind, ref=ref, lifted_at=None).exclude(name="").first()
+    return Thing(pause.name, pause.page) if pause else None
+
+
+def ref_in(*, kind: str, given: str) -> str:
+    """The ref in what somebody typed or pasted: the name itself, or the address of a page that stands under it."""
+    if "/" not in given:
+        return given
+    try:
+        parts = [unquote(part) for part in urlsplit(given).path.split("/") if part]
+    except ValueError:
+        return given
+    known = [part for part in parts if len(part) <= REF_LONGEST and thing(kind=kind, ref=part)]
+    return (known or parts or [given])[-1]
+
+
+def kinds_to_name() -> frozenset[str]:
+    """The words that a link to the page of concerns may name."""
+    return frozenset(_KINDS)
+
+
+def names_a_person(*, kind: str) -> bool:
+    """Whether an operator can act on the account behind a thing of this kind."""
+    known = _KINDS.get(kind)
+    return bool(known and known.behind)
+
+
+def account_behind(*, kind: str, ref: str) -> int | None:
+    """The account of the person named so, for a decision of an operator; None when the kind is none of people."""
+    known = _KINDS.get(kind)
+    return known.behind(ref) if known and known.behind and ref else None
 
 
 def kinds_that_pause() -> list[Kind]:

@@ -5,7 +5,6 @@ Sentences that people read are marked with `gettext_noop` and translated where t
 
 from sameboat.safety.rules.blocking import may_block, may_share_a_list
 from sameboat.safety.rules.concerns import (
-    CODE_SIGNS,
     FLOOD,
     KEPT_DAYS,
     LONGEST,
@@ -17,7 +16,6 @@ from sameboat.safety.rules.concerns import (
     may_read,
     may_take_now,
     passes_on,
-    tidy_code,
 )
 from sameboat.safety.rules.conduct import CONDUCT, Clause
 from sameboat.safety.rules.leaving import may_leave_to
@@ -39,7 +37,6 @@ from sameboat.safety.rules.suspending import (
 
 __all__ = [
     "BEGUN_WITHIN_DAYS",
-    "CODE_SIGNS",
     "CONDUCT",
     "FLOOD",
     "KEPT_DAYS",
@@ -66,7 +63,6 @@ __all__ = [
     "may_suspend",
     "may_take_now",
     "passes_on",
-    "tidy_code",
     "trail_ends_on",
     "wrong_in",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
@@ -14,10 +14,6 @@ PASSED_ON_AFTER_DAYS = 14
 FLOOD = 20  # concerns within an hour, on the whole server
 WAIT_S = 30
 LONGEST = 5000  # characters
-# No I, L, O, U: nobody should have to guess whether it was a one or an l.
-CODE_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-CODE_LENGTH = 20  # 100 bits: nobody finds one by trying
-_HEARD_AS = str.maketrans("ILOU", "110V")
 _REF = re.compile(r"[A-Za-z0-9_-]{1,100}", re.ASCII)
 
 
@@ -87,12 +83,6 @@ def may_take_now(*, came_this_hour: int, form_open_s: float) -> Verdict:
     return allowed()
 
 
-def may_be_named(*, kind: str, ref: str, kinds: Sequence[str]) -> bool:
+def may_be_named(*, kind: str, ref: str, kinds: Collection[str]) -> bool:
     """Whether a pair of kind and name in a link can be kept: a kind we know, a name without signs that do harm."""
     return kind in kinds and _REF.fullmatch(ref) is not None
-
-
-def tidy_code(*, typed: str) -> str:
-    """The code as it was given, from what somebody typed: "k7qd m3xw…" → "K7QDM3XW…"; empty when it cannot be one."""
-    signs = re.sub(r"[\s·.–—-]", "", typed).upper().translate(_HEARD_AS)
-    return signs if len(signs) == CODE_LENGTH and set(signs) <= set(CODE_SIGNS) else ""

@@ -46,8 +46,11 @@ def a_kind(**given: Any) -> Iterator[things.Kind]:
     kind = things.Kind(
         **{"kind": "circle", "words": "a circle", "find": lambda ref: things.Thing(f"Circle {ref}"), **given}
     )
+    known = things._KINDS.pop(kind.kind, None)
     things.know(kind=kind)
     try:
         yield kind
     finally:
         things._KINDS.pop(kind.kind)
+        if known is not None:
+            things.know(kind=known)

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from sameboat.base.outbox import waiting
 from sameboat.safety.models import Concern, ConcernMark
 from sameboat.safety.queries import things
 from sameboat.safety.rules import FLOOD
@@ -227,3 +228,12 @@ def test_without_the_forms_token_nothing_is_taken(signe, tomas):
 def test_kinds_are_known_once():
     with a_kind() as kind, pytest.raises(ValueError, match="known already"):
         things.know(kind=kind)
+
+
+def test_a_flood_of_concerns_is_no_flood_of_letters(client, signe, tomas, django_capture_on_commit_callbacks):
+    type(signe.account).objects.filter(pk=signe.account_id).update(email="signe@example.org")
+    with django_capture_on_commit_callbacks(execute=True):
+        for number in range(5):
+            send(client, signe, text=f"{WORDS} {number}", key="")
+    assert Concern.objects.count() == 5
+    assert [letter.to for _number, letter in waiting()] == ["signe@example.org"] * 3

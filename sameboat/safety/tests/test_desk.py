@@ -19,17 +19,28 @@ def operator(client):
 
 
 @pytest.mark.parametrize("address", PAGES)
-@pytest.mark.parametrize("who", ["nobody", "member", "person of trust", "operator switched off"])
+@pytest.mark.parametrize("who", ["nobody", "member", "person of trust"])
 def test_to_everybody_else_it_does_not_exist(client, address, who):
     people = {
         "member": an_account,
         "person of trust": lambda: a_person_of_trust().account,
-        "operator switched off": lambda: an_account(operator=True, is_active=False),
     }
     if who != "nobody":
         client.force_login(people[who]())
     for answer in (client.get(address), client.post(address, {"number": "1"})):
         assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("how", ["session ended", "switched off"])
+def test_an_operator_who_was_signed_out_is_told_so(client, operator, address, how):
+    if how == "switched off":
+        type(operator).objects.update(is_active=False)
+    else:
+        client.session.delete()
+    assert client.get(address)["Location"] == f"/sign-in/?next={address}"
+    answer = client.post(address, {"sentence": "We look at it again in May."})
+    assert answer.status_code == 403 and "We look at it again in May." in answer.content.decode()
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -82,10 +82,10 @@ def test_ones_own_account_is_refused(client, operator, what):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"number": ""}, "digits only"),
-        ({"number": "x"}, "digits only"),
-        ({"number": "-1"}, "digits only"),
-        ({"number": "9" * 40}, "digits only"),
+        ({"number": ""}, "number of the account, or the twenty signs"),
+        ({"number": "x"}, "none that these signs stand for"),
+        ({"number": "-1"}, "none that these signs stand for"),
+        ({"number": "9" * 40}, "none that these signs stand for"),
         ({"number": "999999999"}, "There is no account with this number."),
         ({"what": ""}, "Choose what shall happen."),
         ({"what": "read"}, "Choose one of the answers shown here."),
@@ -108,10 +108,13 @@ def test_nothing_but_what_is_asked_is_taken(client, operator, them):
     assert (changed.is_operator, changed.handle, changed.password) == (False, them.handle, them.password)
 
 
-@pytest.mark.parametrize("operator_too", [False, True])
-def test_a_stranger_does_not_find_it(client, them, operator_too):
-    if operator_too:
-        client.force_login(an_account(operator=True, is_active=False))
+def test_a_stranger_does_not_find_it(client, them):
     assert client.get(ADDRESS).status_code == 404
     assert send(client, them.pk).status_code == 404
+    assert Account.objects.get(pk=them.pk).is_active
+
+
+def test_an_operator_who_was_switched_off_is_signed_out(client, them):
+    client.force_login(an_account(operator=True, is_active=False))
+    assert client.get(ADDRESS).status_code == send(client, them.pk).status_code == 303
     assert Account.objects.get(pk=them.pk).is_active

@@ -12,7 +12,7 @@ from sameboat.safety import api
 from sameboat.safety.actions.pauses import end_pauses, pause
 from sameboat.safety.models import Decision, Suspension
 from sameboat.safety.queries.things import Thing
-from sameboat.safety.tests.makers import NOW, a_kind, an_account
+from sameboat.safety.tests.makers import NOW, a_kind, a_person_of_trust, an_account
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/desk/pauses/"
@@ -90,6 +90,58 @@ def test_twice_is_refused(client, operator, obeyed):
     answer = client.post(ADDRESS, GOOD)
     assert answer.status_code == 400 and "It is paused already." in answer.content.decode()
     assert obeyed == [("tuesday", True)] and Decision.objects.count() == 1
+
+
+def test_twice_is_said_though_its_own_app_shows_it_no_more(client, operator):
+    hidden: set[str] = set()
+
+    def obey(*, ref: str, paused: bool, now) -> None:
+        (hidden.add if paused else hidden.discard)(ref)
+
+    def find(ref: str) -> Thing | None:
+        return Thing("Tuesday circle", "/circles/tuesday/") if ref == "tuesday" and ref not in hidden else None
+
+    a_person_of_trust()
+    with a_kind(kind="professional", obey=obey, find=find):
+        client.post(ADDRESS, {**GOOD, "kind": "professional"})
+        assert hidden == {"tuesday"}
+        assert "It is paused already." in client.post(ADDRESS, {**GOOD, "kind": "professional"}).content.decode()
+        text = client.get(ADDRESS).content.decode()
+        assert '<a href="/circles/tuesday/">Tuesday circle</a>' in text and ">tuesday<" not in text
+        # Whoever comes from the page that says so is told what they came from.
+        assert "Tuesday circle" in client.get("/concern/?kind=professional&ref=tuesday").content.decode()
+        client.post(ADDRESS, {"lift": Suspension.objects.get().pk})
+        assert not hidden
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "https://groups.example.org/circles/tuesday/",
+        "/circles/tuesday/",
+        "http://x/circles/tuesday/wrong/?a=1#b",
+        "tuesday",
+    ],
+)
+def test_the_address_of_its_page_can_be_pasted(client, operator, obeyed, pasted):
+    assert client.post(ADDRESS, {**GOOD, "ref": pasted}).status_code == 302
+    assert Suspension.objects.get().ref == "tuesday"
+
+
+@pytest.mark.parametrize("pasted", ["https://[broken", "https://example.org/", "//", "/x/" * 150, "/" + "x" * 200])
+def test_an_address_that_leads_nowhere_gets_a_sentence(client, operator, obeyed, pasted):
+    assert client.post(ADDRESS, {**GOOD, "ref": pasted}).status_code == 400 and not Suspension.objects.exists()
+
+
+def test_the_form_comes_filled_in_by_a_link(client, operator, obeyed):
+    text = client.get(f"{ADDRESS}?kind=circle&ref=tuesday").content.decode()
+    assert '<option value="circle" selected>' in text and 'value="tuesday"' in text
+
+
+def test_what_nobody_sees_is_taken_out_of_the_sentence(client, operator, obeyed):
+    client.post(ADDRESS, {**GOOD, "sentence": "\u202eWe look\u200b at it.\u0301\u0301\u0301\u0301\u0301"})
+    assert Suspension.objects.get().sentence == "We look at it." + "\u0301" * 3
+    assert client.post(ADDRESS, {**GOOD, "ref": "other", "sentence": "\u202e\u200b"}).status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,16 @@ def test_it_leads_to_what_it_is_about(client, signe):
         assert "Circle tuesday" in client.get(f"/concerns/{told.ref}/").content.decode()
 
 
+def test_a_reader_who_may_pause_finds_the_form_filled_in(client, signe):
+    with a_kind(kind="professional", obey=lambda **_given: None):
+        told, _code = a_concern(reader=signe, about_kind="professional", about_ref="tuesday")
+        client.force_login(signe.account)
+        assert "/desk/pauses/" not in client.get(f"/concerns/{told.ref}/").content.decode()
+        type(signe.account).objects.update(is_operator=True)
+        text = client.get(f"/concerns/{told.ref}/").content.decode()
+        assert 'href="/desk/pauses/?kind=professional&amp;ref=tuesday#pause"' in text
+
+
 @pytest.mark.parametrize("who", ["nobody", "operator", "other", "member"])
 def test_to_everybody_else_it_does_not_exist(client, signe, address, who):
     people = {
@@ -94,3 +104,36 @@ def test_to_everybody_else_it_does_not_exist(client, signe, address, who):
     assert client.post(address, {"text": "x", "do": "close"}).status_code == 404
     assert client.get(address).content == client.get("/concerns/nobody-knows-this/").content
     assert ConcernMark.objects.get().closed_on is None and ConcernMark.objects.get().opened_on is None
+
+
+LONG = "Thank you for telling me.\n\nI believe you, and <b>this</b> is what we could do."
+
+
+def test_whoever_was_signed_out_meanwhile_keeps_a_long_answer(client, signe, told, address):
+    client.force_login(signe.account)
+    client.session.delete()
+    answer = client.post(address, {"text": LONG, "key": "k"})
+    text = answer.content.decode()
+    assert answer.status_code == 403 and answer["Cache-Control"] == "no-store, private"
+    assert (
+        "You were signed out" in text
+        and f"{LONG.replace('<b>', '&lt;b&gt;').replace('</b>', '&lt;/b&gt;')}</textarea>" in text
+    )
+    assert f'href="/sign-in/?next={address}"' in text and not ConcernWord.objects.exists()
+    assert client.get(address)["Location"] == f"/sign-in/?next={address}"
+
+
+def test_it_is_said_of_every_concern_alike(client, signe, address):
+    client.force_login(signe.account)
+    client.session.delete()
+    there, nowhere = (
+        client.post(place, {"text": LONG}).content.decode() for place in (address, "/concerns/not-there/")
+    )
+    assert there.replace(address, "/concerns/not-there/") == nowhere
+
+
+def test_the_words_for_the_list_of_people_are_kept_too(client, signe):
+    client.force_login(signe.account)
+    client.session.delete()
+    answer = client.post("/trust/", {"name": "Signe", "about": "I worked as a nurse."})
+    assert answer.status_code == 403 and "I worked as a nurse.</textarea>" in answer.content.decode()

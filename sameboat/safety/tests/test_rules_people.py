@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from sameboat.base.codes import CODE_SIGNS, tidy_code
 from sameboat.base.sources import SOURCES
 from sameboat.safety.rules import (
-    CODE_SIGNS,
     CONDUCT,
     FLOOD,
     LONGEST_DAYS,
@@ -27,7 +27,6 @@ from sameboat.safety.rules import (
     may_suspend,
     may_take_now,
     passes_on,
-    tidy_code,
     trail_ends_on,
 )
 

@@ -33,6 +33,15 @@ def test_after_saying_yes_people_can_choose_them(client, asked):
     assert shown.agreed_on is not None
 
 
+def test_a_name_cannot_look_like_another_one(client, asked):
+    client.force_login(asked.account)
+    given = {"name": "\u202eengiS\u202c\u200b", "about": "\u0301Retired\u2066 nurse."}
+    client.post(ADDRESS, {**GOOD, **given})
+    shown = people_of_trust()[0]
+    assert (shown.name, shown.about) == ("engiS", "Retired nurse.")
+    assert client.post(ADDRESS, {**GOOD, "name": "\u200b\u202e"}).status_code == 400
+
+
 def test_gender_in_own_words(client, asked):
     client.force_login(asked.account)
     client.post(ADDRESS, {**GOOD, "gender": "own", "gender_words": "Non-binary"})

@@ -12,14 +12,16 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sameboat.accounts.api import current
+from sameboat.base.form_key import new_key, read_key
 from sameboat.base.rulebook import Refused
 from sameboat.base.sources import SOURCES
 from sameboat.safety import queries, rules
 from sameboat.safety.actions import concerns as acts
-from sameboat.safety.forms import CodeForm, ConcernForm, WordForm, new_key, read_key
+from sameboat.safety.forms import CodeForm, ConcernForm, WordForm
 from sameboat.safety.models import Concern
 
-NAMED = tuple(kind for kind in Concern.Kind.values if kind != Concern.Kind.OTHER)
+NAMED = frozenset(Concern.Kind.values) - {Concern.Kind.OTHER}
 
 
 @never_cache
@@ -29,14 +31,17 @@ def concern(request: HttpRequest) -> HttpResponse:
     now, people = timezone.now(), queries.people_of_trust()
     sent = request.method == "POST"
     about_kind, about_ref, lost = _named(request)
-    form = ConcernForm(request.POST if sent else None, people=people, initial={"with_code": True, "kind": about_kind})
+    shown = _shown(request, about_kind, about_ref)
+    form = ConcernForm(
+        request.POST if sent else None, people=people, initial={"with_code": True, "kind": _fitting(about_kind)}
+    )
     given = {
         "form": form,
         "people": people,
         "enough": queries.are_enough(people=people),
         "about_kind": about_kind,
         "about_ref": about_ref,
-        "thing": queries.thing(kind=about_kind, ref=about_ref),
+        "thing": shown,
         "lost": lost,
         "kept": Concern.about_people["text"],
         "key": request.POST.get("key", "") if sent else new_key(now=now),
@@ -44,7 +49,8 @@ def concern(request: HttpRequest) -> HttpResponse:
     if not (sent and people and form.is_valid()):
         return render(request, "safety/concern.html", given, status=400 if lost or (sent and form.errors) else 200)
     key, open_s = read_key(given=request.POST.get("key", ""), now=now)
-    told_of = {**form.cleaned_data, "about_kind": about_kind, "about_ref": about_ref}
+    about = {"about_kind": about_kind, "about_ref": about_ref, "about_name": shown.name if shown else ""}
+    told_of = {**form.cleaned_data, **about}
     try:
         told = acts.tell(**told_of, form_key=key, form_open_s=open_s, now=now)
     except Refused as no:
@@ -57,9 +63,22 @@ def _named(request: HttpRequest) -> tuple[str, str, bool]:
     sent = request.method == "POST"
     kind = request.POST.get("about_kind", "") if sent else request.GET.get("kind", "")
     ref = request.POST.get("about_ref", "") if sent else request.GET.get("ref", "")
-    if rules.may_be_named(kind=kind, ref=ref, kinds=NAMED):
+    if rules.may_be_named(kind=kind, ref=ref, kinds=NAMED | queries.kinds_to_name()):
         return kind, ref, False
     return "", "", bool(kind or ref)
+
+
+def _shown(request: HttpRequest, kind: str, ref: str) -> queries.Thing | None:
+    """What the visitor sees of it. Who is there is asked only where its app shows more to those who know it."""
+    known = queries.kind_of(kind=kind)
+    me = current(request=request) if known and known.seen_by else None
+    return queries.thing_for(kind=kind, ref=ref, asker=me.pk if me else None)
+
+
+def _fitting(kind: str) -> str:
+    """The answer to "What is it about?" for something of this kind."""
+    known = queries.kind_of(kind=kind)
+    return (known.concern if known else "") or kind
 
 
 @never_cache
@@ -97,7 +116,7 @@ def _talk(request: HttpRequest, found: Concern, *, now: datetime) -> HttpRespons
     found = queries.by_code(typed=request.POST["code"]) or found
     given = {
         "concern": found,
-        "thing": queries.thing(kind=found.about_kind, ref=found.about_ref),
+        "about": queries.named(concern=found),
         "words": list(found.words.all()),
         "code": request.POST["code"],
         "key": new_key(now=now),

@@ -19,6 +19,7 @@ from sameboat.safety.actions import pauses as pausing
 from sameboat.safety.actions import people
 from sameboat.safety.actions import trust as trusting
 from sameboat.safety.forms import AccountForm, NumberForm, PauseForm
+from sameboat.safety.models import REF_LONGEST
 from sameboat.safety.views.numbers import number_of
 
 PAGE = 50
@@ -47,7 +48,9 @@ def pauses(request: HttpRequest) -> HttpResponse:
     now, me = timezone.now(), _me(request)
     lifting = request.method == "POST" and "lift" in request.POST
     form = PauseForm(
-        request.POST if request.method == "POST" and not lifting else None, kinds=queries.kinds_that_pause()
+        request.POST if request.method == "POST" and not lifting else None,
+        kinds=queries.kinds_that_pause(),
+        initial={name: request.GET.get(name, "")[:REF_LONGEST] for name in ("kind", "ref")},
     )
     problem = ""
     try:
@@ -60,7 +63,11 @@ def pauses(request: HttpRequest) -> HttpResponse:
     except Refused as no:
         problem = str(no)
     rows = list(queries.pauses(now=now)[:PAGE])
-    shown = [(row, queries.thing(kind=row.kind, ref=row.ref)) for row in rows]
+    # A pause from before it kept the name is shown by what its app says, if that finds it.
+    shown = [
+        (row, queries.Thing(row.name, row.page) if row.name else queries.thing(kind=row.kind, ref=row.ref))
+        for row in rows
+    ]
     given = {"form": form, "problem": problem, "shown": shown}
     return render(request, "safety/pauses.html", given, status=_status(form, problem))
 
@@ -95,7 +102,8 @@ def desk_people(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def desk_accounts(request: HttpRequest) -> HttpResponse:
     """Switch an account off or on, or delete it: by its number. Nothing of it is shown here."""
-    form = AccountForm(request.POST if request.method == "POST" else None)
+    given = {"number": request.GET.get("number", "")[:REF_LONGEST]}
+    form = AccountForm(request.POST if request.method == "POST" else None, initial=given)
     problem = ""
     if form.is_valid():
         by = current(request=request)
@@ -106,8 +114,8 @@ def desk_accounts(request: HttpRequest) -> HttpResponse:
             problem = str(no)
         else:
             return redirect("safety:trail")
-    given = {"form": form, "problem": problem}
-    return render(request, "safety/desk_accounts.html", given, status=_status(form, problem))
+    shown = {"form": form, "problem": problem}
+    return render(request, "safety/desk_accounts.html", shown, status=_status(form, problem))
 
 
 @operator_only

@@ -6,14 +6,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sameboat.accounts.api import current, signed_in
+from sameboat.accounts.api import current, signed_in, unless_signed_out
+from sameboat.base.codes import in_fours
+from sameboat.base.form_key import new_key, read_key
 from sameboat.safety import queries
 from sameboat.safety.actions import concerns as acts
 from sameboat.safety.actions import trust as trusting
-from sameboat.safety.forms import TrustForm, WordForm, new_key, read_key
+from sameboat.safety.forms import TrustForm, WordForm
 from sameboat.safety.models import Concern, PersonOfTrust
 
 MOST = 50
@@ -34,11 +37,11 @@ def concerns(request: HttpRequest) -> HttpResponse:
     """What others told me, the open ones and the oldest first."""
     person = _asked(request)
     rows = list(queries.addressed_to(account=person.account_id)[: MOST + 1])
-    things = {row.pk: queries.thing(kind=row.about_kind, ref=row.about_ref) for row in rows[:MOST]}
-    shown = [(row, things[row.pk]) for row in rows[:MOST]]
+    shown = [(row, row.about_name) for row in rows[:MOST]]
     return render(request, "safety/concerns.html", {"person": person, "shown": shown, "more": len(rows) > MOST})
 
 
+@unless_signed_out
 @require_http_methods(["GET", "HEAD", "POST"])
 def read_concern(request: HttpRequest, ref: str) -> HttpResponse:
     """One concern, for the chosen person alone: to everybody else it does not exist."""
@@ -59,12 +62,28 @@ def read_concern(request: HttpRequest, ref: str) -> HttpResponse:
             return redirect("safety:read_concern", ref=ref)
     given = {
         "concern": found,
-        "thing": queries.thing(kind=found.about_kind, ref=found.about_ref),
+        "thing": queries.named(concern=found),
+        "desk_code": in_fours(code=acts.desk_code(ref=found.ref)) if found.desk_digest else [],
         "words": list(found.words.all()),
         "form": form,
         "key": new_key(now=now),
+        "acts_at": _where_to_act(request, found),
     }
     return render(request, "safety/read_concern.html", given, status=400 if form.errors else 200)
+
+
+def _where_to_act(request: HttpRequest, found: Concern) -> dict[str, str]:
+    """The forms of the desk that fit what the concern is about, filled in, for a reader who is an operator too."""
+    account = current(request=request)
+    if account is None or not account.is_operator:
+        return {}
+    ways = {}
+    if found.about_kind in {kind.kind for kind in queries.kinds_that_pause()}:
+        named = urlencode({"kind": found.about_kind, "ref": found.about_ref})
+        ways["pause"] = f"{reverse('safety:pauses')}?{named}#pause"
+    if found.desk_digest:
+        ways["account"] = f"{reverse('safety:desk_accounts')}?{urlencode({'number': acts.desk_code(ref=found.ref)})}"
+    return ways
 
 
 @signed_in

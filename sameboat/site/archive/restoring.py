@@ -16,33 +16,34 @@ from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from sameboat.site.archive.checking import KEY, BackupRefused, Manifest, part_name
+from sameboat.site.archive.gone import Known, count_on, delete_again
 from sameboat.site.archive.tables import fill, tables
 
 
-def put_back(*, path: Path, manifest: Manifest, data_dir: Path) -> None:
+def put_back(*, path: Path, manifest: Manifest, data_dir: Path, known: Known | None = None) -> int | None:
     """Replace database and secret key by those of a backup that `checked` found good.
 
+    What is `known` to be deleted since is not put back (gone.py); answers how many accounts that were, None: nothing was known.
     The new database is complete before it takes the old one's place: SQLite by renaming a file, PostgreSQL in one
     transaction. Raises BackupRefused when the rows contradict each other; then everything is as before.
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            if connection.vendor == "sqlite":
-                _sqlite(archive, manifest)
-            else:
-                _postgres(archive, manifest)
+            put = _sqlite if connection.vendor == "sqlite" else _postgres
+            gone = put(archive, manifest, known)
             _secret(archive, manifest, data_dir)
     except (DatabaseError, sqlite3.Error, ValueError) as problem:
         reason = (str(problem).strip().splitlines() or [type(problem).__name__])[0].rstrip(".")
         raise BackupRefused(f"{path.name} cannot be put back: {reason}. Nothing was changed.") from problem
+    return gone
 
 
-def _sqlite(archive: zipfile.ZipFile, manifest: Manifest) -> None:
+def _sqlite(archive: zipfile.ZipFile, manifest: Manifest, known: Known | None) -> int | None:
     current = Path(settings.DATABASES["default"]["NAME"])
     made = current.with_name(f".restoring-{os.getpid()}.sqlite3")
     try:
         with _another_file(made):
-            _build(archive, manifest)
+            gone = _build(archive, manifest, known)
         _prove(made)
         _retire_log(current)
         connection.close()
@@ -51,12 +52,15 @@ def _sqlite(archive: zipfile.ZipFile, manifest: Manifest) -> None:
     finally:
         for left in (made, Path(f"{made}-wal"), Path(f"{made}-shm")):
             left.unlink(missing_ok=True)
+    return gone
 
 
 @contextmanager
 def _another_file(path: Path) -> Iterator[None]:
     """The database is this empty file. Not one beside it: a step of a migration that forgets to ask which it is on is safe."""
-    path.unlink(missing_ok=True)
+    for left in path.parent.glob(".restoring-*"):  # of a process that was killed: everybody is in it
+        left.unlink(missing_ok=True)
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     connection.close()
     before = connection.settings_dict["NAME"]
     connection.settings_dict["NAME"] = path
@@ -97,15 +101,16 @@ def _settle(path: Path) -> None:
         os.close(handle)
 
 
-def _postgres(archive: zipfile.ZipFile, manifest: Manifest) -> None:
+def _postgres(archive: zipfile.ZipFile, manifest: Manifest, known: Known | None) -> int | None:
     """Everything in one transaction: until it ends, readers see the old rows."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             for name in connection.introspection.table_names(cursor):
                 if name.startswith(_ours()):
                     cursor.execute(f"DROP TABLE {connection.ops.quote_name(name)} CASCADE")
-        _build(archive, manifest)
+        gone = _build(archive, manifest, known)
         connection.check_constraints()
+    return gone
 
 
 def _ours() -> tuple[str, ...]:
@@ -116,21 +121,27 @@ def _ours() -> tuple[str, ...]:
     return ("django_migrations", *(f"{label}_" for label in sorted(labels)))
 
 
-def _build(archive: zipfile.ZipFile, manifest: Manifest) -> None:
-    """Make the tables as they were when the backup was made, fill them, and bring them up to this version."""
+def _build(archive: zipfile.ZipFile, manifest: Manifest, known: Known | None) -> int | None:
+    """Make the tables as they were when the backup was made, fill them, and bring them up to this version.
+
+    Answers how many accounts were deleted again, None when nothing is known of it.
+    """
     executor = MigrationExecutor(connection)
     then = [(app, name) for app, names in manifest.migrations.items() for name in names]
     executor.migrate([node for node in then if node in executor.loader.graph.nodes])
     state = executor.loader.project_state([node for node in then if node in executor.loader.graph.nodes])
-    known = tables(apps=state.apps)
+    made = tables(apps=state.apps)
     with transaction.atomic(), _references_later():
         for name, told in manifest.tables.items():
-            if name not in known:
+            if name not in made:
                 raise ValueError(f"there is no table {name}")
-            _fill(archive, name, told, model=known[name])
-        _count_on(list(known.values()))
+            _fill(archive, name, told, model=made[name])
+        _count_on(list(made.values()))
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
+    gone = delete_again(known=known)
+    count_on(known=known)
+    return gone
 
 
 @contextmanager

@@ -18,21 +18,24 @@ from django.db.migrations.recorder import MigrationRecorder
 
 import sameboat
 from sameboat.site.archive.checking import DIGEST, FORMAT, KEY, MANIFEST, BackupRefused, looks_like_ours, part_name
+from sameboat.site.archive.locking import is_locked, locked, recipients
 from sameboat.site.archive.tables import columns, lines, tables
 
 
-def write_backup(*, path: Path, data_dir: Path, now: datetime) -> int:
-    """Write everything into `path` (only its owner can read it); answers how many rows.
+def write_backup(*, path: Path, data_dir: Path, now: datetime, to: str = "") -> int:
+    """Write everything into `path` (only its owner can read it); answers how many rows. `to`: public keys of age, by one of
+    which it is locked.
 
     Under its name the file is complete or not there: a killed process leaves at most a hidden `.part`. Raises
     BackupRefused when another file would be overwritten, OSError when it cannot be written, DatabaseError.
     """
-    if path.exists() and not looks_like_ours(path=path):
+    keys = recipients(told=to)
+    if path.exists() and not looks_like_ours(path=path) and not (keys and is_locked(path=path)):
         raise BackupRefused(f"{path} is there already and is not a backup of Sameboat. Choose another name.")
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     _remove_left_overs(path)
     try:
-        rows = _write(draft, data_dir=data_dir, now=now)
+        rows = _write(draft, data_dir=data_dir, now=now, to=keys)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
@@ -45,20 +48,27 @@ def _remove_left_overs(path: Path) -> None:
         old.unlink(missing_ok=True)
 
 
-def _write(draft: Path, *, data_dir: Path, now: datetime) -> int:
-    handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w+b") as file:
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive, _one_moment():
-            manifest = _manifest(now)
-            for name, model in tables(apps=apps).items():
-                manifest["tables"][name] = _table(archive, name, model)
-            if (data_dir / KEY).exists():
-                archive.writestr(KEY, (data_dir / KEY).read_bytes())
-                manifest["sha256"][KEY] = hashlib.sha256((data_dir / KEY).read_bytes()).hexdigest()
-            archive.writestr(MANIFEST, orjson.dumps(manifest, option=orjson.OPT_INDENT_2))
-            archive.comment = b"0" * DIGEST
-        _seal(file)
+def _write(draft: Path, *, data_dir: Path, now: datetime, to: list[Any]) -> int:
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        with locked(file=file, to=to) as out:
+            rows = _write_parts(_Sealing(out), data_dir=data_dir, now=now)
+        file.flush()
         os.fsync(file.fileno())
+    return rows
+
+
+def _write_parts(out: _Sealing, *, data_dir: Path, now: datetime) -> int:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive, _one_moment():
+        manifest = _manifest(now)
+        for name, model in tables(apps=apps).items():
+            manifest["tables"][name] = _table(archive, name, model)
+        if (data_dir / KEY).exists():
+            archive.writestr(KEY, (data_dir / KEY).read_bytes())
+            manifest["sha256"][KEY] = hashlib.sha256((data_dir / KEY).read_bytes()).hexdigest()
+        archive.writestr(MANIFEST, orjson.dumps(manifest, option=orjson.OPT_INDENT_2))
+        archive.comment = b"0" * DIGEST
+    out.seal()
     return sum(table["rows"] for table in manifest["tables"].values())
 
 
@@ -104,20 +114,34 @@ def _table(archive: zipfile.ZipFile, name: str, model: Any) -> dict[str, Any]:
     return {"columns": columns(model=model), "rows": rows, "sha256": digest.hexdigest()}
 
 
-def _seal(file: IO[bytes]) -> None:
-    """Write the digest of all bytes before it into the room kept at the end."""
-    file.flush()
-    length = file.seek(0, os.SEEK_END) - DIGEST
-    file.seek(0)
-    digest = hashlib.sha256()
-    left = length
-    while left:
-        block = file.read(min(left, 1 << 20))
-        digest.update(block)
-        left -= len(block)
-    file.seek(length)
-    file.write(digest.hexdigest().encode())
-    file.flush()
+class _Sealing:
+    """Passes on what is written but for the last bytes, the room kept for the digest of all bytes before them.
+
+    Only forwards, as into a pipe: it has neither `seek` nor `tell`, so the zip is written without them.
+    """
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out, self._digest, self._kept = out, hashlib.sha256(), b""
+
+    def write(self, data: bytes) -> int:
+        """Pass on all but the last bytes."""
+        kept = self._kept + bytes(data)
+        passed, self._kept = kept[:-DIGEST], kept[-DIGEST:]
+        self._digest.update(passed)
+        self._out.write(passed)
+        return len(data)
+
+    def flush(self) -> None:
+        """What is held back stays held back."""
+        self._out.flush()
+
+    def close(self) -> None:
+        """Whoever opened what lies behind closes it."""
+
+    def seal(self) -> None:
+        """Put the digest where room was kept for it."""
+        self._out.write(self._digest.hexdigest().encode())
+        self._out.flush()
 
 
 def _settle(folder: Path) -> None:

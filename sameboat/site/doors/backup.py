@@ -10,6 +10,12 @@ from pathlib import Path
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What can be said after `sameboat backup`."""
     parser.add_argument("file", type=Path, help="the file to write, for example sameboat-2027-03-01.zip")
+    parser.add_argument(
+        "--to",
+        default="",
+        metavar="AGE1…",
+        help="lock it for this public key of age (default: SAMEBOAT_BACKUP_TO; without both it is not locked)",
+    )
 
 
 def main(given: argparse.Namespace) -> int:
@@ -25,16 +31,16 @@ def main(given: argparse.Namespace) -> int:
 
     path = given.file.absolute()
     try:
-        rows = write_backup(path=path, data_dir=Path(settings.DATA_DIR), now=timezone.now())
+        to = given.to or settings.SAMEBOAT_BACKUP_TO
+        rows = write_backup(path=path, data_dir=Path(settings.DATA_DIR), now=timezone.now(), to=to)
     except BackupRefused as refusal:
         return _sorry(str(refusal))
     except OSError as problem:
         return _sorry(f"{path} cannot be written: {problem.strerror}.")
     except DatabaseError as problem:
         return _sorry(f"The database cannot be read: {problem}")
-    print(
-        f"{path}: {rows} rows, {path.stat().st_size // 1024 + 1} kB. Only you can read it. Keep it on another machine too."
-    )
+    who = "Only who has the secret key can open it" if to else "It is not locked; on this machine only you can read it"
+    print(f"{path}: {rows} rows, {path.stat().st_size // 1024 + 1} kB. {who}. Keep it on another machine too.")
     return 0
 
 

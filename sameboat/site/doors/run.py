@@ -133,13 +133,20 @@ def _people(given: argparse.Namespace, data_dir: Path) -> None:
     from django.utils import timezone
 
     from sameboat.accounts import api
+    from sameboat.groups import api as groups
     from sameboat.safety import api as safety
     from sameboat.site.doors import operator
+    from sameboat.welcome import api as welcome
 
     if given.demo:
         print("\n  To sign in here as an invented person:")
-        for one in api.load_demo_accounts(data_dir=data_dir, now=timezone.now()):
+        for one in (made := api.load_demo_accounts(data_dir=data_dir, now=timezone.now())):
             print(f"  - {one.role}: {one.handle}, words: {one.words}")
+        groups.load_demo_plan(handle=made[0].handle, now=timezone.now())
+        if (
+            group := groups.load_demo_group(handle=made[1].handle, also=made[2].handle, now=timezone.now())
+        ) is not None:
+            welcome.load_demo_newcomers(group=group, now=timezone.now())
         safety.load_demo_people(now=timezone.now())
     elif not api.has_operator():
         code = api.new_operator_code(now=timezone.now())

@@ -22,7 +22,6 @@ def child(name, given, start, answer):
     os.write(answer, b"1" if won else b"0")
     os._exit(0)
 
-call_command("migrate", verbosity=0)
 found = {}
 for name, (wins, afterwards) in races.RACES.items():
     call_command("flush", verbosity=0, interactive=False)
@@ -48,11 +47,13 @@ print(json.dumps(found))
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return json.loads(python(tmp_path_factory.mktemp("races"), SCRIPT))
+def found(new_folder):
+    return json.loads(python(new_folder(), SCRIPT))
 
 
 @pytest.mark.on_sqlite
 @pytest.mark.parametrize("name", races.RACES)
 def test_no_59_of_several_processes_just_as_many_win_as_may(found, name):
-    assert found[name] == {"won": races.RACES[name][0], "ended": [0] * races.AT_ONCE, "afterwards": True}
+    wins = races.RACES[name][0]
+    assert found[name]["ended"] == [0] * races.AT_ONCE and found[name]["afterwards"]
+    assert wins is None or found[name]["won"] == wins

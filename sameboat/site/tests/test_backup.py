@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -12,13 +13,14 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pyrage
 import pytest
 from django.apps import apps
 from django.db import connection
 
 from sameboat.base.work.queued import TABLES
 from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_need, a_programme
-from sameboat.site.archive import BackupRefused, checked, put_back, write_backup
+from sameboat.site.archive import BackupRefused, checked, locking, put_back, unlocked, write_backup
 from sameboat.site.archive import writing as writing_room
 from sameboat.site.tests.alone import START, environment, python
 
@@ -189,21 +191,120 @@ def test_when_writing_fails_the_old_one_stays_and_nothing_is_left(backup, folder
     def full(*args, **kwargs):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(writing_room, "_seal", full)
-    with pytest.raises(OSError, match="No space"):
-        write_backup(path=backup, data_dir=folder, now=NOW)
+    monkeypatch.setattr(writing_room._Sealing, "seal", full)
+    for to in ("", PUBLIC):
+        with pytest.raises(OSError, match="No space"):
+            write_backup(path=backup, data_dir=folder, now=NOW, to=to)
     assert backup.read_bytes() == before and sorted(p.name for p in folder.iterdir()) == ["all.zip", "secret-key"]
+
+
+# Locked
+
+ONE = pyrage.x25519.Identity.generate()
+PUBLIC = str(ONE.to_public())
+
+
+@pytest.fixture
+def key(tmp_path_factory):
+    """A file as `age-keygen` writes it."""
+    path = tmp_path_factory.mktemp("elsewhere") / "key.txt"
+    path.write_text(f"# created: 2027-03-01\n# public key: {PUBLIC}\n{ONE}\n")
+    return path
+
+
+@pytest.fixture
+def locked(folder, backup):
+    path = folder / "all.zip.age"
+    write_backup(path=path, data_dir=folder, now=NOW, to=f"{pyrage.x25519.Identity.generate().to_public()}, {PUBLIC}")
+    return path
+
+
+def test_a_locked_backup_holds_no_word_and_is_for_its_owner_alone(locked, backup):
+    raw = locked.read_bytes()
+    assert raw.startswith(b"age-encryption.org/v1\n") and raw.count(b"-> X25519") == 2
+    assert b"manifest.json" not in raw and b"PK\x03\x04" not in raw and b"manifest.json" in backup.read_bytes()
+    assert stat.S_IMODE(locked.stat().st_mode) == 0o600
+    assert not list(locked.parent.glob(".*")), "and nothing lay beside it unlocked"
+
+
+def test_it_opens_with_its_key_and_is_the_same(locked, key, folder):
+    with unlocked(path=locked, key=key, data_dir=folder) as path:
+        assert checked(path=path).tables["directory_meeting"]["rows"] == 1
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600 and stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert not path.exists() and not path.parent.exists()
+
+
+# Where it is not installed there is nothing to compare with. No skip: CI takes one for a fault.
+if shutil.which("age"):
+
+    def test_the_stock_command_opens_it_too(locked, key):
+        opened = subprocess.run(["age", "-d", "-i", str(key), str(locked)], capture_output=True, check=True).stdout
+        assert opened[:2] == b"PK" and hashlib.sha256(opened[:-64]).hexdigest().encode() == opened[-64:]
+
+
+def test_another_key_no_key_and_a_file_that_is_none(locked, key, folder, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("other")
+    for text, said in (
+        (str(pyrage.x25519.Identity.generate()), "another key"),
+        ("nonsense", "no secret key"),
+        ("AGE-SECRET-KEY-1NONSENSE", "no secret key"),
+    ):
+        (elsewhere / "key").write_text(text)
+        with pytest.raises(BackupRefused, match=said), unlocked(path=locked, key=elsewhere / "key", data_dir=folder):
+            pass
+    with pytest.raises(BackupRefused, match="Say --key FILE"), unlocked(path=locked, key=None, data_dir=folder):
+        pass
+    assert not (folder / ".opened").exists()
+
+
+@pytest.mark.parametrize("fault", ["cut off", "one byte", "a header alone"])
+def test_a_locked_backup_that_is_damaged_is_refused(locked, key, folder, fault):
+    raw = locked.read_bytes()
+    middle = len(raw) // 2
+    bad = {
+        "cut off": raw[:-30],
+        "one byte": raw[:middle] + bytes([raw[middle] ^ 1]) + raw[middle + 1 :],
+        "a header alone": raw[:40],
+    }
+    locked.write_bytes(bad[fault])
+    with pytest.raises(BackupRefused, match="Nothing was changed"), unlocked(path=locked, key=key, data_dir=folder):
+        pass
+    assert not (folder / ".opened").exists()
+
+
+def test_a_locked_one_is_overwritten_by_a_locked_one_alone(locked, folder):
+    with pytest.raises(BackupRefused, match="is there already"):
+        write_backup(path=locked, data_dir=folder, now=NOW)
+    assert write_backup(path=locked, data_dir=folder, now=NOW, to=PUBLIC)
+
+
+@pytest.mark.parametrize(
+    "to", ["age1", "x", "AGE-SECRET-KEY-1XYZ", "ssh-ed25519 AAAA", "age1pq1qqqq", "a good one and x"]
+)
+def test_what_is_no_public_key_is_refused_and_nothing_is_written(folder, to):
+    with pytest.raises(BackupRefused, match="begins with age1"):
+        write_backup(path=folder / "new.zip", data_dir=folder, now=NOW, to=to.replace("a good one and", PUBLIC))
+    assert sorted(path.name for path in folder.iterdir()) == ["secret-key"]
+
+
+def test_a_full_disk_behind_the_lock_is_told_as_such(folder, monkeypatch):
+    def full(reading, file, to, problems):
+        os.close(reading)
+        problems.append(OSError(28, "No space left on device"))
+
+    monkeypatch.setattr(locking, "_lock", full)
+    with pytest.raises(OSError, match="No space"):
+        write_backup(path=folder / "new.zip", data_dir=folder, now=NOW, to=PUBLIC)
+    assert sorted(path.name for path in folder.iterdir()) == ["secret-key"]
 
 
 # On a database of its own
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory):
+def own(new_folder):
     """A data folder with a migrated SQLite database."""
-    folder = tmp_path_factory.mktemp("own")
-    python(folder, "from django.core.management import call_command as c; c('migrate', verbosity=0)")
-    return folder
+    return new_folder()
 
 
 def test_writers_do_not_wait_and_all_tables_are_of_one_moment(own):

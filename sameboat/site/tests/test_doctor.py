@@ -183,3 +183,16 @@ def test_letters(today, settings, monkeypatch):
     assert not found.must and "1 could not be delivered" in found.told and "anna" not in found.told
     keeping.write(number="1", letter=waits.with_(due=(today - timedelta(minutes=61)).isoformat()))
     assert checkup.letters().must and "since 2027-03-10 07:59" in checkup.letters().told
+
+
+def test_backups(settings):
+    import pyrage
+
+    key = str(pyrage.x25519.Identity.generate().to_public())
+    assert "not locked" in checkup.backups().told and "SAMEBOAT_BACKUP_TO" in checkup.backups().to_do
+    settings.SAMEBOAT_DEMO = True
+    assert checkup.backups().well
+    settings.SAMEBOAT_BACKUP_TO = f"{key} {key}"
+    assert checkup.backups().well and "2 keys" in checkup.backups().told
+    settings.SAMEBOAT_BACKUP_TO = "age1"
+    assert checkup.backups().must

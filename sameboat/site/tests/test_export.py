@@ -14,8 +14,6 @@ import pytest
 from sameboat.site.tests.alone import environment, python, sameboat
 
 FILL = """
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from sameboat.directory.tests.makers import a_listing, a_meeting
 a_meeting(listing=a_listing(name="Ærlig"), slug="here")
 a_meeting(listing=a_listing(state="hidden"))
@@ -23,8 +21,8 @@ a_meeting(listing=a_listing(state="hidden"))
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("filled")
+def filled(new_folder):
+    folder = new_folder()
     python(folder, FILL)
     return folder
 

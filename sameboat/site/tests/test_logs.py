@@ -18,7 +18,7 @@ from django.test import Client
 from sameboat.base import places
 from sameboat.site import views
 from sameboat.site.logs import Plain
-from sameboat.site.tests.alone import environment, python
+from sameboat.site.tests.alone import environment
 
 CANARY = "kanarifugl"  # what must never be found again
 
@@ -100,7 +100,6 @@ def test_groups_of_faults_and_rings_of_causes_are_told(log):
 def test_a_server_writes_down_nothing_about_its_visitors(tmp_path):
     (tmp_path / "gazetteer").mkdir()
     shutil.copy(places.prepare(), tmp_path / "gazetteer")
-    python(tmp_path, "from django.core.management import call_command; call_command('migrate', verbosity=0)")
     server = subprocess.Popen(
         [sys.executable, "-m", "sameboat", "run", "--port", str(port := _free_port())],
         env=environment(tmp_path, SAMEBOAT_TRY_LINKS="0"), cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

@@ -67,4 +67,4 @@ def test_run_prints_it_until_somebody_looks_after_the_server(capsys, tmp_path):
 
 def test_the_demo_prints_its_people(capsys, tmp_path):
     told = said(capsys, tmp_path, demo=True)
-    assert told.count("words: ") == 2 and "looks after this server" in told and "#" not in told
+    assert told.count("words: ") == 4 and "looks after this server" in told and "#" not in told

@@ -8,15 +8,13 @@ import shutil
 import sqlite3
 from contextlib import closing
 
+import pyrage
 import pytest
 
 from sameboat.site import running
 from sameboat.site.tests.alone import python, sameboat
 
 FILL = """
-from django.core.management import call_command
-from django.utils import timezone
-call_command("migrate", verbosity=0)
 from sameboat.directory.models import Change
 from sameboat.directory.tests.makers import NOW, a_listing, a_meeting
 for number in range(3):
@@ -36,12 +34,12 @@ def state(folder):
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory):
+def filled(new_folder):
     """A data folder with three groups, and a backup of it."""
-    folder = tmp_path_factory.mktemp("filled")
+    folder = new_folder()
     python(folder, FILL)
     done = sameboat(folder, "backup", "all.zip")
-    assert done.returncode == 0 and "Only you can read it" in done.stdout, done.stderr
+    assert done.returncode == 0 and "only you can read it" in done.stdout, done.stderr
     return folder
 
 
@@ -88,11 +86,6 @@ def test_everything_is_as_it_was(filled, later):
     assert again.returncode == 0 and state(later)[0] == 1, "and back again"
 
 
-def test_what_is_given_by_the_environment_stays(later):
-    assert sameboat(later, "restore", "all.zip", SAMEBOAT_SECRET_KEY="given").returncode == 0
-    assert (later / "secret-key").read_text() == "another key"
-
-
 @pytest.mark.parametrize("fault", ["damaged", "cut off", "foreign", "missing"])
 def test_a_bad_file_changes_nothing(later, fault):
     path = later / "all.zip"
@@ -100,7 +93,11 @@ def test_a_bad_file_changes_nothing(later, fault):
     if fault == "missing":
         path.unlink()
     else:
-        bad = {"damaged": raw[:500] + b"\0" + raw[501:], "cut off": raw[:-200], "foreign": b"something else" * 50}
+        bad = {
+            "damaged": raw[:500] + bytes([raw[500] ^ 1]) + raw[501:],
+            "cut off": raw[:-200],
+            "foreign": b"something else" * 50,
+        }
         path.write_bytes(bad[fault])
     before = print_of(later)
     done = sameboat(later, "restore", "all.zip")
@@ -119,12 +116,13 @@ def test_while_the_server_runs_it_is_refused(later):
     assert state(later)[0] == 1
 
 
-def test_a_database_too_damaged_to_read_is_replaced(later):
+def test_a_database_too_damaged_to_read_is_replaced_and_what_is_given_by_the_environment_stays(later):
     (later / "sameboat.sqlite3").write_bytes(b"this was a database")
     (later / "sameboat.sqlite3-wal").write_bytes(b"and this its log")
-    done = sameboat(later, "restore", "all.zip")
+    done = sameboat(later, "restore", "all.zip", SAMEBOAT_SECRET_KEY="given")
     assert done.returncode == 0, done.stderr
     assert state(later)[:2] == (3, 1)
+    assert (later / "secret-key").read_text() == "another key"
 
 
 def test_into_an_empty_folder(filled, tmp_path):
@@ -152,3 +150,47 @@ writing.write_backup(path=Path("old.zip").absolute(), data_dir=Path("."), now=ti
     assert sameboat(tmp_path, "restore", "old.zip").returncode == 0
     check = "from sameboat.site.preparing import pending_migrations as p\nfrom sameboat.directory.models import Need\n"
     assert python(tmp_path, check + "print(p(), Need.objects.get().name)").strip() == "0 From the first version"
+
+
+# What was deleted since, and a backup that is locked (in one: each of these processes takes seconds)
+
+PEOPLE = """
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from sameboat.accounts.actions.joining import instance_name
+from sameboat.accounts.models import Session
+from sameboat.accounts.tests.makers import make_account, signed_in_as
+instance_name()
+signed_in_as([make_account() for _ in range(3)][1])
+assert Session.objects.count() == 1
+from pathlib import Path
+from django.utils import timezone
+from sameboat.accounts.keepers import forget
+from sameboat.site.archive import write_backup
+write_backup(path=Path("all.zip.age").absolute(), data_dir=Path(".").absolute(), now=timezone.now(), to="%s")
+forget(account_id=1)
+"""
+LOOK = """
+from sameboat.accounts.models import Account, Session
+from sameboat.accounts.tests.makers import make_account
+print(sorted(Account.objects.values_list("pk", flat=True)), Session.objects.count(), make_account().pk)
+"""
+
+
+def test_a_locked_backup_is_put_back_and_whoever_was_deleted_since_stays_deleted(tmp_path):
+    folder, one = tmp_path / "data", pyrage.x25519.Identity.generate()
+    folder.mkdir()
+    (tmp_path / "key.txt").write_text(str(one))
+    python(folder, PEOPLE % one.to_public())
+    for left in (".restoring-1.sqlite3", ".restoring-1.sqlite3-wal"):  # of a process that was killed
+        (folder / left).write_bytes(b"everybody")
+    before = print_of(folder)
+    for words, said in (((), "Say --key FILE"), (("--key", "nowhere"), "nowhere cannot be read")):
+        refused = sameboat(folder, "restore", "all.zip.age", *words)
+        assert refused.returncode == 1 and said in refused.stderr and print_of(folder) == before
+    to = {"SAMEBOAT_BACKUP_TO": str(one.to_public())}
+    done = sameboat(folder, "restore", "all.zip.age", "--key", str(tmp_path / "key.txt"), **to)
+    assert done.returncode == 0 and "stay deleted: 1." in done.stdout, done.stderr
+    assert python(folder, LOOK).strip() == "[2, 3] 0 4"
+    assert not list(folder.glob(".*")), "nothing open is left"
+    assert (folder / "before-restore.zip.age").read_bytes().startswith(b"age-encryption.org/v1")

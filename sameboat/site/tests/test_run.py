@@ -10,7 +10,7 @@ import pytest
 
 from sameboat.site import preparing, serving
 from sameboat.site.doors import run
-from sameboat.site.tests.alone import sameboat
+from sameboat.site.tests.alone import python, sameboat
 
 
 def words(*said: str) -> argparse.Namespace:
@@ -170,3 +170,9 @@ def test_another_database_gets_its_catalogue(tmp_path, settings, monkeypatch):
 @pytest.mark.django_db
 def test_everything_is_migrated_in_tests():
     assert preparing.pending_migrations() == 0
+
+
+def test_commands_start_without_what_only_pages_and_the_search_need(tmp_path):
+    """Loading views, towns and the search takes longer than most commands."""
+    heavy = ("numpy", "h3", "icalendar", "sameboat.directory.search", "sameboat.groups.views", "sameboat.welcome.views")
+    assert python(tmp_path, f"import sys\nprint([name for name in {heavy} if name in sys.modules])") == "[]\n"

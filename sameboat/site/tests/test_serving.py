@@ -18,11 +18,9 @@ from django.conf import settings
 
 from sameboat.base import places
 from sameboat.site import serving
-from sameboat.site.tests.alone import environment, python, sameboat
+from sameboat.site.tests.alone import Server, environment, python, sameboat
 
 FILL = """
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from sameboat.directory.models import Change
 from sameboat.directory.tests.makers import NOW, a_listing, a_meeting
 for number in range(800):
@@ -31,45 +29,14 @@ Change.objects.create(sort="everything", at=NOW)
 """
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(new_folder):
     """A data folder with a large directory and the list of towns."""
-    folder = tmp_path_factory.mktemp("served")
+    folder = new_folder()
     (folder / "gazetteer").mkdir()
     shutil.copy(places.prepare(), folder / "gazetteer")
     python(folder, FILL)
     return folder
-
-
-class Server:
-    """A running server with everything it printed until it answered."""
-
-    def __init__(self, folder: Path) -> None:
-        self.port = free_port()
-        words = [sys.executable, "-m", "sameboat", "run", "--port", str(self.port)]
-        self.process = subprocess.Popen(
-            words, env=environment(folder), cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        self.printed: list[str] = []
-        for line in self.process.stdout:
-            self.printed.append(line)
-            if "Ctrl-C" in line:
-                break
-
-    def get(self, path: str) -> tuple[int, dict[str, str], bytes]:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=60) as answer:
-            return answer.status, dict(answer.headers), answer.read()
-
-    def stop(self) -> int:
-        self.process.send_signal(signal.SIGTERM)
-        self.process.communicate(timeout=60)
-        return self.process.returncode
 
 
 @pytest.fixture(scope="module")
@@ -240,3 +207,54 @@ def test_the_server_still_has_the_place_we_stand_in():
 
 def test_the_test_uses_the_towns_of_all_tests():
     assert Path(settings.GAZETTEER_DIR) == places.prepare().parent
+
+
+BESIDE = """
+import os, socket, sys, threading
+from sameboat.site import serving
+
+listening = socket.create_server(("127.0.0.1", 0))
+answered = []
+
+def answer():
+    while True:
+        line, _ = listening.accept()
+        line.recv(100)
+        line.sendall(b"HTTP/1.1 200")
+        answered.append(1)
+        line.close()
+
+threading.Thread(target=answer, daemon=True).start()
+loaded = {}
+
+class Noting(threading.Thread):
+    def start(self):
+        if self._target is serving._tell:
+            loaded["before"] = set(sys.modules)
+        super().start()
+        if self._target is serving._tell:
+            self.join()
+            loaded["after"] = set(sys.modules)
+
+def serve(self, **given):
+    child = os.fork()
+    if not child:
+        os._exit(0 if "a.example".encode("idna") == b"a.example" else 1)
+    assert os.waitpid(child, 0)[1] == 0
+
+threading.Thread = Noting
+serving.Granian.serve = serve
+port = listening.getsockname()[1]
+assert serving.main(["--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--data-dir", sys.argv[1]]) == 0
+assert len(answered) == 2, answered
+print(sorted(loaded["after"] - loaded["before"]), "encodings.idna" in loaded["before"])
+"""
+
+
+def test_nothing_is_loaded_beside_the_fork_of_a_worker(tmp_path):
+    """A lock of the importer that is held at the fork would never be let go in the worker: it then hangs with the database."""
+    done = subprocess.run(
+        [sys.executable, "-c", BESIDE, str(tmp_path)], env=environment(tmp_path), cwd=tmp_path, capture_output=True,
+        text=True, timeout=60,
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1:] == ["[] True"], done.stdout + done.stderr

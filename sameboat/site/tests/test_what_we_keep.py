@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
+import pytest
 from django.utils import translation
 from django.utils.html import escape
 
+from sameboat.base.kept import Stored
 from sameboat.site.kept_page import cookies, parts, personal_fields
 
 
@@ -30,11 +31,26 @@ def test_columns_kept_alike_are_told_together():
     assert [entry.columns for entry in tables["directory_suggestion"].told] == [("about", "where_and_when")]
 
 
-def test_every_small_file_in_the_browser_is_named(client):
-    page = client.get("/what-we-keep/").content.decode()
-    names = {cookie.name for cookie in cookies()}
-    assert {settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME} <= names
+@pytest.mark.parametrize("secure", [True, False], ids=["https", "http"])
+def test_every_small_file_in_the_browser_is_named_as_it_is_named_there(client, secure):
+    page = client.get("/what-we-keep/", secure=secure).content.decode()
+    names = {cookie.name for cookie in cookies(secure=secure)}
+    guarded = "__Host-" if secure else ""
+    assert names == {"language", "plain", *(f"{guarded}{name}" for name in ("session", "device", "csrftoken"))}
     assert all(f"<code>{name}</code>" in page for name in names)
+
+
+@pytest.mark.parametrize("field", personal_fields(), ids=lambda field: f"{field.model}-{field.field}")
+def test_nobody_can_read_only_what_can_only_be_compared(field):
+    """Both pages say the same: what the other one lists as readable is here not said to be read by nobody."""
+    nobody = str(field.kept.audience).startswith("Nobody")
+    assert not nobody or field.kept.stored is not Stored.READABLE
+
+
+def test_what_tells_a_time_to_the_second_says_so(client):
+    page = client.get("/what-we-keep/").content.decode()
+    for words in ("to the second, when you signed in", "to two minutes, when that was", "have the key to it"):
+        assert words in page
 
 
 def test_what_is_never_kept_is_said(client):

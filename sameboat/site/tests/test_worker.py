@@ -41,26 +41,25 @@ def test_the_server_refuses_words_that_cannot_be_meant_too(tmp_path):
     assert done.returncode == 1 and "SAMEBOAT_JOBS is inside" in done.stderr
 
 
-def test_it_sends_what_waits_tidies_and_stops_when_told(tmp_path):
-    python(tmp_path, "from django.core.management import call_command; call_command('migrate', verbosity=0)")
-    python(tmp_path, LETTER)
+def test_it_sends_what_waits_tidies_and_stops_when_told(own_folder):
+    python(own_folder, LETTER)
     worker = subprocess.Popen(
-        [sys.executable, "-m", "sameboat", "worker"], env=environment(tmp_path, SAMEBOAT_TRY_LINKS="0"), cwd=tmp_path,
+        [sys.executable, "-m", "sameboat", "worker"], env=environment(own_folder, SAMEBOAT_TRY_LINKS="0"), cwd=own_folder,
         stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:
         assert worker.stdout and "does its jobs here" in worker.stdout.readline()
-        _until(lambda: list((tmp_path / "letters").glob("*.eml")))
+        _until(lambda: list((own_folder / "letters").glob("*.eml")))
         tidied = "from sameboat.site import clock; print(all(clock.done_on(name=n) for n, _ in clock.tidies()))"
-        _until(lambda: python(tmp_path, tidied).strip() == "True")
-        refused = sameboat(tmp_path, "restore", "nothing.zip")
+        _until(lambda: python(own_folder, tidied).strip() == "True")
+        refused = sameboat(own_folder, "restore", "nothing.zip")
         assert "Sameboat is running on this data folder" in refused.stderr
     finally:
         worker.send_signal(signal.SIGTERM)
     assert worker.wait(timeout=60) == 0
-    [letter] = (tmp_path / "letters").glob("*.eml")
+    [letter] = (own_folder / "letters").glob("*.eml")
     assert "Come in." in letter.read_text() and letter.stat().st_mode & 0o077 == 0
-    assert not [p for p in tmp_path.glob("jobs.sqlite3*") if p.stat().st_mode & 0o077]
+    assert not [p for p in own_folder.glob("jobs.sqlite3*") if p.stat().st_mode & 0o077]
     with worker.stdout as said:
         assert said.read() == "", "nothing more is said"
 

@@ -34,6 +34,7 @@ async function post(form, fields) {
   } catch {
     return { problem: said.offline };
   }
+  if (answer.redirected) return { problem: said.signedOut };
   try { return { ...(await answer.json()), wrong: answer.status === 400 }; } catch { return { problem: answer.status === 403 ? said.expired : said.offline }; }
 }
 

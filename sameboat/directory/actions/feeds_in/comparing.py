@@ -84,6 +84,8 @@ def compared(*, reader: Reader, known: dict[str, Known], report: Report, progres
     for raw, double in named(reader=reader, known=known):
         progress(raw.number)
         if isinstance(raw, RefusedRow):
+            if raw.key and not raw.withdrawn:
+                found.present.add(raw.key)  # the last good state stays
             _refuse(raw, report=report)
         elif double:
             report.merged += 1

@@ -12,6 +12,16 @@ from sameboat.directory.actions.feeds_in.bulk import in_parts
 from sameboat.directory.feeds.reading.rawness import PLAIN_SLUG
 
 LONGEST, ROUNDS = 100, 6
+# Letters that have no plain letter inside them, as they are written where an address takes none: "Ærlig" is aerlig.
+_LATIN = {"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+_CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch . y . e iu ia".replace(".", "").split(" "),
+        strict=True,
+    )
+)
+_LETTERS = str.maketrans(_LATIN | _CYRILLIC)
 
 
 def free_slugs(*, model: type[models.Model], wanted: Sequence[tuple[str, str, str]]) -> list[str]:
@@ -32,14 +42,21 @@ def free_slugs(*, model: type[models.Model], wanted: Sequence[tuple[str, str, st
     raise RuntimeError("no free address was found")
 
 
+def in_plain_letters(*, text: str) -> str:
+    """The text as part of an address: small letters without accents, figures and hyphens. "" when none is left."""
+    return slugify(text.lower().translate(_LETTERS))
+
+
 def _candidate(wanted: tuple[str, str, str], *, turn: int) -> str:
     text, town, unique = wanted
-    base = (text if PLAIN_SLUG.fullmatch(text) else slugify(text)) or "meeting"
+    base = (text if PLAIN_SLUG.fullmatch(text) else in_plain_letters(text=text)) or "meeting"
     if base.replace("-", "").isdigit():
         base = f"meeting-{base}"
     if turn == 0:
         return base[:LONGEST].rstrip("-_")
-    ending = slugify(town) if turn == 1 else blake2b(f"{unique} {turn}".encode(), digest_size=3).hexdigest()
+    ending = (
+        in_plain_letters(text=town) if turn == 1 else blake2b(f"{unique} {turn}".encode(), digest_size=3).hexdigest()
+    )
     return f"{base[: LONGEST - 41].rstrip('-_')}-{ending[:40]}".strip("-")
 
 

@@ -10,6 +10,7 @@ import orjson
 from django.utils.text import slugify
 from django.utils.translation import gettext
 
+from sameboat.directory.feeds.guarded import NO_NUMBER
 from sameboat.directory.feeds.reading.row import READING_VERSION, Raw, Reading, RefusedRow
 
 MAX_KEY, LARGEST_ROW = 200, 1_000_000
@@ -35,10 +36,30 @@ def raw(*, number: int, data: Any, salt: bytes, key: Any) -> Raw | RefusedRow:
     try:
         content = orjson.dumps(data, option=orjson.OPT_SORT_KEYS)
     except (TypeError, ValueError, RecursionError):
+        if _holds_no_number(data):
+            return RefusedRow(number, _key_of(data, key), gettext("It holds NaN or Infinity, which are no numbers."))
         return RefusedRow(number, "", gettext("It holds a broken character, or a number that is too large."))
     if b"\\u0000" in content or len(content) > LARGEST_ROW:
         return RefusedRow(number, "", gettext("It holds a character that no text has, or is far too long."))
     return Raw(number, shortened(key(data)), digest(content, salt=salt), data)
+
+
+def _holds_no_number(data: dict[str, Any]) -> bool:
+    """Whether NaN or Infinity stood somewhere in the row."""
+    todo: list[Any] = [data]
+    while todo:
+        one = todo.pop()
+        if one is NO_NUMBER:
+            return True
+        todo += one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+    return False
+
+
+def _key_of(data: dict[str, Any], key: Any) -> str:
+    """The name of a row by its readable fields, so that what is known of it is kept; "" where it has none."""
+    readable = {name: value for name, value in data.items() if isinstance(value, str | int)}
+    found = shortened(key(readable))
+    return found if found.isprintable() else ""
 
 
 def shortened(key: str) -> str:

@@ -25,7 +25,10 @@ class Group:
 
 
 def public_groups(*, meetings: Collection[int] | None = None) -> Iterator[Group]:
-    """Every published group, or those that hold one of `meetings` (with these meetings only), ordered by slug."""
+    """Every published group that is also for other programs, ordered by slug.
+
+    Or those that hold one of `meetings`, with these meetings only: what somebody has found, they may take along.
+    """
     source, last = _source(meetings=meetings), ""
     programmes = dict(Programme.objects.values_list("pk", "slug"))  # few, with long texts nobody needs here
     while batch := list(source.filter(slug__gt=last).order_by("slug")[:BATCH]):
@@ -43,7 +46,9 @@ def public_groups(*, meetings: Collection[int] | None = None) -> Iterator[Group]
 def _source(*, meetings: Collection[int] | None) -> QuerySet[Listing]:
     shown = Meeting.objects.exclude(state=Meeting.State.GONE).select_related("place").order_by("slug")
     found = public_listings()
-    if meetings is not None:
+    if meetings is None:
+        found = found.filter(for_programs=True)
+    else:
         shown = shown.filter(pk__in=meetings)
         found = found.filter(pk__in=Meeting.objects.filter(pk__in=meetings).values("listing"))
     contacts = ContactWay.objects.filter(audience=Audience.PUBLIC).order_by("sort", "value")

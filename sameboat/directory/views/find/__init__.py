@@ -48,10 +48,21 @@ def find(request: HttpRequest) -> HttpResponse:
             return render(request, "directory/find.html", _start(state, now))
         if state.view == "map":
             query = replace(query, limit=ON_MAP)
+        state, query = _with_told(state, query, now)
         answer = search.find(query=query, now=now)
     except WrongValue as wrong:
         return render(request, "directory/find.html", _wrong(request, state, wrong, now), status=400)
     return HttpResponse(framed(request=request, **_found(request, state, query, answer, now)))
+
+
+def _with_told(state: State, query: Query, now: datetime) -> tuple[State, Query]:
+    """The town told among the words in its own field, day, hours and language as chosen: each can be taken off."""
+    told = search.with_told(query=query, now=now)
+    if told is query:
+        return state, query
+    filters = search.understood_of(before=query, after=told)
+    pairs = [(name, code) for name, codes in filters.items() for code in ([codes] if isinstance(codes, str) else codes)]
+    return state.with_told(q=told.q, near=told.near, filters=pairs), told
 
 
 def _form(state: State, *, without: str = "") -> dict[str, Any]:
@@ -133,7 +144,8 @@ def _setting(query: Query, answer: Answer, now: datetime, about: Known) -> Setti
         asked=whose,
         needs=frozenset(needs),
         known=about,
-        by_day=query.sort in {"", "soonest"},
+        # What lies elsewhere stands in the order of its distance.
+        by_day=query.sort in {"", "soonest"} and (query.sort != "" or (answer.widened or {}).get("what") != "place"),
     )
 
 

@@ -7,8 +7,10 @@ from html import escape
 from django.utils.translation import gettext
 
 from sameboat.base.icons import icon_svg
+from sameboat.base.places import Town
 from sameboat.directory.rules import URGENT_NEEDS
 from sameboat.directory.search import Answer, Query
+from sameboat.directory.search.asked import Meant
 from sameboat.directory.views.find.state import State, encoded
 from sameboat.safety import api as safety
 
@@ -34,13 +36,28 @@ def help_box(*, country: str = "") -> str:
 
 
 def another_town(*, state: State, query: Query) -> str:
-    """Links to other towns of the name that was typed; nothing when it is the only one."""
-    if query.place is None or not query.place.others:
+    """Links to other towns of the name that was typed, and to others that were told; nothing when there are none."""
+    if query.place is None:
+        return ""
+    return _of_this_name(state, query.place) + _told_as_well(state, query.place)
+
+
+def _told_as_well(state: State, place: Meant) -> str:
+    links = [f'<a href="{_near(state, town)}">{escape(town.label)}</a>' for town in place.also]
+    said = escape(gettext("You also named:"))
+    return f'<p class="small quiet another">{said} {" · ".join(links)}</p>' if links else ""
+
+
+def _near(state: State, town: Town) -> str:
+    return state.link(drop=("near", "lat", "lon"), add=encoded(pairs=[("near", town.label)]))
+
+
+def _of_this_name(state: State, place: Meant) -> str:
+    if not place.others:
         return ""
     links = []
-    for town in query.place.others[:ANOTHER]:
+    for town in place.others[:ANOTHER]:
         where = town.label.removeprefix(f"{town.name}, ")
-        address = state.link(drop=("near", "lat", "lon"), add=encoded(pairs=[("near", town.label)]))
-        links.append(f'<a href="{address}">{escape(where)}</a>')
-    said = escape(gettext("Another %(town)s:") % {"town": query.place.town.name})
-    return f'<p class="small quiet another">{said} {" · ".join(links)}</p>'
+        links.append(f'<a href="{_near(state, town)}">{escape(where)}</a>')
+    said = escape(gettext("Another %(town)s?") % {"town": place.town.name})
+    return f'<details class="small another"><summary>{said}</summary><p>{" · ".join(links)}</p></details>'

@@ -16,6 +16,7 @@ from sameboat.directory.views import labels
 from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.find.state import State, encoded
 
+READ_AS = ("whose", "access", "for", "spiritual", "online")
 LONGEST_SAID = 60  # letters of what was typed, in a heading
 
 
@@ -25,10 +26,11 @@ def meant(*, query: Query, answer: Answer) -> tuple[tuple[str, ...], str]:
     return needs, query.whose or str(answer.understood.get("whose") or "")
 
 
-def heading(*, query: Query, needs: tuple[str, ...], whose: str, known: Known) -> str:
-    """What was asked, as a heading."""
+def heading(*, query: Query, answer: Answer, needs: tuple[str, ...], whose: str, known: Known) -> str:
+    """What was asked, as a heading; not for whom, when the groups found are for something else."""
     asked = [known.needs[slug] for slug in needs if slug in known.needs]
-    if whose and asked:
+    elsewhere = (answer.widened or {}).get("what") == "need"
+    if whose and asked and answer.total and not elsewhere:
         people = gettext(asked[0].people or rules.PEOPLE)
         return rules.fits(asked=whose, whose=[whose], people=people, say=gettext).because.rstrip(".")
     if asked:
@@ -63,11 +65,9 @@ def _town(latitude: float, longitude: float) -> str:
 def summary(*, query: Query, answer: Answer) -> str:
     """One line under the heading: how far, where, how many."""
     parts = []
-    if query.has_point and query.online != "only":
-        km = f"{query.km:g}"
-        widened = answer.widened or {}
-        if widened.get("what") == "km":
-            km = f"{widened['to']:g}"
+    widened = answer.widened or {}
+    if query.has_point and query.online != "only" and widened.get("what") != "place":
+        km = f"{widened['to'] if widened.get('what') == 'km' else widened.get('km', query.km):g}"
         where = gettext("Within %(km)s km of %(place)s") % {"km": km, "place": place_name(query=query)}
         both = query.online == "any" or widened.get("online")
         parts.append(gettext("%(where)s and online") % {"where": where} if both else where)
@@ -84,29 +84,29 @@ def _link(words: str, address: str) -> str:
 
 def understood(*, state: State, answer: Answer, known: Known) -> str:
     """How a typed sentence was read, with the way to change it."""
-    needs = [slug for slug in answer.understood.get("need") or () if slug in known.needs]
-    whose = str(answer.understood.get("whose") or "")
-    access = [str(code) for code in answer.understood.get("access") or ()]
-    if not needs and not whose and not access:
+    pairs = _pairs_understood(answer=answer, known=known)
+    if not pairs:
         return ""
     words = " · ".join(
-        [
-            *(known.needs[slug].name for slug in needs),
-            *([labels.word(sort="whose", code=whose)] if whose else []),
-            *(labels.word(sort="access", code=code) for code in access),
-        ]
+        known.needs[code].name if sort == "need" else labels.word(sort=sort, code=code) for sort, code in pairs
     )
-    pairs = [
-        *(("need", slug) for slug in needs),
-        *([("whose", whose)] if whose else []),
-        *(("access", code) for code in access),
-    ]
     # Words that were not understood as a need are still looked for, so they stay.
-    drop = ("q", "need", "whose", "access") if needs else ("need", "whose", "access")
+    read = {sort for sort, _ in pairs}
+    drop = (*(["q"] if "need" in read else []), *read)
     change = state.link(drop=drop, add=encoded(pairs=pairs)) + "#start"
     said = escape(gettext("Understood as: %(words)s.") % {"words": words})
     other = _link(gettext("Change this"), change)
     return f'<p class="understood">{said} {other}</p>'
+
+
+def _pairs_understood(*, answer: Answer, known: Known) -> list[tuple[str, str]]:
+    """What the words were read as, as parameters."""
+    told = answer.understood
+    pairs = [("need", slug) for slug in told.get("need") or () if slug in known.needs]
+    for name in READ_AS:
+        codes = told.get(name) or ()
+        pairs += [(name, str(code)) for code in ([codes] if isinstance(codes, str) else codes)]
+    return pairs
 
 
 def corrections(*, state: State, answer: Answer) -> str:
@@ -124,6 +124,16 @@ def corrections(*, state: State, answer: Answer) -> str:
                 said = gettext("“%(word)s” may also be short for %(name)s, which we do not list.") % {
                     "word": one["word"].upper(), "name": one["name"],
                 }  # fmt: skip
+                if one.get("only"):
+                    said = gettext("“%(word)s” is short for %(name)s, which we do not list.") % {
+                        "word": one["word"].upper(), "name": one["name"],
+                    }  # fmt: skip
+                if one["word"] == one["name"] and (answer.widened or {}).get("what") == "need":
+                    said = gettext("We have no page about %(name)s.") % {"name": one["name"]}
+                elif one["word"] == one["name"]:
+                    said = gettext("We have no page about %(name)s. These groups are about the same.") % {
+                        "name": one["name"]
+                    }
                 link = state.link(drop=("q", "need"), add=encoded(pairs=[("need", one["need"])]))
                 show = gettext("Show groups about this")
                 out.append(f"<p>{escape(said)} {_link(show, link)}</p>")
@@ -137,15 +147,65 @@ def corrections(*, state: State, answer: Answer) -> str:
     return _note("help", "".join(out)) if out else ""
 
 
-def widened(*, answer: Answer, known: Known) -> str:
-    """Why there is more than was asked for."""
+def widened(*, query: Query, answer: Answer, known: Known) -> str:
+    """Why there is more than was asked for, and that nothing is only for those it was asked for."""
+    return _for_nobody_alone(query=query, answer=answer) + _widened(query=query, answer=answer, known=known)
+
+
+def _for_nobody_alone(*, query: Query, answer: Answer) -> str:
+    """ "Women" was asked for, and every group here is for everyone: said, so that nobody is surprised at the door."""
+    counts = answer.facets.get("for", {})
+    wanted = query.for_whom or tuple(answer.understood.get("for") or ())
+    asked = [code for code in wanted if not counts.get(code)]
+    if not asked or not answer.total or not answer.facets:
+        return ""
+    words = ", ".join(labels.word(sort="for", code=code) for code in asked)
+    said = gettext("No group here is only for: %(words)s.") % {"words": words}
+    more = gettext("These are open to everyone.")
+    return _note("info", f"<p><strong>{escape(said)}</strong> {escape(more)}</p>")
+
+
+def _widened(*, query: Query, answer: Answer, known: Known) -> str:
     told = answer.widened
     if not told or not answer.total:
         return ""
+    if told["what"] == "filters":
+        return _let_go(told=told, query=query, answer=answer, known=known)
     said = _widened_words(told, known)
+    if "km" in told:
+        said += " " + gettext("We looked within %(km)s km.") % {"km": f"{told['km']:g}"}
     if told.get("online") and told["what"] != "online":
         said += " " + gettext("Online and phone groups are in the list too.")
     return _note("info", f"<p>{escape(said)}</p>")
+
+
+def _let_go(*, told: dict[str, Any], query: Query, answer: Answer, known: Known) -> str:
+    """What was asked for and none of these groups has, said loudly: someone may travel for it."""
+    words = [word for name in told["from"] for word in _asked_for(name=name, query=query, answer=answer, known=known)]
+    said = gettext("No group was found with: %(words)s.") % {"words": ", ".join(words)}
+    more = gettext("These groups fit otherwise, but none of them says that it has this. Please ask before you go.")
+    return (
+        f'<div class="notice notice-warning" role="status">{icon_svg(name="warning")}'
+        f"<div><p><strong>{escape(said)}</strong></p><p>{escape(more)}</p></div></div>"
+    )
+
+
+def _asked_for(*, name: str, query: Query, answer: Answer, known: Known) -> list[str]:
+    """What one filter asked for, in words."""
+    read = answer.understood.get(name) or ()
+    match name:
+        case "access":
+            codes = dict.fromkeys((*query.access, *read))
+            return [labels.word(sort="access", code=code) for code in codes]
+        case "lang":
+            return [labels.word(sort="lang", code=code) for code in query.lang]
+        case "programme":
+            return [known.programmes.get(query.programme, query.programme)]
+        case "open":
+            return [gettext("Takes new people now")]
+        case "spiritual":
+            return [labels.word(sort="spiritual", code=query.spiritual or str(read))]
+    return [labels.word(sort=name, code=str(getattr(query, name)))]
 
 
 def _widened_words(told: dict[str, Any], known: Known) -> str:
@@ -154,6 +214,8 @@ def _widened_words(told: dict[str, Any], known: Known) -> str:
             return gettext("Nothing within %(from)s km, so we looked within %(to)s km.") % {
                 "from": f"{told['from']:g}", "to": f"{told['to']:g}",
             }  # fmt: skip
+        case "online" if told["from"] == "only":
+            return gettext("Nothing online or by phone fits. These groups meet in person.")
         case "online":
             return gettext("Few groups meet near you, so online and phone groups are in the list too.")
         case "need":
@@ -165,8 +227,6 @@ def _widened_words(told: dict[str, Any], known: Known) -> str:
             return gettext("Nothing at that time. Here are other times.")
         case "words":
             return gettext("Nothing has all these words. Here is what has some of them.")
-        case "filters":
-            return gettext("Nothing has all of that. We left out some of what you chose.")
         case "place":
             return gettext("Nothing near that place. Here are groups elsewhere.")
     return gettext("Nothing fits exactly, so we looked wider.")

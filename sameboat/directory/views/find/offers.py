@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import datetime
 from html import escape
 
 from django.utils.translation import gettext
@@ -11,7 +12,7 @@ from django.utils.translation import gettext
 from sameboat.directory import rules
 from sameboat.directory.catalogue.matching import matching
 from sameboat.directory.models import NeedWord
-from sameboat.directory.search import Query
+from sameboat.directory.search import Query, needs_of_programmes
 from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.find.state import State, encoded
 
@@ -36,11 +37,14 @@ def not_offered(*, state: State, needs: tuple[str, ...], whose: str, known: Know
     return f'<p class="small quiet">{escape(said)} {_link(theirs, link)}</p>'
 
 
-def elsewhere(*, state: State, query: Query, needs: tuple[str, ...], known: Known) -> str:
-    """What would fit instead."""
+def elsewhere(
+    *, state: State, query: Query, needs: tuple[str, ...], known: Known, now: datetime, urgent: bool = False
+) -> str:
+    """What would fit instead. Needs of people in danger are guessed only where the words tell of danger (`urgent`)."""
     links = [*_wider(state, query)]
     if not needs and query.q:
-        needs = _needs_like(query.q, known)
+        like = needs_of_programmes(text=query.q, now=now) or _needs_like(query.q, known)
+        needs = tuple(slug for slug in like if slug in known.needs and (urgent or slug not in rules.URGENT_NEEDS))
         links += [_need_link(slug, state, known) for slug in needs]
     for slug in needs[:NEEDS]:
         links += _beside(slug, state, known)

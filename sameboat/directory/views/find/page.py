@@ -61,7 +61,7 @@ def found_page(
 ) -> tuple[str, SafeString]:
     """The heading, and the main part of the page. `cards`: what each hit says of itself, in their order."""
     known, needs = setting.known, notes.meant(query=query, answer=answer)[0]
-    heading = notes.heading(query=query, needs=needs, whose=setting.asked, known=known)
+    heading = notes.heading(query=query, answer=answer, needs=needs, whose=setting.asked, known=known)
     calendar = state.link(view="list")
     holes = {
         **form_parts(state=state),
@@ -76,7 +76,7 @@ def found_page(
         "to_list": state.link(view="list"),
         "to_map": state.link(view="map") + (f"&amp;map={state.map}" if state.map else ""),
         "to_week": state.link(view="week"),
-        "notes": _before(state, answer, cards, setting),
+        "notes": _before(state, query, answer, cards, setting),
         "main": _main(request, state, query, answer, cards, setting),
         "after": _after(state, query, answer, needs, setting),
         "calendar": "" if calendar == "?" else calendar,
@@ -104,9 +104,9 @@ def _quick(state: State, query: Query, answer: Answer) -> str:
     return f'<p class="quick no-print"><a class="chip" href="{link}">{words}{number}</a></p>'
 
 
-def _before(state: State, answer: Answer, cards: list[Said], setting: Setting) -> str:
+def _before(state: State, query: Query, answer: Answer, cards: list[Said], setting: Setting) -> str:
     """Between the choice of views and the results."""
-    out = notes.corrections(state=state, answer=answer) + notes.widened(answer=answer, known=setting.known)
+    out = notes.corrections(state=state, answer=answer) + notes.widened(query=query, answer=answer, known=setting.known)
     if setting.zone and (state.view == "week" or any(card.mode in REMOTE for card in cards)):
         out += f'<p class="small quiet zone-note">{_zone_note(setting.language, setting.zone.key)}</p>'
     if not answer.total:
@@ -136,7 +136,9 @@ def _after(state: State, query: Query, answer: Answer, needs: tuple[str, ...], s
     out = "" if state.view == "week" else _pager(state, query, answer)
     out += offers.not_offered(state=state, needs=needs, whose=setting.asked, known=setting.known)
     if answer.total < FEW or answer.widened:
-        out += offers.elsewhere(state=state, query=query, needs=needs, known=setting.known)
+        out += offers.elsewhere(
+            state=state, query=query, needs=needs, known=setting.known, now=setting.now, urgent=answer.urgent
+        )
     return out
 
 

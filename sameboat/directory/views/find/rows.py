@@ -140,13 +140,19 @@ def start_of(*, one: Found, said: Said, zone: ZoneInfo | None) -> Start | None:
     """When it begins: online and phone on the visitor's clock, in a room on the clock of its wall."""
     if one.minute is None:
         return None
-    own = moment(one.minute, one.wall)[0][1:-1]
+    own = moment(one.minute, one.wall)[0]
     if zone is None:
         return Start(own, _date(own[:10]), own[11:16], said.mode in ICON_OF_MODE)
-    here = (EPOCH + timedelta(minutes=one.minute)).astimezone(zone).isoformat()
+    here = _on_the_clock(one.minute, zone)
     if said.mode in REMOTE:
         return Start(here, _date(here[:10]), here[11:16], False)
     return Start(own, _date(own[:10]), own[11:16], own[-6:] != here[-6:])
+
+
+@lru_cache(maxsize=8192)
+def _on_the_clock(minute: int, zone: ZoneInfo) -> str:
+    """A start in a zone, as ISO 8601; evenings are asked for many times."""
+    return (EPOCH + timedelta(minutes=minute)).astimezone(zone).isoformat()
 
 
 @lru_cache(maxsize=1024)
@@ -187,7 +193,7 @@ def said(*, found: Iterable[Found], setting: Setting) -> list[Said]:
 
 @lru_cache(maxsize=CARDS)
 def _said(raw: bytes, language: str, asked: str, needs: frozenset[str], today: int, known: Known) -> Said:
-    card: dict[str, Any] = orjson.loads(raw)
+    card: dict[str, Any] = orjson.loads(b"{" + raw)
     listing, name = card["listing"], card["name"]
     group = f' <span class="of-group">{escape(listing["name"])}</span>' if name != listing["name"] else ""
     mode = card["mode"] or ""

@@ -57,6 +57,13 @@ class State:
         link = self.link(drop=drop)
         return link if link == "?" else link + "&amp;"
 
+    def with_told(self, *, q: str, near: str, filters: Iterable[tuple[str, str]] = ()) -> State:
+        """The same question with the town that was told among its words in its own field, and filters as chosen."""
+        pairs = tuple(pair for pair in self.pairs if pair[0] not in {"q", "near"})
+        # On a small screen the row of chips is cut off: what was just told stands in front.
+        pairs = (*([("q", q)] if q else []), *filters, *([("near", near)] if near else []), *pairs)
+        return State(pairs, self.view, self.map, _encoded(pairs))
+
     def hidden(self, *, besides: Collection[str]) -> list[tuple[str, str]]:
         """What a form has to carry along beside its own fields."""
         extra = [("view", self.view)] if self.view != "list" else []
@@ -72,8 +79,11 @@ def state_of(*, data: QueryDict) -> State:
         for value in dict.fromkeys(v.strip() for v in values)
         if value and "\x00" not in value
     )[:MOST]
-    encoded = tuple((key, f"{key}={escape(quote_plus(value, errors='replace'))}") for key, value in pairs)
-    return State(pairs, _view(data), _map(data), encoded)
+    return State(pairs, _view(data), _map(data), _encoded(pairs))
+
+
+def _encoded(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, f"{key}={escape(quote_plus(value, errors='replace'))}") for key, value in pairs)
 
 
 def check_shown(*, data: QueryDict) -> None:

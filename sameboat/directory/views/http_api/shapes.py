@@ -129,7 +129,7 @@ class MeetingsFound(Schema):
     widened: dict[str, Any] | None = Field(description="what was given up because nothing fitted, or null")
     corrections: list[dict[str, Any]] = Field(description="words that were read in another spelling, or passed over")
     understood: dict[str, Any] = Field(description="what the words in `q` were read as")
-    place: PlaceMeant | None = Field(description="the town `near` was taken for; null when none was given")
+    place: PlaceMeant | None = Field(description="the town that `near`, or a name in `q`, was taken for, or null")
 
 
 class MeetingWhole(Schema):

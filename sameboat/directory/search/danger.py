@@ -1,0 +1,312 @@
+"""Danger that somebody tells in a sentence: "my stepfather abuses me", "I am afraid I will hurt my baby", "my sister
+does not talk to me, and I just want to end it all". What is in danger is said first, and alone.
+
+Who stands before the word decides whose it is: the one who writes, or somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+
+import orjson
+
+from sameboat.directory.rules import URGENT_NEEDS
+from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.files import data_file
+from sameboat.directory.search.whose import first_persons, in_childhood, other_persons
+from sameboat.directory.search.words import plainly, stems_of
+
+Phrase = tuple[str, ...]
+Relations = Mapping[int, tuple[str, int]]  # by place: the code, and how many words say it
+HOME, SEXUAL, AS_A_CHILD, BY_ME = "violence-at-home", "sexual-violence", "hurt-as-a-child", "ending-my-violence"
+VIOLENCE = frozenset({HOME, SEXUAL, AS_A_CHILD})
+THINGS = ("harmless", "things")  # what a body and a street do; what a sorrow or an illness does
+VERBS = ("hurts", "abuses", "sexual", "touches")
+CLOSE = ("child", "partner", "relative")
+LONGEST = 6  # words of a phrase
+BEFORE, AFTER = 3, 3  # words between "me" and the verb where it stands before it; between a verb and a person
+PASSIVE = 8  # words between "I was" and "beaten"
+
+
+def violence(*, stems: Sequence[str], relations: Relations) -> tuple[str, ...]:
+    """The slugs of the needs of someone who is hurt, or who hurts somebody close; none when nobody is."""
+    done_to_me = {slug for language in _languages() for slug in _done_to_me(stems, relations, language)}
+    if not done_to_me and (_strikes(stems, relations) or _is_afraid(stems, relations)):
+        return (HOME,)
+    if done_to_me:
+        return tuple(sorted(done_to_me))
+    return next((done for language in _languages() if (done := _done_to_others(stems, relations, language))), ())
+
+
+def own_danger(*, stems: Sequence[str], relations: Relations, own: set[int], catalogue: Catalogue) -> set[int]:
+    """The urgent needs that somebody names of themselves in a whole phrase; `own`: relations they are themselves."""
+    mine = {place: found for place, found in relations.items() if place not in own}
+    found = set()
+    for start in range(len(stems)):
+        for length in range(2, min(LONGEST, len(stems) - start) + 1):
+            phrase = tuple(stems[start : start + length])
+            numbers = _phrases(catalogue).get(phrase)
+            if numbers and _is_own(stems=stems, start=start, phrase=phrase, relations=mine):
+                found |= numbers
+    return found
+
+
+def _is_own(*, stems: Sequence[str], start: int, phrase: Phrase, relations: Relations) -> bool:
+    lists = _lists()
+    if set(phrase) & lists["somebody else"]:
+        return False
+    if set(phrase) & (lists["myself"] | lists["i want"] | first_persons()):
+        return True
+    return stems[start - 1 : start] == ["me"] or _subject(stems=stems, place=start, relations=relations) == "self"
+
+
+def _subject(*, stems: Sequence[str], place: int, relations: Relations) -> str:
+    """Who stands nearest before a word: "self", "other", or "" for nobody."""
+    ends = {start + length - 1 for start, (code, length) in relations.items() if code != "self"}
+    for at in range(place - 1, -1, -1):
+        if stems[at] in first_persons():
+            return "self"
+        if at in ends or stems[at] in other_persons() | _lists()["persons"]:
+            return "other"
+    return ""
+
+
+def calmed(*, stems: Sequence[str], relations: Relations, verbs_too: bool = False) -> list[str]:
+    """Without the "me" that only a thing hits or hurts: "depression hits me", "my back hurts me"; with `verbs_too`
+    also without what knees, cars and the news do: "my knee is killing me" calls for nobody."""
+    gone: set[int] = set()
+    for place, word in enumerate(stems):
+        if word not in words_of_violence():
+            continue
+        by = next((name for name in THINGS if _is_done_by(name, stems, place, relations)), "")
+        if by:
+            gone |= {place} if verbs_too and by == "harmless" else set()
+            if place in gone or word not in _lists()["deadly"]:
+                gone |= {
+                    at for at in (place - 1, place + 1) if at >= 0 and set(stems[at : at + 1]) & _lists()["myself"]
+                }
+    return [word for place, word in enumerate(stems) if place not in gone]
+
+
+def _is_done_by(name: str, stems: Sequence[str], place: int, relations: Relations) -> bool:
+    """Whether no person does it, but a thing of this list: "a car hit me", "me golpeó un coche". In doubt, when a
+    person is told of before, or a thing is theirs ("his car hit me"), somebody does it."""
+    lists = _lists()
+    things = lists[name]
+    after = stems[place + 1 : place + 3]
+    if len(after) == 2 and after[0] in lists["articles before a subject"] and after[1] in things:
+        return True
+    at = place - 1
+    while at >= 0 and stems[at] in lists["between"]:
+        at -= 1
+    if at < 0 or stems[at] not in things or set(stems[max(0, at - 1) : at]) & lists["theirs"]:
+        return False
+    persons = other_persons() | lists["persons"]
+    return not any(stems[before] in persons or before in relations for before in range(at))
+
+
+def _done_to_me(stems: Sequence[str], relations: Relations, language: str) -> Iterator[str]:
+    """What somebody does to the one who writes."""
+    lists = _by_language()[language]
+    for place, word in enumerate(stems):
+        sort = next((sort for sort in VERBS if word in lists[sort]), "")
+        if not sort or any(_is_done_by(name, stems, place, relations) for name in THINGS):
+            continue
+        who = _subject(stems=stems, place=place, relations=relations)
+        active = _has_me(stems=stems, place=place, relations=relations, lists=lists)
+        active = active and stems[place - 1 : place] != ["i"] and (sort != "touches" or who == "other")
+        if active or (word in lists["beaten"] and _is_passive(stems, place, relations, lists)):
+            yield from _needs_of(stems=stems, place=place, relations=relations, sort=sort)
+
+
+def _strikes(stems: Sequence[str], relations: Relations) -> bool:
+    """Whether somebody close hits, and whom is not said: "my husband hits"."""
+    ends = {start + length for start, (code, length) in relations.items() if code in ("partner", "relative")}
+    mine = {at + 1 for at in ends if set(stems[at : at + 1]) & _lists()["mine after"]}  # "mannen min"
+    if not stems or stems[-1] not in _lists()["strikes"]:
+        return False
+    if len(stems) - 1 in ends | mine:
+        return True
+    # "he drinks and hits", "samboeren min drikker og slår"
+    return bool(set(stems[-2:-1]) & _lists()["and"]) and (bool(ends) or not other_persons().isdisjoint(stems))
+
+
+def cuts_themselves(*, stems: Sequence[str], relations: Relations) -> str:
+    """Whose child or friend it is of whom only "cuts" is said: "my teenager cuts"; "" for nobody."""
+    if not stems or stems[-1] not in _lists()["cuts"]:
+        return ""
+    rest = [
+        place for place in range(len(stems) - 1) if stems[place] not in _lists()["between"] | _lists()["mine after"]
+    ]
+    ends = {start + length - 1: code for start, (code, length) in relations.items() if code != "self"}
+    return ends.get(rest[-1], "") if rest else ""
+
+
+def _is_afraid(stems: Sequence[str], relations: Relations) -> bool:
+    """Whether somebody is afraid of a person who is close: "scared of my dad"; not "scared for my dad", nor of what
+    may happen to them ("scared of my dad dying")."""
+    lists = _lists()
+    for place in range(len(stems)):
+        if stems[place] not in lists["afraid"]:
+            continue
+        at = place + 1
+        while at < len(stems) and at not in relations and stems[at] in lists["afraid of"]:
+            at += 1
+        if at not in relations or relations[at][0] not in ("partner", "relative"):
+            continue
+        if stems[place] in lists["afraid for"] and "for" in stems[place:at]:
+            continue
+        after = stems[at + relations[at][1] : at + relations[at][1] + 1]
+        if not after or after[0] in lists["goes on"]:
+            return True
+    return False
+
+
+def _needs_of(*, stems: Sequence[str], place: int, relations: Relations, sort: str) -> set[str]:
+    """The needs of someone who was hurt so: as a child, by a relative, or by a partner or anybody else."""
+    by = {code for at, (code, _) in relations.items() if code not in ("self", "child")}
+    young = bool(in_childhood(stems=stems))
+    by_relative = by == {"relative"}
+    if sort in ("sexual", "touches"):
+        return {SEXUAL, AS_A_CHILD} if young or by_relative else {SEXUAL}
+    if young:
+        return {AS_A_CHILD}
+    return {HOME, AS_A_CHILD} if by_relative and sort == "abuses" else {HOME}
+
+
+def _has_me(*, stems: Sequence[str], place: int, relations: Relations, lists: Mapping[str, frozenset[str]]) -> bool:
+    """Whether "me" stands where this language has it: right after the verb, or some words before."""
+    if set(stems[place + 1 : place + 2]) & lists["me after"]:
+        return True
+    for at in range(place - 1, max(-1, place - 1 - BEFORE), -1):
+        if stems[at] in lists["me before"]:
+            return True
+        if at in relations or stems[at] in other_persons():
+            return False
+    return False
+
+
+def _by_a_thing(stems: Sequence[str], place: int, lists: Mapping[str, frozenset[str]]) -> bool:
+    """Whether "by a car" follows, or "by depression"."""
+    following = list(stems[place + 1 : place + 5])
+    by = next((at for at, word in enumerate(following) if word in lists["by"]), None)
+    if by is None:
+        return False
+    whom = [word for word in following[by + 1 :] if word not in _lists()["articles"]]
+    return bool(whom) and whom[0] in _lists()["harmless"] | _lists()["things"]
+
+
+def _is_passive(stems: Sequence[str], place: int, relations: Relations, lists: Mapping[str, frozenset[str]]) -> bool:
+    """Whether "I was" stands before "beaten", and nobody but the one who did it between; not "hit by a car"."""
+    if _by_a_thing(stems, place, lists):
+        return False
+    for at in range(place - 1, max(-1, place - 1 - PASSIVE), -1):
+        if stems[at] in first_persons():
+            return bool(set(stems[at + 1 : at + 4]) & lists["was"])
+        by_whom = set(stems[max(0, at - 2) : at]) & lists["by"]
+        if stems[at] in other_persons() or (at in relations and not by_whom):
+            return False
+    return False
+
+
+def _done_to_others(stems: Sequence[str], relations: Relations, language: str) -> tuple[str, ...]:
+    """What the one who writes does to somebody close, or fears to do; and what another does to their children."""
+    lists = _by_language()[language]
+    for place, word in enumerate(stems):
+        if word not in lists["i hurt"] | lists["harm"] | lists["hurts"]:
+            continue
+        if any(_is_done_by(name, stems, place, relations) for name in THINGS):
+            continue
+        whom = _whom(stems=stems, place=place, relations=relations)
+        who = _subject(stems=stems, place=place, relations=relations)
+        if not whom:
+            continue
+        if who == "other":
+            return (AS_A_CHILD,) if in_childhood(stems=stems) else (HOME,) if word in lists["hurts"] else ()
+        if whom == "person" and who != "self":
+            continue
+        meant = whom == "baby" or bool(set(stems[max(0, place - 4) : place]) & lists["may"])
+        if (word in lists["i hurt"] and (whom != "person" or meant)) or (word in lists["harm"] and meant):
+            return (BY_ME,)
+    return ()
+
+
+def _whom(*, stems: Sequence[str], place: int, relations: Relations) -> str:
+    """The person right after a verb: a code, "baby", or "" for nobody."""
+    for at in range(place + 1, min(place + 1 + AFTER, len(stems))):
+        if stems[at] in _lists()["baby"]:
+            return "baby"
+        if stems[at] in _lists()["persons"] and stems[at - 1] == stems[place]:
+            return "person"
+        if at in relations:
+            code, length = relations[at]
+            return code if code in CLOSE and length == 1 else ""
+    return ""
+
+
+def _phrases(catalogue: Catalogue) -> Mapping[Phrase, set[int]]:
+    """The phrases in which somebody tells of urgent needs, with every word as it is written.
+
+    Of violence only those with "me": others ("child abuse") are names of things, and tell of nobody.
+    """
+    kept: dict[Phrase, set[int]] = catalogue.danger
+    if not kept:
+        for slug in URGENT_NEEDS & catalogue.need_by_slug.keys():
+            number = catalogue.need_by_slug[slug]
+            for text in catalogue.needs[number].words:
+                phrase = tuple(plainly(stems=list(stems_of(text=text))))
+                if slug in ("suicidal-thoughts", "self-harm") or set(phrase) & _lists()["myself"]:
+                    kept.setdefault(phrase, set()).add(number)
+        kept.setdefault((), set())
+    return kept
+
+
+@lru_cache(maxsize=1)
+def words_of_violence() -> frozenset[str]:
+    """Words that are never taken for a slip of the finger, and never for a town."""
+    return frozenset(word for lists in _by_language().values()
+                     for name in (*VERBS, "beaten", "i hurt", "harm") for word in lists[name])  # fmt: skip
+
+
+def words_for_me() -> frozenset[str]:
+    """ "Me", "my", "us" in every language."""
+    return _lists()["myself"]
+
+
+@lru_cache(maxsize=1)
+def words_of_things() -> frozenset[str]:
+    """Names of things that hurt nobody on purpose: spelled right, whatever is near."""
+    return _lists()["harmless"] | _lists()["things"]
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, dict[str, list[str]]]:
+    """From `danger.json`: by language, and under "all" what does not depend on it."""
+    data: dict[str, dict[str, list[str]]] = orjson.loads(data_file("danger.json").read_bytes())
+    return data
+
+
+@lru_cache(maxsize=1)
+def _languages() -> tuple[str, ...]:
+    return tuple(language for language in _data() if language != "all")
+
+
+@lru_cache(maxsize=1)
+def _by_language() -> dict[str, dict[str, frozenset[str]]]:
+    names = set(chain.from_iterable(_data().values())) | set(VERBS)
+    return {
+        language: {name: _stems(lists.get(name, ())) for name in names}
+        for language, lists in _data().items()
+        if language != "all"
+    }
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: _stems(texts) for name, texts in _data()["all"].items()}
+
+
+def _stems(texts: Sequence[str]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in stems_of(text=text))

@@ -1,0 +1,109 @@
+"""What exists for a need already: for people who think of starting a group, before they begin (START-01 to START-03)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from sameboat.directory import search
+from sameboat.directory.models import Need, Programme
+
+WITHIN_KM, GROUPS, PROGRAMMES = 100, 5, 6
+
+
+@dataclass(frozen=True, slots=True)
+class NeedToChoose:
+    """One need of the tree, in the order in which it is read; `depth` counts what stands above it."""
+
+    slug: str
+    name: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """A group for the same need: its page, and where it meets."""
+
+    name: str
+    address: str
+    where: str
+    km: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """Programmes and groups for one need. `problem`: what is wrong with the place that was typed."""
+
+    programmes: list[Programme]
+    groups: list[Nearby]
+    total: int
+    find_address: str
+    problem: str = ""
+
+
+def needs_to_choose() -> list[NeedToChoose]:
+    """The whole tree, each need after the one it belongs to. One question to the database."""
+    rows = list(Need.objects.only("pk", "parent_id", "slug", "name", "order"))
+    found: list[NeedToChoose] = []
+
+    def below(parent: int | None, depth: int) -> None:
+        for row in rows:
+            if row.parent_id == parent:
+                found.append(NeedToChoose(row.slug, gettext(row.name), depth))
+                below(row.pk, depth + 1)
+
+    below(None, 0)
+    return found
+
+
+def existing(*, need: str, near: str, now: datetime) -> Existing:
+    """What there is for this need; groups within reach of the place, without one anywhere."""
+    address = f"{reverse('directory:find')}?{urlencode({'need': need} | ({'near': near} if near else {}))}"
+    programmes = _programmes(need)
+    try:
+        groups, total = _groups(need=need, near=near, now=now)
+    except search.WrongValue as wrong:
+        return Existing(programmes, [], 0, address, wrong.sentence)
+    return Existing(programmes, groups, total, address)
+
+
+def _programmes(need: str) -> list[Programme]:
+    """For the need and what lies below it; where there are none, for the one above."""
+    shown = Programme.objects.exclude(sort=Programme.Sort.FORM).distinct()
+    own = list(shown.filter(Q(needs__slug=need) | Q(needs__parent__slug=need))[:PROGRAMMES])
+    return own or list(shown.filter(needs__children__slug=need)[:PROGRAMMES])
+
+
+def _groups(*, need: str, near: str, now: datetime) -> tuple[list[Nearby], int]:
+    """Groups for just this need: what a search widened to something else is nobody's neighbour here."""
+    asked = {"need": [need], "facets": ["0"], "limit": ["20"]}
+    if near:
+        asked |= {"near": [near], "km": [str(WITHIN_KM)], "sort": ["nearest"]}
+    answer = search.find(query=search.parse(data=asked, now=now), now=now)
+    if answer.widened is not None:
+        return [], 0
+    found = {hit.card["listing"]["slug"]: _nearby(hit.card) for hit in answer.hits}
+    return list(found.values())[:GROUPS], answer.total
+
+
+def fitting(*, need: str, near: str, now: datetime) -> list[Nearby]:
+    """Groups for just this need within reach of a place, nearest first; for somebody who waits for one (NEW-32).
+
+    A place that is no longer known fits nothing.
+    """
+    try:
+        return _groups(need=need, near=near, now=now)[0]
+    except search.WrongValue:
+        return []
+
+
+def _nearby(card: dict[str, Any]) -> Nearby:
+    place = card["place"] or {}
+    where = place.get("locality") or (gettext("Online or by phone") if card["mode"] in {"online", "phone"} else "")
+    return Nearby(card["listing"]["name"], card["listing"]["url"], where, card["distance_km"])

@@ -1,0 +1,224 @@
+"""A town told among the words of a search: "al-anon leipzig", "my husband drinks, in Tromsø".
+
+Groups called like a town elsewhere stay findable. What was understood stands in the field for the place, where it can
+be changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import orjson
+
+from sameboat.base.places import Town, fold
+from sameboat.directory.search import space
+from sameboat.directory.search.asked import Meant, Query
+from sameboat.directory.search.files import data_file
+from sameboat.directory.search.little import little_words, words_for_rooms
+from sameboat.directory.search.looking import squares_of
+from sameboat.directory.search.placing import meant, names_of, spellings
+from sameboat.directory.search.segment import rows_of
+from sameboat.directory.search.sentences import relation_vocabulary, stop_stems
+from sameboat.directory.search.slips import one_slip
+from sameboat.directory.search.spelling import is_meant_so, need_vocabulary
+from sameboat.directory.search.view import View
+from sameboat.directory.search.words import folded, stem, stems_of
+
+LONGEST, SHORTEST = 3, 3  # words of a town's name; letters of one word
+LOOKED_AT = 24  # words
+KEPT = 4096
+SMALL_WHEN_SAID, SMALL = 1_000, 5_000  # people, with "in" before the name and without
+NOBODY = 1_000_000_000  # more people than any town has
+MOST = 3  # towns that are taken out of the words
+NEAR_KM = 50.0  # a group so near is the town's own
+OTHER_LONG_NAME = 20_000
+OTHER_NAME = 100_000  # people of a town that is known by another name too
+SHORT_NAME = 5  # letters: a town with a shorter name counts without "in" only when it is as large
+
+
+def placed(*, view: View, query: Query) -> Query:
+    """The search with the town its words name as its place, and without the names of towns among its words.
+
+    A place that was given stays, and so do the words when they are the name of a group elsewhere ("Paris Circle" in
+    Bergen). Further towns that were told are `also` of the place, so that they can be offered.
+    """
+    if not query.q:
+        return query
+    kept: dict[tuple[str, str], tuple[list[Meant], str]] = view.kept.setdefault("placed", {})
+    key = (query.q, query.tz)
+    if key not in kept:
+        if len(kept) >= KEPT:
+            kept.clear()
+        kept[key] = _told(view=view, text=query.q, tz=query.tz)
+    places, rest = kept[key]
+    if not places:
+        return query
+    if query.has_point:
+        also = tuple(place.town for place in places if query.place is None or place.town != query.place.town)
+        given = None if query.place is None else replace(query.place, also=also)
+        return replace(query, q=rest, place=given)
+    place = replace(places[0], also=tuple(other.town for other in places[1:]))
+    latitude, longitude = place.town.point
+    label = place.town.label
+    return replace(query, q=rest, near=label, near_name=label, place=place, latitude=latitude, longitude=longitude)
+
+
+def _told(*, view: View, text: str, tz: str) -> tuple[list[Meant], str]:
+    """The towns among the words, the one where somebody says to live first, and the text without them."""
+    places: list[Meant] = []
+    while (found := _first(view=view, text=text, tz=tz)) is not None:
+        place, rest, lives_there = found
+        if _is_called_so(view=view, text=text, place=place):
+            break
+        places.insert(0 if lives_there else len(places), place)
+        text = rest
+        if len(places) == MOST:
+            break
+    return places, text
+
+
+def _first(*, view: View, text: str, tz: str) -> tuple[Meant, str, bool] | None:
+    """A town among the words, the longest name first; the text without it and the preposition before it; and whether
+    somebody says to live there."""
+    typed = text.split()
+    owners = [(number, word) for number, piece in enumerate(typed) for word in folded(text=piece)]
+    words = [word for _, word in owners][:LOOKED_AT]
+    for length in range(min(LONGEST, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            last = start + length == len(owners)
+            said = _preposition_before(words[:start], last=last)
+            if not (said or start == 0 or last):
+                continue
+            surely = last and said == 1 and words[start - 1] == "in"
+            place = _town(view=view, some=words[start : start + length], said=said > 0, surely=surely, tz=tz)
+            if place is not None:
+                gone = {number for number, _ in owners[start - said : start + length]}
+                rest = " ".join(piece for number, piece in enumerate(typed) if number not in gone)
+                return place, rest.strip(" ,.;:-"), _lives_there(words[: start - said])
+    return None
+
+
+def _lives_there(before: Sequence[str]) -> bool:
+    """Whether the words right before say that somebody lives at the place."""
+    return any(tuple(before[-len(some) :]) == some for some in _phrases("lives"))
+
+
+def _is_called_so(*, view: View, text: str, place: Meant) -> bool:
+    """Whether a group or a programme has all these words in its name, and none such meets near the town."""
+    stems = stems_of(text=text)
+    words = tuple(dict.fromkeys(word for word in stems if not _is_passed_over(word)))
+    if not words:
+        return False
+    point = space.vector(latitude=place.town.latitude, longitude=place.town.longitude)
+    limit = space.limit_of(km=NEAR_KM)
+    named = [(segment, view.items(segment=segment, words=words, names=True)) for segment in view.segments]
+    if not any(items for _, items in named):
+        return False
+    return not any(
+        len(items) and bool((squares_of(rows=rows_of(segment=segment, items=items), point=point) <= limit).any())
+        for segment, items in named
+    )
+
+
+def _town(*, view: View, some: Sequence[str], said: bool, surely: bool, tz: str) -> Meant | None:
+    """The town these words name; `said`: a preposition stands before them, so that a small one is likely too.
+
+    `surely`: the text ends with "in …", so that a large town is meant even where its name is another word as well.
+    """
+    likely = _may_be_a_town(view=view, some=some)
+    if not (likely or surely):
+        return None  # before the list of towns is asked
+    name = " ".join(some)
+    place = meant(view=view, text=name, tz=tz)
+    if not likely:
+        is_large = place is not None and place.town.population >= OTHER_NAME and name in names_of(town=place.town)
+        return place if is_large else None
+    if place is None and len(some) == 1:
+        place = _declined(view=view, name=name, tz=tz)
+        return place or (_misspelled(view=view, name=name, tz=tz) if said else None)
+    return place if place and place.town.population >= _smallest(town=place.town, name=name, said=said) else None
+
+
+def _misspelled(*, view: View, name: str, tz: str) -> Meant | None:
+    """The large town that "in leipzg" means."""
+    likeliest = spellings(text=name)[:1] if len(name) >= SHORT_NAME else []
+    place = meant(view=view, text=likeliest[0], tz=tz) if likeliest else None
+    if place is None or place.town.population < OTHER_NAME:
+        return None
+    return place if one_slip(one=name, other=fold(text=place.town.name)) else None
+
+
+def _declined(*, view: View, name: str, tz: str) -> Meant | None:
+    """The town of "Vilniuje" and "Kaune": languages that say "in" by the end of the word."""
+    for country, endings in _endings().items():
+        for end, plain in endings:
+            if name.endswith(end):
+                place = meant(view=view, text=name.removesuffix(end) + plain, tz=tz)
+                if place is not None and place.town.country == country and place.town.population >= SMALL:
+                    return place
+    return None
+
+
+def _smallest(*, town: Town, name: str, said: bool) -> int:
+    """How many people a town must have to be meant by this name. Names of two words are seldom something else."""
+    if name not in names_of(town=town):
+        if len(name) == SHORTEST and name not in _words("letters"):
+            return NOBODY  # codes of airports: "pet loss" is not in Perth
+        return OTHER_LONG_NAME if " " in name else OTHER_NAME
+    if len(name) < SHORT_NAME and not said:
+        return OTHER_NAME
+    return SMALL_WHEN_SAID if said else SMALL
+
+
+def _may_be_a_town(*, view: View, some: Sequence[str]) -> bool:
+    """Whether these are no words that mean something else; in names of several words one may ("new york")."""
+    stems = [stem(word=word) for word in some]
+    if len(some) > 1:
+        return not all(word.isdigit() or _is_passed_over(word) for word in stems)  # "I am 14" is not in Hamme
+    word, one = some[0], stems[0]
+    if len(word) < SHORTEST or word in _words("never") or _is_passed_over(one) or one in relation_vocabulary():
+        return False
+    vocabulary = need_vocabulary(view.catalogue)
+    if one in vocabulary or one in view.catalogue.programmes_with or one in words_for_rooms():
+        return False
+    # Words of three letters are "meant so" as well: short names of fellowships.
+    return len(word) == SHORTEST or not is_meant_so(word=one, text="")
+
+
+def _is_passed_over(word: str) -> bool:
+    return word in stop_stems() or word in little_words()
+
+
+def _preposition_before(before: Sequence[str], *, last: bool) -> int:
+    """How many words right before the name say that a place follows.
+
+    One letter says so only before the end: "drikker i Hamar", but "I hit my wife" (Hit is a town).
+    """
+    found = max((len(some) for some in _phrases("before") if tuple(before[-len(some) :]) == some), default=0)
+    return 0 if found == 1 and len(before[-1]) == 1 and not (last and len(before) > 1) else found
+
+
+@lru_cache(maxsize=1)
+def _endings() -> dict[str, list[tuple[str, str]]]:
+    """By country: how the name of a town ends when something is in it, and how it ends by itself."""
+    rows: dict[str, list[tuple[str, str]]] = orjson.loads(data_file("place_endings.json").read_bytes())
+    return rows
+
+
+@lru_cache(maxsize=2)
+def _phrases(name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(folded(text=text)) for text in _lists()[name])
+
+
+@lru_cache(maxsize=2)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for text in _lists()[name] for word in folded(text=text))
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, list[str]]:
+    """Words that stand before places, and names of towns that mean something else, from `place_words.json`."""
+    lists: dict[str, list[str]] = orjson.loads(data_file("place_words.json").read_bytes())
+    return lists

@@ -1,0 +1,55 @@
+"""What exists for a need, as somebody sees it who thinks of starting a group."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sameboat.directory import api
+from sameboat.directory.actions.catalogue import load_catalogue
+from sameboat.directory.actions.demo import load_demo
+
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def network():
+    load_catalogue(now=NOW)
+    load_demo(now=NOW)
+
+
+def test_every_need_stands_after_the_one_it_belongs_to(network, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        needs = api.needs_to_choose()
+    slugs = [need.slug for need in needs]
+    assert len(slugs) == len(set(slugs)) > 100
+    assert slugs.index("alcohol") > slugs.index("substances-and-habits")
+    assert next(need.depth for need in needs if need.slug == "alcohol") == 1
+
+
+def test_programmes_and_groups_near_a_place(network):
+    found = api.existing(need="grief", near="Bergen", now=NOW)
+    assert found.groups and not found.problem
+    assert all(group.km is None or group.km <= 100 for group in found.groups)
+    assert found.find_address == "/find/?need=grief&near=Bergen"
+
+
+def test_programmes_for_the_need_or_the_one_above(network):
+    for need in ("alcohol", "substances-and-habits"):
+        assert api.existing(need=need, near="", now=NOW).programmes, need
+
+
+def test_without_a_place_groups_from_anywhere(network):
+    found = api.existing(need="grief", near="", now=NOW)
+    assert found.groups and found.total >= len(found.groups) and found.groups[0].address.startswith("/listings/")
+
+
+def test_a_place_nobody_knows_is_said(network):
+    found = api.existing(need="grief", near="Xyzzyville-on-nothing", now=NOW)
+    assert found.problem and not found.groups
+
+
+def test_a_need_without_anything_has_nothing(network):
+    assert api.existing(need="nobody-knows-this", near="", now=NOW).groups == []

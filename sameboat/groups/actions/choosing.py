@@ -1,0 +1,119 @@
+"""Before a group becomes two: who could look after meetings, and where everybody wants to be."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sameboat.base.rulebook import allowed, gettext_noop, refused
+from sameboat.groups.actions.publishing import republish
+from sameboat.groups.models import Group, Member, Side, Split, Willing
+from sameboat.groups.queries import choosing, facilitates
+from sameboat.groups.queries.splitting import Pairs
+from sameboat.groups.rules import may_become
+from sameboat.groups.rules.life import goes_on_in
+from sameboat.groups.rules.names import is_taken
+from sameboat.groups.rules.splitting import SPLIT_LASTS, may_begin_split, may_say_yes, split_sizes
+
+SAME_NAME = gettext_noop("Give the second group a name of its own: people have to tell the two apart.")
+NOBODY_CHOOSES = gettext_noop("Nobody is choosing sides at the moment.")
+
+
+@transaction.atomic
+def imagine(*, member: Member, could: bool, now: datetime) -> None:
+    """Say that one could look after meetings for a time, or take it back (ROLE-28). Twice is once."""
+    if could and not facilitates(member=member):
+        Willing.objects.get_or_create(member=member, defaults={"since_date": now.date()})
+    elif not could:
+        Willing.objects.filter(member=member).delete()
+
+
+@transaction.atomic
+def begin_split(*, group: Group, name: str, now: datetime) -> Split:
+    """From now on everybody chooses, and nobody comes in. Raises Refused with the sentence to show.
+
+    `name`: what the second group will be called.
+    """
+    held = Group.objects.select_for_update().get(pk=group.pk)
+    sizes = split_sizes(type=held.type, most=held.most)
+    state = goes_on_in(state=held.state, paused_in=held.paused_in)
+    may_begin_split(state=state, members=held.members.count(), sizes=sizes).require()
+    if is_taken(name=name, names=[held.name]):
+        refused(because=SAME_NAME).require()
+    Split.objects.filter(group=held).delete()  # one that was made, whose week is not yet over
+    if held.state == Group.State.PAUSED:
+        held.state = Group.State.RUNNING
+    _become(held, Group.State.SPLITTING, now)
+    return Split.objects.create(group=held, name=name, begun_at=now, ends_at=now + SPLIT_LASTS)
+
+
+def _become(group: Group, then: str, now: datetime) -> None:
+    may_become(now=group.state, then=then, planned=allowed()).require()
+    group.state, group.touched_on = then, now.date()
+    group.save()
+    republish(group=group, now=now)
+
+
+@transaction.atomic
+def choose_side(*, member: Member, wish: str, now: datetime) -> None:
+    """Say where one wants to be; it can be said anew. Raises Refused when nobody is asked, and ValueError for no wish."""
+    kept = _open_split(member)
+    if wish not in Side.Wish.values:
+        raise ValueError(wish)
+    side, _ = Side.objects.get_or_create(split=kept, member=member, defaults={"wish": wish})
+    if side.wish != wish:
+        side.wish, side.agreed_to = wish, ""
+        side.save()
+
+
+@transaction.atomic
+def agree(*, member: Member, seen: str, buddies: Pairs, now: datetime) -> None:
+    """Say yes to the division on the screen. Raises Refused when it is another one by now, and for guests."""
+    kept = _open_split(member)
+    guest = member.standing == Member.Standing.GUEST
+    may_say_yes(guest=guest, joined_at=member.joined_at, begun_at=kept.begun_at).require()
+    shown = choosing(split=kept, buddies=buddies, now=now)
+    if shown.division is None or shown.digest != seen:
+        refused(because=CHANGED).require()
+    Side.objects.update_or_create(
+        split=kept, member=member, defaults={"agreed_to": seen}, create_defaults={"agreed_to": seen, "wish": "either"}
+    )
+
+
+CHANGED = gettext_noop("Somebody has chosen anew meanwhile. Please look at the two groups as they are now.")
+
+
+def _open_split(member: Member) -> Split:
+    held = Group.objects.select_for_update().get(pk=member.group_id)
+    kept = Split.objects.filter(group=held, done_at=None).select_related("group").first()
+    if kept is None:
+        refused(because=NOBODY_CHOOSES).require()
+    assert kept is not None
+    return kept
+
+
+@transaction.atomic
+def stop_split(*, group: Group, now: datetime) -> None:
+    """Stay together: all wishes are deleted, and people can come in again. Raises Refused when nobody was choosing."""
+    held = Group.objects.select_for_update().get(pk=group.pk)
+    stopped, _ = Split.objects.filter(group=held, done_at=None).delete()
+    if not stopped:
+        refused(because=NOBODY_CHOOSES).require()
+    _become(held, Group.State.RUNNING, now)
+
+
+def end_splits(*, now: datetime) -> int:
+    """Splits nobody carried out, and ways back whose week is over."""
+    over = list(Split.objects.filter(ends_at__lte=now).select_related("group"))
+    for one in over:
+        _end(one, now)
+    return len(over)
+
+
+@transaction.atomic
+def _end(kept: Split, now: datetime) -> None:
+    held = Group.objects.select_for_update().get(pk=kept.group_id)
+    ended, _ = Split.objects.filter(pk=kept.pk, ends_at__lte=now).delete()
+    if ended and held.state == Group.State.SPLITTING:
+        _become(held, Group.State.RUNNING, now)

@@ -1,0 +1,62 @@
+"""Who accompanies whom is known to an app above. It says so when a group becomes two, and what is between two goes along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from sameboat.groups.models import Group, HadIt, Home, Offering, SteppedBack, Unasked
+from sameboat.groups.queries.splitting import Pairs
+
+OF_A_MEMBER: tuple[type[HadIt | Home | Offering | SteppedBack | Unasked], ...] = (
+    HadIt,
+    Home,
+    Offering,
+    SteppedBack,
+    Unasked,
+)
+
+
+class PairsOf(Protocol):
+    """Answers the pairs of a group, by the numbers of members."""
+
+    def __call__(self, *, group: Group) -> Pairs: ...
+
+
+class GoAlong(Protocol):
+    """Takes what hangs on members along: their numbers before and after, while both rows are still there."""
+
+    def __call__(self, *, moved: Mapping[int, int]) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """What an app above offers."""
+
+    pairs_of: PairsOf
+    go_along: GoAlong
+
+
+_KNOWN: list[Companions] = []
+
+
+def know_companions(*, companions: Companions) -> None:
+    """Ask this app too. Called once, when Sameboat starts."""
+    if companions not in _KNOWN:
+        _KNOWN.append(companions)
+
+
+def buddies_of(*, group: Group) -> Pairs:
+    """All pairs of a group that stay together."""
+    return tuple(sorted(pair for known in _KNOWN for pair in known.pairs_of(group=group)))
+
+
+def bring_along(*, moved: Mapping[int, int]) -> None:
+    """These members have moved: what hangs on them moves with them, turns at tasks and a step back among it."""
+    for kept in OF_A_MEMBER:
+        for row in kept.objects.filter(member__in=moved):
+            row.member_id = moved[row.member_id]
+            row.save()
+    for known in _KNOWN:
+        known.go_along(moved=moved)

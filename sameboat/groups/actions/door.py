@@ -1,0 +1,67 @@
+"""Let somebody in. Every way into a group ends here, and nowhere else is a member made (a test holds it)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sameboat.accounts.api import Account
+from sameboat.base.names import as_name
+from sameboat.groups.actions.publishing import republish
+from sameboat.groups.actions.traffic import count_traffic
+from sameboat.groups.models import Alumnus, Asking, Group, Member
+from sameboat.groups.queries import in_a_run
+from sameboat.groups.queries.coming_in import is_apart, offers_of
+from sameboat.groups.rules import BEGIN, INVITATION, RE_FORMATION, RESTORE, SPLIT, may_come_in, may_enter
+from sameboat.groups.rules.names import is_taken
+from sameboat.safety import api as safety
+
+NO_TURNOVER = {SPLIT, RE_FORMATION, RESTORE}  # people who move together are no coming and going (GROUP-20)
+
+
+@transaction.atomic
+def let_in(
+    *, group: Group, account: Account, name: str, way: str, now: datetime,
+    standing: str = Member.Standing.NEWCOMER,
+) -> Member:  # fmt: skip
+    """One more member, by one of rules.WAYS_IN; of a plan, by an invitation or as the one who begins it.
+
+    The group's row is held: of two at the last seat one comes in. What this person had asked of the group is answered
+    by it. Raises Refused with the sentence to show.
+    """
+    held, name = Group.objects.select_for_update().get(pk=group.pk), as_name(typed=name)
+    planned = held.state == Group.State.PLANNING and way in {BEGIN, INVITATION}
+    if planned:
+        _ask_the_plan(held, account, name, now)
+    else:
+        _ask_the_door(held, account, name, way, now)
+    member = Member.objects.create(group=held, account=account, name=name, standing=standing, joined_at=now)
+    if planned:
+        return member
+    Asking.objects.filter(group=held, account=account).delete()
+    Alumnus.objects.filter(group=held, account=account).delete()
+    if way not in NO_TURNOVER and held.state == Group.State.RUNNING:
+        count_traffic(group=held, came=1, now=now)
+    republish(group=held, now=now)
+    return member
+
+
+def _ask_the_plan(group: Group, account: Account, name: str, now: datetime) -> None:
+    there = Member.objects.filter(group=group)
+    may_come_in(
+        ends_at=None, now=now, planners=there.count(), inside=there.filter(account=account).exists(),
+        name_taken=is_taken(name=name, names=there.values_list("name", flat=True)), apart=is_apart(group=group, account=account.pk),
+    ).require()  # fmt: skip
+
+
+def _ask_the_door(group: Group, account: Account, name: str, way: str, now: datetime) -> None:
+    there = Member.objects.filter(group=group)
+    may_enter(
+        way=way, type=group.type, state=group.state, in_a_run=in_a_run(group=group, now=now), members=there.count(),
+        most=group.most, inside=there.filter(account=account).exists(),
+        name_taken=is_taken(name=name, names=there.values_list("name", flat=True)),
+        suspended=safety.is_suspended(kind="group", ref=group.ref, now=now),
+        apart=is_apart(group=group, account=account.pk),
+        offered=offers_of(group=group, now=now).exclude(account=account).count(),
+    ).require()  # fmt: skip

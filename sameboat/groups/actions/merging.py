@@ -1,0 +1,98 @@
+"""Two groups become one: one offers, the other takes it up, and everybody decides for themselves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sameboat.base.codes import code_from, digest
+from sameboat.base.rulebook import gettext_noop, refused
+from sameboat.groups.actions.door import let_in
+from sameboat.groups.actions.publishing import forget, republish
+from sameboat.groups.models import Group, Member, Merge, Turn
+from sameboat.groups.queries import in_a_run, offer_by, offer_of, offers_to, seats_of
+from sameboat.groups.rules import RE_FORMATION
+from sameboat.groups.rules.ending import OFFER_LASTS, may_offer, may_take_up
+from sameboat.safety import api as safety
+
+USE = "merge"
+NOT_THERE = gettext_noop("This code belongs to no offer. Look whether a sign was lost, or ask for a new one.")
+
+
+@transaction.atomic
+def offer(*, group: Group, form_key: str, now: datetime) -> str:
+    """A code for the other group, told once; only a digest of it is kept. Raises Refused when one waits already."""
+    held = Group.objects.select_for_update().get(pk=group.pk)
+    may_offer(state=held.state, pending=offer_of(group=held, now=now) is not None).require()
+    code = code_from(form_key=form_key, use=USE)
+    Merge.objects.filter(group=held).delete()
+    Merge.objects.create(group=held, digest=digest(text=code), ends_at=now + OFFER_LASTS)
+    return code
+
+
+@transaction.atomic
+def take_offer_back(*, group: Group) -> None:
+    """The code is worth nothing any more; whoever has gone along stays where they are."""
+    Merge.objects.filter(group=group).delete()
+
+
+@transaction.atomic
+def take_up(*, group: Group, code: str, now: datetime) -> Merge:
+    """Take the other group in: from now on its people can come along. Raises Refused with the sentence to show."""
+    found = offer_by(code=code, now=now)
+    if found is None:
+        refused(because=NOT_THERE).require()
+    assert found is not None
+    rows = _held(found.group_id, group.pk)
+    may_take_up(
+        same=found.group_id == group.pk, state=rows[group.pk].state, locked=in_a_run(group=group, now=now),
+        coming=Member.objects.filter(group=found.group_id).count(), there=group.members.count(),
+        seats=seats_of(group=group),
+    ).require()  # fmt: skip
+    if offers_to(group=group, now=now):
+        refused(because=gettext_noop("Another group is joining you already. One after the other.")).require()
+    taken = Merge.objects.filter(pk=found.pk, into=None).update(into=group, ends_at=now + OFFER_LASTS)
+    if not taken:
+        refused(because=NOT_THERE).require()
+    return Merge.objects.get(pk=found.pk)
+
+
+def _held(*numbers: int) -> dict[int, Group]:
+    """The rows held, always in the same order: two who do this at once do not wait for each other for ever."""
+    return {one.pk: one for one in Group.objects.select_for_update().filter(pk__in=numbers).order_by("pk")}
+
+
+@transaction.atomic
+def come_along(*, member: Member, name: str, now: datetime) -> Group:
+    """Go over into the other group, through the one door. The last one closes the first group. Raises Refused."""
+    kept = offer_of(group=member.group, now=now)
+    if kept is None or kept.into is None:
+        refused(because=gettext_noop("No other group is waiting for you at the moment.")).require()
+    assert kept is not None and kept.into is not None
+    rows = _held(kept.group_id, kept.into.pk)
+    _not_apart(member, kept.into)
+    there = Member.objects.select_related("account").get(pk=member.pk)
+    account, standing = there.account, there.standing
+    there.delete()
+    let_in(group=kept.into, account=account, name=name, way=RE_FORMATION, standing=standing, now=now)
+    known = {"kind": Turn.Kind.TOOK_IN, "other": rows[kept.group_id]}
+    Turn.objects.get_or_create(group=kept.into, **known, defaults={"on_date": now.date()})
+    if not rows[kept.group_id].members.exists():
+        forget(groups=[kept.group_id], now=now)  # nobody is left in it: it leaves the directory and goes
+        rows[kept.group_id].delete()
+    republish(group=kept.into, now=now)
+    return kept.into
+
+
+def _not_apart(member: Member, into: Group) -> None:
+    """People who are kept apart are not brought together, and nobody is told why: it sounds like any closed door."""
+    apart = safety.kept_apart(account=member.account_id)
+    if into.members.filter(account__in=apart).exists():
+        refused(because=gettext_noop("This group takes nobody in at the moment.")).require()
+
+
+@transaction.atomic
+def end_offers(*, now: datetime) -> int:
+    """Offers whose time is over."""
+    return Merge.objects.filter(ends_at__lte=now).delete()[0]

@@ -1,0 +1,86 @@
+"""What a group and a member are, for safety: keeping away, telling a concern, a pause by operators. Tells nobody what lies inside."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext, gettext_lazy
+
+from sameboat.groups.actions.publishing import republish
+from sameboat.groups.models import Group, Member
+from sameboat.safety import api as safety
+
+GROUP, MEMBER = "group", "member"
+
+
+def tell_safety() -> None:
+    """Tell safety what a group and a member are: called once, when Sameboat starts."""
+    safety.know(
+        kind=safety.Kind(
+            kind=GROUP, words=gettext_lazy("A group of this server"), find=_a_group, seen_by=_seen_group, obey=obey
+        )
+    )
+    safety.know(
+        kind=safety.Kind(
+            kind=MEMBER, words=gettext_lazy("Somebody in a group"), concern="person", find=lambda ref: None,
+            seen_by=_seen_member, account_of=account_of, behind=_behind,
+        )
+    )  # fmt: skip
+
+
+def ref_of(*, member: Member) -> str:
+    """What safety calls this member. It holds the address of the group, so that nobody outside can guess or count it."""
+    return f"{member.group.ref}-{member.pk}"
+
+
+def _a_group(ref: str) -> safety.Thing | None:
+    """That it is one, and nothing else: whoever only holds its address learns no name."""
+    there = Group.objects.filter(ref=ref).exclude(state=Group.State.PLANNING).exists()
+    return safety.Thing(gettext("a group")) if there else None
+
+
+def _seen_group(*, ref: str, asker: int) -> safety.Thing | None:
+    inside = Member.objects.filter(group__ref=ref, account=asker).exclude(group__state=Group.State.PLANNING)
+    found = inside.select_related("group").first()
+    if found is None:
+        return None
+    return safety.Thing(found.group.name or gettext("a group"), found.group.get_absolute_url())
+
+
+def _row(ref: str) -> Member | None:
+    group, _, number = ref.rpartition("-")
+    if not group or not (number.isascii() and number.isdecimal()) or len(number) > 18:
+        return None
+    return Member.objects.filter(pk=int(number), group__ref=group).select_related("group").first()
+
+
+def _known(ref: str, asker: int) -> Member | None:
+    """The member under this ref, for somebody in the same group."""
+    found = _row(ref)
+    together = found is not None and Member.objects.filter(group=found.group_id, account=asker).exists()
+    return found if together else None
+
+
+def _seen_member(*, ref: str, asker: int) -> safety.Thing | None:
+    found = _known(ref, asker)
+    return safety.Thing(found.name, found.group.get_absolute_url()) if found else None
+
+
+def account_of(*, ref: str, asker: int) -> int | None:
+    """Whose account this is, for somebody in the same group; None for everybody else."""
+    found = _known(ref, asker)
+    return found.account_id if found else None
+
+
+def _behind(ref: str) -> int | None:
+    found = _row(ref)
+    return found.account_id if found else None
+
+
+@transaction.atomic
+def obey(*, ref: str, paused: bool, now: datetime) -> None:
+    """Operators paused the group, or let it go on: its entry in the directory follows. The door asks safety itself."""
+    found = Group.objects.filter(ref=ref).first()
+    if found is not None:
+        republish(group=found, now=now)

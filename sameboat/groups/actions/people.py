@@ -1,0 +1,113 @@
+"""Invite somebody to plan along, come in by a link, leave, come back."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+
+from sameboat.accounts import api as accounts
+from sameboat.accounts.api import Account
+from sameboat.base.rulebook import gettext_noop, refused
+from sameboat.groups.actions.coming_in import offer_seats
+from sameboat.groups.actions.door import let_in
+from sameboat.groups.actions.planning import plans_of, touch
+from sameboat.groups.actions.publishing import forget, republish
+from sameboat.groups.actions.traffic import count_traffic
+from sameboat.groups.keepers import leave_line
+from sameboat.groups.models import Alumnus, Group, Invitation, Member
+from sameboat.groups.queries import digest, open_invitations
+from sameboat.groups.rules import INVITATION, INVITATION_LASTS, RETURN, may_invite, may_plan
+from sameboat.groups.rules.belonging import alumni_end_on, may_stay_in_touch, way_back_ends_at
+
+
+@transaction.atomic
+def invite(*, group: Group, now: datetime) -> str:
+    """A link's token, told once; only a digest of it is kept. Raises Refused when there are enough people or links."""
+    held = Group.objects.select_for_update().get(pk=group.pk)
+    waiting = open_invitations(group=held, now=now).count()
+    may_invite(planners=held.members.count(), open_invitations=waiting).require()
+    token = secrets.token_urlsafe(32)
+    Invitation.objects.create(group=held, digest=digest(token=token), ends_at=now + INVITATION_LASTS)
+    touch(group=held, now=now)
+    return token
+
+
+@transaction.atomic
+def take_back(*, group: Group, number: int) -> None:
+    """The link with this number lets nobody in any more."""
+    Invitation.objects.filter(group=group, pk=number).delete()
+
+
+@transaction.atomic
+def come_in(*, invitation: Invitation, by: Account, name: str, now: datetime, guest: bool = False) -> Member:
+    """Come in by a link, into a plan or a group; the link is used up by it. Raises Refused with the reason why not."""
+    Account.objects.select_for_update().get(pk=by.pk)
+    group = Group.objects.select_for_update().get(pk=invitation.group_id)
+    if now >= invitation.ends_at:
+        refused(because=gettext_noop("This link is over. Ask for a new one.")).require()
+    planned = group.state == Group.State.PLANNING
+    standing = Member.Standing.MEMBER if planned else Member.Standing.GUEST if guest else Member.Standing.NEWCOMER
+    member = let_in(group=group, account=by, name=name, way=INVITATION, standing=standing, now=now)
+    if planned:
+        may_plan(plans_now=plans_of(person=by) - 1).require()
+        touch(group=group, now=now)
+    Invitation.objects.get(pk=invitation.pk).delete()  # whoever used it a moment before has won
+    return member
+
+
+@transaction.atomic
+def leave(*, group: Group, by: Account, now: datetime) -> bool:
+    """Leave a plan or a group; whoever waits for a seat is offered it. Answers whether it went with the last of its people."""
+    held = Group.objects.select_for_update().get(pk=group.pk)
+    for member in Member.objects.filter(group=held, account=by):
+        leave_line(member=member)
+        member.delete()
+    accounts.take_back(by=by, group_ref=held.ref)
+    if held.members.exists():
+        touch(group=held, now=now)
+        count_traffic(group=held, left=1, now=now)
+        offer_seats(group=held, now=now)
+        republish(group=held, now=now)
+        return False
+    forget(groups=[held.pk], now=now)
+    held.delete()
+    return True
+
+
+@transaction.atomic
+def leave_with_a_way_back(*, member: Member, in_touch: bool, now: datetime) -> str:
+    """Leave a group. Answers what opens the way back for this person alone, "" when the group went with the last of it.
+
+    Nothing tells afterwards that they were there, unless they want to hear of the group (`in_touch`). Raises Refused.
+    """
+    group, account = member.group, member.account
+    if in_touch:
+        may_stay_in_touch(type=group.type).require()
+    if leave(group=group, by=account, now=now):
+        return ""
+    if in_touch:
+        known = {"name": member.name, "ends_on": alumni_end_on(left_on=now.date())}
+        Alumnus.objects.create(group=group, account=account, **known)
+    token = secrets.token_urlsafe(32)
+    Invitation.objects.create(
+        group=group, digest=digest(token=f"{token}:{account.pk}"), way=Invitation.Way.RETURN,
+        ends_at=way_back_ends_at(left_at=now),
+    )  # fmt: skip
+    return token
+
+
+@transaction.atomic
+def come_back(*, group: Group, by: Account, name: str, invitation: Invitation | None, now: datetime) -> Member:
+    """Come back after leaving, by the link that is used up by it, or because one stayed in touch. Raises Refused."""
+    member = let_in(group=group, account=by, name=name, way=RETURN, standing=Member.Standing.MEMBER, now=now)
+    if invitation is not None:
+        Invitation.objects.get(pk=invitation.pk).delete()
+    return member
+
+
+@transaction.atomic
+def lose_touch(*, group: Group, by: Account) -> None:
+    """Do not want to hear of a group any more."""
+    Alumnus.objects.filter(group=group, account=by).delete()

@@ -1,0 +1,69 @@
+"""Take a split back within its week: everybody returns through the one door, and nothing of the second group is left."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sameboat.base.rulebook import gettext_noop, refused
+from sameboat.groups.actions.belonging import take_along
+from sameboat.groups.actions.companions import bring_along
+from sameboat.groups.actions.door import let_in
+from sameboat.groups.actions.publishing import forget, republish
+from sameboat.groups.models import Declaration, Group, Member, Role, Signature, Split, Turn, WayBack
+from sameboat.groups.queries import seats_of
+from sameboat.groups.rules import RESTORE
+from sameboat.groups.rules.splitting import may_undo_split
+
+
+@transaction.atomic
+def undo_split(*, split: Split, now: datetime) -> Group:
+    """The two are one again. Answers the first group. Raises Refused when the week is over or a seat is lacking."""
+    held, other = _both(split)
+    kept = Split.objects.filter(pk=split.pk, other=other).first()
+    if held is None or other is None or kept is None:
+        refused(because=gettext_noop("This was taken back a moment ago.")).require()
+    assert held is not None and other is not None and kept is not None
+    inside = set(held.members.values_list("account", flat=True))
+    returning = list(other.members.exclude(account__in=inside).select_related("account"))
+    may_undo_split(
+        done_at=kept.done_at, now=now, back=len(returning), there=len(inside), seats=seats_of(group=held)
+    ).require()
+    ways = {way.account_id: way for way in kept.ways_back.all()}
+    moved = {one.pk: _bring_back(one, held, ways.get(one.account_id), now).pk for one in returning}
+    bring_along(moved=moved)
+    _give_tasks_back(held, ways)
+    Turn.objects.filter(group=held, other=other).delete()
+    forget(groups=[other.pk], now=now)
+    other.delete()  # with it the split and its ways back
+    republish(group=held, now=now)
+    return held
+
+
+def _both(split: Split) -> tuple[Group | None, Group | None]:
+    """Both rows held, always in the same order: two who do this at once do not wait for each other for ever."""
+    numbers = [split.group_id, split.other_id or 0]
+    rows = {one.pk: one for one in Group.objects.select_for_update().filter(pk__in=numbers).order_by("pk")}
+    return rows.get(split.group_id), rows.get(split.other_id or 0)
+
+
+def _bring_back(member: Member, to: Group, way: WayBack | None, now: datetime) -> Member:
+    account, name, standing = member.account, member.name, member.standing
+    back = let_in(group=to, account=account, name=name, way=RESTORE, standing=standing, now=now)
+    take_along(member=member, to=back)
+    signed = Declaration.objects.filter(group=to, version=way.signed).first() if way else None
+    if way and signed and way.signed_date:
+        known = {"way": way.signed_way, "signed_date": way.signed_date}
+        Signature.objects.get_or_create(declaration=signed, member=back, defaults=known)
+    return back
+
+
+def _give_tasks_back(group: Group, ways: dict[int, WayBack]) -> None:
+    """Tasks as they were before; those that came with the split go."""
+    for one in group.members.prefetch_related("roles"):
+        if way := ways.get(one.account_id):
+            Role.objects.filter(member=one, key="facilitator").exclude(key__in=way.roles).delete()
+            have = {role.key for role in one.roles.all()}
+            for key in sorted(set(way.roles) - have):
+                Role.objects.create(group=group, member=one, key=key, since_date=group.touched_on)

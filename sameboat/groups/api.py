@@ -1,0 +1,53 @@
+"""What other apps may ask of groups.
+
+@groups.inside                                    # a page of a group, for members who signed the declaration
+def newcomers(request, member): ...
+groups.told(request, "welcome/newcomers.html", member, {...})
+groups.know_companions(companions=Companions(...))  # who stays together when a group becomes two
+groups.listed(slug=slug)                          # the group behind an entry of the directory, or None
+"""
+
+from __future__ import annotations
+
+from sameboat.groups.actions.companions import Companions, know_companions
+from sameboat.groups.actions.demo import load_demo_plan
+from sameboat.groups.actions.demo_group import load_demo_group
+from sameboat.groups.actions.door import let_in
+from sameboat.groups.actions.publishing import welcome as takes_in
+from sameboat.groups.entry import Panel, away, facilitating, inside, offer_on_home, told
+from sameboat.groups.models import Group, Member
+from sameboat.groups.queries import facilitates, members_of
+from sameboat.groups.queries.life import meeting_of_run, run_of, starts_of
+from sameboat.groups.queries.listed import Listed, listed
+from sameboat.groups.queries.publishing import group_listed, schedule_of
+from sameboat.groups.queries.welcoming import Conditions, companion_word, conditions_of, own_norms
+
+__all__ = [
+    "Companions",
+    "Conditions",
+    "Group",
+    "Listed",
+    "Member",
+    "Panel",
+    "away",
+    "companion_word",
+    "conditions_of",
+    "facilitates",
+    "facilitating",
+    "group_listed",
+    "inside",
+    "know_companions",
+    "let_in",
+    "listed",
+    "load_demo_group",
+    "load_demo_plan",
+    "meeting_of_run",
+    "members_of",
+    "offer_on_home",
+    "own_norms",
+    "run_of",
+    "schedule_of",
+    "starts_of",
+    "takes_in",
+    "told",
+]

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from sameboat.directory.api import Way
+
+
+class GroupsConfig(AppConfig):
+    name = "sameboat.groups"
+    label = "groups"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Whoever is in a group finds the way to it on their own page; safety learns what a group and a member are."""
+        from sameboat.accounts import api as accounts
+        from sameboat.directory import api as directory
+        from sameboat.groups.actions.pausing import tell_safety
+
+        accounts.offer_on_my_page(links=links_of_groups)
+        directory.offer_on_listing(offer=way_to_come_in)
+        tell_safety()
+
+
+def links_of_groups(account: int) -> Iterable[tuple[str, str]]:
+    """The views are loaded when a page is: most of the command line starts without them."""
+    from sameboat.groups.views import own
+
+    return own.links_of_groups(account)
+
+
+def way_to_come_in(slug: str) -> Way | None:
+    """For the page of a listing: the way in."""
+    from sameboat.groups.views import coming_in
+
+    return coming_in.way_to_come_in(slug)

@@ -1,0 +1,200 @@
+"""The doors of pages: of a plan, open to those who plan it; of a group, to members who signed. Not there for anybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from sameboat.accounts.api import Account, current
+from sameboat.groups import queries
+from sameboat.groups.models import Group, Member
+from sameboat.groups.rules import may_look_inside, plan_ends_on
+
+# Which door a page has; the tests of strangers walk every page by it.
+PLANNED, BOTH, MEMBER, FACILITATOR = "planned", "both", "member", "facilitator"
+ASKER = "asker"  # not in it yet: whoever has asked to come in, and nobody else
+
+
+def planned(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view gets the group in place of its ref. Strangers, operators and those who left get the 404 of no group.
+
+    Whoever planned it and comes back after another has opened it is led to the group.
+    """
+
+    @sensitive_post_parameters()
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def asked(request: HttpRequest, ref: str, **more: str) -> HttpResponse:
+        person = current(request=request)
+        group = queries.plan_of(ref=ref, person=person) if person else None
+        if group is None and person is not None and queries.member_by(ref=ref, person=person):
+            return away("groups:home", ref)
+        if group is None:
+            raise Http404
+        return view(request, group, **more)
+
+    asked.door = PLANNED  # type: ignore[attr-defined]
+    return asked
+
+
+def planned_or_inside(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """As `planned`, and when the group is more than a plan, for its members who have signed."""
+
+    @sensitive_post_parameters()
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def asked(request: HttpRequest, ref: str, **more: str) -> HttpResponse:
+        person = current(request=request)
+        group = queries.charter_of(ref=ref, person=person) if person else None
+        if group is None:
+            raise Http404
+        return view(request, group, **more)
+
+    asked.door = BOTH  # type: ignore[attr-defined]
+    return asked
+
+
+def planned_or_member(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view gets the member of a plan or of a group, signed or not: whoever wants to leave can."""
+
+    @sensitive_post_parameters()
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def asked(request: HttpRequest, ref: str, **more: str) -> HttpResponse:
+        person = current(request=request)
+        member = queries.member_by(ref=ref, person=person, planned=True) if person else None
+        if member is None:
+            raise Http404
+        return view(request, member, **more)
+
+    asked.door = BOTH  # type: ignore[attr-defined]
+    return asked
+
+
+def asker_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view gets what this person has asked of the group, in place of its ref."""
+
+    @sensitive_post_parameters()
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def asked(request: HttpRequest, ref: str, **more: str) -> HttpResponse:
+        person = current(request=request)
+        asking = queries.asking_by(ref=ref, account=person.pk) if person else None
+        if asking is None:
+            raise Http404
+        return view(request, asking, **more)
+
+    asked.door = ASKER  # type: ignore[attr-defined]
+    return asked
+
+
+def member_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view gets the member (with `.group`) in place of the ref, signed or not: for the declaration, and for leaving."""
+
+    @sensitive_post_parameters()
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def asked(request: HttpRequest, ref: str, **more: str) -> HttpResponse:
+        person = current(request=request)
+        member = queries.member_by(ref=ref, person=person) if person else None
+        if member is None:
+            raise Http404
+        return view(request, member, **more)
+
+    asked.door = MEMBER  # type: ignore[attr-defined]
+    return asked
+
+
+def inside(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """As `member_page`, for those who have signed the declaration as it is now; others are led to it (NORM-17)."""
+
+    @member_page
+    @wraps(view)
+    def signed(request: HttpRequest, member: Member, **more: str) -> HttpResponse:
+        newest, signed_ = queries.declared(member=member)
+        if not may_look_inside(newest=newest, signed=signed_):
+            return away("groups:declaration", member.group.ref)
+        return view(request, member, **more)
+
+    return signed
+
+
+def facilitating(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """As `inside`, for facilitators: intake and schedule, nothing else (ROLE-01). Other members get a 404."""
+
+    @inside
+    @wraps(view)
+    def facilitator(request: HttpRequest, member: Member, **more: str) -> HttpResponse:
+        if not queries.facilitates(member=member):
+            raise Http404
+        return view(request, member, **more)
+
+    facilitator.door = FACILITATOR  # type: ignore[attr-defined]
+    return facilitator
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One part of a group's home: a template and what it needs. Parts without a word today are left out."""
+
+    template: str
+    given: dict[str, Any] = field(default_factory=dict)
+
+
+PanelOffer = Callable[[Member, datetime], Panel | None]
+_OFFERED: list[PanelOffer] = []
+
+
+def offer_on_home(*, panel: PanelOffer) -> None:
+    """Show a part of an app above on the home of every group. Called once, when Sameboat starts."""
+    if panel not in _OFFERED:
+        _OFFERED.append(panel)
+
+
+def offered_on_home() -> tuple[PanelOffer, ...]:
+    """What apps above have offered."""
+    return tuple(_OFFERED)
+
+
+def me(*, request: HttpRequest) -> Account:
+    """Who asks, on a page that only people with an account reach."""
+    person = current(request=request)
+    assert person is not None
+    return person
+
+
+def shown(
+    request: HttpRequest, template: str, group: Group, given: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """A page of the plan, in no store."""
+    known = {"group": group, "ends_on": plan_ends_on(touched_on=group.touched_on)}
+    answer = render(request, template, known | given, status=status)
+    answer["Cache-Control"] = "no-store, private"
+    return answer
+
+
+def told(
+    request: HttpRequest, template: str, member: Member, given: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """A page of the group, for this member, in no store."""
+    known = {"group": member.group, "member": member}
+    answer = render(request, template, known | given, status=status)
+    answer["Cache-Control"] = "no-store, private"
+    return answer
+
+
+def away(name: str, *args: str) -> HttpResponse:
+    """To another page, by GET."""
+    answer = HttpResponseRedirect(reverse(name, args=args))
+    answer.status_code = 303
+    answer["Cache-Control"] = "no-store, private"
+    return answer

@@ -1,0 +1,154 @@
+"""How the tables of groups are given out and forgotten."""
+
+from __future__ import annotations
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.accounts.keepers import Keeper, Tie, register
+from sameboat.directory import api as directory
+from sameboat.groups.models import (
+    Addition,
+    Alumnus,
+    Asking,
+    Assent,
+    Candidate,
+    Consent,
+    CoreWish,
+    Disagreement,
+    EndingYes,
+    Errand,
+    Group,
+    HadIt,
+    Home,
+    Member,
+    Offering,
+    Outlet,
+    Promise,
+    Publication,
+    Receipt,
+    Role,
+    Side,
+    Signature,
+    StandsBy,
+    Staying,
+    SteppedBack,
+    Unasked,
+    Voice,
+    WayBack,
+    Willing,
+)
+from sameboat.groups.rules import what_stays
+
+
+def _end_what_nobody_is_left_in(rows: QuerySet[Member]) -> None:
+    """A plan or group of which this person is the only one left goes with them, and so does its entry in the directory."""
+    mine = Group.objects.filter(pk__in=list(rows.values_list("group", flat=True)))
+    lonely = mine.annotate(people=Count("members")).filter(people=1)
+    numbers = list(lonely.values_list("pk", flat=True))
+    for key in Publication.objects.filter(group__in=numbers).values_list("key", flat=True):
+        directory.forget_group(key=key, now=timezone.now())
+    Group.objects.filter(pk__in=numbers).delete()
+
+
+def leave_line(*, member: Member) -> None:
+    """Before a member goes: what they wanted to stay of their promise is kept, without the way to them (NORM-14).
+
+    Call it in the transaction that ends the membership.
+    """
+    newest = Signature.objects.filter(member=member).order_by("-declaration__version").first()
+    if newest is None or not what_stays(wanted=newest.stays):
+        return
+    Promise.objects.create(group_id=member.group_id, name=member.name, signed_date=newest.signed_date)
+    Signature.objects.filter(member=member).delete()
+
+
+def _leave_lines(rows: QuerySet[Signature]) -> None:
+    for signature in rows.select_related("member"):
+        leave_line(member=signature.member)
+
+
+register(
+    keeper=Keeper(
+        model=Member,
+        what=_("Groups you plan, and your name in each"),
+        ties=(Tie(to="account"),),
+        before=_end_what_nobody_is_left_in,
+    )
+)
+register(keeper=Keeper(model=Role, what=_("Tasks you have taken on in a group"), ties=(Tie(to="member__account"),)))
+register(
+    keeper=Keeper(
+        model=Signature, what=_("Declarations you signed"), ties=(Tie(to="member__account"),), before=_leave_lines
+    )
+)
+register(
+    keeper=Keeper(model=Addition, what=_("What you want to add to a declaration"), ties=(Tie(to="member__account"),))
+)
+register(keeper=Keeper(model=Assent, what=_("What you say to a proposal"), ties=(Tie(to="member__account"),)))
+register(keeper=Keeper(model=Receipt, what=_("Private questions you have answered"), ties=(Tie(to="member__account"),)))
+register(
+    keeper=Keeper(
+        model=Staying, what=_("Whether you come to the next run of a group"), ties=(Tie(to="member__account"),)
+    )
+)
+register(
+    keeper=Keeper(
+        model=Side, what=_("Where you want to be when a group becomes two"), ties=(Tie(to="member__account"),)
+    )
+)
+register(keeper=Keeper(model=WayBack, what=_("Your way back after a group became two"), ties=(Tie(to="account"),)))
+register(keeper=Keeper(model=Willing, what=_("That you could look after meetings"), ties=(Tie(to="member__account"),)))
+register(keeper=Keeper(model=EndingYes, what=_("Your yes to ending a group"), ties=(Tie(to="member__account"),)))
+register(keeper=Keeper(model=Asking, what=_("Groups you asked to come into"), ties=(Tie(to="account"),)))
+register(keeper=Keeper(model=Alumnus, what=_("Groups you were in and want to hear of"), ties=(Tie(to="account"),)))
+register(
+    keeper=Keeper(model=Offering, what=_("What you offer and look for in a group"), ties=(Tie(to="member__account"),))
+)
+register(keeper=Keeper(model=HadIt, what=_("Tasks you have had a turn at"), ties=(Tie(to="member__account"),)))
+register(keeper=Keeper(model=Unasked, what=_("Your wish not to be asked for tasks"), ties=(Tie(to="member__account"),)))
+register(keeper=Keeper(model=SteppedBack, what=_("Tasks you stepped back from"), ties=(Tie(to="member__account"),)))
+register(keeper=Keeper(model=CoreWish, what=_("Your wish to be a core member"), ties=(Tie(to="member__account"),)))
+register(keeper=Keeper(model=Home, what=_("Your home group"), ties=(Tie(to="member__account"),)))
+register(keeper=Keeper(model=Candidate, what=_("Offices you stand for"), ties=(Tie(to="member__account"),)))
+register(
+    keeper=Keeper(model=Consent, what=_("Your yes or no to somebody for an office"), ties=(Tie(to="member__account"),))
+)
+register(
+    keeper=Keeper(
+        model=Disagreement,
+        what=_("What you talk over with somebody in a group"),
+        ties=(
+            Tie(to="one__account"),
+            Tie(
+                to="other__account", hidden=_("Whoever began it alone is given it, so that nobody is told of it twice.")
+            ),
+            Tie(
+                to="mediator__account",
+                cut={"mediator": None, "mediator_agreed": False},
+                hidden=_("It is between the two others, and theirs."),
+            ),
+        ),
+        stays=dict.fromkeys(("step", "question", "choices", "chosen"), _("It is between the two others, and theirs.")),
+    )
+)
+register(keeper=Keeper(model=Voice, what=_("Your vote in a disagreement"), ties=(Tie(to="member__account"),)))
+_OF_THE_GROUP = _("The group wrote it, and it stays there to be done by somebody else.")
+register(keeper=Keeper(model=StandsBy, what=_("That you stand by a group you plan"), ties=(Tie(to="member__account"),)))
+register(
+    keeper=Keeper(
+        model=Errand,
+        what=_("Errands you have taken on"),
+        ties=(Tie(to="taker__account", cut={"taker": None}),),
+        stays={"text": _OF_THE_GROUP},
+    )
+)
+register(
+    keeper=Keeper(
+        model=Outlet,
+        what=_("Places to which you go for a group"),
+        ties=(Tie(to="taker__account", cut={"taker": None}),),
+        stays={"name": _OF_THE_GROUP, "note": _OF_THE_GROUP},
+    )
+)

@@ -1,0 +1,125 @@
+"""Who has asked to come in, as far as one may see it. Whoever is kept apart from a member is seen by nobody, and not told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from sameboat.base.rulebook import Verdict
+from sameboat.groups.models import Alumnus, Asking, Group, Invitation, Member, Newcomers, Schedule
+from sameboat.groups.queries.life import begun_of, pace_of
+from sameboat.groups.rules import REQUEST, may_enter
+from sameboat.groups.rules.belonging import NEWCOMER_MEETINGS
+from sameboat.groups.rules.coming_in import asks_first
+from sameboat.safety import api as safety
+
+
+def is_apart(*, group: Group, account: int) -> bool:
+    """Whether somebody in the group is kept apart from this account, whoever of the two asked for it."""
+    apart = safety.kept_apart(account=account)
+    return bool(apart) and Member.objects.filter(group=group, account__in=apart).exists()
+
+
+def may_be_asked(*, group: Group, now: datetime) -> Verdict:
+    """Whether somebody may ask now: a group that is full, or in the middle of a run, can be asked, and one waits.
+
+    Into a drop-in group people come at once: there it has to have a seat.
+    """
+    waits = asks_first(type=group.type)
+    return may_enter(
+        way=REQUEST, type=group.type, state=group.state, in_a_run=False,
+        members=0 if waits else Member.objects.filter(group=group).count(), most=group.most, inside=False,
+        name_taken=False, suspended=safety.is_suspended(kind="group", ref=group.ref, now=now),
+    )  # fmt: skip
+
+
+def askings_of(*, group: Group) -> list[Asking]:
+    """All who have asked and are waited for, in the order of the line, without those who are kept apart from a member.
+
+    They wait like people whom nobody has answered yet, and the facilitators see what they would see without them.
+    """
+    rows = list(Asking.objects.filter(group=group).exclude(state=Asking.State.ELSEWHERE))
+    inside = list(Member.objects.filter(group=group).values_list("account", flat=True)) if rows else []
+    return _without_apart(rows, inside)
+
+
+def _without_apart(rows: list[Asking], inside: Collection[int]) -> list[Asking]:
+    apart = safety.apart_among(accounts=[row.account_id for row in rows], others=inside) if rows else frozenset()
+    return [row for row in rows if row.account_id not in apart]
+
+
+def to_answer(*, groups: Collection[int]) -> dict[int, int]:
+    """For several groups: how many have asked and wait for an answer."""
+    asked = list(Asking.objects.filter(group__in=groups, state=Asking.State.ASKED)) if groups else []
+    inside: dict[int, list[int]] = {}
+    for group, account in Member.objects.filter(group__in=groups).values_list("group", "account") if asked else ():
+        inside.setdefault(group, []).append(account)
+    counts: dict[int, int] = {}
+    for group in {row.group_id for row in asked}:
+        counts[group] = len(_without_apart([row for row in asked if row.group_id == group], inside.get(group, [])))
+    return counts
+
+
+def offers_of(*, group: Group, now: datetime) -> QuerySet[Asking]:
+    """Seats that are offered and not taken yet."""
+    return Asking.objects.filter(group=group, state=Asking.State.OFFERED, offered_until__gt=now)
+
+
+def asking_of(*, group: Group, account: int) -> Asking | None:
+    """What this person has asked of the group."""
+    return Asking.objects.filter(group=group, account=account).first()
+
+
+def asking_by(*, ref: str, account: int) -> Asking | None:
+    """What this person has asked of the group with this ref, which is not over."""
+    mine = Asking.objects.filter(group__ref=ref, account=account).exclude(group__state=Group.State.CLOSED)
+    return mine.select_related("group").first()
+
+
+def askings_by(*, account: int) -> list[Asking]:
+    """All that this person has asked, of whichever group."""
+    return list(Asking.objects.filter(account=account).select_related("group"))
+
+
+def alumni_of(*, group: Group) -> QuerySet[Alumnus]:
+    """Those who were in the group and want to hear of it, by name."""
+    return Alumnus.objects.filter(group=group)
+
+
+def alumnus_by(*, account: int) -> list[Alumnus]:
+    """The groups this person was in and wants to hear of."""
+    return list(Alumnus.objects.filter(account=account).select_related("group"))
+
+
+def alumnus_of(*, ref: str, account: int) -> Alumnus | None:
+    """That this person stays in touch with the group with this ref, which is not over."""
+    mine = Alumnus.objects.filter(group__ref=ref, account=account).exclude(group__state=Group.State.CLOSED)
+    return mine.select_related("group").first()
+
+
+def links_into(*, group: Group, now: datetime) -> QuerySet[Invitation]:
+    """Links by which somebody new can come in. Those of people who left are theirs, and not shown."""
+    return Invitation.objects.filter(group=group, way=Invitation.Way.INVITATION, ends_at__gt=now)
+
+
+def newcomer_meetings(*, group: Group) -> int:
+    """For how many meetings somebody is a newcomer here."""
+    chosen = Newcomers.objects.filter(group=group).values_list("meetings", flat=True).first()
+    return chosen or NEWCOMER_MEETINGS
+
+
+def held_since(*, schedule: Schedule | None, since: datetime, now: datetime) -> int | None:
+    """How many meetings the calendar has had since a moment; None without a schedule."""
+    return begun_of(schedule=schedule, since=since, now=now) if schedule else None
+
+
+def new_since_meeting(*, group: Group, now: datetime) -> int:
+    """How many newcomers have come in since the last meeting (GROUP-23)."""
+    schedule = Schedule.objects.filter(group=group).first()
+    last = pace_of(group=group, schedule=schedule, now=now).last_at if schedule else None
+    if last is None:
+        return 0
+    new = Member.objects.filter(group=group, standing=Member.Standing.NEWCOMER)
+    return new.filter(joined_at__gte=last).count()

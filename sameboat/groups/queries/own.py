@@ -1,0 +1,25 @@
+"""The groups of one person: those they are in, those they have asked, those they want to hear of."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, F, IntegerField, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from sameboat.groups.models import Declaration, Group, Home, Member, Role, Signature
+
+
+def memberships_of(*, account: int) -> QuerySet[Member]:
+    """The groups, plans left out, that somebody is in. Whether they have signed, facilitate and are at home there stands in
+    `newest`, `signed`, `looks_after`, `at_home`. One question to the tables."""
+    newest = Declaration.objects.filter(group=OuterRef("group")).order_by("-version").values("version")[:1]
+    by_member = Signature.objects.filter(member=OuterRef("pk")).order_by().values("member")
+    signed = by_member.annotate(most=Max("declaration__version")).values("most")
+    looks_after = Role.objects.filter(member=OuterRef("pk"), key="facilitator")
+    mine = Member.objects.filter(account=account).exclude(group__state=Group.State.PLANNING)
+    known = mine.annotate(
+        newest=Coalesce(Subquery(newest), 0, output_field=IntegerField()),
+        signed=Coalesce(Subquery(signed), 0, output_field=IntegerField()),
+        looks_after=Exists(looks_after),
+        at_home=Exists(Home.objects.filter(member=OuterRef("pk"))),
+    )
+    return known.select_related("group").order_by(F("at_home").desc(), "-group__touched_on", "group_id")

@@ -1,0 +1,121 @@
+"""What may stand on paper: exactly what the entry in the directory says, in words of the group's own language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import translation
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext, pgettext
+
+from sameboat.base import times
+from sameboat.directory import api as directory
+from sameboat.groups.models import Group, Publication, Schedule
+from sameboat.groups.queries.publishing import publication_of, told_of
+
+DATES_PRINTED = 4
+LOOK_AHEAD = timedelta(days=190)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """Words for flyer, brochure, notice and letters. Empty where the group says nothing."""
+
+    name: str
+    need: str
+    language: str
+    mission: str
+    conditions: tuple[str, ...]
+    not_for: str
+    when: str
+    length: str
+    dates: tuple[str, ...]
+    town: str
+    where: tuple[str, ...]
+    join: tuple[str, ...]
+    contacts: tuple[str, ...]
+    first_visit: str
+    cost: str
+    entry: str  # where the entry stands, without the server
+
+
+def printed_of(*, group: Group, now: datetime) -> Printed | None:
+    """What may be printed of a listed group; None for one that is not listed."""
+    publication = publication_of(group=group)
+    entry = directory.entry(key=publication.key) if publication and publication.listed else None
+    if publication is None or entry is None:
+        return None
+    told = told_of(group=group, publication=publication, welcome=True, now=now)
+    with translation.override(group.language):
+        return _words(group, publication, told, entry.address, now)
+
+
+def _words(
+    group: Group, publication: Publication, told: directory.Told, entry: str, now: datetime
+) -> Printed:  # fmt: skip
+    meeting = told.meeting
+    where = _where(meeting)
+    return Printed(
+        name=group.name,
+        need=need_of(group=group),
+        language=group.language,
+        mission=told.mission,
+        conditions=tuple(line for line in told.who_for.splitlines() if line.strip()),
+        not_for=told.who_not_for,
+        when=when_of(meeting=meeting),
+        length=gettext("%(n)d minutes") % {"n": meeting.duration_min} if meeting.duration_min else "",
+        dates=tuple(dates_of(meeting=meeting, now=now)),
+        town=meeting.where.locality if meeting.where else "",
+        where=where,
+        join=_join(meeting),
+        contacts=(*(value for _, value in told.contacts), *([told.website] if told.website else [])),
+        first_visit=told.first_visit,
+        cost=" ".join(part for part in (publication.get_cost_display() + ".", told.cost_note) if part),
+        entry=entry,
+    )
+
+
+def need_of(*, group: Group) -> str:
+    """What the group is about, in words."""
+    names = {one.slug: one.name for one in directory.needs_to_choose()}
+    return names.get(group.need, group.need)
+
+
+def when_of(*, meeting: directory.When) -> str:
+    """ "Every Tuesday at 19:30"."""
+    return times.rule_in_words(rule=meeting.rule, local_time=meeting.local_time, first_date=meeting.first_date)
+
+
+def dates_of(*, meeting: directory.When, now: datetime) -> list[str]:
+    """The next days with their time, on the wall of the group."""
+    if meeting.local_time is None or meeting.first_date is None:
+        return []
+    starts = times.occurrences(
+        rule=meeting.rule, first_date=meeting.first_date, local_time=meeting.local_time, timezone=meeting.timezone,
+        start=now, until=now + LOOK_AHEAD, limit=DATES_PRINTED,
+    )  # fmt: skip
+    day = pgettext("weekday, day and month", "l j F")
+    return [f"{date_format(start, day)}, {time_format(start, 'H:i')}" for start in starts]
+
+
+def _where(meeting: directory.When) -> tuple[str, ...]:
+    where = meeting.where
+    if meeting.mode == "online":
+        return (gettext("Online"),)
+    if meeting.mode == "phone":
+        return (gettext("By phone"),)
+    if where is None:
+        return ()
+    town = f"{where.postal_code} {where.locality}".strip()
+    if where.exact:
+        return tuple(line for line in (where.name, where.street, town, where.directions) if line)
+    return (where.locality, gettext("We tell you the address when you ask.")) if where.locality else ()
+
+
+def _join(meeting: directory.When) -> tuple[str, ...]:
+    if meeting.mode == "in_person":
+        return ()
+    if meeting.join_audience == Schedule.JoinTold.PUBLIC:
+        return tuple(line for line in (meeting.online_url, meeting.phone_number, meeting.join_note) if line)
+    return (gettext("We tell you how to join when you ask."),)

@@ -1,0 +1,160 @@
+"""What a group shows of itself: taken from its newest charter, its schedule and what it chose, and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext
+
+from sameboat.base import places
+from sameboat.base.rulebook import Verdict
+from sameboat.directory import api as directory
+from sameboat.groups.models import Charter, Group, Member, Publication, Role, Schedule
+from sameboat.groups.rules import guests_said, has_core, may_publish, place_shown
+from sameboat.safety import api as safety
+
+FAR, MOST_HELPERS = {"online", "phone"}, 200
+AUDIENCES = {"public": "public", "on_request": "on_request", "signed": "office"}
+
+
+def publication_of(*, group: Group) -> Publication | None:
+    """What the group chose to show, None while it never did."""
+    return Publication.objects.filter(group=group).first()
+
+
+def schedule_of(*, group: Group) -> Schedule | None:
+    """When and where the group meets, None while nothing is settled."""
+    return Schedule.objects.filter(group=group).first()
+
+
+def is_old(*, publication: Publication | None, schedule: Schedule | None, now: datetime) -> bool:
+    """Whether somebody should look again whether the entry is still right (FIND-10, LIM-23)."""
+    if publication is None or not publication.listed:
+        return False
+    online = schedule is not None and schedule.mode != "in_person"
+    return directory.needs_recheck(checked_at=publication.changed_at, online=online, now=now)
+
+
+def group_listed(*, slug: str) -> Group | None:
+    """The group whose entry in the directory has this address and is shown now; None for every other entry."""
+    key = directory.key_of(slug=slug)
+    return Group.objects.filter(publication__key=key, publication__listed=True).first() if key else None
+
+
+def who_help_founders(*, need: str) -> set[str]:
+    """The addresses of entries whose groups help people who begin one for the same need (START-02)."""
+    kept = Publication.objects.filter(group__need=need, listed=True, helps_founders=True)
+    keys = list(kept.values_list("key", flat=True)[:MOST_HELPERS])
+    return directory.addresses_of(keys=keys) if keys else set()
+
+
+def charter_answers(*, group: Group) -> Mapping[str, Any]:
+    """The answers of the newest charter; none before there is one."""
+    newest = Charter.objects.filter(group=group).first()
+    answers: Mapping[str, Any] = newest.content["answers"] if newest else {}
+    return answers
+
+
+def publishable(*, group: Group) -> Verdict:
+    """Whether the group may be listed now (rules.may_publish, rules.has_core)."""
+    who = charter_answers(group=group).get("who", {})
+    verdict = may_publish(
+        state=group.state, shared=who.get("shared", ""), conditions=who.get("conditions", ()),
+        not_for=who.get("not_for", ""),
+    )  # fmt: skip
+    if not verdict:
+        return verdict
+    core = Member.objects.filter(group=group, standing=Member.Standing.CORE)
+    facilitating = Role.objects.filter(member__in=core, key="facilitator").count()
+    return has_core(type=group.type, core=core.count(), facilitators=facilitating)
+
+
+def told_of(*, group: Group, publication: Publication, welcome: bool, now: datetime) -> directory.Told:
+    """Everything the public learns, in the language of the group."""
+    answers = charter_answers(group=group)
+    who = answers.get("who", {})
+    schedule = schedule_of(group=group)
+    with translation.override(group.language):
+        return directory.Told(
+            name=group.name or _unnamed(group),
+            mission=publication.mission or _mission(answers),
+            who_for="\n".join([*who.get("conditions", ()), _guests(publication)]),
+            who_not_for=who.get("not_for", ""),
+            needs=(group.need,),
+            whose=tuple(publication.whose),
+            kind=group.type,
+            cost=publication.cost,
+            cost_note=publication.cost_note,
+            spiritual=publication.tone,
+            for_whom=tuple(publication.for_whom),
+            languages=(group.language,),
+            access=tuple(publication.access),
+            formats=(*publication.formats, *(("open",) if "observer" in publication.guests else ())),
+            size_min=group.fewest,
+            size_max=group.most,
+            first_visit=publication.first_visit,
+            website=publication.website,
+            moderated_by=gettext("its own facilitators") if schedule and schedule.mode != "in_person" else "",
+            accepts_newcomers=welcome,
+            verified_by=gettext("the group itself"),
+            for_programs=publication.for_programs,
+            hidden=safety.is_suspended(kind="group", ref=group.ref, now=now),
+            confirmed_at=publication.changed_at,
+            contacts=tuple(_contacts(publication)),
+            meeting=_when(group, schedule),
+        )
+
+
+def _unnamed(group: Group) -> str:
+    names = {one.slug: one.name for one in directory.needs_to_choose()}
+    return gettext("Group: %(need)s") % {"need": names.get(group.need, group.need)}
+
+
+def _mission(answers: Mapping[str, Any]) -> str:
+    """What its people share, then what they want together."""
+    goals = [str(one).rstrip(".") for one in answers.get("where-to", {}).get("goals", ())]
+    shared = str(answers.get("who", {}).get("shared", ""))
+    wanted = gettext("What we want:")
+    return f"{shared} {wanted} {'; '.join(goals)}." if goals else shared
+
+
+def _guests(publication: Publication) -> str:
+    sentence, words = guests_said(guests=publication.guests)
+    return gettext(sentence) % {"who": ", ".join(gettext(one) for one in words)} if words else gettext(sentence)
+
+
+def _contacts(publication: Publication) -> list[tuple[str, str]]:
+    ways = (("email", publication.email), ("phone", publication.phone))
+    return [(sort, value) for sort, value in ways if value]
+
+
+def _when(group: Group, schedule: Schedule | None) -> directory.When:
+    """The schedule; before there is one, by appointment in the town of the group when its words name one."""
+    if schedule is None:
+        town = places.town(text=group.place)
+        where = directory.Where(locality=town.name, country=town.country, exact=False) if town else None
+        return directory.When(where=where)
+    return directory.When(
+        rule=schedule.rule,
+        first_date=schedule.first_date,
+        local_time=schedule.local_time,
+        timezone=schedule.timezone,
+        duration_min=schedule.duration_min,
+        mode=schedule.mode,
+        where=None if schedule.mode in FAR else _where(schedule),
+        online_url=schedule.online_address,
+        phone_number=schedule.phone_number,
+        join_note=schedule.join_note,
+        join_audience=AUDIENCES[schedule.join_told],
+    )
+
+
+def _where(schedule: Schedule) -> directory.Where:
+    """As much of the place as the group shows (rules.place_shown); the rest is not even handed over."""
+    shown = place_shown(told=schedule.place_told)
+    values = {name: getattr(schedule, name) for name in shown}
+    values["name"] = values.pop("place_name", "")
+    return directory.Where(**values, exact=schedule.place_told == Schedule.PlaceTold.EXACT)

@@ -1,0 +1,131 @@
+"""A group that becomes two, as far as one may see it; two that become one; one that ends."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from sameboat.base.codes import digest, tidy_code
+from sameboat.groups.models import Ending, EndingYes, Group, Member, Merge, Role, Side, Split, Turn, Willing
+from sameboat.groups.rules import room
+from sameboat.groups.rules.splitting import EITHER, Division, Person, is_proposed, propose_split, split_sizes
+
+Pairs = tuple[tuple[int, int], ...]
+
+
+def split_of(*, group: Group) -> Split | None:
+    """The split this group is in, or was in during the last week: also for the second group."""
+    return Split.objects.filter(group=group).first() or Split.objects.filter(other=group).first()
+
+
+def wish_of(*, split: Split, member: Member) -> Side | None:
+    """What this member has answered themselves."""
+    return Side.objects.filter(split=split, member=member).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """A split while people choose: how many have answered, and the division once it can be shown."""
+
+    members: int
+    voices: int
+    answered: int
+    division: Division | None
+    digest: str
+    agreed: int
+
+
+def choosing(*, split: Split, buddies: Pairs, now: datetime) -> Choosing:
+    """How far it is. The division is shown only when it no longer tells who has chosen what (rules.is_proposed)."""
+    sides = {side.member_id: side for side in Side.objects.filter(split=split)}
+    people = _people(split, {number: side.wish for number, side in sides.items()})
+    if not is_proposed(answered=len(sides), members=len(people), begun_at=split.begun_at, now=now):
+        return Choosing(len(people), 0, len(sides), None, "", 0)
+    sizes = split_sizes(type=split.group.type, most=split.group.most)
+    division = propose_split(people=people, buddies=buddies, sizes=sizes)
+    told = digest_of(division=division)
+    voices = set(voices_of(group=split.group, begun_at=split.begun_at).values_list("pk", flat=True))
+    agreed = sum(side.agreed_to == told for number, side in sides.items() if number in voices)
+    return Choosing(len(people), len(voices), len(sides), division, told, agreed)
+
+
+def digest_of(*, division: Division) -> str:
+    """What a yes belongs to: who is where, and who looks after which side."""
+    told = (division.stays, division.goes, division.pair_stays, division.pair_goes)
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def _people(split: Split, wishes: dict[int, str]) -> tuple[Person, ...]:
+    look_after = set(Role.objects.filter(group=split.group, key="facilitator").values_list("member", flat=True))
+    could = set(Willing.objects.filter(member__group=split.group).values_list("member", flat=True))
+    return tuple(
+        Person(
+            key=one.pk, wish=wishes.get(one.pk, EITHER), looks_after=one.pk in look_after, could=one.pk in could,
+            new=one.standing == Member.Standing.NEWCOMER, core=one.standing == Member.Standing.CORE,
+        )
+        for one in Member.objects.filter(group=split.group).order_by("pk")
+    )  # fmt: skip
+
+
+def willing_in(*, group: Group) -> list[Member]:
+    """Who could imagine looking after meetings and does not do so now, by name."""
+    return list(Member.objects.filter(group=group, willing__isnull=False).exclude(roles__key="facilitator"))
+
+
+def is_willing(*, member: Member) -> bool:
+    """Whether this member has said so."""
+    return Willing.objects.filter(member=member).exists()
+
+
+def facilitators_of(*, group: Group) -> list[Member]:
+    """Who looks after the meetings now, by name."""
+    return list(Member.objects.filter(group=group, roles__key="facilitator"))
+
+
+def seats_of(*, group: Group) -> int:
+    """How many people the group has room for (rules.room)."""
+    return room(type=group.type, most=group.most)
+
+
+def turns_of(*, group: Group) -> list[Turn]:
+    """What has turned in the life of this group, the newest first."""
+    return list(Turn.objects.filter(group=group).select_related("other"))
+
+
+def offer_of(*, group: Group, now: datetime) -> Merge | None:
+    """The offer this group has made, while it holds."""
+    return Merge.objects.filter(group=group, ends_at__gt=now).select_related("into").first()
+
+
+def offers_to(*, group: Group, now: datetime) -> int:
+    """How many groups are about to join this one."""
+    return Merge.objects.filter(into=group, ends_at__gt=now).count()
+
+
+def offer_by(*, code: str, now: datetime) -> Merge | None:
+    """The offer a code belongs to, while it holds and nobody has taken it up."""
+    tidy = tidy_code(typed=code)
+    if not tidy:
+        return None
+    return Merge.objects.filter(digest=digest(text=tidy), ends_at__gt=now, into=None).select_related("group").first()
+
+
+def ending_of(*, group: Group) -> Ending | None:
+    """The question whether the group ends, or its end."""
+    return Ending.objects.filter(group=group).first()
+
+
+def voices_of(*, group: Group, begun_at: datetime) -> QuerySet[Member]:
+    """Those who say yes or no (rules.may_say_yes)."""
+    there = Member.objects.filter(group=group, joined_at__lte=begun_at)
+    return there.exclude(standing=Member.Standing.GUEST)
+
+
+def yeses_of(*, ending: Ending, member: Member) -> tuple[int, bool]:
+    """How many want the group to end, and whether this member does."""
+    voices = voices_of(group=ending.group, begun_at=ending.begun_at)
+    members = list(EndingYes.objects.filter(ending=ending, member__in=voices).values_list("member", flat=True))
+    return len(members), member.pk in members

@@ -1,0 +1,38 @@
+"""Whether anything in a group waits for a member: one question, so that a home on which nothing waits is cheap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, Q
+
+from sameboat.accounts import api as accounts
+from sameboat.groups.models import Asking, Candidate, CoreWish, Disagreement, Group, Member
+from sameboat.groups.rules.disagreeing import GROUP
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Where to look further. Each is looked at in full before anything is said of it."""
+
+    asked: bool
+    ready: bool
+    core: bool
+    talks: bool
+    back: bool
+
+
+def waiting_for(*, member: Member, now: datetime) -> Waiting:
+    """What may be waiting for this member."""
+    asked = Asking.objects.filter(group=member.group_id, state=Asking.State.ASKED)
+    ready = Candidate.objects.filter(member__group=member.group_id, outcome=Candidate.Outcome.OPEN)
+    core = CoreWish.objects.filter(member__group=member.group_id).exclude(member=member)
+    mine = Q(one=member) | Q(other=member) | Q(mediator=member) | Q(step=GROUP)
+    talks = Disagreement.objects.filter(mine, group=member.group_id)
+    others = Member.objects.filter(group=member.group_id).exclude(pk=member.pk)
+    back = accounts.back_among(accounts=others.values("account"), now=now)
+    found = Group.objects.filter(pk=member.group_id).values_list(
+        Exists(asked), Exists(ready.exclude(member=member)), Exists(core), Exists(talks), Exists(back)
+    )
+    return Waiting(*found.get())

@@ -1,0 +1,158 @@
+"""Guidelines: hints for situations in a circle. Nobody breaks one; norms are another thing, agreed and signed (NORM-11).
+
+The cards themselves are data (catalogue/guidelines.json). Here is what a card may say, and how one is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
+from sameboat.groups.rules.core import core_of
+
+PRINCIPLE, DO, DONT, TOOL, LEVEL = "principle", "do", "dont", "tool", "level"
+STAGE, PITFALL, OBSTACLE, DYNAMIC, HELP = "stage", "pitfall", "obstacle", "dynamic", "help"
+EVOKES, PROVOKES = "evokes", "provokes"
+
+KINDS: dict[str, str] = {
+    PRINCIPLE: gettext_noop("To begin with"),
+    DO: gettext_noop("Do"),
+    DONT: gettext_noop("Better not"),
+    TOOL: gettext_noop("Tools"),
+    HELP: gettext_noop("Step by step"),
+    OBSTACLE: gettext_noop("Obstacles"),
+    PITFALL: gettext_noop("Pitfalls"),
+    LEVEL: gettext_noop("Three levels of talking"),
+    STAGE: gettext_noop("Ten stages of a group"),
+    DYNAMIC: gettext_noop("What goes on between people"),
+}
+HOW_MANY: dict[str, int] = {DO: 14, DONT: 11, LEVEL: 3, STAGE: 10, PITFALL: 6, OBSTACLE: 6, DYNAMIC: 5}
+
+SITUATIONS: dict[str, str] = {
+    "before": gettext_noop("Before the meeting"),
+    "opening": gettext_noop("The meeting begins"),
+    "newcomer": gettext_noop("Somebody is new"),
+    "telling": gettext_noop("Somebody tells of something hard"),
+    "feelings": gettext_noop("Strong feelings are in the room"),
+    "silent": gettext_noop("Somebody is silent"),
+    "too-much": gettext_noop("One person takes all the room"),
+    "advice": gettext_noop("Advice is given"),
+    "judging": gettext_noop("Somebody is judged"),
+    "past": gettext_noop("It is all about the past"),
+    "complaining": gettext_noop("It has turned into complaining"),
+    "heavy": gettext_noop("It has become very heavy"),
+    "stuck": gettext_noop("You go round in circles"),
+    "conflict": gettext_noop("People are at odds"),
+    "cliques": gettext_noop("Some keep to themselves"),
+    "cosy": gettext_noop("It has become comfortable"),
+    "power": gettext_noop("One person decides"),
+    "outside": gettext_noop("Something is known outside"),
+    "tired": gettext_noop("You are tired of looking after it"),
+    "leaving": gettext_noop("Somebody thinks of leaving"),
+    "closing": gettext_noop("The meeting ends"),
+    "review": gettext_noop("You look back together"),
+}
+
+
+PAGES: dict[str, str] = {"passed_on": gettext_noop("Go through it step by step in your group")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guideline:
+    """One card: what it is about, when it helps, and the questions to begin and to look back with (PLAN-22)."""
+
+    slug: str
+    kind: str
+    title: str
+    text: str
+    situations: tuple[str, ...]
+    row: str
+    source: str = "manual"
+    number: int = 0
+    signs: tuple[str, ...] = ()
+    helps: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    say: tuple[str, ...] = ()
+    rather_not: tuple[str, ...] = ()
+    example: str = ""
+    care: str = ""
+    practice: str = ""
+    strength: str = ""  # of a tool
+    norm: str = ""  # the core norm that says the same, and goes before it
+    starting: tuple[str, ...] = ()
+    reviewing: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    prominent: bool = False
+    page: str = ""  # the page of a group where it is done step by step
+    pause: bool = False  # whether taking people in is better paused meanwhile
+
+
+ALL_STARTING: tuple[str, ...] = (
+    gettext_noop("Have we talked about this before the first meeting?"),
+    gettext_noop("Does everybody know that it is a hint and no rule?"),
+)
+ALL_REVIEWING: tuple[str, ...] = (
+    gettext_noop("When did this last help us?"),
+    gettext_noop("When did we forget it, and what came of that?"),
+)
+
+
+@rule(
+    "A guideline is a hint for a situation and is never broken; where a norm says the same, the norm goes before it."
+    " Strong tools are never suggested for an evening with somebody new.",
+    source="manual",
+    row="NORM-11 NORM-12 NORM-13 PROC-03 PROC-04 PROC-05 PROC-06 PROC-07 PLAN-22",
+)
+def guideline_holds(*, card: Guideline, slugs: Collection[str]) -> Verdict:
+    """Yes, or what is wrong with a card, for whoever writes one. `slugs`: of all cards."""
+    told = f"The card {card.slug}"
+    if card.kind not in KINDS or not set(card.situations) <= set(SITUATIONS) or not card.situations:
+        return refused(because=f"{told} has an unknown kind or situation, or none.")
+    if not card.title or not card.text or not card.row.split():
+        return refused(because=f"{told} lacks title, text or row.")
+    if (card.kind == TOOL) is not (card.strength in {EVOKES, PROVOKES}):
+        return refused(because=f"{told}: tools, and only tools, evoke or provoke.")
+    if card.strength == PROVOKES and ("newcomer" in card.situations or not card.care):
+        return refused(because=f"{told} is strong: it needs a caution, and is not for somebody new.")
+    if card.norm and card.norm not in {norm.key for norm in core_of().norms}:
+        return refused(because=f"{told} names a norm that is none.")
+    if card.page and card.page not in PAGES:
+        return refused(because=f"{told} leads to a page that is not there.")
+    if not set(card.see) <= set(slugs) - {card.slug}:
+        return refused(because=f"{told} leads to a card that is not there.")
+    if card.kind not in {DO, DONT} and not (card.starting and card.reviewing):
+        return refused(because=f"{told} lacks questions for starting or for reviewing.")
+    return allowed()
+
+
+def checklists(*, card: Guideline) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What to ask when starting, and when reviewing; short cards share theirs."""
+    return card.starting or ALL_STARTING, card.reviewing or ALL_REVIEWING
+
+
+@rule(
+    "Whoever looks for a hint says what is happening in the circle, or types words of their own; what is heard in every"
+    " word comes first.",
+    source="manual",
+    row="NORM-11",
+)
+def found(*, texts: Iterable[tuple[Guideline, str, str]], situation: str, kind: str, words: str) -> list[Guideline]:
+    """The cards that fit, best first. `texts`: each card with its title and all its words, as the reader sees them."""
+    asked = [word.strip(".,;:?!“”\"'’") for word in words.casefold().split()]
+    asked = [word for word in asked if len(word) > 2] or [word for word in asked if word]
+    scored = []
+    for place, (card, title, text) in enumerate(texts):
+        if (situation and situation not in card.situations) or (kind and kind != card.kind):
+            continue
+        score = _score(asked, title.casefold(), text.casefold())
+        if asked and not score:
+            continue
+        scored.append((-score, not card.prominent, place, card))
+    return [card for *_, card in sorted(scored, key=lambda one: one[:3])]
+
+
+def _score(asked: Collection[str], title: str, text: str) -> int:
+    """Ten for each word that is there at all, and one more when the title has it."""
+    there = [word for word in asked if word in text or word in title]
+    return 10 * len(there) + sum(word in title for word in there)

@@ -1,0 +1,31 @@
+"""What somebody may be called in a group, and when two names are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sameboat.base.names import in_one_script, name_key, says_something
+from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
+
+
+@rule(
+    "A name in a group can be said aloud and is written in one script, so that nobody looks like somebody else.",
+    source="house",
+    row="NORM-16 SAFE-04",
+)
+def may_be_called(*, name: str) -> Verdict:
+    """Whether a name can be said, and is what it looks like."""
+    if not says_something(name=name):
+        return refused(because=gettext_noop("Choose a name with letters or digits in it, so that people can call you."))
+    if not in_one_script(name=name):
+        return refused(
+            because=gettext_noop(
+                "This name mixes letters of different scripts that look alike. Please write it in one."
+            )
+        )
+    return allowed()
+
+
+def is_taken(*, name: str, names: Iterable[str]) -> bool:
+    """Whether one of these is the same name, however it is written: Straße and STRASSE are one."""
+    return name_key(name=name) in {name_key(name=other) for other in names}

@@ -1,0 +1,46 @@
+"""How many people a group is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sameboat.base.rulebook import gettext_noop, rule
+
+COMFORTABLE = (4, 7)
+PREPARES_AT, PAUSES_AT = 8, 10
+FACILITATORS = 2
+SMALLEST, LARGEST = 2, 100  # what a plan can say at all: two people talking are a meeting (KIND-16)
+
+
+@dataclass(frozen=True, slots=True)
+class SizeAdvice:
+    """What to say about a size, and whether a reason is asked for."""
+
+    sentence: str
+    wants_reason: bool = False
+
+
+_FITS = gettext_noop("From 4 to 7, everybody gets to speak and to know each other.")
+_SMALL = gettext_noop("With fewer than 4, one who is ill or leaves can be the end of the group.")
+_EIGHT = gettext_noop("From 8 on, strong voices take over and others fall silent. Such a group prepares to become two.")
+_TEN = gettext_noop("At 10 a group stops taking people in until it has decided how to become two.")
+_DROP_IN = gettext_noop("Drop-in groups are often larger. People there usually tell less about themselves.")
+_TERM = gettext_noop("Groups for a short time of change have had ten or twelve people. Rounds need more time there.")
+
+
+@rule(
+    "A mutual self-help group usually has 4 to 7 people. Another size needs a reason; it is never forbidden.",
+    source="manual",
+    row="PLAN-11 GROUP-08 GROUP-09 GROUP-10 GROUP-14",
+)
+def size_advice(*, fewest: int, most: int, type: str) -> SizeAdvice:
+    """What to say about these numbers. A drop-in group is asked for no reason."""
+    if type == "drop_in" and most > COMFORTABLE[1]:
+        return SizeAdvice(_DROP_IN)
+    if fewest < COMFORTABLE[0]:
+        return SizeAdvice(_SMALL, wants_reason=True)
+    if most <= COMFORTABLE[1]:
+        return SizeAdvice(_FITS)
+    if type == "re_formed" and most >= PAUSES_AT:
+        return SizeAdvice(_TERM, wants_reason=True)
+    return SizeAdvice(_TEN if most >= PAUSES_AT else _EIGHT, wants_reason=True)

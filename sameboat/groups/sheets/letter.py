@@ -1,0 +1,177 @@
+"""Letters in the name of a group: asking for a room, and asking a house whether it would host the group (START-05, PLAN-20)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.utils import translation
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext
+
+from sameboat.base import times
+from sameboat.base.documents import Document, Paper, Plain
+from sameboat.groups.models import Group, Schedule
+from sameboat.groups.queries.forming import coming_dates, forming_of
+from sameboat.groups.queries.printed import need_of
+from sameboat.groups.queries.publishing import publication_of, schedule_of
+from sameboat.groups.rules.beginning.venues import AGENCY, CENTRE, CHURCH, HOSPITAL, LIBRARY, room_for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """What a letter needs to know of the group, in the language of the group."""
+
+    language: str
+    need: str
+    place: str
+    fewest: int
+    most: int
+    when: str  # "" while no day is settled
+    money: str  # a code of rules.venues.room_for
+    contact: str  # "" while the group has none
+
+
+def room_letter(*, asking: Asking, kind: str, to: str, paper: Paper) -> Document:
+    """The letter to one house. `to`: its name and place, empty for a letter to fill in by hand."""
+    with translation.override(asking.language):
+        return Document(
+            sheet=Path(__file__).with_suffix(".typ"),
+            title=gettext("May we use a room of yours?"),
+            language=asking.language,
+            paper=paper,
+            data=_end(asking)
+            | {
+                "to": to,
+                "lines": _lines(asking, kind),
+                "needs_label": gettext("What we need"),
+                "needs": _needs(asking),
+            },
+        )
+
+
+def _lines(asking: Asking, kind: str) -> list[str]:
+    who = {"need": asking.need, "place": asking.place}
+    began = (
+        gettext("we are beginning a self-help group in %(place)s. It is about: %(need)s.") % who
+        if asking.place
+        else gettext("we are beginning a self-help group. It is about: %(need)s.") % who
+    )
+    return [
+        gettext("Dear all,"),
+        began,
+        gettext(
+            "In such a group people with the same problem help each other as equals. Nobody is treated and nothing is sold."
+            " What is said in the circle stays there."
+        ),
+        gettext("We are looking for a room and thought of you."),
+        *([_of_a_house(kind)] if _of_a_house(kind) else []),
+    ]
+
+
+def _of_a_house(kind: str) -> str:
+    return {
+        CHURCH: gettext("People of every faith and of none are to feel at ease there, as your guests."),
+        LIBRARY: gettext("Whoever comes to you need not explain why. That helps those who are ashamed."),
+        CENTRE: gettext("Your house is known in the neighbourhood, and easy to reach in the evening."),
+        HOSPITAL: gettext(
+            "Many of those who need such a group come to you first. We do not take the place of treatment."
+        ),
+        AGENCY: gettext(
+            "You know the people of whom we speak. The group stays among itself: nobody of yours would sit in it."
+        ),
+    }.get(kind, "")
+
+
+def _needs(asking: Asking) -> list[str]:
+    size = {"fewest": asking.fewest, "most": asking.most}
+    return [
+        gettext("a room for %(fewest)d to %(most)d people, where nobody listens in") % size,
+        gettext("chairs that can be put in a circle"),
+        gettext("light and a socket"),
+        gettext("a fixed time: %(when)s") % {"when": asking.when}
+        if asking.when
+        else gettext("a fixed time, if possible the same day every week"),
+    ]
+
+
+def _end(asking: Asking) -> dict[str, Plain]:
+    return {
+        "money": gettext(room_for(decided=asking.money)),
+        "care": gettext("We put the chairs back, lock up as agreed, and tell you who of us is there for the room."),
+        "thanks": gettext("Thank you for thinking about it. We are glad to come by and talk."),
+        "reach": gettext("You can reach us here: %(contact)s") % {"contact": asking.contact} if asking.contact else "",
+        "signature": gettext("Name, and how to reach us"),
+        "day": gettext("Place and date"),
+    }
+
+
+def call_letter(*, asking: Asking, to: str, day: str, where: str, paper: Paper) -> Document:
+    """The invitation to a first meeting, for those who could help to begin: people with the same need, and those who answer
+    for the field (PLAN-21). `day` and `where` may be empty: then there are lines to fill in by hand."""
+    who = {"need": asking.need}
+    with translation.override(asking.language):
+        return Document(
+            sheet=Path(__file__).with_name("call.typ"),
+            title=gettext("Come to a first meeting"),
+            language=asking.language,
+            paper=paper,
+            data=_end(asking)
+            | {
+                "to": to,
+                "lines": [
+                    gettext("There is no group yet for: %(need)s. We want to begin one, and cannot do it alone.") % who,
+                    gettext(
+                        "Nothing stands yet. We ask people in the same situation, and those whose task it is to care about"
+                        " it, to come together once and to talk about what is needed."
+                    ),
+                    gettext("We would like you to come. Whoever comes can take something on, however small."),
+                ],
+                "day_label": gettext("When"),
+                "day_of": day,
+                "where_label": gettext("Where"),
+                "where": where,
+                "program_label": gettext("What happens there"),
+                "program": [
+                    gettext("Those who begin tell why."),
+                    gettext("Everybody says what they need, and what they could give."),
+                    gettext("We decide when we meet again."),
+                    gettext("Tea, and talking."),
+                ],
+                "promise": gettext("Nobody has to tell anything of themselves. What is told stays in the room."),
+            },
+        )
+
+
+def asking_of(*, group: Group) -> Asking:
+    """What the group tells in its letters, in its own language."""
+    schedule, publication = schedule_of(group=group), publication_of(group=group)
+    contact = (publication.email or publication.phone) if publication else ""
+    with translation.override(group.language):
+        return Asking(
+            language=group.language,
+            need=need_of(group=group),
+            place=group.place,
+            fewest=group.fewest,
+            most=group.most,
+            when=times.rule_in_words(
+                rule=schedule.rule, local_time=schedule.local_time, first_date=schedule.first_date
+            ) if schedule else "",
+            money=forming_of(group=group).room_money,
+            contact=contact,
+        )  # fmt: skip
+
+
+def call_day_and_place(*, group: Group, asking: Asking, now: datetime) -> tuple[str, str]:
+    """The next date, and the place when the group shows its address; else empty, for lines to fill in by hand."""
+    schedule = schedule_of(group=group)
+    days = coming_dates(group=group, now=now, most=1)
+    if schedule is None or not days:
+        return "", ""
+    with translation.override(asking.language):
+        day = f"{date_format(days[0], 'DATE_FORMAT')}, {time_format(schedule.local_time, 'H:i')}"
+    if schedule.place_told != Schedule.PlaceTold.EXACT:
+        return day, ""
+    town = f"{schedule.postal_code} {schedule.locality}".strip()
+    return day, "\n".join(line for line in (schedule.place_name, schedule.street, town) if line)

@@ -1,0 +1,67 @@
+"""The notice for a newspaper or a parish paper: a short one and a longer one, to copy or to hand over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.utils import translation
+from django.utils.translation import gettext
+
+from sameboat.base.documents import Document, Paper
+from sameboat.groups.queries.printed import Printed
+from sameboat.groups.sheets.flyer import short
+
+
+def notice_sheet(*, printed: Printed, address: str, paper: Paper) -> Document:
+    """In the language of the group."""
+    with translation.override(printed.language):
+        return Document(
+            sheet=Path(__file__).with_suffix(".typ"),
+            title=gettext("Notice"),
+            language=printed.language,
+            paper=paper,
+            data={
+                "lead": gettext(
+                    "Please print one of these two notices. The group is free of commerce and run by its members."
+                ),
+                "short_label": gettext("Short"),
+                "short": _short(printed, address),
+                "long_label": gettext("Longer"),
+                "long": _long(printed, address),
+            },
+        )
+
+
+def _short(printed: Printed, address: str) -> str:
+    parts = [_named(printed), _when(printed), _ask(printed, address)]
+    return " ".join(part for part in parts if part)
+
+
+def _long(printed: Printed, address: str) -> str:
+    conditions = " ".join(printed.conditions)
+    parts = [
+        gettext("You are not alone with it."),
+        _named(printed),
+        printed.mission,
+        gettext("Who it is for: %(who)s") % {"who": conditions} if conditions else "",
+        _when(printed),
+        printed.cost,
+        gettext("What is said there stays there; nobody has to speak."),
+        _ask(printed, address),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _named(printed: Printed) -> str:
+    if printed.name:
+        return gettext("Self-help group “%(name)s”: %(need)s.") % {"name": printed.name, "need": printed.need}
+    return gettext("Self-help group: %(need)s.") % {"need": printed.need}
+
+
+def _when(printed: Printed) -> str:
+    told = [printed.when, *printed.where[:3]]
+    return f"{', '.join(one.rstrip('.') for one in told if one)}." if printed.when else ""
+
+
+def _ask(printed: Printed, address: str) -> str:
+    return gettext("Ask us: %(ways)s") % {"ways": ", ".join([*printed.contacts, short(address=address)])}

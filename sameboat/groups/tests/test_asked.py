@@ -1,0 +1,96 @@
+"""What came of asking, for the one who asked and for nobody else."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from sameboat.groups.actions import coming_in as acts
+from sameboat.groups.models import Asking, Member
+from sameboat.groups.tests.makers import a_group, an_account
+
+pytestmark = pytest.mark.django_db
+
+
+def now():
+    return datetime.now(UTC)
+
+
+@pytest.fixture
+def group():
+    return a_group(members=5, now=now())
+
+
+@pytest.fixture
+def asked(group, me):
+    return acts.ask(group=group, by=me, name="Wren", fits=True, guest=False, now=now())
+
+
+@pytest.fixture
+def page(asked, group):
+    return f"/groups/{group.ref}/asked/"
+
+
+@pytest.fixture
+def offered(asked, group):
+    acts.welcome(by=group.members.get(name="Robin"), number=asked.pk, nothing_unresolved=True, now=now())
+    return asked
+
+
+def text(answer) -> str:
+    return answer.content.decode()
+
+
+def test_one_reads_that_one_has_asked_and_nothing_of_the_group(own, page, group):
+    answer = own.get(page)
+    assert "You have asked" in text(answer) and "Wren" in text(answer) and "no-store" in answer["Cache-Control"]
+    assert not any(one.name in text(answer) for one in group.members.all())
+    assert own.post(page, {"do": "back"})["Location"] == "/groups/" and not Asking.objects.exists()
+    assert own.get(page).status_code == 404
+
+
+def test_a_seat_is_taken_and_the_declaration_comes_next(own, page, me, group, offered):
+    assert "A seat is free for you" in text(own.get(page))
+    assert own.post(page, {"do": "take", "pseudonym": "Wren"})["Location"] == f"/groups/{group.ref}/declaration/"
+    assert Member.objects.get(account=me).standing == "newcomer" and not Asking.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "says", "status"), [("", "Choose a name.", 400), ("ROBIN", "has this name already", 409)]
+)
+def test_a_name_that_does_not_do_is_said_and_the_seat_stays(own, page, offered, name, says, status):
+    answer = own.post(page, {"do": "take", "pseudonym": name})
+    assert answer.status_code == status and says in text(answer) and Asking.objects.get().state == "offered"
+
+
+def test_a_seat_can_pass(own, page, offered, group):
+    other = acts.ask(group=group, by=an_account(), name="Ash", fits=True, guest=False, now=now())
+    type(group).objects.filter(pk=group.pk).update(most=6)
+    acts.welcome(by=group.members.get(name="Robin"), number=other.pk, nothing_unresolved=True, now=now())
+    assert own.post(page, {"do": "pass"})["Location"] == page
+    assert "You are welcome" in text(own.get(page))
+    assert Asking.objects.get(name="Ash").state == "offered"
+
+
+def test_something_else_fits_better_is_said_kindly(own, page, asked, group, needs):
+    acts.redirect(by=group.members.get(name="Robin"), number=asked.pk, now=now())
+    answer = text(own.get(page))
+    assert "Something else fits you better" in answer and "It says nothing about you" in answer
+    assert "/find/?need=grief" in answer and "refused" not in answer and "rejected" not in answer
+
+
+def test_nobody_else_finds_it(page, group):
+    robin = group.members.get(name="Robin").account
+    for somebody in (None, an_account(), an_account(is_operator=True), robin):
+        browser = Client()
+        if somebody:
+            browser.force_login(somebody)
+        assert browser.get(page).status_code == browser.post(page, {"do": "back"}).status_code == 404
+    assert Asking.objects.exists()
+
+
+def test_whoever_only_asked_sees_no_page_of_the_group(own, page, group):
+    for name in ("", "members/", "roles/", "door/", "declaration/", "charter/", "schedule/", "leave/"):
+        assert own.get(f"/groups/{group.ref}/{name}").status_code == 404

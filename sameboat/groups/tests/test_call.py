@@ -1,0 +1,56 @@
+"""The letter that invites to a first meeting."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from sameboat.groups.actions import publicity
+from sameboat.groups.models import Group
+from sameboat.groups.tests.makers import a_group, a_schedule, an_account
+from sameboat.groups.tests.reading import words_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def group(me):
+    return a_group(by=me, members=3, state="recruiting", now=datetime.now(UTC))
+
+
+@pytest.fixture
+def page(group):
+    return reverse("groups:call", args=[group.ref])
+
+
+def test_it_invites_and_leaves_lines_for_what_is_not_settled(own, page):
+    text = own.get(page).content.decode()
+    assert "Nothing stands yet." in text and text.count('class="blank"') == 2
+    assert "Nothing stands yet." in words_of(own.get(page, {"paper": "a4"}).content)
+
+
+@pytest.mark.parametrize(("told", "blank"), [("exact", 0), ("area", 1), ("later", 1)])
+def test_the_address_stands_there_only_when_it_is_public(own, page, group, told, blank):
+    a_schedule(group=group, now=datetime.now(UTC), place_told=told)
+    text = own.get(page).content.decode()
+    assert text.count('class="blank"') == blank and ("Skolegaten" in text) is (told == "exact")
+
+
+def test_it_is_addressed_to_somebody_who_answers_for_the_field(own, page, group):
+    given = {"channel": "accountable", "name": "The council", "note": ""}
+    outlet = publicity.add_outlet(group=group, given=given, now=datetime.now(UTC))
+    assert "The council" in own.get(page, {"outlet": outlet.pk}).content.decode()
+    assert "The council" in words_of(own.get(page, {"outlet": outlet.pk, "paper": "letter"}).content)
+
+
+def test_a_group_that_has_ended_invites_nobody(own, page, group):
+    Group.objects.filter(pk=group.pk).update(state="closed")
+    answer = own.get(page, {"paper": "a4"})
+    assert answer["Content-Type"].startswith("text/html") and "This group has ended." in answer.content.decode()
+
+
+def test_a_stranger_finds_nothing(client, page):
+    client.force_login(an_account())
+    assert client.get(page).status_code == 404

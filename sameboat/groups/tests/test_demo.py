@@ -1,0 +1,61 @@
+"""The invented plan of the demonstration."""
+
+from __future__ import annotations
+
+import pytest
+
+from sameboat.directory.api import load_catalogue
+from sameboat.groups.api import listed, load_demo_group, load_demo_plan
+from sameboat.groups.forms import QuestionForm, flat
+from sameboat.groups.models import Answer, Group
+from sameboat.groups.rules import QUESTIONS, first_open
+from sameboat.groups.rules.vouching import KNOWN_FOR
+from sameboat.groups.tests.makers import NOW, an_account
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_is_made_once_and_can_be_gone_on_with():
+    somebody = an_account()
+    plan = load_demo_plan(handle=somebody.handle, now=NOW)
+    assert plan is not None and load_demo_plan(handle=somebody.handle, now=NOW) is None
+    answers = {row.question: row.given for row in Answer.objects.all()}
+    assert Group.objects.count() == 1 and first_open(answers=answers) == "where-to"
+    assert QuestionForm(question=QUESTIONS["who"], data=flat(given=answers["who"])).is_valid()
+
+
+def test_without_that_person_there_is_none():
+    assert load_demo_plan(handle="nobody", now=NOW) is None
+
+
+def test_the_invented_group_meets_is_listed_and_is_made_once():
+    load_catalogue(now=NOW)
+    somebody = an_account()
+    group = load_demo_group(handle=somebody.handle, now=NOW)
+    assert group is not None and load_demo_group(handle=somebody.handle, now=NOW) is None
+    group.refresh_from_db()
+    assert (group.state, group.members.count()) == ("running", 5)
+    assert not group.members.filter(joined_at__gt=NOW - KNOWN_FOR).exists(), "they know each other long enough to vouch"
+    answers = {row.question: row.given for row in Answer.objects.filter(group=group)}
+    for key, question in QUESTIONS.items():
+        if key in answers and key != "opening":
+            form = QuestionForm(
+                question=question, type=group.type, data=flat(given=answers[key]) | {"type": group.type}
+            )
+            assert form.is_valid(), (key, form.errors)
+    assert listed(slug="harbour-lights") or listed(slug="harbour-lights-bergen")
+
+
+def test_a_second_person_of_the_group_can_sign_in_when_there_is_one():
+    load_catalogue(now=NOW)
+    somebody, fellow = an_account(), an_account()
+    group = load_demo_group(handle=somebody.handle, also=fellow.handle, now=NOW)
+    assert group.members.count() == 5 and group.members.get(account=fellow).name == "Fjell"
+
+
+def test_others_of_the_invented_group_cannot_sign_in():
+    load_catalogue(now=NOW)
+    somebody = an_account()
+    group = load_demo_group(handle=somebody.handle, now=NOW)
+    others = [member.account for member in group.members.exclude(account=somebody)]
+    assert len(others) == 4 and not any(one.has_usable_password() for one in others)

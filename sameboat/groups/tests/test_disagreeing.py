@@ -1,0 +1,173 @@
+"""A disagreement on its way: the two, a mediator, the group; who sees it, who votes, and what is left."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from sameboat.base.rulebook import Refused
+from sameboat.groups.actions import disagreeing as acts
+from sameboat.groups.actions import people
+from sameboat.groups.actions.door import let_in
+from sameboat.groups.jobs import tidy
+from sameboat.groups.models import Disagreement, Voice
+from sameboat.groups.queries.disagreeing import disagreements_of
+from sameboat.groups.tests.makers import NOW, a_group, an_account, keeps_away
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+CHOICES = ["Begin at seven", "Begin at eight"]
+
+
+@pytest.fixture
+def group():
+    return a_group(members=5)
+
+
+def who(group, name):
+    return group.members.get(name=name)
+
+
+@pytest.fixture
+def begun(group):
+    return acts.begin(by=who(group, "Alder"), number=who(group, "Birch").pk, now=NOW)
+
+
+@pytest.fixture
+def before_all(group, begun):
+    acts.ask_mediator(by=who(group, "Birch"), disagreement=begun, number=who(group, "Cedar").pk, now=NOW)
+    acts.mediate(by=who(group, "Cedar"), disagreement=begun, agrees=True, now=NOW)
+    acts.put_to_group(by=who(group, "Alder"), disagreement=begun, question="When?", choices=CHOICES, now=NOW)
+    return Disagreement.objects.get()
+
+
+def sees(group) -> set[str]:
+    return {one.name for one in group.members.all() if disagreements_of(member=one)}
+
+
+def votes(group, kept, *names, choice=0, now=NOW):
+    for name in names:
+        acts.vote(by=who(group, name), disagreement=kept, choice=choice, now=now)
+
+
+def test_step_by_step_more_people_know_of_it(group, begun):
+    assert sees(group) == {"Alder", "Birch"}
+    acts.ask_mediator(by=who(group, "Birch"), disagreement=begun, number=who(group, "Cedar").pk, now=NOW)
+    assert sees(group) == {"Alder", "Birch", "Cedar"}
+    acts.mediate(by=who(group, "Cedar"), disagreement=begun, agrees=False, now=NOW)
+    assert sees(group) == {"Alder", "Birch"}, "whoever said no hears no more of it"
+    acts.ask_mediator(by=who(group, "Alder"), disagreement=begun, number=who(group, "Robin").pk, now=NOW)
+    acts.mediate(by=who(group, "Robin"), disagreement=begun, agrees=True, now=NOW)
+    acts.put_to_group(by=who(group, "Birch"), disagreement=begun, question="When?", choices=CHOICES, now=NOW)
+    assert sees(group) == {one.name for one in group.members.all()}
+
+
+def test_the_group_is_not_asked_before_a_mediator_has_listened(group, begun):
+    given = {"disagreement": begun, "question": "When?", "choices": CHOICES, "now": NOW}
+    with pytest.raises(Refused):
+        acts.put_to_group(by=who(group, "Alder"), **given)
+    acts.ask_mediator(by=who(group, "Alder"), disagreement=begun, number=who(group, "Cedar").pk, now=NOW)
+    with pytest.raises(Refused, match="mediator"):
+        acts.put_to_group(by=who(group, "Alder"), **given)
+
+
+def test_nobody_else_can_move_it(group, begun):
+    outsiders = [who(group, "Dogwood"), a_group(members=2).members.get(name="Robin")]
+    for somebody in outsiders:
+        with pytest.raises(Refused):
+            acts.ask_mediator(by=somebody, disagreement=begun, number=who(group, "Cedar").pk, now=NOW)
+        with pytest.raises(Refused):
+            acts.settle(by=somebody, disagreement=begun, now=NOW)
+    with pytest.raises(Refused, match="neither"):
+        acts.ask_mediator(by=who(group, "Alder"), disagreement=begun, number=who(group, "Birch").pk, now=NOW)
+    assert Disagreement.objects.get().step == "talk"
+
+
+def test_the_two_begin_once(group, begun):
+    with pytest.raises(Refused, match="begun already"):
+        acts.begin(by=who(group, "Birch"), number=who(group, "Alder").pk, now=NOW)
+    with pytest.raises(Refused, match="not in the group"):
+        acts.begin(by=who(group, "Birch"), number=0, now=NOW)
+
+
+def test_when_all_have_voted_it_is_counted_and_the_votes_are_gone(group, before_all):
+    votes(group, before_all, "Alder", "Birch", "Cedar")
+    votes(group, before_all, "Dogwood", choice=1)
+    assert Disagreement.objects.get().step == "group"
+    votes(group, before_all, "Robin", choice=1)
+    kept = Disagreement.objects.get()
+    assert (kept.step, kept.chosen) == ("decided", CHOICES[0]) and not Voice.objects.exists()
+
+
+def test_a_vote_can_be_changed_until_it_is_counted(group, before_all):
+    votes(group, before_all, "Alder")
+    votes(group, before_all, "Alder", choice=1)
+    assert [one.choice for one in Voice.objects.all()] == [1]
+    with pytest.raises(Refused):
+        votes(group, before_all, "Birch", choice=7)
+
+
+def test_whoever_came_after_it_began_does_not_vote_and_is_not_waited_for(group, before_all):
+    late = let_in(group=group, account=an_account(), name="Wren", way="request", now=NOW + DAY)
+    with pytest.raises(Refused, match="came after"):
+        acts.vote(by=late, disagreement=before_all, choice=0, now=NOW + DAY)
+    votes(group, before_all, "Alder", "Birch", "Cedar", "Dogwood", "Robin")
+    assert Disagreement.objects.get().step == "decided"
+
+
+def test_the_votes_of_those_who_leave_go_with_them(group, before_all):
+    votes(group, before_all, "Cedar", "Dogwood", choice=1)
+    votes(group, before_all, "Alder")
+    people.leave(group=group, by=who(group, "Dogwood").account, now=NOW)
+    assert Voice.objects.count() == 2
+    people.leave(group=group, by=who(group, "Cedar").account, now=NOW)
+    tidy(now=NOW + 10 * DAY)
+    assert Disagreement.objects.get().chosen == CHOICES[0]
+
+
+def test_whoever_leaves_and_comes_back_does_not_vote_again(group, before_all):
+    cedar = who(group, "Cedar").account
+    people.leave(group=group, by=cedar, now=NOW)
+    back = let_in(group=group, account=cedar, name="Cedar", way="return", now=NOW + DAY)
+    with pytest.raises(Refused, match="came after"):
+        acts.vote(by=back, disagreement=before_all, choice=0, now=NOW + DAY)
+
+
+@pytest.mark.parametrize("voters", [[], [("Alder", 0), ("Birch", 1)]])
+def test_when_two_are_even_or_nobody_votes_nothing_changes(group, before_all, voters):
+    for name, choice in voters:
+        votes(group, before_all, name, choice=choice)
+    tidy(now=NOW + 10 * DAY)
+    kept = Disagreement.objects.get()
+    assert (kept.step, kept.chosen) == ("decided", "")
+    tidy(now=NOW + 40 * DAY)
+    assert not Disagreement.objects.exists()
+
+
+def test_a_vote_that_has_begun_cannot_be_called_off(group, before_all):
+    with pytest.raises(Refused, match="group decides"):
+        acts.settle(by=who(group, "Alder"), disagreement=before_all, now=NOW)
+
+
+def test_what_is_settled_leaves_nothing(group, begun):
+    with pytest.raises(Refused):
+        acts.settle(by=who(group, "Birch"), disagreement=begun, now=NOW)
+    acts.settle(by=who(group, "Alder"), disagreement=begun, now=NOW)
+    assert not Disagreement.objects.exists()
+
+
+def test_after_sixty_quiet_days_it_is_deleted(group, begun):
+    tidy(now=NOW + 59 * DAY)
+    assert Disagreement.objects.exists()
+    tidy(now=NOW + 60 * DAY)
+    assert not Disagreement.objects.exists()
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_whoever_is_kept_apart_is_not_brought_in_and_the_other_sees_no_difference(group, turned):
+    alder, birch = who(group, "Alder"), who(group, "Birch")
+    one, other = (birch.account, alder.account) if turned else (alder.account, birch.account)
+    keeps_away(one=one, other=other)
+    acts.begin(by=alder, number=birch.pk, now=NOW)
+    assert sees(group) == {"Alder"}

@@ -1,0 +1,128 @@
+"""One disagreement, step by step on its page."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from sameboat.groups.actions import disagreeing as acts
+from sameboat.groups.models import Disagreement, Voice
+from sameboat.groups.tests.makers import a_group, an_account
+
+pytestmark = pytest.mark.django_db
+ASKED = {"do": "group", "question": "When do we begin?", "choices": "At seven\nAt eight"}
+
+
+@pytest.fixture
+def group():
+    return a_group(members=5, now=datetime.now(UTC))
+
+
+@pytest.fixture
+def page(group):
+    begun = acts.begin(
+        by=group.members.get(name="Robin"), number=group.members.get(name="Alder").pk, now=datetime.now(UTC)
+    )
+    return f"/groups/{group.ref}/disagreements/{begun.pk}/"
+
+
+@pytest.fixture
+def browser(group):
+    """The browser of somebody in the group."""
+
+    def of(name):
+        client = Client()
+        client.force_login(group.members.get(name=name).account)
+        return client
+
+    return of
+
+
+def text(answer) -> str:
+    return answer.content.decode()
+
+
+@pytest.fixture
+def mediated(browser, page, group):
+    browser("Alder").post(page, {"do": "mediator", "member": group.members.get(name="Birch").pk})
+    browser("Birch").post(page, {"do": "mediate"})
+    return page
+
+
+def test_the_whole_way(browser, page, mediated, group):
+    assert "Birch listens to both of you." in text(browser("Robin").get(page))
+    assert browser("Robin").post(page, ASKED)["Location"] == page
+    assert "The group is asked to decide something" in text(browser("Cedar").get(f"/groups/{group.ref}/"))
+    for name in ("Robin", "Alder", "Birch"):
+        browser(name).post(page, {"do": "vote", "choice": "1"})
+    assert "3 of 5 have voted." in text(browser("Cedar").get(page))
+    browser("Cedar").post(page, {"do": "vote", "choice": "0"})
+    browser("Dogwood").post(page, {"do": "vote", "choice": "0"})
+    decided = text(browser("Cedar").get(page))
+    assert '<p class="chosen-one" translate="no">At eight</p>' in decided and not Voice.objects.exists()
+    assert "Robin" not in decided and "Alder" not in decided, "before the group nobody's name stands with it"
+
+
+def test_the_mediator_may_say_no(browser, page, group):
+    browser("Alder").post(page, {"do": "mediator", "member": group.members.get(name="Birch").pk})
+    assert "is asked, and has not answered yet" in text(browser("Robin").get(page))
+    assert browser("Birch").post(page, {"do": "decline"})["Location"] == f"/groups/{group.ref}/disagreements/"
+    assert browser("Birch").get(page).status_code == 404
+    assert "Ask somebody else" in text(browser("Robin").get(page))
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"question": ""}, "what the group is to decide"),
+        ({"choices": ""}, "at least two"),
+        ({"choices": "At seven"}, "at least two"),
+        ({"choices": "At seven\nat SEVEN"}, "at least two"),
+        ({"choices": "\n".join("abcde")}, "4 lines"),
+        ({"question": "x" * 201}, "too long"),
+    ],
+)
+def test_a_question_that_is_none_is_told_and_stays(browser, page, mediated, changed, says):
+    answer = browser("Robin").post(page, ASKED | changed)
+    assert answer.status_code == 400 and says in text(answer) and Disagreement.objects.get().step == "mediator"
+
+
+def test_without_a_mediator_the_group_is_not_asked(browser, page):
+    assert browser("Robin").post(page, ASKED).status_code == 409
+
+
+@pytest.mark.parametrize("choice", ["", "2", "9", "x", "-1"])
+def test_a_choice_that_is_none_is_told(browser, page, mediated, choice):
+    browser("Robin").post(page, ASKED)
+    assert (
+        browser("Cedar").post(page, {"do": "vote", "choice": choice}).status_code == 409 and not Voice.objects.exists()
+    )
+
+
+def test_settled_is_gone(browser, page, group):
+    assert browser("Alder").post(page, {"do": "settled"}).status_code == 409
+    assert browser("Robin").post(page, {"do": "settled"})["Location"] == f"/groups/{group.ref}/disagreements/"
+    assert browser("Robin").get(page).status_code == 404
+
+
+def test_others_in_the_group_find_nothing_before_it_is_asked(browser, page, mediated):
+    assert browser("Cedar").get(page).status_code == browser("Cedar").post(page, {"do": "settled"}).status_code == 404
+
+
+def test_strangers_find_nothing_at_any_step(browser, page, mediated, group):
+    other = a_group(members=2).members.get(name="Robin").account
+    for asked in (False, True):
+        if asked:
+            browser("Robin").post(page, ASKED)
+        for somebody in (None, an_account(), an_account(is_operator=True), other):
+            client = Client()
+            if somebody:
+                client.force_login(somebody)
+            assert client.get(page).status_code == client.post(page, {"do": "vote", "choice": "0"}).status_code == 404
+    number = page.rstrip("/").split("/")[-1]
+    mine = a_group(members=2)
+    client = Client()
+    client.force_login(mine.members.get(name="Robin").account)
+    assert client.get(f"/groups/{mine.ref}/disagreements/{number}/").status_code == 404

@@ -1,0 +1,76 @@
+"""The page on which one asks somebody for a talk."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from sameboat.groups.actions import disagreeing as acts
+from sameboat.groups.models import Disagreement
+from sameboat.groups.tests.makers import a_group, an_account, keeps_away
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def group(me):
+    return a_group(by=me, members=4, now=datetime.now(UTC))
+
+
+@pytest.fixture
+def page(group):
+    return f"/groups/{group.ref}/disagreements/"
+
+
+def text(answer) -> str:
+    return answer.content.decode()
+
+
+def seen_by(group, name, path) -> str:
+    client = Client()
+    client.force_login(group.members.get(name=name).account)
+    return text(client.get(path))
+
+
+def test_only_the_other_hears_of_it(own, page, group):
+    alder = group.members.get(name="Alder")
+    answer = own.post(page, {"member": alder.pk})
+    assert answer["Location"] == f"{page}{Disagreement.objects.get().pk}/"
+    home = f"/groups/{group.ref}/"
+    assert "Robin would like to talk something over with you" in seen_by(group, "Alder", home)
+    assert "With Robin" in seen_by(group, "Alder", page) and "With Alder" in text(own.get(page))
+    assert "talk something over with you" not in seen_by(group, "Birch", home)
+    assert "With " not in seen_by(group, "Birch", page).split("Ask somebody for a talk")[0]
+
+
+def test_to_somebody_kept_apart_nothing_is_said_and_the_other_sees_no_difference(own, page, group, me):
+    alder = group.members.get(name="Alder")
+    keeps_away(one=alder.account, other=me)
+    assert own.post(page, {"member": alder.pk}).status_code == 303 and "With Alder" in text(own.get(page))
+    assert "talk something over with you" not in seen_by(group, "Alder", f"/groups/{group.ref}/")
+    assert "With Robin" not in seen_by(group, "Alder", page)
+
+
+@pytest.mark.parametrize("number", ["", "0", "x", "9" * 20])
+def test_nobody_chosen_is_told(own, page, number):
+    answer = own.post(page, {"member": number})
+    assert answer.status_code == 400 and "not in the group any more" in text(answer)
+
+
+def test_twice_is_once(own, page, group):
+    own.post(page, {"member": group.members.get(name="Alder").pk})
+    assert "begun already" in text(own.post(page, {"member": group.members.get(name="Alder").pk}))
+    assert "begun already" not in text(own.post(page, {"member": group.members.get(name="Birch").pk}, follow=True))
+
+
+def test_a_member_of_another_group_cannot_be_chosen(own, page):
+    other = a_group(members=2).members.get(name="Alder")
+    assert own.post(page, {"member": other.pk}).status_code == 400 and not Disagreement.objects.exists()
+
+
+def test_a_stranger_finds_nothing(client, page, group):
+    acts.begin(by=group.members.get(name="Robin"), number=group.members.get(name="Alder").pk, now=datetime.now(UTC))
+    client.force_login(an_account())
+    assert client.get(page).status_code == client.post(page).status_code == 404

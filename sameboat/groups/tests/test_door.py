@@ -1,0 +1,130 @@
+"""The page of the door: who asks, who waits, links, a break. For facilitators alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from sameboat.groups.actions import coming_in as acts
+from sameboat.groups.models import Asking, Group, Invitation
+from sameboat.groups.rules import STATES
+from sameboat.groups.tests.makers import a_group, an_account, keeps_away
+
+pytestmark = pytest.mark.django_db
+
+
+def now():
+    return datetime.now(UTC)
+
+
+@pytest.fixture
+def group(me):
+    return a_group(by=me, members=5, now=now())
+
+
+@pytest.fixture
+def page(group):
+    return f"/groups/{group.ref}/door/"
+
+
+def asks(group, name="Wren", account=None) -> Asking:
+    return acts.ask(group=group, by=account or an_account(), name=name, fits=True, guest=False, now=now())
+
+
+def text(answer) -> str:
+    return answer.content.decode()
+
+
+def test_a_facilitator_sees_who_asks_and_says_welcome(own, page, group):
+    asked = asks(group)
+    assert "Wren" in text(own.get(page))
+    answer = own.post(page, {"do": "welcome", "number": asked.pk})
+    assert answer.status_code == 400 and "unresolved" in text(answer) and "Wren" in text(answer)
+    assert own.post(page, {"do": "welcome", "number": asked.pk, "resolved": "on"})["Location"] == page
+    assert Asking.objects.get().state == "offered" and "a seat is kept until" in text(own.get(page))
+
+
+def test_something_else_fits_better(own, page, group):
+    own.post(page, {"do": "elsewhere", "number": asks(group).pk})
+    assert Asking.objects.get().state == "elsewhere" and "Wren" not in text(own.get(page))
+
+
+@pytest.mark.parametrize("number", ["", "0", "x", "9" * 30, "²"])
+def test_a_number_that_is_none_is_told(own, page, group, number):
+    asks(group)
+    answer = own.post(page, {"do": "elsewhere", "number": number})
+    assert answer.status_code == 400 and "not asked any more" in text(answer)
+
+
+def test_whoever_is_kept_apart_is_not_on_the_page_nor_counted(own, page, group, me):
+    wren = an_account()
+    keeps_away(one=wren, other=group.members.get(name="Cedar").account)
+    nothing = text(own.get(page))
+    asks(group, account=wren)
+    assert strip(text(own.get(page))) == strip(nothing)
+    assert "asks to come in" not in text(own.get("/groups/")) + text(own.get(f"/groups/{group.ref}/"))
+
+
+def strip(page: str) -> str:
+    """Without the tokens of forms, which differ each time."""
+    return "\n".join(line for line in page.splitlines() if "csrfmiddlewaretoken" not in line)
+
+
+def test_a_link_is_shown_once_and_can_be_taken_back(own, page, group):
+    made = own.post(page, {"do": "invite"})
+    assert made.status_code == 200 and "/groups/invited/" in text(made)
+    assert "/groups/invited/" not in text(own.get(page))
+    own.post(page, {"do": "take-back", "number": Invitation.objects.get().pk})
+    assert not Invitation.objects.exists()
+
+
+def test_a_link_of_another_group_is_not_taken_back_here(own, page, group):
+    other = a_group(members=2, now=now())
+    acts.invite_in(by=other.members.get(name="Robin"), now=now())
+    own.post(page, {"do": "take-back", "number": Invitation.objects.get().pk})
+    assert Invitation.objects.exists()
+
+
+def test_one_tap_pauses_and_one_opens_again_and_no_reason_is_kept(own, page, group):
+    assert own.post(page, {"do": "pause", "reason": "a quarrel"})["Location"] == page
+    assert Group.objects.get().state == "paused" and "takes nobody in for now" in text(own.get(page))
+    assert own.post(page, {"do": "invite"}).status_code == 400
+    own.post(page, {"do": "pause"})
+    assert Group.objects.get().state == "paused"
+    own.post(page, {"do": "go-on"})
+    assert Group.objects.get().state == "running"
+
+
+@pytest.mark.parametrize("state", ["recruiting", "starting"])
+def test_a_group_that_has_only_begun_pauses_too_and_goes_on_where_it_was(own, page, group, state):
+    Group.objects.filter(pk=group.pk).update(state=state)
+    assert "Take nobody in for now" in text(own.get(page))
+    own.post(page, {"do": "pause"})
+    assert Group.objects.get().state == "paused"
+    life = text(own.get(reverse("groups:life", args=[group.ref])))
+    assert STATES[state] in life and STATES["running"] not in life and "Rest for a while" not in life
+    own.post(page, {"do": "go-on"})
+    assert Group.objects.get().state == state
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [({"newcomers_most": "2", "meetings": "4"}, ""), ({"newcomers_most": "0", "meetings": "3"}, "from 1 to 5"),
+     ({"newcomers_most": "x", "meetings": "3"}, "whole number"), ({"newcomers_most": "1", "meetings": ""}, "whole number")],
+)  # fmt: skip
+def test_how_people_are_taken_in_is_settled(own, page, given, says):
+    answer = own.post(page, {"do": "intake", **given})
+    if says:
+        assert answer.status_code == 400 and says in text(answer)
+        return
+    assert answer["Location"] == page and Group.objects.get().newcomers_most == 2
+    assert 'value="4"' in text(own.get(page))
+
+
+def test_other_members_and_strangers_find_nothing(client, page, group):
+    for somebody in (group.members.get(name="Birch").account, an_account()):
+        client.force_login(somebody)
+        assert client.get(page).status_code == client.post(page, {"do": "pause"}).status_code == 404
+    assert Group.objects.get().state == "running"

@@ -1,0 +1,72 @@
+"""The flyer, with strips that say nothing of what the group is about."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from sameboat.groups.tests.makers import a_group, a_schedule, an_account, is_published
+from sameboat.groups.tests.reading import pages_of, words_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def group(me):
+    return a_group(by=me, members=3, now=datetime.now(UTC))
+
+
+@pytest.fixture
+def page(group):
+    return reverse("groups:flyer", args=[group.ref])
+
+
+@pytest.fixture
+def shown(group):
+    now = datetime.now(UTC)
+    a_schedule(group=group, now=now)
+    return is_published(group=group, now=now, phone="+47 555 01 234")
+
+
+def test_it_says_what_the_directory_says_and_no_more(own, page, shown):
+    text = own.get(page).content.decode()
+    assert "Evening circle" in text and "Every Tuesday at 19:00" in text and "Somebody close to you has died." in text
+    assert "Skolegaten" not in text and "We tell you the address when you ask." in text, "the town alone is shown"
+    assert f"/listings/{shown}/qr.svg" in text and "Robin" not in text
+    said = words_of(own.get(page, {"paper": "a4"}).content)
+    assert "Every Tuesday at 19:00" in said and "Skolegaten" not in said and shown in said
+
+
+def test_the_strips_do_not_say_what_it_is_about(own, page, shown):
+    text = own.get(page).content.decode()
+    strips = text[text.index('class="strips"') : text.index("</ul>", text.index('class="strips"'))]
+    assert "+47 555 01 234" in strips and "Bergen" in strips and "testserver" in strips
+    assert "grief" not in strips.lower() and "Evening circle" not in strips and shown not in strips
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_it_stays_on_one_page_however_much_is_said(own, page, group, paper):
+    now = datetime.now(UTC)
+    a_schedule(group=group, now=now, place_told="exact", directions="Along the wall. " * 20)
+    is_published(group=group, now=now, email="circle@example.org", mission="We are here. " * 40, cost_note="x " * 90)
+    assert pages_of(own.get(page, {"paper": paper}).content) == 1
+
+
+def test_it_comes_in_the_language_of_the_group(own, page, group, shown):
+    group.language = "ru"
+    group.save()
+    assert "Когда" in words_of(own.get(page, {"paper": "a4"}, headers={"Accept-Language": "de"}).content)
+
+
+def test_before_the_group_is_listed_there_is_none(own, page, group):
+    answer = own.get(page, {"paper": "a4"})
+    text = answer.content.decode()
+    assert answer["Content-Type"].startswith("text/html") and "Show the group in the directory first." in text
+    assert reverse("groups:publish", args=[group.ref]) in text
+
+
+def test_a_stranger_finds_nothing(client, page, shown):
+    client.force_login(an_account())
+    assert client.get(page).status_code == client.get(page, {"paper": "a4"}).status_code == 404

@@ -1,0 +1,62 @@
+"""Finding a hint."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from sameboat.groups.tests.makers import a_group, an_account
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def group(me):
+    return a_group(by=me, members=2, now=datetime.now(UTC))
+
+
+def address(group) -> str:
+    return reverse("groups:guide", args=[group.ref])
+
+
+def test_what_comes_before_everything_stands_on_top(own, group):
+    page = own.get(address(group)).content.decode()
+    assert "Draw people in, and protect them while you do" in page and "Nobody breaks a hint." in page
+    assert page.index("Draw people in") < page.index("Something is happening")
+
+
+def test_a_situation_shows_what_helps(own, group):
+    page = own.get(address(group), {"when": "silent"}).content.decode()
+    assert "Afraid to tell" in page and "Bring everybody in" in page and "No eating" not in page
+
+
+def test_words_find_a_hint_in_the_language_of_the_page(own, group):
+    page = own.get(address(group), {"q": "lecture"}).content.decode()
+    assert "Do not lecture" in page
+    assert "We have no hint" in own.get(address(group), {"q": "xylophone"}).content.decode()
+
+
+def test_strong_tools_say_so(own, group):
+    assert "A strong tool" in own.get(address(group), {"kind": "tool"}).content.decode()
+    assert "A strong tool" not in own.get(address(group), {"when": "newcomer"}).content.decode()
+
+
+@pytest.mark.parametrize("asked", [{"when": "weather"}, {"kind": "law"}, {"when": "\x00"}])
+def test_what_nobody_can_choose_is_refused_with_a_sentence(own, group, asked):
+    answer = own.get(address(group), asked)
+    assert answer.status_code == 400 and "Choose one of the answers" in answer.content.decode()
+
+
+def test_words_are_shown_as_words(own, group):
+    assert "<img" not in own.get(address(group), {"q": "<img src=x>\x00" + "a" * 400}).content.decode()
+
+
+def test_planners_have_it_too(own, plan):
+    assert own.get(address(plan)).status_code == 200
+
+
+def test_a_stranger_finds_nothing(client, group):
+    client.force_login(an_account())
+    assert client.get(address(group)).status_code == 404

@@ -1,0 +1,128 @@
+"""Coming in by a link."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from sameboat.groups.actions import people
+from sameboat.groups.actions.coming_in import invite_in
+from sameboat.groups.models import Invitation, Member
+from sameboat.groups.tests.makers import a_group, a_plan, an_account, keeps_away
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def plan():
+    return a_plan(now=datetime.now(UTC))
+
+
+@pytest.fixture
+def link(plan):
+    return f"/groups/invited/{people.invite(group=plan, now=datetime.now(UTC))}/"
+
+
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_before_one_is_in_the_page_tells_nothing_of_the_plan(client, link, plan, signed_in):
+    if signed_in:
+        client.force_login(an_account())
+    answer = client.get(link)
+    page = answer.content.decode()
+    assert answer.status_code == 200 and "no-store" in answer["Cache-Control"]
+    assert not any(word in page for word in ("Evening circle", "grief", "Bergen", "Robin", plan.ref))
+
+
+def test_without_an_account_one_is_led_to_make_one(client, link):
+    page = client.get(link).content.decode()
+    assert f"/join/?next={link}" in page and 'name="pseudonym"' not in page
+    assert client.post(link, {"pseudonym": "Wren"}).status_code == 400
+    assert Invitation.objects.exists()
+
+
+def test_somebody_comes_in_under_a_name(own, link, plan, me):
+    assert own.post(link, {"pseudonym": "Wren"})["Location"] == f"/groups/{plan.ref}/plan/"
+    assert Member.objects.get(account=me).name == "Wren"
+    assert own.get(link).status_code == 404 and own.post(link, {"pseudonym": "Wren"}).status_code == 404
+
+
+@pytest.mark.parametrize(("name", "says"), [("", "Choose a name."), ("robin", "has this name"), ("x" * 41, "too long")])
+def test_a_name_that_does_not_do_is_said_and_the_link_stays(own, link, name, says):
+    answer = own.post(link, {"pseudonym": name})
+    assert answer.status_code == 400 and says in answer.content.decode() and Invitation.objects.exists()
+
+
+def test_who_is_inside_does_not_use_up_the_link(client, link, plan):
+    client.force_login(plan.members.get().account)
+    answer = client.post(link, {"pseudonym": "Again"})
+    assert answer.status_code == 400 and "You take part in this plan already." in answer.content.decode()
+    assert Invitation.objects.exists()
+
+
+def test_a_link_that_is_over_is_nobody_s(own, link, plan):
+    Invitation.objects.update(ends_at=datetime.now(UTC) - timedelta(seconds=1))
+    assert own.get(link).status_code == 404
+
+
+def test_a_link_to_a_group_that_is_over_is_nobody_s(own, link, plan):
+    type(plan).objects.update(state="closed")
+    assert own.get(link).status_code == 404
+
+
+def test_a_sixth_plan_is_refused_with_a_sentence(own, link, me):
+    for _ in range(5):
+        a_plan(by=me)
+    answer = own.post(link, {"pseudonym": "Wren"})
+    assert answer.status_code == 400 and "five groups already" in answer.content.decode()
+
+
+@pytest.fixture
+def group():
+    return a_group(members=4, now=datetime.now(UTC))
+
+
+@pytest.fixture
+def way_in(group):
+    return f"/groups/invited/{invite_in(by=group.members.get(name='Robin'), now=datetime.now(UTC))}/"
+
+
+def test_to_a_stranger_a_link_into_a_group_tells_nothing(client, way_in, group):
+    page = client.get(way_in).content.decode()
+    assert not any(word in page for word in ("Evening circle", "grief", "Bergen", "Robin", group.ref, "lost somebody"))
+    assert f"/join/?next={way_in}" in page and 'name="fits"' not in page
+
+
+def test_somebody_signed_in_sees_the_conditions_comes_in_and_promises_next(own, way_in, group, me):
+    page = own.get(way_in).content.decode()
+    assert "Is it for you?" in page and not any(one.name in page for one in group.members.all())
+    assert own.post(way_in, {"pseudonym": "Wren"}).status_code == 400 and Invitation.objects.exists()
+    answer = own.post(way_in, {"pseudonym": "Wren", "fits": "on"})
+    assert answer["Location"] == f"/groups/{group.ref}/declaration/"
+    assert Member.objects.get(account=me).standing == "newcomer" and own.get(way_in).status_code == 404
+
+
+def test_to_a_full_or_resting_group_it_says_so_and_the_link_stays(own, way_in, group):
+    for changed, says in (({"most": 4}, "Every seat"), ({"state": "paused"}, "takes nobody in")):
+        type(group).objects.filter(pk=group.pk).update(**changed)
+        answer = own.post(way_in, {"pseudonym": "Wren", "fits": "on"})
+        assert answer.status_code == 400 and says in answer.content.decode() and Invitation.objects.exists()
+
+
+@pytest.mark.parametrize("planned", [True, False])
+def test_who_is_kept_apart_from_somebody_inside_reads_what_others_read_of_a_closed_door(own, me, planned):
+    group = a_plan(now=datetime.now(UTC)) if planned else a_group(members=2, now=datetime.now(UTC))
+    robin = group.members.get(name="Robin")
+    token = people.invite(group=group, now=datetime.now(UTC)) if planned else invite_in(by=robin, now=datetime.now(UTC))
+    keeps_away(one=robin.account, other=me)
+    answer = own.post(f"/groups/invited/{token}/", {"pseudonym": "Robin", "fits": "on"}).content.decode()
+    assert (
+        "This link is over." if planned else "takes nobody in at the moment."
+    ) in answer and "has this name" not in answer
+
+
+def test_the_way_of_an_account_leads_back_here(client, way_in):
+    """Making an account begins at this address; its script goes on to signing in with `next`, which leads back."""
+    assert client.get(f"/join/?next={way_in}").status_code == 200
+    client.force_login(an_account())
+    assert client.get(f"/sign-in/?next={way_in}")["Location"] == way_in

@@ -1,0 +1,229 @@
+"""Somebody has lost every way in: two members of the group let them back in."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.apps import apps
+from django.test import Client
+
+from sameboat.accounts.tests.makers import ask, secret_of
+from sameboat.groups.actions.people import leave
+from sameboat.groups.models import Member
+from sameboat.groups.tests.makers import a_group, an_account, is_published, keeps_away, operators_pause
+
+pytestmark = pytest.mark.django_db
+Account, Reintroduction, Voucher = (apps.get_model("accounts", n) for n in ("Account", "Reintroduction", "Voucher"))
+NOW = datetime.now(UTC)
+LONG_AGO = NOW - timedelta(days=60)
+
+
+@pytest.fixture
+def group(needs):
+    return a_group(members=5, now=LONG_AGO)
+
+
+def member(group, name) -> Member:
+    return group.members.get(name=name)
+
+
+def browser(group, name) -> Client:
+    client = Client()
+    client.force_login(member(group, name).account)
+    return client
+
+
+def page(group) -> str:
+    return f"/groups/{group.ref}/let-back-in/"
+
+
+def vouch(group, by, *, whom="Cedar", **more):
+    given = {"do": "vouch", "person": member(group, whom).pk, "spoken": "on"} | more
+    return browser(group, by).post(page(group), given)
+
+
+def text(answer) -> str:
+    return answer.content.decode()
+
+
+def words_in(answer) -> str:
+    told = re.search(r'<ol class="five-words"[^>]*>(.*?)</ol>', text(answer))
+    return " ".join(re.findall(r"<li>([a-z]+)</li>", told[1])) if told else ""
+
+
+def come_back(words) -> dict:
+    return ask(Client(), "/come-back/two-members/", step="show", words=words).json()
+
+
+def make(told):
+    return ask(Client(), "/come-back/two-members/", step="make", ticket=told["ticket"], secret=secret_of("new"))
+
+
+def test_two_of_the_group_read_five_words_each_and_the_person_is_back(group):
+    first, second = vouch(group, "Robin"), vouch(group, "Birch")
+    assert "A second member is needed who speaks" in text(first) and "You are the second one" in text(second)
+    assert len(words_in(first).split()) == len(words_in(second).split()) == 5
+    told = come_back(f"{words_in(second)} {words_in(first)}")
+    assert told["handle"] == member(group, "Cedar").account.handle and make(told).status_code == 200
+    assert member(group, "Cedar").account.check_password(secret_of("new"))
+
+
+def test_the_words_stand_on_one_page_and_in_no_store(group):
+    answer = vouch(group, "Robin")
+    assert answer["Cache-Control"] == "no-store, private" and answer.status_code == 200
+    again = browser(group, "Robin").get(page(group))
+    assert not words_in(again) and not any(word in text(again).split() for word in words_in(answer).split())
+    assert not any(word in str(list(Voucher.objects.values())) for word in words_in(answer).split())
+
+
+def test_both_see_what_became_of_it_and_nobody_else(group):
+    vouch(group, "Robin")
+    assert "A second member is needed." in text(browser(group, "Robin").get(page(group)))
+    vouch(group, "Birch")
+    for name in ("Robin", "Birch"):
+        assert "The way is open." in text(browser(group, name).get(page(group)))
+    assert "You have vouched" not in text(browser(group, "Dogwood").get(page(group)))
+
+
+def test_afterwards_every_group_of_theirs_is_told_for_two_weeks_without_saying_who_vouched(group):
+    cedar = member(group, "Cedar").account
+    other = a_group(members=3, now=LONG_AGO, name="Another circle")
+    Member.objects.create(group=other, account=cedar, name="Thrush", joined_at=LONG_AGO)
+    words = [words_in(vouch(group, name)) for name in ("Robin", "Birch")]
+    make(come_back(" ".join(words)))
+    here = text(browser(group, "Dogwood").get(f"/groups/{group.ref}/"))
+    there = text(browser(other, "Birch").get(f"/groups/{other.ref}/"))
+    assert "Cedar</strong> had lost every way in" in here and "Thrush</strong> had lost every way in" in there
+    assert group.name not in there, "another group does not learn of this one"
+    Reintroduction.objects.update(ends_at=NOW - timedelta(seconds=1))
+    assert "had lost every way in" not in text(browser(group, "Dogwood").get(f"/groups/{group.ref}/"))
+
+
+def test_the_person_is_told_and_can_stop_it(group):
+    vouch(group, "Robin")
+    cedar = browser(group, "Cedar")
+    assert "Somebody says that you have lost everything" in text(cedar.get("/me/"))
+    cedar.post("/me/", {"step": "not-lost"})
+    assert not Voucher.objects.exists()
+    assert "have lost every way in" in text(cedar.get("/me/")), "that it was tried stays until they have read it"
+
+
+# who, for whom, what is sent beside it, what is said, with which status
+REFUSED = {
+    "nobody chosen": ("Robin", "Cedar", {"person": ""}, "Choose who it is.", 400),
+    "not spoken with": ("Robin", "Cedar", {"spoken": ""}, "A message can be from anybody.", 400),
+    "nobody known": ("Robin", "Cedar", {"person": "999999"}, "Choose one of the answers", 400),
+    "no number": ("Robin", "Cedar", {"person": "\x00"}, "Choose one of the answers", 400),
+    "oneself": ("Robin", "Robin", {}, "Choose one of the answers", 400),
+}
+
+
+@pytest.mark.parametrize(("by", "person", "more", "says", "status"), REFUSED.values(), ids=REFUSED)
+def test_what_is_refused_beside_the_field(group, by, person, more, says, status):
+    answer = vouch(group, by, whom=person, **more)
+    assert answer.status_code == status and says in text(answer) and not Reintroduction.objects.exists()
+
+
+def test_no_37_not_twice_by_one(group):
+    vouch(group, "Robin")
+    answer = vouch(group, "Robin")
+    assert answer.status_code == 409 and "You have vouched already." in text(answer) and Voucher.objects.count() == 1
+
+
+def test_no_37_two_are_enough(group):
+    vouch(group, "Robin")
+    vouch(group, "Birch")
+    assert "Two members have vouched already." in text(vouch(group, "Dogwood"))
+
+
+def test_no_37_not_by_who_joined_today(group):
+    Member.objects.filter(name="Robin").update(joined_at=NOW - timedelta(days=27))
+    assert "been in the group for four weeks" in text(vouch(group, "Robin")) and not Voucher.objects.exists()
+
+
+@pytest.mark.parametrize("standing", ["newcomer", "guest"])
+def test_no_37_not_by_newcomers_and_guests(group, standing):
+    Member.objects.filter(name="Robin").update(standing=standing)
+    assert "Somebody who is at home in the group" in text(vouch(group, "Robin")) and not Voucher.objects.exists()
+
+
+def unsaid(group, name) -> str:
+    answer = vouch(group, name)
+    assert answer.status_code == 409 and not Voucher.objects.exists()
+    return re.sub(r'csrfmiddlewaretoken" value="\w+"', "", text(answer))
+
+
+def test_kept_apart_sounds_like_new_in_the_group_and_like_switched_off(group):
+    robin, cedar = member(group, "Robin").account, member(group, "Cedar").account
+    keeps_away(one=cedar, other=robin)
+    told = {unsaid(group, "Robin")}
+    Account.objects.filter(pk=cedar.pk).update(is_active=False)
+    told.add(unsaid(group, "Robin"))
+    keeps_away(one=robin, other=cedar)
+    told.add(unsaid(group, "Robin"))
+    cedar.refresh_from_db()
+    cedar.is_active = True
+    cedar.save()
+    cedar_blocks = robin._meta.apps.get_model("safety", "Block").objects
+    cedar_blocks.all().delete()
+    Member.objects.filter(name="Cedar").update(joined_at=NOW - timedelta(days=3))
+    told.add(unsaid(group, "Robin"))
+    assert len(told) == 1 and "why is never said" in told.pop()
+
+
+def test_members_of_two_groups_do_not_count_together(group):
+    other = a_group(members=3, now=LONG_AGO, name="Another circle")
+    for one, name in ((member(group, "Cedar").account, "Thrush"), (member(group, "Robin").account, "Wren")):
+        Member.objects.create(group=other, account=one, name=name, joined_at=LONG_AGO)
+    first = words_in(vouch(group, "Birch"))
+    answer = browser(other, "Birch").post(
+        page(other), {"do": "vouch", "person": other.members.get(name="Thrush").pk, "spoken": "on"}
+    )
+    assert "A second member is needed" in text(answer), "nothing tells that another group has begun it"
+    assert "ticket" not in come_back(f"{first} {words_in(answer)}")
+
+
+def test_who_leaves_the_group_takes_their_word_along(group):
+    words = [words_in(vouch(group, name)) for name in ("Robin", "Birch")]
+    leave(group=group, by=member(group, "Birch").account, now=NOW)
+    assert "ticket" not in come_back(" ".join(words))
+    assert "You are the second one" in text(vouch(group, "Dogwood"))
+
+
+def test_take_it_back_and_other_words(group):
+    first = words_in(vouch(group, "Robin"))
+    robin, number = browser(group, "Robin"), member(group, "Cedar").pk
+    other = words_in(robin.post(page(group), {"do": "again", "person": number}))
+    assert len(other.split()) == 5 and other != first and Voucher.objects.count() == 1
+    assert robin.post(page(group), {"do": "take-back", "person": number})["Location"] == page(group)
+    assert not Voucher.objects.exists()
+    assert "This is over" in text(robin.post(page(group), {"do": "again", "person": number}))
+    assert "not in the group any more" in text(robin.post(page(group), {"do": "again", "person": "x"}))
+
+
+def test_when_it_is_over_one_can_begin_anew(group):
+    vouch(group, "Robin")
+    Reintroduction.objects.update(ends_at=NOW - timedelta(seconds=1))
+    assert "You have vouched</h2>" not in text(browser(group, "Robin").get(page(group)))
+    assert words_in(vouch(group, "Robin"))
+
+
+def test_operators_can_do_nothing_for_it_and_nothing_against_it(group):
+    operator = Client()
+    operator.force_login(an_account(is_operator=True))
+    assert operator.get(page(group)).status_code == 404
+    assert operator.post(page(group), {"do": "vouch", "person": member(group, "Cedar").pk}).status_code == 404
+    is_published(group=group, now=NOW)
+    operators_pause(group=group)
+    assert words_in(vouch(group, "Robin"))
+
+
+def test_somebody_alone_in_a_group_is_told_so(needs):
+    alone = a_group(members=1, now=LONG_AGO)
+    assert "You are alone in this group." in text(browser(alone, "Robin").get(page(alone)))
+
+
+def test_the_way_there_is_on_the_page_of_the_members(group):
+    assert page(group) in text(browser(group, "Robin").get(f"/groups/{group.ref}/members/"))

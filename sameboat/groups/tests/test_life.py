@@ -1,0 +1,66 @@
+"""Where a group is, what helps now, and the steps that its facilitators take by hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from sameboat.groups.actions.traffic import count_traffic
+from sameboat.groups.tests.makers import a_group, an_account
+
+pytestmark = pytest.mark.django_db
+NOW = datetime.now(UTC)
+
+
+def page(group) -> str:
+    return reverse("groups:life", args=[group.ref])
+
+
+def test_a_group_that_looks_for_people_begins(own, me):
+    group = a_group(by=me, members=3, state="recruiting", now=NOW)
+    text = own.get(page(group)).content.decode()
+    assert "Our first meeting has a date" in text and "Three are enough to begin." in text
+    assert own.post(page(group), {"then": "starting"}).status_code == 303
+    group.refresh_from_db()
+    assert group.state == "starting"
+
+
+def test_a_step_somebody_else_took_is_said(own, me):
+    group = a_group(by=me, members=3, now=NOW)
+    answer = own.post(page(group), {"then": "starting"})
+    assert answer.status_code == 409 and "has gone on meanwhile" in answer.content.decode()
+    group.refresh_from_db()
+    assert group.state == "running"
+
+
+@pytest.mark.parametrize("then", ["", "closed", "splitting", "nowhere"])
+def test_other_ways_have_their_own_pages(own, me, then):
+    group = a_group(by=me, members=3, state="recruiting", now=NOW)
+    assert own.post(page(group), {"then": then}).status_code == 409
+    group.refresh_from_db()
+    assert group.state == "recruiting"
+
+
+def test_who_does_not_facilitate_reads_and_takes_no_step(client):
+    group = a_group(members=4, state="recruiting", now=NOW)
+    client.force_login(group.members.get(name="Birch").account)
+    assert "Our first meeting has a date" not in client.get(page(group)).content.decode()
+    assert client.post(page(group), {"then": "starting"}).status_code == 409
+    group.refresh_from_db()
+    assert group.state == "recruiting"
+
+
+def test_many_comings_and_goings_are_said_to_facilitators_alone(own, me, client):
+    group = a_group(by=me, members=3, now=NOW)
+    count_traffic(group=group, came=2, left=2, now=NOW)
+    assert "take nobody in for a while" in own.get(page(group)).content.decode()
+    client.force_login(group.members.get(name="Birch").account)
+    assert "take nobody in for a while" not in client.get(page(group)).content.decode()
+
+
+def test_a_stranger_finds_nothing(client):
+    group = a_group(members=2, now=NOW)
+    client.force_login(an_account())
+    assert client.get(page(group)).status_code == 404 and client.post(page(group)).status_code == 404

@@ -1,0 +1,97 @@
+"""Two groups become one."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import reverse
+
+from sameboat.groups.actions import merging
+from sameboat.groups.models import Group, Merge
+from sameboat.groups.tests.makers import a_group, an_account
+
+pytestmark = pytest.mark.django_db
+NOW = datetime.now(UTC)
+
+
+def page(group) -> str:
+    return reverse("groups:merge", args=[group.ref])
+
+
+@pytest.fixture
+def small(me):
+    return a_group(by=me, members=2, now=NOW)
+
+
+@pytest.fixture
+def large(db):
+    return a_group(members=4, name="Morning circle", now=NOW)
+
+
+def browser(member) -> Client:
+    client = Client()
+    client.force_login(member.account)
+    return client
+
+
+def offered(own, small) -> str:
+    key = re.search(r'name="key" value="([^"]+)"', own.get(page(small)).content.decode())[1]
+    shown = own.post(page(small), {"do": "offer", "key": key}).content.decode()
+    return "".join(re.findall(r"<span>([0-9A-Z]{4})</span>", shown))
+
+
+def test_a_code_is_shown_once_typed_by_the_other_and_everybody_decides(own, small, large, me):
+    code = offered(own, small)
+    assert len(code) == 20 and code[:4] not in own.get(page(small)).content.decode()
+    there = browser(large.members.get(name="Robin"))
+    assert there.post(page(large), {"do": "take-up", "code": code.lower()}).status_code == 303
+    assert "Morning circle" in own.get(page(small)).content.decode()
+    answer = own.post(page(small), {"do": "come-along", "pseudonym": "Rowan"})
+    assert answer.url == reverse("groups:home", args=[large.ref])
+    assert large.members.get(account=me).name == "Rowan" and small.members.count() == 1
+
+
+def test_a_wrong_code_stays_in_its_field(own, small):
+    answer = own.post(page(small), {"do": "take-up", "code": "not a code"})
+    assert answer.status_code == 409 and 'value="not a code"' in answer.content.decode()
+    assert own.post(page(small), {"do": "take-up", "code": ""}).status_code == 400
+    assert own.post(page(small), {}).status_code == 400
+
+
+def test_a_taken_name_is_said_and_survives(own, small, large):
+    merging.take_up(group=large, code=merging.offer(group=small, form_key="a-key", now=NOW), now=NOW)
+    answer = own.post(page(small), {"do": "come-along", "pseudonym": "Alder"})
+    text = answer.content.decode()
+    assert answer.status_code == 409 and 'value="Alder"' in text and "has this name already" in text
+    assert own.post(page(small), {"do": "come-along", "pseudonym": ""}).status_code == 400
+    assert small.members.count() == 2
+
+
+def test_who_keeps_away_is_not_brought_together_and_hears_no_reason(own, small, large, me):
+    merging.take_up(group=large, code=merging.offer(group=small, form_key="a-key", now=NOW), now=NOW)
+    birch = large.members.get(name="Birch").account
+    block = apps.get_model("safety", "Block")
+    block.objects.create(blocker=birch, blocked=me, kind="member", ref="1", known_as="Robin", blocked_on=NOW.date())
+    answer = own.post(page(small), {"do": "come-along", "pseudonym": "Rowan"})
+    assert answer.status_code == 409 and "takes nobody in at the moment" in answer.content.decode()
+    assert small.members.filter(account=me).exists()
+
+
+def test_an_offer_is_taken_back(own, small):
+    offered(own, small)
+    assert own.post(page(small), {"do": "take-back"}).status_code == 303 and not Merge.objects.exists()
+
+
+@pytest.mark.parametrize("do", ["offer", "take-up", "take-back"])
+def test_only_facilitators_begin_it(large, do):
+    assert browser(large.members.get(name="Birch")).post(page(large), {"do": do, "code": "x"}).status_code == 404
+
+
+def test_a_stranger_finds_nothing(client, small):
+    client.force_login(an_account())
+    assert client.get(page(small)).status_code == 404 and client.post(page(small), {"do": "offer"}).status_code == 404
+    assert Group.objects.filter(pk=small.pk).exists()

@@ -1,0 +1,49 @@
+"""The notice for a newspaper."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from sameboat.groups.tests.makers import a_group, a_schedule, an_account, is_published
+from sameboat.groups.tests.reading import words_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def group(me):
+    return a_group(by=me, members=3, now=datetime.now(UTC))
+
+
+@pytest.fixture
+def page(group):
+    return reverse("groups:notice", args=[group.ref])
+
+
+def test_a_short_one_and_a_longer_one(own, page, group):
+    now = datetime.now(UTC)
+    a_schedule(group=group, now=now)
+    is_published(group=group, now=now, email="circle@example.org")
+    text = own.get(page).content.decode()
+    assert text.count("“Evening circle”") == 2 and text.count("circle@example.org") == 2
+    assert text.count("We lost somebody close to us") == 1 and "Skolegaten" not in text
+    assert "“Evening circle”" in words_of(own.get(page, {"paper": "letter"}).content)
+
+
+def test_a_group_without_a_name_is_named_by_its_need(own, page, group):
+    group.name = ""
+    group.save()
+    is_published(group=group, now=datetime.now(UTC))
+    assert "Self-help group: " in own.get(page).content.decode()
+
+
+def test_before_the_group_is_listed_there_is_none(own, page):
+    assert "Show the group in the directory first." in own.get(page).content.decode()
+
+
+def test_a_stranger_finds_nothing(client, page):
+    client.force_login(an_account())
+    assert client.get(page).status_code == 404

@@ -1,0 +1,147 @@
+"""The one door: nowhere else is a member made, every way asks the same, and two seats stay two. On SQLite at once:
+sameboat/site/tests/test_one_door_at_once.py."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from sameboat.base.rulebook import Refused
+from sameboat.groups.actions.coming_in import ask, invite_in, offer_seats, take_seat, welcome
+from sameboat.groups.actions.door import let_in
+from sameboat.groups.actions.people import come_back, come_in, leave_with_a_way_back
+from sameboat.groups.models import Asking, Group, Invitation, Member
+from sameboat.groups.queries import invitation, way_back
+from sameboat.groups.rules import FROM_OUTSIDE, WAYS_IN
+from sameboat.groups.tests import one_door
+from sameboat.groups.tests.makers import NOW, a_group, an_account, keeps_away, operators_pause
+
+GROUPS = Path(__file__).parent.parent
+MAKES = {"create", "get_or_create", "update_or_create", "bulk_create", "acreate", "abulk_create"}
+
+
+def makes_a_member(node: ast.AST) -> bool:
+    """`Member(…)`, `Member.objects.create(…)`, `group.members.create(…)`, and whatever else makes a row."""
+    if not isinstance(node, ast.Call):
+        return False
+    if isinstance(node.func, ast.Name):
+        return node.func.id == "Member"
+    if not isinstance(node.func, ast.Attribute):
+        return False
+    of = ast.unparse(node.func.value)
+    return node.func.attr in MAKES and (of.startswith("Member.") or of.endswith(".members"))
+
+
+def test_nowhere_else_is_a_member_made():
+    found = []
+    for path in sorted(GROUPS.parent.rglob("*.py")):
+        if not {"tests", "migrations"} & set(path.parts):
+            tree = ast.parse(path.read_text())
+            found += [path.relative_to(GROUPS).as_posix() if path.is_relative_to(GROUPS) else str(path)
+                      for node in ast.walk(tree) if makes_a_member(node)]  # fmt: skip
+    assert found == ["actions/door.py"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["Member(name='x')", "Member.objects.create()", "held.members.get_or_create()", "Member.objects.bulk_create([])"],
+)
+def test_the_reader_of_code_sees_what_makes_a_member(code):
+    assert makes_a_member(ast.parse(code, mode="eval").body)
+
+
+@pytest.fixture
+def full(db):
+    return a_group(members=7)
+
+
+@pytest.mark.parametrize("way", WAYS_IN)
+def test_a_full_group_lets_nobody_in_by_any_way(full, way):
+    with pytest.raises(Refused, match="Every seat"):
+        let_in(group=full, account=an_account(), name="Wren", way=way, now=NOW)
+    full.members.get(name="Alder").delete()
+    let_in(group=full, account=an_account(), name="Wren", way=way, now=NOW)
+    assert full.members.count() == 7
+
+
+@pytest.mark.parametrize("way", WAYS_IN)
+def test_while_operators_have_paused_it_nobody_comes_in_by_any_way(db, way):
+    group = a_group(members=2)
+    operators_pause(group=group)
+    with pytest.raises(Refused, match="at the moment"):
+        let_in(group=group, account=an_account(), name="Wren", way=way, now=NOW)
+
+
+@pytest.mark.parametrize("way", WAYS_IN)
+@pytest.mark.parametrize("turned", [False, True])
+def test_people_who_are_kept_apart_are_not_brought_together_and_not_told(db, way, turned):
+    group, wren = a_group(members=2), an_account()
+    pair = [wren, group.members.get(name="Alder").account]
+    one, other = reversed(pair) if turned else pair
+    keeps_away(one=one, other=other)
+    if way not in FROM_OUTSIDE:  # people who are in it together already move together
+        let_in(group=group, account=wren, name="Wren", way=way, now=NOW)
+        return
+    with pytest.raises(Refused) as no:
+        let_in(group=group, account=wren, name="ALDER", way=way, now=NOW)
+    assert str(no.value) == "This group takes nobody in at the moment.", "nor do they learn who has which name"
+
+
+def by_asking(group, account):
+    asked = ask(group=group, by=account, name="Wren", fits=True, guest=False, now=NOW)
+    welcome(by=group.members.get(name="Robin"), number=asked.pk, nothing_unresolved=True, now=NOW)
+    take_seat(group=group, by=account, name="Wren", now=NOW)
+
+
+def by_link(group, account):
+    token = invite_in(by=group.members.get(name="Robin"), now=NOW)
+    come_in(invitation=invitation(token=token, now=NOW), by=account, name="Wren", now=NOW)
+
+
+def by_way_back(group, account):
+    member = let_in(group=group, account=account, name="Wren", way="request", now=NOW)
+    token = leave_with_a_way_back(member=member, in_touch=False, now=NOW)
+    let_in(group=group, account=an_account(), name="Quick", way="request", now=NOW)
+    if group.members.count() == 7:
+        raise Refused("Every seat in this group is taken.")
+    come_back(group=group, by=account, name="Wren", invitation=way_back(token=token, person=account, now=NOW), now=NOW)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", [by_asking, by_link, by_way_back])
+def test_people_come_in_as_they_do_in_earnest(way):
+    group, wren = a_group(members=5), an_account()
+    way(group, wren)
+    assert group.members.get(account=wren).name == "Wren"
+    assert not Asking.objects.exists() and not Invitation.objects.exists(), "what let them in is used up"
+
+
+def test_a_link_at_the_limit_is_refused_and_stays(full):
+    wren, token = an_account(), invite_in(by=full.members.get(name="Robin"), now=NOW)
+    with pytest.raises(Refused, match="Every seat"):
+        come_in(invitation=invitation(token=token, now=NOW), by=wren, name="Wren", now=NOW)
+    assert invitation(token=token, now=NOW)
+
+
+def test_a_seat_that_is_offered_is_kept_for_whoever_was_asked(full):
+    wren, robin = an_account(), full.members.get(name="Robin")
+    asked = ask(group=full, by=wren, name="Wren", fits=True, guest=False, now=NOW)
+    welcome(by=robin, number=asked.pk, nothing_unresolved=True, now=NOW)
+    with pytest.raises(Refused):
+        take_seat(group=full, by=wren, name="Wren", now=NOW)
+    full.members.get(name="Alder").delete()
+    assert offer_seats(group=full, now=NOW) == 1
+    with pytest.raises(Refused, match="Every seat"):
+        let_in(group=full, account=an_account(), name="Quick", way="request", now=NOW)
+    assert isinstance(take_seat(group=full, by=wren, name="Wren", now=NOW), Member)
+
+
+@pytest.mark.on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_twenty_at_once_by_all_ways_and_two_get_in():
+    group, people = one_door.prepare()
+    told = one_door.rush(group=group, people=people)
+    assert sorted(told) == sorted(["", ""] + [one_door.FULL] * 18)
+    assert Group.objects.get(pk=group).members.count() == one_door.SEATS

@@ -1,0 +1,132 @@
+"""One question of the plan."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sameboat.groups.forms import flat
+from sameboat.groups.models import Answer, Group
+from sameboat.groups.rules import QUESTIONS
+from sameboat.groups.tests.plans import ANSWERS
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("needs")]
+
+
+def address(plan, key="who") -> str:
+    return f"/groups/{plan.ref}/plan/{key}/"
+
+
+def sent(key, *, seen=0, **changed):
+    fields = {name: value for name, value in flat(given=ANSWERS[key]).items() if value is not None}
+    return fields | {"seen": seen} | changed
+
+
+@pytest.mark.parametrize("key", QUESTIONS)
+def test_every_question_has_its_page_and_says_who_could_read_it(own, plan, key):
+    answer = own.get(address(plan, key))
+    page = answer.content.decode()
+    assert answer.status_code == 200 and "Please write no names here" in page and "no-store" in answer["Cache-Control"]
+
+
+def test_what_nobody_asks_is_not_there(own, plan):
+    assert own.get(address(plan, "income")).status_code == 404
+    assert own.post(address(plan, "income")).status_code == 404
+
+
+@pytest.mark.parametrize("key", ANSWERS)
+def test_an_answer_is_kept_and_leads_on(own, plan, key):
+    answer = own.post(address(plan, key), sent(key))
+    assert answer.status_code == 303, answer.content.decode()
+    kept = Answer.objects.get(question=key).given | ({"type": "replacement"} if key == "empower" else {})
+    assert kept == ANSWERS[key]
+    again = own.get(address(plan, key)).content.decode()
+    assert 'name="seen" value="1"' in again
+
+
+def test_from_the_last_one_back_to_the_plan(own, plan):
+    assert own.post(address(plan, "like"), sent("like"))["Location"] == f"/groups/{plan.ref}/plan/"
+    assert own.post(address(plan), sent("who"))["Location"] == address(plan, "where-to")
+
+
+@pytest.mark.parametrize(
+    ("key", "change", "says"),
+    [
+        ("who", {"shared": ""}, "Say in your own words"),
+        ("who", {"conditions": " \n "}, "at least one condition"),
+        ("who", {"conditions": "x\n" * 7}, "keep it to 6 lines"),
+        ("who", {"conditions": "x" * 161}, "each line to 160"),
+        ("who", {"shared": "x" * 401}, "too long"),
+        ("who", {"shared": "a\x00b"}, "cannot be kept"),
+        ("where-to", {"goals": ""}, "at least one goal"),
+        ("where-to", {"purposes": "fame"}, "Choose one of the answers"),
+        ("how-many", {"most": "many"}, "whole number"),
+        ("how-many", {"most": "101"}, "from 2 to 100"),
+        ("how-many", {"fewest": "1"}, "from 2 to 100"),
+        ("how-many", {"fewest": "6", "most": "5"}, "less than the smallest"),
+        ("how-many", {"most": "12"}, "Say why this size fits your group."),
+        ("empower", {"type": "secret"}, "Choose one of the answers"),
+        ("empower", {"sessions": "run"}, "how many meetings a run has"),
+        ("empower", {"type": "drop_in", "sessions": "run", "count": "12"}, "each meeting stands for itself"),
+        ("empower", {"type": "closed"}, "has a run of meetings"),
+        ("empower", {"norm_1_text": "No phones."}, "Say why you do this."),
+        ("empower", {"norm_1_why": "Because."}, "Write the rule"),
+    ],
+)
+def test_what_is_wrong_stands_beside_the_field_and_nothing_typed_is_lost(own, plan, key, change, says):
+    answer = own.post(address(plan, key), sent(key, **change))
+    page = answer.content.decode()
+    assert answer.status_code == 400 and says in page and not Answer.objects.exists()
+    name, value = next(iter(change.items()))
+    assert re.search(r'id="id_\w+_error"', page)
+    assert value.strip().replace("\x00", "")[:20] in page or name in {"purposes", "type"}, "what was typed"
+
+
+@pytest.mark.parametrize("key", ANSWERS)
+def test_half_an_answer_can_be_saved_for_later(own, plan, key):
+    answer = own.post(address(plan, key), {"seen": 0, "do": "later"})
+    assert answer["Location"] == f"/groups/{plan.ref}/plan/" and Answer.objects.get().question == key
+
+
+def test_a_reason_makes_room_for_twelve(own, plan):
+    assert (
+        own.post(address(plan, "how-many"), sent("how-many", most=12, size_reason="A large room.")).status_code == 303
+    )
+
+
+def test_a_drop_in_group_is_asked_for_no_reason(own, plan):
+    Group.objects.update(type="drop_in")
+    assert own.post(address(plan, "how-many"), sent("how-many", most=40)).status_code == 303
+
+
+def test_the_size_is_drawn_and_what_is_said_of_it(own, plan):
+    page = own.get(address(plan, "how-many")).content.decode()
+    assert "A circle for 7 people at most." in page and 'class="glow"' in page
+
+
+def test_of_two_at_once_the_second_is_told_and_keeps_the_words(own, plan):
+    own.post(address(plan), sent("who", shared="The first one’s words."))
+    answer = own.post(address(plan), sent("who", shared="The second one’s words."))
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "The first one’s words." in page and "The second one’s words." in page
+    assert Answer.objects.get().given["shared"] == "The first one’s words."
+    assert 'name="seen" value="1"' in page
+    assert own.post(address(plan), sent("who", seen=1, shared="Both together.")).status_code == 303
+
+
+@pytest.mark.parametrize("seen", ["", "x", "-1", "9" * 40])
+def test_a_number_that_is_none_counts_as_not_seen(own, plan, seen):
+    assert own.post(address(plan), sent("who", seen=seen)).status_code == 303
+
+
+def test_a_number_nobody_ever_saw_loses_nothing(own, plan):
+    answer = own.post(address(plan), sent("who", seen=7))
+    assert answer.status_code == 409 and "We lost somebody" in answer.content.decode()
+
+
+def test_room_for_rules_grows_with_them(own, plan):
+    assert own.get(address(plan, "empower")).content.decode().count('class="norm-pair"') == 2
+    own.post(address(plan, "empower"), sent("empower", norm_1_text="No phones.", norm_1_why="We want to see faces."))
+    assert own.get(address(plan, "empower")).content.decode().count('class="norm-pair"') == 4

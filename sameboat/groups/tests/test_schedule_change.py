@@ -1,0 +1,133 @@
+"""Settling day and place."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+from django.urls import reverse
+
+from sameboat.groups.forms.schedule import ScheduleForm, zone_of
+from sameboat.groups.models import Role, Schedule
+from sameboat.groups.tests.makers import NOW, a_group, a_schedule, an_account
+
+pytestmark = pytest.mark.django_db
+GIVEN = {
+    "rhythm": "weekly", "day": "TU", "local_time": "19:30", "duration_min": "90", "mode": "in_person",
+    "place_name": "The old school", "street": "Skolegaten 1", "locality": "Bergen", "country": "NO",
+    "place_told": "area", "join_told": "on_request", "seen": "0",
+}  # fmt: skip
+
+
+@pytest.fixture
+def group(db):
+    return a_group(members=3, now=datetime.now(UTC))
+
+
+@pytest.fixture
+def page(client, group):
+    client.force_login(group.members.get(name="Alder").account)
+    return reverse("groups:schedule_change", args=[group.ref])
+
+
+def form(**changed):
+    return ScheduleForm(GIVEN | changed, now=NOW)
+
+
+def test_a_facilitator_settles_it(client, page, group):
+    assert client.get(page).status_code == 200
+    answer = client.post(page, GIVEN)
+    assert answer.url == reverse("groups:schedule", args=[group.ref])
+    kept = Schedule.objects.get(group=group)
+    assert (kept.rule, kept.local_time, kept.timezone) == ("FREQ=WEEKLY;BYDAY=TU", time(19, 30), "Europe/Oslo")
+    assert kept.first_date.weekday() == 1
+    text = client.get(page).content.decode()
+    assert 'value="Skolegaten 1"' in text and 'value="19:30"' in text
+
+
+def test_of_two_facilitators_the_first_one_stays_and_the_other_keeps_the_words(client, page, group):
+    a_schedule(group=group)
+    answer = client.post(page, GIVEN | {"street": "Strandgaten 2"})
+    assert answer.status_code == 409
+    text = answer.content.decode()
+    assert "Strandgaten 2" in text and "Every Tuesday at 19:00" in text
+    assert Schedule.objects.get(group=group).street == "Skolegaten 1"
+    seen = Schedule.objects.get(group=group).version
+    assert client.post(page, GIVEN | {"street": "Strandgaten 2", "seen": str(seen)}).status_code == 303
+
+
+def test_bad_input_is_told_beside_its_field_and_stays(client, page, group):
+    answer = client.post(page, GIVEN | {"local_time": "half past", "directions": "Second bell."})
+    assert answer.status_code == 400
+    text = answer.content.decode()
+    assert "Write a time like 19:30." in text and "Second bell." in text
+    assert not Schedule.objects.exists()
+
+
+def test_a_member_who_does_not_facilitate_finds_nothing(client, page, group):
+    client.force_login(group.members.get(name="Birch").account)
+    assert client.get(page).status_code == client.post(page, GIVEN).status_code == 404
+    client.force_login(an_account())
+    assert client.get(page).status_code == 404
+
+
+def test_while_nobody_facilitates_every_member_may_and_no_newcomer(client, page, group):
+    Role.objects.filter(group=group).delete()
+    client.force_login(group.members.get(name="Birch").account)
+    assert client.get(page).status_code == 200
+    group.members.filter(name="Birch").update(standing="newcomer")
+    assert client.get(page).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("changed", "rule", "first"),
+    [
+        ({}, "FREQ=WEEKLY;BYDAY=TU", date(2026, 11, 24)),
+        ({"day": "MO"}, "FREQ=WEEKLY;BYDAY=MO", date(2026, 11, 30)),
+        ({"rhythm": "fortnightly", "first_date": "2026-12-01"}, "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", date(2026, 12, 1)),
+        ({"rhythm": "-1", "day": "FR"}, "FREQ=MONTHLY;BYDAY=-1FR", date(2026, 11, 27)),
+        ({"rhythm": "other", "rule": "rrule:freq=weekly;byday=mo,th"}, "FREQ=WEEKLY;BYDAY=MO,TH", date(2026, 11, 26)),
+    ],
+)
+def test_rhythms_become_rules_with_a_first_date(changed, rule, first):
+    made = form(**changed)
+    assert made.is_valid(), made.errors
+    assert (made.cleaned_data["rule"], made.cleaned_data["first_date"]) == (rule, first)
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "words"),
+    [
+        ({"rhythm": "other"}, "rule", "choose a rhythm"),
+        ({"rhythm": "other", "rule": "FREQ=SECONDLY"}, "rule", "by the day"),
+        ({"rhythm": "sometimes"}, "rhythm", "Choose one"),
+        ({"first_date": "2026-12-02"}, "first_date", "Tuesday 8 December 2026"),
+        ({"first_date": "soon"}, "first_date", "2027-01-31"),
+        ({"locality": ""}, "locality", "which town"),
+        ({"country": ""}, "country", "country"),
+        ({"country": "XX"}, "country", "Choose one"),
+        ({"place_told": "exact", "street": "", "place_name": ""}, "street", "only the town"),
+        ({"mode": "online", "join_told": "public"}, "online_address", "fewer people"),
+        ({"mode": "online", "online_address": "javascript:alert(1)"}, "online_address", "whole link"),
+        ({"mode": "online", "locality": "", "country": ""}, "timezone", "Europe/Oslo"),
+        ({"timezone": "Mars/Olympus"}, "timezone", "Europe/Oslo"),
+        ({"duration_min": "9000"}, "duration_min", "Choose one"),
+    ],
+)
+def test_what_does_not_fit_is_told_beside_its_field(changed, field, words):
+    made = form(**changed)
+    assert not made.is_valid()
+    assert words in " ".join(made.errors[field]), made.errors
+
+
+@pytest.mark.parametrize(
+    ("town", "country", "zone"),
+    [
+        ("Bergen", "NO", "Europe/Oslo"),
+        ("Nowhere at all", "NO", "Europe/Oslo"),
+        ("Nowhere", "US", ""),
+        ("Bergen", "", ""),
+    ],
+)
+def test_the_zone_is_that_of_the_town_or_of_the_only_one_in_the_country(town, country, zone):
+    assert zone_of(locality=town, country=country) == zone

@@ -1,0 +1,69 @@
+"""The letter that asks for a room."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from sameboat.groups.actions import venues
+from sameboat.groups.actions.forming import decide_room_money
+from sameboat.groups.tests.makers import a_group, a_schedule, an_account, is_published
+from sameboat.groups.tests.reading import words_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(plan):
+    return reverse("groups:venue_letter", args=[plan.ref])
+
+
+def a_venue(plan, **more):
+    given = {"kind": "church", "name": "St Olav", "place": "Bergen", "reach": "", "note": "", **more}
+    return venues.keep_venue(group=plan, given=given, number=None, now=datetime.now(UTC))
+
+
+def test_the_letter_to_one_place(own, page, plan):
+    venue = a_venue(plan)
+    text = own.get(page, {"venue": venue.pk}).content.decode()
+    assert "St Olav<br>Bergen" in text and "every faith and of none" in text and "4 to 7 people" in text
+    pdf = own.get(page, {"venue": venue.pk, "paper": "letter"})
+    assert pdf["Content-Type"] == "application/pdf" and pdf["Cache-Control"] == "no-store, private"
+    assert "St Olav" in words_of(pdf.content) and "every faith and of none" in words_of(pdf.content)
+
+
+@pytest.mark.parametrize("kind", ["church", "library", "centre", "hospital", "agency"])
+def test_each_of_the_five_sorts_of_places_has_its_own_sentence(own, page, kind):
+    plain = own.get(page).content.decode()
+    assert len(own.get(page, {"kind": kind}).content) > len(plain) and "{" not in plain
+
+
+@pytest.mark.parametrize(
+    ("decided", "words"),
+    [("", "what the room would cost"), ("free", "use the room for nothing"), ("gives", "give something")],
+)
+def test_it_says_about_money_what_the_group_decided(own, page, plan, decided, words):
+    decide_room_money(group=plan, decided=decided)
+    assert words in own.get(page).content.decode()
+
+
+def test_it_names_the_time_and_the_address_once_there_are_some(own, me):
+    now = datetime.now(UTC)
+    group = a_group(by=me, members=3, now=now)
+    a_schedule(group=group, now=now)
+    is_published(group=group, now=now, email="circle@example.org")
+    text = own.get(reverse("groups:venue_letter", args=[group.ref])).content.decode()
+    assert "Every Tuesday at 19:00" in text and "circle@example.org" in text
+    assert "Skolegaten" not in text, "where the group meets is nobody's business here"
+
+
+def test_places_of_others_and_nonsense_give_the_plain_letter(own, page):
+    for asked in ({"venue": "7"}, {"venue": "x"}, {"kind": "moon"}, {"paper": "moon"}):
+        assert own.get(page, asked).status_code == 200
+
+
+def test_a_stranger_finds_nothing(client, page):
+    client.force_login(an_account())
+    assert client.get(page).status_code == client.get(page, {"paper": "a4"}).status_code == 404

@@ -1,0 +1,214 @@
+"""Coming in: ask from the directory, see what came of it, come back after leaving; and the door, for facilitators."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods
+
+from sameboat.accounts.api import Account, current
+from sameboat.base.rulebook import Refused
+from sameboat.directory import api as directory
+from sameboat.groups import queries
+from sameboat.groups.actions import coming_in as acts
+from sameboat.groups.actions import people
+from sameboat.groups.catalogue import presets
+from sameboat.groups.entry import asker_page, away, facilitating, me, told
+from sameboat.groups.forms.members import ComingInForm, IntakeForm, NameHereForm
+from sameboat.groups.models import Alumnus, Asking, Group, Invitation, Member
+from sameboat.groups.queries.coming_in import alumnus_of, askings_of, links_into, may_be_asked, newcomer_meetings
+from sameboat.groups.queries.listed import Listed, listed
+from sameboat.groups.queries.publishing import charter_answers, group_listed
+from sameboat.groups.rules import core_of
+from sameboat.groups.rules.coming_in import KIND_REDIRECTION, asks_first, may_pause
+from sameboat.groups.rules.limits import ASK, DOOR, limits
+from sameboat.groups.views.numbers import number_of
+
+
+def way_to_come_in(slug: str) -> directory.Way | None:
+    """For the page of a listing: the way in, where there is a group of this server that can be asked now."""
+    found = group_listed(slug=slug)
+    if found is None or not may_be_asked(group=found, now=timezone.now()):
+        return None
+    hint = gettext("When you know already that you want to. For this you need an account, without your real name.")
+    return directory.Way(gettext("I want to come in"), reverse("groups:ask", args=[slug]), hint)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest, slug: str) -> HttpResponse:
+    """Look at the conditions alone, then ask. It tells no more of the group than its entry does."""
+    found, person, now = listed(slug=slug), current(request=request), timezone.now()
+    if found is None:
+        raise Http404
+    if person is not None and (elsewhere := _there_already(found.group, person)):
+        return elsewhere
+    return _ask(request, found, person, now)
+
+
+def _there_already(group: Group, person: Account) -> HttpResponse | None:
+    if Member.objects.filter(group=group, account=person).exists():
+        return away("groups:home", group.ref)
+    return away("groups:asked", group.ref) if queries.asking_of(group=group, account=person.pk) else None
+
+
+def _ask(request: HttpRequest, found: Listed, person: Account | None, now: datetime) -> HttpResponse:
+    sent, group = request.method == "POST", found.group
+    first = asks_first(type=group.type)
+    form, problem = ComingInForm(request.POST if sent else None, guests=not first), ""
+    verdict = may_be_asked(group=group, now=now)
+    if sent and person is not None and form.is_valid():
+        given = form.cleaned_data
+        try:
+            came = acts.ask(
+                group=group, by=person, name=given["pseudonym"], fits=given["fits"], guest=given.get("guest", False),
+                now=now,
+            )  # fmt: skip
+            return away("groups:declaration" if isinstance(came, Member) else "groups:asked", group.ref)
+        except Refused as no:
+            problem = gettext(str(no))
+    shown: dict[str, Any] = {
+        "listed": found, "form": form, "person": person, "first": first, "problem": problem,
+        "closed": gettext(verdict.because), "not_for": charter_answers(group=group).get("who", {}).get("not_for", ""),
+        "kept": Asking.about_people["name"] if first else Member.about_people["name"],
+        "redirection": KIND_REDIRECTION, "others": _others(group, now), "limits": limits(place=ASK),
+        "core": core_of(), "rules": presets().get(group.preset, {}).get("rules", ()),  # LIM-06: what it stands for
+    }  # fmt: skip
+    answer = render(request, "groups/ask.html", shown, status=400 if sent else 200)
+    answer["Cache-Control"] = "no-store, private"
+    return answer
+
+
+def _others(group: Group, now: datetime) -> directory.Existing:
+    """What else there is for the same thing, near the same town when it is one."""
+    near = directory.existing(need=group.need, near=group.place, now=now)
+    return directory.existing(need=group.need, near="", now=now) if near.problem else near
+
+
+@asker_page
+def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
+    """Where it stands: waiting, in the line, a seat is free, something else fits better."""
+    person, now, sent = me(request=request), timezone.now(), request.method == "POST"
+    do, problem = request.POST.get("do", "") if sent else "", ""
+    form = NameHereForm(request.POST if do == "take" else None, initial={"pseudonym": asking.name})
+    if do == "back":
+        acts.take_back_asking(group=asking.group, by=person, now=now)
+        return away("groups:groups")
+    if do == "pass":
+        acts.pass_seat(group=asking.group, by=person, now=now)
+        return away("groups:asked", asking.group.ref)
+    if do == "take" and form.is_valid():
+        try:
+            acts.take_seat(group=asking.group, by=person, name=form.cleaned_data["pseudonym"], now=now)
+            return away("groups:declaration", asking.group.ref)
+        except Refused as no:
+            problem = gettext(str(no))
+    given = {
+        "asking": asking, "group": asking.group, "form": form, "problem": problem, "redirection": KIND_REDIRECTION,
+        "over": asking.offered_until is not None and asking.offered_until <= now, "kept": Asking.about_people["name"],
+        "others": _others(asking.group, now) if asking.state == Asking.State.ELSEWHERE else None,
+    }  # fmt: skip
+    answer = render(request, "groups/asked.html", given, status=(409 if problem else 400) if do == "take" else 200)
+    answer["Cache-Control"] = "no-store, private"
+    return answer
+
+
+@sensitive_variables("token")
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def back(request: HttpRequest, token: str) -> HttpResponse:
+    """Come back after leaving. To everybody but the one who left, this does not exist."""
+    now, person, sent = timezone.now(), current(request=request), request.method == "POST"
+    way = queries.way_back(token=token, person=person, now=now) if person else None
+    alumnus = alumnus_of(ref=token, account=person.pk) if person else None
+    if person is None or (way is None and alumnus is None):
+        raise Http404
+    group = way.group if way else alumnus.group if alumnus else None
+    assert group is not None
+    if sent and request.POST.get("do") == "lose":
+        people.lose_touch(group=group, by=person)
+        return away("groups:groups")
+    initial = {"pseudonym": alumnus.name if alumnus else ""}
+    form, problem = NameHereForm(request.POST if sent else None, initial=initial), ""
+    if sent and form.is_valid():
+        try:
+            people.come_back(group=group, by=person, name=form.cleaned_data["pseudonym"], invitation=way, now=now)
+            return away("groups:declaration", group.ref)
+        except Invitation.DoesNotExist as used:
+            raise Http404 from used
+        except Refused as no:
+            problem = gettext(str(no))
+    given = {"form": form, "group": group, "alumnus": alumnus, "problem": problem, "kept": Alumnus.about_people["name"],
+             "name_kept": Member.about_people["name"]}  # fmt: skip
+    answer = render(request, "groups/back.html", given, status=400 if sent else 200)
+    answer["Cache-Control"] = "no-store, private"
+    return answer
+
+
+@sensitive_variables("token")
+@facilitating
+def door(request: HttpRequest, member: Member) -> HttpResponse:
+    """Who asks to come in, who waits for a seat, links, a break from new people. Intake is all that is here (ROLE-01)."""
+    do = request.POST.get("do", "") if request.method == "POST" else ""
+    given: dict[str, Any] = {}
+    form = IntakeForm(request.POST if do == "intake" else None, initial=_intake(member.group))
+    try:
+        if do and (moved := _do(request, member, do, form, given)):
+            return moved
+    except Refused as no:
+        given["problem"] = gettext(str(no))
+    return _door(request, member, form, given, status=400 if do and "link" not in given else 200)
+
+
+def _intake(group: Group) -> dict[str, int]:
+    return {"newcomers_most": group.newcomers_most, "meetings": newcomer_meetings(group=group)}
+
+
+def _do(
+    request: HttpRequest, member: Member, do: str, form: IntakeForm, given: dict[str, Any]
+) -> HttpResponse | None:  # fmt: skip
+    """Carry out one thing; None when the page is shown again. Raises Refused."""
+    now, number = timezone.now(), number_of(typed=request.POST.get("number", ""))
+    if do == "welcome":
+        acts.welcome(by=member, number=number, nothing_unresolved=request.POST.get("resolved") == "on", now=now)
+    elif do == "elsewhere":
+        acts.redirect(by=member, number=number, now=now)
+    elif do == "pause":
+        acts.pause(by=member, now=now)
+    elif do == "go-on":
+        acts.go_on(by=member, now=now)
+    elif do == "take-back":
+        people.take_back(group=member.group, number=number)
+    elif do == "invite":
+        token = acts.invite_in(by=member, now=now)
+        given["link"] = request.build_absolute_uri(reverse("groups:invited", args=[token]))
+        return None
+    elif do == "intake":
+        if not form.is_valid():
+            return None
+        acts.settle_intake(by=member, **form.cleaned_data, now=now)
+    return away("groups:door", member.group.ref)
+
+
+def _door(
+    request: HttpRequest, member: Member, form: IntakeForm, given: dict[str, Any], *, status: int
+) -> HttpResponse:  # fmt: skip
+    now, askings = timezone.now(), askings_of(group=member.group)
+    group = Group.objects.get(pk=member.group_id)
+    known = {
+        "limits": limits(place=DOOR),
+        "group": group, "form": form, "links": links_into(group=group, now=now),
+        "first": asks_first(type=group.type),
+        "asked": [one for one in askings if one.state == Asking.State.ASKED],
+        "line": [one for one in askings if one.state in {Asking.State.LINE, Asking.State.OFFERED}],
+        "paused": group.state == Group.State.PAUSED, "may_pause": may_pause(facilitates=True, state=group.state),
+        "kept": Asking.about_people["name"],
+    }  # fmt: skip
+    return told(request, "groups/door.html", member, known | given, status=status)

@@ -1,0 +1,212 @@
+"""Where a group is in its life: its state and what helps, its run, and resting."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext, pgettext
+
+from sameboat.base.rulebook import Refused
+from sameboat.base.times import zone
+from sameboat.groups import queries
+from sameboat.groups.actions import opening, resting, runs
+from sameboat.groups.entry import away, facilitating, inside, told
+from sameboat.groups.forms.life import RunForm, StayForm
+from sameboat.groups.models import Group, Member, Run, Schedule, Staying, Type
+from sameboat.groups.queries.publishing import schedule_of
+from sameboat.groups.rules import MAY_BECOME, STATES, TYPES
+from sameboat.groups.rules.life import BY_HAND, GUIDE, goes_on_in, may_take_step
+from sameboat.groups.rules.limits import LIFE, limits
+from sameboat.groups.rules.resting import HELPS, turnover_unsettles
+from sameboat.groups.rules.runs import meetings_of_a_run, where_in_run
+
+DATES_TO_CHOOSE = 26
+
+
+def day_of(moment: datetime, schedule: Schedule | None) -> str:
+    """A moment on the wall of the group: "Tuesday 1 December, 19:00"."""
+    local = moment.astimezone(zone(name=schedule.timezone if schedule else "UTC"))
+    form = pgettext("weekday, day and month", "l j F")
+    return f"{date_format(local, form)}, {time_format(local, 'TIME_FORMAT')}"
+
+
+def only_facilitators(member: Member) -> None:
+    """What follows is for those who look after intake and schedule. Raises Http404 for others (ROLE-01)."""
+    if not queries.facilitates(member=member):
+        raise Http404
+
+
+@inside
+def life(request: HttpRequest, member: Member) -> HttpResponse:
+    """The state of the group, what helps in it, and the ways on."""
+    group, now, problem = member.group, timezone.now(), ""
+    facilitates = queries.facilitates(member=member)
+    if request.method == "POST":
+        try:
+            then = request.POST.get("then", "")
+            may_take_step(now=group.state, then=then, facilitates=facilitates).require()
+            opening.become(group=group, then=then, now=now)
+            return away("groups:life", group.ref)
+        except Refused as no:
+            problem = gettext(str(no))
+            group.refresh_from_db()
+    labels = dict(Group.State.choices)
+    ways = [
+        (then, labels[Group.State(then)], STATES[then], BY_HAND.get((group.state, then), ""))
+        for then in _ways_of(group)
+    ]
+    pace = queries.pace_of(group=group, schedule=schedule_of(group=group), now=now) if facilitates else None
+    given = {
+        "words": STATES[group.state],
+        "limits": limits(place=LIFE),
+        "guide": GUIDE[group.state],
+        "ways": ways,
+        "facilitates": facilitates,
+        "problem": problem,
+        "type": TYPES.get(group.type),
+        "seats": queries.seats_of(group=group),
+        "unsettled": pace is not None and _unsettled(group, pace, now),
+    }
+    return told(request, "groups/life.html", member, given, status=409 if problem else 200)
+
+
+def _ways_of(group: Group) -> list[str]:
+    """Where it can go. A group that looks for people changes its charter as others do; a paused one goes on where it was."""
+    ways = [then for then in MAY_BECOME[group.state] if then != Group.State.PLANNING]
+    if group.state != Group.State.PAUSED:
+        return ways
+    there = goes_on_in(state=group.state, paused_in=group.paused_in)
+    rests_too = {Group.State.RESTING} if there == Group.State.RUNNING else set()
+    return [then for then in ways if then in {there, Group.State.CLOSED, *rests_too}]
+
+
+def _unsettled(group: Group, pace: queries.Pace, now: datetime) -> bool:
+    came, left = queries.traffic_of(group=group, gap=pace.gap, now=now)
+    return turnover_unsettles(came=came, left=left, members=group.members.count())
+
+
+@inside
+def run(request: HttpRequest, member: Member) -> HttpResponse:
+    """The run that is planned, going on, or over; at its end everybody says privately whether they stay."""
+    group, now = member.group, timezone.now()
+    sent = request.method == "POST"
+    form, problem = StayForm(request.POST if sent and "stays" in request.POST else None), ""
+    if sent:
+        try:
+            if _change_run(request, member, form, now):
+                return away("groups:run", group.ref)
+            problem = "" if form.is_bound else gettext("Choose one of the answers shown here.")
+        except Refused as no:
+            problem = gettext(str(no))
+    given = _of_run(member, now) | {"form": form, "problem": problem}
+    status = 409 if problem else 400 if sent else 200
+    return told(request, "groups/run.html", member, given, status=status)
+
+
+def _change_run(request: HttpRequest, member: Member, form: StayForm, now: datetime) -> bool:
+    """Do what was sent. Answers whether it could be read."""
+    if request.POST.get("do") == "leave-out":
+        only_facilitators(member)
+        runs.leave_out_meeting(group=member.group, seen=_number(request.POST.get("seen", "")), now=now)
+        return True
+    if form.is_bound and form.is_valid():
+        runs.choose_to_stay(member=member, stays=form.cleaned_data["stays"] == "yes", now=now)
+        return True
+    return False
+
+
+def _number(typed: str) -> int:
+    return int(typed) if typed.isdecimal() and len(typed) < 6 else -1
+
+
+def _of_run(member: Member, now: datetime) -> dict[str, Any]:
+    """What the page of the run tells."""
+    group = member.group
+    schedule, newest, asking = (
+        schedule_of(group=group), queries.run_of(group=group), queries.run_asking(group=group, now=now)
+    )  # fmt: skip
+    following = newest if newest and asking and newest.number > asking.number else None
+    open_ = asking is not None and (following is None or now < following.first_at)
+    known = {
+        "schedule": schedule,
+        "type": TYPES.get(group.type),
+        "facilitates": queries.facilitates(member=member),
+        "asked": asking if open_ else None,
+        "mine": queries.staying_of(run=asking, member=member) if asking and open_ else None,
+        "kept": Staying.about_people["stays"],
+        "norms": _norms(group) if group.state == Group.State.RE_FORMING else (),
+    }
+    return known | (_told_run(newest, schedule, now) if newest else {})
+
+
+def _norms(group: Group) -> list[dict[str, str]]:
+    """The group's own rules with their reasons, to be gone through before the next run (GROUP-21)."""
+    norms = queries.answers_of(group=group).get("empower", {}).get("norms", ())
+    return [norm for norm in norms if norm.get("text")]
+
+
+def _told_run(run: Run, schedule: Schedule | None, now: datetime) -> dict[str, Any]:
+    return {
+        "run": run,
+        "where": where_in_run(first_at=run.first_at, last_at=run.last_at, now=now),
+        "number": queries.meeting_of_run(run=run, schedule=schedule, now=now),
+        "first": day_of(run.first_at, schedule),
+        "last": day_of(run.last_at, schedule),
+        "locked": run.locks_at <= now < run.last_at,
+    }
+
+
+@facilitating
+def next_run(request: HttpRequest, member: Member) -> HttpResponse:
+    """Plan the next run."""
+    group, now, sent, problem = member.group, timezone.now(), request.method == "POST", ""
+    schedule, newest = schedule_of(group=group), queries.run_of(group=group)
+    starts = queries.starts_of(schedule=schedule, after=now, count=DATES_TO_CHOOSE) if schedule else []
+    dates = [(moment, day_of(moment, schedule)) for moment in starts]
+    chosen = newest.meetings if newest else None
+    initial = {"meetings": meetings_of_a_run(type=group.type, chosen=chosen) if group.type in TYPES else 12}
+    form = RunForm(request.POST if sent else None, dates=dates, initial=initial)
+    if sent and form.is_valid():
+        try:
+            meetings = form.cleaned_data["meetings"]
+            runs.plan_run(group=group, meetings=meetings, first_at=form.first_at(), now=now)
+            return away("groups:run", group.ref)
+        except Refused as no:
+            problem = gettext(str(no))
+    given = {
+        "form": form,
+        "problem": problem,
+        "dates": dates,
+        "drop_in": group.type == Type.DROP_IN,
+    }
+    return told(request, "groups/next_run.html", member, given, status=400 if sent else 200)
+
+
+@inside
+def rest(request: HttpRequest, member: Member) -> HttpResponse:
+    """What a resting group lacks, and the way back; for one that meets, how to rest."""
+    group, now, problem = member.group, timezone.now(), ""
+    if request.method == "POST":
+        only_facilitators(member)
+        try:
+            if request.POST.get("do") == "again":
+                resting.meet_again(group=group, now=now)
+            else:
+                resting.rest(group=group, now=now)
+            return away("groups:rest", group.ref)
+        except Refused as no:
+            problem = gettext(str(no))
+    schedule = schedule_of(group=group)
+    pace = queries.pace_of(group=group, schedule=schedule, now=now)
+    given = {
+        "helps": HELPS,
+        "next": day_of(pace.next_at, schedule) if pace.next_at else "",
+        "may_rest": Group.State.RESTING in MAY_BECOME[group.state],
+        "facilitates": queries.facilitates(member=member),
+        "problem": problem,
+    }
+    return told(request, "groups/rest.html", member, given, status=409 if problem else 200)

@@ -1,0 +1,54 @@
+"""Parts of a group's home: how it works, what it shows, and the promise that is still to be given together."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sameboat.directory import api as directory
+from sameboat.groups import queries
+from sameboat.groups.entry import Panel
+from sameboat.groups.models import Member, Publication, Schedule
+from sameboat.groups.queries.publishing import is_old
+from sameboat.groups.rules.members import CONTACT, FACILITATOR
+from sameboat.groups.views.schedule import in_words, next_dates
+
+
+def how_we_work(member: Member, now: datetime) -> Panel | None:
+    """Schedule, norms, who facilitates, who is first contact, how to leave: on one panel (GROUP-33)."""
+    schedule = _schedule(member)
+    roles = sorted(member.group.roles.all(), key=lambda role: role.member.name.casefold())
+    dates = next_dates(schedule=schedule, now=now, most=1) if schedule else []
+    given = {
+        "when": in_words(schedule=schedule) if schedule else "",
+        "next": dates[0] if dates else "",
+        "facilitators": [role.member.name for role in roles if role.key == FACILITATOR],
+        "contacts": [role.member.name for role in roles if role.key == CONTACT],
+    }
+    return Panel("groups/home/how_we_work.html", given)
+
+
+def _schedule(member: Member) -> Schedule | None:
+    """Asked for once, however many parts want it."""
+    found: Schedule | None = getattr(member.group, "schedule", None)
+    return found
+
+
+def together(member: Member, now: datetime) -> Panel | None:
+    """For facilitators, until the group has read and signed its declaration together (NORM-19)."""
+    newest = member.group.declarations.first() if queries.facilitates(member=member) else None
+    if newest is None or newest.together_date:
+        return None
+    return Panel("groups/home/together.html")
+
+
+def showing(member: Member, now: datetime) -> Panel | None:
+    """Whether the group can be found, and where its facilitators settle that."""
+    kept: Publication | None = getattr(member.group, "publication", None)
+    entry = directory.entry(key=kept.key) if kept and kept.listed else None
+    shown = entry is not None and entry.state == "published"
+    given = {
+        "address": entry.address if shown and entry else "",
+        "facilitates": queries.facilitates(member=member),
+        "recheck": shown and is_old(publication=kept, schedule=_schedule(member), now=now),
+    }
+    return Panel("groups/home/showing.html", given)

@@ -1,0 +1,125 @@
+"""Who plans: names, links for others, leaving, coming in by a link."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods
+
+from sameboat.accounts.api import current
+from sameboat.base.rulebook import Refused
+from sameboat.groups import queries
+from sameboat.groups.actions import people as acts
+from sameboat.groups.entry import away, me, planned, planned_or_member, shown
+from sameboat.groups.forms import PseudonymForm
+from sameboat.groups.forms.members import ComingInForm
+from sameboat.groups.models import Alumnus, Group, Invitation, Member, Signature
+from sameboat.groups.queries.publishing import charter_answers
+from sameboat.groups.rules.belonging import farewell, may_stay_in_touch
+from sameboat.groups.rules.limits import ASK, LEAVE, limits
+from sameboat.groups.rules.types import DROP_IN
+from sameboat.groups.views.numbers import number_of
+
+KEPT = Member.about_people["name"]
+
+
+@sensitive_variables("token")
+@planned
+def people(request: HttpRequest, group: Group) -> HttpResponse:
+    """Who plans with me. A new link is shown once, on the page that made it."""
+    now, given, status = timezone.now(), {}, 200
+    if request.method == "POST" and request.POST.get("do") == "invite":
+        try:
+            token = acts.invite(group=group, now=now)
+            given["link"] = request.build_absolute_uri(reverse("groups:invited", args=[token]))
+        except Refused as no:
+            given["problem"], status = gettext(str(no)), 400
+    elif request.method == "POST":
+        acts.take_back(group=group, number=number_of(typed=request.POST.get("take-back", "")))
+        return away("groups:people", group.ref)
+    known = {
+        "members": queries.members_of(group=group),
+        "mine": me(request=request).pk,
+        "waiting": queries.open_invitations(group=group, now=now),
+        "kept": KEPT,
+    }
+    return shown(request, "groups/people.html", group, known | given, status=status)
+
+
+@planned_or_member
+def leave(request: HttpRequest, member: Member) -> HttpResponse:
+    """Leave a plan or a group; no reason is asked. With the last one it goes."""
+    group, planned = member.group, member.group.state == Group.State.PLANNING
+    if request.method == "POST" and planned:
+        acts.leave(group=group, by=member.account, now=timezone.now())
+        return away("groups:groups")
+    if request.method == "POST":
+        return _left(request, member)
+    given = {
+        "last": queries.members_of(group=group).count() == 1,
+        "planned": planned,
+        "farewell": None if planned else farewell(type=group.type),
+        "in_touch": not planned and bool(may_stay_in_touch(type=group.type)),
+        "kept": Alumnus.about_people["name"],
+        "line": Signature.objects.filter(member=member, stays=True).exists(),
+        "limits": limits(place=LEAVE),
+    }
+    return shown(request, "groups/leave.html", group, given)
+
+
+def _left(request: HttpRequest, member: Member) -> HttpResponse:
+    """Gone, with the way back shown once. In touch only where the group is for a set time."""
+    group = member.group
+    in_touch = request.POST.get("in-touch") == "on" and bool(may_stay_in_touch(type=group.type))
+    token = acts.leave_with_a_way_back(member=member, in_touch=in_touch, now=timezone.now())
+    back = f"{reverse('accounts:sign_in')}?next={reverse('groups:back', args=[token])}" if token else ""
+    given = {
+        "farewell": farewell(type=group.type),
+        "link": request.build_absolute_uri(back) if back else "",
+        "in_touch": in_touch,
+        "find": f"{reverse('directory:find')}?{urlencode({'need': group.need})}",
+    }
+    answer = render(request, "groups/_left.html", given)
+    answer["Cache-Control"] = "no-store, private"
+    return answer
+
+
+@sensitive_variables("token")
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def invited(request: HttpRequest, token: str) -> HttpResponse:
+    """Come in by a link. Before that the page tells nothing of the plan or the group: not who is in it; and what it is
+    about only to somebody who is signed in, because the conditions have to fit (SAFE-21)."""
+    now, person, sent = timezone.now(), current(request=request), request.method == "POST"
+    found = queries.invitation(token=token, now=now)
+    if found is None:
+        raise Http404
+    planned = found.group.state == Group.State.PLANNING
+    data = request.POST if sent else None
+    form = PseudonymForm(data) if planned else ComingInForm(data, guests=found.group.type == DROP_IN)
+    who = {} if planned or person is None else charter_answers(group=found.group).get("who", {})
+    given: dict[str, Any] = {
+        "form": form, "person": person, "kept": KEPT, "ends_at": found.ends_at, "planned": planned,
+        "conditions": who.get("conditions", ()), "not_for": who.get("not_for", ""), "limits": limits(place=ASK),
+    }  # fmt: skip
+    if sent and person is not None and form.is_valid():
+        chosen = form.cleaned_data
+        try:
+            acts.come_in(
+                invitation=found, by=person, name=chosen["pseudonym"], guest=chosen.get("guest", False), now=now
+            )
+            return away("groups:plan" if planned else "groups:declaration", found.group.ref)
+        except Invitation.DoesNotExist as used:
+            raise Http404 from used
+        except Refused as no:
+            given["problem"] = gettext(str(no))
+    answer = render(request, "groups/invited.html", given, status=400 if sent else 200)
+    answer["Cache-Control"] = "no-store, private"
+    return answer

@@ -1,0 +1,92 @@
+"""Parts of a group's home: what waits for this member, and who is here and what the group could look after."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from sameboat.accounts import api as accounts
+from sameboat.groups import queries
+from sameboat.groups.entry import Panel
+from sameboat.groups.models import Group, Member
+from sameboat.groups.queries.coming_in import to_answer
+from sameboat.groups.queries.disagreeing import disagreements_of
+from sameboat.groups.queries.roles import candidates_for
+from sameboat.groups.queries.waiting import waiting_for
+from sameboat.groups.rules.belonging import lacks
+from sameboat.groups.rules.disagreeing import GROUP, MEDIATOR, TALK
+from sameboat.safety import api as safety
+
+Line = tuple[str, str]
+
+
+def waits_for_me(member: Member, now: datetime) -> Panel | None:
+    """What somebody waits for this member to do. Nothing there: no panel. Asked in one go first, in full where it is so."""
+    waiting = waiting_for(member=member, now=now)
+    lines = [
+        *(_asking(member) if waiting.asked else ()),
+        *(_ready(member) if waiting.ready else ()),
+        *(_core(member) if waiting.core else ()),
+        *(_between_people(member) if waiting.talks else ()),
+    ]
+    pause = safety.pause_of(kind="group", ref=member.group.ref, now=now)
+    back = _back(member, now) if waiting.back else []
+    if not lines and not back and pause is None:
+        return None
+    return Panel("groups/home/waits.html", {"lines": lines, "pause": pause, "back": back})
+
+
+def _back(member: Member, now: datetime) -> list[str]:
+    """For two weeks every group of somebody who was let back in is told, so that whoever knows better can say so."""
+    there = {one.account_id: one.name for one in member.group.members.all() if one.pk != member.pk}
+    return sorted(there[number] for number in accounts.back_among(accounts=list(there), now=now))
+
+
+def _asking(member: Member) -> list[Line]:
+    if not queries.facilitates(member=member):
+        return []
+    waiting = to_answer(groups=[member.group_id]).get(member.group_id, 0)
+    words = ngettext("%(n)d person asks to come in", "%(n)d people ask to come in", waiting) % {"n": waiting}
+    return [(words, reverse("groups:door", args=[member.group.ref]))] if waiting else []
+
+
+def _ready(member: Member) -> list[Line]:
+    if not any(one.may_say and one.mine is None and not one.own for one in candidates_for(member=member)):
+        return []
+    words = gettext("Somebody is ready for an office, and you are asked")
+    return [(words, reverse("groups:roles", args=[member.group.ref]))]
+
+
+def _core(member: Member) -> list[Line]:
+    if member.standing not in {Member.Standing.MEMBER, Member.Standing.CORE}:
+        return []
+    words = gettext("Somebody would carry the group as a core member")
+    return [(words, reverse("groups:members", args=[member.group.ref]))]
+
+
+def _between_people(member: Member) -> list[Line]:
+    address = reverse("groups:disagreements", args=[member.group.ref])
+    lines: list[Line] = []
+    for row in disagreements_of(member=member):
+        if row.step == TALK and row.other_id == member.pk:
+            words = gettext("%(name)s would like to talk something over with you") % {"name": row.one.name}
+            lines.append((words, address))
+        elif row.step == MEDIATOR and row.mediator_id == member.pk and not row.mediator_agreed:
+            lines.append((gettext("You are asked to listen to two people"), address))
+        elif row.step == GROUP and row.began_at >= member.joined_at and not row.voices.filter(member=member).exists():
+            lines.append((gettext("The group is asked to decide something"), address))
+    return lines
+
+
+def who_is_here(member: Member, now: datetime) -> Panel | None:
+    """The way to the members and the tasks, and what the group could look after (GROUP-09). Never a block."""
+    group = member.group
+    looking_after = [role for role in group.roles.all() if role.key == "facilitator"]
+    given = {
+        "lacks": lacks(members=len(group.members.all()), facilitators=len(looking_after), type=group.type),
+        "door": queries.facilitates(member=member),
+        "paused": group.state == Group.State.PAUSED,
+    }
+    return Panel("groups/home/people.html", given)

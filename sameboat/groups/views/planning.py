@@ -1,0 +1,168 @@
+"""The plan: where it stands, its questions, what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from sameboat.base.rulebook import Refused
+from sameboat.directory import api as directory
+from sameboat.groups import queries
+from sameboat.groups.actions import planning
+from sameboat.groups.entry import away, planned, shown
+from sameboat.groups.forms import NameForm, QuestionForm, flat
+from sameboat.groups.models import Answer, Group
+from sameboat.groups.rules import (
+    COMFORTABLE,
+    QUESTIONS,
+    SIX,
+    WAYS,
+    Answers,
+    Question,
+    core_of,
+    first_open,
+    missing_of,
+    size_advice,
+)
+from sameboat.groups.views.told import said_of
+
+ORDER = tuple(QUESTIONS)
+KEPT = Answer.about_people["given"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question in the list: its number (0 for what opens the plan), and what it still needs."""
+
+    question: Question
+    number: int
+    missing: str
+    begun: bool
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is missing."""
+        return self.begun and not self.missing
+
+
+@planned
+def plan(request: HttpRequest, group: Group) -> HttpResponse:
+    """Where the plan stands, and the one next step."""
+    answers = queries.answers_of(group=group)
+    steps, following = _steps(answers), first_open(answers=answers)
+    given = {
+        "steps": steps,
+        "done": sum(step.done for step in steps if step.number),
+        "of": len(SIX),
+        "following": QUESTIONS[following] if following else None,
+        "members": queries.members_of(group=group),
+        "seats": answers.get("how-many", {}).get("most") or COMFORTABLE[1],
+        "need": _need(group),
+    }
+    return shown(request, "groups/plan.html", group, given)
+
+
+def _steps(answers: Answers) -> list[Step]:
+    following = first_open(answers=answers)
+    steps = []
+    for number, question in enumerate(QUESTIONS.values()):
+        given = answers.get(question.key, {})
+        open_ = number and missing_of(question=question, answer=given)
+        missing = open_[0] if open_ else ""
+        if question.key == following and not missing:  # a size or a rule without its reason
+            missing = gettext("A reason is missing.")
+        steps.append(Step(question, number, gettext(missing) if missing else "", any(given.values())))
+    return steps
+
+
+def _need(group: Group) -> str:
+    return next((one.name for one in directory.needs_to_choose() if one.slug == group.need), group.need)
+
+
+@planned
+def question(request: HttpRequest, group: Group, *, key: str) -> HttpResponse:
+    """One question. Each is kept on its own; of two people at once the first one stays and the other keeps the words."""
+    if (asked := QUESTIONS.get(key)) is None:
+        raise Http404
+    if request.method == "POST":
+        return _answered(request, group, asked)
+    kept = queries.saved(group=group, question=key)
+    initial = flat(given=kept.given if kept else {}) | {"type": group.type}
+    starts = {prompt.name: prompt.start for prompt in asked.prompts if prompt.start and not kept}
+    form = QuestionForm(question=asked, type=group.type, initial=starts | initial)
+    return _page(request, group, form, seen=kept.version if kept else 0)
+
+
+def _answered(request: HttpRequest, group: Group, asked: Question) -> HttpResponse:
+    later = request.POST.get("do") == "later"
+    form = QuestionForm(question=asked, whole=not later, type=group.type, data=request.POST)
+    seen = int(number) if (number := request.POST.get("seen", "")).isdecimal() and len(number) < 10 else 0
+    if not form.is_valid():
+        return _page(request, group, form, seen=seen, status=400)
+    try:
+        planning.answer(group=group, question=asked.key, given=form.cleaned_data, seen=seen, now=timezone.now())
+    except planning.Overtaken as first:
+        others = {"overtaken": gettext(str(first)), "theirs": list(said_of(question=asked, given=first.now.given))}
+        return _page(request, group, form, seen=first.now.version, status=409, **others)
+    except Refused as no:
+        return _page(request, group, form, seen=0, status=409, overtaken=gettext(str(no)))
+    if later or asked.key == ORDER[-1]:
+        return away("groups:plan", group.ref)
+    return away("groups:question", group.ref, ORDER[ORDER.index(asked.key) + 1])
+
+
+def _page(
+    request: HttpRequest, group: Group, form: QuestionForm, *, seen: int, status: int = 200, **more: Any
+) -> HttpResponse:
+    number = ORDER.index(form.question.key)
+    given = {
+        "form": form,
+        "parts": list(form.parts()),
+        "question": form.question,
+        "number": number,
+        "of": len(SIX),
+        "seen": seen,
+        "kept": KEPT,
+        "before": QUESTIONS[ORDER[number - 1]] if number else None,
+    }
+    beside = dict(_beside(form, group))
+    return shown(request, "groups/question.html", group, given | beside | more, status=status)
+
+
+def _beside(form: QuestionForm, group: Group) -> Iterator[tuple[str, Any]]:
+    """What stands beside some of the questions."""
+    key = form.question.key
+    if key == "why":
+        yield "ways", WAYS
+    if key == "empower":
+        yield "core", core_of()
+    if key == "how-many":
+        fewest, most = (_number(form[name].value()) or usual for name, usual in zip(SIZE, COMFORTABLE, strict=True))
+        yield "seats", most
+        yield "advice", size_advice(fewest=fewest, most=most, type=group.type)
+
+
+SIZE = ("fewest", "most")
+
+
+def _number(given: Any) -> int:
+    text = str(given or "")
+    return int(text) if text.isdecimal() and len(text) < 4 else 0
+
+
+@planned
+def name(request: HttpRequest, group: Group) -> HttpResponse:
+    """What the plan is called, what it is about, its language and place."""
+    needs, sent = directory.needs_to_choose(), request.method == "POST"
+    now: Mapping[str, str] = {field: getattr(group, field) for field in ("name", "need", "place", "language")}
+    form = NameForm(request.POST if sent else None, needs=needs, initial=dict(now))
+    if sent and form.is_valid():
+        planning.name(group=group, given=form.cleaned_data, now=timezone.now())
+        return away("groups:plan", group.ref)
+    given = {"form": form, "kept": Group.about_people["name"]}
+    return shown(request, "groups/name.html", group, given, status=400 if sent else 200)

@@ -1,0 +1,162 @@
+"""A group that becomes two: prepare, choose, agree, do it, take it back; and where a group comes from."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from sameboat.base.rulebook import Refused, Verdict
+from sameboat.groups import queries
+from sameboat.groups.actions import choosing, splitting, undoing
+from sameboat.groups.actions.companions import buddies_of
+from sameboat.groups.entry import away, inside, told
+from sameboat.groups.forms.life import SecondGroupForm, SideForm
+from sameboat.groups.models import Group, Member, Side, Split, Willing
+from sameboat.groups.rules.life import goes_on_in
+from sameboat.groups.rules.splitting import (
+    CHOOSING_DAYS,
+    may_begin_split,
+    may_carry_out,
+    may_say_yes,
+    parts_of,
+    split_advice,
+    split_sizes,
+)
+from sameboat.groups.views.life import only_facilitators
+
+
+@inside
+def split(request: HttpRequest, member: Member) -> HttpResponse:
+    """One page for the whole way; it shows the part that the group has come to."""
+    group, now, sent = member.group, timezone.now(), request.method == "POST"
+    name = SecondGroupForm(request.POST if request.POST.get("do") == "begin" else None)
+    side = SideForm(request.POST if request.POST.get("do") == "choose" else None)
+    problem = ""
+    if sent:
+        try:
+            if (then := _changed(request, member, name, side, now)) is not None:
+                return away("groups:split", then.ref)
+        except Refused as no:
+            problem = gettext(str(no))
+            group.refresh_from_db()
+    given = _stage(member, side, now) | {
+        "name_form": name,
+        "problem": problem,
+        "willing": queries.is_willing(member=member),
+        "could": queries.willing_in(group=group),
+        "pair": queries.facilitators_of(group=group),
+        "facilitates": queries.facilitates(member=member),
+        "kept_willing": Willing.about_people["since_date"],
+    }
+    status = 409 if problem else 400 if sent else 200
+    return told(request, "groups/split.html", member, given, status=status)
+
+
+def _changed(
+    request: HttpRequest, member: Member, name: SecondGroupForm, side: SideForm, now: datetime
+) -> Group | None:  # fmt: skip
+    """Do what was sent. Answers the group this person is in afterwards, or None when it could not be read."""
+    do, group, seen = request.POST.get("do", ""), member.group, request.POST.get("seen", "")
+    if do in {"could", "could-not"}:
+        choosing.imagine(member=member, could=do == "could", now=now)
+    elif do == "begin" and name.is_valid():
+        choosing.begin_split(group=group, name=name.cleaned_data["name"], now=now)
+    elif do == "choose" and side.is_valid():
+        choosing.choose_side(member=member, wish=side.cleaned_data["wish"], now=now)
+    elif do == "agree":
+        choosing.agree(member=member, seen=seen, buddies=buddies_of(group=group), now=now)
+    elif do == "split":
+        other = splitting.split(group=group, seen=seen, buddies=buddies_of(group=group), now=now)
+        return other if other.members.filter(account=member.account_id).exists() else group
+    elif do in {"stop", "undo"}:
+        only_facilitators(member)
+        return _taken_back(group, do, now)
+    else:
+        return None
+    return group
+
+
+def _taken_back(group: Group, do: str, now: datetime) -> Group:
+    kept = queries.split_of(group=group)
+    if do == "undo" and kept is not None and kept.done_at:
+        return undoing.undo_split(split=kept, now=now)
+    choosing.stop_split(group=group, now=now)
+    return group
+
+
+def _stage(member: Member, side: SideForm, now: datetime) -> dict[str, Any]:
+    group = member.group
+    kept, members = queries.split_of(group=group), group.members.count()
+    sizes = split_sizes(type=group.type, most=group.most)
+    known = {"split": kept, "members": members, "sizes": sizes, "side_form": side}
+    if kept is None or kept.done_at:
+        state = goes_on_in(state=group.state, paused_in=group.paused_in)
+        verdict = may_begin_split(state=state, members=members, sizes=sizes)
+        return known | {
+            "advice": split_advice(members=members, sizes=sizes),
+            "may_begin": bool(verdict),
+            "not_now": gettext(verdict.because),
+            "parts": parts_of(members=members, fewest=sizes.fewest, most=sizes.most),
+        }
+    return known | _choosing(member, kept, side, now)
+
+
+def _choosing(member: Member, kept: Split, side: SideForm, now: datetime) -> dict[str, Any]:
+    """While people choose: my own wish, and the two sides once they tell nobody's."""
+    shown, mine = (
+        queries.choosing(split=kept, buddies=buddies_of(group=member.group), now=now),
+        queries.wish_of(split=kept, member=member),
+    )
+    if mine is not None and not side.is_bound:
+        side.initial["wish"] = mine.wish
+    given: dict[str, Any] = {
+        "shown": shown,
+        "mine": mine,
+        "kept": Side.about_people["wish"],
+        "week_on": kept.begun_at + CHOOSING_DAYS,
+    }
+    if shown.division is None:
+        return given
+    names = {one.pk: one.name for one in queries.members_of(group=member.group)}
+    division = shown.division
+    verdict = may_carry_out(
+        state=member.group.state, lacks=division.lacks, agreed=shown.agreed, members=shown.voices,
+        begun_at=kept.begun_at, now=now,
+    )  # fmt: skip
+    return given | {
+        "sides": [_named(division.stays, division.pair_stays, names), _named(division.goes, division.pair_goes, names)],
+        "lacks": division.lacks,
+        "may_agree": bool(_a_voice(member, kept)),
+        "i_agree": mine is not None and mine.agreed_to == shown.digest,
+        "may_do": bool(verdict),
+        "not_yet": gettext(verdict.because),
+    }
+
+
+def _a_voice(member: Member, kept: Split) -> Verdict:
+    return may_say_yes(
+        guest=member.standing == Member.Standing.GUEST, joined_at=member.joined_at, begun_at=kept.begun_at
+    )
+
+
+def _named(there: tuple[int, ...], pair: tuple[int, ...], names: dict[int, str]) -> dict[str, Any]:
+    return {
+        "names": sorted((names[key] for key in there), key=str.casefold),
+        "pair": sorted((names[key] for key in pair), key=str.casefold),
+    }
+
+
+@inside
+def lineage(request: HttpRequest, member: Member) -> HttpResponse:
+    """What has turned in the life of the group. Another group is named only to whoever knows it anyway."""
+    turns = queries.turns_of(group=member.group)
+    others = [turn.other_id for turn in turns if turn.other_id]
+    known = Q(members__account=member.account_id) | Q(publication__listed=True)
+    names = dict(Group.objects.filter(known, pk__in=others).values_list("pk", "name"))
+    told_ = [(turn, names.get(turn.other_id or 0, "")) for turn in turns]
+    return told(request, "groups/lineage.html", member, {"turns": told_})

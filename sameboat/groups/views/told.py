@@ -1,0 +1,91 @@
+"""Answers as words, for the charter and for two versions beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext, ngettext
+
+from sameboat.groups.rules import LINES, NORMS, NUMBER, ONE, SIX, SOME, TYPES, Prompt, Question, core_of
+
+# Said by `_together`, or below the core.
+TOLD_TOGETHER = {"purposes", "own_purpose", "fewest", "most", "count", "norms"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One prompt and its answer: a text, some lines, or norms with their reasons."""
+
+    label: str
+    text: str = ""
+    lines: tuple[str, ...] = ()
+    norms: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the charter says to one of the six questions."""
+
+    question: Question
+    told: list[Told] = field(default_factory=list)
+
+
+def said_of(*, question: Question, given: Mapping[str, Any]) -> Iterator[Told]:
+    """Every prompt that was answered, with the words of its answer."""
+    for prompt in question.prompts:
+        value = given.get(prompt.name)
+        if value:
+            yield _told(prompt, value)
+
+
+def _told(prompt: Prompt, value: Any) -> Told:
+    label = gettext(prompt.label)
+    if prompt.sort == NORMS:
+        return Told(label, norms=tuple(value))
+    if prompt.sort in {SOME, ONE}:
+        names = dict(prompt.choices) or {code: one.name for code, one in TYPES.items()}
+        chosen = [value] if isinstance(value, str) else list(value)
+        lines = tuple(gettext(names[code]) for code in chosen if code in names)
+        return Told(label, text=lines[0]) if prompt.sort == ONE and lines else Told(label, lines=lines)
+    if prompt.sort == LINES:
+        return Told(label, lines=tuple(value))
+    return Told(label, text=str(value) if prompt.sort == NUMBER else value)
+
+
+def sections(*, content: Mapping[str, Any]) -> list[Section]:
+    """The six questions of a charter with their answers, in their order. Rules of one's own stand below the core."""
+    found = []
+    for question in SIX:
+        given = dict(content["answers"].get(question.key, {}))
+        told = list(_together(question, given))
+        left = {name: value for name, value in given.items() if name not in TOLD_TOGETHER}
+        found.append(Section(question, [*told, *said_of(question=question, given=left)]))
+    return found
+
+
+def _together(question: Question, given: Mapping[str, Any]) -> Iterator[Told]:
+    """What reads better as one line: all purposes, the two numbers, a run with its length."""
+    prompts = {prompt.name: prompt for prompt in question.prompts}
+    if question.key == "where-to" and (given.get("purposes") or given.get("own_purpose")):
+        known = _told(prompts["purposes"], given.get("purposes") or [])
+        own = [given["own_purpose"]] if given.get("own_purpose") else []
+        yield Told(known.label, lines=(*known.lines, *own))
+    if question.key == "how-many" and given.get("fewest") and given.get("most"):
+        size = gettext("From %(fewest)d to %(most)d people.") % {"fewest": given["fewest"], "most": given["most"]}
+        yield Told(gettext("Size"), text=size)
+    if question.key == "empower" and given.get("sessions") == "run" and given.get("count"):
+        length = ngettext("%(n)d meeting", "%(n)d meetings", given["count"]) % {"n": given["count"]}
+        yield Told(gettext("Length of a run"), text=length)
+
+
+def own_norms(*, content: Mapping[str, Any]) -> list[Mapping[str, str]]:
+    """The group's own rules, complete ones only."""
+    norms = content["answers"].get("empower", {}).get("norms", ())
+    return [norm for norm in norms if norm.get("text")]
+
+
+def core(*, content: Mapping[str, Any]) -> Any:
+    """The fixed core as it stood when this was written."""
+    return core_of(version=content["core"])

@@ -1,0 +1,118 @@
+"""Who answers: volunteers, turns, and care that nobody waits for nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.db import transaction
+
+from sameboat.base.work import job, later
+from sameboat.groups.api import Member
+from sameboat.welcome import letters
+from sameboat.welcome.actions.ending import move_end
+from sameboat.welcome.models import Ask, Handed, Volunteer
+from sameboat.welcome.queries import candidates_of
+from sameboat.welcome.rules import (
+    HAND_ON,
+    HAND_ON_AFTER,
+    REMIND,
+    REMIND_AFTER,
+    REST_DAYS,
+    TELL,
+    may_accompany,
+    next_step,
+    next_volunteer,
+)
+
+
+@transaction.atomic
+def volunteer(
+    *, member: Member, gender: str, answers: bool, accompanies: bool, rests: bool, now: datetime, about: str = ""
+) -> Volunteer:  # fmt: skip
+    """Say what one is there for, or that one rests for two weeks. Nothing ticked: the row goes.
+
+    Questions that wait with somebody who stops or rests go to the next one at once.
+    """
+    accompanies = accompanies and bool(may_accompany(standing=member.standing))
+    kept, _made = Volunteer.objects.select_for_update().get_or_create(member=member)
+    kept.gender, kept.answers, kept.accompanies, kept.about = gender, answers, accompanies, about
+    kept.rests_until = now.date() + timedelta(days=REST_DAYS) if rests else None
+    kept.save()
+    held_by = kept if rests or not answers else None  # whoever begins to answer takes what nobody has
+    for waiting in Ask.objects.filter(group=member.group_id, volunteer=held_by, state=Ask.State.WAITING).order_by("pk"):
+        hand_on(ask=waiting, now=now)
+    if not (answers or accompanies):
+        kept.delete()
+    return kept
+
+
+@transaction.atomic
+def hand_on(*, ask: Ask, now: datetime) -> Volunteer | None:
+    """Give a question to the next volunteer who fits and has not had it; None when there is nobody."""
+    held = Ask.objects.select_for_update().get(pk=ask.pk)
+    look_again(ask=held, now=now)
+    had = set(held.handed.values_list("volunteer", flat=True))
+    chosen = next_volunteer(candidates=candidates_of(group=held.group), who=held.who, today=now.date(), but=had)
+    if chosen is None:
+        return None
+    taker = Volunteer.objects.select_related("member__account").get(pk=chosen.number)
+    Handed.objects.create(ask=held, volunteer=taker)
+    Volunteer.objects.filter(pk=taker.pk).update(asked_last_date=now.date())
+    held.volunteer, held.handed_at, held.reminded = taker, now, False
+    held.save()
+    letters.question_waits(ask=held, volunteer=taker, key="first", now=now)
+    return taker
+
+
+def look_again(*, ask: Ask, now: datetime) -> None:
+    """See to this question when a reminder is due, and when it is due to go on. The job of the night sees to what was lost."""
+    for after in (REMIND_AFTER, HAND_ON_AFTER):
+        transaction.on_commit(partial(later, care_for, at=now + after, ask=ask.pk), robust=True)
+
+
+@job
+def care_for(*, now: datetime, ask: int) -> None:
+    """See to one question that waits. Too early, twice or late: it does what is due, once."""
+    _care_for(ask, now)
+
+
+@transaction.atomic
+def reached(*, ask: Ask, by: Volunteer | None, now: datetime) -> None:
+    """Somebody has spoken with them by phone: it is answered, without a word of what was said."""
+    held = Ask.objects.select_for_update().get(pk=ask.pk)
+    held.state, held.volunteer = Ask.State.ANSWERED, by or held.volunteer
+    held.save()
+    move_end(ask=held, now=now)
+
+
+def care(*, now: datetime) -> dict[str, int]:
+    """For every question that waits: remind, hand on, or tell the seeker (rules.next_step). Answers how many of each."""
+    done = {REMIND: 0, HAND_ON: 0, TELL: 0}
+    for ask in Ask.objects.filter(state=Ask.State.WAITING).order_by("pk"):
+        step = _care_for(ask.pk, now)
+        if step in done:
+            done[step] += 1
+    return done
+
+
+@transaction.atomic
+def _care_for(number: int, now: datetime) -> str:
+    ask = Ask.objects.select_for_update().filter(pk=number, state=Ask.State.WAITING).first()
+    if ask is None:
+        return ""
+    had = set(ask.handed.values_list("volunteer", flat=True))
+    others = next_volunteer(candidates=candidates_of(group=ask.group), who=ask.who, today=now.date(), but=had)
+    step = next_step(
+        handed_at=ask.handed_at, reminded=ask.reminded, others=others is not None, told=ask.told_to_wait,
+        held=ask.volunteer is not None, now=now,
+    )  # fmt: skip
+    if step == HAND_ON:
+        hand_on(ask=ask, now=now)
+    if step == REMIND and ask.volunteer is not None:
+        Ask.objects.filter(pk=ask.pk).update(reminded=True)
+        letters.question_waits(ask=ask, volunteer=ask.volunteer, key=f"again:{ask.handed_at:%Y-%m-%dT%H:%M}", now=now)
+    if step == TELL:
+        Ask.objects.filter(pk=ask.pk).update(told_to_wait=True)
+        letters.answer_waits(ask=ask, key=f"{ask.pk}:wait:{ask.handed_at:%Y-%m-%dT%H:%M}", now=now)
+    return step

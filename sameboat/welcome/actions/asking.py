@@ -1,0 +1,142 @@
+"""Ask a group, say a word, take it back."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
+
+from sameboat.accounts.api import wipe_afterwards
+from sameboat.base.codes import code_from, digest, in_fours
+from sameboat.base.outbox import forget_letters
+from sameboat.base.rulebook import Refused
+from sameboat.evidence import api as evidence
+from sameboat.groups.api import Group
+from sameboat.welcome import letters
+from sameboat.welcome.actions.ending import move_end
+from sameboat.welcome.models import Ask, AskWord, Expected, Volunteer
+from sameboat.welcome.queries import came_this_hour, count_one
+from sameboat.welcome.rules import ASKED, ends_on, may_stop, may_take_now, reach_fits
+
+CODE = "welcome-code"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the seeker is shown once: the code to come back with."""
+
+    code: str
+
+    @property
+    def groups(self) -> list[str]:
+        """The code in fours, as people read it aloud."""
+        return in_fours(code=self.code)
+
+
+def ask(*, group: Group, given: dict[str, Any], words: str, form_key: str, form_open_s: float, now: datetime) -> Asked:
+    """Keep a question and give it to whoever's turn it is. The same form twice is one question.
+
+    `given`: name, way, reach, when, first, who, with_companion, discreet, language. Raises Refused with a sentence.
+    """
+    asked = Asked(code_from(form_key=form_key, use=CODE))
+    if Ask.objects.filter(form_key=digest(text=form_key)).exists():
+        return asked
+    verdict = may_take_now(came_this_hour=came_this_hour(now=now), form_open_s=form_open_s)
+    if not verdict:
+        raise Refused(gettext(verdict.because))
+    reach_fits(way=given["way"], reach=given["reach"]).require()
+    try:
+        _keep(group, given, words, asked, form_key, now)
+    except IntegrityError:  # the same form, sent twice at the same moment: the other one is kept
+        return asked
+    count_one(now=now)
+    return asked
+
+
+@transaction.atomic
+def _keep(group: Group, given: dict[str, Any], words: str, asked: Asked, form_key: str, now: datetime) -> None:
+    from sameboat.welcome.actions.answering import hand_on
+
+    kept = Ask.objects.create(
+        ref=secrets.token_urlsafe(16), group=group, code_digest=digest(text=asked.code),
+        form_key=digest(text=form_key), handed_at=now, last_word_date=now.date(),
+        ends_on=ends_on(last_word_on=now.date()), **given,
+    )  # fmt: skip
+    if words:
+        AskWord.objects.create(
+            ask=kept, by_seeker=True, text=words, form_key=digest(text=f"first:{form_key}"), said_date=now.date()
+        )
+    hand_on(ask=kept, now=now)
+    evidence.count(what=ASKED, month=now.date(), place=group.ref)
+
+
+def say(
+    *, ask: Ask, text: str, by_seeker: bool, by_name: str = "", form_key: str, now: datetime, elsewhere: bool = False,
+    answered_by: Volunteer | None = None,
+) -> None:  # fmt: skip
+    """Add a word; the end moves with it. The same form twice is one word.
+
+    `elsewhere`: it says what would fit better. `answered_by`: whoever answers has the question from now on.
+    """
+    try:
+        with transaction.atomic():
+            held = Ask.objects.select_for_update().get(pk=ask.pk)
+            word = AskWord.objects.create(
+                ask=held, by_seeker=by_seeker, by_name=by_name, text=text, form_key=digest(text=form_key),
+                said_date=now.date(),
+            )  # fmt: skip
+            held.volunteer = answered_by or held.volunteer
+            held.state = _state_after(by_seeker=by_seeker, elsewhere=elsewhere)
+            held.save()
+            move_end(ask=held, now=now)
+            if by_seeker:
+                _waits_again(held, word.pk, now)
+            else:
+                letters.answer_waits(ask=held, key=f"{held.pk}:{word.pk}", now=now)
+    except IntegrityError:  # sent twice
+        return
+
+
+def _waits_again(ask: Ask, word: int, now: datetime) -> None:
+    """The seeker wrote last, and waits: the same care begins anew. Whoever has the question is told, or the next one."""
+    from sameboat.welcome.actions.answering import hand_on, look_again
+
+    Ask.objects.filter(pk=ask.pk).update(handed_at=now, reminded=False, told_to_wait=False)
+    if ask.volunteer is None:
+        hand_on(ask=ask, now=now)
+    else:
+        letters.question_waits(ask=ask, volunteer=ask.volunteer, key=str(word), now=now)
+        look_again(ask=ask, now=now)
+
+
+def _state_after(*, by_seeker: bool, elsewhere: bool) -> str:
+    if by_seeker:
+        return Ask.State.WAITING
+    return Ask.State.ELSEWHERE if elsewhere else Ask.State.ANSWERED
+
+
+@transaction.atomic
+def stop(*, ask: Ask, now: datetime) -> None:
+    """“I won’t continue”: appointments are off, nobody is expected, no reason is asked. The door stays open (NEW-30)."""
+    held = Ask.objects.select_for_update().get(pk=ask.pk)
+    may_stop(inside=False).require()
+    held.appointments.all().delete()
+    Expected.objects.filter(ask=held).delete()
+    held.state = Ask.State.STOPPED
+    held.save()
+    move_end(ask=held, now=now)
+    if held.volunteer is not None:
+        letters.news_of_a_question(ask=held, volunteer=held.volunteer, key=f"stopped:{now.date()}", now=now)
+
+
+@transaction.atomic
+def take_back(*, ask: Ask) -> None:
+    """Delete a question with everything that hangs on it. No trace stays, in letters neither."""
+    if ask.way == "email":
+        forget_letters(to=ask.reach)
+    Ask.objects.filter(pk=ask.pk).delete()
+    wipe_afterwards()

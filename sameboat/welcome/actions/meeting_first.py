@@ -1,0 +1,239 @@
+"""Meet before the first evening: propose, decline somebody, agree, not yet; arrive together; the group expects somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from sameboat.base.rulebook import Refused, gettext_noop, refused
+from sameboat.evidence import api as evidence
+from sameboat.groups.api import Group, Member
+from sameboat.welcome import letters
+from sameboat.welcome.actions.ending import move_end
+from sameboat.welcome.models import Appointment, Ask, Companion, Expected
+from sameboat.welcome.rules import CAME, MET, USUAL_MIN, is_ready, may_arrive, may_meet_at, may_propose
+
+MEET, ARRIVE = Appointment.Sort.MEET, Appointment.Sort.ARRIVE
+OPEN = (Appointment.State.PROPOSED, Appointment.State.AGREED)
+COSTS_NOTHING = (Appointment.State.NOT_YET, Appointment.State.OFF)
+LASTS = timedelta(hours=3)
+THERE_IS_ONE = gettext_noop("There is an appointment already. Change that one, or wait until it is over.")
+TAKEN = gettext_noop("Somebody proposed an appointment a moment ago. Look at that one first.")
+
+
+NOT_YOU = gettext_noop(
+    "They would rather meet somebody else than you. It says nothing about you. Ask another member who answers newcomers to"
+    " open this page and propose it."
+)
+
+
+@transaction.atomic
+def propose(
+    *, ask: Ask, companions: Sequence[Member], starts_at: datetime, timezone: str, place_sort: str, place: str, now: datetime
+) -> Appointment:  # fmt: skip
+    """Propose a meeting with these two members. Raises Refused with the reason why not."""
+    held = _held(ask)
+    over(now=now, ask=held)
+    earlier = held.appointments.filter(sort=MEET).exclude(state__in=COSTS_NOTHING)
+    may_propose(
+        companions=len({one.pk for one in companions}), earlier=earlier.count(),
+        open_now=held.appointments.filter(state__in=OPEN).exists(),
+    ).require()  # fmt: skip
+    may_meet_at(sort=place_sort, wish=held.place_wish).require()
+    _future(starts_at, now)
+    declined = declined_by(ask=held)
+    if companions[0].pk in declined:
+        refused(because=NOT_YOU).require()
+    if declined & {one.pk for one in companions}:
+        refused(because=gettext_noop("They would rather meet somebody else. Choose another member.")).require()
+    made = _make(held, MEET, starts_at, timezone, place_sort, place, None)
+    Companion.objects.bulk_create(Companion(appointment=made, member=one) for one in companions)
+    _moved(held, now, f"meet:{made.pk}")
+    _tell_companions(made, now, "proposed")
+    return made
+
+
+@transaction.atomic
+def propose_arriving(
+    *, ask: Ask, member: Member, meeting_at: datetime, timezone: str, minutes_before: int = USUAL_MIN, place: str,
+    now: datetime,
+) -> Appointment:  # fmt: skip
+    """Propose a point to meet at shortly before the group does (NEW-12). Raises Refused."""
+    may_arrive(minutes_before=minutes_before).require()
+    held = _held(ask)
+    over(now=now, ask=held)
+    if held.appointments.filter(state__in=OPEN).exists():
+        refused(because=THERE_IS_ONE).require()
+    _future(meeting_at, now)
+    starts = meeting_at - timedelta(minutes=minutes_before)
+    made = _make(held, ARRIVE, starts, timezone, "premises", place, minutes_before)
+    Companion.objects.create(appointment=made, member=member)
+    _moved(held, now, f"arrive:{made.pk}")
+    return made
+
+
+def _make(
+    ask: Ask, sort: str, starts_at: datetime, timezone: str, place_sort: str, place: str, minutes: int | None
+) -> Appointment:  # fmt: skip
+    number = ask.appointments.filter(sort=sort).exclude(state__in=COSTS_NOTHING).count() + 1
+    before = ask.appointments.filter(sort=sort, number=number)  # a “not yet” makes room for the next
+    declined = set(Companion.objects.filter(appointment__in=before, declined=True).values_list("member", flat=True))
+    before.delete()
+    try:
+        with transaction.atomic():
+            made = Appointment.objects.create(
+                ask=ask, sort=sort, number=number, starts_at=starts_at, timezone=timezone, place_sort=place_sort,
+                place=place, minutes_before=minutes,
+            )  # fmt: skip
+            # whom they would rather not meet goes on to be left out
+            Companion.objects.bulk_create(Companion(appointment=made, member_id=one, declined=True) for one in declined)
+            return made
+    except IntegrityError as other:
+        raise Refused(TAKEN) from other
+
+
+def _held(ask: Ask) -> Ask:
+    return (
+        Ask.objects.select_for_update(of=("self",)).select_related("group", "volunteer__member__account").get(pk=ask.pk)
+    )
+
+
+def _future(moment: datetime, now: datetime) -> None:
+    if moment <= now:
+        refused(because=gettext_noop("This time is over already. Choose a later one.")).require()
+
+
+def _moved(ask: Ask, now: datetime, key: str) -> None:
+    """Something new for the seeker: it counts as a word, and the end moves with it."""
+    Ask.objects.filter(pk=ask.pk).update(state=Ask.State.ANSWERED)
+    move_end(ask=ask, now=now)
+    letters.answer_waits(ask=ask, key=key, now=now)
+
+
+def declined_by(*, ask: Ask) -> set[int]:
+    """Members whom this seeker would rather not meet. Only used to leave them out."""
+    rows = Companion.objects.filter(appointment__ask=ask, declined=True)
+    return set(rows.values_list("member", flat=True))
+
+
+@transaction.atomic
+def decline(*, ask: Ask, companion: int, now: datetime) -> None:
+    """The seeker would rather not meet this member: the appointment is off, and no reason is asked (NEW-07)."""
+    held = _held(ask)
+    Companion.objects.filter(pk=companion, appointment__ask=held).update(declined=True)
+    for one in held.appointments.filter(companions=companion, state__in=OPEN):
+        _answered(held, one, Appointment.State.NOT_YET, now)
+
+
+@transaction.atomic
+def respond(*, ask: Ask, appointment: int, yes: bool, now: datetime) -> None:
+    """The seeker agrees, or says “not yet”; then another one can be offered, and nobody goes off any list (NEW-10).
+
+    What is over, or off already, stays as it is.
+    """
+    held = _held(ask)
+    for one in held.appointments.filter(pk=appointment, state__in=OPEN, starts_at__gt=now):
+        _answered(held, one, Appointment.State.AGREED if yes else Appointment.State.NOT_YET, now)
+
+
+def _answered(ask: Ask, appointment: Appointment, state: str, now: datetime) -> None:
+    if appointment.state == state:
+        return
+    Appointment.objects.filter(pk=appointment.pk).update(state=state)
+    if appointment.sort == ARRIVE and state == Appointment.State.NOT_YET:
+        Expected.objects.filter(ask=ask).delete()  # they do not come that evening: nobody waits for them
+    move_end(ask=ask, now=now)
+    _tell_companions(appointment, now, state)
+
+
+def _tell_companions(appointment: Appointment, now: datetime, what: str) -> None:
+    """Those who come along, and whoever has the question."""
+    members = {one.member.pk: one.member for one in appointment.companions.select_related("member__account")}
+    if appointment.ask.volunteer is not None:
+        members[appointment.ask.volunteer.member_id] = appointment.ask.volunteer.member
+    for one in members.values():
+        letters.something_new(member=one, key=f"appointment:{appointment.pk}:{what}", now=now)
+
+
+@transaction.atomic
+def cannot_come(*, member: Member, appointment: int, now: datetime) -> None:
+    """One of the members cannot come after all: it is off, both sides are told, and it costs none of the three."""
+    mine = Companion.objects.filter(member=member, declined=False, appointment=appointment)
+    for one in mine.filter(appointment__state__in=OPEN).select_related("appointment__ask"):
+        held = _held(one.appointment.ask)
+        Appointment.objects.filter(pk=appointment).update(state=Appointment.State.OFF)
+        move_end(ask=held, now=now)
+        letters.answer_waits(ask=held, key=f"{held.pk}:off:{appointment}", now=now)
+        _tell_companions(one.appointment, now, "off")
+
+
+@transaction.atomic
+def over(*, now: datetime, ask: Ask | None = None) -> int:
+    """Appointments whose time has passed are over; those that were agreed are counted as met. Answers how many."""
+    passed = Appointment.objects.filter(state__in=OPEN, starts_at__lte=now - LASTS)
+    held = (passed if ask is None else passed.filter(ask=ask)).select_for_update(of=("self",))
+    done = list(held.select_related("ask__group"))
+    for one in done:
+        agreed = one.state == Appointment.State.AGREED
+        Appointment.objects.filter(pk=one.pk).update(state=Appointment.State.OVER)
+        if agreed and one.sort == MEET and one.number == 1:
+            evidence.count(what=MET, month=now.date(), place=one.ask.group.ref)
+    return len(done)
+
+
+@transaction.atomic
+def expect(*, ask: Ask, on_date: date, takes_in: bool, unresolved: bool, now: datetime) -> Expected:
+    """The group expects somebody new on this day. Raises Refused when it is not ready (GROUP-22, GROUP-23)."""
+    group = Group.objects.select_for_update().get(pk=ask.group_id)
+    there = Expected.objects.filter(group=group, on_date=on_date).exclude(ask=ask).count()
+    is_ready(takes_in=takes_in, unresolved=unresolved, expected=there, newcomers_most=group.newcomers_most).require()
+    kept, _made = Expected.objects.update_or_create(
+        ask=ask, defaults={"group": group, "on_date": on_date, "came": False, "asked_after": False}
+    )
+    return kept
+
+
+@transaction.atomic
+def first_evening(
+    *, ask: Ask, member: Member, meeting_at: datetime, timezone: str, minutes_before: int, place: str, takes_in: bool,
+    unresolved: bool, now: datetime,
+) -> Appointment:  # fmt: skip
+    """The group expects the newcomer at this meeting, and this member meets them shortly before. Both or neither."""
+    expect(ask=ask, on_date=meeting_at.date(), takes_in=takes_in, unresolved=unresolved, now=now)
+    return propose_arriving(
+        ask=ask, member=member, meeting_at=meeting_at, timezone=timezone, minutes_before=minutes_before, place=place,
+        now=now,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def not_expected(*, ask: Ask) -> None:
+    """They will not come on that day after all. No trace stays."""
+    Expected.objects.filter(ask=ask).delete()
+    ask.appointments.filter(sort=ARRIVE, state__in=OPEN).delete()
+
+
+@transaction.atomic
+def came(*, expected: Expected, now: datetime) -> None:
+    """Somebody new was there. Counted once; no list says who."""
+    held = Expected.objects.select_for_update().select_related("group").get(pk=expected.pk)
+    if not held.came:
+        Expected.objects.filter(pk=held.pk).update(came=True)
+        evidence.count(what=CAME, month=now.date(), place=held.group.ref)
+
+
+@transaction.atomic
+def asked_after(*, expected: Expected) -> None:
+    """One of the two has asked how it was (MEET-12)."""
+    Expected.objects.filter(pk=expected.pk).update(asked_after=True)
+
+
+@transaction.atomic
+def end_expected(*, now: datetime) -> int:
+    """A week after the day nothing says any more that somebody was expected. Answers how many."""
+    old = Expected.objects.filter(on_date__lte=now.date() - timedelta(days=7))
+    number = old.count()
+    old.delete()
+    return number

@@ -1,0 +1,171 @@
+"""Big sister, big brother: propose, say yes or no, go on, end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from sameboat.base.rulebook import Refused, gettext_noop, refused
+from sameboat.groups.api import Group, Member
+from sameboat.safety import api as safety
+from sameboat.welcome import letters
+from sameboat.welcome.models import Pair, Volunteer, Wish
+from sameboat.welcome.queries import pair_of, wish_of
+from sameboat.welcome.rules import (
+    IS,
+    WISH_DAYS,
+    has_begun,
+    may_accompany,
+    may_be_proposed,
+    may_extend,
+    may_take_newcomer,
+    window,
+)
+
+NOT_THESE = gettext_noop("Choose another member.")
+TAKEN = gettext_noop("One of the two is in a pair already. Look again who is free.")
+
+
+@transaction.atomic
+def propose_pair(*, newcomer: Member, buddy: Member, now: datetime, own_choice: bool = False) -> Pair:
+    """Propose that this member goes along with this newcomer. Raises Refused. `own_choice`: the newcomer asks them.
+
+    Two who are kept apart are refused with the sentence for anybody who does not fit: nobody learns of it.
+    """
+    Group.objects.select_for_update().get(pk=newcomer.group_id)
+    if newcomer.group_id != buddy.group_id or newcomer.pk == buddy.pk or apart(newcomer=newcomer, buddy=buddy):
+        refused(because=NOT_THESE).require()
+    offer = Volunteer.objects.filter(member=buddy, accompanies=True).first()
+    may_take_newcomer(newcomers_now=int(pair_of(member=buddy) is not None), willing=offer is not None).require()
+    may_accompany(standing=buddy.standing).require()
+    if not own_choice:
+        may_be_proposed(wish=wish_of(member=newcomer), gender=offer.gender if offer else "").require()
+    if pair_of(member=newcomer) is not None:
+        refused(because=TAKEN).require()
+    return _made(newcomer, buddy, own_choice=own_choice, now=now)
+
+
+def _made(newcomer: Member, buddy: Member, *, own_choice: bool, now: datetime) -> Pair:
+    said = True if own_choice else None
+    try:
+        with transaction.atomic():
+            pair = Pair.objects.create(
+                newcomer=newcomer, buddy=buddy, proposed_date=now.date(), newcomer_said=said
+            )  # fmt: skip
+    except IntegrityError as other:
+        raise Refused(TAKEN) from other
+    for one in (buddy,) if own_choice else (newcomer, buddy):
+        letters.something_new(member=one, key=f"pair:{pair.pk}", now=now)
+    return pair
+
+
+@transaction.atomic
+def wish(*, member: Member, who: str, now: datetime) -> None:
+    """Say whom one would like at one’s side; nobody (an empty wish) takes it back."""
+    if not who:
+        Wish.objects.filter(member=member).delete()
+        return
+    Wish.objects.update_or_create(member=member, defaults={"who": who, "said_date": now.date()})
+
+
+def apart(*, newcomer: Member, buddy: Member) -> bool:
+    """Whether these two are never brought together (SAFE-04)."""
+    return buddy.account_id in safety.kept_apart(account=newcomer.account_id)
+
+
+@transaction.atomic
+def answer_pair(*, pair: Pair, by: Member, yes: bool, now: datetime) -> None:
+    """One of the two says yes or no. With both it begins; a no ends it without a word of why."""
+    held = Pair.objects.select_for_update().get(pk=pair.pk)
+    if not yes:
+        held.delete()
+        return
+    setattr(held, "newcomer_said" if held.newcomer_id == by.pk else "buddy_said", True)
+    if held.began_date is None and has_begun(newcomer_said=held.newcomer_said, buddy_said=held.buddy_said):
+        held.began_date = now.date()
+        Volunteer.objects.filter(member=held.buddy_id).update(accompanied_last_date=now.date())
+        Wish.objects.filter(member__in=(held.newcomer_id, held.buddy_id)).delete()
+    held.save()
+
+
+@transaction.atomic
+def end_pair(*, pair: Pair) -> None:
+    """Either ends it, at any time, without a reason. Nothing of it is kept (NEW-14)."""
+    Pair.objects.filter(pk=pair.pk).delete()
+
+
+@transaction.atomic
+def go_on(*, pair: Pair, by: Member) -> bool:
+    """One of the two would like two more months; when both have said so they have them. Answers whether they do."""
+    held = Pair.objects.select_for_update().get(pk=pair.pk)
+    may_extend(extended=held.extended).require()
+    setattr(held, "newcomer_extends" if held.newcomer_id == by.pk else "buddy_extends", True)
+    both = held.newcomer_extends and held.buddy_extends
+    if both:
+        held.extended, held.newcomer_extends, held.buddy_extends, held.checked = held.extended + 1, False, False, False
+    held.save()
+    return both
+
+
+@transaction.atomic
+def ask_for_help(*, pair: Pair, now: datetime) -> None:
+    """It has become heavy: the facilitators see that this pair asks for support, and no word more (NEW-17)."""
+    Pair.objects.filter(pk=pair.pk).update(asks_for_help=True)
+
+
+@transaction.atomic
+def helped(*, group: Group, number: int) -> None:
+    """A facilitator has spoken with them."""
+    Pair.objects.filter(pk=number, newcomer__group=group).update(asks_for_help=False)
+
+
+@transaction.atomic
+def go_along(*, moved: Mapping[int, int]) -> None:
+    """Members move into another group: pairs and offers move with them. A pair whose two have parted ends.
+
+    Questions they were given stay with the first group, where others answer them.
+    """
+    for pair in Pair.objects.filter(Q(newcomer__in=moved) | Q(buddy__in=moved)):
+        if pair.newcomer_id in moved and pair.buddy_id in moved:
+            pair.newcomer_id, pair.buddy_id = moved[pair.newcomer_id], moved[pair.buddy_id]
+            pair.save()
+        else:
+            pair.delete()
+    for offer in Volunteer.objects.filter(member__in=moved):
+        Volunteer.objects.create(
+            member_id=moved[offer.member_id], gender=offer.gender, answers=offer.answers, accompanies=offer.accompanies,
+            rests_until=offer.rests_until, accompanied_last_date=offer.accompanied_last_date, about=offer.about,
+        )  # fmt: skip
+
+
+@transaction.atomic
+def tick(*, pair: Pair, keys: set[str]) -> None:
+    """What the two have talked about, for themselves. Unknown keys are let go."""
+    known = {str(number) for number in range(len(IS))}
+    held = Pair.objects.select_for_update().get(pk=pair.pk)
+    held.ticked = sorted(keys & known)
+    held.save()
+
+
+@transaction.atomic
+def close_pairs(*, now: datetime) -> dict[str, int]:
+    """Pairs are asked how it is after four months, and end a month after their window; proposals after three weeks."""
+    Wish.objects.filter(said_date__lte=now.date() - timedelta(days=WISH_DAYS)).delete()
+    done = {"checked": 0, "closed": 0}
+    for pair in Pair.objects.select_for_update():
+        if pair.began_date is None:
+            if (now.date() - pair.proposed_date).days >= 21:
+                pair.delete()
+                done["closed"] += 1
+            continue
+        until = window(began_on=pair.began_date, extended=pair.extended)
+        if (now.date() - until.close_on).days >= 30:
+            pair.delete()
+            done["closed"] += 1
+        elif now.date() >= until.check_on and not pair.checked:
+            Pair.objects.filter(pk=pair.pk).update(checked=True)
+            done["checked"] += 1
+    return done

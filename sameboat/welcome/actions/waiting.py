@@ -1,0 +1,88 @@
+"""Wait for a group: begin, hear of new ones, stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from sameboat.accounts.api import wipe_afterwards
+from sameboat.base.codes import code_from, digest, in_fours
+from sameboat.base.outbox import forget_letters
+from sameboat.directory import api as directory
+from sameboat.welcome import letters
+from sameboat.welcome.models import Waiting
+from sameboat.welcome.rules import waits_until
+
+CODE = "waiting-code"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What is shown once: the code to come back with."""
+
+    code: str
+
+    @property
+    def groups(self) -> list[str]:
+        """The code in fours, as people read it aloud."""
+        return in_fours(code=self.code)
+
+
+def wait(*, given: dict[str, Any], months: int, form_key: str, now: datetime) -> Begun:
+    """Wait for a group. The same form twice is once. `given`: need, place, email, language.
+
+    Groups that are there already are no news: only later ones are told.
+    """
+    begun, kept = Begun(code_from(form_key=form_key, use=CODE)), digest(text=form_key)
+    if Waiting.objects.filter(form_key=kept).exists():
+        return begun
+    try:
+        with transaction.atomic():
+            made = Waiting(
+                code_digest=digest(text=begun.code), form_key=kept, since_date=now.date(),
+                ends_on=waits_until(today=now.date(), months=months), **given,
+            )  # fmt: skip
+            made.told_refs = [one.address for one in fitting(waiting=made, now=now)]
+            made.save()
+    except IntegrityError:  # sent twice at the same moment
+        return begun
+    return begun
+
+
+def fitting(*, waiting: Waiting, now: datetime) -> list[directory.Nearby]:
+    """Groups in the directory that fit what somebody waits for."""
+    return directory.fitting(need=waiting.need, near=waiting.place, now=now)
+
+
+def tell_all(*, now: datetime) -> int:
+    """For everybody who waits: tell of groups that are new since last time. Answers how many were told something."""
+    told = 0
+    for number in Waiting.objects.filter(ends_on__gt=now.date()).values_list("pk", flat=True):
+        told += _tell(number, now)
+    return told
+
+
+@transaction.atomic
+def _tell(number: int, now: datetime) -> int:
+    one = Waiting.objects.select_for_update().filter(pk=number).first()
+    if one is None:
+        return 0
+    fresh = [group.address for group in fitting(waiting=one, now=now) if group.address not in one.told_refs]
+    if not fresh:
+        return 0
+    one.told_refs = [*one.told_refs, *fresh][-200:]
+    one.save()
+    letters.group_started(waiting=one, key=fresh[0], now=now)
+    return 1
+
+
+@transaction.atomic
+def stop_waiting(*, waiting: Waiting) -> None:
+    """Stop waiting: the row goes, and letters to the address with it."""
+    if waiting.email:
+        forget_letters(to=waiting.email)
+    Waiting.objects.filter(pk=waiting.pk).delete()
+    wipe_afterwards()

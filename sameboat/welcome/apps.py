@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from sameboat.directory.api import Way
+    from sameboat.groups.api import Member, Panel
+
+
+class WelcomeConfig(AppConfig):
+    name = "sameboat.welcome"
+    label = "welcome"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """On the page of a group that answers here stands a way to ask it; on its home, who waits; buddies stay together."""
+        from sameboat.directory import api as directory
+        from sameboat.evidence import api as evidence
+        from sameboat.groups import api as groups
+        from sameboat.welcome.actions.pairing import go_along
+        from sameboat.welcome.queries.pairing import pairs_of
+        from sameboat.welcome.rules import COUNTED
+
+        directory.offer_on_listing(offer=way_to_ask)
+        evidence.show_way(
+            title=_("The way of newcomers here"), words=COUNTED, beside=("few-of-the-invited-come", "a-third-stay")
+        )
+        groups.offer_on_home(panel=newcomers_panel)
+        groups.know_companions(companions=groups.Companions(pairs_of=pairs_of, go_along=go_along))
+
+
+# The views are loaded when a page is: most of the command line starts without them.
+
+
+def way_to_ask(slug: str) -> Way | None:
+    """For the page of a listing."""
+    from sameboat.welcome.views import asking
+
+    return asking.way_to_ask(slug)
+
+
+def newcomers_panel(member: Member, now: datetime) -> Panel | None:
+    """For the home of a group."""
+    from sameboat.welcome.views import panel
+
+    return panel.newcomers_panel(member, now)

@@ -1,0 +1,25 @@
+"""Nouns of welcoming. Everything here has an end."""
+
+from sameboat.welcome.models.asking import Ask, AskWord, Form, Gender, Handed, Volunteer
+from sameboat.welcome.models.counting import CountedDay
+from sameboat.welcome.models.helping import Help
+from sameboat.welcome.models.meeting_first import Appointment, Companion, Expected
+from sameboat.welcome.models.pairing import Pair, Wish
+from sameboat.welcome.models.waiting import Waiting
+
+__all__ = [
+    "Appointment",
+    "Ask",
+    "AskWord",
+    "Companion",
+    "CountedDay",
+    "Expected",
+    "Form",
+    "Gender",
+    "Handed",
+    "Help",
+    "Pair",
+    "Volunteer",
+    "Waiting",
+    "Wish",
+]

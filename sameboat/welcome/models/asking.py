@@ -1,0 +1,185 @@
+"""Somebody who asks a group something, and the members who answer.
+
+Whatever is written in words stands in a column of its own beside `form`, so that it can become sealed later without
+another table (security.md §1.9).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.base.kept import Kept
+from sameboat.welcome.rules import (
+    ABOUT_LONGEST,
+    FIRST,
+    NAME_LONGEST,
+    PLACES,
+    REACH_LONGEST,
+    WAYS,
+    WHEN_LONGEST,
+    WHO,
+    WORDS_LONGEST,
+)
+
+ANSWERING = _(
+    "The members of this group who answer first questions. Whoever controls this server itself could read it."
+)
+END = _("30 days after the last word, or when you delete it with your code.")
+MEMBERS = _("The people in the group with you. Whoever controls this server itself could read it.")
+UNTIL_STOPPED = _("When you stop, leave the group, or delete your account.")
+
+
+class Form(models.TextChoices):
+    """In which form words lie here."""
+
+    READABLE = "readable", _("readable on this server")
+    SEALED = "sealed", _("sealed")
+
+
+class Gender(models.TextChoices):
+    """How somebody may be chosen by those who wish for a woman or a man. Nobody has to say."""
+
+    UNSAID = "", _("I would rather not say")
+    WOMAN = "woman", _("A woman")
+    MAN = "man", _("A man")
+
+
+class Volunteer(models.Model):
+    """A member who said: I answer first questions, or I go along with a newcomer, or both. Switched off at any time."""
+
+    Gender = Gender
+    member = models.OneToOneField("groups.Member", on_delete=models.CASCADE, related_name="+")
+    gender = models.CharField(_("how newcomers may choose"), max_length=8, choices=Gender, blank=True)
+    about = models.CharField(_("a sentence about yourself"), max_length=ABOUT_LONGEST, blank=True)
+    answers = models.BooleanField(_("I answer first questions"), default=False)
+    accompanies = models.BooleanField(_("I go along with a newcomer"), default=False)
+    rests_until = models.DateField(null=True, blank=True)
+    asked_last_date = models.DateField(null=True, blank=True)
+    accompanied_last_date = models.DateField(null=True, blank=True)
+
+    about_people: ClassVar[dict[str, Kept]] = {
+        "gender": Kept(
+            purpose=_("So that a newcomer who wishes to meet a woman or a man can."),
+            audience=_("Newcomers, when you are named to them, and the people in the group with you."),
+            end=UNTIL_STOPPED,
+        ),
+        "about": Kept(
+            purpose=_("So that somebody who looks for company through the first months can choose."),
+            audience=MEMBERS,
+            end=UNTIL_STOPPED,
+        ),
+    }
+    not_about_people: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        verbose_name = _("volunteer")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"volunteer {self.pk}"
+
+
+class Ask(models.Model):
+    """Somebody who has written to a group, under a name of their choice. No account, and no story (NEW-02, NEW-23)."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting for an answer")
+        ANSWERED = "answered", _("In touch")
+        ELSEWHERE = "elsewhere", _("Something else fits better")
+        STOPPED = "stopped", _("Over")
+
+    ref = models.CharField(max_length=32, unique=True)  # in the members' addresses; cannot be guessed or counted
+    group = models.ForeignKey("groups.Group", on_delete=models.CASCADE, related_name="+")
+    code_digest = models.CharField(max_length=64, unique=True)
+    form_key = models.CharField(max_length=64, unique=True)  # digest: one form, one ask, however often it is sent
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    language = models.CharField(max_length=8, choices=settings.LANGUAGES)
+    name = models.CharField(_("name of your choice"), max_length=NAME_LONGEST)
+    way = models.CharField(_("how we can reach you"), max_length=8, choices=list(WAYS.items()))
+    form = models.CharField(max_length=8, choices=Form, default=Form.READABLE)
+    reach = models.CharField(_("number or address"), max_length=REACH_LONGEST, blank=True)
+    when = models.CharField(_("when it is good"), max_length=WHEN_LONGEST, blank=True)
+    first = models.CharField(_("one person or the group first"), max_length=8, choices=list(FIRST.items()))
+    who = models.CharField(_("who may answer"), max_length=8, choices=list(WHO.items()))
+    with_companion = models.BooleanField(_("somebody comes along with you"), default=False)
+    discreet = models.BooleanField(_("no names and no group outside this page"), default=True)
+    place_wish = models.CharField(
+        _("where you would like to meet"), max_length=10, blank=True,
+        choices=[(one.key, one.name) for one in PLACES.values()],
+    )  # fmt: skip
+    helps = models.JSONField(_("what would help you to come"), default=list, blank=True)  # keys of rules.HELPS
+    volunteer = models.ForeignKey(Volunteer, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    handed_at = models.DateTimeField()  # to the volunteer who has it now
+    reminded = models.BooleanField(default=False)
+    told_to_wait = models.BooleanField(default=False)  # the seeker was told that it takes longer
+    last_word_date = models.DateField()
+    ends_on = models.DateField()
+
+    about_people: ClassVar[dict[str, Kept]] = {
+        field: Kept(purpose=_("So that one of them can answer you, in the way you want."), audience=ANSWERING, end=END)
+        for field in ("name", "way", "reach", "when", "first", "who", "place_wish", "helps")
+    }
+    not_about_people: ClassVar[tuple[str, ...]] = ("ref", "code_digest", "form_key", "state", "language", "form")
+
+    class Meta:
+        verbose_name = _("question to a group")
+        ordering = ("handed_at", "id")
+        constraints = [
+            models.CheckConstraint(
+                name="ask_has_one_way", condition=Q(way="page", reach="") | (~Q(way="page") & ~Q(reach=""))
+            )
+        ]
+        indexes = [
+            models.Index(fields=["group", "state"], name="ask_of_group"),
+            models.Index(fields=["ends_on"], name="ask_ends"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AskWord(models.Model):
+    """One word in the talk between a seeker and the members who answer."""
+
+    ask = models.ForeignKey(Ask, on_delete=models.CASCADE, related_name="words")
+    by_seeker = models.BooleanField()
+    by_name = models.CharField(_("name of whoever answered"), max_length=40, blank=True)
+    form = models.CharField(max_length=8, choices=Form, default=Form.READABLE)
+    text = models.TextField(_("what was written"), max_length=WORDS_LONGEST)
+    form_key = models.CharField(max_length=64, unique=True)
+    said_date = models.DateField()
+
+    about_people: ClassVar[dict[str, Kept]] = {
+        field: Kept(purpose=_("So that you can read what was answered."), audience=ANSWERING, end=END)
+        for field in ("text", "by_name")
+    }
+    not_about_people: ClassVar[tuple[str, ...]] = ("form", "form_key")
+
+    class Meta:
+        verbose_name = _("word")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"said on {self.said_date}"
+
+
+class Handed(models.Model):
+    """That a volunteer has had this question: it does not come back to them. Goes with the question."""
+
+    ask = models.ForeignKey(Ask, on_delete=models.CASCADE, related_name="handed")
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="+")
+
+    about_people: ClassVar[dict[str, Kept]] = {}
+    not_about_people: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [models.UniqueConstraint(fields=["ask", "volunteer"], name="handed_once")]
+
+    def __str__(self) -> str:
+        return f"handed {self.pk}"

@@ -1,0 +1,113 @@
+"""Appointments before the first evening, and who comes along to them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.base.kept import Kept
+from sameboat.welcome.models.asking import ANSWERING, END, Ask, Form
+from sameboat.welcome.rules import EARLIEST_MIN, LATEST_MIN, MOST_APPOINTMENTS, PLACES
+
+SEEKER_AND_COMPANIONS = _(
+    "You, the members who come along, and those who answer in this group. Whoever controls this server itself could read"
+    " it."
+)
+
+
+class Appointment(models.Model):
+    """One meeting of a newcomer with two members (NEW-03), or arriving together at the group (NEW-12)."""
+
+    class Sort(models.TextChoices):
+        MEET = "meet", _("Meeting before")
+        ARRIVE = "arrive", _("Arriving together")
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("Proposed")
+        AGREED = "agreed", _("Agreed")
+        NOT_YET = "not_yet", _("Not yet")
+        OFF = "off", _("They cannot come then")
+        OVER = "over", _("Over")
+
+    ask = models.ForeignKey(Ask, on_delete=models.CASCADE, related_name="appointments")
+    sort = models.CharField(max_length=8, choices=Sort, default=Sort.MEET)
+    number = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    starts_at = models.DateTimeField(_("when"))
+    timezone = models.CharField(max_length=64)
+    place_sort = models.CharField(max_length=10, choices=[(one.key, one.name) for one in PLACES.values()])
+    minutes_before = models.PositiveSmallIntegerField(null=True, blank=True)  # arriving: before the group begins
+    form = models.CharField(max_length=8, choices=Form, default=Form.READABLE)
+    place = models.CharField(_("where"), max_length=200, blank=True)
+
+    about_people: ClassVar[dict[str, Kept]] = {
+        "place": Kept(purpose=_("So that you find each other."), audience=SEEKER_AND_COMPANIONS, end=END)
+    }
+    not_about_people: ClassVar[tuple[str, ...]] = ("sort", "state", "timezone", "place_sort", "form")
+
+    class Meta:
+        verbose_name = _("appointment")
+        ordering = ("starts_at", "id")
+        constraints = [
+            models.UniqueConstraint(fields=["ask", "sort", "number"], name="appointment_number_once"),
+            models.UniqueConstraint(
+                fields=["ask"], condition=Q(state__in=["proposed", "agreed"]), name="one_appointment_open"
+            ),
+            models.CheckConstraint(
+                name="three_appointments_at_most", condition=~Q(sort="meet") | Q(number__lte=MOST_APPOINTMENTS)
+            ),
+            models.CheckConstraint(
+                name="arriving_shortly_before",
+                condition=Q(sort="meet", minutes_before=None)
+                | Q(sort="arrive", minutes_before__gte=LATEST_MIN, minutes_before__lte=EARLIEST_MIN),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_sort_display()} {self.number}"
+
+
+class Companion(models.Model):
+    """One of the two members who come. The newcomer may decline either; nobody learns why."""
+
+    appointment = models.ForeignKey(Appointment, on_delete=models.CASCADE, related_name="companions")
+    member = models.ForeignKey("groups.Member", on_delete=models.CASCADE, related_name="+")
+    declined = models.BooleanField(default=False)
+
+    about_people: ClassVar[dict[str, Kept]] = {}
+    not_about_people: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        verbose_name = _("companion")
+        ordering = ("id",)
+        constraints = [models.UniqueConstraint(fields=["appointment", "member"], name="companion_once")]
+
+    def __str__(self) -> str:
+        return f"companion {self.pk}"
+
+
+class Expected(models.Model):
+    """That somebody new comes to a group on a day. It says no name, and is gone the week after (NEW-19)."""
+
+    ask = models.OneToOneField(Ask, on_delete=models.CASCADE, related_name="expected")
+    group = models.ForeignKey("groups.Group", on_delete=models.CASCADE, related_name="+")
+    on_date = models.DateField(_("day"))
+    came = models.BooleanField(default=False)
+    asked_after = models.BooleanField(default=False)  # somebody asked the next day how it was (MEET-12)
+
+    about_people: ClassVar[dict[str, Kept]] = {}
+    not_about_people: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        verbose_name = _("newcomer expected")
+        ordering = ("on_date", "id")
+        indexes = [models.Index(fields=["group", "on_date"], name="expected_on")]
+
+    def __str__(self) -> str:
+        return f"on {self.on_date}"
+
+
+__all__ = ["ANSWERING", "Appointment", "Companion", "Expected"]

@@ -1,0 +1,70 @@
+"""Big sister, big brother: two members for the first months. A pair that has ended is deleted, so there is no history."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.base.kept import Kept
+from sameboat.welcome.rules import WHO
+
+
+class Pair(models.Model):
+    """A newcomer and their buddy. One newcomer at a time is a constraint of the table (NEW-15)."""
+
+    newcomer = models.OneToOneField("groups.Member", on_delete=models.CASCADE, related_name="+")
+    buddy = models.OneToOneField("groups.Member", on_delete=models.CASCADE, related_name="+")
+    newcomer_said = models.BooleanField(null=True, blank=True)
+    buddy_said = models.BooleanField(null=True, blank=True)
+    proposed_date = models.DateField()
+    began_date = models.DateField(null=True, blank=True)
+    extended = models.PositiveSmallIntegerField(default=0)
+    newcomer_extends = models.BooleanField(default=False)
+    buddy_extends = models.BooleanField(default=False)
+    asks_for_help = models.BooleanField(default=False)  # it has become heavy; facilitators see that, and no word more
+    checked = models.BooleanField(default=False)  # the friendly check after four months was shown
+    ticked = models.JSONField(default=list, blank=True)  # keys of tasks the two have ticked for themselves
+
+    about_people: ClassVar[dict[str, Kept]] = {
+        "ticked": Kept(
+            purpose=_("So that the two of you know what you have talked about."),
+            audience=_("The two of you. Whoever controls this server itself could read it."),
+            end=_("When the pair ends, whoever ends it."),
+        )
+    }
+    not_about_people: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        verbose_name = _("buddy pair")
+        ordering = ("id",)
+        constraints = [models.CheckConstraint(name="nobody_is_their_own_buddy", condition=~Q(newcomer=F("buddy")))]
+
+    def __str__(self) -> str:
+        return f"pair {self.pk}"
+
+
+class Wish(models.Model):
+    """Whom a newcomer would like at their side: their own choice, before anybody is proposed (SAFE-06)."""
+
+    member = models.OneToOneField("groups.Member", on_delete=models.CASCADE, related_name="+")
+    who = models.CharField(_("who may go along with you"), max_length=8, choices=list(WHO.items()))
+    said_date = models.DateField()
+
+    about_people: ClassVar[dict[str, Kept]] = {
+        "who": Kept(
+            purpose=_("So that only people you would like are proposed to you."),
+            audience=_("The facilitators of your group. Whoever controls this server itself could read it."),
+            end=_("When somebody goes along with you, when you take it back, or after half a year."),
+        )
+    }
+    not_about_people: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        verbose_name = _("wish for a buddy")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"since {self.said_date}"

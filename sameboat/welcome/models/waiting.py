@@ -1,0 +1,45 @@
+"""Somebody who wants to hear when a group starts (NEW-32). Ends on a day they chose themselves."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.base.kept import Kept
+
+_ONLY_YOU = _("Only you. Whoever controls this server itself could read it.")
+_END = _("On the day you chose, a year at most, or when you end it with your code.")
+
+
+class Waiting(models.Model):
+    """What somebody waits for, and where. No name; an address only when they want a letter."""
+
+    code_digest = models.CharField(max_length=64, unique=True)
+    form_key = models.CharField(max_length=64, unique=True)
+    language = models.CharField(max_length=8, choices=settings.LANGUAGES)
+    need = models.SlugField(_("what it is about"), max_length=64)
+    place = models.CharField(_("near"), max_length=120, blank=True)
+    email = models.CharField(_("e-mail"), max_length=254, blank=True)
+    since_date = models.DateField()
+    ends_on = models.DateField()
+    told_refs = models.JSONField(default=list, blank=True)  # listings that were told already
+
+    about_people: ClassVar[dict[str, Kept]] = {
+        field: Kept(purpose=_("So that you hear when a group starts that fits."), audience=_ONLY_YOU, end=_END)
+        for field in ("need", "place", "email")
+    }
+    not_about_people: ClassVar[tuple[str, ...]] = ("code_digest", "form_key", "language", "told_refs")
+
+    class Meta:
+        verbose_name = _("waiting for a group")
+        ordering = ("since_date", "id")
+        indexes = [
+            models.Index(fields=["ends_on"], name="waiting_ends"),
+            models.Index(fields=["need"], name="waiting_need"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.need}, {self.place}"

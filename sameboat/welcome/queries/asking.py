@@ -1,0 +1,80 @@
+"""Who may see what of a question: whoever holds its code, and the volunteers of its group. No operator, no other member."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.cache import cache
+from django.db.models import Case, Count, Exists, Q, QuerySet, When
+
+from sameboat.base.codes import digest, tidy_code
+from sameboat.groups.api import Group, Member
+from sameboat.welcome.models import Ask, Volunteer
+from sameboat.welcome.rules import ANYBODY, Candidate
+
+HOUR_S = 3600
+
+
+def by_code(*, typed: str) -> Ask | None:
+    """The question this code belongs to. The code is the key: whoever has it wrote the question."""
+    code = tidy_code(typed=typed)
+    if not code:
+        return None
+    return Ask.objects.select_related("group", "volunteer__member").filter(code_digest=digest(text=code)).first()
+
+
+def volunteer_of(*, member: Member) -> Volunteer | None:
+    """What this member has said about being there for newcomers."""
+    return Volunteer.objects.select_related("member").filter(member=member).first()
+
+
+def waiting_for(*, member: Member) -> int:
+    """How many questions of the group wait for an answer, as those who answer learn it; 0 for everybody else."""
+    theirs = Ask.objects.filter(group=member.group_id, state=Ask.State.WAITING)
+    mine = Volunteer.objects.filter(member=member, answers=True)
+    fits = Q(who=ANYBODY) | Q(who__in=mine.values("gender"))
+    return theirs.filter(Exists(mine)).filter(fits).count()
+
+
+def volunteers_of(*, group: Group) -> QuerySet[Volunteer]:
+    """Those who answer first questions in this group."""
+    return Volunteer.objects.filter(member__group=group, answers=True).select_related("member")
+
+
+def candidates_of(*, group: Group) -> list[Candidate]:
+    """The same, as the rule of turns asks for them."""
+    counted = volunteers_of(group=group).annotate(
+        open_asks=Count("pk", filter=Q(pk__in=Ask.objects.filter(state=Ask.State.WAITING).values("volunteer")))
+    )
+    return [Candidate(one.pk, one.gender, one.rests_until, one.asked_last_date, one.open_asks) for one in counted]
+
+
+def asks_of(*, volunteer: Volunteer) -> QuerySet[Ask]:
+    """What this volunteer may read: who waits first, then who is in touch, then what is over.
+
+    Whoever wished for a woman or a man is read by those alone (SAFE-06).
+    """
+    order = Case(When(state=Ask.State.WAITING, then=0), When(state=Ask.State.ANSWERED, then=1), default=2)
+    theirs = Ask.objects.filter(group=volunteer.member.group_id, who__in=(ANYBODY, volunteer.gender))
+    return theirs.select_related("volunteer__member").order_by(order, "handed_at", "pk")
+
+
+def ask_of(*, ref: str, volunteer: Volunteer) -> Ask | None:
+    """One question of the group, as far as this volunteer may read it."""
+    found = Ask.objects.filter(ref=ref, group=volunteer.member.group_id, who__in=(ANYBODY, volunteer.gender))
+    return found.select_related("group", "volunteer__member").first()
+
+
+def came_this_hour(*, now: datetime) -> int:
+    """How many questions came to this server within the hour. Counted in passing; no row says at what time one came."""
+    return int(cache.get(_counter(now), 0))
+
+
+def count_one(*, now: datetime) -> None:
+    """One more came."""
+    cache.add(_counter(now), 0, timeout=2 * HOUR_S)
+    cache.incr(_counter(now))
+
+
+def _counter(now: datetime) -> str:
+    return f"welcome-asks-{int(now.timestamp() // HOUR_S)}"

@@ -1,0 +1,43 @@
+"""Who comes along, and when somebody new is expected."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sameboat.directory import api as directory
+from sameboat.groups.api import Group, Member
+from sameboat.welcome.models import Appointment, Ask, Companion, Expected
+from sameboat.welcome.rules import may_accompany
+
+LOOK_BACK = timedelta(hours=3)
+
+
+def companions_for(*, ask: Ask, member: Member) -> list[Member]:
+    """Members who can be proposed beside this one, those who are here longest first: nobody the newcomer declined (MEMB-10)."""
+    declined = Companion.objects.filter(appointment__ask=ask, declined=True).values("member")
+    there = Member.objects.filter(group=ask.group).exclude(pk=member.pk).exclude(pk__in=declined)
+    return [one for one in there.order_by("joined_at", "pk") if may_accompany(standing=one.standing)]
+
+
+def appointments_of(*, member: Member, now: datetime) -> list[Appointment]:
+    """Appointments this member comes along to, which are not over."""
+    mine = Companion.objects.filter(member=member, declined=False).values("appointment")
+    rows = Appointment.objects.filter(pk__in=mine, state__in=("proposed", "agreed"), starts_at__gt=now - LOOK_BACK)
+    return list(rows.select_related("ask").prefetch_related("companions__member"))
+
+
+def expected_of(*, ask: Ask) -> Expected | None:
+    """The day on which this newcomer is expected."""
+    return Expected.objects.filter(ask=ask).first()
+
+
+def expected_in(*, group: Group, now: datetime) -> list[Expected]:
+    """The days on which somebody new comes to this group, from today on. It says no name."""
+    return list(Expected.objects.filter(group=group, on_date__gte=now.date()))
+
+
+def others_like(*, group: Group, now: datetime) -> list[directory.Nearby]:
+    """Other groups for the same need, for somebody whom this one does not fit (SAFE-21)."""
+    return directory.fitting(need=group.need, near=group.place, now=now) or directory.fitting(
+        need=group.need, near="", now=now
+    )

@@ -1,0 +1,62 @@
+"""Who accompanies whom: seen by the two, and as free or not free by facilitators."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from sameboat.groups.api import Group, Member
+from sameboat.safety import api as safety
+from sameboat.welcome.models import Pair, Volunteer, Wish
+from sameboat.welcome.rules import Possible, may_accompany, suggested
+
+
+def pair_of(*, member: Member) -> Pair | None:
+    """The pair this member is in, on either side."""
+    rows = Pair.objects.select_related("newcomer", "buddy")
+    return rows.filter(Q(newcomer=member) | Q(buddy=member)).first()
+
+
+def wish_of(*, member: Member) -> str:
+    """Whom they would like at their side; empty while they have not said it."""
+    return Wish.objects.filter(member=member).values_list("who", flat=True).first() or ""
+
+
+def possible_buddies(*, newcomer: Member, wish: str) -> list[Volunteer]:
+    """Members to suggest for this newcomer, those who had nobody for longest first. Three questions to the database."""
+    group: Group = newcomer.group
+    free = Volunteer.objects.filter(member__group=group, accompanies=True).exclude(member=newcomer)
+    taken = Pair.objects.filter(buddy__group=group).values("buddy")
+    free = free.exclude(member__in=taken).select_related("member")
+    rows = [one for one in free if may_accompany(standing=one.member.standing)]
+    away = safety.kept_apart(account=newcomer.account_id)
+    apart = {row.member_id for row in rows if row.member.account_id in away}
+    possible = [Possible(row.member_id, row.gender, row.accompanied_last_date) for row in rows]
+    by_number = {row.member_id: row for row in rows}
+    return [by_number[number] for number in suggested(possible=possible, wish=wish, apart=apart)]
+
+
+def without_buddy(*, group: Group) -> list[tuple[Member, str]]:
+    """Newcomers of a group, and others who look for somebody, with their wish; without those who are in a pair."""
+    wishes = dict(Wish.objects.filter(member__group=group).values_list("member", "who"))
+    theirs = Member.objects.filter(Q(standing=Member.Standing.NEWCOMER) | Q(pk__in=wishes), group=group)
+    alone = theirs.exclude(pk__in=Pair.objects.filter(newcomer__group=group).values("newcomer"))
+    return [(one, wishes.get(one.pk, "")) for one in alone]
+
+
+def proposed_in(*, group: Group) -> list[Pair]:
+    """The pairs of a group: that there are some, whether both said yes, and whether one asks for support."""
+    return list(Pair.objects.filter(newcomer__group=group).select_related("newcomer", "buddy"))
+
+
+def on_the_home_of(*, member: Member) -> tuple[Pair | None, bool]:
+    """For the home of a group, with one question: the pair they are in, and whether any asks for support (NEW-17)."""
+    mine = Q(newcomer=member) | Q(buddy=member)
+    rows = list(Pair.objects.filter(mine | Q(asks_for_help=True), newcomer__group=member.group_id))
+    pair = next((one for one in rows if member.pk in {one.newcomer_id, one.buddy_id}), None)
+    return pair, any(one.asks_for_help for one in rows)
+
+
+def pairs_of(*, group: Group) -> tuple[tuple[int, int], ...]:
+    """Whoever accompanies each other in a group, both having said yes: the two stay together when it becomes two."""
+    begun = Pair.objects.filter(newcomer__group=group, buddy__group=group, began_date__isnull=False)
+    return tuple(begun.values_list("newcomer", "buddy"))

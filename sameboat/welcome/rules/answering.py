@@ -1,0 +1,110 @@
+"""Who answers, how soon, and when it goes on to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
+
+REMIND_AFTER = timedelta(hours=24)
+HAND_ON_AFTER = timedelta(hours=48)
+REST_DAYS = 14
+# Who may answer, as the seeker wishes; a wish for a woman or a man is kept to, never stretched (SAFE-06).
+ANYBODY, WOMAN, MAN = "anybody", "woman", "man"
+WHO: dict[str, str] = {
+    ANYBODY: gettext_noop("Anybody"),
+    WOMAN: gettext_noop("A woman"),
+    MAN: gettext_noop("A man"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One volunteer: how they describe themselves (woman, man, or empty), until when they rest, when they were asked last."""
+
+    number: int
+    gender: str
+    rests_until: date | None
+    asked_last_on: date | None
+    open_asks: int = 0
+
+
+@rule(
+    "Those who answer take turns: whoever was asked longest ago is asked next, after a rest, and nobody gets a second"
+    " one while the first is open and others are free.",
+    source="manual",
+    row="ROLE-03 NEW-13 NEW-15 MEMB-20",
+)
+def next_volunteer(
+    *, candidates: Sequence[Candidate], who: str, today: date, but: Collection[int] = ()
+) -> Candidate | None:
+    """The one to ask; None when nobody fits. `but`: numbers of those who had it already, or are kept apart."""
+    fitting = [
+        one for one in candidates if one.number not in but and who in {ANYBODY, one.gender} and not _rests(one, today)
+    ]
+    return min(fitting, key=lambda one: (one.open_asks, one.asked_last_on or date.min, one.number), default=None)
+
+
+def _rests(one: Candidate, today: date) -> bool:
+    return one.rests_until is not None and one.rests_until > today
+
+
+NOTHING, REMIND, HAND_ON, TELL = "nothing", "remind", "hand_on", "tell"
+
+
+@rule(
+    "A question waits a day before whoever has it is reminded, and two days before it goes to the next person. When"
+    " there is no next one, the seeker is told honestly.",
+    source="manual",
+    row="NEW-13",
+)
+def next_step(
+    *, handed_at: datetime, reminded: bool, others: bool, told: bool, now: datetime, held: bool = True
+) -> str:  # fmt: skip
+    """What is due for a question nobody has answered. `others`: there is somebody left to hand it to; `held`: somebody has it."""
+    waited = now - handed_at
+    if not held and others:
+        return HAND_ON
+    if waited >= HAND_ON_AFTER and others:
+        return HAND_ON
+    if waited >= HAND_ON_AFTER and not told:
+        return TELL
+    if waited >= REMIND_AFTER and not reminded:
+        return REMIND
+    return NOTHING
+
+
+@rule(
+    "Before a first meeting with the group is agreed, it is asked whether anything is unresolved, and how many newcomers"
+    " that evening already has.",
+    source="manual",
+    row="GROUP-22 GROUP-23",
+)
+def is_ready(*, takes_in: bool, unresolved: bool, expected: int, newcomers_most: int) -> Verdict:
+    """Whether the group can take a newcomer on a date. `expected`: newcomers it already expects then."""
+    if not takes_in:
+        return refused(because=gettext_noop("The group takes nobody in at the moment. You can still meet one to one."))
+    if unresolved:
+        return refused(because=gettext_noop("Talk it over in the group first. Until then you can meet one to one."))
+    if expected >= newcomers_most:
+        return refused(because=gettext_noop("Somebody new comes that evening already. Please choose another date."))
+    return allowed()
+
+
+# What to keep in mind before writing or calling (NEW-02).
+CARD: tuple[str, ...] = (
+    gettext_noop("Listen first. There is time."),
+    gettext_noop("Show that you know it: “I know that from my own evenings” says more than advice."),
+    gettext_noop("Judge nothing, and take nobody’s side."),
+    gettext_noop("Do not hurry. You can speak again."),
+    gettext_noop("Ask what they would like to happen next, and say what you can offer."),
+)
+# What to expect of somebody who comes for the first time (NEW-23, NEW-10).
+EXPECTING: tuple[str, ...] = (
+    gettext_noop("Many come for advice, and find people. That takes a while."),
+    gettext_noop("Some bring notes and read them out. That is fine; nobody needs them."),
+    gettext_noop("Shock and disbelief come first, then guilt and anger. Patience helps more than answers."),
+    gettext_noop("The group does not set out to solve the other person’s problem. One’s own life can become better."),
+)

@@ -1,0 +1,125 @@
+"""Meeting before the first meeting: two members, named before; up to three times; arriving together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
+
+COMPANIONS, MOST_APPOINTMENTS = 2, 3
+EARLIEST_MIN, LATEST_MIN, USUAL_MIN = 30, 15, 20  # minutes before the meeting
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSort:
+    """A sort of place, and what to think of there."""
+
+    key: str
+    name: str
+    note: str
+    note_for_newcomer: str
+
+
+PLACES: dict[str, PlaceSort] = {
+    one.key: one
+    for one in (
+        PlaceSort(
+            "premises",
+            gettext_noop("Where the group meets"),
+            gettext_noop(
+                "The newcomer sees the room before there are people in it. Say who else could be in the house."
+            ),
+            gettext_noop("You see the room before there are people in it. Ask who else could be in the house."),
+        ),
+        PlaceSort(
+            "public",
+            gettext_noop("A public place, such as a café"),
+            gettext_noop("Choose a table where nobody listens in. Each of you can leave at any time."),
+            gettext_noop("A table where nobody listens in. You can leave at any time, and need not say why."),
+        ),
+        PlaceSort(
+            "home",
+            gettext_noop("Somebody’s home"),
+            gettext_noop(
+                "Only if the newcomer wishes it, and never for one companion alone. Tell somebody where you are."
+            ),
+            gettext_noop(
+                "Only because you wished it, and both of them come. Tell somebody where you are; you can leave at any time."
+            ),
+        ),
+        PlaceSort(
+            "online",
+            gettext_noop("By phone or video"),
+            gettext_noop("Ask whether they can speak freely where they are, and have a word for “I must stop now”."),
+            gettext_noop("Choose a place where nobody hears you. “I must stop now” is enough, at any time."),
+        ),
+    )
+}
+
+
+@rule(
+    "A first meeting is with two members. Both are named before, and the newcomer may decline either of them without a"
+    " reason.",
+    source="manual",
+    row="NEW-03 NEW-07",
+)
+def may_propose(*, companions: int, earlier: int, open_now: bool) -> Verdict:
+    """Whether such an appointment may be proposed. `earlier`: how many there were; `open_now`: one is still open."""
+    if companions != COMPANIONS:
+        return refused(because=gettext_noop("Choose two people who will come: yourself and one more member."))
+    if open_now:
+        return refused(
+            because=gettext_noop("There is an appointment already. Change that one, or wait until it is over.")
+        )
+    return may_meet_again(earlier=earlier)
+
+
+@rule(
+    "Up to three such meetings can come before the first evening with the group, and there is no deadline.",
+    source="manual",
+    row="NEW-04 NEW-12",
+)
+def may_meet_again(*, earlier: int) -> Verdict:
+    """Whether one more appointment fits."""
+    if earlier >= MOST_APPOINTMENTS:
+        return refused(
+            because=gettext_noop("You have met three times. Now come along to the group, or leave the door open.")
+        )
+    return allowed()
+
+
+@rule(
+    "Where to meet is the choice of the newcomer, and somebody’s home is proposed only when they wished for it.",
+    source="manual",
+    row="NEW-05",
+)
+def may_meet_at(*, sort: str, wish: str) -> Verdict:
+    """Whether this sort of place may be proposed. `wish`: what the newcomer said, empty before."""
+    if sort == "home" and wish != "home":
+        return refused(
+            because=gettext_noop("At somebody’s home only when they have wished for it. They can say so on their page.")
+        )
+    return allowed()
+
+
+@rule(
+    "Whoever wants to arrive together meets 15 to 30 minutes before the group does.",
+    source="manual",
+    row="NEW-12",
+)
+def may_arrive(*, minutes_before: int) -> Verdict:
+    """Whether this many minutes before the meeting will do."""
+    if not LATEST_MIN <= minutes_before <= EARLIEST_MIN:
+        return refused(because=gettext_noop("Meet 15 to 30 minutes before the group does."))
+    return allowed()
+
+
+# For both companions, before they go (NEW-06, NEW-08, NEW-09).
+CHECKLIST: tuple[str, ...] = (
+    gettext_noop("Let the newcomer talk. Most of the time is theirs."),
+    gettext_noop("Tell of yourself in a sentence or two, no more: enough to be in the same boat."),
+    gettext_noop("Be on nobody’s side, and find nothing right or wrong."),
+    gettext_noop("Say plainly what the group is and what it is not. It does not solve the other person’s problem."),
+    gettext_noop("Give them the brochure with the next dates and a way to reach you."),
+    gettext_noop("“Not yet” is an answer. Offer to meet again."),
+)

@@ -1,0 +1,43 @@
+"""A group that is listed and answers, and its people's browsers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from sameboat.directory.tests.makers import a_need
+from sameboat.groups.api import Group, Member
+from sameboat.groups.tests.makers import a_group, a_schedule, is_published
+from sameboat.welcome.tests.makers import answers
+
+
+@pytest.fixture
+def group(db: None) -> Group:
+    """A group of five that is listed. Robin answers."""
+    now = datetime.now(UTC)
+    a_need(slug="grief")
+    group = a_group(members=5, now=now)
+    a_schedule(group=group, now=now)
+    answers(member=group.members.get(name="Robin"), now=now)
+    return group
+
+
+@pytest.fixture
+def slug(group: Group) -> str:
+    """Where it stands in the directory."""
+    return is_published(group=group, now=datetime.now(UTC))
+
+
+def browser_of(member: Member) -> Client:
+    """The browser of this member."""
+    client = Client()
+    client.force_login(member.account)
+    return client
+
+
+@pytest.fixture
+def robin(group: Group) -> Client:
+    """The browser of the one who answers."""
+    return browser_of(group.members.get(name="Robin"))

@@ -1,0 +1,118 @@
+"""Asking a group, without an account and without JavaScript."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+
+from sameboat.groups.tests.makers import is_withdrawn
+from sameboat.welcome.models import Ask, Volunteer
+
+GIVEN = {"name": "Linnet", "way": "page", "first": "one", "who": "anybody", "discreet": "on", "words": ""}
+
+
+def address(slug):
+    return reverse("welcome:ask", args=[slug])
+
+
+def test_a_name_and_a_way_are_enough(client, slug):
+    key = client.get(address(slug)).context["key"]
+    page = client.post(address(slug), GIVEN | {"key": key})
+    assert page.status_code == 200 and page.context["asked"].code
+    kept = Ask.objects.get()
+    assert (kept.name, kept.way, kept.reach, kept.discreet, kept.volunteer.member.name) == (
+        "Linnet",
+        "page",
+        "",
+        True,
+        "Robin",
+    )
+
+
+def test_sent_twice_it_is_one_question_with_one_code(client, slug):
+    key = client.get(address(slug)).context["key"]
+    codes = {client.post(address(slug), GIVEN | {"key": key}).context["asked"].code for _ in range(2)}
+    assert len(codes) == 1 and Ask.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"name": ""}, "name"),
+        ({"name": "x" * 41}, "name"),
+        ({"way": "pigeon"}, "way"),
+        ({"way": "phone", "reach": "soon"}, "reach"),
+        ({"way": "email", "reach": "linnet"}, "reach"),
+        ({"first": ""}, "first"),
+        ({"who": "boss"}, "who"),
+        ({"words": "x" * 2001}, "words"),
+        ({"name": "a\x00b"}, "name"),
+    ],
+)
+def test_what_is_wrong_stands_beside_the_field_and_words_stay(client, slug, changed, field):
+    page = client.post(address(slug), GIVEN | {"words": "Please be patient."} | changed)
+    assert page.status_code == 400 and field in page.context["form"].errors
+    assert changed.get("words") or "Please be patient." in page.content.decode()
+    assert not Ask.objects.exists()
+
+
+def test_a_number_typed_beside_the_page_is_let_go(client, slug):
+    client.post(address(slug), GIVEN | {"reach": "+47 55 01 23 45"})
+    assert Ask.objects.get().reach == ""
+
+
+def test_the_page_says_who_could_read_it(client, slug):
+    text = client.get(address(slug)).content.decode()
+    assert "whoever controls this server itself could read it" in text and "not sealed yet" in text
+
+
+def test_a_group_in_which_nobody_answers_says_so(client, slug):
+    Volunteer.objects.all().delete()
+    page = client.get(address(slug))
+    assert "Nobody in this group answers questions here yet." in page.content.decode()
+    assert client.post(address(slug), GIVEN).status_code == 409 and not Ask.objects.exists()
+
+
+def test_a_suspended_group_cannot_be_asked(client, slug, group):
+    now = datetime.now(UTC)
+    apps.get_model("safety", "Suspension").objects.create(
+        kind="group", ref=group.ref, from_at=now, until_at=now + timedelta(days=3), reason="harm", sentence="It rests."
+    )
+    page = client.post(address(slug), GIVEN | {"words": "Please be patient."})
+    assert page.status_code == 409 and not Ask.objects.exists() and "Please be patient." in page.content.decode()
+
+
+def test_a_listing_that_is_no_group_of_this_server_has_no_such_page(client, slug, group):
+    assert client.get(address("somewhere-else")).status_code == 404
+    is_withdrawn(group=group)
+    assert client.get(address(slug)).status_code == 404
+    for where in (slug, "somewhere-else"):  # whoever was writing meanwhile keeps the words
+        page = client.post(address(where), GIVEN | {"words": "Please <be> patient."})
+        text = page.content.decode()
+        assert page.status_code == 404 and "Please &lt;be&gt; patient." in text and not Ask.objects.exists()
+
+
+def test_it_says_whether_somebody_may_come_along(client, slug, group):
+    assert "has not said whether they may sit in the circle" in client.get(address(slug)).content.decode()
+    group.refresh_from_db()
+    group.publication.guests = ["companion"]
+    group.publication.save()
+    assert "somebody who comes along is welcome" in client.get(address(slug)).content.decode()
+
+
+def test_the_listing_offers_it(client, slug):
+    offered = f'href="{address(slug)}"'
+    assert offered in client.get(reverse("directory:listing", args=[slug])).content.decode()
+    Volunteer.objects.all().delete()
+    assert offered not in client.get(reverse("directory:listing", args=[slug])).content.decode()
+
+
+@pytest.mark.parametrize(("who", "told"), [("woman", True), ("anybody", False)])
+def test_whoever_wishes_for_somebody_who_is_not_there_is_told_at_once(client, slug, who, told):
+    key = client.get(address(slug)).context["key"]
+    text = client.post(address(slug), GIVEN | {"key": key, "who": who}).content.decode()
+    assert ("nobody is there who can answer as you wish" in text) is told
+    assert ("One person of the group is told" in text) is not told

@@ -1,0 +1,103 @@
+"""Coming back with the code."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from sameboat.groups.tests.makers import operators_pause
+from sameboat.welcome.actions.asking import say
+from sameboat.welcome.models import Ask, AskWord, Expected
+from sameboat.welcome.tests.makers import a_question
+
+HERE = "/conversation/"
+
+
+@pytest.fixture
+def question(group):
+    return a_question(group=group, words="We have not slept.", now=datetime.now(UTC))
+
+
+def test_the_code_opens_it_in_any_spelling(client, question):
+    ask, code = question
+    say(ask=ask, text="I know those nights.", by_seeker=False, by_name="Robin", form_key="a", now=datetime.now(UTC))
+    typed = " - ".join([code[:4].lower(), code[4:]])
+    text = client.post(HERE, {"code": typed}).content.decode()
+    assert "We have not slept." in text and "I know those nights." in text and "Robin" in text
+
+
+@pytest.mark.parametrize("code", ["", "K7QD", "0" * 20, "<script>", "a\x00b"])
+def test_a_code_that_opens_nothing_says_so(client, question, code):
+    page = client.post(HERE, {"code": code})
+    assert page.status_code == 400 and "We have not slept." not in page.content.decode()
+
+
+def test_writing_back_keeps_it_longer(client, question):
+    _ask, code = question
+    page = client.post(HERE, {"code": code, "do": "say", "text": "Thank you.", "key": "x"})
+    assert page.status_code == 200 and AskWord.objects.filter(by_seeker=True).count() == 2
+    page = client.post(HERE, {"code": code, "do": "say", "text": "", "key": "y"})
+    assert page.status_code == 400 and "Write something first." in page.content.decode()
+
+
+def test_not_continuing_needs_no_reason_and_the_door_stays_open(client, question, group):
+    ask, code = question
+    Expected.objects.create(ask=ask, group=group, on_date=datetime.now(UTC).date())
+    page = client.post(HERE, {"code": code, "do": "stop"})
+    ask.refresh_from_db()
+    assert ask.state == "stopped" and not Expected.objects.exists() and "The door stays open" in page.content.decode()
+    client.post(HERE, {"code": code, "do": "say", "text": "May I come after all?", "key": "z"})
+    ask.refresh_from_db()
+    assert ask.state == "waiting"
+
+
+def test_deleting_it_leaves_nothing(client, question):
+    _ask, code = question
+    page = client.post(HERE, {"code": code, "do": "take-back"})
+    assert page.context["gone"] and not Ask.objects.exists() and not AskWord.objects.exists()
+    assert client.post(HERE, {"code": code}).status_code == 400
+
+
+def test_the_code_is_in_no_address_and_no_store(client, question):
+    page = client.post(HERE, {"code": question[1]})
+    assert "no-store" in page["Cache-Control"] and page.request["QUERY_STRING"] == ""
+    assert reverse("welcome:conversation") == HERE
+
+
+@pytest.mark.parametrize("state", ["resting", "closed"])
+def test_a_group_that_does_not_meet_says_so(client, question, group, state):
+    assert "does not meet at the moment" not in client.post(HERE, {"code": question[1]}).content.decode()
+    type(group).objects.filter(pk=group.pk).update(state=state)
+    assert "does not meet at the moment" in client.post(HERE, {"code": question[1]}).content.decode()
+
+
+def test_a_group_that_is_paused_by_operators_says_so(client, question, group):
+    operators_pause(group=group)
+    page = client.post(HERE, {"code": question[1]})
+    assert page.status_code == 200 and "does not meet at the moment" in page.content.decode()
+
+
+def test_something_else_fits_better_and_groups_stand_there(client, question, group):
+    ask, code = question
+    say(
+        ask=ask,
+        text="Another fits.",
+        by_seeker=False,
+        by_name="Robin",
+        form_key="e",
+        now=datetime.now(UTC),
+        elsewhere=True,
+    )
+    text = client.post(HERE, {"code": code}).content.decode()
+    assert "something else fits you better" in text
+    client.post(HERE, {"code": code, "do": "say", "text": "Will you ask them?", "key": "f"})
+    ask.refresh_from_db()
+    assert ask.state == "waiting" and "You wrote last." in client.post(HERE, {"code": code}).content.decode()
+
+
+@pytest.mark.parametrize("number", ["", "0", "x", "9" * 30, "-1", "٣"])
+@pytest.mark.parametrize("do", ["agree", "not-yet", "decline"])
+def test_a_stale_button_does_nothing(client, question, do, number):
+    assert client.post(HERE, {"code": question[1], "do": do, "number": number}).status_code == 200

@@ -1,0 +1,97 @@
+"""Proposing to meet before, and what the newcomer says to it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+
+from sameboat.welcome.models import Appointment, Ask
+from sameboat.welcome.tests.conftest import browser_of
+from sameboat.welcome.tests.makers import a_question
+
+
+@pytest.fixture
+def asked(group):
+    return a_question(group=group, now=datetime.now(UTC))
+
+
+@pytest.fixture
+def question(asked):
+    return asked[0]
+
+
+def here(question):
+    return reverse("welcome:meet", args=[question.group.ref, question.ref])
+
+
+def given(question, **changed):
+    soon = datetime.now(UTC) + timedelta(days=3)
+    alder = question.group.members.get(name="Alder")
+    return {
+        "companion": alder.pk, "starts_at": soon.strftime("%Y-%m-%dT18:30"), "place_sort": "public", "place": "Café Fjord",
+    } | changed  # fmt: skip
+
+
+def test_two_are_named_and_the_newcomer_reads_who_comes(question, asked, robin, client):
+    assert "Listen" not in robin.get(here(question)).context["form"].errors
+    assert robin.post(here(question), given(question)).status_code == 303
+    made = Appointment.objects.get()
+    assert {one.member.name for one in made.companions.all()} == {"Robin", "Alder"} and made.timezone == "Europe/Oslo"
+    text = client.post("/conversation/", {"code": asked[1]}).content.decode()
+    assert "Alder" in text and "Café Fjord" in text and "18:30" in text
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"companion": ""}, "companion"),
+        ({"companion": "999999"}, "companion"),
+        ({"starts_at": "soon"}, "starts_at"),
+        ({"place_sort": "moon"}, "place_sort"),
+        ({"place": ""}, "place"),
+        ({"place": "x" * 201}, "place"),
+    ],
+)
+def test_what_is_wrong_stands_beside_the_field(question, robin, changed, field):
+    page = robin.post(here(question), given(question, **changed))
+    assert page.status_code == 400 and field in page.context["form"].errors and not Appointment.objects.exists()
+
+
+def test_a_time_that_is_over_is_said_and_words_stay(question, robin):
+    page = robin.post(here(question), given(question, starts_at="2020-01-01T10:00"))
+    assert page.status_code == 400 and "over already" in page.content.decode() and "Café Fjord" in page.content.decode()
+
+
+def test_the_newcomer_agrees_declines_or_says_not_yet(question, asked, robin, client):
+    robin.post(here(question), given(question))
+    made, code = Appointment.objects.get(), asked[1]
+    client.post("/conversation/", {"code": code, "do": "agree", "number": made.pk})
+    made.refresh_from_db()
+    assert made.state == "agreed"
+    alder = made.companions.get(member__name="Alder")
+    client.post("/conversation/", {"code": code, "do": "decline", "number": alder.pk})
+    made.refresh_from_db()
+    assert made.state == "not_yet"
+    names = [name for _value, name in robin.get(here(question)).context["form"].fields["companion"].choices]
+    assert "Alder" not in names and "Birch" in names
+
+
+@pytest.mark.parametrize("number", ["", "x", "-1", "9" * 40])
+def test_a_number_that_is_none_changes_nothing(question, asked, robin, client, number):
+    robin.post(here(question), given(question))
+    page = client.post("/conversation/", {"code": asked[1], "do": "agree", "number": number})
+    assert page.status_code == 200 and Appointment.objects.get().state == "proposed"
+
+
+def test_others_find_nothing(question, group, client):
+    assert client.get(here(question)).status_code == 404
+    assert browser_of(group.members.get(name="Alder")).get(here(question)).status_code == 404
+
+
+def test_somebody_s_home_only_when_they_wished_for_it(question, robin):
+    page = robin.post(here(question), given(question, place_sort="home"))
+    assert page.status_code == 400 and "only when they have wished for it" in page.content.decode()
+    Ask.objects.update(place_wish="home")
+    assert robin.post(here(question), given(question, place_sort="home")).status_code == 303

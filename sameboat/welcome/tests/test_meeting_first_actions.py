@@ -1,0 +1,140 @@
+"""Appointments, arriving together, and the evening on which somebody new comes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from sameboat.base.rulebook import Refused
+from sameboat.evidence.models import Count
+from sameboat.groups.tests.makers import a_group
+from sameboat.welcome.actions import meeting_first as acts
+from sameboat.welcome.models import Appointment, Companion, Expected
+from sameboat.welcome.tests.makers import NOW, a_question, answers
+
+pytestmark = pytest.mark.django_db
+SOON = NOW + timedelta(days=2)
+
+
+@pytest.fixture
+def group():
+    group = a_group(members=5)
+    answers(member=group.members.get(name="Robin"))
+    return group
+
+
+@pytest.fixture
+def question(group):
+    return a_question(group=group)[0]
+
+
+def proposed(question, *names, at=SOON):
+    companions = [question.group.members.get(name=name) for name in names]
+    return acts.propose(
+        ask=question, companions=companions, starts_at=at, timezone="Europe/Oslo", place_sort="public", place="Café", now=NOW
+    )  # fmt: skip
+
+
+def test_two_members_are_named(question):
+    made = proposed(question, "Robin", "Alder")
+    assert made.number == 1 and {one.member.name for one in made.companions.all()} == {"Robin", "Alder"}
+
+
+@pytest.mark.parametrize("names", [("Robin",), ("Robin", "Robin"), ("Robin", "Alder", "Birch")])
+def test_one_or_three_will_not_do(question, names):
+    with pytest.raises(Refused):
+        proposed(question, *names)
+    assert not Appointment.objects.exists()
+
+
+def test_only_one_at_a_time(question):
+    proposed(question, "Robin", "Alder")
+    with pytest.raises(Refused):
+        proposed(question, "Robin", "Birch")
+
+
+def test_a_time_that_is_over_is_refused(question):
+    with pytest.raises(Refused):
+        proposed(question, "Robin", "Alder", at=NOW)
+
+
+def test_whoever_is_declined_is_not_proposed_again(question):
+    made = proposed(question, "Robin", "Alder")
+    acts.decline(ask=question, companion=made.companions.get(member__name="Alder").pk, now=NOW)
+    made.refresh_from_db()
+    assert made.state == "not_yet"
+    with pytest.raises(Refused):
+        proposed(question, "Robin", "Alder")
+    assert proposed(question, "Robin", "Birch").state == "proposed"
+
+
+def test_not_yet_leads_to_another_and_costs_none_of_the_three(question):
+    for _ in range(4):
+        made = proposed(question, "Robin", "Alder")
+        acts.respond(ask=question, appointment=made.pk, yes=False, now=NOW)
+    assert proposed(question, "Robin", "Alder").number == 1
+
+
+def test_three_times_and_no_more(question):
+    for number in (1, 2, 3):
+        made = proposed(question, "Robin", "Alder")
+        acts.respond(ask=question, appointment=made.pk, yes=True, now=NOW)
+        assert made.number == number
+        assert acts.over(now=SOON + timedelta(hours=3)) == 1
+    with pytest.raises(Refused):
+        proposed(question, "Robin", "Alder")
+    assert list(Count.objects.filter(what="met").values_list("number", flat=True)) == [1]
+
+
+def test_what_was_never_agreed_is_not_counted(question):
+    proposed(question, "Robin", "Alder")
+    assert acts.over(now=SOON + timedelta(hours=4)) == 1 and acts.over(now=SOON + timedelta(hours=5)) == 0
+    assert not Count.objects.filter(what="met").exists()
+
+
+def test_another_question_cannot_answer(question, group):
+    made = proposed(question, "Robin", "Alder")
+    other, _code = a_question(group=group)
+    acts.respond(ask=other, appointment=made.pk, yes=True, now=NOW)
+    acts.decline(ask=other, companion=made.companions.first().pk, now=NOW)
+    made.refresh_from_db()
+    assert made.state == "proposed" and not Companion.objects.filter(declined=True).exists()
+
+
+@pytest.mark.parametrize(("minutes", "fits"), [(20, True), (15, True), (10, False), (45, False)])
+def test_arriving_together(question, group, minutes, fits):
+    given = {
+        "ask": question, "member": group.members.get(name="Robin"), "meeting_at": SOON, "timezone": "Europe/Oslo",
+        "minutes_before": minutes, "place": "By the bench", "now": NOW,
+    }  # fmt: skip
+    if not fits:
+        with pytest.raises(Refused):
+            acts.propose_arriving(**given)
+        return
+    assert acts.propose_arriving(**given).starts_at == SOON - timedelta(minutes=minutes)
+
+
+def test_one_newcomer_an_evening(question, group):
+    day = SOON.date()
+    first = acts.expect(ask=question, on_date=day, takes_in=True, unresolved=False, now=NOW)
+    other, _code = a_question(group=group)
+    with pytest.raises(Refused):
+        acts.expect(ask=other, on_date=day, takes_in=True, unresolved=False, now=NOW)
+    again = acts.expect(ask=question, on_date=day, takes_in=True, unresolved=False, now=NOW)
+    assert again == first and Expected.objects.count() == 1
+
+
+@pytest.mark.parametrize(("takes_in", "unresolved"), [(False, False), (True, True)])
+def test_a_group_that_is_not_ready_expects_nobody(question, takes_in, unresolved):
+    with pytest.raises(Refused):
+        acts.expect(ask=question, on_date=SOON.date(), takes_in=takes_in, unresolved=unresolved, now=NOW)
+
+
+def test_coming_is_counted_once_and_forgotten_after_a_week(question):
+    kept = acts.expect(ask=question, on_date=SOON.date(), takes_in=True, unresolved=False, now=NOW)
+    for _twice in range(2):
+        acts.came(expected=kept, now=SOON)
+    assert Count.objects.get(what="came").number == 1
+    assert acts.end_expected(now=SOON + timedelta(days=6)) == 0
+    assert acts.end_expected(now=SOON + timedelta(days=7)) == 1 and not Expected.objects.exists()

@@ -1,0 +1,144 @@
+"""Asking and answering, as tables of cases."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from sameboat.welcome.rules import (
+    CARD,
+    Candidate,
+    ends_on,
+    is_counted,
+    is_ready,
+    may_ask,
+    may_stop,
+    may_take_now,
+    next_step,
+    next_volunteer,
+    reach_fits,
+)
+
+TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+def test_everything_is_gone_thirty_days_after_the_last_word():
+    assert ends_on(last_word_on=TODAY) == date(2026, 12, 24)
+
+
+@pytest.mark.parametrize(
+    ("listed", "suspended", "volunteers", "word"),
+    [
+        (True, False, 1, ""),
+        (True, False, 0, "Nobody"),
+        (True, True, 2, "cannot"),
+        (False, False, 2, "cannot"),
+    ],
+)
+def test_whether_a_group_can_be_asked(listed, suspended, volunteers, word):
+    verdict = may_ask(listed=listed, suspended=suspended, volunteers=volunteers)
+    assert bool(verdict) is not bool(word) and word in verdict.because
+
+
+@pytest.mark.parametrize(
+    ("came", "open_s", "yes"), [(0, 0.0, True), (29, 0.0, True), (30, 0.0, False), (30, 30.0, True), (500, 29.9, False)]
+)
+def test_many_at_once_wait_and_nobody_is_turned_away(came, open_s, yes):
+    assert bool(may_take_now(came_this_hour=came, form_open_s=open_s)) is yes
+
+
+@pytest.mark.parametrize(
+    ("way", "reach", "yes"),
+    [
+        ("page", "", True),
+        ("phone", "+47 55 01 23 45", True),
+        ("phone", "12", False),
+        ("phone", "call me", False),
+        ("phone", "1" * 30, False),
+        ("email", "wren@example.org", True),
+        ("email", "wren@example", False),
+        ("email", "wren", False),
+        ("email", "a@b@example.org", False),
+    ],
+)
+def test_one_way_to_be_reached(way, reach, yes):
+    assert bool(reach_fits(way=way, reach=reach)) is yes
+
+
+WOMAN = Candidate(1, "woman", None, date(2026, 11, 20))
+MAN = Candidate(2, "man", None, date(2026, 11, 1))
+UNSAID = Candidate(3, "", None, None)
+RESTS = Candidate(4, "woman", date(2026, 11, 30), None)
+BUSY = Candidate(5, "", None, None, open_asks=1)
+ALL = [WOMAN, MAN, UNSAID, RESTS, BUSY]
+
+
+@pytest.mark.parametrize(
+    ("candidates", "who", "but", "number"),
+    [
+        (ALL, "anybody", (), 3),
+        (ALL, "anybody", (3,), 2),
+        (ALL, "anybody", (3, 2), 1),
+        (ALL, "anybody", (1, 2, 3), 5),
+        (ALL, "woman", (), 1),
+        (ALL, "woman", (1,), None),
+        (ALL, "man", (), 2),
+        ([RESTS], "anybody", (), None),
+        ([], "anybody", (), None),
+    ],
+)
+def test_whose_turn_it_is(candidates, who, but, number):
+    chosen = next_volunteer(candidates=candidates, who=who, today=TODAY, but=but)
+    assert (chosen.number if chosen else None) == number
+
+
+def test_a_rest_ends_by_itself():
+    assert next_volunteer(candidates=[RESTS], who="woman", today=date(2026, 11, 30)) == RESTS
+
+
+@pytest.mark.parametrize(
+    ("hours", "reminded", "others", "told", "step"),
+    [
+        (1, False, True, False, "nothing"),
+        (24, False, True, False, "remind"),
+        (30, True, True, False, "nothing"),
+        (48, True, True, False, "hand_on"),
+        (48, False, True, False, "hand_on"),
+        (48, True, False, False, "tell"),
+        (90, True, False, True, "nothing"),
+        (90, False, False, True, "remind"),
+    ],
+)
+def test_nobody_waits_for_nothing(hours, reminded, others, told, step):
+    handed = NOW - timedelta(hours=hours)
+    assert next_step(handed_at=handed, reminded=reminded, others=others, told=told, now=NOW) == step
+
+
+@pytest.mark.parametrize(
+    ("takes_in", "unresolved", "expected", "word"),
+    [
+        (True, False, 0, ""),
+        (False, False, 0, "nobody"),
+        (True, True, 0, "group first"),
+        (True, False, 1, "another date"),
+    ],
+)
+def test_whether_the_group_is_ready(takes_in, unresolved, expected, word):
+    verdict = is_ready(takes_in=takes_in, unresolved=unresolved, expected=expected, newcomers_most=1)
+    assert bool(verdict) is not bool(word) and word in verdict.because
+
+
+def test_the_card_is_short():
+    assert len(CARD) == 5 and all(len(line) < 100 for line in CARD)
+
+
+@pytest.mark.parametrize(("inside", "yes"), [(False, True), (True, False)])
+def test_stopping_needs_no_reason(inside, yes):
+    assert bool(may_stop(inside=inside)) is yes
+
+
+@pytest.mark.parametrize(("what", "yes"), [("asked", True), ("stayed", True), ("cried", False)])
+def test_what_is_counted(what, yes):
+    assert is_counted(what=what) is yes

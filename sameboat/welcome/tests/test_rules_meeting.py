@@ -1,0 +1,148 @@
+"""Meeting first, the newcomer's evening, buddies and what comes after, as tables of cases."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sameboat.welcome.rules import (
+    CHECKLIST,
+    HINDRANCES,
+    IS,
+    IS_NOT,
+    PLACES,
+    Possible,
+    evening,
+    has_begun,
+    may_arrive,
+    may_extend,
+    may_meet_again,
+    may_propose,
+    may_take_newcomer,
+    months_after,
+    suggested,
+    waits_until,
+    window,
+)
+
+
+@pytest.mark.parametrize(
+    ("companions", "earlier", "open_now", "word"),
+    [
+        (2, 0, False, ""),
+        (2, 2, False, ""),
+        (2, 3, False, "three times"),
+        (1, 0, False, "two people"),
+        (3, 0, False, "two people"),
+        (2, 0, True, "already"),
+    ],
+)
+def test_an_appointment_is_with_two_members(companions, earlier, open_now, word):
+    verdict = may_propose(companions=companions, earlier=earlier, open_now=open_now)
+    assert bool(verdict) is not bool(word) and word in verdict.because
+
+
+@pytest.mark.parametrize(("earlier", "yes"), [(0, True), (1, True), (2, True), (3, False), (9, False)])
+def test_up_to_three_times(earlier, yes):
+    assert bool(may_meet_again(earlier=earlier)) is yes
+
+
+@pytest.mark.parametrize(("minutes", "yes"), [(14, False), (15, True), (20, True), (30, True), (31, False)])
+def test_arriving_together(minutes, yes):
+    assert bool(may_arrive(minutes_before=minutes)) is yes
+
+
+def test_every_sort_of_place_has_a_note():
+    assert {"premises", "public", "home"} <= set(PLACES) and all(one.note for one in PLACES.values())
+    assert len(CHECKLIST) == 6
+
+
+@pytest.mark.parametrize(("people", "statutes", "steps"), [(5, False, 10), (7, True, 11)])
+def test_the_evening(people, statutes, steps):
+    made = evening(people=people, statutes=statutes)
+    keys = [step.key for step in made]
+    assert len(made) == steps and ("statutes" in keys) is statutes
+    assert keys.index("confidentiality") < keys.index("declaration") < keys.index("round") < keys.index("invitation")
+    assert next(step for step in made if step.key == "round").minutes == 2 * people
+
+
+@pytest.mark.parametrize(
+    ("now", "willing", "word"),
+    [(0, True, ""), (1, True, "One at a time"), (0, False, "do not take"), (1, False, "do not")],
+)
+def test_one_newcomer_at_a_time(now, willing, word):
+    verdict = may_take_newcomer(newcomers_now=now, willing=willing)
+    assert bool(verdict) is not bool(word) and word in verdict.because
+
+
+@pytest.mark.parametrize(
+    ("newcomer", "buddy", "begun"),
+    [(None, None, False), (True, None, False), (None, True, False), (True, True, True), (False, True, False)],
+)
+def test_both_say_yes(newcomer, buddy, begun):
+    assert has_begun(newcomer_said=newcomer, buddy_said=buddy) is begun
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+        (date(2026, 10, 31), 1, date(2026, 11, 30)),
+        (date(2026, 11, 24), 4, date(2027, 3, 24)),
+    ],
+)
+def test_months(day, months, then):
+    assert months_after(day=day, months=months) == then
+
+
+def test_four_to_six_months():
+    first, later = window(began_on=date(2026, 11, 24)), window(began_on=date(2026, 11, 24), extended=1)
+    assert (first.check_on, first.close_on) == (date(2027, 3, 24), date(2027, 5, 24))
+    assert (later.check_on, later.close_on) == (date(2027, 5, 24), date(2027, 7, 24))
+
+
+@pytest.mark.parametrize(("extended", "yes"), [(0, True), (2, True), (3, False)])
+def test_a_year_at_most(extended, yes):
+    assert bool(may_extend(extended=extended)) is yes
+
+
+LONG_AGO, LATELY, NEVER = (
+    Possible(1, "woman", date(2025, 1, 1)), Possible(2, "man", date(2026, 10, 1)), Possible(3, "", None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wish", "apart", "order"),
+    [
+        ("anybody", (), [3, 1, 2]),
+        ("woman", (), [1]),
+        ("man", (), [2]),
+        ("anybody", (3,), [1, 2]),
+        ("woman", (1,), []),
+    ],
+)
+def test_who_is_suggested_first(wish, apart, order):
+    assert suggested(possible=[LATELY, NEVER, LONG_AGO], wish=wish, apart=apart) == order
+
+
+def test_what_a_buddy_is_and_is_not():
+    assert len(IS) == 5 and len(IS_NOT) == 5 and not set(IS) & set(IS_NOT)
+
+
+@pytest.mark.parametrize(("months", "until"), [(1, date(2026, 12, 24)), (12, date(2027, 11, 24))])
+def test_waiting_ends_by_itself(months, until):
+    assert waits_until(today=date(2026, 11, 24), months=months) == until
+
+
+@pytest.mark.parametrize("months", [0, 2, 13, 120])
+def test_only_what_is_offered(months):
+    with pytest.raises(ValueError):
+        waits_until(today=date(2026, 11, 24), months=months)
+
+
+def test_every_hindrance_has_something_that_helps():
+    assert {one.key for one in HINDRANCES} >= {"way", "children", "time", "seen"}
+    assert all(one.helps for one in HINDRANCES)

@@ -1,0 +1,69 @@
+"""Waiting for a group, and stopping."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from sameboat.base.outbox import waiting as letters
+from sameboat.directory.tests.makers import a_need
+from sameboat.groups.tests.makers import a_group, a_schedule, is_published
+from sameboat.welcome.actions.ending import end_waiting
+from sameboat.welcome.actions.waiting import tell_all
+from sameboat.welcome.models import Waiting
+
+HERE, CODE = "/waiting/", "/waiting/code/"
+GIVEN = {"need": "grief", "place": "", "months": "3", "email": "linnet@example.org"}
+
+
+@pytest.fixture(autouse=True)
+def grief(db):
+    return a_need(slug="grief")
+
+
+def test_one_waits_as_long_as_one_chooses(client):
+    page = client.post(HERE, GIVEN)
+    assert page.status_code == 200 and page.context["begun"].code
+    kept = Waiting.objects.get()
+    assert kept.need == "grief" and 89 <= (kept.ends_on - kept.since_date).days <= 92
+
+
+def test_a_group_that_starts_is_told_once(client):
+    code = client.post(HERE, GIVEN).context["begun"].code
+    now = datetime.now(UTC)
+    assert tell_all(now=now) == 0 and "Nothing has started yet" in client.post(CODE, {"code": code}).content.decode()
+    group = a_group(members=4, now=now)
+    a_schedule(group=group, now=now)
+    is_published(group=group, now=now)
+    assert tell_all(now=now) == 1 and tell_all(now=now) == 0
+    assert "Evening circle" in client.post(CODE, {"code": code}).content.decode()
+    assert "Evening circle" not in str(letters()) and "grief" not in str(letters())
+
+
+def test_stopping_leaves_nothing(client):
+    code = client.post(HERE, GIVEN).context["begun"].code
+    assert client.post(CODE, {"code": code, "do": "stop"}).context["gone"]
+    assert not Waiting.objects.exists() and client.post(CODE, {"code": code}).status_code == 400
+
+
+def test_it_ends_by_itself(client):
+    client.post(HERE, GIVEN)
+    now = datetime.now(UTC)
+    assert end_waiting(now=now + timedelta(days=80)) == 0
+    assert end_waiting(now=now + timedelta(days=93)) == 1 and not Waiting.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"need": "nonsense"}, "need"),
+        ({"need": ""}, "need"),
+        ({"months": "120"}, "months"),
+        ({"email": "linnet"}, "email"),
+        ({"place": "Xyzzyqwort"}, "place"),
+    ],
+)
+def test_what_is_wrong_stands_beside_the_field(client, changed, field):
+    page = client.post(HERE, GIVEN | changed)
+    assert page.status_code == 400 and field in page.context["form"].errors and not Waiting.objects.exists()

@@ -1,0 +1,132 @@
+"""For members: be there for newcomers, see who waits, answer."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from sameboat.base.form_key import new_key, read_key
+from sameboat.base.times import zone
+from sameboat.groups import api as groups
+from sameboat.welcome import queries
+from sameboat.welcome.actions import answering as turns
+from sameboat.welcome.actions import asking as acts
+from sameboat.welcome.actions import meeting_first
+from sameboat.welcome.forms import VolunteerForm, WordForm
+from sameboat.welcome.models import Ask, Volunteer
+from sameboat.welcome.rules import CARD, CHECKLIST, EXPECTING, HELPS, called, may_accompany
+from sameboat.welcome.views.doors import answering
+from sameboat.welcome.views.shown import number_of, shown, shown_appointments
+
+
+@groups.inside
+def newcomers(request: HttpRequest, member: groups.Member) -> HttpResponse:
+    """What I am there for; and for those who answer, who waits."""
+    mine, sent = queries.volunteer_of(member=member), request.method == "POST"
+    now = timezone.now()
+    start = {
+        "answers": bool(mine and mine.answers),
+        "accompanies": bool(mine and mine.accompanies),
+        "about": mine.about if mine else "",
+        "rests": bool(mine and mine.rests_until and mine.rests_until > now.date()),
+        "gender": mine.gender if mine else "",
+    }
+    if sent and (which := request.POST.get("cannot", "")):
+        meeting_first.cannot_come(member=member, appointment=number_of(typed=which), now=now)
+        return groups.away("welcome:newcomers", member.group.ref)
+    form = VolunteerForm(request.POST if sent else None, initial=start)
+    if sent and form.is_valid():
+        turns.volunteer(member=member, now=now, **form.cleaned_data)
+        return groups.away("welcome:newcomers", member.group.ref)
+    given = _newcomers(member, mine, now) | {"form": form}
+    return groups.told(request, "welcome/newcomers.html", member, given, status=400 if sent else 200)
+
+
+def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> dict[str, Any]:
+    return {
+        "mine": mine,
+        "waiting": list(queries.asks_of(volunteer=mine)) if mine and mine.answers else [],
+        "appointments": [shown(row=one) for one in queries.appointments_of(member=member, now=now)],
+        "expected": queries.expected_in(group=member.group, now=now),
+        "facilitates": groups.facilitates(member=member),
+        "called": called(word=groups.companion_word(group=member.group)),
+        "may_accompany": may_accompany(standing=member.standing),
+        "checklist": CHECKLIST,
+        "kept": Volunteer.about_people["gender"],
+    }
+
+
+@answering
+def answer(request: HttpRequest, member: groups.Member, found: Ask) -> HttpResponse:
+    """One question: the card first, then what was written, then an answer, an appointment, or something that fits better."""
+    now, sent = timezone.now(), request.method == "POST"
+    if sent and request.POST.get("do") in DONE:
+        DONE[request.POST["do"]](found, member, now)
+        return groups.away("welcome:answer", member.group.ref, found.ref)
+    elsewhere = request.POST.get("do") == "elsewhere"
+    form = WordForm(request.POST if sent else None)
+    if sent and form.is_valid():
+        key, _open = read_key(given=request.POST.get("key", ""), now=now)
+        acts.say(
+            ask=found, text=form.cleaned_data["text"], by_seeker=False, by_name=member.name, form_key=key, now=now,
+            elsewhere=elsewhere, answered_by=queries.volunteer_of(member=member),
+        )  # fmt: skip
+        return groups.away("welcome:answer", member.group.ref, found.ref)
+    given = _shown(member, found, now) | {"form": form, "key": new_key(now=now)}
+    return groups.told(request, "welcome/answer.html", member, given, status=400 if form.errors else 200)
+
+
+def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
+    offered = queries.help_offered_to(ask=found, today=now.date()) if found.helps else []
+    expected = queries.expected_of(ask=found)
+    return {
+        "ask": found,
+        "words": list(found.words.all()),
+        "card": CARD,
+        "expecting": EXPECTING,
+        "conditions": groups.conditions_of(group=member.group),
+        "helps": [(HELPS[key], [one for one in offered if one.kind == key]) for key in found.helps if key in HELPS],
+        "appointments": shown_appointments(ask=found, now=now),
+        "expected": expected,
+        "has_begun": expected is not None and _is_today_or_before(expected.on_date, member.group, now),
+        "missed": expected is not None and not expected.came and expected.on_date < now.date(),
+        "kindly": gettext(KINDLY),
+        "others": queries.others_like(group=member.group, now=now),
+    }
+
+
+def _came(found: Ask, member: groups.Member, now: datetime) -> None:
+    expected = queries.expected_of(ask=found)
+    if expected is not None and _is_today_or_before(expected.on_date, member.group, now):
+        meeting_first.came(expected=expected, now=now)
+
+
+def _is_today_or_before(day: date, group: groups.Group, now: datetime) -> bool:
+    """Whether the day has begun where the group meets."""
+    schedule = groups.schedule_of(group=group)
+    return day <= now.astimezone(zone(name=schedule.timezone if schedule else "UTC")).date()
+
+
+def _asked_after(found: Ask, member: groups.Member, now: datetime) -> None:
+    expected = queries.expected_of(ask=found)
+    if expected is not None:
+        meeting_first.asked_after(expected=expected)
+
+
+def _not_expected(found: Ask, member: groups.Member, now: datetime) -> None:
+    meeting_first.not_expected(ask=found)
+
+
+def _reached(found: Ask, member: groups.Member, now: datetime) -> None:
+    turns.reached(ask=found, by=queries.volunteer_of(member=member), now=now)
+
+
+DONE = {"came": _came, "asked-after": _asked_after, "not-expected": _not_expected, "reached": _reached}
+KINDLY = (
+    "Thank you for writing to us. I think another group fits you better than ours, because … It has nothing to do with"
+    " you as a person. I can help you to get in touch there."
+)

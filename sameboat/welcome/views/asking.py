@@ -1,0 +1,185 @@
+"""Ask a group, and come back with the code. No account, no JavaScript, less than a minute."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from sameboat.base.form_key import new_key, read_key
+from sameboat.base.rulebook import Refused
+from sameboat.directory import api as directory
+from sameboat.groups import api as groups
+from sameboat.safety import api as safety
+from sameboat.welcome import queries
+from sameboat.welcome.actions import asking as acts
+from sameboat.welcome.actions import helping, meeting_first
+from sameboat.welcome.forms import STARTS, AskForm, CodeForm, WishesForm, WordForm
+from sameboat.welcome.models import Ask
+from sameboat.welcome.rules import HELPS, KEPT_DAYS, WORDS_LONGEST, may_ask
+from sameboat.welcome.views.shown import number_of, shown_appointments
+
+NOT_MEETING = (groups.Group.State.RESTING, groups.Group.State.CLOSED)
+FIELDS = ("name", "way", "reach", "when", "first", "who", "with_companion", "discreet")
+
+
+def way_to_ask(slug: str) -> directory.Way | None:
+    """For the page of a listing: words and address, when somebody of the group answers here."""
+    found = groups.listed(slug=slug)
+    if found is None or not queries.volunteers_of(group=found.group).exists():
+        return None
+    hint = gettext("One person answers you. No account, no story, and it binds you to nothing.")
+    return directory.Way(
+        gettext("Ask the group something first"), reverse("welcome:ask", args=[slug]), hint, gentle=True
+    )
+
+
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest, slug: str) -> HttpResponse:
+    """Write to a group that is listed here. What was typed stays when something is missing."""
+    found, now = groups.listed(slug=slug), timezone.now()
+    sent = request.method == "POST"
+    if found is None and sent:  # whatever the address was: what somebody wrote is not lost
+        words = AskForm(request.POST).data.get("words", "")[:WORDS_LONGEST]
+        return render(request, "welcome/_too_late.html", {"words": words}, status=404)
+    if found is None:
+        raise Http404
+    form = AskForm(request.POST if sent else None, initial=STARTS)
+    given = {
+        "form": form,
+        "listed": found,
+        "kept": Ask.about_people["reach"],
+        "key": request.POST.get("key", "") if sent else new_key(now=now),
+        "days": KEPT_DAYS,
+        "companions": groups.conditions_of(group=found.group).companions,
+    }
+    suspended = safety.is_suspended(kind="group", ref=found.group.ref, now=now)
+    count = queries.volunteers_of(group=found.group).count()
+    if not (verdict := may_ask(listed=True, suspended=suspended, volunteers=count)):
+        return render(
+            request,
+            "welcome/ask.html",
+            given | {"closed": gettext(verdict.because), "words": request.POST.get("words", "")[:WORDS_LONGEST]},
+            status=409 if sent else 200,
+        )
+    if not (sent and form.is_valid()):
+        return render(request, "welcome/ask.html", given, status=400 if sent else 200)
+    return _asked(request, found.group, form, given, now)
+
+
+def _asked(
+    request: HttpRequest, group: groups.Group, form: AskForm, given: dict[str, Any], now: datetime
+) -> HttpResponse:
+    key, open_s = read_key(given=request.POST.get("key", ""), now=now)
+    told = {name: form.cleaned_data[name] for name in FIELDS} | {"language": get_language() or "en"}
+    try:
+        asked = acts.ask(
+            group=group, given=told, words=form.cleaned_data["words"], form_key=key, form_open_s=open_s, now=now
+        )
+    except Refused as no:
+        return render(request, "welcome/ask.html", given | {"problem": gettext(str(no))}, status=429)
+    return render(
+        request, "welcome/_asked.html", given | {"asked": asked, "way": told["way"], "nobody": _nobody(asked.code)}
+    )
+
+
+def _nobody(code: str) -> bool:
+    """Whether there was nobody to give the question to."""
+    found = queries.by_code(typed=code)
+    return found is not None and found.volunteer is None
+
+
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def conversation(request: HttpRequest) -> HttpResponse:
+    """Come back with the code: read, answer, delete. The code travels in the form alone, never in an address."""
+    if request.method != "POST":
+        return render(request, "welcome/conversation.html", {"code_form": CodeForm()})
+    code_form = CodeForm(request.POST)
+    found = queries.by_code(typed=request.POST.get("code", "")) if code_form.is_valid() else None
+    if found is None:
+        wrong = "" if code_form.errors else gettext(
+            "We have nothing under this code. It may be mistyped, or it was deleted because its time was over."
+        )  # fmt: skip
+        return render(request, "welcome/conversation.html", {"code_form": code_form, "wrong": wrong}, status=400)
+    return _talk(request, found, now=timezone.now())
+
+
+def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
+    do, form, problem = request.POST.get("do", ""), WordForm(), ""
+    if do == "take-back":
+        acts.take_back(ask=found)
+        return render(request, "welcome/conversation.html", {"code_form": CodeForm(), "gone": True})
+    if do in {"agree", "not-yet", "decline"}:
+        _appointment(request, found, do, now)
+    if do == "stop":
+        acts.stop(ask=found, now=now)
+    if do == "wishes":
+        problem = _wishes(request, found, now)
+    if do == "say":
+        form = WordForm(request.POST)
+        if form.is_valid():
+            key, _open = read_key(given=request.POST.get("key", ""), now=now)
+            acts.say(ask=found, text=form.cleaned_data["text"], by_seeker=True, form_key=key, now=now)
+            form = WordForm()
+    found = queries.by_code(typed=request.POST["code"]) or found
+    given = _shown(found, now) | {
+        "code": request.POST["code"],
+        "key": new_key(now=now),
+        "form": form,
+        "problem": problem,
+        "told": do == "wishes" and not problem,
+    }
+    return render(request, "welcome/conversation.html", given, status=400 if form.errors or problem else 200)
+
+
+def _shown(found: Ask, now: datetime) -> dict[str, Any]:
+    words, offered = list(found.words.all()), queries.help_offered_to(ask=found, today=now.date())
+    kinds = [key for key in HELPS if key in {one.kind for one in offered} | set(found.helps)]
+    elsewhere, group = found.state == Ask.State.ELSEWHERE, found.group
+    away = group.state in NOT_MEETING or safety.is_suspended(kind="group", ref=group.ref, now=now)
+    return {
+        "ask": found,
+        "words": words,
+        "answered": any(not one.by_seeker for one in words),
+        "kept": Ask.about_people["name"],
+        "appointments": shown_appointments(ask=found, now=now),
+        "expected": queries.expected_of(ask=found),
+        "wishes": WishesForm(offered=kinds, initial={"place_wish": found.place_wish, "helps": found.helps}),
+        "offered": [(HELPS[one.kind], one.words) for one in offered if one.words],
+        "companions": groups.conditions_of(group=found.group).companions,
+        "others": queries.others_like(group=found.group, now=now) if elsewhere or away else [],
+        "away": away,
+    }
+
+
+def _wishes(request: HttpRequest, found: Ask, now: datetime) -> str:
+    """Keep what would help them; answers what is wrong."""
+    form = WishesForm(request.POST, offered=list(HELPS))
+    if not form.is_valid():
+        return str(next(iter(form.errors.values()))[0])
+    try:
+        wished = form.cleaned_data
+        helping.say_wishes(ask=found, place=wished["place_wish"], helps=wished["helps"], now=now)
+    except Refused as no:
+        return gettext(str(no))
+    return ""
+
+
+def _appointment(request: HttpRequest, found: Ask, do: str, now: datetime) -> None:
+    which = number_of(typed=request.POST.get("number", ""))
+    if do == "decline":
+        meeting_first.decline(ask=found, companion=which, now=now)
+    else:
+        meeting_first.respond(ask=found, appointment=which, yes=do == "agree", now=now)

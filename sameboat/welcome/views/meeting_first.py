@@ -1,0 +1,76 @@
+"""For those who answer: propose to meet before, propose to arrive together."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from sameboat.base.rulebook import Refused
+from sameboat.groups import api as groups
+from sameboat.welcome import queries
+from sameboat.welcome.actions import meeting_first as acts
+from sameboat.welcome.forms import AppointmentForm, ArrivingForm
+from sameboat.welcome.models import Appointment, Ask
+from sameboat.welcome.rules import CHECKLIST, PLACES
+from sameboat.welcome.views.doors import answering
+from sameboat.welcome.views.shown import said
+
+DATES = 6
+
+
+@answering
+def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpResponse:
+    """Propose a meeting of two members with the newcomer."""
+    sent, schedule = request.method == "POST", groups.schedule_of(group=member.group)
+    zone = schedule.timezone if schedule else "UTC"
+    others = queries.companions_for(ask=found, member=member)
+    start = {"place_sort": found.place_wish}
+    form = AppointmentForm(request.POST if sent else None, members=others, zone=zone, initial=start)
+    problem = ""
+    if sent and form.is_valid():
+        told = form.cleaned_data
+        companion = next(one for one in others if str(one.pk) == told["companion"])
+        given = {name: told[name] for name in ("starts_at", "place_sort", "place")}
+        try:
+            acts.propose(ask=found, companions=[member, companion], timezone=zone, now=timezone.now(), **given)
+            return groups.away("welcome:answer", member.group.ref, found.ref)
+        except Refused as no:
+            problem = gettext(str(no))
+    shown = {
+        "ask": found,
+        "form": form,
+        "problem": problem,
+        "places": PLACES.values(),
+        "checklist": CHECKLIST,
+        "place_wish": PLACES.get(found.place_wish),
+        "zone": zone,
+        "kept": Appointment.about_people["place"],
+    }
+    return groups.told(request, "welcome/meet.html", member, shown, status=400 if sent else 200)
+
+
+@answering
+def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpResponse:
+    """The first evening: on which meeting, and where to meet shortly before. The group must be ready (GROUP-22)."""
+    now, sent = timezone.now(), request.method == "POST"
+    schedule = groups.schedule_of(group=member.group)
+    starts = groups.starts_of(schedule=schedule, after=now, count=DATES) if schedule else []
+    form = ArrivingForm(request.POST if sent else None, starts=[(one.isoformat(), said(moment=one)) for one in starts])
+    problem = ""
+    if sent and form.is_valid() and schedule is not None:
+        told = form.cleaned_data
+        at = datetime.fromisoformat(told["meeting"])
+        try:
+            acts.first_evening(
+                ask=found, member=member, meeting_at=at, timezone=schedule.timezone, minutes_before=told["minutes"],
+                place=told["place"], takes_in=groups.takes_in(group=member.group, now=now), unresolved=told["unresolved"], now=now,
+            )  # fmt: skip
+            return groups.away("welcome:answer", member.group.ref, found.ref)
+        except Refused as no:
+            problem = gettext(str(no))
+    shown = {"ask": found, "form": form, "problem": problem, "starts": starts}
+    shown["kept"] = Appointment.about_people["place"]
+    return groups.told(request, "welcome/arrive.html", member, shown, status=400 if sent else 200)

@@ -1,0 +1,146 @@
+"""Buddies: facilitators propose, the two say yes or no, and have a page of their own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from sameboat.base.rulebook import Refused, refused
+from sameboat.groups import api as groups
+from sameboat.welcome import queries
+from sameboat.welcome.actions import pairing as acts
+from sameboat.welcome.forms import PairForm, WishForm
+from sameboat.welcome.models import Pair, Wish
+from sameboat.welcome.rules import IS_NOT, Called, called, check_in, window
+from sameboat.welcome.views.shown import number_of
+
+
+@groups.facilitating
+def buddies(request: HttpRequest, member: groups.Member) -> HttpResponse:
+    """Newcomers without a buddy, and who could go along. Who is free, never how anybody did."""
+    problem, status = "", 200
+    if request.method == "POST" and (number := request.POST.get("helped", "")):
+        acts.helped(group=member.group, number=number_of(typed=number))
+        return groups.away("welcome:buddies", member.group.ref)
+    waiting = queries.without_buddy(group=member.group)
+    if request.method == "POST":
+        problem, status = _propose(request, waiting), 409
+        if not problem:
+            return groups.away("welcome:buddies", member.group.ref)
+    rows = [
+        (one, wish, PairForm(offers=queries.possible_buddies(newcomer=one, wish=wish) if wish else []))
+        for one, wish in waiting[:12]
+    ]
+    given = {
+        "rows": rows,
+        "problem": problem,
+        "proposed": queries.proposed_in(group=member.group),
+        "called": called(word=groups.companion_word(group=member.group)),
+    }
+    return groups.told(request, "welcome/buddies.html", member, given, status=status)
+
+
+def _propose(request: HttpRequest, waiting: list[tuple[groups.Member, str]]) -> str:
+    """Propose a pair; answers what is wrong."""
+    found = next((one for one in waiting if str(one[0].pk) == request.POST.get("newcomer")), None)
+    if found is None:
+        return gettext("Choose a newcomer and a member from the lists.")
+    offers = queries.possible_buddies(newcomer=found[0], wish=found[1]) if found[1] else []
+    form = PairForm(request.POST, offers=offers)
+    if not form.is_valid():
+        return gettext("Choose a newcomer and a member from the lists.")
+    chosen = next(one.member for one in offers if str(one.member_id) == form.cleaned_data["buddy"])
+    try:
+        acts.propose_pair(newcomer=found[0], buddy=chosen, now=timezone.now())
+    except Refused as no:
+        return gettext(str(no))
+    return ""
+
+
+@groups.inside
+def buddy(request: HttpRequest, member: groups.Member) -> HttpResponse:
+    """The page of a pair, for the two and nobody else; for everyone else what a buddy is, and whom they would like."""
+    pair, problem = queries.pair_of(member=member), ""
+    words = called(word=groups.companion_word(group=member.group))
+    if request.method == "POST":
+        try:
+            _do(request, pair, member, words)
+            return groups.away("welcome:buddy", member.group.ref)
+        except Refused as no:
+            problem = gettext(str(no))
+    given: dict[str, Any] = {
+        "pair": pair,
+        "problem": problem,
+        "called": words,
+        "tasks": [(str(number), text) for number, text in enumerate(words.tasks)],
+        "is_not": IS_NOT,
+        "kept": Pair.about_people["ticked"],
+    }
+    given |= _of(pair, member) if pair is not None else _alone(member, words)
+    return groups.told(request, "welcome/buddy.html", member, given, status=409 if problem else 200)
+
+
+def _alone(member: groups.Member, words: Called) -> dict[str, Any]:
+    """Whom they would like; in groups that have sponsors also whom they can ask."""
+    wish = queries.wish_of(member=member)
+    looks = words.chosen_by_newcomer or member.standing == groups.Member.Standing.NEWCOMER
+    offers = queries.possible_buddies(newcomer=member, wish=wish) if wish and words.chosen_by_newcomer else []
+    return {
+        "looks": looks,
+        "wish": wish,
+        "wish_form": WishForm(initial={"who": wish}),
+        "wish_kept": Wish.about_people["who"],
+        "offers": offers,
+    }
+
+
+def _of(pair: Pair, member: groups.Member) -> dict[str, Any]:
+    newcomer = pair.newcomer_id == member.pk
+    today = timezone.now().date()
+    until = window(began_on=pair.began_date, extended=pair.extended) if pair.began_date else None
+    return {
+        "other": pair.buddy if newcomer else pair.newcomer,
+        "is_newcomer": newcomer,
+        "said": pair.newcomer_said if newcomer else pair.buddy_said,
+        "until": until,
+        "week": check_in(began_on=pair.began_date, today=today) if pair.began_date else 0,
+        "check": bool(until and until.check_on <= today),
+        "closing": bool(until and until.close_on <= today),
+        "wants_more": pair.newcomer_extends if newcomer else pair.buddy_extends,
+    }
+
+
+def _do(request: HttpRequest, pair: Pair | None, member: groups.Member, words: Called) -> None:
+    """Carry out one thing. A form of a page that is no longer so does nothing. Raises Refused."""
+    do, now = request.POST.get("do", ""), timezone.now()
+    if pair is None:
+        _look_for(request, member, words, do, now)
+    elif do in {"yes", "no"} and pair.began_date is None:
+        acts.answer_pair(pair=pair, by=member, yes=do == "yes", now=now)
+    elif do == "end":
+        acts.end_pair(pair=pair)
+    elif do == "more" and pair.began_date is not None:
+        acts.go_on(pair=pair, by=member)
+    elif do == "tick":
+        acts.tick(pair=pair, keys=set(request.POST.getlist("ticked")))
+    elif do == "heavy":
+        acts.ask_for_help(pair=pair, now=now)
+
+
+def _look_for(request: HttpRequest, member: groups.Member, words: Called, do: str, now: datetime) -> None:
+    form = WishForm(request.POST)
+    if do == "wish" and form.is_valid():
+        acts.wish(member=member, who=form.cleaned_data["who"], now=now)
+    elif do == "ask" and words.chosen_by_newcomer:
+        chosen = number_of(typed=request.POST.get("buddy", ""))
+        wish = queries.wish_of(member=member)
+        offers = queries.possible_buddies(newcomer=member, wish=wish) if wish else []
+        other = next((one.member for one in offers if one.member_id == chosen), None)
+        if other is None:
+            refused(because=acts.NOT_THESE).require()
+        else:
+            acts.propose_pair(newcomer=member, buddy=other, now=now, own_choice=True)

@@ -1,0 +1,70 @@
+"""Tell me when a group starts: begin to wait, and come back with the code."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from sameboat.base.form_key import new_key, read_key
+from sameboat.directory import api as directory
+from sameboat.welcome import queries
+from sameboat.welcome.actions import waiting as acts
+from sameboat.welcome.forms import CodeForm, WaitingForm
+from sameboat.welcome.models import Waiting
+
+
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def waiting(request: HttpRequest) -> HttpResponse:
+    """Wait for a group near a place, as long as one chooses."""
+    now, sent, needs = timezone.now(), request.method == "POST", directory.needs_to_choose()
+    start = {"need": request.GET.get("need", ""), "place": request.GET.get("near", ""), "months": 6}
+    form = WaitingForm(request.POST if sent else None, needs=needs, now=now, initial=start)
+    given = {"form": form, "key": request.POST.get("key", "") if sent else new_key(now=now)}
+    given["kept"] = Waiting.about_people["need"]
+    if not (sent and form.is_valid()):
+        return render(request, "welcome/waiting.html", given, status=400 if sent else 200)
+    key, _open_s = read_key(given=request.POST.get("key", ""), now=now)
+    told = {name: form.cleaned_data[name] for name in ("need", "place", "email")}
+    told["language"] = get_language() or "en"
+    begun = acts.wait(given=told, months=form.cleaned_data["months"], form_key=key, now=now)
+    return render(request, "welcome/_waiting.html", given | {"begun": begun})
+
+
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def still_waiting(request: HttpRequest) -> HttpResponse:
+    """With the code: what there is now, until when one waits, and an end to it."""
+    if request.method != "POST":
+        return render(request, "welcome/still_waiting.html", {"code_form": CodeForm()})
+    form = CodeForm(request.POST)
+    found = queries.waiting_by_code(typed=request.POST.get("code", "")) if form.is_valid() else None
+    if found is None:
+        wrong = "" if form.errors else gettext(
+            "We have nothing under this code. It may be mistyped, or it was deleted because its time was over."
+        )  # fmt: skip
+        return render(request, "welcome/still_waiting.html", {"code_form": form, "wrong": wrong}, status=400)
+    return _still(request, found, timezone.now())
+
+
+def _still(request: HttpRequest, found: Waiting, now: datetime) -> HttpResponse:
+    if request.POST.get("do") == "stop":
+        acts.stop_waiting(waiting=found)
+        return render(request, "welcome/still_waiting.html", {"code_form": CodeForm(), "gone": True})
+    needs = {one.slug: one.name for one in directory.needs_to_choose()}
+    given = {
+        "waiting": found,
+        "need": needs.get(found.need, found.need),
+        "groups": acts.fitting(waiting=found, now=now),
+        "code": request.POST["code"],
+    }
+    return render(request, "welcome/still_waiting.html", given)

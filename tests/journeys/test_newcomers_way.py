@@ -1,0 +1,334 @@
+"""The newcomer's whole way: from the search on a phone without scripts to the goodbye of a pair, seven months of the clock.
+
+Jobs run when they are due, letters go into the mailbox of a file, and somebody hostile reads it. `make pictures` writes
+what they see to docs/pictures/, for the handbook.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from sameboat.base.outbox.folder import letters
+from sameboat.base.work import queue
+from sameboat.base.work.queued import JOBS
+from sameboat.directory import search
+from sameboat.directory.actions.catalogue import load_catalogue
+from sameboat.directory.views.find.known import forget
+from sameboat.groups.api import Member, let_in
+from sameboat.groups.models import Group
+from sameboat.groups.tests.makers import a_group, a_schedule, an_account, is_published, signs
+from sameboat.site.clock import tick
+from sameboat.welcome.models import Appointment, Ask, Expected, Help, Pair, Volunteer, Wish
+from sameboat.welcome.tests.makers import answers
+
+WHERE = os.environ.get("SAMEBOAT_PICTURES", "")
+SECRETS = re.compile(
+    r"(?i)linnet|robin|alder|birch|elder|grief|circle|group|newcomer|buddy|fjord|sleep|nights|bergen|mourn"
+)
+
+
+class Moved:
+    """The clock of the server, which the test moves; whatever is due then is done."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+        self.read: set[tuple[str, str]] = set()  # what somebody hostile has read meanwhile
+        self._true = timezone.now
+
+    def now(self):
+        return self._true() + self.ahead
+
+    def move(self, **by):
+        self.ahead += timedelta(**by)
+        self.work()
+        tick(now=self.now())
+        self.work()
+
+    def work(self):
+        """Do the jobs of the queue that are due, and leave the others where they are."""
+        early = []
+        while (task := queue().dequeue()) is not None:
+            due = task.eta if task.eta is None or task.eta.tzinfo else task.eta.replace(tzinfo=self.now().tzinfo)
+            if due is not None and due > self.now():
+                early.append(task)
+                continue
+            name, given = task.args
+            JOBS[name](now=self.now(), **given)
+        for task in early:
+            queue().enqueue(task)
+        self.read.update(mailbox())
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    moved = Moved()
+    monkeypatch.setattr("django.utils.timezone.now", moved.now)
+    return moved
+
+
+@pytest.fixture
+def group(transactional_db, clock, quiet):
+    """Seven people: Robin and Alder answer, Birch and Elder are there for newcomers; the group is listed and found."""
+    quiet.expected = ["status of 400", "status of 409"]
+    now = timezone.now()
+    load_catalogue(now=now)
+    group = a_group(members=6, now=now)
+    a_schedule(group=group, now=now, first_date=now.date())
+    for name in ("Robin", "Alder", "Birch", "Elder"):
+        account = group.members.get(name=name).account
+        account.email = f"{name[0].lower()}@mail.example.org"
+        account.save()
+    for name in ("Robin", "Alder"):
+        answers(member=group.members.get(name=name), now=now)
+    answers(member=group.members.get(name="Elder"), answers=False, accompanies=True, gender="woman", now=now)
+    is_published(group=group, now=now, guests=["companion"])
+    search.rebuild(now=now)
+    forget()
+    return group
+
+
+@pytest.fixture
+def as_member(page, live_server, group):
+    """The browser of a member, with a page of the group open. Their session is new: months pass."""
+    opened = {}
+
+    def open_as(name, path="", **more):
+        member = Member.objects.get(group=group, name=name)
+        client = Client()
+        client.force_login(member.account)
+        if name not in opened:
+            opened[name] = page("/credits/", **more)
+        cookie = {"name": "session", "value": client.cookies["session"].value, "url": live_server.url}
+        opened[name].context.clear_cookies()
+        opened[name].context.add_cookies([cookie])
+        opened[name].goto(f"/groups/{group.ref}/{path}")
+        return opened[name]
+
+    return open_as
+
+
+@pytest.fixture
+def look(too_wide, tmp_path):
+    """No page is too wide for a phone; and a picture of it."""
+
+    def take(opened, name, at=""):
+        assert too_wide(opened) == 0, name
+        opened.evaluate("at => at ? document.querySelector(at).scrollIntoView() : scrollTo(0, 0)", at)
+        path = Path(WHERE or tmp_path) / f"newcomer-{name}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        opened.screenshot(path=path)
+
+    return take
+
+
+def mailbox():
+    """Everything that went out, the oldest first: to whom, and all of its text."""
+    told = [(message, message.get_body().get_content()) for _moment, message in reversed(list(letters()))]
+    return [(str(message["To"]), f"{message.as_string()}\n{body}") for message, body in told]
+
+
+def back(seeker, code):
+    """Come back with the code."""
+    seeker.goto("/conversation/")
+    seeker.get_by_label("Your code").fill(code)
+    press(seeker, "Open")
+    return seeker.locator("main").inner_text()
+
+
+def press(opened, name):
+    with opened.expect_navigation():
+        opened.get_by_role("button", name=name, exact=True).click()
+
+
+def follow(opened, name):
+    with opened.expect_navigation():
+        opened.get_by_role("link", name=name).first.click()
+
+
+def test_picture_of_the_whole_way(page, as_member, group, clock, look):
+    seeker = page("/find/", scripts=False)
+    code = ask(seeker, look)
+    other = wait(clock)
+    answered(as_member(other, "newcomers/", size="wide"), look)
+    assert "I know those nights." in back(seeker, code.lower())
+    lost(page)
+    wishes(seeker, as_member, code, look)
+    ref = Ask.objects.get().ref
+    meet(seeker, as_member, code, other, ref, clock, look)
+    evening(seeker, as_member, code, other, ref, clock, look)
+    pair(as_member, group, clock, look)
+    hostile(clock.read, group)
+    gone(seeker, code, clock)
+
+
+def ask(seeker, look):
+    """From the search to a code: no account, no scripts, a name and nothing else that is one's own."""
+    seeker.get_by_label("What is it about?").fill("grief")
+    seeker.get_by_label("Near which town?").fill("Bergen")
+    press(seeker, "Show groups")
+    follow(seeker, "Evening circle")
+    assert seeker.locator("main .button-primary").count() == 1
+    look(seeker, "first-step", at="#ways")
+    follow(seeker, "Ask the group something first")
+    press(seeker, "Send it")
+    assert "Choose a name." in seeker.locator("main").inner_text()
+    seeker.get_by_label("What shall we call you?").fill("Linnet")
+    seeker.get_by_label("By e-mail").check()
+    seeker.get_by_label("Number or address").fill("l@mail.example.net")
+    seeker.get_by_label("Anything else?").fill("We have not slept since August.")
+    press(seeker, "Send it")
+    look(seeker, "code")
+    return "".join(seeker.locator(".code span").all_inner_texts())
+
+
+def wait(clock):
+    """Whoever has the question stays silent: a reminder after a day, after two it goes on. In time, not some night."""
+    clock.work()
+    taker = Ask.objects.get().volunteer.member
+    assert [to for to, _text in mailbox()] == [taker.account.email]
+    clock.move(hours=24, minutes=1)
+    assert [to for to, _text in mailbox()] == [taker.account.email] * 2
+    clock.move(hours=24)
+    other = Ask.objects.get().volunteer.member
+    assert other.name != taker.name and mailbox()[-1][0] == other.account.email
+    clock.move(minutes=5)
+    assert len(mailbox()) == 3
+    return other.name
+
+
+def answered(member, look):
+    follow(member, "Linnet")
+    text = member.locator("main").inner_text()
+    assert (
+        text.index("Listen first.") < text.index("Talk this through before they come") < text.index("We have not slept")
+    )
+    look(member, "answer")
+    member.get_by_label("Your answer").fill("I know those nights.")
+    press(member, "Send")
+
+
+def lost(page):
+    """A code that is lost or mistyped opens nothing, and says how to go on."""
+    stranger = page("/conversation/", scripts=False)
+    text = back(stranger, "K7QDMPXRTWK7QDMPXRTW")
+    assert "We have nothing under this code." in text and "I have lost it" in text and "Linnet" not in text
+    follow(stranger, "I have lost it")
+    assert stranger.get_by_role("button", name="Show groups").count() == 1
+
+
+def wishes(seeker, as_member, code, look):
+    """A member offers a ride; the newcomer says that it would help, and where they would like to meet."""
+    giver = as_member("Dogwood", "newcomers/help/")
+    giver.get_by_label("A ride").first.check()
+    giver.get_by_label("A few words, if you like").fill("From the east side, two seats")
+    look(giver, "help")
+    press(giver, "Keep it so")
+    assert Help.objects.get().words == "From the east side, two seats"
+    text = back(seeker, code)
+    assert "Dogwood" not in text
+    seeker.get_by_text("What would help you to come", exact=True).click()
+    seeker.get_by_label("A ride there and back").check()
+    seeker.get_by_label("A public place, such as a café").check()
+    press(seeker, "Tell them")
+    assert "They read what you wish." in seeker.locator("main").inner_text()
+
+
+def propose(member, companion, clock):
+    follow(member, "Propose to meet before")
+    assert member.get_by_label("A public place, such as a café").is_checked()
+    member.get_by_label("Who comes with you?").select_option(companion)
+    member.get_by_label("When?").fill((clock.now() + timedelta(days=2)).strftime("%Y-%m-%dT18:30"))
+    member.get_by_label("Where exactly?").fill("Café Fjord")
+    press(member, "Propose it")
+
+
+def meet(seeker, as_member, code, other, ref, clock, look):
+    """The first companion is declined, the second comes; who comes along sees it, with the brochure to hand over."""
+    member = as_member(other, f"newcomers/{ref}/")
+    assert "Dogwood" in member.locator("main").inner_text()  # who gives the ride
+    propose(member, "Birch", clock)
+    assert "Birch" in back(seeker, code)
+    press(seeker, "I would rather not meet Birch")
+    member.reload()
+    propose(member, "Elder", clock)
+    assert "Birch" not in back(seeker, code)
+    look(seeker, "appointment")
+    press(seeker, "Yes, I will come")
+    assert "Agreed" in seeker.locator("main").inner_text()
+    companion = as_member("Elder", "newcomers/")
+    assert "Café Fjord" in companion.locator("main").inner_text()
+    follow(companion, "The brochure to hand over")
+    assert "Evening circle" in companion.locator("main").inner_text()
+    clock.move(days=3)
+    assert Appointment.objects.get().state == "over"
+
+
+def evening(seeker, as_member, code, other, ref, clock, look):
+    """Arrive together, the plan with the statutes of the group, and a word the day after."""
+    member = as_member(other, f"newcomers/{ref}/")
+    follow(member, "Invite to an evening, and arrive together")
+    member.get_by_label("Which meeting?").select_option(index=0)
+    member.get_by_label("Where do you meet?").fill("At the gate")
+    press(member, "Invite them")
+    assert "you may say “I pass”" in back(seeker, code)
+    press(seeker, "Yes, I will come")
+    plan = as_member("Robin", "newcomers/evening/")
+    text = plan.locator("main").inner_text()
+    assert "The statutes" in text and "Linnet" not in text and plan.get_by_role("checkbox").count() == 5
+    look(plan, "evening")
+    clock.move(days=(Expected.objects.get().on_date - clock.now().date()).days + 1)
+    member = as_member(other, f"newcomers/{ref}/")
+    press(member, "They came")
+    press(member, "I have asked how it was")
+    assert Expected.objects.get().asked_after
+    clock.move(days=8)
+    assert not Expected.objects.exists()
+
+
+def pair(as_member, group, clock, look):
+    """They are in, wish for a woman, both say yes; a word in week 1, a check after four months, goodbye after six."""
+    now = clock.now()
+    group = Group.objects.get(pk=group.pk)
+    account = an_account(email="")
+    signs(member=let_in(group=group, account=account, name="Linnet", way="request", now=now), now=now)
+    Member.objects.filter(account=account).update(standing="newcomer")
+    newcomer = as_member("Linnet", "buddy/")
+    newcomer.get_by_label("A woman").check()
+    press(newcomer, "Keep it so")
+    facilitator = as_member("Robin", "newcomers/buddies/")
+    facilitator.get_by_label("Who could go along?").select_option("Elder")
+    press(facilitator, "Propose it to both")
+    for name in ("Linnet", "Elder"):
+        press(as_member(name, "buddy/"), "Yes")
+    assert not Wish.objects.exists() and "This is week 1." in as_member("Linnet", "buddy/").locator("main").inner_text()
+    look(as_member("Linnet", "buddy/"), "buddy")
+    clock.move(days=125)
+    assert "Four months are over." in as_member("Elder", "buddy/").locator("main").inner_text()
+    assert not Help.objects.exists() and Volunteer.objects.filter(member__name="Elder").exists()
+    clock.move(days=65)
+    closing = as_member("Elder", "buddy/")
+    assert "Say goodbye as a pair" in closing.locator("main").inner_text()
+    press(closing, "End it")
+    assert not Pair.objects.exists()
+
+
+def hostile(mails, group):
+    """Somebody reads every mailbox: they learn that there is something new, and nothing else."""
+    assert len(mails) >= 10 and {to for to, _text in mails} >= {"l@mail.example.net", "e@mail.example.org"}
+    for to, text in mails:
+        said = text.replace(to, "")
+        assert not SECRETS.search(said), said
+        assert group.ref not in said
+
+
+def gone(seeker, code, clock):
+    """Seven months later nothing is left, and the code opens nothing."""
+    assert not Ask.objects.exists()
+    assert "We have nothing under this code." in back(seeker, code)
