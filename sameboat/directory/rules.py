@@ -304,6 +304,22 @@ def how_to_come(*, kind: str, say: Say = str) -> str:
     return say(HOW_TO_COME.get(kind, gettext_noop("Ask the group how to come.")))
 
 
+ASKED, INSIDE, NOWHERE = "asked", "inside", "nowhere"
+
+
+@rule(
+    "An entry promises that the group tells something when asked only where there is somebody to ask: an address, a number,"
+    " or people of the group who answer here. Where one can only come in, it says that one learns it then.",
+    source="house",
+    row="FIND-09 VIS-07 VIS-10",
+)
+def when_told(*, can_ask: bool, can_come_in: bool) -> str:
+    """When somebody learns what an entry does not show: ASKED, INSIDE or NOWHERE."""
+    if can_ask:
+        return ASKED
+    return INSIDE if can_come_in else NOWHERE
+
+
 @rule("An online group says plainly who looks after it.", source="encyclopedia", row="KIND-50")
 def who_moderates(*, online: bool, moderated_by: str, say: Say = str) -> str:
     """A sentence for online groups, empty for others."""

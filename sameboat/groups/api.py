@@ -14,17 +14,27 @@ from sameboat.groups.actions.demo import load_demo_plan
 from sameboat.groups.actions.demo_group import load_demo_group
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.publishing import welcome as takes_in
-from sameboat.groups.entry import Panel, away, facilitating, inside, offer_on_home, told
+from sameboat.groups.entry import (
+    FirstContact,
+    Panel,
+    away,
+    facilitating,
+    inside,
+    know_first_contact,
+    offer_on_home,
+    told,
+)
 from sameboat.groups.models import Group, Member
 from sameboat.groups.queries import facilitates, members_of
 from sameboat.groups.queries.life import meeting_of_run, run_of, starts_of
 from sameboat.groups.queries.listed import Listed, listed
-from sameboat.groups.queries.publishing import group_listed, schedule_of
+from sameboat.groups.queries.publishing import group_listed, schedule_of, zone_of
 from sameboat.groups.queries.welcoming import Conditions, companion_word, conditions_of, own_norms
 
 __all__ = [
     "Companions",
     "Conditions",
+    "FirstContact",
     "Group",
     "Listed",
     "Member",
@@ -37,6 +47,7 @@ __all__ = [
     "group_listed",
     "inside",
     "know_companions",
+    "know_first_contact",
     "let_in",
     "listed",
     "load_demo_group",
@@ -50,4 +61,5 @@ __all__ = [
     "starts_of",
     "takes_in",
     "told",
+    "zone_of",
 ]

@@ -165,6 +165,31 @@ def offered_on_home() -> tuple[PanelOffer, ...]:
     return tuple(_OFFERED)
 
 
+@dataclass(frozen=True, slots=True)
+class FirstContact:
+    """What an app above knows of first questions: whether somebody of a group answers them, and the template that says how
+    to mend it when nobody does."""
+
+    answers: Callable[[Group], bool]
+    nobody: str
+
+
+_FIRST_CONTACT: list[FirstContact] = []
+
+
+def know_first_contact(*, first_contact: FirstContact) -> None:
+    """Ask this app whether somebody answers. Called once, when Sameboat starts."""
+    if first_contact not in _FIRST_CONTACT:
+        _FIRST_CONTACT.append(first_contact)
+
+
+def nobody_answers(*, group: Group) -> Panel | None:
+    """What to say to a group in which nobody answers newcomers; None when somebody does, or nobody asks questions here."""
+    if not _FIRST_CONTACT or any(one.answers(group) for one in _FIRST_CONTACT):
+        return None
+    return Panel(_FIRST_CONTACT[0].nobody)
+
+
 def me(*, request: HttpRequest) -> Account:
     """Who asks, on a page that only people with an account reach."""
     person = current(request=request)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from sameboat.directory.api import Way
-    from sameboat.groups.api import Member, Panel
+    from sameboat.groups.api import Group, Member, Panel
 
 
 class WelcomeConfig(AppConfig):
@@ -29,6 +29,7 @@ class WelcomeConfig(AppConfig):
         evidence.show_way(
             title=_("The way of newcomers here"), words=COUNTED, beside=("few-of-the-invited-come", "a-third-stay")
         )
+        groups.know_first_contact(first_contact=groups.FirstContact(somebody_answers, "welcome/home/_nobody.html"))
         groups.offer_on_home(panel=newcomers_panel)
         groups.know_companions(companions=groups.Companions(pairs_of=pairs_of, go_along=go_along))
 
@@ -41,6 +42,13 @@ def way_to_ask(slug: str) -> Way | None:
     from sameboat.welcome.views import asking
 
     return asking.way_to_ask(slug)
+
+
+def somebody_answers(group: Group) -> bool:
+    """For the home of a group, and for what it shows."""
+    from sameboat.welcome import queries
+
+    return queries.volunteers_of(group=group).exists()
 
 
 def newcomers_panel(member: Member, now: datetime) -> Panel | None:

@@ -15,7 +15,8 @@ from sameboat.directory.views.find.rows import _checked
     [
         (-3, "today"),
         (0, "today"),
-        (1, "1 day ago"),
+        (1, "yesterday"),
+        (2, "2 days ago"),
         (13, "13 days ago"),
         (14, "about 2 weeks ago"),
         (53, "about 8 weeks ago"),
@@ -44,3 +45,12 @@ def test_a_change_in_a_list_is_never_a_confirmation(told, words):
     said = _checked(card(**told), "en", date(2026, 11, 24).toordinal())
     assert said.startswith(words)
     assert ("not confirmed" in said) == ("source_changed_on" in told)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [("24", "today"), ("25", "today"), ("23", "yesterday"), ("22", "2 days ago")]
+)
+@pytest.mark.parametrize("by", ["", "the group itself"])
+def test_what_was_confirmed_lately_is_not_counted_in_days(day, words, by):
+    said = _checked(card(verified_on=f"2026-11-{day}", verified_by=by), "en", date(2026, 11, 24).toordinal())
+    assert said == f"confirmed by {by} {words}".replace("by  ", "")

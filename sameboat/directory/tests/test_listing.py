@@ -10,7 +10,9 @@ from unittest.mock import patch
 import pytest
 from django.urls import reverse
 
-from sameboat.directory.models import ContactWay, Source, SourceRow
+from sameboat.directory.models import ContactWay, Provenance, Source, SourceRow
+from sameboat.directory.queries import offered
+from sameboat.directory.queries.offered import Way
 from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_place, a_programme
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +82,7 @@ def test_the_area_only_shows_no_street_and_says_why(client):
     a_meeting(listing=listing, place=place)
     text = page(client, listing)
     assert "Kaunas" in text
-    assert "Only the area is shown." in text
+    assert "Only the area is shown, so that nobody is seen going in." in text
     assert "geo:" not in text
 
 
@@ -94,7 +96,7 @@ def test_the_area_only_shows_no_street_and_says_why(client):
     ],
 )
 def test_how_to_join_is_shown_to_those_the_group_chose(client, audience, shown, said):
-    listing = a_listing()
+    listing = a_listing(website="https://circle.example.org/")
     a_meeting(
         listing=listing, mode="online", online_url="https://rooms.example.org/x1", online_note="Password: boat",
         phone_number="555-0100", join_audience=audience,
@@ -103,6 +105,31 @@ def test_how_to_join_is_shown_to_those_the_group_chose(client, audience, shown, 
     assert said in text
     for secret in ("rooms.example.org", "Password: boat", "555-0100"):
         assert (secret in text) is shown
+
+
+A_WAY_IN, A_WAY_TO_ASK = Way("Come in", "/in/"), Way("Ask first", "/ask/", gentle=True)
+
+
+@pytest.mark.parametrize(
+    ("ways", "website", "told"),
+    [
+        ([], "", "How to join is not shown here."),
+        ([A_WAY_IN], "", "You learn how to join once you are in the group."),
+        ([A_WAY_TO_ASK], "", "The group tells you how to join when you ask it."),
+        ([A_WAY_IN, A_WAY_TO_ASK], "", "The group tells you how to join when you ask it."),
+        ([], "https://circle.example.org/", "The group tells you how to join when you ask it."),
+    ],
+)
+def test_an_answer_is_promised_only_where_there_is_somebody_to_ask(client, monkeypatch, ways, website, told):
+    monkeypatch.setattr(offered, "_OFFERS", [lambda slug, way=way: way for way in ways])
+    listing = a_listing(provenance=Provenance.SELF_SUBMITTED, website=website)
+    a_meeting(listing=listing, place=a_place(precision="area", name="", street=""), mode="hybrid", online_url="https://x.example.org/",
+              join_audience="on_request")  # fmt: skip
+    text = page(client, listing)
+    assert told in text and "Only the area is shown" in text
+    asks = "when you ask" in told
+    assert ("tells you the address when you ask" in text) is ("Ask the group before you go" in text) is asks
+    assert ("You learn the address once you are in the group" in text) is (told.startswith("You learn"))
 
 
 def test_only_public_contacts_are_shown_and_only_safe_ones_are_links(client):
@@ -147,7 +174,7 @@ def test_provenance_and_sources_with_their_age(client):
     text = page(client, listing)
     assert "Well known, with a track record. Last checked by the group itself on" in text
     assert "That was 12 days ago." in text
-    assert "From Fresh feed, last seen there 1 day ago.</li>" in text
+    assert "From Fresh feed, last seen there yesterday.</li>" in text
     assert "From Old feed, last seen there about 4 weeks ago. <strong>That is long" in text
 
 
@@ -197,7 +224,7 @@ def test_the_wall_clock_stays_through_the_change_of_the_hour(client):
 
 
 def test_by_appointment_and_a_broken_rule_do_not_break_the_page(client):
-    listing = a_listing()
+    listing = a_listing(website="https://circle.example.org/")
     a_meeting(listing=listing, rule="", local_time=None, timezone="")
     a_meeting(listing=listing, rule="FREQ=SECONDLY")
     text = page(client, listing)

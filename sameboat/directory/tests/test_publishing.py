@@ -189,6 +189,6 @@ def test_a_button_stands_on_listings_that_showed_themselves(client, monkeypatch)
 def test_the_preview_writes_nothing(rf):
     a_need()
     request = rf.get("/")
-    page = preview_page(request=request, told=told(), now=NOW)
+    page = preview_page(request=request, told=told(), answers=True, lets_in=True, now=NOW)
     assert page["listing"].name == "Evening circle" and page["preview"] is True
     assert not Listing.objects.exists() and not Place.objects.exists()

@@ -239,6 +239,14 @@ def test_how_to_come(kind: str) -> None:
     assert rules.how_to_come(kind=kind) == rules.HOW_TO_COME[kind]
 
 
+@pytest.mark.parametrize(
+    ("can_ask", "can_come_in", "told"),
+    [(True, True, "asked"), (True, False, "asked"), (False, True, "inside"), (False, False, "nowhere")],
+)
+def test_when_something_is_told(can_ask, can_come_in, told) -> None:
+    assert rules.when_told(can_ask=can_ask, can_come_in=can_come_in) == told
+
+
 def test_how_to_come_when_the_kind_is_not_known() -> None:
     assert rules.how_to_come(kind="") == "Ask the group how to come."
 

@@ -10,7 +10,7 @@ WEEK, MONTH, YEAR = 7, 30.44, 365.25
 
 
 def ago(*, days: int) -> str:
-    """ "today", "3 days ago", "about 2 months ago", "about 5 years ago"; days to come count as today."""
+    """ "today", "yesterday", "3 days ago", "about 2 months ago", "about 5 years ago"; days to come count as today."""
     return _ago(get_language() or "", days)
 
 
@@ -18,6 +18,8 @@ def ago(*, days: int) -> str:
 def _ago(language: str, days: int) -> str:
     if days < 1:
         return gettext("today")
+    if days < 2:
+        return gettext("yesterday")
     if days < 2 * WEEK:
         return ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}
     if days < 2 * MONTH - WEEK:

@@ -23,7 +23,7 @@ from sameboat.directory.actions.told import Told, preview
 from sameboat.directory.feeds.writing.jsonld import jsonld
 from sameboat.directory.models import Listing, Meeting, Mode, Need, Provenance
 from sameboat.directory.queries import pages
-from sameboat.directory.queries.offered import offers_for
+from sameboat.directory.queries.offered import Way, offers_for
 from sameboat.directory.views import labels
 from sameboat.directory.views.ago import ago
 from sameboat.directory.views.shown import ListingShown, listing_shown
@@ -90,10 +90,16 @@ def _answer(request: HttpRequest, group: pages.Group, *, template: str, at: Meet
     now = timezone.now()
     if group.listing.state == Listing.State.GONE or (at is not None and at.state == Meeting.State.GONE):
         return render(request, "directory/_gone.html", _instead(group, at), status=410)
-    shown = listing_shown(group=group, now=now)
+    offers = _offers(group.listing)
+    answers = any(way.gentle for way in offers)
+    shown = listing_shown(group=group, now=now, answers=answers, lets_in=bool(offers))
     if at is not None:
         shown.meetings.sort(key=lambda meeting: meeting.meeting.pk != at.pk)
-    return render(request, template, _context(request, shown, at=at, now=now))
+    return render(request, template, _context(request, shown, at=at, now=now) | {"offers": offers})
+
+
+def _offers(listing: Listing) -> list[Way]:
+    return offers_for(slug=listing.slug) if listing.provenance == Provenance.SELF_SUBMITTED else []
 
 
 def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, now: datetime) -> dict[str, Any]:
@@ -131,13 +137,17 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "find": reverse("directory:find"),
         "report": reverse("directory:correction", args=[group.slug]),
         "concern": safety.concern_address(kind="listing", ref=group.slug),
-        "offers": offers_for(slug=group.slug) if group.provenance == Provenance.SELF_SUBMITTED else [],
     }
 
 
-def preview_page(*, request: HttpRequest, told: Told, now: datetime) -> dict[str, Any]:
-    """What `directory/_article.html` needs to show a group as everyone would see it, before anybody does."""
-    shown = listing_shown(group=preview(told=told, now=now), now=now)
+def preview_page(
+    *, request: HttpRequest, told: Told, answers: bool, lets_in: bool, now: datetime
+) -> dict[str, Any]:  # fmt: skip
+    """What `directory/_article.html` needs to show a group as everyone would see it, before anybody does.
+
+    `answers`, `lets_in`: whether its entry will have a way to ask, and a way to come in.
+    """
+    shown = listing_shown(group=preview(told=told, now=now), now=now, answers=answers, lets_in=lets_in)
     return _context(request, shown, at=None, now=now) | {"preview": True, "offers": []}
 
 

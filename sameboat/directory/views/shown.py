@@ -53,6 +53,7 @@ class MeetingShown:
     online_url: str
     phone_number: str
     notes: list[str]
+    tells: str  # when what is not shown is told (rules.when_told)
     formats: list[str]
     languages: list[str]
     access: list[str]
@@ -98,40 +99,47 @@ class ListingShown:
     meetings: list[MeetingShown] = field(default_factory=list)
     contacts: list[ContactShown] = field(default_factory=list)
     sources: list[SourceShown] = field(default_factory=list)
+    tells: str = rules.NOWHERE
 
 
-def listing_shown(*, group: Group, now: datetime) -> ListingShown:
-    """Meetings by their next date (those without one last), public contacts, sources."""
-    meetings = [meeting_shown(meeting=m, now=now) for m in group.meetings if m.state != Meeting.State.GONE]
+def listing_shown(*, group: Group, now: datetime, answers: bool, lets_in: bool) -> ListingShown:
+    """Meetings by their next date (those without one last), public contacts, sources.
+
+    `answers`: somebody of the group answers questions here; `lets_in`: one can ask here to come in.
+    """
+    contacts = [
+        contact_shown(way=way) for way in group.contacts if rules.contact_is_shown(audience=way.audience, sort=way.sort)
+    ]
+    can_ask = answers or bool(contacts or group.listing.website)
+    tells = rules.when_told(can_ask=can_ask, can_come_in=lets_in)
+    meetings = [meeting_shown(meeting=m, tells=tells, now=now) for m in group.meetings if m.state != Meeting.State.GONE]
     meetings.sort(key=lambda m: (not m.dates, m.dates[0].starts_at if m.dates else now, m.meeting.pk))
     return ListingShown(
         listing=group.listing,
         needs=group.needs,
         meetings=meetings,
-        contacts=[
-            contact_shown(way=way)
-            for way in group.contacts
-            if rules.contact_is_shown(audience=way.audience, sort=way.sort)
-        ],
+        contacts=contacts,
         sources=_sources(rows=group.seen, now=now),
+        tells=tells,
     )
 
 
-def meeting_shown(*, meeting: Meeting, now: datetime) -> MeetingShown:
+def meeting_shown(*, meeting: Meeting, tells: str, now: datetime) -> MeetingShown:
     """The meeting in words, with its next dates. A join detail is shown only when the group lets everyone see it."""
     open_to_all = meeting.join_audience == Audience.PUBLIC
     return MeetingShown(
         meeting=meeting,
-        when=_when(meeting),
+        when=_when(meeting, tells),
         dates=_dates(meeting, now),
         lasts=_lasts(meeting.duration_min),
         zone=gettext("(time in %(zone)s)") % {"zone": meeting.timezone.replace("_", " ")} if meeting.timezone else "",
         where=meeting.place if meeting.mode in {Mode.IN_PERSON, Mode.HYBRID} else None,
         mode=labels.word(sort="online", code=meeting.mode),
-        join=_join(meeting),
+        join=_join(meeting, tells),
         online_url=meeting.online_url if open_to_all and is_web(address=meeting.online_url) else "",
         phone_number=meeting.phone_number if open_to_all else "",
         notes=_notes(meeting, open_to_all=open_to_all),
+        tells=tells,
         formats=labels.words(sort="format", codes=meeting.formats),
         languages=labels.words(sort="lang", codes=meeting.languages),
         access=labels.words(sort="access", codes=meeting.access),
@@ -143,11 +151,11 @@ def _lasts(minutes: int | None) -> str:
     return ngettext("%(minutes)s minute", "%(minutes)s minutes", minutes) % {"minutes": minutes} if minutes else ""
 
 
-def _when(meeting: Meeting) -> str:
+def _when(meeting: Meeting, tells: str) -> str:
     try:
         return times.rule_in_words(rule=meeting.rule, local_time=meeting.local_time, first_date=meeting.first_date)
     except times.RuleRefused:
-        return gettext("Ask the group when it meets.")
+        return gettext("Ask the group when it meets.") if tells == rules.ASKED else gettext("No times are listed.")
 
 
 def _dates(meeting: Meeting, now: datetime) -> list[DateShown]:
@@ -165,12 +173,18 @@ def _dates(meeting: Meeting, now: datetime) -> list[DateShown]:
     return [DateShown(start, start + lasts if lasts else None) for start in starts]
 
 
-def _join(meeting: Meeting) -> str:
+def _join(meeting: Meeting, tells: str) -> str:
     if meeting.mode == Mode.IN_PERSON:
         return ""
     has_details = bool(meeting.online_url or meeting.phone_number or meeting.online_note or meeting.phone_note)
+    if meeting.join_audience == Audience.PUBLIC and has_details:
+        return ""
+    if tells == rules.INSIDE:
+        return gettext("You learn how to join once you are in the group.")
+    if tells == rules.NOWHERE:
+        return gettext("How to join is not shown here.")
     if meeting.join_audience == Audience.PUBLIC:
-        return "" if has_details else gettext("The listing does not say how to join. Ask the group.")
+        return gettext("The listing does not say how to join. Ask the group.")
     if meeting.join_audience == Audience.OFFICE or not has_details:
         return gettext("How to join is not shown here. Ask the group.")
     return gettext("The group tells you how to join when you ask it.")

@@ -7,10 +7,11 @@ from datetime import datetime
 from django.db import transaction
 
 from sameboat.base.rulebook import allowed, gettext_noop, refused
+from sameboat.groups.actions.coming_in import offer_seats
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Group, Member, Side, Split, Willing
 from sameboat.groups.queries import choosing, facilitates
-from sameboat.groups.queries.splitting import Pairs
+from sameboat.groups.queries.splitting import Pairs, facilitators_of, willing_in
 from sameboat.groups.rules import may_become
 from sameboat.groups.rules.life import goes_on_in
 from sameboat.groups.rules.names import is_taken
@@ -38,7 +39,10 @@ def begin_split(*, group: Group, name: str, now: datetime) -> Split:
     held = Group.objects.select_for_update().get(pk=group.pk)
     sizes = split_sizes(type=held.type, most=held.most)
     state = goes_on_in(state=held.state, paused_in=held.paused_in)
-    may_begin_split(state=state, members=held.members.count(), sizes=sizes).require()
+    may_begin_split(
+        state=state, members=held.members.count(), sizes=sizes, pair=len(facilitators_of(group=held)),
+        could=len(willing_in(group=held)),
+    ).require()  # fmt: skip
     if is_taken(name=name, names=[held.name]):
         refused(because=SAME_NAME).require()
     Split.objects.filter(group=held).delete()  # one that was made, whose week is not yet over
@@ -101,6 +105,7 @@ def stop_split(*, group: Group, now: datetime) -> None:
     if not stopped:
         refused(because=NOBODY_CHOOSES).require()
     _become(held, Group.State.RUNNING, now)
+    offer_seats(group=held, now=now)
 
 
 def end_splits(*, now: datetime) -> int:
@@ -117,3 +122,4 @@ def _end(kept: Split, now: datetime) -> None:
     ended, _ = Split.objects.filter(pk=kept.pk, ends_at__lte=now).delete()
     if ended and held.state == Group.State.SPLITTING:
         _become(held, Group.State.RUNNING, now)
+        offer_seats(group=held, now=now)

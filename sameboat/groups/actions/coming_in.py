@@ -135,6 +135,13 @@ def _has_a_seat(group: Group, now: datetime) -> bool:
     )
 
 
+@transaction.atomic
+def take_offers_back(*, group: Group) -> None:
+    """Seats that are offered are needed for people who return: whoever was offered one stands in the line, where they stood."""
+    offered = Asking.objects.filter(group=group, state=Asking.State.OFFERED)
+    offered.update(state=Asking.State.LINE, offered_until=None)
+
+
 def _offer(asking: Asking, now: datetime) -> None:
     asking.state, asking.offered_until = Asking.State.OFFERED, now + OFFER_LASTS
     asking.save()

@@ -42,7 +42,10 @@ def take_back(*, group: Group, number: int) -> None:
 
 @transaction.atomic
 def come_in(*, invitation: Invitation, by: Account, name: str, now: datetime, guest: bool = False) -> Member:
-    """Come in by a link, into a plan or a group; the link is used up by it. Raises Refused with the reason why not."""
+    """Come in by a link, into a plan or a group; the link is used up by it. Raises Refused with the reason why not.
+
+    Raises Invitation.DoesNotExist when somebody else used it a moment before.
+    """
     Account.objects.select_for_update().get(pk=by.pk)
     group = Group.objects.select_for_update().get(pk=invitation.group_id)
     if now >= invitation.ends_at:
@@ -53,7 +56,9 @@ def come_in(*, invitation: Invitation, by: Account, name: str, now: datetime, gu
     if planned:
         may_plan(plans_now=plans_of(person=by) - 1).require()
         touch(group=group, now=now)
-    Invitation.objects.get(pk=invitation.pk).delete()  # whoever used it a moment before has won
+    link = Invitation.objects.get(pk=invitation.pk, way=Invitation.Way.INVITATION)
+    link.way = Invitation.Way.USED
+    link.save()
     return member
 
 

@@ -13,6 +13,7 @@ from django.db.models import Model
 from sameboat.base.rulebook import allowed, gettext_noop, refused
 from sameboat.groups.actions.belonging import take_along
 from sameboat.groups.actions.choosing import CHANGED
+from sameboat.groups.actions.coming_in import offer_seats
 from sameboat.groups.actions.companions import bring_along
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.publishing import publish_like, republish
@@ -89,6 +90,7 @@ def _divide(held: Group, kept: Split, division: Division, now: datetime) -> Grou
     Side.objects.filter(split=kept).delete()
     Turn.objects.create(group=held, kind=Turn.Kind.SPLIT, on_date=now.date(), other=other)
     Turn.objects.create(group=other, kind=Turn.Kind.CAME_OF, on_date=now.date(), other=held)
+    offer_seats(group=held, now=now)
     publish_like(source=held, to=other, now=now)
     republish(group=held, now=now)
     return other

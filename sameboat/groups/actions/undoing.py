@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sameboat.base.rulebook import gettext_noop, refused
 from sameboat.groups.actions.belonging import take_along
+from sameboat.groups.actions.coming_in import offer_seats, take_offers_back
 from sameboat.groups.actions.companions import bring_along
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.publishing import forget, republish
@@ -30,6 +31,7 @@ def undo_split(*, split: Split, now: datetime) -> Group:
     may_undo_split(
         done_at=kept.done_at, now=now, back=len(returning), there=len(inside), seats=seats_of(group=held)
     ).require()
+    take_offers_back(group=held)
     ways = {way.account_id: way for way in kept.ways_back.all()}
     moved = {one.pk: _bring_back(one, held, ways.get(one.account_id), now).pk for one in returning}
     bring_along(moved=moved)
@@ -37,6 +39,7 @@ def undo_split(*, split: Split, now: datetime) -> Group:
     Turn.objects.filter(group=held, other=other).delete()
     forget(groups=[other.pk], now=now)
     other.delete()  # with it the split and its ways back
+    offer_seats(group=held, now=now)
     republish(group=held, now=now)
     return held
 

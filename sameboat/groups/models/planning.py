@@ -185,6 +185,7 @@ class Invitation(models.Model):
 
     class Way(models.TextChoices):
         INVITATION = "invitation", _("invited")
+        USED = "used", _("used up")  # kept until its end: whoever came in by it is led on to the group
         RETURN = "return", _("back after leaving")
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="invitations")

@@ -83,6 +83,7 @@ __all__ = [
     "holds_now",
     "in_a_run",
     "invitation",
+    "invited_to",
     "is_willing",
     "is_written",
     "looks_after",
@@ -228,13 +229,21 @@ def members_of(*, group: Group) -> QuerySet[Member]:
 
 def open_invitations(*, group: Group, now: datetime) -> QuerySet[Invitation]:
     """Links that still let somebody in."""
-    return Invitation.objects.filter(group=group, ends_at__gt=now)
+    return Invitation.objects.filter(group=group, way=Invitation.Way.INVITATION, ends_at__gt=now)
 
 
 def invitation(*, token: str, now: datetime) -> Invitation | None:
     """The invitation this link belongs to, while it holds and its plan or group is not over."""
     asked = Invitation.objects.select_related("group").filter(digest=digest(token=token), ends_at__gt=now)
     return asked.filter(way=Invitation.Way.INVITATION).exclude(group__state=Group.State.CLOSED).first()
+
+
+def invited_to(*, token: str, person: Account, now: datetime) -> Group | None:
+    """Where this link leads somebody who is in there already, used up or not; None for everybody else."""
+    ways = (Invitation.Way.INVITATION, Invitation.Way.USED)
+    theirs = Group.objects.filter(members__account=person).exclude(state=Group.State.CLOSED)
+    links = Invitation.objects.filter(digest=digest(token=token), ends_at__gt=now, way__in=ways)
+    return theirs.filter(invitations__in=links).first()
 
 
 def way_back(*, token: str, person: Account, now: datetime) -> Invitation | None:

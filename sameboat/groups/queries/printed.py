@@ -40,22 +40,21 @@ class Printed:
     entry: str  # where the entry stands, without the server
 
 
-def printed_of(*, group: Group, now: datetime) -> Printed | None:
-    """What may be printed of a listed group; None for one that is not listed."""
+def printed_of(*, group: Group, answers: bool, now: datetime) -> Printed | None:
+    """What may be printed of a listed group; None for one that is not listed. `answers`: somebody answers who asks here."""
     publication = publication_of(group=group)
     entry = directory.entry(key=publication.key) if publication and publication.listed else None
     if publication is None or entry is None:
         return None
     told = told_of(group=group, publication=publication, welcome=True, now=now)
     with translation.override(group.language):
-        return _words(group, publication, told, entry.address, now)
+        return _words(group, publication, told, entry.address, answers, now)
 
 
 def _words(
-    group: Group, publication: Publication, told: directory.Told, entry: str, now: datetime
+    group: Group, publication: Publication, told: directory.Told, entry: str, answers: bool, now: datetime
 ) -> Printed:  # fmt: skip
-    meeting = told.meeting
-    where = _where(meeting)
+    meeting, asked = told.meeting, answers or bool(told.contacts or told.website)
     return Printed(
         name=group.name,
         need=need_of(group=group),
@@ -67,8 +66,8 @@ def _words(
         length=gettext("%(n)d minutes") % {"n": meeting.duration_min} if meeting.duration_min else "",
         dates=tuple(dates_of(meeting=meeting, now=now)),
         town=meeting.where.locality if meeting.where else "",
-        where=where,
-        join=_join(meeting),
+        where=_where(meeting, asked=asked),
+        join=_join(meeting, asked=asked),
         contacts=(*(value for _, value in told.contacts), *([told.website] if told.website else [])),
         first_visit=told.first_visit,
         cost=" ".join(part for part in (publication.get_cost_display() + ".", told.cost_note) if part),
@@ -99,7 +98,7 @@ def dates_of(*, meeting: directory.When, now: datetime) -> list[str]:
     return [f"{date_format(start, day)}, {time_format(start, 'H:i')}" for start in starts]
 
 
-def _where(meeting: directory.When) -> tuple[str, ...]:
+def _where(meeting: directory.When, *, asked: bool) -> tuple[str, ...]:
     where = meeting.where
     if meeting.mode == "online":
         return (gettext("Online"),)
@@ -110,12 +109,13 @@ def _where(meeting: directory.When) -> tuple[str, ...]:
     town = f"{where.postal_code} {where.locality}".strip()
     if where.exact:
         return tuple(line for line in (where.name, where.street, town, where.directions) if line)
-    return (where.locality, gettext("We tell you the address when you ask.")) if where.locality else ()
+    told = (gettext("We tell you the address when you ask."),) if asked else ()
+    return (where.locality, *told) if where.locality else ()
 
 
-def _join(meeting: directory.When) -> tuple[str, ...]:
+def _join(meeting: directory.When, *, asked: bool) -> tuple[str, ...]:
     if meeting.mode == "in_person":
         return ()
     if meeting.join_audience == Schedule.JoinTold.PUBLIC:
         return tuple(line for line in (meeting.online_url, meeting.phone_number, meeting.join_note) if line)
-    return (gettext("We tell you how to join when you ask."),)
+    return (gettext("We tell you how to join when you ask."),) if asked else ()

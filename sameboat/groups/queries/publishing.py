@@ -30,6 +30,16 @@ def schedule_of(*, group: Group) -> Schedule | None:
     return Schedule.objects.filter(group=group).first()
 
 
+def zone_of(*, group: Group) -> str:
+    """The zone by whose clocks the group tells a time: that of its schedule, UTC before it has one."""
+    return zone_by(schedule=schedule_of(group=group))
+
+
+def zone_by(*, schedule: Schedule | None) -> str:
+    """The same, when the schedule is known already."""
+    return schedule.timezone if schedule else "UTC"
+
+
 def is_old(*, publication: Publication | None, schedule: Schedule | None, now: datetime) -> bool:
     """Whether somebody should look again whether the entry is still right (FIND-10, LIM-23)."""
     if publication is None or not publication.listed:

@@ -64,22 +64,31 @@ def parts_of(*, members: int, fewest: int, most: int) -> tuple[int, ...]:
 
 
 @rule(
-    "A group can begin to become two when it meets as usual and each of the two would have enough people. Anybody in it"
-    " may begin, and everybody chooses.",
+    "A group can begin to become two when it meets as usual, each of the two would have enough people, and two for each of"
+    " them look after the meetings or could. Anybody in it may begin, and everybody chooses.",
     source="manual",
-    row="GROUP-10 START-18",
+    row="GROUP-10 START-18 ROLE-28",
 )
-def may_begin_split(*, state: str, members: int, sizes: Sizes) -> Verdict:
-    """Whether people can be asked now on which side they want to be. `state`: of a paused group where it goes on."""
+def may_begin_split(*, state: str, members: int, sizes: Sizes, pair: int, could: int) -> Verdict:
+    """Whether people can be asked now on which side they want to be. `state`: of a paused group where it goes on.
+
+    `pair`: how many look after the meetings now; `could`: how many others have said that they could imagine it.
+    """
     if state != RUNNING:
         return refused(because=gettext_noop("A group can become two only while it meets as usual."))
     if members < sizes.prepares_at:
         return refused(because=gettext_noop("There are too few of you for two groups."))
     if members < 2 * sizes.fewest:
         return refused(because=_DOES_NOT_COME_OUT)
+    if pair + could < 2 * FACILITATORS:
+        return refused(because=_FIRST_FIND)
     return allowed()
 
 
+_FIRST_FIND = gettext_noop(
+    "Each of the two groups needs two who look after its meetings. Ask in the circle who else could imagine it; then you"
+    " begin to choose."
+)
 _DOES_NOT_COME_OUT = gettext_noop(
     "With this number one of the two would be too small. Wait for one more person, or stay together."
 )

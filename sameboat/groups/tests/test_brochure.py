@@ -51,11 +51,14 @@ def test_it_stays_on_one_page_however_much_is_said(own, page, group):
 
 def test_a_group_online_tells_how_to_join_or_that_one_asks(own, page, group):
     now = datetime.now(UTC)
-    for told, words in (("public", "https://example.org/room"), ("on_request", "how to join when you ask")):
+    for told, words in (("public", "https://example.org/room"), ("on_request", "Online")):
         a_schedule(group=group, now=now, mode="online", online_address="https://example.org/room", join_told=told)
         is_published(group=group, now=now)
         text = own.get(page).content.decode()
         assert words in text and ("example.org/room" in text) is (told == "public")
+    assert "when you ask" not in text, "nobody could be asked"
+    is_published(group=group, now=now, email="circle@example.org")
+    assert "how to join when you ask" in own.get(page).content.decode()
 
 
 def test_a_stranger_finds_nothing(client, page):

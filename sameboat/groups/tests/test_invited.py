@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.test import Client
 
 from sameboat.groups.actions import people
 from sameboat.groups.actions.coming_in import invite_in
 from sameboat.groups.models import Invitation, Member
+from sameboat.groups.queries import open_invitations
 from sameboat.groups.tests.makers import a_group, a_plan, an_account, keeps_away
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +46,31 @@ def test_without_an_account_one_is_led_to_make_one(client, link):
 def test_somebody_comes_in_under_a_name(own, link, plan, me):
     assert own.post(link, {"pseudonym": "Wren"})["Location"] == f"/groups/{plan.ref}/plan/"
     assert Member.objects.get(account=me).name == "Wren"
-    assert own.get(link).status_code == 404 and own.post(link, {"pseudonym": "Wren"}).status_code == 404
+
+
+def test_a_link_that_is_used_up_leads_on_whoever_came_in_by_it_and_nobody_else(own, link, plan):
+    own.post(link, {"pseudonym": "Wren"})
+    assert own.get(link)["Location"] == f"/groups/{plan.ref}/plan/"
+    assert own.post(link, {"pseudonym": "Wren"})["Location"] == f"/groups/{plan.ref}/plan/"
+    assert Member.objects.filter(name="Wren").count() == 1
+    assert Client().get(link).status_code == 404
+    other = Client()
+    other.force_login(an_account())
+    assert other.get(link).status_code == 404 and other.post(link, {"pseudonym": "Finch"}).status_code == 404
+
+
+def test_a_link_that_is_used_up_is_gone_for_who_has_left_and_when_its_time_is_over(own, link, plan, me):
+    own.post(link, {"pseudonym": "Wren"})
+    Invitation.objects.update(ends_at=datetime.now(UTC) - timedelta(seconds=1))
+    assert own.get(link).status_code == 404
+    Invitation.objects.update(ends_at=datetime.now(UTC) + timedelta(days=1))
+    people.leave(group=plan, by=me, now=datetime.now(UTC))
+    assert own.get(link).status_code == 404
+
+
+def test_a_link_that_is_used_up_no_longer_counts_among_those_that_wait(own, link, plan):
+    own.post(link, {"pseudonym": "Wren"})
+    assert not open_invitations(group=plan, now=datetime.now(UTC))
 
 
 @pytest.mark.parametrize(("name", "says"), [("", "Choose a name."), ("robin", "has this name"), ("x" * 41, "too long")])
@@ -56,8 +82,8 @@ def test_a_name_that_does_not_do_is_said_and_the_link_stays(own, link, name, say
 def test_who_is_inside_does_not_use_up_the_link(client, link, plan):
     client.force_login(plan.members.get().account)
     answer = client.post(link, {"pseudonym": "Again"})
-    assert answer.status_code == 400 and "You take part in this plan already." in answer.content.decode()
-    assert Invitation.objects.exists()
+    assert answer["Location"] == f"/groups/{plan.ref}/plan/" and plan.members.count() == 1
+    assert Invitation.objects.get().way == "invitation"
 
 
 def test_a_link_that_is_over_is_nobody_s(own, link, plan):
@@ -99,7 +125,8 @@ def test_somebody_signed_in_sees_the_conditions_comes_in_and_promises_next(own, 
     assert own.post(way_in, {"pseudonym": "Wren"}).status_code == 400 and Invitation.objects.exists()
     answer = own.post(way_in, {"pseudonym": "Wren", "fits": "on"})
     assert answer["Location"] == f"/groups/{group.ref}/declaration/"
-    assert Member.objects.get(account=me).standing == "newcomer" and own.get(way_in).status_code == 404
+    assert Member.objects.get(account=me).standing == "newcomer"
+    assert own.get(way_in)["Location"] == f"/groups/{group.ref}/"
 
 
 def test_to_a_full_or_resting_group_it_says_so_and_the_link_stays(own, way_in, group):

@@ -54,6 +54,32 @@ def test_look_first_then_show_it_and_it_is_found(client, page, group):
     assert listing.get_absolute_url() in client.get(page).content.decode()
 
 
+NOBODY = "Nobody of you answers newcomers yet"
+
+
+def somebody_answers(group) -> None:
+    apps.get_model("welcome", "Volunteer").objects.create(member=group.members.get(name="Birch"), answers=True)
+
+
+def test_when_nobody_answers_newcomers_the_preview_says_so_and_promises_nothing(client, page, group):
+    a_core(group=group)
+    text = client.post(page, GIVEN | {"email": "", "do": "look"}).content.decode()
+    assert NOBODY in text and f'href="/groups/{group.ref}/newcomers/"' in text
+    assert "when you ask" not in text and "You learn the address once you are in the group." in text
+    somebody_answers(group)
+    text = client.post(page, GIVEN | {"email": "", "do": "look"}).content.decode()
+    assert NOBODY not in text and "The group tells you the address when you ask" in text
+
+
+def test_a_listed_group_in_which_nobody_answers_reads_it_where_it_shows_itself_and_at_home(client, page, group):
+    home = reverse("groups:home", args=[group.ref])
+    assert NOBODY not in client.get(home).content.decode(), "nobody finds it yet"
+    is_published(group=group)
+    assert NOBODY in client.get(page).content.decode() and NOBODY in client.get(home).content.decode()
+    somebody_answers(group)
+    assert NOBODY not in client.get(page).content.decode() and NOBODY not in client.get(home).content.decode()
+
+
 def test_an_entry_that_is_shown_is_not_called_hidden(client, page, group):
     is_published(group=group)
     group.members.update(standing="member")

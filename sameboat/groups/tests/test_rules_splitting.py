@@ -95,8 +95,16 @@ def test_not_every_number_can_be_divided(members, fewest, most, parts):
     ],
 )
 def test_when_it_may_begin(state, members, sizes, word):
-    verdict = may_begin_split(state=state, members=members, sizes=sizes)
+    verdict = may_begin_split(state=state, members=members, sizes=sizes, pair=2, could=2)
     assert bool(verdict) is not bool(word) and word in verdict.because
+
+
+@pytest.mark.parametrize(
+    ("pair", "could", "may"), [(2, 2, True), (3, 1, True), (4, 0, True), (1, 3, True), (2, 1, False), (0, 3, False)]
+)
+def test_it_begins_when_there_are_two_for_each_side(pair, could, may):
+    verdict = may_begin_split(state="running", members=8, sizes=SMALL, pair=pair, could=could)
+    assert bool(verdict) is may and ("two who look after" in verdict.because) is not may
 
 
 def crowd(count, **changed):

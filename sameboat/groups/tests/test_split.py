@@ -40,6 +40,15 @@ def test_from_eight_on_it_is_prepared(own, eight):
     assert "You are 8." in text and "Begin to choose" in text and "Birch, Cedar" in text
 
 
+def test_before_two_more_are_found_the_page_says_so_and_offers_no_beginning(own, me):
+    group = a_group(by=me, members=8, now=NOW)
+    choosing.imagine(member=group.members.get(name="Birch"), could=True, now=NOW)
+    text = own.get(page(group)).content.decode()
+    assert "Each of the two groups needs two who look after its meetings." in text and "Begin to choose" not in text
+    answer = own.post(page(group), {"do": "begin", "name": "Morning circle"})
+    assert answer.status_code == 409 and not Split.objects.exists()
+
+
 @pytest.mark.parametrize("like", [str.upper, str.strip])
 def test_the_second_group_has_a_name_of_its_own(own, eight, like):
     answer = own.post(page(eight), {"do": "begin", "name": like(eight.name)})

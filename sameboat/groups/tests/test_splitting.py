@@ -8,7 +8,7 @@ import pytest
 
 from sameboat.base.rulebook import Refused
 from sameboat.groups import queries
-from sameboat.groups.actions import choosing, splitting, undoing
+from sameboat.groups.actions import choosing, coming_in, splitting, undoing
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.jobs import tidy
 from sameboat.groups.models import (
@@ -136,14 +136,62 @@ def test_it_takes_everybody_or_a_week_and_more_than_half(ten):
     assert splitting.split(group=ten, seen=seen, buddies=(), now=NOW + 7 * DAY)
 
 
-def test_without_a_pair_for_each_side_it_is_not_done():
+def test_before_two_more_are_found_nobody_begins_to_choose():
     group = a_group(members=8)
-    all_choose(group)
-    seen = all_agree(group)
+    for name in ("Birch", "Cedar"):
+        with pytest.raises(Refused, match="two who look after"):
+            choosing.begin_split(group=group, name="Morning circle", now=NOW)
+        choosing.imagine(member=of(group, name), could=True, now=NOW)
+    assert choosing.begin_split(group=group, name="Morning circle", now=NOW)
+
+
+def test_without_a_pair_for_each_side_it_is_not_done(ten):
+    all_choose(ten)
+    choosing.imagine(member=of(ten, "Cedar"), could=False, now=NOW)
+    seen = all_agree(ten)
     with pytest.raises(Refused, match="two who look after"):
-        splitting.split(group=group, seen=seen, buddies=(), now=NOW)
-    choosing.imagine(member=of(group, "Fir"), could=True, now=NOW)
-    assert "two who look after" in shown(group).division.lacks[0]
+        splitting.split(group=ten, seen=seen, buddies=(), now=NOW)
+    assert "two who look after" in shown(ten).division.lacks[0]
+
+
+def waits(group, name):
+    """Somebody who was told yes and stands in the line."""
+    asked = coming_in.ask(group=group, by=an_account(), name=name, fits=True, guest=False, now=NOW)
+    coming_in.welcome(by=of(group, "Robin"), number=asked.pk, nothing_unresolved=True, now=NOW)
+    asked.refresh_from_db()
+    return asked
+
+
+def test_a_seat_that_becomes_free_by_it_is_offered_at_once(ten):
+    wren = waits(ten, "Wren")
+    assert wren.state == "line"
+    all_choose(ten)
+    splitting.split(group=ten, seen=all_agree(ten), buddies=(), now=NOW)
+    wren.refresh_from_db()
+    assert (wren.state, wren.offered_until) == ("offered", NOW + 14 * DAY)
+
+
+def test_taking_it_back_puts_whoever_was_offered_a_seat_back_where_they_stood(ten):
+    wren = waits(ten, "Wren")
+    all_choose(ten)
+    splitting.split(group=ten, seen=all_agree(ten), buddies=(), now=NOW)
+    undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+    since = wren.since
+    wren.refresh_from_db()
+    assert (wren.state, wren.since, ten.members.count()) == ("line", since, 10)
+
+
+@pytest.mark.parametrize("way", ["said", "time is over"])
+def test_staying_one_group_offers_a_free_seat_at_once(ten, way):
+    wren = waits(ten, "Wren")
+    all_choose(ten)
+    ten.members.filter(name="Ivy").delete()
+    if way == "said":
+        choosing.stop_split(group=ten, now=NOW)
+    else:
+        choosing.end_splits(now=NOW + 60 * DAY)
+    wren.refresh_from_db()
+    assert wren.state == "offered"
 
 
 def test_twice_is_once(ten):

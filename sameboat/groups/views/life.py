@@ -17,7 +17,7 @@ from sameboat.groups.actions import opening, resting, runs
 from sameboat.groups.entry import away, facilitating, inside, told
 from sameboat.groups.forms.life import RunForm, StayForm
 from sameboat.groups.models import Group, Member, Run, Schedule, Staying, Type
-from sameboat.groups.queries.publishing import schedule_of
+from sameboat.groups.queries.publishing import schedule_of, zone_by
 from sameboat.groups.rules import MAY_BECOME, STATES, TYPES
 from sameboat.groups.rules.life import BY_HAND, GUIDE, goes_on_in, may_take_step
 from sameboat.groups.rules.limits import LIFE, limits
@@ -29,7 +29,7 @@ DATES_TO_CHOOSE = 26
 
 def day_of(moment: datetime, schedule: Schedule | None) -> str:
     """A moment on the wall of the group: "Tuesday 1 December, 19:00"."""
-    local = moment.astimezone(zone(name=schedule.timezone if schedule else "UTC"))
+    local = moment.astimezone(zone(name=zone_by(schedule=schedule)))
     form = pgettext("weekday, day and month", "l j F")
     return f"{date_format(local, form)}, {time_format(local, 'TIME_FORMAT')}"
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sameboat.directory import api as directory
 from sameboat.groups import queries
-from sameboat.groups.entry import Panel
+from sameboat.groups.entry import Panel, nobody_answers
 from sameboat.groups.models import Member, Publication, Schedule
 from sameboat.groups.queries.publishing import is_old
 from sameboat.groups.rules.members import CONTACT, FACILITATOR
@@ -49,6 +49,7 @@ def showing(member: Member, now: datetime) -> Panel | None:
     given = {
         "address": entry.address if shown and entry else "",
         "facilitates": queries.facilitates(member=member),
+        "nobody": nobody_answers(group=member.group) if shown else None,
         "recheck": shown and is_old(publication=kept, schedule=_schedule(member), now=now),
     }
     return Panel("groups/home/showing.html", given)

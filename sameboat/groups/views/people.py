@@ -98,6 +98,9 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
     """Come in by a link. Before that the page tells nothing of the plan or the group: not who is in it; and what it is
     about only to somebody who is signed in, because the conditions have to fit (SAFE-21)."""
     now, person, sent = timezone.now(), current(request=request), request.method == "POST"
+    there = queries.invited_to(token=token, person=person, now=now) if person else None
+    if there is not None:  # came in by it before, or the link is one's own
+        return away("groups:plan" if there.state == Group.State.PLANNING else "groups:home", there.ref)
     found = queries.invitation(token=token, now=now)
     if found is None:
         raise Http404

@@ -14,7 +14,7 @@ from sameboat.base.documents import Document, Paper
 from sameboat.base.rulebook import Refused
 from sameboat.groups import queries
 from sameboat.groups.actions import publicity as acts
-from sameboat.groups.entry import away, inside, me, planned_or_inside, shown, told
+from sameboat.groups.entry import away, inside, me, nobody_answers, planned_or_inside, shown, told
 from sameboat.groups.forms.forming import OutletForm
 from sameboat.groups.models import Group, Member, Outlet
 from sameboat.groups.queries.forming import heard_in, outlets_of
@@ -118,7 +118,8 @@ def _printed(
     request: HttpRequest, member: Member, name: str, sheet: Callable[[Printed, str, Paper], Document]
 ) -> HttpResponse:
     """The page of a paper, the paper as a file, or what is lacking to make it."""
-    printed = printed_of(group=member.group, now=timezone.now())
+    answers = nobody_answers(group=member.group) is None
+    printed = printed_of(group=member.group, answers=answers, now=timezone.now())
     verdict = may_print(state=member.group.state, listed=printed is not None)
     if printed is None or not verdict:
         given = {"missing": gettext(verdict.because), "facilitates": queries.facilitates(member=member)}

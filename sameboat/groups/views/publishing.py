@@ -15,9 +15,10 @@ from sameboat.directory import api as directory
 from sameboat.directory.views.listing import preview_page
 from sameboat.groups import queries
 from sameboat.groups.actions import publishing as acts
-from sameboat.groups.entry import away, facilitating, told
+from sameboat.groups.entry import away, facilitating, nobody_answers, told
 from sameboat.groups.forms.publishing import PublicationForm, shown
 from sameboat.groups.models import Member, Publication
+from sameboat.groups.queries.coming_in import may_be_asked
 from sameboat.groups.queries.publishing import is_old, publication_of, publishable, schedule_of, told_of
 from sameboat.groups.rules import OPEN_TYPES
 from sameboat.groups.rules.limits import PUBLISH, limits
@@ -70,7 +71,9 @@ def _preview(request: HttpRequest, member: Member, form: PublicationForm, now: d
     group = member.group
     draft = Publication(group=group, key="preview", changed_at=now, **form.given)
     entry = told_of(group=group, publication=draft, welcome=acts.welcome(group=group, now=now), now=now)
-    given = {"form": form} | preview_page(request=request, told=entry, now=now)
+    nobody, lets_in = nobody_answers(group=group), bool(may_be_asked(group=group, now=now))
+    page = preview_page(request=request, told=entry, answers=nobody is None, lets_in=lets_in, now=now)
+    given = {"form": form, "nobody": nobody} | page
     return told(request, "groups/publish_preview.html", member, given)
 
 
@@ -88,6 +91,7 @@ def _page(
         "listed": kept is not None and kept.listed,
         "entry": entry,
         "is_shown": entry is not None and entry.state == "published",
+        "nobody": nobody_answers(group=group),
         "schedule": schedule,
         "looked_on": date_format(kept.changed_at, "DATE_FORMAT") if kept else "",
         "recheck": is_old(publication=kept, schedule=schedule, now=timezone.now()),

@@ -48,8 +48,6 @@ def split(request: HttpRequest, member: Member) -> HttpResponse:
         "name_form": name,
         "problem": problem,
         "willing": queries.is_willing(member=member),
-        "could": queries.willing_in(group=group),
-        "pair": queries.facilitators_of(group=group),
         "facilitates": queries.facilitates(member=member),
         "kept_willing": Willing.about_people["since_date"],
     }
@@ -93,10 +91,11 @@ def _stage(member: Member, side: SideForm, now: datetime) -> dict[str, Any]:
     group = member.group
     kept, members = queries.split_of(group=group), group.members.count()
     sizes = split_sizes(type=group.type, most=group.most)
-    known = {"split": kept, "members": members, "sizes": sizes, "side_form": side}
+    pair, could = queries.facilitators_of(group=group), queries.willing_in(group=group)
+    known = {"split": kept, "members": members, "sizes": sizes, "side_form": side, "pair": pair, "could": could}
     if kept is None or kept.done_at:
         state = goes_on_in(state=group.state, paused_in=group.paused_in)
-        verdict = may_begin_split(state=state, members=members, sizes=sizes)
+        verdict = may_begin_split(state=state, members=members, sizes=sizes, pair=len(pair), could=len(could))
         return known | {
             "advice": split_advice(members=members, sizes=sizes),
             "may_begin": bool(verdict),

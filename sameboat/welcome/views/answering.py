@@ -107,8 +107,7 @@ def _came(found: Ask, member: groups.Member, now: datetime) -> None:
 
 def _is_today_or_before(day: date, group: groups.Group, now: datetime) -> bool:
     """Whether the day has begun where the group meets."""
-    schedule = groups.schedule_of(group=group)
-    return day <= now.astimezone(zone(name=schedule.timezone if schedule else "UTC")).date()
+    return day <= now.astimezone(zone(name=groups.zone_of(group=group))).date()
 
 
 def _asked_after(found: Ask, member: groups.Member, now: datetime) -> None:

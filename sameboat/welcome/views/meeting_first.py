@@ -24,8 +24,7 @@ DATES = 6
 @answering
 def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpResponse:
     """Propose a meeting of two members with the newcomer."""
-    sent, schedule = request.method == "POST", groups.schedule_of(group=member.group)
-    zone = schedule.timezone if schedule else "UTC"
+    sent, zone = request.method == "POST", groups.zone_of(group=member.group)
     others = queries.companions_for(ask=found, member=member)
     start = {"place_sort": found.place_wish}
     form = AppointmentForm(request.POST if sent else None, members=others, zone=zone, initial=start)

@@ -284,7 +284,11 @@ def _changed(language: str, days: int) -> str:
 
 @lru_cache(maxsize=4096)
 def _confirmed(language: str, by: str, days: int) -> str:
-    if by:
+    if days == 0:
+        text = gettext("confirmed by %(by)s today") if by else gettext("confirmed today")
+    elif days == 1:
+        text = gettext("confirmed by %(by)s yesterday") if by else gettext("confirmed yesterday")
+    elif by:
         text = ngettext("confirmed by %(by)s %(days)d day ago", "confirmed by %(by)s %(days)d days ago", days)
     else:
         text = ngettext("confirmed %(days)d day ago", "confirmed %(days)d days ago", days)
