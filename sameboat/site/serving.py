@@ -29,7 +29,6 @@ from sameboat.site import running
 AT_ONCE = 16  # long answers going out of one worker at the same time; each costs a thread
 SMALL = 1_048_576  # bytes: an answer up to this length is read at once and leaves the thread free
 PATIENCE = 30.0  # seconds to wait for the first answer before saying so
-EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - all addresses, and one that reaches them from here
 Headers = list[tuple[str, str]]
 _places = threading.BoundedSemaphore(AT_ONCE)
 
@@ -172,22 +171,27 @@ def _tell(given: argparse.Namespace) -> None:
 
 
 def _greeting(given: argparse.Namespace) -> str:
-    shown = "localhost" if given.host in {*EVERYWHERE, "127.0.0.1", "::1"} else given.host
-    lines = [f"Sameboat answers at http://{shown}:{given.port}/"]
+    address = running.told_address(listens=given.host, port=given.port)
+    lines = [f"Sameboat answers at {address}/"]
+    if not address.endswith(f":{given.port}"):
+        lines.append(
+            f"It listens on port {given.port} of {given.host}; what stands in front passes requests on to it there."
+        )
     if given.demo:
         lines.append("The demo network is loaded: invented groups in real towns.")
     lines.append(f"Everything it keeps lies in {given.data_dir}")
-    if given.host in EVERYWHERE and not os.environ.get("SAMEBOAT_HOSTS"):
+    if given.host in running.EVERYWHERE and not os.environ.get("SAMEBOAT_HOSTS"):
         lines.append("It answers to the name localhost only. Name its address: SAMEBOAT_HOSTS=groups.example.org")
     lines.append("Stop it with Ctrl-C.")
     return "\n" + "".join(f"  {line}\n" for line in lines) + "\n"
 
 
 def _answers(host: str, port: int) -> bool:
-    nearby = EVERYWHERE.get(host, host)
+    nearby = running.EVERYWHERE.get(host, host)
+    name = [*running.names_of(told=os.environ.get("SAMEBOAT_HOSTS", "")), "localhost"][0].lstrip(".*") or "localhost"
     try:
         with socket.create_connection((nearby, port), timeout=5) as line:
-            line.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            line.sendall(f"GET /healthz HTTP/1.1\r\nHost: {name}\r\nConnection: close\r\n\r\n".encode())
             return line.recv(5) == b"HTTP/"
     except OSError:
         return False

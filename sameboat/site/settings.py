@@ -16,6 +16,7 @@ from typing import Any
 
 import dj_database_url
 
+from sameboat.site.running import names_of
 from sameboat.site.secret import secret_key
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -29,7 +30,7 @@ GAZETTEER_DIR = Path(tempfile.gettempdir()) / f"sameboat-gazetteer-{os.getuid()}
 SECRET_KEY = (
     "only-for-tests" if TESTING else secret_key(data_dir=DATA_DIR, given=os.environ.get("SAMEBOAT_SECRET_KEY", ""))
 )
-ALLOWED_HOSTS = [h for h in os.environ.get("SAMEBOAT_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
+ALLOWED_HOSTS = names_of(told=os.environ.get("SAMEBOAT_HOSTS", "localhost,127.0.0.1,[::1]"))
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",

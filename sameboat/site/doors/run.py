@@ -118,7 +118,8 @@ def _prepare(given: argparse.Namespace, data_dir: Path) -> None:
         raise CannotRun(wrong)
     try:
         preparing.prepare(now=timezone.now(), demo=given.demo, say=lambda line: print(f"{line} …", flush=True))
-        running.remember_address(data_dir=data_dir, address=f"http://localhost:{given.port}")
+        address = running.told_address(listens=given.host, port=given.port)
+        running.remember_address(data_dir=data_dir, address=address)
         _people(given, data_dir)
     except DatabaseError as problem:
         raise CannotRun(f"The database does not answer as it should: {_first_line(problem)}") from problem
@@ -135,6 +136,7 @@ def _people(given: argparse.Namespace, data_dir: Path) -> None:
     from sameboat.accounts import api
     from sameboat.groups import api as groups
     from sameboat.safety import api as safety
+    from sameboat.site import running
     from sameboat.site.doors import operator
     from sameboat.welcome import api as welcome
 
@@ -151,10 +153,8 @@ def _people(given: argparse.Namespace, data_dir: Path) -> None:
     elif not api.has_operator():
         code = api.new_operator_code(now=timezone.now())
         print("\n  Nobody looks after this server yet.")
-        print(
-            "".join(f"  {line}\n" for line in operator.lines(address=f"http://localhost:{given.port}", code=code)),
-            end="",
-        )
+        address = running.told_address(listens=given.host, port=given.port)
+        print("".join(f"  {line}\n" for line in operator.lines(address=address, code=code)), end="")
 
 
 def _first_line(problem: Exception) -> str:

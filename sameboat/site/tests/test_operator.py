@@ -55,7 +55,7 @@ def test_before_the_first_start_it_says_what_to_do(tmp_path):
 
 
 def said(capsys, tmp_path, *, demo: bool) -> str:
-    run._people(argparse.Namespace(port=8123, demo=demo), tmp_path)
+    run._people(argparse.Namespace(host="127.0.0.1", port=8123, demo=demo), tmp_path)
     return capsys.readouterr().out
 
 
@@ -63,6 +63,37 @@ def test_run_prints_it_until_somebody_looks_after_the_server(capsys, tmp_path):
     assert "http://localhost:8123/me/operator/#" in said(capsys, tmp_path, demo=False)
     make_account(is_operator=True)
     assert said(capsys, tmp_path, demo=False) == ""
+
+
+def test_the_first_link_is_one_that_the_server_answers(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("SAMEBOAT_HOSTS", " groups.example.org, other.example.org")
+    assert "http://groups.example.org:8123/me/operator/#" in said(capsys, tmp_path, demo=False)
+    monkeypatch.setenv("SAMEBOAT_BEHIND_PROXY", "1")
+    assert "https://groups.example.org/me/operator/#" in said(capsys, tmp_path, demo=False)
+
+
+@pytest.mark.parametrize(
+    ("listens", "names", "behind_proxy", "address"),
+    [
+        ("127.0.0.1", [], False, "http://localhost:8123"),
+        ("::", [], True, "http://localhost:8123"),
+        ("192.0.2.7", [], False, "http://192.0.2.7:8123"),
+        ("0.0.0.0", ["192.0.2.7"], False, "http://192.0.2.7:8123"),
+        ("127.0.0.1", ["*"], False, "http://localhost:8123"),
+        ("127.0.0.1", [".example.org"], True, "https://example.org"),
+        ("127.0.0.1", ["sameboat23.onion", "example.org"], True, "http://sameboat23.onion"),
+        ("127.0.0.1", ["sameboat23.onion"], False, "http://sameboat23.onion"),
+    ],
+)
+def test_where_people_reach_it(listens, names, behind_proxy, address):
+    assert running.web_address(listens=listens, port=8123, names=names, behind_proxy=behind_proxy) == address
+
+
+def test_names_are_read_with_blanks_around_the_commas():
+    assert running.names_of(told=" groups.example.org , ,sameboat23.onion ") == [
+        "groups.example.org",
+        "sameboat23.onion",
+    ]
 
 
 def test_the_demo_prints_its_people(capsys, tmp_path):

@@ -109,6 +109,14 @@ def test_the_greeting_says_that_nobody_else_is_answered_yet(monkeypatch, hosts, 
     assert ("SAMEBOAT_HOSTS=" in told) is said
 
 
+def test_the_greeting_names_the_address_that_is_answered_and_where_the_proxy_finds_it(monkeypatch):
+    monkeypatch.setenv("SAMEBOAT_HOSTS", "groups.example.org")
+    monkeypatch.setenv("SAMEBOAT_BEHIND_PROXY", "1")
+    told = serving._greeting(argparse.Namespace(host="127.0.0.1", port=8000, demo=False, data_dir="x"))
+    assert "answers at https://groups.example.org/\n" in told and "port 8000 of 127.0.0.1" in told
+    assert "localhost" not in told
+
+
 # Preparing
 
 
