@@ -24,12 +24,12 @@ from sameboat.groups.entry import (
     offer_on_home,
     told,
 )
-from sameboat.groups.models import Group, Member
+from sameboat.groups.models import Group, Member, Schedule
 from sameboat.groups.queries import facilitates, members_of
 from sameboat.groups.queries.life import meeting_of_run, run_of, starts_of
 from sameboat.groups.queries.listed import Listed, listed
 from sameboat.groups.queries.publishing import group_listed, schedule_of, zone_of
-from sameboat.groups.queries.welcoming import Conditions, companion_word, conditions_of, own_norms
+from sameboat.groups.queries.welcoming import Conditions, Room, companion_word, conditions_of, own_norms, room_of
 
 __all__ = [
     "Companions",
@@ -39,6 +39,8 @@ __all__ = [
     "Listed",
     "Member",
     "Panel",
+    "Room",
+    "Schedule",
     "away",
     "companion_word",
     "conditions_of",
@@ -56,6 +58,7 @@ __all__ = [
     "members_of",
     "offer_on_home",
     "own_norms",
+    "room_of",
     "run_of",
     "schedule_of",
     "starts_of",

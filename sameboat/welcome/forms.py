@@ -116,6 +116,7 @@ class AskForm(forms.Form):
 
 
 MINUTES = _("%(n)d minutes")
+AFAR = _("For example: you call them, or you open the room so much earlier. They read it before they say yes.")
 STARTS = {"way": PAGE, "first": ONE, "who": ANYBODY, "discreet": True}
 
 
@@ -306,15 +307,25 @@ class ArrivingForm(forms.Form):
     )  # fmt: skip
     place = line(
         label=_("Where do you meet?"), longest=200, missing=_("Say where, so that you find each other."),
-        hint=_("Outside, where one can wait without being asked. They may not know the address yet: write it here."),
+        hint=_("Outside, where one can wait without being asked. They read it before they say yes."),
+    )  # fmt: skip
+    tells_place = forms.BooleanField(
+        label=_("When they say yes, their page shows the address"), required=False,
+        help_text=_("Leave it out if they should not have it, and you bring them there yourself: to somebody’s home, for example."),
     )  # fmt: skip
     unresolved = forms.BooleanField(
         label=_("Something in the group is unresolved just now"), required=False,
         help_text=_("A conflict, or something heavy. Then it is better to wait; nothing of it is kept."),
     )  # fmt: skip
 
-    def __init__(self, *given: Any, starts: Sequence[tuple[str, str]], **more: Any) -> None:
+    def __init__(
+        self, *given: Any, starts: Sequence[tuple[str, str]], room: groups.Room | None, **more: Any
+    ) -> None:  # fmt: skip
         super().__init__(*given, **more)
+        if room is None or not room.known:
+            del self.fields["tells_place"]
+        if room is not None and room.afar:
+            self.fields["place"].help_text = AFAR
         meeting, minutes = self.fields["meeting"], self.fields["minutes"]
         assert isinstance(meeting, forms.ChoiceField) and isinstance(minutes, forms.ChoiceField)
         meeting.choices = list(starts)

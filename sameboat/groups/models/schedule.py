@@ -29,8 +29,18 @@ class Schedule(models.Model):
 
     class PlaceTold(models.TextChoices):
         EXACT = "exact", _("Everyone: the address stands in the directory")
-        AREA = "area", _("Everyone learns the town; the address only those who have signed")
-        LATER = "later", _("Everyone learns the country at most; the rest is told when somebody is invited")
+        AREA = (
+            "area",
+            _(
+                "Everyone learns the town; the address those who have signed, and newcomers you invite once they say yes"
+            ),
+        )
+        LATER = (
+            "later",
+            _(
+                "Everyone learns the country at most; the rest those who have signed, and newcomers you invite once they say yes"
+            ),
+        )
 
     class JoinTold(models.TextChoices):
         PUBLIC = "public", _("Everyone: it stands in the directory")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sameboat.groups.catalogue import presets
-from sameboat.groups.models import Group
-from sameboat.groups.queries.publishing import charter_answers, publication_of
+from sameboat.groups.models import Group, Schedule
+from sameboat.groups.queries.publishing import FAR, charter_answers, publication_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +34,39 @@ def own_norms(*, group: Group) -> tuple[str, ...]:
 def companion_word(*, group: Group) -> str:
     """What its kind of group calls somebody who goes along: the word in the data of its preset, or none (MEMB-04)."""
     return str(presets().get(group.preset, {}).get("companion", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a group meets, as somebody may read it who was invited and has said yes."""
+
+    lines: tuple[str, ...]  # the building, the street, the town: as one writes them under each other
+    directions: str
+    online: str
+    phone: str
+    note: str
+    afar: bool  # one joins from where one is, and there is no room
+    to_all: bool  # it stands in the directory, too
+    join_kept: bool  # how to join is told to those alone who have signed
+
+    @property
+    def known(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.lines or self.directions or self.online or self.phone or self.note or self.join_kept)
+
+
+def room_of(*, schedule: Schedule | None) -> Room | None:
+    """The room, the door and the way to join; None before anything is settled (VIS-10). How to join only as the group tells it."""
+    if schedule is None:
+        return None
+    afar, kept = schedule.mode in FAR, schedule.join_told == Schedule.JoinTold.SIGNED
+    joins = schedule.mode != "in_person" and not kept
+    town = f"{schedule.postal_code} {schedule.locality}".strip() if schedule.street or schedule.place_name else ""
+    lines = () if afar else tuple(one for one in (schedule.place_name, schedule.street, town) if one)
+    return Room(
+        lines=lines, directions="" if afar else schedule.directions, afar=afar,
+        online=schedule.online_address if joins else "", phone=schedule.phone_number if joins else "",
+        note=schedule.join_note if joins else "", join_kept=kept and schedule.mode != "in_person",
+        to_all=(afar or schedule.place_told == Schedule.PlaceTold.EXACT)
+        and (not joins or schedule.join_told == Schedule.JoinTold.PUBLIC),
+    )  # fmt: skip

@@ -13,7 +13,8 @@ from sameboat.groups.api import Group, Member
 from sameboat.welcome import letters
 from sameboat.welcome.actions.ending import move_end
 from sameboat.welcome.models import Appointment, Ask, Companion, Expected
-from sameboat.welcome.rules import CAME, MET, USUAL_MIN, is_ready, may_arrive, may_meet_at, may_propose
+from sameboat.welcome.queries import today_in
+from sameboat.welcome.rules import CAME, MET, USUAL_MIN, is_ready, may_arrive, may_have_come, may_meet_at, may_propose
 
 MEET, ARRIVE = Appointment.Sort.MEET, Appointment.Sort.ARRIVE
 OPEN = (Appointment.State.PROPOSED, Appointment.State.AGREED)
@@ -58,9 +59,12 @@ def propose(
 @transaction.atomic
 def propose_arriving(
     *, ask: Ask, member: Member, meeting_at: datetime, timezone: str, minutes_before: int = USUAL_MIN, place: str,
-    now: datetime,
+    now: datetime, afar: bool = False, tells_place: bool = False,
 ) -> Appointment:  # fmt: skip
-    """Propose a point to meet at shortly before the group does (NEW-12). Raises Refused."""
+    """Propose a point to meet at shortly before the group does (NEW-12). Raises Refused.
+
+    `afar`: the group meets online or by phone; `tells_place`: after their yes their page says where the group meets.
+    """
     may_arrive(minutes_before=minutes_before).require()
     held = _held(ask)
     over(now=now, ask=held)
@@ -68,14 +72,15 @@ def propose_arriving(
         refused(because=THERE_IS_ONE).require()
     _future(meeting_at, now)
     starts = meeting_at - timedelta(minutes=minutes_before)
-    made = _make(held, ARRIVE, starts, timezone, "premises", place, minutes_before)
+    made = _make(held, ARRIVE, starts, timezone, "online" if afar else "premises", place, minutes_before, tells_place)
     Companion.objects.create(appointment=made, member=member)
     _moved(held, now, f"arrive:{made.pk}")
     return made
 
 
 def _make(
-    ask: Ask, sort: str, starts_at: datetime, timezone: str, place_sort: str, place: str, minutes: int | None
+    ask: Ask, sort: str, starts_at: datetime, timezone: str, place_sort: str, place: str, minutes: int | None,
+    tells_place: bool = False,
 ) -> Appointment:  # fmt: skip
     number = ask.appointments.filter(sort=sort).exclude(state__in=COSTS_NOTHING).count() + 1
     before = ask.appointments.filter(sort=sort, number=number)  # a “not yet” makes room for the next
@@ -85,7 +90,7 @@ def _make(
         with transaction.atomic():
             made = Appointment.objects.create(
                 ask=ask, sort=sort, number=number, starts_at=starts_at, timezone=timezone, place_sort=place_sort,
-                place=place, minutes_before=minutes,
+                place=place, minutes_before=minutes, tells_place=tells_place,
             )  # fmt: skip
             # whom they would rather not meet goes on to be left out
             Companion.objects.bulk_create(Companion(appointment=made, member_id=one, declined=True) for one in declined)
@@ -198,13 +203,13 @@ def expect(*, ask: Ask, on_date: date, takes_in: bool, unresolved: bool, now: da
 @transaction.atomic
 def first_evening(
     *, ask: Ask, member: Member, meeting_at: datetime, timezone: str, minutes_before: int, place: str, takes_in: bool,
-    unresolved: bool, now: datetime,
+    unresolved: bool, now: datetime, afar: bool = False, tells_place: bool = False,
 ) -> Appointment:  # fmt: skip
     """The group expects the newcomer at this meeting, and this member meets them shortly before. Both or neither."""
     expect(ask=ask, on_date=meeting_at.date(), takes_in=takes_in, unresolved=unresolved, now=now)
     return propose_arriving(
         ask=ask, member=member, meeting_at=meeting_at, timezone=timezone, minutes_before=minutes_before, place=place,
-        now=now,
+        now=now, afar=afar, tells_place=tells_place,
     )  # fmt: skip
 
 
@@ -217,8 +222,9 @@ def not_expected(*, ask: Ask) -> None:
 
 @transaction.atomic
 def came(*, expected: Expected, now: datetime) -> None:
-    """Somebody new was there. Counted once; no list says who."""
+    """Somebody new was there. Counted once; no list says who. Raises Refused before the day."""
     held = Expected.objects.select_for_update().select_related("group").get(pk=expected.pk)
+    may_have_come(on_date=held.on_date, today=today_in(group=held.group, now=now)).require()
     if not held.came:
         Expected.objects.filter(pk=held.pk).update(came=True)
         evidence.count(what=CAME, month=now.date(), place=held.group.ref)

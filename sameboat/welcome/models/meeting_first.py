@@ -40,6 +40,7 @@ class Appointment(models.Model):
     timezone = models.CharField(max_length=64)
     place_sort = models.CharField(max_length=10, choices=[(one.key, one.name) for one in PLACES.values()])
     minutes_before = models.PositiveSmallIntegerField(null=True, blank=True)  # arriving: before the group begins
+    tells_place = models.BooleanField(default=False)  # arriving: the address, once they have said yes
     form = models.CharField(max_length=8, choices=Form, default=Form.READABLE)
     place = models.CharField(_("where"), max_length=200, blank=True)
 

@@ -18,6 +18,7 @@ from sameboat.welcome.queries.meeting_first import (
     expected_in,
     expected_of,
     others_like,
+    today_in,
 )
 from sameboat.welcome.queries.pairing import (
     on_the_home_of,
@@ -48,6 +49,7 @@ __all__ = [
     "pair_of",
     "possible_buddies",
     "proposed_in",
+    "today_in",
     "volunteer_of",
     "volunteers_of",
     "waiting_by_code",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from sameboat.base.times import zone
 from sameboat.directory import api as directory
-from sameboat.groups.api import Group, Member
+from sameboat.groups.api import Group, Member, zone_of
 from sameboat.welcome.models import Appointment, Ask, Companion, Expected
 from sameboat.welcome.rules import may_accompany
 
@@ -29,6 +30,11 @@ def appointments_of(*, member: Member, now: datetime) -> list[Appointment]:
 def expected_of(*, ask: Ask) -> Expected | None:
     """The day on which this newcomer is expected."""
     return Expected.objects.filter(ask=ask).first()
+
+
+def today_in(*, group: Group, now: datetime) -> date:
+    """Which day it is where the group meets."""
+    return now.astimezone(zone(name=zone_of(group=group))).date()
 
 
 def expected_in(*, group: Group, now: datetime) -> list[Expected]:

@@ -62,9 +62,11 @@ from sameboat.welcome.rules.meeting_first import (
     USUAL_MIN,
     PlaceSort,
     may_arrive,
+    may_have_come,
     may_meet_again,
     may_meet_at,
     may_propose,
+    may_read_place,
 )
 from sameboat.welcome.rules.pairing import (
     IS,
@@ -158,9 +160,11 @@ __all__ = [
     "may_ask",
     "may_be_proposed",
     "may_extend",
+    "may_have_come",
     "may_meet_again",
     "may_meet_at",
     "may_propose",
+    "may_read_place",
     "may_stop",
     "may_take_newcomer",
     "may_take_now",

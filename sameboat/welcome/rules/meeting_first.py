@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 
@@ -111,6 +112,29 @@ def may_arrive(*, minutes_before: int) -> Verdict:
     """Whether this many minutes before the meeting will do."""
     if not LATEST_MIN <= minutes_before <= EARLIEST_MIN:
         return refused(because=gettext_noop("Meet 15 to 30 minutes before the group does."))
+    return allowed()
+
+
+@rule(
+    "Where the group meets stands on the page of whoever was invited to an evening and has said yes; never before, and"
+    " not when whoever invited them rather brings them there.",
+    source="manual",
+    row="NEW-11 NEW-12 VIS-10",
+)
+def may_read_place(*, tells: bool, agreed: bool, meets: bool) -> bool:
+    """Whether the address is told. `tells`: as the invitation has it; `meets`: the group meets, and is not paused."""
+    return tells and agreed and meets
+
+
+@rule(
+    "That somebody came is said on the day itself at the earliest, by the calendar of the place where the group meets.",
+    source="house",
+    row="NEW-19",
+)
+def may_have_come(*, on_date: date, today: date) -> Verdict:
+    """Whether somebody expected on this day can have been there. `today`: where the group meets."""
+    if today < on_date:
+        return refused(because=gettext_noop("That evening has not come yet."))
     return allowed()
 
 

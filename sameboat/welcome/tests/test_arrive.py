@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 
+from sameboat.groups.api import Member
+from sameboat.groups.tests.makers import a_schedule
 from sameboat.welcome.models import Appointment, Expected
 from sameboat.welcome.tests.conftest import browser_of
 from sameboat.welcome.tests.makers import a_question
 
 
 @pytest.fixture
-def question(group):
-    return a_question(group=group, now=datetime.now(UTC))[0]
+def asked(group):
+    return a_question(group=group, now=datetime.now(UTC))
+
+
+@pytest.fixture
+def question(asked):
+    return asked[0]
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Set the clock of the server."""
+    return lambda moment: monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
 
 
 def here(question):
@@ -26,22 +39,90 @@ def given(robin, question, **changed):
     return {"meeting": meeting, "minutes": "20", "place": "By the bench"} | changed
 
 
-def test_the_group_expects_somebody_and_one_meets_them_before(question, robin):
+def test_the_group_expects_somebody_and_one_meets_them_before(question, robin, at):
     told = given(robin, question)
     assert robin.post(here(question), told).status_code == 303
-    made, at = Appointment.objects.get(), datetime.fromisoformat(told["meeting"])
-    assert made.sort == "arrive" and made.starts_at == at - timedelta(minutes=20)
-    assert Expected.objects.get().on_date == at.date()
+    made, meeting = Appointment.objects.get(), datetime.fromisoformat(told["meeting"])
+    assert made.sort == "arrive" and made.starts_at == meeting - timedelta(minutes=20)
+    assert Expected.objects.get().on_date == meeting.date()
     answer = reverse("welcome:answer", args=[question.group.ref, question.ref])
+    at(meeting - timedelta(days=1))
+    robin = browser_of(Member.objects.get(name="Robin"))  # sessions end, too
     assert "They came" not in robin.get(answer).content.decode()
-    robin.post(answer, {"do": "came"})
+    page = robin.post(answer, {"do": "came"})
+    assert page.status_code == 409 and "has not come yet" in page.content.decode()
     assert not Expected.objects.get().came, "not before the day"
-    Expected.objects.update(on_date=datetime.now(UTC).date() - timedelta(days=1))
+    at(meeting)
+    robin = browser_of(Member.objects.get(name="Robin"))
     assert "They came" in robin.get(answer).content.decode()
     robin.post(answer, {"do": "came"})
     assert Expected.objects.get().came
     robin.post(answer, {"do": "asked-after"})
     assert Expected.objects.get().asked_after
+
+
+def on_their_page(client, code, do="", number=""):
+    """What the newcomer reads, after a press."""
+    return client.post("/conversation/", {"code": code, "do": do, "number": number}).content.decode()
+
+
+SECRET = ("The old school", "Skolegaten 1", "5003", "Second bell.")
+
+
+def test_the_address_stands_on_their_page_after_the_yes_and_not_before(asked, robin, client):
+    question, code = asked
+    robin.post(here(question), given(robin, question, tells_place="on"))
+    made = Appointment.objects.get()
+    before = on_their_page(client, code)
+    assert "By the bench" in before and "When you say yes" in before and not any(one in before for one in SECRET)
+    after = on_their_page(client, code, "agree", made.pk)
+    assert all(one in after for one in SECRET) and "keep it to yourself" in after
+    assert not any(one in on_their_page(client, code, "not-yet", made.pk) for one in SECRET)
+
+
+def test_whoever_invites_can_leave_the_address_out(asked, robin, client):
+    question, code = asked
+    assert "Skolegaten 1" in robin.get(here(question)).content.decode()
+    robin.post(here(question), given(robin, question))
+    after = on_their_page(client, code, "agree", Appointment.objects.get().pk)
+    assert "From there you go together." in after and not any(one in after for one in SECRET)
+
+
+def test_a_group_that_stops_meeting_tells_nobody_where(asked, robin, client, group):
+    question, code = asked
+    robin.post(here(question), given(robin, question, tells_place="on"))
+    number = Appointment.objects.get().pk
+    type(group).objects.filter(pk=group.pk).update(state="resting")
+    assert not any(one in on_their_page(client, code, "agree", number) for one in SECRET)
+
+
+@pytest.mark.parametrize(("join_told", "told"), [("public", True), ("on_request", True), ("signed", False)])
+def test_how_to_join_from_afar_is_told_as_the_group_has_it(asked, robin, client, group, join_told, told):
+    a_schedule(
+        group=group,
+        now=datetime.now(UTC),
+        mode="online",
+        online_address="https://example.org/room",
+        join_told=join_told,
+    )
+    question, code = asked
+    assert "you open the room" in robin.get(here(question)).content.decode()
+    robin.post(here(question), given(robin, question, tells_place="on"))
+    made = Appointment.objects.get()
+    assert made.place_sort == "online"
+    page = on_their_page(client, code, "agree", made.pk)
+    assert ("https://example.org/room" in page) is told and ("to those alone who have signed" in page) is not told
+    assert not any(one in page for one in SECRET) and ("keep it to yourself" in page) is (join_told == "on_request")
+
+
+def test_both_read_that_the_group_has_changed_its_time(asked, robin, client, group):
+    question, code = asked
+    robin.post(here(question), given(robin, question))
+    assert "changed its time" not in on_their_page(client, code)
+    a_schedule(group=group, now=datetime.now(UTC), rule="FREQ=WEEKLY;BYDAY=TH", first_date=date(2026, 12, 3))
+    assert "changed its time" in on_their_page(client, code)
+    answer = reverse("welcome:answer", args=[question.group.ref, question.ref])
+    assert "does not meet at this time any more" in robin.get(answer).content.decode()
 
 
 def test_another_time_leaves_no_trace(question, robin):

@@ -123,5 +123,5 @@ def test_months_and_minutes_are_said_in_the_language_of_the_moment(monkeypatch):
     monkeypatch.setattr(forms, "ngettext", lambda one, many, number: "%(n)d Monate")
     monkeypatch.setattr(forms, "MINUTES", "%(n)d Minuten")
     assert "3 Monate" in str(forms.HelpForm()["months"]) and "20 Minuten" in str(
-        forms.ArrivingForm(starts=[])["minutes"]
+        forms.ArrivingForm(starts=[], room=None)["minutes"]
     )

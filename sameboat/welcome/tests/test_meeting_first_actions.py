@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from sameboat.base.rulebook import Refused
 from sameboat.evidence.models import Count
-from sameboat.groups.tests.makers import a_group
+from sameboat.groups.tests.makers import a_group, a_schedule
 from sameboat.welcome.actions import meeting_first as acts
 from sameboat.welcome.models import Appointment, Companion, Expected
 from sameboat.welcome.tests.makers import NOW, a_question, answers
@@ -138,3 +138,21 @@ def test_coming_is_counted_once_and_forgotten_after_a_week(question):
     assert Count.objects.get(what="came").number == 1
     assert acts.end_expected(now=SOON + timedelta(days=6)) == 0
     assert acts.end_expected(now=SOON + timedelta(days=7)) == 1 and not Expected.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("clock", "there"), [("2026-11-24T22:30", "23:30 the evening before"), ("2026-11-24T23:30", "")]
+)
+def test_nobody_came_before_the_day_where_the_group_meets(question, group, clock, there):
+    """In Bergen the day begins an hour before it does where the server stands."""
+    a_schedule(group=group)
+    on_date = date(2026, 11, 25)
+    kept = acts.expect(ask=question, on_date=on_date, takes_in=True, unresolved=False, now=NOW)
+    moment = datetime.fromisoformat(clock).replace(tzinfo=UTC)
+    if there:
+        with pytest.raises(Refused):
+            acts.came(expected=kept, now=moment)
+    else:
+        acts.came(expected=kept, now=moment)
+    kept.refresh_from_db()
+    assert kept.came is not bool(there) and Count.objects.filter(what="came").exists() is not bool(there)

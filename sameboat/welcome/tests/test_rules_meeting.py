@@ -17,8 +17,10 @@ from sameboat.welcome.rules import (
     has_begun,
     may_arrive,
     may_extend,
+    may_have_come,
     may_meet_again,
     may_propose,
+    may_read_place,
     may_take_newcomer,
     months_after,
     suggested,
@@ -146,3 +148,16 @@ def test_only_what_is_offered(months):
 def test_every_hindrance_has_something_that_helps():
     assert {one.key for one in HINDRANCES} >= {"way", "children", "time", "seen"}
     assert all(one.helps for one in HINDRANCES)
+
+
+@pytest.mark.parametrize(
+    ("tells", "agreed", "meets", "reads"),
+    [(True, True, True, True), (False, True, True, False), (True, False, True, False), (True, True, False, False)],
+)
+def test_who_reads_where_the_group_meets(tells, agreed, meets, reads):
+    assert may_read_place(tells=tells, agreed=agreed, meets=meets) is reads
+
+
+@pytest.mark.parametrize(("day", "yes"), [(23, False), (24, True), (25, True)])
+def test_nobody_came_before_the_day(day, yes):
+    assert bool(may_have_come(on_date=date(2026, 11, 24), today=date(2026, 11, day))) is yes

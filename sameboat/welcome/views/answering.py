@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from sameboat.base.form_key import new_key, read_key
-from sameboat.base.times import zone
+from sameboat.base.rulebook import Refused
 from sameboat.groups import api as groups
 from sameboat.welcome import queries
 from sameboat.welcome.actions import answering as turns
@@ -18,7 +18,7 @@ from sameboat.welcome.actions import asking as acts
 from sameboat.welcome.actions import meeting_first
 from sameboat.welcome.forms import VolunteerForm, WordForm
 from sameboat.welcome.models import Ask, Volunteer
-from sameboat.welcome.rules import CARD, CHECKLIST, EXPECTING, HELPS, called, may_accompany
+from sameboat.welcome.rules import CARD, CHECKLIST, EXPECTING, HELPS, called, may_accompany, may_have_come
 from sameboat.welcome.views.doors import answering
 from sameboat.welcome.views.shown import number_of, shown, shown_appointments
 
@@ -63,12 +63,13 @@ def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> 
 @answering
 def answer(request: HttpRequest, member: groups.Member, found: Ask) -> HttpResponse:
     """One question: the card first, then what was written, then an answer, an appointment, or something that fits better."""
-    now, sent = timezone.now(), request.method == "POST"
+    now, sent, problem = timezone.now(), request.method == "POST", ""
     if sent and request.POST.get("do") in DONE:
-        DONE[request.POST["do"]](found, member, now)
-        return groups.away("welcome:answer", member.group.ref, found.ref)
+        problem = _done(request.POST["do"], found, member, now)
+        if not problem:
+            return groups.away("welcome:answer", member.group.ref, found.ref)
     elsewhere = request.POST.get("do") == "elsewhere"
-    form = WordForm(request.POST if sent else None)
+    form = WordForm(request.POST if sent and not problem else None)
     if sent and form.is_valid():
         key, _open = read_key(given=request.POST.get("key", ""), now=now)
         acts.say(
@@ -76,13 +77,24 @@ def answer(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
             elsewhere=elsewhere, answered_by=queries.volunteer_of(member=member),
         )  # fmt: skip
         return groups.away("welcome:answer", member.group.ref, found.ref)
-    given = _shown(member, found, now) | {"form": form, "key": new_key(now=now)}
-    return groups.told(request, "welcome/answer.html", member, given, status=400 if form.errors else 200)
+    given = _shown(member, found, now) | {"form": form, "key": new_key(now=now), "problem": problem}
+    status = 409 if problem else 400 if form.errors else 200
+    return groups.told(request, "welcome/answer.html", member, given, status=status)
+
+
+def _done(do: str, found: Ask, member: groups.Member, now: datetime) -> str:
+    """Carry out one thing; answers why it cannot be done."""
+    try:
+        DONE[do](found, member, now)
+    except Refused as no:
+        return gettext(str(no))
+    return ""
 
 
 def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
     offered = queries.help_offered_to(ask=found, today=now.date()) if found.helps else []
     expected = queries.expected_of(ask=found)
+    today = queries.today_in(group=member.group, now=now)
     return {
         "ask": found,
         "words": list(found.words.all()),
@@ -92,8 +104,8 @@ def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
         "helps": [(HELPS[key], [one for one in offered if one.kind == key]) for key in found.helps if key in HELPS],
         "appointments": shown_appointments(ask=found, now=now),
         "expected": expected,
-        "has_begun": expected is not None and _is_today_or_before(expected.on_date, member.group, now),
-        "missed": expected is not None and not expected.came and expected.on_date < now.date(),
+        "has_begun": expected is not None and bool(may_have_come(on_date=expected.on_date, today=today)),
+        "missed": expected is not None and not expected.came and expected.on_date < today,
         "kindly": gettext(KINDLY),
         "others": queries.others_like(group=member.group, now=now),
     }
@@ -101,13 +113,8 @@ def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
 
 def _came(found: Ask, member: groups.Member, now: datetime) -> None:
     expected = queries.expected_of(ask=found)
-    if expected is not None and _is_today_or_before(expected.on_date, member.group, now):
+    if expected is not None:
         meeting_first.came(expected=expected, now=now)
-
-
-def _is_today_or_before(day: date, group: groups.Group, now: datetime) -> bool:
-    """Whether the day has begun where the group meets."""
-    return day <= now.astimezone(zone(name=groups.zone_of(group=group))).date()
 
 
 def _asked_after(found: Ask, member: groups.Member, now: datetime) -> None:

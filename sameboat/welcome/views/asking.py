@@ -154,7 +154,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
         "words": words,
         "answered": any(not one.by_seeker for one in words),
         "kept": Ask.about_people["name"],
-        "appointments": shown_appointments(ask=found, now=now),
+        "appointments": shown_appointments(ask=found, now=now, meets=not away),
         "expected": queries.expected_of(ask=found),
         "wishes": WishesForm(offered=kinds, initial={"place_wish": found.place_wish, "helps": found.helps}),
         "offered": [(HELPS[one.kind], one.words) for one in offered if one.words],

@@ -57,7 +57,9 @@ def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
     now, sent = timezone.now(), request.method == "POST"
     schedule = groups.schedule_of(group=member.group)
     starts = groups.starts_of(schedule=schedule, after=now, count=DATES) if schedule else []
-    form = ArrivingForm(request.POST if sent else None, starts=[(one.isoformat(), said(moment=one)) for one in starts])
+    room = groups.room_of(schedule=schedule)
+    choices = [(one.isoformat(), said(moment=one)) for one in starts]
+    form = ArrivingForm(request.POST if sent else None, starts=choices, room=room, initial={"tells_place": True})
     problem = ""
     if sent and form.is_valid() and schedule is not None:
         told = form.cleaned_data
@@ -66,10 +68,11 @@ def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
             acts.first_evening(
                 ask=found, member=member, meeting_at=at, timezone=schedule.timezone, minutes_before=told["minutes"],
                 place=told["place"], takes_in=groups.takes_in(group=member.group, now=now), unresolved=told["unresolved"], now=now,
+                afar=room is not None and room.afar, tells_place=told.get("tells_place", False),
             )  # fmt: skip
             return groups.away("welcome:answer", member.group.ref, found.ref)
         except Refused as no:
             problem = gettext(str(no))
-    shown = {"ask": found, "form": form, "problem": problem, "starts": starts}
+    shown = {"ask": found, "form": form, "problem": problem, "starts": starts, "room": room}
     shown["kept"] = Appointment.about_people["place"]
     return groups.told(request, "welcome/arrive.html", member, shown, status=400 if sent else 200)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
 from sameboat.base.times import zone
+from sameboat.groups import api as groups
 from sameboat.welcome.actions.meeting_first import LASTS, OPEN
 from sameboat.welcome.models import Appointment, Ask, Companion
-from sameboat.welcome.rules import PLACES, PlaceSort
+from sameboat.welcome.rules import PLACES, PlaceSort, may_read_place
+
+INSTANT = timedelta(microseconds=1)
+ARRIVE, AGREED = Appointment.Sort.ARRIVE, Appointment.State.AGREED
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +26,33 @@ class Shown:
     when: str
     place_sort: PlaceSort
     companions: list[Companion]
+    room: groups.Room | None = None  # where the group meets, for whoever may read it
+    moved: bool = False  # the group does not meet at that time any more
 
 
-def shown_appointments(*, ask: Ask, now: datetime) -> list[Shown]:
-    """Those of a question that are not over, the next first. Two questions to the database."""
+def shown_appointments(*, ask: Ask, now: datetime, meets: bool = True) -> list[Shown]:
+    """Those of a question that are not over, the next first. Three questions to the database at most.
+
+    `meets`: the group meets, and is not paused; otherwise nobody is told where.
+    """
     rows = ask.appointments.exclude(state=Appointment.State.OVER).filter(starts_at__gt=now - LASTS)
     found = [shown(row=row) for row in rows.prefetch_related("companions__member")]
-    return [one for one in found if one.row.state in OPEN] or found  # what is off is told until there is another
+    told = [one for one in found if one.row.state in OPEN] or found  # what is off is told until there is another
+    arriving = any(one.row.sort == ARRIVE for one in told)
+    schedule = groups.schedule_of(group=ask.group) if arriving else None
+    room = groups.room_of(schedule=schedule)
+    return [_with_room(one, room, schedule, meets) if one.row.sort == ARRIVE else one for one in told]
+
+
+def _with_room(one: Shown, room: groups.Room | None, schedule: groups.Schedule | None, meets: bool) -> Shown:
+    may = may_read_place(tells=one.row.tells_place, agreed=one.row.state == AGREED, meets=meets)
+    return replace(one, room=room if may else None, moved=not _still_meets(one.row, schedule))
+
+
+def _still_meets(row: Appointment, schedule: groups.Schedule | None) -> bool:
+    """Whether the group meets at the time for which they were invited."""
+    begins = row.starts_at + timedelta(minutes=row.minutes_before or 0)
+    return schedule is not None and begins in groups.starts_of(schedule=schedule, after=begins - INSTANT, count=1)
 
 
 def shown(*, row: Appointment) -> Shown:
