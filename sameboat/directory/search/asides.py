@@ -8,7 +8,6 @@ place is asked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -22,11 +21,13 @@ from sameboat.base.times import UnknownZone, zone
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.danger import words_for_me
 from sameboat.directory.search.files import data_file
+from sameboat.directory.search.hours import CLOCK, LAST, SINCE, UNTIL, days_in, hours_in
 from sameboat.directory.search.layout import WEEKDAYS
 from sameboat.directory.search.little import is_for_rooms_or_people, little_words, words_for_all
 from sameboat.directory.search.sentences import needs_of_names, relation_vocabulary, stop_stems
 from sameboat.directory.search.spelling import need_vocabulary
 from sameboat.directory.search.tongues import languages_in
+from sameboat.directory.search.towns import without_towns
 from sameboat.directory.search.urgency import is_urgent
 from sameboat.directory.search.view import View
 from sameboat.directory.search.whose import other_persons, tells_of_own
@@ -37,13 +38,12 @@ KEPT = 4096
 LOOKED_AT = 60  # words
 LONGEST = 5  # words of a phrase
 NAMES_READ = 200  # groups whose whole name is compared
-# Hours as the filters of the page have them; an evening that is told goes on into the night.
-PARTS = {"morning": (300, 719), "afternoon": (720, 1019), "evening": (1020, None), "night": (1320, 299)}
-HOUR = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(am|pm)?", re.ASCII)
-BEFORE_HOUR = {"kl", "klokka", "klokken", "las"}
-CLOCK, AROUND = "clock ", 60  # minutes before and after the hour that is told
-SINCE = "since "  # "after 8pm": from that hour on
-AFTER_AN_HOUR = {"after", "etter", "nach", "ab", "después de", "después de las", "desde las", "po", "nuo", "после", "с"}
+# Hours as the filters of the page have them; "tonight" and "Monday night" go on until midnight.
+PARTS = {"morning": (300, 719), "afternoon": (720, 1019), "evening": (1020, 1319), "night": (1320, 299)}
+INTO_THE_NIGHT = (1020, None)
+AROUND = 60  # minutes before and after the hour that is told
+THIS_DAY = frozenset({"now", "today", "tonight"})
+ENDS = (",", ".", ";", ":", "!", "?", "-", "–")  # of what is told before
 SOON, A_DAY, THIS_EVENING = 3, 24, 18  # hours
 
 
@@ -98,9 +98,7 @@ def _meant(*, query: Query, aside: Aside, now: datetime) -> dict[str, Any]:
     codes = aside.times
     fields: dict[str, Any] = {"lang": aside.languages} if aside.languages else {}
     days = {WEEKDAYS.index(code) for code in codes if code in WEEKDAYS}
-    part = next((code for code in PARTS if code in codes), "")
-    if "tonight" in codes:
-        part = "evening"
+    part = "evening" if "tonight" in codes else next((code for code in PARTS if code in codes), "")
     if codes & {"today", "tonight"} and not days:
         fields |= _today(query=query, evening=part == "evening", now=now)
     elif "tomorrow" in codes:
@@ -109,16 +107,23 @@ def _meant(*, query: Query, aside: Aside, now: datetime) -> dict[str, Any]:
         fields["within"] = SOON
     if days:
         fields["days"] = tuple(sorted(days))
-        if "night" in codes:
-            part = "evening"  # "Monday night" begins in the evening
     if part:
         fields["from_minute"], fields["to_minute"] = PARTS[part]
-    if clock := next((int(code.removeprefix(CLOCK)) for code in codes if code.startswith(CLOCK)), None):
-        fields["from_minute"] = max(0, clock - AROUND)
-        fields["to_minute"] = min(24 * 60 - 1, clock + AROUND)
-    if since := next((int(code.removeprefix(SINCE)) for code in codes if code.startswith(SINCE)), None):
-        fields["from_minute"], fields["to_minute"] = since, None
-    return fields
+    if "tonight" in codes or (days and "night" in codes):  # "Monday night" begins in the evening
+        fields["from_minute"], fields["to_minute"] = INTO_THE_NIGHT
+    return fields | _hours(codes)
+
+
+def _hours(codes: frozenset[str]) -> dict[str, Any]:
+    """The hours that are told in numbers; an evening after six ends as evenings do."""
+    told = {
+        sort: int(code.removeprefix(sort)) for code in codes for sort in (CLOCK, SINCE, UNTIL) if code.startswith(sort)
+    }
+    if CLOCK in told:
+        return {"from_minute": max(0, told[CLOCK] - AROUND), "to_minute": min(LAST, told[CLOCK] + AROUND)}
+    if SINCE in told:
+        return {"from_minute": told[SINCE], "to_minute": told.get(UNTIL)}
+    return {"to_minute": told[UNTIL], "from_minute": None} if UNTIL in told else {}
 
 
 def _today(*, query: Query, evening: bool, now: datetime) -> dict[str, Any]:
@@ -144,20 +149,22 @@ def _read(*, view: View, text: str, at_a_place: bool) -> Aside:
     owners = [(number, word) for number, piece in enumerate(typed) for word in _folded(piece)][:LOOKED_AT]
     words = [stem(word=word) for _, word in owners]
     gone, times = times_in(words=[word for _, word in owners])
-    hour, at = _clock_in(typed)
-    if hour is not None:
+    for number, days in enumerate(days_in(piece=piece) for piece in typed):
+        if days:
+            gone |= {place for place, (owner, _) in enumerate(owners) if owner == number}
+            times |= days
+    hours, at = hours_in(typed=typed, beside=times)
+    if hours:
         gone |= {place for place, (number, _) in enumerate(owners) if number in at}
-        first = min(at)
-        said = next((n for n in (3, 2, 1) if " ".join(typed[max(0, first - n) : first]).lower() in AFTER_AN_HOUR), 0)
-        gone |= {place for place, (number, _) in enumerate(owners) if first - said <= number < first}
-        times |= {f"{SINCE if said else CLOCK}{hour}"}
+        times |= hours
     tongues, languages, surely = languages_in(words=words)
     if not times and not languages:
         return Aside(text)
     if is_urgent(words=list(stems_of(text=text)), needs=(), catalogue=view.catalogue):
         return Aside(text)
     rest = _without(words, gone | tongues)
-    if times and not _asks_for_a_time(view=view, words=words, rest=rest, times=times):
+    asked = bool(times) and _asks_for_a_time(view=view, words=words, rest=rest, times=times)
+    if times and not asked and not _stands_beside(view=view, typed=typed, owners=owners, gone=gone, times=times):
         gone, times = set(), frozenset()
     if languages and not surely and not _asks_for_a_language(view=view, words=words, rest=rest):
         tongues, languages = set(), ()
@@ -172,25 +179,6 @@ def _read(*, view: View, text: str, at_a_place: bool) -> Aside:
 def _folded(piece: str) -> list[str]:
     """The words of a piece of text; the Norwegian "now" keeps its ring, without which it would be NA."""
     return ["nå"] if NOW.fullmatch(piece.strip(".,!?")) else folded(text=piece)
-
-
-def _clock_in(typed: list[str]) -> tuple[int | None, set[int]]:
-    """The minute of the day that is told ("7pm", "19:30", "kl 19", "19 Uhr"), and which pieces of the text tell it."""
-    for number, piece in enumerate(typed):
-        before = typed[number - 1].lower().strip(".") if number else ""
-        after = typed[number + 1].lower().strip(".,") if number + 1 < len(typed) else ""
-        found = HOUR.fullmatch(piece.lower().strip(".,!?"))
-        if found is None:
-            continue
-        half = found[3] or (after if after in {"am", "pm"} else "")
-        said = {number + 1} if after in {"am", "pm", "uhr"} else set()
-        said |= {number - 1} if before in BEFORE_HOUR else set()
-        hour, minute = int(found[1]), int(found[2] or 0)
-        if not (half or found[2] or said) or hour > (12 if half else 23) or minute > 59:
-            continue
-        hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
-        return hour * 60 + minute, {number, *said}
-    return None, set()
 
 
 def _without(words: Sequence[str], gone: set[int]) -> list[str]:
@@ -237,6 +225,37 @@ def _asks_for_a_time(*, view: View, words: Sequence[str], rest: list[str], times
     if _tells_of_somebody(words) or (times <= PARTS.keys() and not _phrases("every").isdisjoint((w,) for w in words)):
         return False  # "wine every night" is a habit
     return times != {"now"} or not _telling(rest)
+
+
+def _stands_beside(
+    *, view: View, typed: list[str], owners: list[tuple[int, str]], gone: set[int], times: frozenset[str]
+) -> bool:
+    """Whether a time stands beside what is told, and not in it: with a town before or behind ("my son uses drugs evening
+    Bergen"), or between commas ("my son uses drugs, Tuesdays"). "He died on Monday in Bergen" tells of something else,
+    and so does "he drinks tonight in Bergen"."""
+    words = [stem(word=word) for _, word in owners]
+    around = _with_little_words(words=words, gone=gone)
+    pieces = {owners[place][0] for place in around}
+    town = _town_among(view=view, typed=typed, without=pieces)
+    aside = sorted(pieces | town)
+    first, last = aside[0], aside[-1]
+    if len(aside) <= last - first or len(aside) == len(typed) or not (first == 0 or last == len(typed) - 1):
+        return False
+    if first > 0 and typed[first - 1].endswith(ENDS):
+        return True
+    return bool(town) and around == gone and times.isdisjoint(THIS_DAY)
+
+
+def _town_among(*, view: View, typed: list[str], without: set[int]) -> set[int]:
+    """Which pieces of the text name a town, with the word before it; `without` those that tell something else."""
+    kept = [number for number in range(len(typed)) if number not in without]
+    rest = folded(text=without_towns(view=view, text=" ".join(typed[number] for number in kept)))
+    words = [folded(text=typed[number]) for number in kept]
+    for start in range(len(kept), -1, -1):
+        for end in range(start + 1, len(kept) + 1):
+            if [word for some in (*words[:start], *words[end:]) for word in some] == rest:
+                return set(kept[start:end])
+    return set()
 
 
 def _asks_for_a_language(*, view: View, words: Sequence[str], rest: list[str]) -> bool:

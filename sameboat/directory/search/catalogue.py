@@ -24,6 +24,7 @@ class NeedNode:
     children: list[int] = field(default_factory=list)
     related: list[int] = field(default_factory=list)
     words: list[str] = field(default_factory=list)  # its name and search words, as written
+    languages: list[str] = field(default_factory=list)  # of each of the words (ISO 639-1)
 
 
 @dataclass(slots=True)
@@ -57,6 +58,7 @@ class Catalogue:
     whole_phrases: dict[tuple[str, ...], list[int]] = field(default_factory=dict, init=False)  # likewise
     names_of_programmes: dict[tuple[str, ...], set[int]] = field(default_factory=dict, init=False)  # likewise
     vocabulary: frozenset[str] = field(default=frozenset(), init=False)  # filled by `spelling`
+    languages: dict[str, set[str]] = field(default_factory=dict, init=False)  # word → its languages; by `spoken`
     crisis: frozenset[tuple[str, ...]] = field(default=frozenset(), init=False)  # filled by `urgency`
     danger: dict[tuple[str, ...], set[int]] = field(default_factory=dict, init=False)  # filled by `danger`
 
@@ -174,7 +176,7 @@ def _needs() -> tuple[list[NeedNode], dict[int, int]]:
 
     def place(parent_id: int | None, parent: int | None) -> None:
         for pk, slug, name in below.pop(parent_id, ()):
-            node = NeedNode(len(needs), slug, name, parent=parent, words=[name])
+            node = NeedNode(len(needs), slug, name, parent=parent, words=[name], languages=["en"])
             by_id[pk] = node.number
             needs.append(node)
             if parent is not None:
@@ -192,9 +194,10 @@ def _relate(*, needs: list[NeedNode], by_id: dict[int, int]) -> None:
     for one, other in Need.related.through.objects.values_list("from_need_id", "to_need_id"):
         if one in by_id and other in by_id:
             needs[by_id[one]].related.append(by_id[other])
-    for pk, word in NeedWord.objects.order_by("id").values_list("need_id", "word"):
+    for pk, word, language in NeedWord.objects.order_by("id").values_list("need_id", "word", "language"):
         if pk in by_id:
             needs[by_id[pk]].words.append(word)
+            needs[by_id[pk]].languages.append(language)
 
 
 def _programmes(*, need_by_id: dict[int, int]) -> tuple[list[ProgrammeNode], dict[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
@@ -14,10 +15,11 @@ from sameboat.directory.search.files import data_file
 from sameboat.directory.search.sentences import phrases, relation_vocabulary, stop_stems
 from sameboat.directory.search.shorts import words_of_names
 from sameboat.directory.search.slips import one_slip
+from sameboat.directory.search.spoken import in_their_language
 from sameboat.directory.search.termsets import items_with
 from sameboat.directory.search.urgency import crisis_words
 from sameboat.directory.search.view import View
-from sameboat.directory.search.words import folded, stem
+from sameboat.directory.search.words import folded, stem, stems_of
 
 PREFIX = 3  # from so many letters on, the last word may be the beginning of a word
 SHORT = 4  # words of so many letters keep their first letter
@@ -32,7 +34,7 @@ def heard(*, view: View, text: str, stems: list[str]) -> tuple[list[str], list[d
     for place, word in enumerate(stems):
         meant = word
         if not is_meant_so(word=word, text=text) and not _is_known(view=view, word=word, last=place == len(stems) - 1):
-            meant = _nearest(word=word, catalogue=view.catalogue) or word
+            meant = _nearest(word=word, around=stems, catalogue=view.catalogue) or word
         if meant != word:
             told.append({"kind": "spelling", "from": word, "to": meant})
         mended.append(meant)
@@ -55,13 +57,15 @@ def _is_known(*, view: View, word: str, last: bool) -> bool:
     return last and bool(_count(view=view, word=f"{word}*"))
 
 
-def _nearest(*, word: str, catalogue: Catalogue) -> str | None:
-    """The word of a relation or a need that is one slip away, in long words two; with the same first letter."""
+def _nearest(*, word: str, around: Sequence[str], catalogue: Catalogue) -> str | None:
+    """The word of a relation or a need that is one slip away, in long words two; with the same first letter, and in
+    the language of the words around."""
     need_vocabulary(catalogue)
     known = [other for other in catalogue.vocabulary if other[:1] == word[:1]]
-    found = sorted((other not in relation_vocabulary(), other) for other in known if one_slip(one=word, other=other))
-    if found:
-        return found[0][1]
+    alike = [other for other in known if one_slip(one=word, other=other)]
+    alike = in_their_language(word=word, others=alike, around=around, catalogue=catalogue)
+    if alike:
+        return min(alike, key=lambda other: (other not in relation_vocabulary(), other))
     close = get_close_matches(word, known, n=1, cutoff=0.84) if len(word) >= LONG else []
     return close[0] if close else None
 
@@ -126,12 +130,15 @@ def _meant(*, view: View, term: str, text: str, last: bool) -> str | None:
         return f"{term}*"
     if is_meant_so(word=term, text=text):
         return None
-    counted = sorted(
-        (-_count(view=view, word=word), word)
-        for word in view.one_slip_away(word=term)
-        if len(term) > SHORT or word[0] == term[0]
-    )
+    near = [word for word in view.one_slip_away(word=term) if len(term) > SHORT or word[0] == term[0]]
+    theirs = in_their_language(word=term, others=near, around=stems_of(text=text), catalogue=view.catalogue)
+    counted = sorted((-_count(view=view, word=word), word) for word in near if word in theirs or _is_named(view, word))
     return counted[0][1] if counted and counted[0][0] else None
+
+
+def _is_named(view: View, word: str) -> bool:
+    """Whether a group or a programme has the word in its name: names are of every language."""
+    return any(view.items(segment=segment, words=(word,), names=True) for segment in view.segments)
 
 
 def _count(*, view: View, word: str) -> int:

@@ -65,6 +65,11 @@ def placed(*, view: View, query: Query) -> Query:
     return replace(query, q=rest, near=label, near_name=label, place=place, latitude=latitude, longitude=longitude)
 
 
+def without_towns(*, view: View, text: str) -> str:
+    """The text without the towns that it names, and without the words before them."""
+    return _told(view=view, text=text, tz="")[1]
+
+
 def _told(*, view: View, text: str, tz: str) -> tuple[list[Meant], str]:
     """The towns among the words, the one where somebody says to live first, and the text without them."""
     places: list[Meant] = []

@@ -15,6 +15,7 @@ from sameboat.directory.search.layout import WEEKDAYS
 from sameboat.directory.search.live import LIVE
 from sameboat.directory.search.tongues import _names
 from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_place
+from sameboat.directory.views.find.filters import PARTS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_catalogue")]
 
@@ -201,8 +202,8 @@ def test_the_page_shows_chips_that_can_be_taken_off(client: Client, groups: None
     assert 'name="q" value="alcohol"' in page
     chips = page[page.index('aria-label="What you chose"') :]
     chips = chips[: chips.index("</ul>")]
-    assert "Saturday" in chips and "German" in chips and "17:00–23:59" in chips
-    assert '<a class="chip" href="?q=alcohol&amp;from=17%3A00&amp;lang=de">' in chips
+    assert "Saturday" in chips and "German" in chips and "Evening" in chips
+    assert '<a class="chip" href="?q=alcohol&amp;from=17%3A00&amp;to=21%3A59&amp;lang=de">' in chips
     assert "Lantern table" in page and "Harbour table" not in page
 
 
@@ -218,3 +219,65 @@ def test_after_an_hour_asks_for_all_that_begins_later(typed: str) -> None:
     settled = told(typed)
     assert (settled.from_minute, settled.to_minute) == (20 * 60, None)
     assert not {"after", "nach", "etter", "después"} & set(settled.q.lower().split())
+
+
+# typed → days, from, to: told beside a story, with a town or between commas
+BESIDE = {
+    "my son uses drugs evening Bergen": ((), 1020, 1319), "my son uses drugs, evenings": ((), 1020, 1319),
+    "my son uses drugs, on tuesdays in Bergen": ((1,), None, None), "Bergen evenings my son uses drugs": ((), 1020, 1319),
+    "mein Sohn nimmt Drogen, abends in Berlin": ((), 1020, 1319), "abends in Berlin": ((), 1020, 1319),
+    "sønnen min bruker narkotika kveld Bergen": ((), 1020, 1319), "mi hijo usa drogas, lunes Sevilla": ((0,), None, None),
+    "mano sūnus vartoja narkotikus vakarais Vilniuje": ((), 1020, 1319), "мой сын пьёт, вечером в Осло": ((), 1020, 1319),
+    "my husband drinks, after 6 pm Bergen": ((), 1080, None),
+}  # fmt: skip
+IN_THE_STORY = (
+    "my dad died on monday in Bergen", "my husband drinks tonight in Bergen", "I drink every evening, Bergen",
+    "i drank at 7pm in Bergen", "mein Mann trinkt abends", "he hit me in the evening, Bergen",
+)  # fmt: skip
+
+
+def test_a_time_told_beside_a_story_is_a_filter() -> None:
+    got = {typed: told(typed) for typed in BESIDE}
+    got = {typed: (one.days, one.from_minute, one.to_minute) for typed, one in got.items()}
+    assert {typed: one for typed, one in got.items() if one != BESIDE[typed]} == {}
+
+
+def test_a_time_in_a_story_is_none() -> None:
+    got = {typed: told(typed) for typed in IN_THE_STORY}
+    assert {typed: one.days for typed, one in got.items() if one.has_time} == {}
+
+
+# typed → days, from, to
+HOURS = {
+    "aa between 6 and 8 pm": ((), 1080, 1200), "aa between 11 and 1 pm": ((), 660, 780), "aa before noon": ((), None, 720),
+    "aa tuesday night after 6": ((1,), 1080, None), "aa 7-9pm": ((), 1140, 1260), "aa before 8 pm": ((), None, 1200),
+    "aa after 6 monday morning": ((0,), 360, None),
+    "AA mellom 18 og 20 tirsdag": ((1,), 1080, 1200), "AA før klokka 12": ((), None, 720), "AA kl 18-20": ((), 1080, 1200),
+    "AA zwischen 18 und 20 Uhr": ((), 1080, 1200), "AA vor 12 Uhr": ((), None, 720), "AA ab 18 Uhr": ((), 1080, None),
+    "AA entre las 6 y las 8 de la tarde": ((), 1080, 1200), "AA antes de las 12": ((), None, 720),
+    "po 18 valandos Vilniuje": ((), 1080, None), "AA iki 12 val.": ((), None, 720), "AA nuo 18 iki 20 val.": ((), 1080, 1200),
+    "после 18 часов": ((), 1080, None), "группа до 12 часов": ((), None, 720), "группа с 18 до 20 часов": ((), 1080, 1200),
+    "aa sat/sun": ((5, 6), None, None), "aa fri": ((4,), None, None), "AA Mo-Fr": ((0, 1, 2, 3, 4), None, None),
+    "AA lør/søn": ((5, 6), None, None), "AA пн-ср": ((0, 1, 2), None, None), "AA fr-mo": ((0, 4, 5, 6), None, None),
+}  # fmt: skip
+NO_HOURS = ("children between 6 and 8", "sober after 6 months", "12 step", "rusfri, fri fra alkohol", "24/7", "and/or",
+            "prieš 18 valandų", "drinking since 18", "from 12 to 18 years old", "post/partum", "7-9 year olds")  # fmt: skip
+
+
+def test_hours_and_short_days_are_read_in_six_languages() -> None:
+    got = {typed: told(typed) for typed in HOURS}
+    got = {typed: (one.days, one.from_minute, one.to_minute) for typed, one in got.items()}
+    assert {typed: one for typed, one in got.items() if one != HOURS[typed]} == {}
+    assert told("po 18 valandos Vilniuje").near_name.startswith("Vilnius")
+
+
+def test_numbers_of_other_things_are_no_hours() -> None:
+    got = {typed: told(typed) for typed in NO_HOURS}
+    assert {typed: (one.days, one.from_minute, one.to_minute) for typed, one in got.items() if one.has_time} == {}
+
+
+def test_the_word_and_the_filter_mean_the_same_hours() -> None:
+    for part, (first, last) in PARTS.items():
+        chosen = told("", **{"from": first, "to": last})
+        said = told(f"aa {part}")
+        assert (said.from_minute, said.to_minute) == (chosen.from_minute, chosen.to_minute), part
