@@ -149,8 +149,8 @@ def _read(*, view: View, text: str, at_a_place: bool) -> Aside:
     owners = [(number, word) for number, piece in enumerate(typed) for word in _folded(piece)][:LOOKED_AT]
     words = [stem(word=word) for _, word in owners]
     gone, times = times_in(words=[word for _, word in owners])
-    for number, days in enumerate(days_in(piece=piece) for piece in typed):
-        if days:
+    for number, piece in enumerate(typed):
+        if days := days_in(piece=piece):
             gone |= {place for place, (owner, _) in enumerate(owners) if owner == number}
             times |= days
     hours, at = hours_in(typed=typed, beside=times)

@@ -21,6 +21,7 @@ from sameboat.directory.search.words import folded
 CLOCK, SINCE, UNTIL = "clock ", "since ", "until "  # followed by a minute of the day
 HOUR = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(am|pm|h)?", re.ASCII)
 RANGE = re.compile(r"([0-9:.]+)(am|pm|h)?[-–]([0-9:.]+)(am|pm|h)?", re.ASCII)
+SIGNS = frozenset("/+&–-")
 PUNCTUATION = " ,.;:!?()"
 LONGEST = 3  # words of "después de las"
 NOON, LAST = 12 * 60, 24 * 60 - 1
@@ -52,6 +53,8 @@ def hours_in(*, typed: Sequence[str], beside: frozenset[str]) -> tuple[frozenset
 
 def days_in(*, piece: str) -> frozenset[str]:
     """The days of "sat/sun" and "Mo-Fr"; none when it is anything else."""
+    if SIGNS.isdisjoint(piece):
+        return frozenset()
     parts = re.split(r"([/+&–-])", piece.lower().strip(PUNCTUATION))
     if len(parts) < 3:
         return frozenset()

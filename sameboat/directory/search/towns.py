@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 import orjson
 
-from sameboat.base.places import Town, fold
+from sameboat.base.places import Town, fold, towns_in
 from sameboat.directory.search import space
 from sameboat.directory.search.asked import Meant, Query
 from sameboat.directory.search.files import data_file
@@ -24,6 +25,7 @@ from sameboat.directory.search.sentences import relation_vocabulary, stop_stems
 from sameboat.directory.search.slips import one_slip
 from sameboat.directory.search.spelling import is_meant_so, need_vocabulary
 from sameboat.directory.search.view import View
+from sameboat.directory.search.whose import tells_of_own
 from sameboat.directory.search.words import folded, stem, stems_of
 
 LONGEST, SHORTEST = 3, 3  # words of a town's name; letters of one word
@@ -90,11 +92,12 @@ def _first(*, view: View, text: str, tz: str) -> tuple[Meant, str, bool] | None:
     typed = text.split()
     owners = [(number, word) for number, piece in enumerate(typed) for word in folded(text=piece)]
     words = [word for _, word in owners][:LOOKED_AT]
+    within = _standing_within(view=view, words=words)
     for length in range(min(LONGEST, len(words)), 0, -1):
         for start in range(len(words) - length + 1):
             last = start + length == len(owners)
             said = _preposition_before(words[:start], last=last)
-            if not (said or start == 0 or last):
+            if not (said or start == 0 or last or (start, length) in within):
                 continue
             surely = last and said == 1 and words[start - 1] == "in"
             place = _town(view=view, some=words[start : start + length], said=said > 0, surely=surely, tz=tz)
@@ -103,6 +106,30 @@ def _first(*, view: View, text: str, tz: str) -> tuple[Meant, str, bool] | None:
                 rest = " ".join(piece for number, piece in enumerate(typed) if number not in gone)
                 return place, rest.strip(" ,.;:-"), _lives_there(words[: start - said])
     return None
+
+
+def _standing_within(*, view: View, words: Sequence[str]) -> set[tuple[int, int]]:
+    """Where a town with groups is named among other words with no word before it: "grief Bergen women"; not in what is
+    told of somebody, who may be called so ("my daughter Florence drinks"). Only where no town is told plainly."""
+    found = {
+        place
+        for place in range(1, len(words) - 1)
+        if len(words[place]) > SHORTEST and view.is_locality(word=stem(word=words[place]))
+    }
+    if not found or _tells_of_somebody(words):
+        return set()
+    return {(place, 1) for place in found if _is_a_large_town(view=view, name=words[place])}
+
+
+def _tells_of_somebody(words: Sequence[str]) -> bool:
+    stems = [stem(word=word) for word in words]
+    return tells_of_own(stems=stems) or not relation_vocabulary().isdisjoint(stems)
+
+
+def _is_a_large_town(*, view: View, name: str) -> bool:
+    place = meant(view=view, text=name, tz="")
+    least = OTHER_LONG_NAME if len(name) >= SHORT_NAME else OTHER_NAME
+    return place is not None and name in names_of(town=place.town) and place.town.population >= least
 
 
 def _lives_there(before: Sequence[str]) -> bool:
@@ -140,10 +167,14 @@ def _town(*, view: View, some: Sequence[str], said: bool, surely: bool, tz: str)
     if not likely:
         is_large = place is not None and place.town.population >= OTHER_NAME and name in names_of(town=place.town)
         return place if is_large else None
-    if place is None and len(some) == 1:
-        place = _declined(view=view, name=name, tz=tz)
-        return place or (_misspelled(view=view, name=name, tz=tz) if said else None)
-    return place if place and place.town.population >= _smallest(town=place.town, name=name, said=said) else None
+    if place and place.town.population >= _smallest(town=place.town, name=name, said=said):
+        return place
+    if len(some) > 1 and (not said or name.isascii()):  # but "в Санкт-Петербурге"
+        return None
+    declined = _declined(view=view, name=name, said=said, tz=tz)
+    if declined or place or not said or len(some) > 1:
+        return declined
+    return _misspelled(view=view, name=name, tz=tz)
 
 
 def _misspelled(*, view: View, name: str, tz: str) -> Meant | None:
@@ -155,14 +186,17 @@ def _misspelled(*, view: View, name: str, tz: str) -> Meant | None:
     return place if one_slip(one=name, other=fold(text=place.town.name)) else None
 
 
-def _declined(*, view: View, name: str, tz: str) -> Meant | None:
-    """The town of "Vilniuje" and "Kaune": languages that say "in" by the end of the word."""
-    for country, endings in _endings().items():
-        for end, plain in endings:
-            if name.endswith(end):
-                place = meant(view=view, text=name.removesuffix(end) + plain, tz=tz)
-                if place is not None and place.town.country == country and place.town.population >= SMALL:
-                    return place
+def _declined(*, view: View, name: str, said: bool, tz: str) -> Meant | None:
+    """The town of "Vilniuje", "Kauno", "в Москве" and "Berliner": languages that change the end of a name."""
+    for rule in _endings():
+        for end, plain in rule["ends"]:
+            if not name.endswith(end) or len(name) < SHORTEST + len(end) or (rule.get("said") and not said):
+                continue
+            called = name.removesuffix(end) + plain
+            place = meant(view=view, text=called, tz=tz) if towns_in(text=called) else None
+            there = place is not None and (not rule["countries"] or place.town.country in rule["countries"])
+            if place is not None and there and place.town.population >= rule["people"]:
+                return place
     return None
 
 
@@ -206,9 +240,10 @@ def _preposition_before(before: Sequence[str], *, last: bool) -> int:
 
 
 @lru_cache(maxsize=1)
-def _endings() -> dict[str, list[tuple[str, str]]]:
-    """By country: how the name of a town ends when something is in it, and how it ends by itself."""
-    rows: dict[str, list[tuple[str, str]]] = orjson.loads(data_file("place_endings.json").read_bytes())
+def _endings() -> list[dict[str, Any]]:
+    """By language: how the name of a town ends when something is in it, beside or from it, and how it ends by itself;
+    in which countries ([]: in all), of how many people, and whether only after a word like "in"."""
+    rows: list[dict[str, Any]] = orjson.loads(data_file("place_endings.json").read_bytes())
     return rows
 
 

@@ -51,6 +51,20 @@ def slugs(answer: search.Answer) -> list[str]:
         ("burnout in st. gallen", "Sankt Gallen"),
         ("al-anon in leipzg", "Leipzig"),
         ("aa in essen", "Essen"),
+        ("группа в Вильнюсе", "Vilnius"),
+        ("алкоголь в Осло", "Oslo"),
+        ("мой муж пьёт, в Москве", "Moscow"),
+        ("АА рядом с Вильнюсом", "Vilnius"),
+        ("группа из Казани", "Kazan"),
+        ("депрессия в Санкт-Петербурге", "Saint Petersburg"),
+        ("алкоголь во Львове", "Lviv"),
+        ("AA netoli Kauno", "Kaunas"),
+        ("grupė iš Klaipėdos", "Klaipėda"),
+        ("AA Vilniaus", "Vilnius"),
+        ("Berliner AA Gruppe", "Berlin"),
+        ("Münchner Angst Gruppe", "Munich"),
+        ("grief bergen women", "Bergen"),
+        ("alkohol bergen kveld gruppe", "Bergen"),
     ],
 )
 def test_the_town_is_the_place_asked_for(groups: None, typed: str, town: str) -> None:
@@ -62,7 +76,8 @@ def test_the_town_is_the_place_asked_for(groups: None, typed: str, town: str) ->
     "typed",
     ["paris circle", "my daughter victoria cuts herself", "christian recovery", "since march", "alcohol", "al-anon",
      "i am reading", "my son is gay", "hope", "my husband drinks in summer", "Angst", "soledad", "blå kors",
-     "i hit my wife", "alone", "he hits me at home"],
+     "i hit my wife", "alone", "he hits me at home", "в депрессии", "сын в запое", "муж в тюрьме", "я в тупике", "в отчаянии",
+     "my daughter Bergen drinks", "mano vyras geria, vaiko", "partner", "grief paris women"],
 )  # fmt: skip
 def test_other_words_are_no_towns(groups: None, typed: str) -> None:
     assert asked(q=typed).place is None
