@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -11,7 +12,8 @@ from typing import Any
 from bench.ground import REPOSITORY, Ground
 from bench.server import Server, free_port, memory, wait_for
 
-CHROMIUM = "/usr/bin/chromium"
+BROWSERS = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
+CHROMIUM = next(filter(os.path.exists, BROWSERS), BROWSERS[-1])
 LIMITS = {"find": (60_000, 8), "listing": (45_000, None), "front": (None, None)}  # bytes, requests
 
 

@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 import pytest
 
 AXE = Path(__import__("axe_playwright_python").__file__).with_name("axe.min.js")
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+BROWSERS = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")  # the first is quicker: it has no window and menus
+CHROMIUM = os.environ.get("CHROMIUM", next(filter(os.path.exists, BROWSERS), BROWSERS[-1]))
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
