@@ -87,6 +87,15 @@ def _in_json(view: View) -> View:
     return csrf_exempt(answered)  # nothing is changed here: who sends a form is told that it can only be read
 
 
+_any_method = _in_json(meetings)
+
+
+@csrf_exempt
+def search(request: HttpRequest) -> HttpResponseBase:
+    """The search, asked as programs ask it: straight to its view, which checks its parameters itself, once."""
+    return allow_everyone(meetings(request)) if request.method == "GET" else _any_method(request)
+
+
 def _sentence(status: int) -> str:
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
         return gettext("This can only be read: GET, HEAD or OPTIONS.")
@@ -120,9 +129,9 @@ def api_docs(request: HttpRequest) -> HttpResponse:
 
 
 def _patterns() -> list[URLPattern]:
-    """The search goes straight to its view: it checks its parameters itself, once. What is left over is a 404 in JSON."""
+    """What is left over is a 404 in JSON."""
     made = [
-        path("meetings", _in_json(meetings), name="meetings"),
+        path("meetings", search, name="meetings"),
         path("openapi.json", _in_json(_openapi), name="openapi-json"),
     ]
     for pattern in api.urls[0]:

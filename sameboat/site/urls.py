@@ -26,6 +26,7 @@ if settings.DEBUG or settings.TESTING:
 
 # They are tried one after another: what is asked most of all stands first.
 urlpatterns = [
+    path("api/v1/meetings", api_v1.search),  # once more within the API, where it has its name
     path("api/v1/", include((api_v1.urlpatterns, "api"))),
     path("", include("sameboat.directory.urls")),
     path("", include((app_patterns, "site"))),

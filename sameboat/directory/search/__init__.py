@@ -34,8 +34,9 @@ def find(*, query: Query, now: datetime) -> Answer:
     query = settled = _settled(view=view, query=query, now=now)
     reading = _read_once(view=view, query=query)
     query = _as_read(query=query, reading=reading)
-    answer = Answer([], 0)
-    if not reading.nothing or query.programme:
+    if reading.nothing and not query.programme:
+        answer = Answer([], 0)
+    else:
         answer = find_in(view=view, query=query, words=reading.words, begin=floor_minute(now))
     answer.understood, answer.corrections = reading.understood, reading.corrections
     if beside := understood_of(before=asked, after=settled) if settled is not asked else {}:

@@ -42,14 +42,17 @@ class Filter:
     hours: tuple[tuple[int, ...], int | None, int | None] | None  # what the clock was made of; None with a zone
     tz: str
     bits: bool  # whether the days and hours of the starts that fit are counted, and are not those of all starts
+    _name: Any = None
 
     @property
     def name(self) -> Any:
         """What is asked besides place and time."""
-        return (
-            tuple(self.lo_any), tuple(self.hi_any), self.hi_all, self.programme, self.needs, self.languages, self.words,
-            self.any_word,
-        )  # fmt: skip
+        if self._name is None:
+            self._name = (
+                tuple(self.lo_any), tuple(self.hi_any), self.hi_all, self.programme, self.needs, self.languages,
+                self.words, self.any_word,
+            )  # fmt: skip
+        return self._name
 
 
 def filter_of(*, stage: Stage, catalogue: Catalogue, begin: int) -> Filter:

@@ -32,10 +32,10 @@ def find_in(*, view: View, query: Query, words: tuple[str, ...], begin: int) -> 
 def _answer(*, view: View, asked: Query, stage: Stage, located: Located, after: tuple[float, int] | None) -> Answer:
     query = stage.query
     lines: list[Line] = []
-    for part in located.parts:
-        if len(part):
-            lines += _lines(view=view, stage=stage, part=part, after=after, most=query.limit + 1)
-    if len(located.parts) > 1:
+    parts = [part for part in located.parts if len(part)]
+    for part in parts:
+        lines += _lines(view=view, stage=stage, part=part, after=after, most=query.limit + 1)
+    if len(parts) > 1:
         lines.sort(key=itemgetter(0, 1))
     following = None
     if len(lines) > query.limit:

@@ -85,9 +85,12 @@ def _parted(*, pool: list[Matches], crowds: list[Crowd], stage: Stage) -> Locate
     parts: list[Matches | Crowd] = []
     for matches, which in zip(pool, joined, strict=True):
         squares = _squares(matches)
-        near.append(matches.only((squares <= limit).nonzero()[0]))
-        if which is not None:
-            parts.append(matches.only(which[squares.take(which) > limit]))
+        within = (squares <= limit).nonzero()[0]
+        if len(within):
+            near.append(matches.only(within))
+        if which is not None and len(which):
+            far = which[squares.take(which) > limit]
+            parts.append(matches if len(far) == len(matches) else matches.only(far))
     parts += [_without(crowd, near=near) for crowd in crowds]
     for part in parts:
         part.away = added

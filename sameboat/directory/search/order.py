@@ -20,6 +20,7 @@ from math import inf
 from operator import attrgetter
 
 import numpy as np
+import orjson
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
@@ -39,7 +40,7 @@ START_SHIFT = 37
 REF_OF_ALL = LISTING_REF | 2**32 - 1  # above the numbers of meetings lie those of listings without one
 CURSOR = struct.Struct("<BdQI")
 VERSION = 1
-NOT_IN_ORDER = ("page", "limit", "facets")
+NOT_IN_ORDER = ("page", "limit", "facets", "place")  # the place is told by its degrees
 _ordered_by = attrgetter(*(field.name for field in fields(Query) if field.name not in NOT_IN_ORDER))
 
 
@@ -159,4 +160,8 @@ def after_cursor(*, query: Query) -> tuple[float, int] | None:
 
 
 def _mark(query: Query) -> int:
-    return zlib.crc32(repr(_ordered_by(query)).encode("utf-8", "replace"))
+    asked = _ordered_by(query)
+    try:
+        return zlib.crc32(orjson.dumps(asked))
+    except orjson.JSONEncodeError:  # half a sign among the words
+        return zlib.crc32(repr(asked).encode("utf-8", "replace"))
