@@ -332,6 +332,7 @@ class Listing(models.Model):
     access = models.JSONField(default=list, blank=True)  # codes of rules.ACCESS
     size_min = models.PositiveSmallIntegerField(null=True, blank=True)
     size_max = models.PositiveSmallIntegerField(null=True, blank=True)
+    size_note = models.CharField(max_length=300, blank=True)  # why it has another size than usual (PLAN-11)
     seats_free = models.PositiveSmallIntegerField(null=True, blank=True)
     first_visit = models.TextField(blank=True)
     medication_note = models.BooleanField(default=True)
@@ -354,7 +355,8 @@ class Listing(models.Model):
     about_people: ClassVar[dict[str, Kept]] = {}
     not_about_people: ClassVar[tuple[str, ...]] = (
         "slug", "name", "mission", "who_for", "who_not_for", "whose", "kind", "led", "cost", "cost_note", "spiritual",
-        "for_whom", "languages", "access", "first_visit", "website", "moderated_by", "provenance", "verified_by", "state",
+        "for_whom", "languages", "access", "size_note", "first_visit", "website", "moderated_by", "provenance",
+        "verified_by", "state",
     )  # fmt: skip
 
     class Meta:

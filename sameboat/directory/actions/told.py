@@ -70,6 +70,7 @@ class Told:
     formats: tuple[str, ...] = ()  # of its meeting
     size_min: int | None = None
     size_max: int | None = None
+    size_note: str = ""  # why it has another size than usual
     first_visit: str = ""
     website: str = ""
     moderated_by: str = ""

@@ -24,7 +24,7 @@ SAME = (
 LISTS = ("skipped_dates", "formats", "languages", "access", "for_whom")
 LISTING_SAME = (
     "slug", "name", "mission", "who_for", "who_not_for", "kind", "led", "cost", "cost_note", "spiritual", "size_min",
-    "size_max", "seats_free", "first_visit", "medication_note", "website", "moderated_by", "accepts_newcomers",
+    "size_max", "size_note", "seats_free", "first_visit", "medication_note", "website", "moderated_by", "accepts_newcomers",
     "provenance", "verified_by", "verified_at",
 )  # fmt: skip
 PLACE_SAME = (

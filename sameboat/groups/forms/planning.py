@@ -37,6 +37,7 @@ from sameboat.groups.rules import (
     has_reason,
     size_advice,
 )
+from sameboat.groups.rules.asking import HOW_MUCH, WEIGHTS
 from sameboat.groups.rules.names import may_be_called
 
 CHOOSE = _("Choose one of the answers shown here.")
@@ -86,11 +87,12 @@ class LinesField(PlainField):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One prompt as the page shows it: its field, or the pairs of fields of a list of norms."""
+    """One prompt as the page shows it: its field, the pairs of fields of a list of norms, or one field for each weight."""
 
     prompt: Prompt
     field: forms.BoundField | None
     pairs: tuple[tuple[forms.BoundField, forms.BoundField], ...] = ()
+    weights: tuple[forms.BoundField, ...] = ()
 
 
 class QuestionForm(forms.Form):
@@ -102,6 +104,8 @@ class QuestionForm(forms.Form):
         for prompt in question.prompts:
             if prompt.sort == NORMS:
                 self.fields |= _norm_fields(prompt)
+            elif prompt.sort == WEIGHTS:
+                self.fields |= _weight_fields(prompt)
             else:
                 self.fields[prompt.name] = prompt_field(prompt, needed=whole and prompt.needed)
 
@@ -110,6 +114,8 @@ class QuestionForm(forms.Form):
         for prompt in self.question.prompts:
             if prompt.sort == NORMS:
                 yield Part(prompt, None, tuple(self._pairs(prompt)))
+            elif prompt.sort == WEIGHTS:
+                yield Part(prompt, None, weights=tuple(self[f"{prompt.name}_{code}"] for code, _ in prompt.choices))
             else:
                 yield Part(prompt, self[prompt.name])
 
@@ -127,6 +133,10 @@ class QuestionForm(forms.Form):
         given = super().clean() or {}
         if "norm_0_text" in self.fields:
             given["norms"] = self._norms(given)
+        for prompt in self.question.prompts:
+            if prompt.sort == WEIGHTS:
+                said = ((code, given.pop(f"{prompt.name}_{code}", "")) for code, _ in prompt.choices)
+                given[prompt.name] = {code: much for code, much in said if much}
         if self.question.key == "how-many":
             self._size(given)
         if self.question.key == "empower" and self.whole and not {"type", "sessions", "period"} & set(self.errors):
@@ -208,6 +218,16 @@ def _norm_fields(prompt: Prompt) -> dict[str, forms.Field]:
     return fields
 
 
+def _weight_fields(prompt: Prompt) -> dict[str, forms.Field]:
+    levels = [("", _("not settled")), *((code, _(name)) for code, name in HOW_MUCH)]
+    return {
+        f"{prompt.name}_{code}": forms.ChoiceField(
+            label=_(name), choices=levels, required=False, error_messages={"invalid_choice": CHOOSE}
+        )
+        for code, name in prompt.choices
+    }
+
+
 def flat(*, given: Mapping[str, Any]) -> dict[str, Any]:
     """A kept answer as the fields of its page hold it."""
     shown: dict[str, Any] = {}
@@ -215,6 +235,8 @@ def flat(*, given: Mapping[str, Any]) -> dict[str, Any]:
         if name == "norms":
             for number, norm in enumerate(value):
                 shown |= {f"norm_{number}_text": norm.get("text", ""), f"norm_{number}_why": norm.get("why", "")}
+        elif name == "foci":
+            shown |= {f"foci_{code}": much for code, much in value.items()}
         else:
             lines = isinstance(value, list) and name != "purposes"
             shown[name] = "\n".join(map(str, value)) if lines else value

@@ -14,6 +14,7 @@ from sameboat.base.rulebook import Verdict
 from sameboat.directory import api as directory
 from sameboat.groups.models import Charter, Group, Member, Publication, Role, Schedule
 from sameboat.groups.rules import guests_said, has_core, may_publish, place_shown
+from sameboat.groups.rules.size import size_said
 from sameboat.safety import api as safety
 
 FAR, MOST_HELPERS = {"online", "phone"}, 200
@@ -105,6 +106,7 @@ def told_of(*, group: Group, publication: Publication, welcome: bool, now: datet
             formats=(*publication.formats, *(("open",) if "observer" in publication.guests else ())),
             size_min=group.fewest,
             size_max=group.most,
+            size_note=_size_note(group, answers),
             first_visit=publication.first_visit,
             website=publication.website,
             moderated_by=gettext("its own facilitators") if schedule and schedule.mode != "in_person" else "",
@@ -129,6 +131,12 @@ def _mission(answers: Mapping[str, Any]) -> str:
     shared = str(answers.get("who", {}).get("shared", ""))
     wanted = gettext("What we want:")
     return f"{shared} {wanted} {'; '.join(goals)}." if goals else shared
+
+
+def _size_note(group: Group, answers: Mapping[str, Any]) -> str:
+    reason = str(answers.get("how-many", {}).get("size_reason", ""))
+    said = size_said(fewest=group.fewest, most=group.most, type=group.type, reason=reason)
+    return gettext(said) if said else ""
 
 
 def _guests(publication: Publication) -> str:

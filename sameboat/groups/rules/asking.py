@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sameboat.base.rulebook import gettext_noop
 
 TEXT, LINE, LINES, SOME, ONE, NUMBER, NORMS = "text", "line", "lines", "some", "one", "number", "norms"
+WEIGHTS = "weights"  # of several things, how much of each
 OPENING = "opening"
 MOST_NORMS = 6
 
@@ -65,4 +66,19 @@ SESSIONS: tuple[Choice, ...] = (
 PERIODS: tuple[Choice, ...] = (
     ("no", gettext_noop("No. Everyone stays as long as it helps them")),
     ("yes", gettext_noop("Yes. Everyone agrees to come for one run, and then decides again")),
+)
+
+SUPPORT, ADVOCACY = "support", "advocacy"
+FOCI: tuple[Choice, ...] = (
+    (SUPPORT, gettext_noop("Being there for each other")),
+    ("facts", gettext_noop("Practical things that help to know")),
+    ("learning", gettext_noop("Learning something together")),
+    (ADVOCACY, gettext_noop("Speaking up for a cause")),
+)
+
+MUCH, SOME_OF_IT, LITTLE = "much", "some", "little"
+HOW_MUCH: tuple[Choice, ...] = (
+    (MUCH, gettext_noop("a large part")),
+    (SOME_OF_IT, gettext_noop("a part")),
+    (LITTLE, gettext_noop("hardly any")),
 )

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
-from sameboat.groups.rules.asking import NORMS, NUMBER, Question
+from sameboat.groups.rules.asking import ADVOCACY, HOW_MUCH, LITTLE, MUCH, NORMS, NUMBER, SUPPORT, Question
 from sameboat.groups.rules.core import has_reason
 from sameboat.groups.rules.questions import SIX
 from sameboat.groups.rules.size import size_advice
@@ -85,6 +85,24 @@ def first_open(*, answers: Answers) -> str:
     if not size_is_explained(answers=answers):
         return "how-many"
     return "" if norms_have_reasons(answers=answers) else "empower"
+
+
+@rule(
+    "A group says how much of its time is for being there for each other, for facts, for learning and for speaking up. Where"
+    " speaking up takes as much as being there, the page asks whether that is another group beside this one.",
+    source="guide",
+    row="START-14 LIM-16",
+)
+def foci_advice(*, foci: Mapping[str, str]) -> str:
+    """A question to talk over, or "". `foci`: how much of each, as far as it was said."""
+    order = [code for code, _ in HOW_MUCH]
+    cause, support = foci.get(ADVOCACY, LITTLE), foci.get(SUPPORT, MUCH)
+    if cause == LITTLE or order.index(cause) > order.index(support):
+        return ""
+    return gettext_noop(
+        "Speaking up for a cause can take the time for being there for each other. Would it be another group beside this"
+        " one?"
+    )
 
 
 @rule(

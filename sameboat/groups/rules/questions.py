@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sameboat.base.rulebook import gettext_noop
-from sameboat.groups.rules.asking import LINE, LINES, OPENING, PURPOSES, SOME, Prompt, Question
+from sameboat.groups.rules.asking import FOCI, LINE, LINES, OPENING, PURPOSES, SOME, WEIGHTS, Prompt, Question
 from sameboat.groups.rules.decisions import EMPOWER, HOW_MANY, LIKE
 
 THE_OPENING = Question(
@@ -120,6 +120,16 @@ WHERE_TO = Question(
             row="PLAN-06",
         ),
         Prompt(
+            name="foci",
+            label=gettext_noop("How much of each?"),
+            hint=gettext_noop(
+                "What matters most shows how you spend an evening. What you leave open you decide later."
+            ),
+            sort=WEIGHTS,
+            choices=FOCI,
+            row="START-14",
+        ),
+        Prompt(
             name="goals",
             label=gettext_noop("Our shared goals"),
             sort=LINES,
@@ -134,6 +144,7 @@ WHERE_TO = Question(
     ),
     checks=(
         gettext_noop("Did everybody say the purpose in their own words, and was it the same?"),
+        gettext_noop("Would somebody who comes for the first time be able to say it after one evening?"),
         gettext_noop("Is each goal about ourselves, and not about changing somebody else?"),
         gettext_noop("Would we notice if we came nearer to it?"),
     ),

@@ -44,3 +44,18 @@ def size_advice(*, fewest: int, most: int, type: str) -> SizeAdvice:
     if type == "re_formed" and most >= PAUSES_AT:
         return SizeAdvice(_TERM, wants_reason=True)
     return SizeAdvice(_TEN if most >= PAUSES_AT else _EIGHT, wants_reason=True)
+
+
+@rule(
+    "The entry of a group that has another size than 4 to 7 says why, in the words of its charter; of larger drop-in groups"
+    " it says that people there tell less about themselves.",
+    source="manual",
+    row="PLAN-11 GROUP-08 GROUP-32",
+)
+def size_said(*, fewest: int, most: int, type: str, reason: str) -> str:
+    """What a visitor reads beside the numbers; "" for the usual size, and where nothing was said."""
+    if COMFORTABLE[0] <= fewest and most <= COMFORTABLE[1]:
+        return ""
+    if reason.strip():
+        return reason.strip()
+    return _DROP_IN if type == "drop_in" and most > COMFORTABLE[1] else ""

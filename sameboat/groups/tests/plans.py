@@ -13,7 +13,12 @@ WHO = {
 }
 ANSWERS: dict[str, dict[str, Any]] = {
     "who": WHO,
-    "where-to": {"purposes": ["alone", "close"], "own_purpose": "", "goals": ["To sleep again."]},
+    "where-to": {
+        "purposes": ["alone", "close"],
+        "own_purpose": "",
+        "foci": {"support": "much", "facts": "some"},
+        "goals": ["To sleep again."],
+    },
     "why": {"reason": "We have had advice. We lack people who know it.", "holds": ""},
     "how-many": {"fewest": 4, "most": 7, "size_reason": ""},
     "empower": {

@@ -89,3 +89,14 @@ def test_a_course_tells_its_length(own, me):
 def test_words_are_shown_as_words(own, plan):
     answer(group=plan, question="who", given={"shared": "<img src=x onerror=alert(1)>"}, seen=0, now=datetime.now(UTC))
     assert "<img" not in own.get(address(plan)).content.decode()
+
+
+def test_what_matters_most_stands_first(own, answered):
+    own.post(f"/groups/{answered.ref}/charter/")
+    text = own.get(f"/groups/{answered.ref}/charter/").content.decode()
+    assert (
+        0
+        < text.index("Being there for each other: a large part")
+        < text.index("Practical things that help to know: a part")
+    )
+    assert "Speaking up for a cause" not in text

@@ -137,6 +137,13 @@ def test_a_group_that_meets_again_comes_back_to_its_address(group):
     assert listing().meetings.get().place.locality == "Bergen"
 
 
+def test_a_visitor_reads_why_the_group_has_another_size(client, group):
+    assert listing().size_note == "", "4 to 7 needs no reason"
+    changes(group=group, question="how-many", now=LATER, most=9, size_reason="The room is large, and some travel far.")
+    assert listing().size_note == "The room is large, and some travel far."
+    assert listing().size_note in client.get(listing().get_absolute_url()).content.decode()
+
+
 def test_a_new_charter_changes_the_entry(group):
     changes(group=group, question="who", now=LATER, conditions=["You miss somebody."])
     assert listing().who_for.startswith("You miss somebody.\n")

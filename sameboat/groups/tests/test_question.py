@@ -61,6 +61,7 @@ def test_from_the_last_one_back_to_the_plan(own, plan):
         ("who", {"shared": "a\x00b"}, "cannot be kept"),
         ("where-to", {"goals": ""}, "at least one goal"),
         ("where-to", {"purposes": "fame"}, "Choose one of the answers"),
+        ("where-to", {"foci_facts": "everything"}, "Choose one of the answers"),
         ("how-many", {"most": "many"}, "whole number"),
         ("how-many", {"most": "101"}, "from 2 to 100"),
         ("how-many", {"fewest": "1"}, "from 2 to 100"),
@@ -80,7 +81,9 @@ def test_what_is_wrong_stands_beside_the_field_and_nothing_typed_is_lost(own, pl
     assert answer.status_code == 400 and says in page and not Answer.objects.exists()
     name, value = next(iter(change.items()))
     assert re.search(r'id="id_\w+_error"', page)
-    assert value.strip().replace("\x00", "")[:20] in page or name in {"purposes", "type"}, "what was typed"
+    assert value.strip().replace("\x00", "")[:20] in page or name in {"purposes", "foci_facts", "type"}, (
+        "what was typed"
+    )
 
 
 @pytest.mark.parametrize("key", ANSWERS)
@@ -130,3 +133,11 @@ def test_room_for_rules_grows_with_them(own, plan):
     assert own.get(address(plan, "empower")).content.decode().count('class="norm-pair"') == 2
     own.post(address(plan, "empower"), sent("empower", norm_1_text="No phones.", norm_1_why="We want to see faces."))
     assert own.get(address(plan, "empower")).content.decode().count('class="norm-pair"') == 4
+
+
+def test_how_much_of_each_is_kept_and_a_cause_is_asked_about(own, plan):
+    page = own.get(address(plan, "where-to")).content.decode()
+    assert page.count("<select") >= 4 and "another group beside this one" not in page
+    own.post(address(plan, "where-to"), sent("where-to", foci_support="some", foci_advocacy="much", foci_facts=""))
+    assert Answer.objects.get(question="where-to").given["foci"] == {"support": "some", "advocacy": "much"}
+    assert "another group beside this one" in own.get(address(plan, "where-to")).content.decode()

@@ -20,6 +20,8 @@ from sameboat.groups.rules import (
     plan_ends_on,
 )
 from sameboat.groups.rules.life import MAY_BECOME, PLANNING, RECRUITING, STATES
+from sameboat.groups.rules.planning import foci_advice
+from sameboat.groups.rules.size import size_said
 from sameboat.groups.tests.plans import ANSWERS, answers
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -138,3 +140,39 @@ def test_every_state_is_told_and_leads_to_known_ones(state):
 )
 def test_how_a_group_may_go_on(now, then, given, yes):
     assert bool(may_become(now=now, then=then, planned=is_planned(answers=given))) is yes
+
+
+@pytest.mark.parametrize(
+    ("fewest", "most", "type", "reason", "said"),
+    [
+        (4, 7, "replacement", "", ""),
+        (4, 7, "drop_in", "Because.", ""),
+        (5, 6, "closed", "Because.", ""),
+        (4, 12, "replacement", " A large room. ", "A large room."),
+        (2, 7, "closed", "We are few here.", "We are few here."),
+        (4, 40, "drop_in", "", "Drop-in groups are often larger. People there usually tell less about themselves."),
+        (2, 7, "drop_in", "", ""),
+        (4, 40, "drop_in", "The hall is open.", "The hall is open."),
+    ],
+)
+def test_what_a_visitor_reads_beside_the_numbers(fewest, most, type, reason, said):
+    assert size_said(fewest=fewest, most=most, type=type, reason=reason) == said
+
+
+@pytest.mark.parametrize(
+    ("foci", "asks"),
+    [
+        ({}, False),
+        ({"support": "much"}, False),
+        ({"support": "much", "advocacy": "little"}, False),
+        ({"support": "much", "advocacy": "some"}, False),
+        ({"support": "much", "advocacy": "much"}, True),
+        ({"support": "some", "advocacy": "some"}, True),
+        ({"support": "little", "advocacy": "some"}, True),
+        ({"support": "little", "advocacy": "little"}, False),
+        ({"advocacy": "much", "facts": "much"}, True),
+        ({"facts": "much", "learning": "much"}, False),
+    ],
+)
+def test_a_cause_that_takes_as_much_as_being_there_is_asked_about(foci, asks):
+    assert ("another group" in foci_advice(foci=foci)) is asks

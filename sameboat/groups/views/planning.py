@@ -29,6 +29,8 @@ from sameboat.groups.rules import (
     missing_of,
     size_advice,
 )
+from sameboat.groups.rules.asking import FOCI
+from sameboat.groups.rules.planning import foci_advice
 from sameboat.groups.views.told import said_of
 
 ORDER = tuple(QUESTIONS)
@@ -139,6 +141,10 @@ def _beside(form: QuestionForm, group: Group) -> Iterator[tuple[str, Any]]:
     key = form.question.key
     if key == "why":
         yield "ways", WAYS
+    if key == "where-to":
+        codes = [code for code, _ in FOCI]
+        said = {code: much for code in codes if (much := str(form[f"foci_{code}"].value() or ""))}
+        yield "foci_advice", "" if form.errors else foci_advice(foci=said)
     if key == "empower":
         yield "core", core_of()
     if key == "how-many":

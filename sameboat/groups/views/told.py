@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 
 from sameboat.groups.rules import LINES, NORMS, NUMBER, ONE, SIX, SOME, TYPES, Prompt, Question, core_of
+from sameboat.groups.rules.asking import HOW_MUCH, WEIGHTS
 
 # Said by `_together`, or below the core.
 TOLD_TOGETHER = {"purposes", "own_purpose", "fewest", "most", "count", "norms"}
@@ -44,6 +45,8 @@ def _told(prompt: Prompt, value: Any) -> Told:
     label = gettext(prompt.label)
     if prompt.sort == NORMS:
         return Told(label, norms=tuple(value))
+    if prompt.sort == WEIGHTS:
+        return Told(label, lines=tuple(_weights(prompt, value)))
     if prompt.sort in {SOME, ONE}:
         names = dict(prompt.choices) or {code: one.name for code, one in TYPES.items()}
         chosen = [value] if isinstance(value, str) else list(value)
@@ -52,6 +55,16 @@ def _told(prompt: Prompt, value: Any) -> Told:
     if prompt.sort == LINES:
         return Told(label, lines=tuple(value))
     return Told(label, text=str(value) if prompt.sort == NUMBER else value)
+
+
+def _weights(prompt: Prompt, value: Mapping[str, str]) -> Iterator[str]:
+    """What there is most of stands first."""
+    names = dict(prompt.choices)
+    for much, words in HOW_MUCH:
+        for code in names:
+            if value.get(code) == much:
+                said = {"what": gettext(names[code]), "much": gettext(words)}
+                yield gettext("%(what)s: %(much)s") % said
 
 
 def sections(*, content: Mapping[str, Any]) -> list[Section]:

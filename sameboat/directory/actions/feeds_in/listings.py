@@ -15,8 +15,8 @@ from sameboat.directory.models import Audience, ContactWay, Listing
 
 VALUES = (
     "name", "mission", "who_for", "who_not_for", "programme_id", "whose", "kind", "led", "cost", "cost_note",
-    "spiritual", "for_whom", "languages", "access", "size_min", "size_max", "seats_free", "first_visit",
-    "medication_note", "website", "moderated_by", "accepts_newcomers", "provenance", "verified_by", "verified_at",
+    "spiritual", "for_whom", "languages", "access", "size_min", "size_max", "size_note", "seats_free",
+    "first_visit", "medication_note", "website", "moderated_by", "accepts_newcomers", "provenance", "verified_by", "verified_at",
     "source_changed_date", "state",
 )  # fmt: skip
 FIELDS = tuple(name.removesuffix("_id") for name in VALUES)

@@ -113,6 +113,7 @@ def _listing(told: Told, *, now: datetime) -> dict[str, Any]:
         "languages": _languages(told.get("languages")),
         **_sizes(told),
         "cost_note": _text(told.get("cost_note"), most=200),
+        "size_note": _text(told.get("size_note"), most=300),
         "first_visit": _text(told.get("first_visit")),
         "medication_note": told.get("medication_note") is not False,
         "website": clean.link(told.get("website")),

@@ -13,8 +13,8 @@ from sameboat.directory.models import Audience, Listing, Meeting, Place
 
 LISTING_FIELDS = (
     "slug", "name", "mission", "who_for", "who_not_for", "whose", "kind", "led", "cost", "cost_note", "spiritual",
-    "for_whom", "languages", "access", "size_min", "size_max", "seats_free", "first_visit", "medication_note",
-    "website", "moderated_by", "accepts_newcomers", "provenance", "verified_by", "verified_at",
+    "for_whom", "languages", "access", "size_min", "size_max", "size_note", "seats_free", "first_visit",
+    "medication_note", "website", "moderated_by", "accepts_newcomers", "provenance", "verified_by", "verified_at",
     "source_changed_date",
 )  # fmt: skip
 MEETING_FIELDS = (

@@ -193,6 +193,7 @@ class ListingWhole(Schema):
     access: list[str]
     size_min: int | None
     size_max: int | None
+    size_note: str
     seats_free: int | None
     first_visit: str
     medication_note: bool

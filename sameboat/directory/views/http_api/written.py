@@ -19,8 +19,8 @@ PROGRAMME_FIELDS = (
 )  # fmt: skip
 LISTING_FIELDS = (
     "slug", "name", "mission", "who_for", "who_not_for", "whose", "kind", "led", "cost", "cost_note", "spiritual",
-    "for_whom", "languages", "access", "size_min", "size_max", "seats_free", "first_visit", "medication_note",
-    "website", "moderated_by", "provenance", "verified_by", "changed_at",
+    "for_whom", "languages", "access", "size_min", "size_max", "size_note", "seats_free", "first_visit",
+    "medication_note", "website", "moderated_by", "provenance", "verified_by", "changed_at",
 )  # fmt: skip
 
 

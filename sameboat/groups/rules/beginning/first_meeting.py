@@ -41,6 +41,9 @@ _WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             gettext_noop("What brought you to it, and what you have done so far. Take your time."),
             gettext_noop("Say that everything you have written down is a draft."),
+            gettext_noop(
+                "People look to whoever began, and hope for much. Say so aloud, and that nobody here has the answers alone."
+            ),
         ),
     ),
     OTHERS: (
@@ -77,7 +80,7 @@ _WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "At the first meeting those who began have ample time to tell why, and all others at least as much to say how the group"
     " should be. The last part is always for tea and talking.",
     source="guide",
-    row="START-10 START-11 START-12",
+    row="START-10 START-11 START-12 PLAN-13",
 )
 def first_agenda(*, minutes: int) -> tuple[Slot, ...]:
     """The evening in parts of five minutes that make up `minutes`. Raises ValueError outside 60 to 180."""
