@@ -58,6 +58,11 @@ def has_codes(*, account: Account) -> bool:
     return OneTimeCodes.objects.filter(account=account).exists()
 
 
+def has_other_way(*, account: Account) -> bool:
+    """Whether somebody whose app for codes is lost comes in all the same, without others: by passkey or recovery sheet."""
+    return Passkey.objects.filter(account=account).exists() or RecoverySheet.objects.filter(account=account).exists()
+
+
 def operators() -> QuerySet[Account]:
     """Those who look after this server."""
     return Account.objects.filter(is_operator=True, is_active=True)

@@ -22,6 +22,7 @@ from sameboat.site.kept_page import cookies, parts
 from sameboat.site.rulebook_page import by_app
 
 SOON_HOURS = 3
+OPEN_TO_ALL = {"join", "sign_in", "with_sheet", "let_in"}  # pages of accounts with forms for whoever is not signed in
 NOT_TO_RETURN_TO = {"safety:leave", "site:language"}
 
 
@@ -115,9 +116,17 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What someone sees when a form's token is missing or too old. What was typed on a page of ours is there to send again."""
     typed = _typed(request) if sent_by_us(request=request) else []
     free = [value for _name, value in typed if " " in value.strip()]
-    answer = render(request, "site/form_expired.html", {"typed": typed, "free": free}, status=403)
+    given = {"typed": typed, "free": free, "nobody": _nobody_here(request)}
+    answer = render(request, "site/form_expired.html", given, status=403)
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+def _nobody_here(request: HttpRequest) -> bool:
+    """Whether a page of one's own account was sent after signing out, or being forgotten, in another window."""
+    match = request.resolver_match
+    own = match is not None and match.app_name == "accounts" and match.url_name not in OPEN_TO_ALL
+    return own and not request.user.is_authenticated
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from playwright.sync_api import expect
 
 from sameboat.accounts import api
 from sameboat.accounts.actions import codes
@@ -233,6 +234,44 @@ def test_the_picture_of_the_sheet_can_be_pasted_whole(page):
     assert opened.locator("#before-words").input_value().startswith("one two three")
 
 
+def test_what_is_wrong_on_the_sheet_is_said_at_its_field_and_new_words_take_the_focus(page, quiet):
+    quiet.expected.append("400")
+    opened = page("/join/")
+    handle, _words = make_account(opened)
+    opened.click("text=Make a recovery sheet")
+    sheet = write_down(opened, count=8)
+    opened.fill("#check-b", "mistyped")
+    opened.click("text=This is my sheet from now on")
+    expect(opened.locator(".field-wrong #problem")).to_contain_text("not the same word")
+    write_down(opened, count=8)
+    opened.click("text=This is my sheet from now on")
+    opened.wait_for_url("**/me/")
+    other = page("/come-back/sheet/")
+    other.click("#before-go")
+    expect(other.locator(".field:has(#before-handle) #problem")).to_be_visible()
+    other.fill("#before-handle", handle)
+    other.fill("#before-words", "eight other words that are not on the sheet")
+    other.press("#before-words", "Enter")
+    expect(other.locator(".field:has(#before-words) #problem")).to_be_visible()
+    expect(other.locator("#before-words")).to_be_focused()
+    other.fill("#before-words", sheet)
+    other.press("#before-words", "Enter")
+    expect(other.locator("#known")).to_be_focused()
+    expect(other.locator(".field-wrong")).to_have_count(0)
+
+
+def test_a_page_of_new_words_that_is_come_back_to_begins_anew(page):
+    opened = page("/join/")
+    opened.click("text=Begin")
+    before = words_on(opened)
+    opened.evaluate(
+        "() => { ['pagehide', 'pageshow'].forEach((name) => window.dispatchEvent(new PageTransitionEvent(name, { persisted: true }))); }"
+    )
+    expect(opened.locator("#begin")).to_be_visible()
+    opened.click("text=Begin")
+    assert words_on(opened) != before
+
+
 def test_let_in_by_two_members(page):
     account = made_in_tests()
     since = datetime.now(UTC).date() - timedelta(days=100)
@@ -286,6 +325,23 @@ def test_no_36_a_system_that_refuses_prf_gets_the_passkey_without(page):
     assert Passkey.objects.count() == 1
 
 
+def test_a_device_that_has_a_passkey_is_told_so_and_one_that_was_not_added_too(page):
+    opened = page("/join/")
+    authenticator(opened)
+    make_account(opened)
+    opened.goto("/me/passkeys/")
+    opened.click("text=Add a passkey on this device")
+    expect(opened.locator(".results li")).to_have_count(1)
+    opened.click("text=Add a passkey on this device")
+    expect(opened.locator("#problem")).to_contain_text("already has a passkey")
+    opened.evaluate(
+        "() => { navigator.credentials.create = () => Promise.reject(new DOMException('no', 'NotAllowedError')); }"
+    )
+    opened.click("text=Add a passkey on this device")
+    expect(opened.locator("#problem")).to_contain_text("No passkey was added")
+    assert Passkey.objects.count() == 1
+
+
 def test_no_36_a_passkey_that_is_cancelled_or_gone_leads_back_to_the_words(page):
     opened = page("/sign-in/")
     opened.evaluate(
@@ -311,6 +367,7 @@ def test_one_time_codes(page, quiet):
     opened.fill("#code", "000000")
     opened.click("#sign-in button[type=submit]")
     opened.locator("#problem >> text=not right").wait_for()
+    assert opened.locator("#second >> text=The recovery sheet asks for none").is_visible()
     opened.fill("#code", codes.code_at(secret=secret, step=int(time.time()) // 30))
     opened.click("#sign-in button[type=submit]")
     opened.wait_for_url("**/me/")

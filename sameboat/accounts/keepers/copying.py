@@ -92,7 +92,7 @@ def _table(*, keeper: Keeper, account: Account) -> Copied:
         rows=[shown(row) for row in keeper.copied(account=account)],
         labels={name: capfirst(str(field.verbose_name)) for name, field in columns.items()},
         left_out={str(_label(keeper.model, column)): str(why) for column, why in keeper.withheld.items()},
-        not_shown=[str(tie.hidden) for tie in keeper.ties if tie.hidden],
+        not_shown=list(dict.fromkeys(str(tie.hidden) for tie in keeper.ties if tie.hidden)),
     )
 
 

@@ -30,7 +30,8 @@ def test_with_the_words(account):
 
 def test_with_wrong_words_nothing_changes(account):
     mine = signed_in_as(account, proved_ago=OLD)
-    assert ask(mine, "/me/again/", secret=OTHER).status_code == 400
+    answer = ask(mine, "/me/again/", secret=OTHER)
+    assert answer.status_code == 400 and "og-in name" not in answer.json()["problem"], "only the words were asked for"
     assert mine.get("/me/words/").status_code == 303
 
 

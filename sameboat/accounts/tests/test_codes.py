@@ -9,7 +9,7 @@ import pytest
 
 from sameboat.accounts.actions import codes
 from sameboat.accounts.models import OneTimeCodes, SafetyNote
-from sameboat.accounts.tests.makers import make_account, signed_in_as
+from sameboat.accounts.tests.makers import OTHER, ask, make_account, signed_in_as
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,24 @@ def test_the_picture_is_made_here_and_names_no_problem(mine):
     assert b"<svg" in shown.content and b"<img" not in shown.content
     address = codes.address_for_app(secret="A" * 32, account=make_account())
     assert address.startswith("otpauth://totp/Calendar:") and "ameboat" not in address
+
+
+def test_the_page_says_by_which_name_the_app_calls_it(mine):
+    assert f"“{codes.ISSUER}”" in mine.get("/me/codes/").content.decode()
+
+
+def test_whoever_has_no_other_way_in_is_told_before_and_after(account, mine):
+    warned = b"You have neither yet"
+    shown = mine.get("/me/codes/")
+    assert warned in shown.content
+    mine.post(
+        "/me/codes/", {"ticket": shown.context["ticket"], "code": now_code(shown.context["secret"].replace(" ", ""))}
+    )
+    assert b"They are on" in mine.get("/me/codes/").content and warned in mine.get("/me/codes/").content
+    ask(mine, "/me/sheet/", secret=OTHER)
+    assert warned not in mine.get("/me/codes/").content
+    mine.post("/me/codes/", {"step": "off"})
+    assert warned not in mine.get("/me/codes/").content
 
 
 @pytest.mark.parametrize("code", ["", "000000", "x", "١٢٣٤٥٦", "1" * 5000, "\x00"])

@@ -19,5 +19,9 @@ def test_it_says_that_every_way_needs_scripts(client):
     assert "Every one of these ways needs JavaScript" in client.get("/come-back/").content.decode()
 
 
+def test_a_lost_app_for_codes_has_its_way_too(client):
+    assert "My app for one-time codes is gone" in client.get("/come-back/").content.decode()
+
+
 def test_it_only_tells(client):
     assert client.post("/come-back/").status_code == 405

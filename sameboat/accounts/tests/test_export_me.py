@@ -97,6 +97,12 @@ def test_the_readme_says_what_each_file_is_and_what_is_missing(opened):
     assert "&" not in readme.replace("&nbsp;", "&") or "&#" not in readme
 
 
+def test_the_readme_says_nothing_twice(opened):
+    left_out = opened.read("README.txt").decode().partition("Left out")[2].splitlines()
+    lines = [line for line in left_out if line.strip()]
+    assert len(lines) == len(set(lines)) > 5
+
+
 def test_the_readme_is_in_the_language_of_the_person(someone, monkeypatch):
     asked = []
     monkeypatch.setattr(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
+from django.utils.formats import date_format
 
 from sameboat.accounts.models import RecoverySheet, SafetyNote
 from sameboat.accounts.tests.makers import OTHER, SECRET, ask, signed_in_as
@@ -18,6 +21,12 @@ def test_one_sheet_and_the_newest_counts(account, mine):
     assert sheet.verifier != first and OTHER not in sheet.verifier and sheet.verifier.startswith("argon2")
     assert SafetyNote.objects.filter(sort="sheet-made").count() == 2
     assert b"Made on" in mine.get("/me/").content
+
+
+def test_the_paper_says_when_it_was_made_and_what_to_do(mine):
+    shown = mine.get("/me/sheet/").content.decode()
+    paper = shown[shown.index("<section") : shown.index("</section>")]
+    assert date_format(datetime.now(UTC).date()) in paper and "Use the sheet" in paper
 
 
 @pytest.mark.parametrize("secret", ["", "eight words", "A" * 44])

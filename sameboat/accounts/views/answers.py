@@ -14,6 +14,7 @@ from sameboat.base.rulebook import Refused, gettext_noop
 
 NEEDS_SCRIPT = gettext_noop("This step needs JavaScript: your words are made unreadable before they leave your device.")
 WRONG = gettext_noop("Log-in name and words do not fit together. Please look at both again.")
+NOT_YOURS = gettext_noop("These are not the words of this account. Please look at them again.")
 THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 NOT_TO_RETURN_TO = {"accounts:sign_in", "accounts:sign_out", "accounts:again", "safety:leave"}
 

@@ -20,7 +20,18 @@ from sameboat.accounts.entry.middleware import session_has_ended
 from sameboat.accounts.models import Account
 from sameboat.accounts.queries import has_codes
 from sameboat.accounts.rules import RESERVED_FOR, puzzle_to_join
-from sameboat.accounts.views.answers import NEEDS_SCRIPT, WRONG, away, by_script, own_path, page, problem, told, typed
+from sameboat.accounts.views.answers import (
+    NEEDS_SCRIPT,
+    NOT_YOURS,
+    WRONG,
+    away,
+    by_script,
+    own_path,
+    page,
+    problem,
+    told,
+    typed,
+)
 from sameboat.base.rulebook import Refused
 
 _HELD, _HALFWAY = "sameboat.held", "sameboat.halfway"
@@ -99,7 +110,7 @@ def _by_words(request: HttpRequest, to: str) -> HttpResponse:
     return in_again(request, account=answer, to=to)
 
 
-def compared(request: HttpRequest, *, handle: str) -> Account | HttpResponse:
+def compared(request: HttpRequest, *, handle: str, wrong: str = WRONG) -> Account | HttpResponse:
     """The account whose words were sent, or what to answer instead."""
     tried = signing_in.try_words(
         handle=handle,
@@ -109,7 +120,7 @@ def compared(request: HttpRequest, *, handle: str) -> Account | HttpResponse:
         answer=typed(request, "answer"),
         now=timezone.now(),
     )
-    return _what_became_of(tried, wrong=WRONG)
+    return _what_became_of(tried, wrong=wrong)
 
 
 def _what_became_of(tried: signing_in.Tried, *, wrong: str) -> Account | HttpResponse:
@@ -207,7 +218,7 @@ def _again(request: HttpRequest, account: Account, to: str) -> HttpResponse:
         except Refused as refusal:
             return problem(refusal)
     else:
-        found = compared(request, handle=account.handle)
+        found = compared(request, handle=account.handle, wrong=NOT_YOURS)
     if isinstance(found, HttpResponse):
         return found
     if found.pk != account.pk:

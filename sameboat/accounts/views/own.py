@@ -188,7 +188,7 @@ def codes(request: HttpRequest, account: Account) -> HttpResponse:
         codes_.switch_off(account=account, session=here, now=now)
         return away(reverse("accounts:codes"))
     if queries.has_codes(account=account):
-        return page(request, "accounts/codes.html", {"on": True})
+        return page(request, "accounts/codes.html", {"on": True, "other_way": queries.has_other_way(account=account)})
     ticket = typed(request, "ticket") or codes_.new_secret(account=account)
     wrong = ""
     if request.method == "POST":
@@ -223,7 +223,13 @@ def _codes_given(account: Account, ticket: str) -> dict[str, Any]:
         omitsize=True,
     )
     shown = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
-    return {"ticket": ticket, "secret": shown, "picture": picture.getvalue().decode()}
+    return {
+        "ticket": ticket,
+        "secret": shown,
+        "picture": picture.getvalue().decode(),
+        "issuer": codes_.ISSUER,
+        "other_way": queries.has_other_way(account=account),
+    }
 
 
 @own

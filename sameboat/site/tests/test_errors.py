@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig, Suspicio
 from django.db import OperationalError
 from django.test import Client
 
+from sameboat.accounts.tests.makers import make_account, signed_in_as
 from sameboat.site import views
 
 
@@ -74,3 +75,20 @@ def test_the_static_pages_need_nothing():
     for name in ("400.html", "500.html", "503.html"):
         text = render_to_string(name)
         assert ways_on(text) and "/static/base/base.css" in text and "<script" not in text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/me/forget/", "/me/email/", "/me/", "/sign-out/"])
+def test_what_was_sent_after_signing_out_in_another_window_says_so(path):
+    strict = Client(enforce_csrf_checks=True)
+    gone = strict.post(path, {"word": "forget"})
+    assert gone.status_code == 403 and "Nobody is signed in here any more" in gone.content.decode()
+    here = signed_in_as(make_account(), client=strict).post(path, {"word": "forget"})
+    assert here.status_code == 403 and "Please send it once more" in here.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/sign-in/", "/join/", "/concern/"])
+def test_pages_for_everybody_speak_of_the_form_alone(path):
+    answer = Client(enforce_csrf_checks=True).post(path, {})
+    assert answer.status_code == 403 and "Please send it once more" in answer.content.decode()

@@ -63,21 +63,27 @@ function judge() {
   return verdict === "fair" || verdict === "good";
 }
 
+/* What is wrong is said above the field it is about, or below the button when it is about none. */
 function mark(name) {
   const field = part(name);
+  field.before(part("#problem"));
   field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-errormessage", "problem");
   field.closest(".field").classList.add("field-wrong");
   field.focus();
 }
 
 function unmark(name) {
-  part(name).removeAttribute("aria-invalid");
-  part(name).closest(".field").classList.remove("field-wrong");
+  const field = part(name);
+  if (field.parentElement.contains(part("#problem"))) part("#working").after(part("#problem"));
+  field.removeAttribute("aria-invalid");
+  field.removeAttribute("aria-errormessage");
+  field.closest(".field").classList.remove("field-wrong");
 }
 
 /* The words to use, or null when something has to be put right first. */
 function chosen() {
-  ["#check-a", "#check-b"].forEach(unmark);
+  ["#check-a", "#check-b", ...(own ? ["#own-words"] : [])].forEach(unmark);
   const same = (name, wanted) => {
     if (tidyWords(part(name).value) === tidyWords(wanted)) return true;
     mark(name);
@@ -85,7 +91,7 @@ function chosen() {
     return false;
   };
   if (ownChosen()) {
-    if (!judge()) { own.focus(); show(part("#own-judged").textContent); return null; }
+    if (!judge()) { mark("#own-words"); show(part("#own-judged").textContent); return null; }
     return same("#check-a", own.value) ? own.value : null;
   }
   return same("#check-a", words[asked[0]]) && same("#check-b", words[asked[1]]) ? words.join(" ") : null;
@@ -108,30 +114,32 @@ function onward() {
 
 /* Before: who is it? A sheet's picture may be pasted whole, log-in name and words. */
 async function before() {
-  const typed = part("#before-words").value;
+  const name = part("#before-handle"), typed = part("#before-words").value;
+  ["#before-handle", "#before-words"].filter(part).forEach(unmark);
   const fields = { step: "show", words: tidyWords(typed) };
-  if (form.dataset.before === "sheet") {
-    const given = tidyWords(part("#before-handle").value).replace(/[\s_\-\u2010-\u2015]+/gu, "-");
-    if (!given || !typed.trim()) return { problem: says("empty") };
+  if (name) {
+    const given = tidyWords(name.value).replace(/[\s_\-\u2010-\u2015]+/gu, "-");
+    if (!given || !typed.trim()) { mark(given ? "#before-words" : "#before-handle"); return { problem: says("empty") }; }
     const secret = await stretch({ words: typed, use: "sheet", instance, handle: given });
     Object.assign(fields, { handle: given, secret });
     delete fields.words;
   }
   const told = await send(form, fields);
+  if (told.wrong) mark("#before-words");
   if (!told.ticket) return told;
   ({ ticket, handle } = told);
   part("#handle").textContent = handle;
   part("#before").hidden = true;
   part("#then").hidden = false;
   await pick();
-  part("#sheet-title").scrollIntoView();
+  part("#known").focus();
   return null;
 }
 
 function spread(event) {
   const text = (event.clipboardData?.getData("text") ?? "").trim();
   const [first, ...rest] = text.split(/\n/u);
-  if (!rest.length || !/^[a-z]+-[a-z]+-\d{4}$/u.test(first.trim())) return;
+  if (!part("#before-handle") || !rest.length || !/^[a-z]+-[a-z]+-\d{4}$/u.test(first.trim())) return;
   event.preventDefault();
   part("#before-handle").value = first.trim();
   part("#before-words").value = rest.join(" ").trim();
@@ -147,7 +155,16 @@ part("#other").addEventListener("click", () => pick());
 part("#before-go")?.addEventListener("click", () => busy(form, before));
 part("#before-words")?.addEventListener("paste", spread);
 part("#before-handle")?.addEventListener("paste", spread);
+part("#before-words")?.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing) return;
+  event.preventDefault();
+  busy(form, before);
+});
 own?.addEventListener("input", () => { judge(); labelCheck(); });
 part("#own")?.addEventListener("toggle", labelCheck);
 window.addEventListener("pagehide", () => { words = []; part("#words").replaceChildren(); if (own) own.value = ""; });
+/* Come back to by the button "back", it has no words any more: it begins anew, unless somebody has left (base/leave.js). */
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted && !document.documentElement.hidden) window.location.replace(window.location.href);
+});
 if (!part("#before")) busy(form, async () => { await pick(); return null; });

@@ -3,20 +3,20 @@ import { says, send } from "./sending.js";
 
 export const canUse = () => Boolean(window.PublicKeyCredential?.parseCreationOptionsFromJSON && navigator.credentials);
 
-const cancelled = (fault) => Object.assign(new Error("cancelled"), { says: says("cancelled"), cause: fault });
+const stopped = (key, fault) => Object.assign(new Error(key), { says: says(key), cause: fault });
 
 export async function use(form, extra) {
   const { options, ticket, problem } = await send(form, { ...extra, step: "passkey" });
   if (problem) return { problem };
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
-  const given = await navigator.credentials.get({ publicKey }).catch((fault) => { throw cancelled(fault); });
+  const given = await navigator.credentials.get({ publicKey }).catch((fault) => { throw stopped("cancelled", fault); });
   return send(form, { ...extra, step: "passkey-done", ticket, response: JSON.stringify(withoutSecrets(given)) });
 }
 
 export async function add(form, name) {
   const { options, ticket, problem, next } = await send(form, { step: "add" });
   if (problem || next) return { problem, next };
-  const made = await create(options).catch((fault) => { throw cancelled(fault); });
+  const made = await create(options).catch((fault) => { throw stopped(fault.name === "InvalidStateError" ? "hasOne" : "notAdded", fault); });
   return send(form, { step: "added", ticket, name, response: JSON.stringify(withoutSecrets(made)) });
 }
 
