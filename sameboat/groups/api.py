@@ -29,7 +29,15 @@ from sameboat.groups.queries import facilitates, members_of
 from sameboat.groups.queries.life import meeting_of_run, run_of, starts_of
 from sameboat.groups.queries.listed import Listed, listed
 from sameboat.groups.queries.publishing import group_listed, schedule_of, zone_of
-from sameboat.groups.queries.welcoming import Conditions, Room, companion_word, conditions_of, own_norms, room_of
+from sameboat.groups.queries.welcoming import (
+    Conditions,
+    Room,
+    companion_word,
+    conditions_of,
+    listed_at,
+    own_norms,
+    room_of,
+)
 
 __all__ = [
     "Companions",
@@ -52,6 +60,7 @@ __all__ = [
     "know_first_contact",
     "let_in",
     "listed",
+    "listed_at",
     "load_demo_group",
     "load_demo_plan",
     "meeting_of_run",

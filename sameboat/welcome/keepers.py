@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.accounts.keepers import Keeper, Tie, register
-from sameboat.welcome.models import Ask, Companion, Handed, Help, Pair, Volunteer, Wish
+from sameboat.welcome.models import Ask, Companion, Declined, Handed, Help, Pair, Volunteer, Wish
 
 register(
     keeper=Keeper(
@@ -24,6 +24,13 @@ register(
 )
 register(
     keeper=Keeper(model=Handed, what=_("Questions you had to answer"), ties=(Tie(to="volunteer__member__account"),))
+)
+register(
+    keeper=Keeper(
+        model=Declined,
+        what=_("Newcomers who would rather speak with somebody else"),
+        ties=(Tie(to="member__account", hidden=_("Whom a newcomer would rather not meet is theirs alone.")),),
+    )
 )
 register(keeper=Keeper(model=Companion, what=_("Appointments you come along to"), ties=(Tie(to="member__account"),)))
 register(

@@ -13,50 +13,66 @@ from sameboat.base.outbox import Subject, send_letter
 from sameboat.groups.api import Member
 from sameboat.welcome.models import Ask, Volunteer, Waiting
 
-
-def question_waits(*, ask: Ask, volunteer: Volunteer, key: str, now: datetime) -> None:
-    """Tell a volunteer that somebody waits for an answer. `key`: what it is about, so that it is told once."""
-    _tell(
-        account=volunteer.member.account, key=f"welcome:waits:{ask.pk}:{volunteer.pk}:{key}",
-        body=lambda: gettext("Somebody waits for you. Sign in when nobody looks over your shoulder."), now=now,
-    )  # fmt: skip
+WITHIN_S = 120  # what happens in one conversation within this time is told in one letter, at its end
 
 
-def news_of_a_question(*, ask: Ask, volunteer: Volunteer, key: str, now: datetime) -> None:
-    """Tell the volunteer who has a question that there is something new about it."""
-    something_new(member=volunteer.member, key=f"{ask.pk}:{key}", now=now)
+def question_waits(*, ask: Ask, volunteer: Volunteer, now: datetime) -> None:
+    """Tell a volunteer that somebody waits for an answer."""
+    _tell_of_a_question(ask, volunteer.member, _somebody_waits, now)
+
+
+def news_of_a_question(*, ask: Ask, member: Member, now: datetime) -> None:
+    """Tell a member who answers or comes along that there is something new about a question."""
+    _tell_of_a_question(ask, member, _something_new, now)
 
 
 def something_new(*, member: Member, key: str, now: datetime) -> None:
-    """Tell a member that there is something new for them, and not what."""
-    _tell(
-        account=member.account, key=f"welcome:news:{member.pk}:{key}",
-        body=lambda: gettext("There is something new for you. Sign in when nobody looks over your shoulder."), now=now,
-    )  # fmt: skip
+    """Tell a member that there is something new for them, and not what. `key`: what it is about, so that it is told once."""
+    _tell(account=member.account, key=f"welcome:news:{member.pk}:{key}", body=_something_new, now=now)
 
 
-def _tell(*, account: Account, key: str, body: Callable[[], str], now: datetime) -> None:
+def _somebody_waits() -> str:
+    return gettext("Somebody waits for you. Sign in when nobody looks over your shoulder.")
+
+
+def _something_new() -> str:
+    return gettext("There is something new for you. Sign in when nobody looks over your shoulder.")
+
+
+def _tell_of_a_question(ask: Ask, member: Member, body: Callable[[], str], now: datetime) -> None:
+    """One letter for all that happens in these minutes: it goes when they are over, so that nothing is missed."""
+    part, at = _minutes(now)
+    _tell(account=member.account, key=f"welcome:ask:{ask.pk}:{member.pk}:{part}", body=body, at=at, now=now)
+
+
+def _minutes(now: datetime) -> tuple[int, datetime]:
+    """The part of the day this moment is in, as a number, and when it ends."""
+    part = int(now.timestamp()) // WITHIN_S
+    return part, datetime.fromtimestamp((part + 1) * WITHIN_S, tz=now.tzinfo)
+
+
+def _tell(
+    *, account: Account, key: str, body: Callable[[], str], now: datetime, at: datetime | None = None
+) -> None:  # fmt: skip
     send_letter(
         key=key, to=account.email, wanted=bool(account.email), language=settings.LANGUAGE_CODE,
-        subject=Subject.MESSAGE, body=body, now=now,
+        subject=Subject.MESSAGE, body=body, at=at, now=now,
     )  # fmt: skip
 
 
-def answer_waits(*, ask: Ask, key: str, now: datetime) -> None:
-    """Tell a seeker who left an e-mail address that there is an answer on their page."""
+def answer_waits(*, ask: Ask, now: datetime) -> None:
+    """Tell a seeker who left an e-mail address that there is something new on their page. Not what: it may be no answer."""
     if ask.way != "email":
         return
+    part, at = _minutes(now)
     send_letter(
-        key=f"welcome:answer:{key}",
-        to=ask.reach,
-        wanted=True,
-        language=ask.language,
-        subject=Subject.MESSAGE,
-        body=lambda: gettext(
-            "There is an answer for you. Open the page with your code when nobody looks over your shoulder."
-        ),
-        now=now,
-    )
+        key=f"welcome:answer:{ask.pk}:{part}", to=ask.reach, wanted=True, language=ask.language, subject=Subject.MESSAGE,
+        body=_new_on_the_page, at=at, now=now,
+    )  # fmt: skip
+
+
+def _new_on_the_page() -> str:
+    return gettext("There is something new for you. Open the page with your code when nobody looks over your shoulder.")
 
 
 def group_started(*, waiting: Waiting, key: str, now: datetime) -> None:
@@ -67,8 +83,6 @@ def group_started(*, waiting: Waiting, key: str, now: datetime) -> None:
         wanted=bool(waiting.email),
         language=waiting.language,
         subject=Subject.MESSAGE,
-        body=lambda: gettext(
-            "There is something new for you. Open the page with your code when nobody looks over your shoulder."
-        ),
+        body=_new_on_the_page,
         now=now,
     )

@@ -8,6 +8,7 @@
         subject=Subject.REMINDER, when=local_start,          # "Reminder: Tuesday 19:00". There are no free subjects
         body=lambda: _("Your meeting begins at seven."),     # plain text, no name of a group
         until=local_start,                                   # later than this it would be no use: then it is not sent
+        at=soon,                                             # not before this moment; left out: at once
         most_a_day=5,                                        # of "reminder:7" to one address; left out: no limit
         now=now,
     ) -> bool                                                # whether it is on its way

@@ -25,12 +25,14 @@ def send_letter(
     now: datetime,
     when: datetime | None = None,
     until: datetime | None = None,
+    at: datetime | None = None,
     most_a_day: int = 0,
 ) -> bool:
     """Write a letter to one person and send it once this transaction is through. Answers whether it is on its way.
 
     False when the person does not want letters or gave no address. `body` is called once, with the person's language
-    chosen. `when` (in the person's time zone) stands in the subject; after `until` the letter is not sent any more. A key
+    chosen. `when` (in the person's time zone) stands in the subject; after `until` the letter is not sent any more; `at` is the moment
+    before which it is not sent, so that one letter can speak for all that happens meanwhile. A key
     that was used within the last month sends nothing. `most_a_day`: more letters of this sort (the first two parts of the
     key) than that do not go to one address in one day, whoever causes them; 0 for no limit. Raises LetterRefused, then
     nothing was done.
@@ -39,7 +41,8 @@ def send_letter(
         return False
     letter = written(to=to, language=language, subject=subject, body=body, when=when, until=until, now=now)
     sort = _sort(key)
-    transaction.on_commit(partial(_put, number_of(key=key), letter, sort, most_a_day), robust=True)
+    letter = letter.with_(due=at.isoformat()) if at else letter
+    transaction.on_commit(partial(_put, number_of(key=key), letter, sort, most_a_day, at), robust=True)
     return True
 
 
@@ -62,8 +65,8 @@ def _takes_a_place(sort: str, letter: Letter, most: int) -> bool:
     return not most or any(keeping.put_new(number=place, letter=Letter(state=OVER, day=letter.day)) for place in places)
 
 
-def _put(number: str, letter: Letter, sort: str, most_a_day: int) -> None:
+def _put(number: str, letter: Letter, sort: str, most_a_day: int, at: datetime | None) -> None:
     if keeping.read(number=number) is not None or not _takes_a_place(sort, letter, most_a_day):
         return
     if keeping.put_new(number=number, letter=letter):
-        later(deliver, number=number, attempt=letter.tries)
+        later(deliver, at=at, number=number, attempt=letter.tries)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sameboat.directory import api as directory
 from sameboat.groups.catalogue import presets
 from sameboat.groups.models import Group, Schedule
 from sameboat.groups.queries.publishing import FAR, charter_answers, publication_of
@@ -23,6 +24,13 @@ def conditions_of(*, group: Group) -> Conditions:
     who, shown = charter_answers(group=group).get("who", {}), publication_of(group=group)
     fits = tuple(str(one) for one in who.get("conditions", ()) if str(one).strip())
     return Conditions(fits, str(who.get("not_for", "")), bool(shown and "companion" in shown.guests))
+
+
+def listed_at(*, group: Group) -> str:
+    """The address of its entry in the directory; empty while it is not shown."""
+    shown = publication_of(group=group)
+    found = directory.addresses_of(keys=[shown.key]) if shown and shown.listed and shown.key else set()
+    return next(iter(found), "")
 
 
 def own_norms(*, group: Group) -> tuple[str, ...]:

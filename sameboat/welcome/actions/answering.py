@@ -12,8 +12,9 @@ from sameboat.groups.api import Member
 from sameboat.welcome import letters
 from sameboat.welcome.actions.ending import move_end
 from sameboat.welcome.models import Ask, Handed, Volunteer
-from sameboat.welcome.queries import candidates_of
+from sameboat.welcome.queries import candidates_of, not_for
 from sameboat.welcome.rules import (
+    ANYBODY,
     HAND_ON,
     HAND_ON_AFTER,
     REMIND,
@@ -48,21 +49,45 @@ def volunteer(
 
 
 @transaction.atomic
-def hand_on(*, ask: Ask, now: datetime) -> Volunteer | None:
-    """Give a question to the next volunteer who fits and has not had it; None when there is nobody."""
+def hand_on(*, ask: Ask, now: datetime, again: bool = False) -> Volunteer | None:
+    """Give a question to the next volunteer who fits and has not had it; None when there is nobody.
+
+    `again`: also to one who had it and found no time.
+    """
     held = Ask.objects.select_for_update().get(pk=ask.pk)
     look_again(ask=held, now=now)
-    had = set(held.handed.values_list("volunteer", flat=True))
-    chosen = next_volunteer(candidates=candidates_of(group=held.group), who=held.who, today=now.date(), but=had)
+    but = not_for(ask=held, again=again)
+    chosen = next_volunteer(candidates=candidates_of(group=held.group), who=held.who, today=now.date(), but=but)
     if chosen is None:
         return None
     taker = Volunteer.objects.select_related("member__account").get(pk=chosen.number)
-    Handed.objects.create(ask=held, volunteer=taker)
+    Handed.objects.get_or_create(ask=held, volunteer=taker)
     Volunteer.objects.filter(pk=taker.pk).update(asked_last_date=now.date())
     held.volunteer, held.handed_at, held.reminded = taker, now, False
     held.save()
-    letters.question_waits(ask=held, volunteer=taker, key="first", now=now)
+    letters.question_waits(ask=held, volunteer=taker, now=now)
     return taker
+
+
+@transaction.atomic
+def pass_on(*, ask: Ask, now: datetime) -> Volunteer | None:
+    """Whoever has this question has it no more, because of a word of the seeker: the next one has it at once (NEW-07).
+
+    First those who have not had it; then those who had it and found no time. None when there is nobody.
+    """
+    Ask.objects.filter(pk=ask.pk).update(
+        volunteer=None, state=Ask.State.WAITING, handed_at=now, reminded=False, told_to_wait=False
+    )
+    return hand_on(ask=ask, now=now) or hand_on(ask=ask, now=now, again=True)
+
+
+@transaction.atomic
+def anybody_may_answer(*, ask: Ask, now: datetime) -> None:
+    """The seeker lets go of the wish for a woman or a man; only while nobody has the question."""
+    held = Ask.objects.select_for_update().get(pk=ask.pk)
+    if held.volunteer_id is None and held.state == Ask.State.WAITING:
+        Ask.objects.filter(pk=held.pk).update(who=ANYBODY)
+        pass_on(ask=held, now=now)
 
 
 def look_again(*, ask: Ask, now: datetime) -> None:
@@ -101,8 +126,8 @@ def _care_for(number: int, now: datetime) -> str:
     ask = Ask.objects.select_for_update().filter(pk=number, state=Ask.State.WAITING).first()
     if ask is None:
         return ""
-    had = set(ask.handed.values_list("volunteer", flat=True))
-    others = next_volunteer(candidates=candidates_of(group=ask.group), who=ask.who, today=now.date(), but=had)
+    but = not_for(ask=ask)
+    others = next_volunteer(candidates=candidates_of(group=ask.group), who=ask.who, today=now.date(), but=but)
     step = next_step(
         handed_at=ask.handed_at, reminded=ask.reminded, others=others is not None, told=ask.told_to_wait,
         held=ask.volunteer is not None, now=now,
@@ -111,8 +136,8 @@ def _care_for(number: int, now: datetime) -> str:
         hand_on(ask=ask, now=now)
     if step == REMIND and ask.volunteer is not None:
         Ask.objects.filter(pk=ask.pk).update(reminded=True)
-        letters.question_waits(ask=ask, volunteer=ask.volunteer, key=f"again:{ask.handed_at:%Y-%m-%dT%H:%M}", now=now)
+        letters.question_waits(ask=ask, volunteer=ask.volunteer, now=now)
     if step == TELL:
         Ask.objects.filter(pk=ask.pk).update(told_to_wait=True)
-        letters.answer_waits(ask=ask, key=f"{ask.pk}:wait:{ask.handed_at:%Y-%m-%dT%H:%M}", now=now)
+        letters.answer_waits(ask=ask, now=now)
     return step

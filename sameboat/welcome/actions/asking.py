@@ -19,7 +19,7 @@ from sameboat.groups.api import Group
 from sameboat.welcome import letters
 from sameboat.welcome.actions.ending import move_end
 from sameboat.welcome.models import Ask, AskWord, Expected, Volunteer
-from sameboat.welcome.queries import came_this_hour, count_one
+from sameboat.welcome.queries import came_this_hour, count_one, declined_by
 from sameboat.welcome.rules import ASKED, ends_on, may_stop, may_take_now, reach_fits
 
 CODE = "welcome-code"
@@ -85,7 +85,9 @@ def say(
     try:
         with transaction.atomic():
             held = Ask.objects.select_for_update().get(pk=ask.pk)
-            word = AskWord.objects.create(
+            if answered_by is not None and answered_by.member_id in declined_by(ask=held):
+                return  # declined while they wrote
+            AskWord.objects.create(
                 ask=held, by_seeker=by_seeker, by_name=by_name, text=text, form_key=digest(text=form_key),
                 said_date=now.date(),
             )  # fmt: skip
@@ -94,14 +96,14 @@ def say(
             held.save()
             move_end(ask=held, now=now)
             if by_seeker:
-                _waits_again(held, word.pk, now)
+                _waits_again(held, now)
             else:
-                letters.answer_waits(ask=held, key=f"{held.pk}:{word.pk}", now=now)
+                letters.answer_waits(ask=held, now=now)
     except IntegrityError:  # sent twice
         return
 
 
-def _waits_again(ask: Ask, word: int, now: datetime) -> None:
+def _waits_again(ask: Ask, now: datetime) -> None:
     """The seeker wrote last, and waits: the same care begins anew. Whoever has the question is told, or the next one."""
     from sameboat.welcome.actions.answering import hand_on, look_again
 
@@ -109,7 +111,7 @@ def _waits_again(ask: Ask, word: int, now: datetime) -> None:
     if ask.volunteer is None:
         hand_on(ask=ask, now=now)
     else:
-        letters.question_waits(ask=ask, volunteer=ask.volunteer, key=str(word), now=now)
+        letters.question_waits(ask=ask, volunteer=ask.volunteer, now=now)
         look_again(ask=ask, now=now)
 
 
@@ -124,13 +126,15 @@ def stop(*, ask: Ask, now: datetime) -> None:
     """“I won’t continue”: appointments are off, nobody is expected, no reason is asked. The door stays open (NEW-30)."""
     held = Ask.objects.select_for_update().get(pk=ask.pk)
     may_stop(inside=False).require()
+    if held.state == Ask.State.STOPPED:
+        return
     held.appointments.all().delete()
     Expected.objects.filter(ask=held).delete()
     held.state = Ask.State.STOPPED
     held.save()
     move_end(ask=held, now=now)
     if held.volunteer is not None:
-        letters.news_of_a_question(ask=held, volunteer=held.volunteer, key=f"stopped:{now.date()}", now=now)
+        letters.news_of_a_question(ask=held, member=held.volunteer.member, now=now)
 
 
 @transaction.atomic

@@ -47,9 +47,7 @@ def say_wishes(*, ask: Ask, place: str, helps: Collection[str], now: datetime) -
     held.save()
     move_end(ask=held, now=now)
     if held.volunteer is not None:
-        letters.news_of_a_question(
-            ask=held, volunteer=held.volunteer, key=f"wishes:{now.date()}:{place}:{','.join(wished)}", now=now
-        )
+        letters.news_of_a_question(ask=held, member=held.volunteer.member, now=now)
 
 
 @transaction.atomic

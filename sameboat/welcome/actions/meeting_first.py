@@ -11,9 +11,10 @@ from sameboat.base.rulebook import Refused, gettext_noop, refused
 from sameboat.evidence import api as evidence
 from sameboat.groups.api import Group, Member
 from sameboat.welcome import letters
+from sameboat.welcome.actions.answering import pass_on
 from sameboat.welcome.actions.ending import move_end
-from sameboat.welcome.models import Appointment, Ask, Companion, Expected
-from sameboat.welcome.queries import today_in
+from sameboat.welcome.models import Appointment, Ask, Companion, Declined, Expected
+from sameboat.welcome.queries import declined_by, today_in
 from sameboat.welcome.rules import CAME, MET, USUAL_MIN, is_ready, may_arrive, may_have_come, may_meet_at, may_propose
 
 MEET, ARRIVE = Appointment.Sort.MEET, Appointment.Sort.ARRIVE
@@ -22,12 +23,6 @@ COSTS_NOTHING = (Appointment.State.NOT_YET, Appointment.State.OFF)
 LASTS = timedelta(hours=3)
 THERE_IS_ONE = gettext_noop("There is an appointment already. Change that one, or wait until it is over.")
 TAKEN = gettext_noop("Somebody proposed an appointment a moment ago. Look at that one first.")
-
-
-NOT_YOU = gettext_noop(
-    "They would rather meet somebody else than you. It says nothing about you. Ask another member who answers newcomers to"
-    " open this page and propose it."
-)
 
 
 @transaction.atomic
@@ -44,15 +39,12 @@ def propose(
     ).require()  # fmt: skip
     may_meet_at(sort=place_sort, wish=held.place_wish).require()
     _future(starts_at, now)
-    declined = declined_by(ask=held)
-    if companions[0].pk in declined:
-        refused(because=NOT_YOU).require()
-    if declined & {one.pk for one in companions}:
+    if declined_by(ask=held) & {one.pk for one in companions}:
         refused(because=gettext_noop("They would rather meet somebody else. Choose another member.")).require()
     made = _make(held, MEET, starts_at, timezone, place_sort, place, None)
     Companion.objects.bulk_create(Companion(appointment=made, member=one) for one in companions)
-    _moved(held, now, f"meet:{made.pk}")
-    _tell_companions(made, now, "proposed")
+    _moved(held, now)
+    _tell_companions(made, now)
     return made
 
 
@@ -74,7 +66,7 @@ def propose_arriving(
     starts = meeting_at - timedelta(minutes=minutes_before)
     made = _make(held, ARRIVE, starts, timezone, "online" if afar else "premises", place, minutes_before, tells_place)
     Companion.objects.create(appointment=made, member=member)
-    _moved(held, now, f"arrive:{made.pk}")
+    _moved(held, now)
     return made
 
 
@@ -83,18 +75,13 @@ def _make(
     tells_place: bool = False,
 ) -> Appointment:  # fmt: skip
     number = ask.appointments.filter(sort=sort).exclude(state__in=COSTS_NOTHING).count() + 1
-    before = ask.appointments.filter(sort=sort, number=number)  # a “not yet” makes room for the next
-    declined = set(Companion.objects.filter(appointment__in=before, declined=True).values_list("member", flat=True))
-    before.delete()
+    ask.appointments.filter(sort=sort, number=number).delete()  # a “not yet” makes room for the next
     try:
         with transaction.atomic():
-            made = Appointment.objects.create(
+            return Appointment.objects.create(
                 ask=ask, sort=sort, number=number, starts_at=starts_at, timezone=timezone, place_sort=place_sort,
                 place=place, minutes_before=minutes, tells_place=tells_place,
             )  # fmt: skip
-            # whom they would rather not meet goes on to be left out
-            Companion.objects.bulk_create(Companion(appointment=made, member_id=one, declined=True) for one in declined)
-            return made
     except IntegrityError as other:
         raise Refused(TAKEN) from other
 
@@ -110,26 +97,38 @@ def _future(moment: datetime, now: datetime) -> None:
         refused(because=gettext_noop("This time is over already. Choose a later one.")).require()
 
 
-def _moved(ask: Ask, now: datetime, key: str) -> None:
+def _moved(ask: Ask, now: datetime) -> None:
     """Something new for the seeker: it counts as a word, and the end moves with it."""
     Ask.objects.filter(pk=ask.pk).update(state=Ask.State.ANSWERED)
     move_end(ask=ask, now=now)
-    letters.answer_waits(ask=ask, key=key, now=now)
-
-
-def declined_by(*, ask: Ask) -> set[int]:
-    """Members whom this seeker would rather not meet. Only used to leave them out."""
-    rows = Companion.objects.filter(appointment__ask=ask, declined=True)
-    return set(rows.values_list("member", flat=True))
+    letters.answer_waits(ask=ask, now=now)
 
 
 @transaction.atomic
 def decline(*, ask: Ask, companion: int, now: datetime) -> None:
     """The seeker would rather not meet this member: the appointment is off, and no reason is asked (NEW-07)."""
     held = _held(ask)
-    Companion.objects.filter(pk=companion, appointment__ask=held).update(declined=True)
-    for one in held.appointments.filter(companions=companion, state__in=OPEN):
-        _answered(held, one, Appointment.State.NOT_YET, now)
+    found = Companion.objects.filter(pk=companion, appointment__ask=held).first()
+    if found is not None:
+        _decline(held, found.member_id, now)
+
+
+@transaction.atomic
+def decline_who_answers(*, ask: Ask, now: datetime) -> None:
+    """The seeker would rather speak with somebody else than with whoever has the question. It goes on to the next."""
+    held = _held(ask)
+    if held.volunteer is not None:
+        _decline(held, held.volunteer.member_id, now)
+
+
+def _decline(ask: Ask, member: int, now: datetime) -> None:
+    """They read the question no more; what they would have come to is off, and another has it. They learn no reason."""
+    Declined.objects.get_or_create(ask=ask, member_id=member)
+    for one in ask.appointments.filter(companions__member=member, companions__declined=False, state__in=OPEN):
+        _answered(ask, one, Appointment.State.NOT_YET, now)
+    Companion.objects.filter(appointment__ask=ask, member=member).update(declined=True)
+    if ask.volunteer is not None and ask.volunteer.member_id == member and ask.state != Ask.State.STOPPED:
+        pass_on(ask=ask, now=now)
 
 
 @transaction.atomic
@@ -150,16 +149,16 @@ def _answered(ask: Ask, appointment: Appointment, state: str, now: datetime) -> 
     if appointment.sort == ARRIVE and state == Appointment.State.NOT_YET:
         Expected.objects.filter(ask=ask).delete()  # they do not come that evening: nobody waits for them
     move_end(ask=ask, now=now)
-    _tell_companions(appointment, now, state)
+    _tell_companions(appointment, now)
 
 
-def _tell_companions(appointment: Appointment, now: datetime, what: str) -> None:
+def _tell_companions(appointment: Appointment, now: datetime) -> None:
     """Those who come along, and whoever has the question."""
     members = {one.member.pk: one.member for one in appointment.companions.select_related("member__account")}
     if appointment.ask.volunteer is not None:
         members[appointment.ask.volunteer.member_id] = appointment.ask.volunteer.member
     for one in members.values():
-        letters.something_new(member=one, key=f"appointment:{appointment.pk}:{what}", now=now)
+        letters.news_of_a_question(ask=appointment.ask, member=one, now=now)
 
 
 @transaction.atomic
@@ -170,8 +169,8 @@ def cannot_come(*, member: Member, appointment: int, now: datetime) -> None:
         held = _held(one.appointment.ask)
         Appointment.objects.filter(pk=appointment).update(state=Appointment.State.OFF)
         move_end(ask=held, now=now)
-        letters.answer_waits(ask=held, key=f"{held.pk}:off:{appointment}", now=now)
-        _tell_companions(one.appointment, now, "off")
+        letters.answer_waits(ask=held, now=now)
+        _tell_companions(one.appointment, now)
 
 
 @transaction.atomic

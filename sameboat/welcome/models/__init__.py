@@ -1,6 +1,6 @@
 """Nouns of welcoming. Everything here has an end."""
 
-from sameboat.welcome.models.asking import Ask, AskWord, Form, Gender, Handed, Volunteer
+from sameboat.welcome.models.asking import Ask, AskWord, Declined, Form, Gender, Handed, Volunteer
 from sameboat.welcome.models.counting import CountedDay
 from sameboat.welcome.models.helping import Help
 from sameboat.welcome.models.meeting_first import Appointment, Companion, Expected
@@ -13,6 +13,7 @@ __all__ = [
     "AskWord",
     "Companion",
     "CountedDay",
+    "Declined",
     "Expected",
     "Form",
     "Gender",

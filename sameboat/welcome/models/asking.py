@@ -168,6 +168,23 @@ class AskWord(models.Model):
         return f"said on {self.said_date}"
 
 
+class Declined(models.Model):
+    """A member with whom a seeker would rather not speak, whom they would rather not meet. It does not come back to them."""
+
+    ask = models.ForeignKey(Ask, on_delete=models.CASCADE, related_name="declined")
+    member = models.ForeignKey("groups.Member", on_delete=models.CASCADE, related_name="+")
+
+    about_people: ClassVar[dict[str, Kept]] = {}
+    not_about_people: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [models.UniqueConstraint(fields=["ask", "member"], name="declined_once")]
+
+    def __str__(self) -> str:
+        return f"declined {self.pk}"
+
+
 class Handed(models.Model):
     """That a volunteer has had this question: it does not come back to them. Goes with the question."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.cache import cache
 from django.db.models import Case, Count, Exists, Q, QuerySet, When
@@ -10,7 +10,7 @@ from django.db.models import Case, Count, Exists, Q, QuerySet, When
 from sameboat.base.codes import digest, tidy_code
 from sameboat.groups.api import Group, Member
 from sameboat.welcome.models import Ask, Volunteer
-from sameboat.welcome.rules import ANYBODY, Candidate
+from sameboat.welcome.rules import ANYBODY, Candidate, next_volunteer
 
 HOUR_S = 3600
 
@@ -33,7 +33,7 @@ def waiting_for(*, member: Member) -> int:
     theirs = Ask.objects.filter(group=member.group_id, state=Ask.State.WAITING)
     mine = Volunteer.objects.filter(member=member, answers=True)
     fits = Q(who=ANYBODY) | Q(who__in=mine.values("gender"))
-    return theirs.filter(Exists(mine)).filter(fits).count()
+    return theirs.filter(Exists(mine)).filter(fits).exclude(declined__member=member).count()
 
 
 def volunteers_of(*, group: Group) -> QuerySet[Volunteer]:
@@ -52,17 +52,36 @@ def candidates_of(*, group: Group) -> list[Candidate]:
 def asks_of(*, volunteer: Volunteer) -> QuerySet[Ask]:
     """What this volunteer may read: who waits first, then who is in touch, then what is over.
 
-    Whoever wished for a woman or a man is read by those alone (SAFE-06).
+    Whoever wished for a woman or a man is read by those alone (SAFE-06), and by nobody whom they declined (NEW-07).
     """
     order = Case(When(state=Ask.State.WAITING, then=0), When(state=Ask.State.ANSWERED, then=1), default=2)
     theirs = Ask.objects.filter(group=volunteer.member.group_id, who__in=(ANYBODY, volunteer.gender))
+    theirs = theirs.exclude(declined__member=volunteer.member_id)
     return theirs.select_related("volunteer__member").order_by(order, "handed_at", "pk")
 
 
 def ask_of(*, ref: str, volunteer: Volunteer) -> Ask | None:
     """One question of the group, as far as this volunteer may read it."""
     found = Ask.objects.filter(ref=ref, group=volunteer.member.group_id, who__in=(ANYBODY, volunteer.gender))
+    found = found.exclude(declined__member=volunteer.member_id)
     return found.select_related("group", "volunteer__member").first()
+
+
+def declined_by(*, ask: Ask) -> set[int]:
+    """Members whom this seeker would rather not meet. Only used to leave them out."""
+    return set(ask.declined.values_list("member", flat=True))
+
+
+def not_for(*, ask: Ask, again: bool = False) -> set[int]:
+    """Numbers of volunteers to whom this question does not go: who had it, unless `again`, and who was declined."""
+    declined = Volunteer.objects.filter(member__in=ask.declined.values("member")).values_list("pk", flat=True)
+    return set(declined) | (set() if again else set(ask.handed.values_list("volunteer", flat=True)))
+
+
+def could_answer(*, ask: Ask, who: str, today: date) -> bool:
+    """Whether somebody of the group would be there if the seeker wished for `who`."""
+    there = candidates_of(group=ask.group)
+    return next_volunteer(candidates=there, who=who, today=today, but=not_for(ask=ask, again=True)) is not None
 
 
 def came_this_hour(*, now: datetime) -> int:

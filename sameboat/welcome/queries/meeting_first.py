@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sameboat.base.times import zone
 from sameboat.directory import api as directory
-from sameboat.groups.api import Group, Member, zone_of
+from sameboat.groups.api import Group, Member, listed_at, zone_of
 from sameboat.welcome.models import Appointment, Ask, Companion, Expected
 from sameboat.welcome.rules import may_accompany
 
@@ -15,7 +15,7 @@ LOOK_BACK = timedelta(hours=3)
 
 def companions_for(*, ask: Ask, member: Member) -> list[Member]:
     """Members who can be proposed beside this one, those who are here longest first: nobody the newcomer declined (MEMB-10)."""
-    declined = Companion.objects.filter(appointment__ask=ask, declined=True).values("member")
+    declined = ask.declined.values("member")
     there = Member.objects.filter(group=ask.group).exclude(pk=member.pk).exclude(pk__in=declined)
     return [one for one in there.order_by("joined_at", "pk") if may_accompany(standing=one.standing)]
 
@@ -25,6 +25,12 @@ def appointments_of(*, member: Member, now: datetime) -> list[Appointment]:
     mine = Companion.objects.filter(member=member, declined=False).values("appointment")
     rows = Appointment.objects.filter(pk__in=mine, state__in=("proposed", "agreed"), starts_at__gt=now - LOOK_BACK)
     return list(rows.select_related("ask").prefetch_related("companions__member"))
+
+
+def off_for(*, member: Member, now: datetime) -> list[Appointment]:
+    """Appointments to which this member need not come after all, until their time is over. Why is not said."""
+    mine = Companion.objects.filter(member=member).values("appointment")
+    return list(Appointment.objects.filter(pk__in=mine, state__in=("not_yet", "off"), starts_at__gt=now))
 
 
 def expected_of(*, ask: Ask) -> Expected | None:
@@ -43,7 +49,10 @@ def expected_in(*, group: Group, now: datetime) -> list[Expected]:
 
 
 def others_like(*, group: Group, now: datetime) -> list[directory.Nearby]:
-    """Other groups for the same need, for somebody whom this one does not fit (SAFE-21)."""
-    return directory.fitting(need=group.need, near=group.place, now=now) or directory.fitting(
-        need=group.need, near="", now=now
-    )
+    """Other groups for the same need, near it if there are any, for somebody whom this one does not fit (SAFE-21)."""
+    own = listed_at(group=group)
+    for near in dict.fromkeys((group.place, "")):
+        found = directory.fitting(need=group.need, near=near, now=now)
+        if others := [one for one in found if one.address != own]:
+            return others
+    return []

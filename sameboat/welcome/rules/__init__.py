@@ -14,9 +14,11 @@ from sameboat.welcome.rules.answering import (
     TELL,
     WHO,
     Candidate,
+    Stand,
     is_ready,
     next_step,
     next_volunteer,
+    where_it_stands,
 )
 from sameboat.welcome.rules.asking import (
     ABOUT_LONGEST,
@@ -143,6 +145,7 @@ __all__ = [
     "Offered",
     "PlaceSort",
     "Possible",
+    "Stand",
     "Step",
     "Window",
     "called",
@@ -175,5 +178,6 @@ __all__ = [
     "reach_fits",
     "suggested",
     "waits_until",
+    "where_it_stands",
     "window",
 ]

@@ -40,7 +40,7 @@ class Candidate:
 def next_volunteer(
     *, candidates: Sequence[Candidate], who: str, today: date, but: Collection[int] = ()
 ) -> Candidate | None:
-    """The one to ask; None when nobody fits. `but`: numbers of those who had it already, or are kept apart."""
+    """The one to ask; None when nobody fits. `but`: numbers of those who had it already, or were declined."""
     fitting = [
         one for one in candidates if one.number not in but and who in {ANYBODY, one.gender} and not _rests(one, today)
     ]
@@ -74,6 +74,47 @@ def next_step(
     if waited >= REMIND_AFTER and not reminded:
         return REMIND
     return NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a question stands, in a sentence for whoever asked; and what they can do now, where waiting is not enough."""
+
+    sentence: str
+    now: str = ""
+
+
+_ALONE = gettext_noop(
+    "Do not wait for this alone. What you wrote stays here, and whoever begins to answer has it at once; but nobody knows"
+    " when that is."
+)
+
+
+@rule(
+    "Whoever waits reads the truth: that somebody has been told, that it takes longer, or that nobody is there. Where nobody"
+    " is there, nobody says that one can wait.",
+    source="manual",
+    row="NEW-02 NEW-07 NEW-13",
+)
+def where_it_stands(*, held: bool, late: bool, turned: bool, answered: bool) -> Stand:
+    """For a question that waits. `held`: somebody has it; `late`: two days are over, and there is no next one; `turned`:
+    the seeker has just declined who had it; `answered`: there was an answer before."""
+    if not held:
+        return Stand(NOBODY_ELSE if turned else NOBODY, _ALONE)
+    if late:
+        return Stand(
+            gettext_noop("Nobody has found the time yet. We are sorry: it takes longer than it should."),
+            gettext_noop("Somebody still has it. You need not wait for them alone: write to another group, too."),
+        )
+    if turned:
+        return Stand(gettext_noop("Somebody else has been told that you wait. Nobody asks why."))
+    if answered:
+        return Stand(gettext_noop("You wrote last. Somebody has been told that you wait."))
+    return Stand(gettext_noop("Nobody has answered yet. Somebody has been told that you wait."))
+
+
+NOBODY = gettext_noop("Just now nobody is there who can answer as you wish.")
+NOBODY_ELSE = gettext_noop("Just now nobody else of this group is there who can answer as you wish. Nobody asks why.")
 
 
 @rule(

@@ -11,7 +11,7 @@ from sameboat.groups.api import Group, Member
 from sameboat.groups.tests.makers import a_group, a_plan, an_account
 from sameboat.welcome.actions.answering import volunteer
 from sameboat.welcome.actions.asking import ask
-from sameboat.welcome.models import Appointment, Ask, Companion, Handed, Help, Pair, Volunteer, Wish
+from sameboat.welcome.models import Appointment, Ask, Companion, Declined, Handed, Help, Pair, Volunteer, Wish
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 _numbers = count(1)
@@ -51,6 +51,11 @@ def _companion(*, account: Account, other: Account, tie: Any) -> Companion:
     return Companion.objects.create(appointment=made, member=_member(account))
 
 
+def _declined(*, account: Account, other: Account, tie: Any) -> Declined:
+    question, _code = a_question()
+    return Declined.objects.create(ask=question, member=_member(account))
+
+
 def _handed(*, account: Account, other: Account, tie: Any) -> Handed:
     question, _code = a_question()
     return Handed.objects.create(ask=question, volunteer=_volunteer(account=account, other=other, tie=tie))
@@ -84,5 +89,5 @@ def _wish(*, account: Account, other: Account, tie: Any) -> Wish:
 
 
 OF_A_PERSON = {
-    Ask: _taken, Companion: _companion, Handed: _handed, Help: _help, Pair: _pair, Volunteer: _volunteer, Wish: _wish,
+    Ask: _taken, Companion: _companion, Declined: _declined, Handed: _handed, Help: _help, Pair: _pair, Volunteer: _volunteer, Wish: _wish,
 }  # fmt: skip

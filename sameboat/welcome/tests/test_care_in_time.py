@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from sameboat.base.work import queue
 from sameboat.groups.tests.makers import a_group
 from sameboat.welcome.actions import answering, asking, meeting_first
 from sameboat.welcome.models import Appointment, Ask, Companion, Expected
+from sameboat.welcome.queries import declined_by
 from sameboat.welcome.tests.makers import NOW, a_question, answers
 
 pytestmark = pytest.mark.django_db
@@ -73,18 +74,39 @@ def test_every_word_of_a_seeker_is_told_once_and_waits_anew(group, committed):
     taker = Ask.objects.get().volunteer.member.name.lower()
     asking.say(ask=question, text="I am here.", by_seeker=False, by_name="Robin", form_key="a", now=NOW)
     for number in (1, 2):
-        told = {
-            "ask": question,
-            "text": "Are you there?",
-            "by_seeker": True,
-            "form_key": f"b{number}",
-            "now": NOW + DAY,
-        }
+        then = NOW + number * timedelta(hours=1)
+        told = {"ask": question, "text": "Are you there?", "by_seeker": True, "form_key": f"b{number}", "now": then}
         assert committed(asking.say, **told) == [taker]
         assert committed(asking.say, **told) == []
     question.refresh_from_db()
-    assert question.state == "waiting" and question.handed_at == NOW + DAY
-    assert committed(answering.care_for, now=NOW + 2 * DAY, ask=question.pk) == [taker]
+    assert question.state == "waiting" and question.handed_at == then
+    assert committed(answering.care_for, now=then + DAY, ask=question.pk) == [taker]
+
+
+@pytest.mark.parametrize(("seconds", "letters"), [(0, 1), (59, 1), (119, 1), (120, 2)])
+def test_what_happens_within_two_minutes_is_told_in_one_letter_at_their_end(group, committed, seconds, letters):
+    question, _code = a_question(group=group, way="email", reach="linnet@example.org")
+    then = NOW + timedelta(seconds=seconds)
+    told = committed(
+        asking.say, ask=question, text="I am here.", by_seeker=False, by_name="Robin", form_key="a", now=NOW
+    )
+    told += committed(
+        asking.say, ask=question, text="And tomorrow.", by_seeker=False, by_name="Robin", form_key="b", now=then
+    )
+    told += committed(proposed, question, "Robin", "Birch", now=then)
+    assert told.count("linnet") == letters
+    due = [datetime.fromisoformat(letter.due) for _number, letter in waiting() if letter.to == "linnet@example.org"]
+    assert due[-1] > then and all(one - NOW <= timedelta(seconds=120 * letters) for one in due)
+
+
+def test_a_word_and_a_yes_are_one_letter_to_the_member(group, committed):
+    question, _code = a_question(group=group)
+    proposed(question, "Robin", "Birch")
+    then, number = NOW + DAY, Appointment.objects.get().pk
+    told = committed(meeting_first.respond, ask=question, appointment=number, yes=True, now=then)
+    told += committed(asking.say, ask=question, text="Thank you.", by_seeker=True, form_key="c", now=then)
+    taker = Ask.objects.get().volunteer.member.name.lower()
+    assert told.count(taker) == 1
 
 
 def test_whoever_stops_or_rests_hands_on_what_waits_with_them(group, committed):
@@ -103,10 +125,10 @@ def test_whoever_stops_or_rests_hands_on_what_waits_with_them(group, committed):
     assert question.volunteer.member.name == "Cedar"
 
 
-def proposed(question, *names):
+def proposed(question, *names, now=NOW):
     meeting_first.propose(
         ask=question, companions=[question.group.members.get(name=name) for name in names], starts_at=SOON,
-        timezone="Europe/Oslo", place_sort="public", place="Café", now=NOW,
+        timezone="Europe/Oslo", place_sort="public", place="Café", now=now,
     )  # fmt: skip
 
 
@@ -114,12 +136,13 @@ def test_those_who_come_along_are_told_and_can_say_that_they_cannot(group, commi
     question, _code = a_question(group=group, way="email", reach="linnet@example.org")
     taker = Ask.objects.get().volunteer.member.name.lower()
     question.refresh_from_db()
-    assert committed(proposed, question, "Robin", "Birch") == sorted({"birch", "robin", "linnet", taker})
+    first, second, third = (NOW + timedelta(hours=hours) for hours in (1, 2, 3))
+    assert committed(proposed, question, "Robin", "Birch", now=first) == sorted({"birch", "robin", "linnet", taker})
     made = Appointment.objects.get()
-    assert "birch" in committed(meeting_first.respond, ask=question, appointment=made.pk, yes=True, now=NOW)
-    assert committed(meeting_first.respond, ask=question, appointment=made.pk, yes=True, now=NOW) == []
+    assert "birch" in committed(meeting_first.respond, ask=question, appointment=made.pk, yes=True, now=second)
+    assert committed(meeting_first.respond, ask=question, appointment=made.pk, yes=True, now=third) == []
     birch = group.members.get(name="Birch")
-    told = committed(meeting_first.cannot_come, member=birch, appointment=made.pk, now=NOW)
+    told = committed(meeting_first.cannot_come, member=birch, appointment=made.pk, now=third)
     assert told == sorted({"birch", "robin", "linnet", taker})
     made.refresh_from_db()
     assert made.state == "off"
@@ -142,7 +165,7 @@ def test_whoever_was_declined_stays_left_out_however_often_they_meet(group):
     for _again in range(2):
         proposed(question, "Robin", "Alder")
         meeting_first.respond(ask=question, appointment=Appointment.objects.get().pk, yes=False, now=NOW)
-        assert meeting_first.declined_by(ask=question) == {group.members.get(name="Birch").pk}
+        assert declined_by(ask=question) == {group.members.get(name="Birch").pk}
 
 
 def test_what_has_passed_stands_in_nobody_s_way_before_the_night(group):

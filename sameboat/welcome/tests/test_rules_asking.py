@@ -18,6 +18,7 @@ from sameboat.welcome.rules import (
     next_step,
     next_volunteer,
     reach_fits,
+    where_it_stands,
 )
 
 TODAY = date(2026, 11, 24)
@@ -142,3 +143,23 @@ def test_stopping_needs_no_reason(inside, yes):
 @pytest.mark.parametrize(("what", "yes"), [("asked", True), ("stayed", True), ("cried", False)])
 def test_what_is_counted(what, yes):
     assert is_counted(what=what) is yes
+
+
+@pytest.mark.parametrize(
+    ("held", "late", "turned", "answered", "said", "alone"),
+    [
+        (True, False, False, False, "Nobody has answered yet.", False),
+        (True, False, False, True, "You wrote last.", False),
+        (True, False, True, False, "Somebody else has been told", False),
+        (True, True, False, False, "it takes longer", True),
+        (True, True, True, True, "it takes longer", True),
+        (False, False, False, False, "nobody is there", True),
+        (False, True, False, True, "nobody is there", True),
+        (False, False, True, False, "nobody else of this group", True),
+    ],
+)
+def test_what_whoever_waits_is_told(held, late, turned, answered, said, alone):
+    stand = where_it_stands(held=held, late=late, turned=turned, answered=answered)
+    assert said in stand.sentence and bool(stand.now) is alone
+    assert "can wait" not in stand.sentence + stand.now
+    assert ("has been told" in stand.sentence) <= held

@@ -51,6 +51,7 @@ def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> 
         "mine": mine,
         "waiting": list(queries.asks_of(volunteer=mine)) if mine and mine.answers else [],
         "appointments": [shown(row=one) for one in queries.appointments_of(member=member, now=now)],
+        "off": [shown(row=one) for one in queries.off_for(member=member, now=now)],
         "expected": queries.expected_in(group=member.group, now=now),
         "facilitates": groups.facilitates(member=member),
         "called": called(word=groups.companion_word(group=member.group)),

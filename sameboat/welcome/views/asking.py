@@ -20,11 +20,11 @@ from sameboat.directory import api as directory
 from sameboat.groups import api as groups
 from sameboat.safety import api as safety
 from sameboat.welcome import queries
+from sameboat.welcome.actions import answering, helping, meeting_first
 from sameboat.welcome.actions import asking as acts
-from sameboat.welcome.actions import helping, meeting_first
 from sameboat.welcome.forms import STARTS, AskForm, CodeForm, WishesForm, WordForm
-from sameboat.welcome.models import Ask
-from sameboat.welcome.rules import HELPS, KEPT_DAYS, WORDS_LONGEST, may_ask
+from sameboat.welcome.models import Ask, AskWord
+from sameboat.welcome.rules import ANYBODY, HELPS, KEPT_DAYS, WORDS_LONGEST, Stand, may_ask, where_it_stands
 from sameboat.welcome.views.shown import number_of, shown_appointments
 
 NOT_MEETING = (groups.Group.State.RESTING, groups.Group.State.CLOSED)
@@ -88,15 +88,15 @@ def _asked(
         )
     except Refused as no:
         return render(request, "welcome/ask.html", given | {"problem": gettext(str(no))}, status=429)
-    return render(
-        request, "welcome/_asked.html", given | {"asked": asked, "way": told["way"], "nobody": _nobody(asked.code)}
-    )
+    given |= {"asked": asked, "way": told["way"], "nobody": _nobody(asked.code)}
+    return render(request, "welcome/_asked.html", given)
 
 
-def _nobody(code: str) -> bool:
-    """Whether there was nobody to give the question to."""
+def _nobody(code: str) -> Stand | None:
+    """What is said when there was nobody to give the question to."""
     found = queries.by_code(typed=code)
-    return found is not None and found.volunteer is None
+    nobody = found is not None and found.volunteer is None
+    return where_it_stands(held=False, late=False, turned=False, answered=False) if nobody else None
 
 
 @never_cache
@@ -123,6 +123,8 @@ def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
         return render(request, "welcome/conversation.html", {"code_form": CodeForm(), "gone": True})
     if do in {"agree", "not-yet", "decline"}:
         _appointment(request, found, do, now)
+    if do in OTHERWISE:
+        OTHERWISE[do](ask=found, now=now)
     if do == "stop":
         acts.stop(ask=found, now=now)
     if do == "wishes":
@@ -144,24 +146,49 @@ def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
     return render(request, "welcome/conversation.html", given, status=400 if form.errors or problem else 200)
 
 
+OTHERWISE = {"somebody-else": meeting_first.decline_who_answers, "anybody": answering.anybody_may_answer}
+
+
 def _shown(found: Ask, now: datetime) -> dict[str, Any]:
     words, offered = list(found.words.all()), queries.help_offered_to(ask=found, today=now.date())
     kinds = [key for key in HELPS if key in {one.kind for one in offered} | set(found.helps)]
     elsewhere, group = found.state == Ask.State.ELSEWHERE, found.group
     away = group.state in NOT_MEETING or safety.is_suspended(kind="group", ref=group.ref, now=now)
+    answered = any(not one.by_seeker for one in words)
+    stand = _stand(found, words, answered) if found.state == Ask.State.WAITING else None
     return {
         "ask": found,
         "words": words,
-        "answered": any(not one.by_seeker for one in words),
+        "in_touch": found.volunteer is not None and (answered or found.state == Ask.State.ANSWERED),
+        "stand": stand,
+        "widen": stand is not None and found.volunteer is None and _could_widen(found, now),
         "kept": Ask.about_people["name"],
         "appointments": shown_appointments(ask=found, now=now, meets=not away),
         "expected": queries.expected_of(ask=found),
         "wishes": WishesForm(offered=kinds, initial={"place_wish": found.place_wish, "helps": found.helps}),
         "offered": [(HELPS[one.kind], one.words) for one in offered if one.words],
         "companions": groups.conditions_of(group=found.group).companions,
-        "others": queries.others_like(group=found.group, now=now) if elsewhere or away else [],
+        "others": queries.others_like(group=found.group, now=now)
+        if elsewhere or away or (stand is not None and stand.now)
+        else [],
         "away": away,
     }
+
+
+def _stand(found: Ask, words: list[AskWord], answered: bool) -> Stand:
+    """For a question that waits: where it stands, and what the seeker can do."""
+    turned = found.declined.exists() and not (answered and words[-1].by_seeker)
+    return where_it_stands(
+        held=found.volunteer is not None,
+        late=found.told_to_wait,
+        turned=turned,
+        answered=answered and words[-1].by_seeker,
+    )
+
+
+def _could_widen(found: Ask, now: datetime) -> bool:
+    """Whether somebody would be there if anybody might answer."""
+    return found.who != ANYBODY and queries.could_answer(ask=found, who=ANYBODY, today=now.date())
 
 
 def _wishes(request: HttpRequest, found: Ask, now: datetime) -> str:

@@ -1,0 +1,167 @@
+"""The seeker would rather speak with somebody else: the next one is asked at once, and what is said is true."""
+
+from __future__ import annotations
+
+import importlib
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+
+from sameboat.welcome.actions.answering import care, pass_on, volunteer
+from sameboat.welcome.actions.asking import say
+from sameboat.welcome.actions.meeting_first import cannot_come, decline, decline_who_answers, propose
+from sameboat.welcome.models import Appointment, AskWord, Companion, Declined
+from sameboat.welcome.queries import volunteer_of
+from sameboat.welcome.tests.conftest import browser_of
+from sameboat.welcome.tests.makers import a_question, answers
+
+NOW = datetime.now(UTC)
+HERE = "/conversation/"
+
+
+@pytest.fixture
+def question(group):
+    """Robin has answered; Alder is there, too."""
+    asked = a_question(group=group, words="We have not slept.", now=NOW)
+    answers(member=group.members.get(name="Alder"), now=NOW)
+    say(
+        ask=asked[0], text="I know.", by_seeker=False, by_name="Robin", form_key="r", now=NOW,
+        answered_by=volunteer_of(member=group.members.get(name="Robin")),
+    )  # fmt: skip
+    return asked
+
+
+def press(client, code, do="", **more):
+    return client.post(HERE, {"code": code, "do": do, **more}).content.decode()
+
+
+def who_has(ask):
+    ask.refresh_from_db()
+    return ask.volunteer.member.name if ask.volunteer else ""
+
+
+def test_the_next_one_has_it_at_once_and_the_seeker_reads_so(question, client, robin, group):
+    ask, code = question
+    assert "Then Robin does not read this page any more" in press(client, code)
+    text = press(client, code, "somebody-else")
+    assert who_has(ask) == "Alder" and ask.state == "waiting" and "Somebody else has been told that you wait." in text
+    page = reverse("welcome:answer", args=[group.ref, ask.ref])
+    assert robin.get(page).status_code == 404 and robin.post(page, {"text": "Why?", "key": "x"}).status_code == 404
+    assert ask.ref not in robin.get(reverse("welcome:newcomers", args=[group.ref])).content.decode()
+    assert "waits for an answer" not in robin.get(reverse("groups:home", args=[group.ref])).content.decode()
+    assert browser_of(group.members.get(name="Alder")).get(page).status_code == 200
+
+
+def test_when_nobody_is_left_the_page_says_what_to_do_and_not_to_wait(question, client, group):
+    ask, code = question
+    press(client, code, "somebody-else")
+    decline_who_answers(ask=ask, now=NOW)
+    text = press(client, code)
+    assert who_has(ask) == "" and "nobody else of this group is there" in text and "Do not wait for this alone." in text
+    assert "Find another group" in text and "You can wait" not in text and "has been told" not in text
+    answers(member=group.members.get(name="Birch"), now=NOW)  # whoever begins to answer has it at once
+    assert who_has(ask) == "Birch"
+
+
+def test_an_appointment_with_them_is_off_and_they_read_no_more_than_that(question, client, robin, group):
+    ask, _code = question
+    companions = [group.members.get(name=name) for name in ("Robin", "Birch")]
+    propose(
+        ask=ask, companions=companions, starts_at=NOW + timedelta(days=2), timezone="Europe/Oslo", place_sort="public",
+        place="Café Fjord", now=NOW,
+    )  # fmt: skip
+    decline(ask=ask, companion=Companion.objects.get(member=companions[0]).pk, now=NOW)
+    assert Appointment.objects.get().state == "not_yet" and who_has(ask) == "Alder"
+    for browser in (robin, browser_of(companions[1])):
+        text = browser.get(reverse("welcome:newcomers", args=[group.ref])).content.decode()
+        assert "You need not come. It says nothing about you." in text and "Linnet" not in text
+
+
+def test_a_companion_who_does_not_answer_leaves_the_question_where_it_is(question, group):
+    ask, _code = question
+    companions = [group.members.get(name=name) for name in ("Robin", "Birch")]
+    propose(
+        ask=ask, companions=companions, starts_at=NOW + timedelta(days=2), timezone="Europe/Oslo", place_sort="public",
+        place="Café Fjord", now=NOW,
+    )  # fmt: skip
+    decline(ask=ask, companion=Companion.objects.get(member=companions[1]).pk, now=NOW)
+    assert who_has(ask) == "Robin"
+    cannot_come(member=companions[0], appointment=Appointment.objects.get().pk, now=NOW)
+
+
+def test_it_goes_to_nobody_who_rests_or_does_not_fit_the_wish(client, group):
+    ask, code = a_question(group=group, who="woman", now=NOW)
+    for name, gender, rests in (("Alder", "woman", False), ("Birch", "man", False), ("Cedar", "woman", True)):
+        answers(member=group.members.get(name=name), gender=gender, rests=rests, now=NOW)
+    assert who_has(ask) == "Alder"
+    decline_who_answers(ask=ask, now=NOW)
+    assert who_has(ask) == "" and set(Declined.objects.values_list("member__name", flat=True)) == {"Alder"}
+    text = press(client, code)
+    assert "Anybody may answer me" in text
+    press(client, code, "anybody")
+    assert who_has(ask) in {"Robin", "Birch"} and ask.who == "anybody"
+
+
+def test_the_wish_is_let_go_only_while_nobody_is_there(client, group):
+    answers(member=group.members.get(name="Alder"), gender="woman", now=NOW)
+    ask, code = a_question(group=group, who="woman", now=NOW)
+    assert "Anybody may answer me" not in press(client, code)
+    press(client, code, "anybody")
+    ask.refresh_from_db()
+    assert ask.who == "woman"
+
+
+def test_nobody_declined_has_it_again_by_any_way(question, group, django_capture_on_commit_callbacks):
+    ask, _code = question
+    robin = group.members.get(name="Robin")
+    decline_who_answers(ask=ask, now=NOW)
+    volunteer(member=robin, gender="", answers=False, accompanies=False, rests=False, now=NOW)
+    answers(member=robin, now=NOW)
+    volunteer(member=group.members.get(name="Alder"), gender="", answers=False, accompanies=False, rests=False, now=NOW)
+    care(now=NOW + timedelta(days=4))
+    assert who_has(ask) == ""
+    say(
+        ask=ask,
+        text="Me.",
+        by_seeker=False,
+        by_name="Robin",
+        form_key="z",
+        now=NOW,
+        answered_by=volunteer_of(member=robin),
+    )
+    assert who_has(ask) == "" and not AskWord.objects.filter(text="Me.").exists()
+
+
+def test_whoever_found_no_time_before_is_asked_again_when_there_is_nobody_new(question, group):
+    ask, _code = question
+    pass_on(ask=ask, now=NOW)
+    assert who_has(ask) == "Alder"
+    pass_on(ask=ask, now=NOW)
+    assert who_has(ask) in {"Alder", "Robin"}
+
+
+def test_nothing_is_asked_anew_after_they_have_stopped(question, client):
+    ask, code = question
+    press(client, code, "stop")
+    press(client, code, "somebody-else")
+    ask.refresh_from_db()
+    assert ask.state == "stopped"
+
+
+def test_other_groups_are_others(question, client, slug):
+    ask, code = question
+    for _name in ("Robin", "Alder"):
+        decline_who_answers(ask=ask, now=NOW)
+    text = press(client, code)
+    assert "Groups for the same thing" not in text and f"/listings/{slug}/" not in text
+
+
+def test_whom_they_declined_before_the_table_was_there_stays_declined(question, group):
+    ask, _code = question
+    made = Appointment.objects.create(ask=ask, number=1, starts_at=NOW, timezone="Europe/Oslo", place_sort="public")
+    Companion.objects.create(appointment=made, member=group.members.get(name="Birch"), declined=True)
+    migration = importlib.import_module("sameboat.welcome.migrations.0005_declined")
+    migration.keep_who_was_declined(apps, None)
+    assert Declined.objects.get().member.name == "Birch"
