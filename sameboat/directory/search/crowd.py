@@ -39,8 +39,15 @@ class Crowd:
     items: BitMap
     wanted: Filter
     point: Vector | None
-    name: Any = None  # of the set, when it is the same whenever one asks for it; see `facets`
+    name: Any = None  # of the set, the same whenever one asks for it
     away: bool = False
+    less: BitMap | None = None  # what was taken out of the set of that name
+
+    def without(self, *, items: BitMap) -> None:
+        """Take some entries out, once."""
+        assert self.less is None
+        self.less = self.items & items
+        self.items = self.items - self.less
 
     def __len__(self) -> int:
         return len(self.items)
@@ -57,6 +64,8 @@ class Crowd:
         walk = self.segment.walk
         assert walk is not None
         few = self._of_few if len(items) < THIN else self._walking
+        if few == self._of_few and items is self.items and self.name is not None:
+            few = self._in_turn
         place = walk.place_of(minute=max(start_of(key=after), self.wanted.begin))
         found: list[Next] = []
         for some in few(walk=walk, items=items, place=place, most=most):
@@ -68,6 +77,25 @@ class Crowd:
             if len(found) == most:
                 break
         return found
+
+    def _in_turn(self, *, walk: Walk, items: BitMap, place: int, most: int) -> Iterator[Numbers]:
+        """The same of a crowd that has a name: in this minute its entries come next in the same order for everyone."""
+        kept = self.segment.minute.at(minute=self.wanted.begin)
+        numbers, turns = kept.get(("in turn", self.name)), kept.get(("turns", self.name))
+        if numbers is None or turns is None:
+            begin = walk.place_of(minute=self.wanted.begin)
+            numbers = numbers_of(items if self.less is None else items | self.less)
+            turns = walk.next_places(place=begin).take(numbers)
+            order = turns.argsort()
+            numbers = kept.put(("in turn", self.name), numbers.take(order))
+            turns = kept.put(("turns", self.name), turns.take(order))
+        at = int(turns.searchsorted(np.uint32(place)))
+        while at < len(numbers):
+            some = numbers[at : at + most]
+            if self.less:
+                some = np.array([number for number in some.tolist() if number not in self.less], dtype=np.intp)
+            yield some
+            at, most = at + most, most * 2
 
     def _of_few(self, *, walk: Walk, items: BitMap, place: int, most: int) -> Iterator[Numbers]:
         """Some at a time, those that come next first, from a place of the walk on: each is asked when it comes."""
@@ -136,6 +164,7 @@ def _classes(*, crowd: Crowd, query: Query, named: BitMap | None) -> Iterator[tu
     for parts in product(*splits):
         items = crowd.items
         for _, part in parts:
-            items = items & part
+            if part is not items:
+                items = items & part
         if items:
             yield sum(value for value, _ in parts), items

@@ -55,7 +55,7 @@ def _count_crowd(*, crowd: Crowd, tally: Tally) -> None:
     """The regular entries of a crowd, whose counts stay as they are from one minute to the next and are kept, and the
     irregular ones, whose dates come and go; their counts hold for this minute."""
     kept = crowd.segment.minute.at(minute=crowd.wanted.begin)
-    name = crowd.name and ("counts", crowd.name, tally.children)
+    name = crowd.less is None and crowd.name and ("counts", crowd.name, tally.children)
     whole: Facets | None = kept.get(name) if name else None
     if whole is None:
         own = Tally(tally.catalogue, tally.children)
@@ -67,7 +67,7 @@ def _count_crowd(*, crowd: Crowd, tally: Tally) -> None:
 
 
 def _count_whole(*, crowd: Crowd, tally: Tally) -> None:
-    name = crowd.name and (crowd.name, tally.children)
+    name = crowd.less is None and crowd.name and (crowd.name, tally.children)
     irregular = crowd.items & bits_set(segment=crowd.segment, start=LO_BITS, mask=layout.IRREGULAR)
     regular: Facets | None = crowd.segment.counts.get(name) if name else None
     if regular is None:

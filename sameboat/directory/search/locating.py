@@ -127,7 +127,7 @@ def _without(crowd: Crowd, *, near: list[Matches]) -> Crowd:
         if matches.segment is crowd.segment:
             both = (matches.rows[:, layout.LO] & layout.REMOTE).nonzero()[0]
             if len(both):
-                crowd.items, crowd.name = crowd.items - BitMap(np.sort(matches.rows[both, layout.ITEM])), None
+                crowd.without(items=BitMap(np.sort(matches.rows[both, layout.ITEM])))
     return crowd
 
 
