@@ -122,13 +122,14 @@ A_WAY_IN, A_WAY_TO_ASK = Way("Come in", "/in/"), Way("Ask first", "/ask/", gentl
 )
 def test_an_answer_is_promised_only_where_there_is_somebody_to_ask(client, monkeypatch, ways, website, told):
     monkeypatch.setattr(offered, "_OFFERS", [lambda slug, way=way: way for way in ways])
-    listing = a_listing(provenance=Provenance.SELF_SUBMITTED, website=website)
+    listing = a_listing(provenance=Provenance.SELF_SUBMITTED, website=website, whose=[])
     a_meeting(listing=listing, place=a_place(precision="area", name="", street=""), mode="hybrid", online_url="https://x.example.org/",
               join_audience="on_request")  # fmt: skip
     text = page(client, listing)
     assert told in text and "Only the area is shown" in text
     asks = "when you ask" in told
     assert ("tells you the address when you ask" in text) is ("Ask the group before you go" in text) is asks
+    assert ("Ask before you go." in text) is asks and ("Ask here: your first step" in text) is (A_WAY_TO_ASK in ways)
     assert ("You learn the address once you are in the group" in text) is (told.startswith("You learn"))
 
 
@@ -154,7 +155,7 @@ def test_what_the_source_does_not_say_is_said_to_be_unknown(client):
     listing = a_listing(whose=[], cost="unknown")
     text = page(client, listing)
     assert text.count("Not stated") >= 4
-    assert "This group does not say whose problem it must be. Ask before you go." in text
+    assert "This group does not say whose problem it must be." in text
     assert "No times are listed." in text
 
 

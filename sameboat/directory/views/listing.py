@@ -95,7 +95,9 @@ def _answer(request: HttpRequest, group: pages.Group, *, template: str, at: Meet
     shown = listing_shown(group=group, now=now, answers=answers, lets_in=bool(offers))
     if at is not None:
         shown.meetings.sort(key=lambda meeting: meeting.meeting.pk != at.pk)
-    return render(request, template, _context(request, shown, at=at, now=now) | {"offers": offers})
+    return render(
+        request, template, _context(request, shown, at=at, now=now) | {"offers": offers, "asks_here": answers}
+    )
 
 
 def _offers(listing: Listing) -> list[Way]:
@@ -114,7 +116,7 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "canonical": request.build_absolute_uri(address),
         "open": _open(shown),
         "taken": max(0, (group.size_max or 0) - (group.seats_free or 0)),
-        "fits": _fits(group, shown.needs),
+        "fits": _fits(group, shown),
         "how_to_come": rules.how_to_come(kind=group.kind, say=gettext) if group.kind else "",
         "cautions": [
             rules.replaces_no_treatment(say=gettext),
@@ -151,9 +153,11 @@ def preview_page(
     return _context(request, shown, at=None, now=now) | {"preview": True, "offers": []}
 
 
-def _fits(group: Listing, needs: list[Need]) -> str:
-    """Whom it is for, in the sentence the search gives as the reason."""
-    people = (needs[0].people if needs else "") or rules.PEOPLE
+def _fits(group: Listing, shown: ListingShown) -> str:
+    """Whom it is for, in the sentence the search gives as the reason; nobody is told to ask where nobody answers."""
+    if not group.whose and shown.tells != rules.ASKED:
+        return gettext("This group does not say whose problem it must be.")
+    people = (shown.needs[0].people if shown.needs else "") or rules.PEOPLE
     asked = group.whose[0] if group.whose else "self"
     return rules.fits(asked=asked, whose=group.whose, people=gettext(people), say=gettext).because
 

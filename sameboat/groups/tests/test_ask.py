@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
@@ -32,6 +33,12 @@ def page(group):
 
 def text(answer) -> str:
     return answer.content.decode()
+
+
+def test_a_word_without_an_account_is_promised_only_when_somebody_answers(client, page, group):
+    assert "Would you rather speak with one person first" not in text(client.get(page))
+    apps.get_model("welcome", "Volunteer").objects.create(member=group.members.get(name="Birch"), answers=True)
+    assert "Would you rather speak with one person first" in text(client.get(page))
 
 
 def test_a_stranger_looks_at_the_conditions_and_is_led_to_an_account_and_back(client, page, group):

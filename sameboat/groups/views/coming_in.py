@@ -20,7 +20,7 @@ from sameboat.groups import queries
 from sameboat.groups.actions import coming_in as acts
 from sameboat.groups.actions import people
 from sameboat.groups.catalogue import presets
-from sameboat.groups.entry import asker_page, away, facilitating, me, told
+from sameboat.groups.entry import asker_page, away, facilitating, me, nobody_answers, told
 from sameboat.groups.forms.members import ComingInForm, IntakeForm, NameHereForm
 from sameboat.groups.models import Alumnus, Asking, Group, Invitation, Member
 from sameboat.groups.queries.coming_in import alumnus_of, askings_of, links_into, may_be_asked, newcomer_meetings
@@ -75,6 +75,7 @@ def _ask(request: HttpRequest, found: Listed, person: Account | None, now: datet
         except Refused as no:
             problem = gettext(str(no))
     shown: dict[str, Any] = {
+        "answers": nobody_answers(group=group) is None,  # a word without an account is promised only then
         "listed": found, "form": form, "person": person, "first": first, "problem": problem,
         "closed": gettext(verdict.because), "not_for": charter_answers(group=group).get("who", {}).get("not_for", ""),
         "kept": Asking.about_people["name"] if first else Member.about_people["name"],

@@ -22,9 +22,9 @@ from sameboat.groups.views.where_we_are import where_we_are
 PANELS: tuple[Callable[[Member, datetime], Panel | None], ...] = (
     panel_of_forming,
     waits_for_me,
+    how_we_work,
     together,
     where_we_are,
-    how_we_work,
     who_is_here,
     panel_of_review,
     showing,
