@@ -12,6 +12,7 @@ from sameboat.directory.actions.catalogue import load_catalogue
 from sameboat.groups.actions import charters, people, planning
 from sameboat.groups.models import Answer, Charter, Group
 from sameboat.groups.rules import LINES, NORMS, NUMBER, ONE, SIX, SOME
+from sameboat.groups.rules.asking import WEIGHTS
 from sameboat.groups.tests.makers import a_plan, an_account, joins
 
 SCREENS = {
@@ -175,6 +176,8 @@ def _longest(prompt):
         return [{"text": words, "why": words}] * prompt.most
     if prompt.sort == NUMBER:
         return 6
+    if prompt.sort == WEIGHTS:
+        return {code: "some" for code, _ in prompt.choices}
     if prompt.sort in {ONE, SOME}:
         codes = [code for code, _ in prompt.choices]
         return codes if prompt.sort == SOME else codes[-1]
