@@ -19,6 +19,8 @@ from sameboat.welcome.rules import (
     ABOUT_LONGEST,
     ANYBODY,
     ASKS,
+    EXPERIENCE_LONGEST,
+    EXPERIENCE_MONTHS,
     FIRST,
     HELP_LONGEST,
     HELP_MONTHS,
@@ -222,6 +224,25 @@ class VolunteerForm(forms.Form):
     )  # fmt: skip
 
 
+class ExperienceForm(forms.Form):
+    """What the group has decided to ask of those who go along with somebody."""
+
+    months = forms.TypedChoiceField(
+        label=_("How long has somebody been in the group by then?"), coerce=int, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how long."), "invalid_choice": CHOOSE},
+    )  # fmt: skip
+    words = line(
+        label=_("What else, in a sentence"), longest=EXPERIENCE_LONGEST, needed=False,
+        hint=_("For example: has gone through the steps with a sponsor. Nobody checks it: whoever offers reads it."),
+    )  # fmt: skip
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        field = self.fields["months"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(str(n), _months(n) if n else gettext("We ask for no time")) for n in EXPERIENCE_MONTHS]
+
+
 class WaitingForm(forms.Form):
     """What somebody waits for, near which place, and for how long."""
 
@@ -282,12 +303,17 @@ class AppointmentForm(forms.Form):
         hint=_("For example: the café at the corner, the table at the window."),
     )  # fmt: skip
 
-    def __init__(self, *given: Any, members: Sequence[groups.Member], zone: str, **more: Any) -> None:
+    def __init__(
+        self, *given: Any, members: tuple[Sequence[groups.Member], Sequence[groups.Member]], zone: str, **more: Any
+    ) -> None:  # fmt: skip
+        """`members`: those who fit the wish of the newcomer, and the others."""
         super().__init__(*given, **more)
         self.zone = zone
         field = self.fields["companion"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("Choose"))] + [(str(one.pk), one.name) for one in members]
+        first, others = ([(str(one.pk), one.name) for one in part] for part in members)
+        grouped = [(gettext("As they wish"), first), (gettext("Others: ask the newcomer first"), others)]
+        field.choices = [("", _("Choose")), *([one for one in grouped if one[1]] if others else first)]
 
     def clean_starts_at(self) -> datetime:
         """On the wall where the group meets, not where the server stands."""

@@ -9,15 +9,16 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from sameboat.base.rulebook import Refused, gettext_noop, refused
-from sameboat.groups.api import Group, Member
+from sameboat.groups.api import Group, Member, facilitates
 from sameboat.safety import api as safety
 from sameboat.welcome import letters
-from sameboat.welcome.models import Pair, Volunteer, Wish
-from sameboat.welcome.queries import pair_of, wish_of
+from sameboat.welcome.models import Experience, Pair, Volunteer, Wish
+from sameboat.welcome.queries import experience_of, pair_of, wish_of
 from sameboat.welcome.rules import (
     IS,
     WISH_DAYS,
     has_begun,
+    has_experience,
     may_accompany,
     may_be_proposed,
     may_extend,
@@ -26,6 +27,7 @@ from sameboat.welcome.rules import (
 )
 
 NOT_THESE = gettext_noop("Choose another member.")
+FACILITATORS = gettext_noop("The facilitators of the group do this.")
 TAKEN = gettext_noop("One of the two is in a pair already. Look again who is free.")
 
 
@@ -41,6 +43,8 @@ def propose_pair(*, newcomer: Member, buddy: Member, now: datetime, own_choice: 
     offer = Volunteer.objects.filter(member=buddy, accompanies=True).first()
     may_take_newcomer(newcomers_now=int(pair_of(member=buddy) is not None), willing=offer is not None).require()
     may_accompany(standing=buddy.standing).require()
+    months = experience_of(group=buddy.group).months
+    has_experience(joined_on=buddy.joined_at.date(), today=now.date(), months=months).require()
     if not own_choice:
         may_be_proposed(wish=wish_of(member=newcomer), gender=offer.gender if offer else "").require()
     if pair_of(member=newcomer) is not None:
@@ -134,11 +138,30 @@ def go_along(*, moved: Mapping[int, int]) -> None:
             pair.save()
         else:
             pair.delete()
+    _ask_for_the_same(moved)
     for offer in Volunteer.objects.filter(member__in=moved):
         Volunteer.objects.create(
             member_id=moved[offer.member_id], gender=offer.gender, answers=offer.answers, accompanies=offer.accompanies,
             rests_until=offer.rests_until, accompanied_last_date=offer.accompanied_last_date, about=offer.about,
         )  # fmt: skip
+
+
+def _ask_for_the_same(moved: Mapping[int, int]) -> None:
+    """A group that came of another asks for the same experience, until it decides otherwise."""
+    for old, new in list(moved.items())[:1]:
+        group = Member.objects.select_related("group").get(pk=new).group
+        asked = Experience.objects.filter(group__members=old, group=group.parent_id).first()
+        if asked is not None:
+            told = {"months": asked.months, "words": asked.words}
+            Experience.objects.get_or_create(group=group, defaults=told)
+
+
+@transaction.atomic
+def ask_for_experience(*, by: Member, months: int, words: str) -> None:
+    """A facilitator writes down what the group has decided (MEMB-04). Raises Refused for others."""
+    if not facilitates(member=by):
+        refused(because=FACILITATORS).require()
+    Experience.objects.update_or_create(group=by.group, defaults={"months": months, "words": words})
 
 
 @transaction.atomic

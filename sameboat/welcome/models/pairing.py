@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kept import Kept
-from sameboat.welcome.rules import WHO
+from sameboat.welcome.rules import EXPERIENCE_LONGEST, WHO
 
 
 class Pair(models.Model):
@@ -44,6 +44,24 @@ class Pair(models.Model):
 
     def __str__(self) -> str:
         return f"pair {self.pk}"
+
+
+class Experience(models.Model):
+    """What a group asks of members before they are proposed to go along with somebody (MEMB-04). Settled by the group."""
+
+    group = models.OneToOneField("groups.Group", on_delete=models.CASCADE, related_name="+")
+    months = models.PositiveSmallIntegerField(_("how long in the group"), default=0)
+    words = models.CharField(_("what else"), max_length=EXPERIENCE_LONGEST, blank=True)
+
+    about_people: ClassVar[dict[str, Kept]] = {}
+    not_about_people: ClassVar[tuple[str, ...]] = ("words",)
+
+    class Meta:
+        verbose_name = _("experience a group asks for")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.months} months"
 
 
 class Wish(models.Model):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sameboat.base.times import zone
 from sameboat.directory import api as directory
 from sameboat.groups.api import Group, Member, listed_at, zone_of
-from sameboat.welcome.models import Appointment, Ask, Companion, Expected
-from sameboat.welcome.rules import may_accompany
+from sameboat.welcome.models import Appointment, Ask, Companion, Expected, Volunteer
+from sameboat.welcome.rules import as_wished, may_accompany
 
 LOOK_BACK = timedelta(hours=3)
 
@@ -18,6 +19,13 @@ def companions_for(*, ask: Ask, member: Member) -> list[Member]:
     declined = ask.declined.values("member")
     there = Member.objects.filter(group=ask.group).exclude(pk=member.pk).exclude(pk__in=declined)
     return [one for one in there.order_by("joined_at", "pk") if may_accompany(standing=one.standing)]
+
+
+def in_order_of_wish(*, ask: Ask, members: Sequence[Member]) -> tuple[list[Member], list[Member]]:
+    """Those who fit the wish for a woman or a man, and the others. Who has not said it is among the others (SAFE-06)."""
+    said = dict(Volunteer.objects.filter(member__in=members).values_list("member", "gender"))
+    first, then = as_wished(genders=[said.get(one.pk, "") for one in members], who=ask.who)
+    return [members[n] for n in first], [members[n] for n in then]
 
 
 def appointments_of(*, member: Member, now: datetime) -> list[Appointment]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Q
 
 from sameboat.groups.api import Group, Member
 from sameboat.safety import api as safety
-from sameboat.welcome.models import Pair, Volunteer, Wish
-from sameboat.welcome.rules import Possible, may_accompany, suggested
+from sameboat.welcome.models import Experience, Pair, Volunteer, Wish
+from sameboat.welcome.rules import Possible, has_experience, may_accompany, suggested
 
 
 def pair_of(*, member: Member) -> Pair | None:
@@ -21,13 +23,24 @@ def wish_of(*, member: Member) -> str:
     return Wish.objects.filter(member=member).values_list("who", flat=True).first() or ""
 
 
-def possible_buddies(*, newcomer: Member, wish: str) -> list[Volunteer]:
-    """Members to suggest for this newcomer, those who had nobody for longest first. Three questions to the database."""
+def experience_of(*, group: Group) -> Experience:
+    """What the group asks of those who go along with somebody; nothing while it has not decided. Not kept by this."""
+    return Experience.objects.filter(group=group).first() or Experience(group=group)
+
+
+def possible_buddies(*, newcomer: Member, wish: str, today: date) -> list[Volunteer]:
+    """Members to suggest for this newcomer, those who had nobody for longest first. Four questions to the database."""
     group: Group = newcomer.group
     free = Volunteer.objects.filter(member__group=group, accompanies=True).exclude(member=newcomer)
     taken = Pair.objects.filter(buddy__group=group).values("buddy")
     free = free.exclude(member__in=taken).select_related("member")
-    rows = [one for one in free if may_accompany(standing=one.member.standing)]
+    months = experience_of(group=group).months
+    rows = [
+        one
+        for one in free
+        if may_accompany(standing=one.member.standing)
+        and has_experience(joined_on=one.member.joined_at.date(), today=today, months=months)
+    ]
     away = safety.kept_apart(account=newcomer.account_id)
     apart = {row.member_id for row in rows if row.member.account_id in away}
     possible = [Possible(row.member_id, row.gender, row.accompanied_last_date) for row in rows]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
+from sameboat.welcome.rules.answering import ANYBODY
 
 COMPANIONS, MOST_APPOINTMENTS = 2, 3
 EARLIEST_MIN, LATEST_MIN, USUAL_MIN = 30, 15, 20  # minutes before the meeting
@@ -87,6 +89,18 @@ def may_meet_again(*, earlier: int) -> Verdict:
             because=gettext_noop("You have met three times. Now come along to the group, or leave the door open.")
         )
     return allowed()
+
+
+@rule(
+    "Where companions are chosen the wish for a woman or a man is said again, and those who say that they are one stand"
+    " first. The newcomer reads who comes, and may decline.",
+    source="encyclopedia",
+    row="SAFE-06 NEW-07",
+)
+def as_wished(*, genders: Sequence[str], who: str) -> tuple[list[int], list[int]]:
+    """Places in the row: those who fit the wish, and the others, who say otherwise or have not said. Both keep their order."""
+    fits = [who in {ANYBODY, gender} for gender in genders]
+    return [n for n, fit in enumerate(fits) if fit], [n for n, fit in enumerate(fits) if not fit]
 
 
 @rule(

@@ -139,6 +139,22 @@ def may_accompany(*, standing: str) -> Verdict:
     return allowed()
 
 
+EXPERIENCE_MONTHS, EXPERIENCE_LONGEST = (0, 3, 6, 12, 24), 200
+
+
+@rule(
+    "Each group decides for how long somebody has been there, and what else they have done, before they are proposed to"
+    " go along with others. A group that has not decided asks for nothing but not being new.",
+    source="encyclopedia",
+    row="MEMB-04",
+)
+def has_experience(*, joined_on: date, today: date, months: int) -> Verdict:
+    """Whether a member has been there for as many months as their group asks."""
+    if months_after(day=joined_on, months=months) > today:
+        return refused(because=gettext_noop("Your group asks for more time in the group before that."))
+    return allowed()
+
+
 @dataclass(frozen=True, slots=True)
 class Called:
     """The words for somebody who goes along, as groups of this kind say them."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 
+from sameboat.base.rulebook import Refused
 from sameboat.groups.api import Group
-from sameboat.welcome.actions.pairing import wish
-from sameboat.welcome.models import Pair, Wish
+from sameboat.welcome.actions.pairing import ask_for_experience, propose_pair, wish
+from sameboat.welcome.models import Experience, Pair, Wish
 from sameboat.welcome.tests.conftest import browser_of
 from sameboat.welcome.tests.makers import answers
 
@@ -69,3 +70,36 @@ def test_where_there_are_sponsors_it_says_so(group, cedar, robin):
     Group.objects.update(preset="twelve-step")
     text = robin.get(here(group)).content.decode()
     assert "<h1>Sponsors</h1>" in text and "big sister" not in text
+
+
+def names(page):
+    return [name for _newcomer, _wish, form in page.context["rows"] for _value, name in form.fields["buddy"].choices]
+
+
+def test_the_group_decides_for_how_long_somebody_has_been_there(group, cedar, robin):
+    birch, now = group.members.get(name="Birch"), datetime.now(UTC)
+    assert "Birch" in names(robin.get(here(group)))
+    told = {"do": "experience", "months": "6", "words": "Has gone through the steps."}
+    assert robin.post(here(group), told).status_code == 303
+    page = robin.get(here(group))
+    text = page.content.decode()
+    assert "Birch" not in names(page) and "6 months in the group." in text and "Has gone through the steps." in text
+    assert (
+        "Has gone through the steps."
+        in browser_of(birch).get(reverse("welcome:newcomers", args=[group.ref])).content.decode()
+    )
+    with pytest.raises(Refused, match="more time"):
+        propose_pair(newcomer=cedar, buddy=birch, now=now)
+    type(birch).objects.filter(pk=birch.pk).update(joined_at=now - timedelta(days=190))
+    assert "Birch" in names(robin.get(here(group)))
+
+
+@pytest.mark.parametrize(("months", "words"), [("5", ""), ("", ""), ("6", "x" * 201)])
+def test_what_is_wrong_with_it_stands_beside_the_field(group, cedar, robin, months, words):
+    page = robin.post(here(group), {"do": "experience", "months": months, "words": words})
+    assert page.status_code == 400 and page.context["experience_form"].errors and not Experience.objects.exists()
+
+
+def test_only_a_facilitator_writes_it_down(group, cedar):
+    with pytest.raises(Refused, match="facilitators"):
+        ask_for_experience(by=cedar, months=3, words="")

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from sameboat.welcome.models import Appointment, Ask
 from sameboat.welcome.tests.conftest import browser_of
-from sameboat.welcome.tests.makers import a_question
+from sameboat.welcome.tests.makers import a_question, answers
 
 
 @pytest.fixture
@@ -95,3 +95,30 @@ def test_somebody_s_home_only_when_they_wished_for_it(question, robin):
     assert page.status_code == 400 and "only when they have wished for it" in page.content.decode()
     Ask.objects.update(place_wish="home")
     assert robin.post(here(question), given(question, place_sort="home")).status_code == 303
+
+
+def choices(page):
+    """The names to choose from: as they wish, then the others."""
+    parts = page.context["form"].fields["companion"].choices[1:]
+    return [[name for _value, name in names] for _words, names in parts]
+
+
+def test_the_wish_for_a_woman_is_said_again_where_companions_are_chosen(group):
+    now = datetime.now(UTC)
+    robin = group.members.get(name="Robin")
+    answers(member=robin, gender="woman", now=now)
+    asked = a_question(group=group, who="woman", now=now)[0]
+    page = browser_of(robin).get(here(asked))
+    text = page.content.decode()
+    assert "who may answer them: A woman" in text and "Nobody else in the group has said so" in text
+    assert choices(page) == [["Alder", "Birch", "Cedar", "Dogwood"]]
+    for name, gender in (("Alder", "man"), ("Cedar", "woman")):
+        answers(member=group.members.get(name=name), answers=False, accompanies=True, gender=gender, now=now)
+    page = browser_of(robin).get(here(asked))
+    assert choices(page) == [["Cedar"], ["Alder", "Birch", "Dogwood"]] and "Nobody else" not in page.content.decode()
+    cedar = group.members.get(name="Cedar")
+    assert browser_of(robin).post(here(asked), given(asked, companion=cedar.pk)).status_code == 303
+
+
+def test_without_such_a_wish_nothing_is_said_of_it(question, robin):
+    assert "who may answer them" not in robin.get(here(question)).content.decode()

@@ -11,7 +11,7 @@ from sameboat.base.outbox import waiting
 from sameboat.base.rulebook import Refused
 from sameboat.groups.tests.makers import a_group, divides
 from sameboat.welcome.actions import pairing as acts
-from sameboat.welcome.models import Pair, Volunteer, Wish
+from sameboat.welcome.models import Experience, Pair, Volunteer, Wish
 from sameboat.welcome.queries import pair_of, possible_buddies
 from sameboat.welcome.tests.makers import NOW, answers
 
@@ -78,12 +78,16 @@ def test_two_who_are_kept_apart_hear_what_anybody_hears(group):
     )  # fmt: skip
     with pytest.raises(Refused, match="Choose another member"):
         proposed(group)
-    assert [one.member.name for one in possible_buddies(newcomer=named(group, "Cedar"), wish="anybody")] == ["Alder"]
+    assert [
+        one.member.name for one in possible_buddies(newcomer=named(group, "Cedar"), wish="anybody", today=NOW.date())
+    ] == ["Alder"]
 
 
 def test_those_who_had_nobody_for_longest_come_first(group):
     Volunteer.objects.filter(member__name="Alder").update(accompanied_last_date=NOW.date())
-    assert [one.member.name for one in possible_buddies(newcomer=named(group, "Cedar"), wish="anybody")] == [
+    assert [
+        one.member.name for one in possible_buddies(newcomer=named(group, "Cedar"), wish="anybody", today=NOW.date())
+    ] == [
         "Robin",
         "Alder",
     ]
@@ -183,3 +187,12 @@ def test_both_are_told_that_there_is_something(group, django_capture_on_commit_c
         proposed(group)
     letters = str(waiting())
     assert "Cedar@example.org" in letters and "Robin@example.org" in letters and "buddy" not in letters
+
+
+def test_a_group_that_came_of_another_asks_for_the_same_and_no_other_does(group):
+    Experience.objects.create(group=group, months=6, words="Has a sponsor.")
+    other, stranger = a_group(members=3), a_group(members=3)
+    type(other).objects.filter(pk=other.pk).update(parent=group)
+    for new in (other, stranger):
+        acts.go_along(moved={named(group, "Elder").pk: named(new, "Robin").pk})
+    assert {(one.group_id, one.months) for one in Experience.objects.all()} == {(group.pk, 6), (other.pk, 6)}

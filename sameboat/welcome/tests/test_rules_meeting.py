@@ -13,8 +13,10 @@ from sameboat.welcome.rules import (
     IS_NOT,
     PLACES,
     Possible,
+    as_wished,
     evening,
     has_begun,
+    has_experience,
     may_arrive,
     may_extend,
     may_have_come,
@@ -161,3 +163,23 @@ def test_who_reads_where_the_group_meets(tells, agreed, meets, reads):
 @pytest.mark.parametrize(("day", "yes"), [(23, False), (24, True), (25, True)])
 def test_nobody_came_before_the_day(day, yes):
     assert bool(may_have_come(on_date=date(2026, 11, 24), today=date(2026, 11, day))) is yes
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "then"), [("anybody", [0, 1, 2], []), ("woman", [1], [0, 2]), ("man", [2], [0, 1])]
+)
+def test_those_who_fit_the_wish_stand_first(who, first, then):
+    assert as_wished(genders=["", "woman", "man"], who=who) == (first, then)
+
+
+@pytest.mark.parametrize(
+    ("joined", "months", "yes"),
+    [
+        (date(2026, 11, 24), 0, True),
+        (date(2026, 5, 24), 6, True),
+        (date(2026, 5, 25), 6, False),
+        (date(2024, 11, 30), 24, False),
+    ],
+)
+def test_a_group_decides_what_experience_it_asks_for(joined, months, yes):
+    assert bool(has_experience(joined_on=joined, today=date(2026, 11, 24), months=months)) is yes

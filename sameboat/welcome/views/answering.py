@@ -56,6 +56,7 @@ def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> 
         "facilitates": groups.facilitates(member=member),
         "called": called(word=groups.companion_word(group=member.group)),
         "may_accompany": may_accompany(standing=member.standing),
+        "experience": queries.experience_of(group=member.group),
         "checklist": CHECKLIST,
         "kept": Volunteer.about_people["gender"],
     }

@@ -14,7 +14,7 @@ from sameboat.welcome import queries
 from sameboat.welcome.actions import meeting_first as acts
 from sameboat.welcome.forms import AppointmentForm, ArrivingForm
 from sameboat.welcome.models import Appointment, Ask
-from sameboat.welcome.rules import CHECKLIST, PLACES
+from sameboat.welcome.rules import ANYBODY, CHECKLIST, PLACES
 from sameboat.welcome.views.doors import answering
 from sameboat.welcome.views.shown import said
 
@@ -27,7 +27,8 @@ def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespons
     sent, zone = request.method == "POST", groups.zone_of(group=member.group)
     others = queries.companions_for(ask=found, member=member)
     start = {"place_sort": found.place_wish}
-    form = AppointmentForm(request.POST if sent else None, members=others, zone=zone, initial=start)
+    parts = queries.in_order_of_wish(ask=found, members=others)
+    form = AppointmentForm(request.POST if sent else None, members=parts, zone=zone, initial=start)
     problem = ""
     if sent and form.is_valid():
         told = form.cleaned_data
@@ -45,6 +46,8 @@ def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespons
         "places": PLACES.values(),
         "checklist": CHECKLIST,
         "place_wish": PLACES.get(found.place_wish),
+        "wishes_for": found.who != ANYBODY,
+        "nobody_fits": not parts[0],
         "zone": zone,
         "kept": Appointment.about_people["place"],
     }

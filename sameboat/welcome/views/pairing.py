@@ -13,7 +13,7 @@ from sameboat.base.rulebook import Refused, refused
 from sameboat.groups import api as groups
 from sameboat.welcome import queries
 from sameboat.welcome.actions import pairing as acts
-from sameboat.welcome.forms import PairForm, WishForm
+from sameboat.welcome.forms import ExperienceForm, PairForm, WishForm
 from sameboat.welcome.models import Pair, Wish
 from sameboat.welcome.rules import IS_NOT, Called, called, check_in, window
 from sameboat.welcome.views.shown import number_of
@@ -26,18 +26,29 @@ def buddies(request: HttpRequest, member: groups.Member) -> HttpResponse:
     if request.method == "POST" and (number := request.POST.get("helped", "")):
         acts.helped(group=member.group, number=number_of(typed=number))
         return groups.away("welcome:buddies", member.group.ref)
-    waiting = queries.without_buddy(group=member.group)
-    if request.method == "POST":
+    waiting, today = queries.without_buddy(group=member.group), timezone.now().date()
+    experience = queries.experience_of(group=member.group)
+    start = {"months": experience.months, "words": experience.words}
+    asking = request.POST.get("do") == "experience"
+    form = ExperienceForm(request.POST if asking else None, initial=start)
+    if asking and form.is_valid():
+        acts.ask_for_experience(by=member, **form.cleaned_data)
+        return groups.away("welcome:buddies", member.group.ref)
+    if asking:
+        status = 400
+    elif request.method == "POST":
         problem, status = _propose(request, waiting), 409
         if not problem:
             return groups.away("welcome:buddies", member.group.ref)
     rows = [
-        (one, wish, PairForm(offers=queries.possible_buddies(newcomer=one, wish=wish) if wish else []))
+        (one, wish, PairForm(offers=queries.possible_buddies(newcomer=one, wish=wish, today=today) if wish else []))
         for one, wish in waiting[:12]
     ]
     given = {
         "rows": rows,
         "problem": problem,
+        "experience": experience,
+        "experience_form": form,
         "proposed": queries.proposed_in(group=member.group),
         "called": called(word=groups.companion_word(group=member.group)),
     }
@@ -49,13 +60,14 @@ def _propose(request: HttpRequest, waiting: list[tuple[groups.Member, str]]) -> 
     found = next((one for one in waiting if str(one[0].pk) == request.POST.get("newcomer")), None)
     if found is None:
         return gettext("Choose a newcomer and a member from the lists.")
-    offers = queries.possible_buddies(newcomer=found[0], wish=found[1]) if found[1] else []
+    now = timezone.now()
+    offers = queries.possible_buddies(newcomer=found[0], wish=found[1], today=now.date()) if found[1] else []
     form = PairForm(request.POST, offers=offers)
     if not form.is_valid():
         return gettext("Choose a newcomer and a member from the lists.")
     chosen = next(one.member for one in offers if str(one.member_id) == form.cleaned_data["buddy"])
     try:
-        acts.propose_pair(newcomer=found[0], buddy=chosen, now=timezone.now())
+        acts.propose_pair(newcomer=found[0], buddy=chosen, now=now)
     except Refused as no:
         return gettext(str(no))
     return ""
@@ -88,8 +100,11 @@ def _alone(member: groups.Member, words: Called) -> dict[str, Any]:
     """Whom they would like; in groups that have sponsors also whom they can ask."""
     wish = queries.wish_of(member=member)
     looks = words.chosen_by_newcomer or member.standing == groups.Member.Standing.NEWCOMER
-    offers = queries.possible_buddies(newcomer=member, wish=wish) if wish and words.chosen_by_newcomer else []
+    today = timezone.now().date()
+    may = wish and words.chosen_by_newcomer
+    offers = queries.possible_buddies(newcomer=member, wish=wish, today=today) if may else []
     return {
+        "experience": queries.experience_of(group=member.group),
         "looks": looks,
         "wish": wish,
         "wish_form": WishForm(initial={"who": wish}),
@@ -138,7 +153,7 @@ def _look_for(request: HttpRequest, member: groups.Member, words: Called, do: st
     elif do == "ask" and words.chosen_by_newcomer:
         chosen = number_of(typed=request.POST.get("buddy", ""))
         wish = queries.wish_of(member=member)
-        offers = queries.possible_buddies(newcomer=member, wish=wish) if wish else []
+        offers = queries.possible_buddies(newcomer=member, wish=wish, today=now.date()) if wish else []
         other = next((one.member for one in offers if one.member_id == chosen), None)
         if other is None:
             refused(because=acts.NOT_THESE).require()
