@@ -190,12 +190,14 @@ def ask(seeker, look):
 
 def wait(clock):
     """Whoever has the question stays silent: a reminder after a day, after two it goes on. In time, not some night."""
-    clock.work()
+    clock.move(minutes=3)  # a letter waits two minutes for more that it could tell
     taker = Ask.objects.get().volunteer.member
     assert [to for to, _text in mailbox()] == [taker.account.email]
-    clock.move(hours=24, minutes=1)
+    clock.move(hours=24)
+    clock.move(minutes=3)
     assert [to for to, _text in mailbox()] == [taker.account.email] * 2
     clock.move(hours=24)
+    clock.move(minutes=3)
     other = Ask.objects.get().volunteer.member
     assert other.name != taker.name and mailbox()[-1][0] == other.account.email
     clock.move(minutes=5)
@@ -277,8 +279,11 @@ def evening(seeker, as_member, code, other, ref, clock, look):
     member.get_by_label("Which meeting?").select_option(index=0)
     member.get_by_label("Where do you meet?").fill("At the gate")
     press(member, "Invite them")
-    assert "you may say “I pass”" in back(seeker, code)
+    invited = back(seeker, code)
+    assert "you may say “I pass”" in invited and "Skolegaten 1" not in invited
     press(seeker, "Yes, I will come")
+    assert "Skolegaten 1" in seeker.locator("main").inner_text()
+    look(seeker, "address", at=".appointment")
     plan = as_member("Robin", "newcomers/evening/")
     text = plan.locator("main").inner_text()
     assert "The statutes" in text and "Linnet" not in text and plan.get_by_role("checkbox").count() == 5
@@ -321,7 +326,7 @@ def pair(as_member, group, clock, look):
 
 def hostile(mails, group):
     """Somebody reads every mailbox: they learn that there is something new, and nothing else."""
-    assert len(mails) >= 10 and {to for to, _text in mails} >= {"l@mail.example.net", "e@mail.example.org"}
+    assert len(mails) >= 8 and {to for to, _text in mails} >= {"l@mail.example.net", "e@mail.example.org"}
     for to, text in mails:
         said = text.replace(to, "")
         assert not SECRETS.search(said), said
