@@ -22,7 +22,7 @@ from sameboat.accounts.models import (
     Session,
     Voucher,
 )
-from sameboat.accounts.rules import VOUCHERS_NEEDED
+from sameboat.accounts.rules import LEFT_OUT, VOUCHERS_NEEDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +89,26 @@ def back_among(*, accounts: Collection[int] | QuerySet[Any], now: datetime) -> Q
 
 
 def any_words(*, count: int, plain: bool = False) -> tuple[str, ...]:
-    """So many words of the list, picked by chance, each 12.9 bits; `plain` leaves out the four with a hyphen."""
-    words = _plain_words() if plain else word_list()
+    """So many words of the list, picked by chance, each 12.9 bits, none of LEFT_OUT; `plain` leaves out the four with a hyphen."""
+    words = _plain_words() if plain else _words_to_pick()
     return tuple(secrets.choice(words) for _ in range(count))
 
 
 @cache
 def word_list() -> tuple[str, ...]:
-    """The 7776 words that pages pick from, too."""
+    """The 7776 words of the published list."""
     path = Path(__file__).parent / "static" / "accounts" / "vendor" / "words.txt"
     return tuple(path.read_text("ascii").split())
 
 
 @cache
+def _words_to_pick() -> tuple[str, ...]:
+    return tuple(word for word in word_list() if word not in LEFT_OUT)
+
+
+@cache
 def _plain_words() -> tuple[str, ...]:
-    return tuple(word for word in word_list() if "-" not in word)
+    return tuple(word for word in _words_to_pick() if "-" not in word)
 
 
 def sheet_of(*, account: Account) -> RecoverySheet | None:

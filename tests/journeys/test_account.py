@@ -113,6 +113,18 @@ def test_the_browser_makes_the_same_of_words_as_python(page):
     assert found == [vector.secret for vector in VECTORS]
 
 
+def test_no_word_that_names_a_trouble_is_picked(page):
+    opened = page("/join/")
+    left = opened.evaluate(
+        """async () => {
+          const { LEFT_OUT, pickWords } = await import('/static/accounts/words.js');
+          const picked = await pickWords(20000, '/static/accounts/vendor/words.txt');
+          return [picked.length, picked.filter((word) => LEFT_OUT.has(word))];
+        }"""
+    )
+    assert left == [20_000, []]
+
+
 def test_words_are_picked_fairly(page):
     opened = page("/join/")
     counted = opened.evaluate(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from sameboat.accounts.models import Session
+from sameboat.accounts.models import Account, SafetyNote, Session
 from sameboat.accounts.tests.makers import make_account, signed_in_as
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,6 +67,19 @@ def test_whoever_was_signed_out_meanwhile_keeps_what_they_wrote(own, axe, too_wi
     assert opened.locator("text=You were signed out here.").is_visible() and axe(opened) == []
     assert opened.input_value("input[name=next]") == "/desk/pauses/"
     picture(opened, "account-sign-in-again")
+
+
+def test_with_a_long_note_and_large_text_on_a_small_phone_nothing_is_cut_off(own, too_wide, large_text, picture):
+    opened = own("/me/", size="small")
+    SafetyNote.objects.create(account=Account.objects.get(), sort=SafetyNote.Sort.REINTRODUCED, day=datetime.now(UTC).date())
+    opened.reload()
+    tops = opened.evaluate(
+        "[...document.querySelectorAll('.top nav a')].map((link) => link.getBoundingClientRect().top)"
+    )
+    assert len(set(tops)) == 1 < len(tops), "the first row of a page is one row"
+    large_text(opened)
+    assert opened.locator("#notes").is_visible() and too_wide(opened) == 0
+    picture(opened, "account-me-note-large-text")
 
 
 def test_an_address_waits_for_its_code(own, axe, too_wide, picture, quiet):

@@ -47,6 +47,7 @@ from sameboat.accounts.rules.stretching import (
     sheet_secret,
     tidy_words,
 )
+from sameboat.accounts.rules.words import LEFT_OUT
 
 __all__ = [
     "ADDRESS_ASKED_FOR",
@@ -58,6 +59,7 @@ __all__ = [
     "GROUPS_ARE_TOLD",
     "HALF_WORDS",
     "KNOWN_FREE_TRIES",
+    "LEFT_OUT",
     "LETTERS_A_DAY",
     "LONGEST_NAME",
     "MEMBER_FOR",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+import secrets
 from pathlib import Path
 
 import pytest
 
 from sameboat.accounts.queries import any_words, word_list
+from sameboat.accounts.rules import LEFT_OUT
 
 FOLDER = Path(__file__).parents[1] / "static/accounts/vendor"
 ENTRIES = json.loads((FOLDER / "vendor.json").read_text())
@@ -36,6 +39,23 @@ def test_the_word_list_is_the_published_one():
     listed = "".join(f"{number}\t{word}\n" for number, word in zip(dice, words, strict=True))
     assert hashlib.sha256(listed.encode()).hexdigest() == PUBLISHED
     assert len(set(words)) == 7776 and all(word.isascii() for word in words)
+
+
+def test_what_names_a_trouble_is_left_out_here_and_in_the_browser_alike():
+    script = (FOLDER.parent / "words.js").read_text()
+    listed = script.partition("LEFT_OUT = new Set((")[2].partition(").split")[0]
+    assert set(" ".join(re.findall('"([^"]*)"', listed)).split()) == LEFT_OUT <= set(word_list())
+    assert {"drinking", "relapse", "prison"} <= LEFT_OUT and len(LEFT_OUT) < 100, (
+        "a list much shorter is guessed sooner"
+    )
+
+
+def test_no_word_that_names_a_trouble_is_picked(monkeypatch):
+    offered = []
+    monkeypatch.setattr(secrets, "choice", lambda words: offered.append(words) or words[0])
+    any_words(count=1)
+    any_words(count=1, plain=True)
+    assert len(offered) == 2 and not [words for words in offered if LEFT_OUT & set(words)]
 
 
 def test_words_are_picked_from_all_of_it():

@@ -72,3 +72,9 @@ def test_the_notice_for_other_pages_leads_here():
     from django.template.loader import render_to_string
 
     assert 'href="/x/"' in render_to_string("safety/_help_now.html", {"shell_links": {"help_now": "/x/"}})
+
+
+def test_no_country_is_chosen_for_anybody(client):
+    assert b'<option value="" selected>Choose a country' in client.get("/help-now/").content
+    assert b"Choose a country<" not in client.get("/help-now/?country=NO").content
+    assert client.get("/help-now/?country=").status_code == 200

@@ -91,7 +91,7 @@ function chosen() {
     return false;
   };
   if (ownChosen()) {
-    if (!judge()) { mark("#own-words"); show(part("#own-judged").textContent); return null; }
+    if (!judge()) { mark("#own-words"); show(part("#own-judged").textContent); part("#own-judged").textContent = ""; return null; }
     return same("#check-a", own.value) ? own.value : null;
   }
   return same("#check-a", words[asked[0]]) && same("#check-b", words[asked[1]]) ? words.join(" ") : null;
