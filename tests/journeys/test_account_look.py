@@ -71,7 +71,9 @@ def test_whoever_was_signed_out_meanwhile_keeps_what_they_wrote(own, axe, too_wi
 
 def test_with_a_long_note_and_large_text_on_a_small_phone_nothing_is_cut_off(own, too_wide, large_text, picture):
     opened = own("/me/", size="small")
-    SafetyNote.objects.create(account=Account.objects.get(), sort=SafetyNote.Sort.REINTRODUCED, day=datetime.now(UTC).date())
+    SafetyNote.objects.create(
+        account=Account.objects.get(), sort=SafetyNote.Sort.REINTRODUCED, day=datetime.now(UTC).date()
+    )
     opened.reload()
     tops = opened.evaluate(
         "[...document.querySelectorAll('.top nav a')].map((link) => link.getBoundingClientRect().top)"
