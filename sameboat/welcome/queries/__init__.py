@@ -23,6 +23,7 @@ from sameboat.welcome.queries.meeting_first import (
     in_order_of_wish,
     off_for,
     others_like,
+    said_by,
     today_in,
 )
 from sameboat.welcome.queries.pairing import (
@@ -61,6 +62,7 @@ __all__ = [
     "pair_of",
     "possible_buddies",
     "proposed_in",
+    "said_by",
     "today_in",
     "volunteer_of",
     "volunteers_of",

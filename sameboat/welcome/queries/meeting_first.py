@@ -21,9 +21,15 @@ def companions_for(*, ask: Ask, member: Member) -> list[Member]:
     return [one for one in there.order_by("joined_at", "pk") if may_accompany(standing=one.standing)]
 
 
+def said_by(*, members: Sequence[Member]) -> dict[int, str]:
+    """What they say of themselves, a woman or a man, by the number of the member; those who said nothing are not in it."""
+    rows = Volunteer.objects.filter(member__in=members).exclude(gender="")
+    return dict(rows.values_list("member", "gender"))
+
+
 def in_order_of_wish(*, ask: Ask, members: Sequence[Member]) -> tuple[list[Member], list[Member]]:
     """Those who fit the wish for a woman or a man, and the others. Who has not said it is among the others (SAFE-06)."""
-    said = dict(Volunteer.objects.filter(member__in=members).values_list("member", "gender"))
+    said = said_by(members=members)
     first, then = as_wished(genders=[said.get(one.pk, "") for one in members], who=ask.who)
     return [members[n] for n in first], [members[n] for n in then]
 

@@ -103,11 +103,11 @@ def choices(page):
     return [[name for _value, name in names] for _words, names in parts]
 
 
-def test_the_wish_for_a_woman_is_said_again_where_companions_are_chosen(group):
+def test_the_wish_for_a_woman_is_said_again_where_companions_are_chosen(group, client):
     now = datetime.now(UTC)
     robin = group.members.get(name="Robin")
     answers(member=robin, gender="woman", now=now)
-    asked = a_question(group=group, who="woman", now=now)[0]
+    asked, code = a_question(group=group, who="woman", now=now)
     page = browser_of(robin).get(here(asked))
     text = page.content.decode()
     assert "who may answer them: A woman" in text and "Nobody else in the group has said so" in text
@@ -118,6 +118,8 @@ def test_the_wish_for_a_woman_is_said_again_where_companions_are_chosen(group):
     assert choices(page) == [["Cedar"], ["Alder", "Birch", "Dogwood"]] and "Nobody else" not in page.content.decode()
     cedar = group.members.get(name="Cedar")
     assert browser_of(robin).post(here(asked), given(asked, companion=cedar.pk)).status_code == 303
+    text = client.post("/conversation/", {"code": code}).content.decode()
+    assert text.count('<span class="quiet">A woman</span>') == 2, "the newcomer reads it, too"
 
 
 def test_without_such_a_wish_nothing_is_said_of_it(question, robin):

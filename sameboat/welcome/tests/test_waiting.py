@@ -67,3 +67,9 @@ def test_it_ends_by_itself(client):
 def test_what_is_wrong_stands_beside_the_field(client, changed, field):
     page = client.post(HERE, GIVEN | changed)
     assert page.status_code == 400 and field in page.context["form"].errors and not Waiting.objects.exists()
+
+
+def test_help_at_once_stands_on_each_of_these_pages(client):
+    code = client.post(HERE, GIVEN).context["begun"].code
+    pages = [client.get(HERE), client.get(CODE), client.post(CODE, {"code": code})]
+    assert all("If a life is in danger" in page.content.decode() for page in pages)

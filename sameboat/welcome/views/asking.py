@@ -159,7 +159,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
     return {
         "ask": found,
         "words": words,
-        "in_touch": found.volunteer is not None and (answered or found.state == Ask.State.ANSWERED),
+        "in_touch": _knows_who_answers(found, words),
         "stand": stand,
         "widen": stand is not None and found.volunteer is None and _could_widen(found, now),
         "kept": Ask.about_people["name"],
@@ -184,6 +184,14 @@ def _stand(found: Ask, words: list[AskWord], answered: bool) -> Stand:
         turned=turned,
         answered=answered and words[-1].by_seeker,
     )
+
+
+def _knows_who_answers(found: Ask, words: list[AskWord]) -> bool:
+    """Whether the seeker has read the name of whoever has the question: nobody is named before they have said a word."""
+    if found.volunteer is None:
+        return False
+    wrote = {one.by_name for one in words if not one.by_seeker}
+    return found.state == Ask.State.ANSWERED or found.volunteer.member.name in wrote
 
 
 def _could_widen(found: Ask, now: datetime) -> bool:

@@ -10,12 +10,22 @@ from django.utils.translation import pgettext
 
 from sameboat.base.times import zone
 from sameboat.groups import api as groups
+from sameboat.welcome import queries
 from sameboat.welcome.actions.meeting_first import LASTS, OPEN
-from sameboat.welcome.models import Appointment, Ask, Companion
-from sameboat.welcome.rules import PLACES, PlaceSort, may_read_place
+from sameboat.welcome.models import Appointment, Ask, Volunteer
+from sameboat.welcome.rules import ANYBODY, PLACES, PlaceSort, may_read_place
 
 INSTANT = timedelta(microseconds=1)
 ARRIVE, AGREED = Appointment.Sort.ARRIVE, Appointment.State.AGREED
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """One of those who come; `said`: a woman, a man, or empty, for a newcomer who wished for one (SAFE-06)."""
+
+    pk: int
+    member: groups.Member
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +35,34 @@ class Shown:
     row: Appointment
     when: str
     place_sort: PlaceSort
-    companions: list[Companion]
+    companions: list[Coming]
     room: groups.Room | None = None  # where the group meets, for whoever may read it
     moved: bool = False  # the group does not meet at that time any more
 
 
 def shown_appointments(*, ask: Ask, now: datetime, meets: bool = True) -> list[Shown]:
-    """Those of a question that are not over, the next first. Three questions to the database at most.
+    """Those of a question that are not over, the next first. Four questions to the database at most.
 
     `meets`: the group meets, and is not paused; otherwise nobody is told where.
     """
     rows = ask.appointments.exclude(state=Appointment.State.OVER).filter(starts_at__gt=now - LASTS)
     found = [shown(row=row) for row in rows.prefetch_related("companions__member")]
     told = [one for one in found if one.row.state in OPEN] or found  # what is off is told until there is another
+    if ask.who != ANYBODY:
+        told = _with_said(told)
     arriving = any(one.row.sort == ARRIVE for one in told)
     schedule = groups.schedule_of(group=ask.group) if arriving else None
     room = groups.room_of(schedule=schedule)
     return [_with_room(one, room, schedule, meets) if one.row.sort == ARRIVE else one for one in told]
+
+
+def _with_said(told: list[Shown]) -> list[Shown]:
+    said = queries.said_by(members=[coming.member for one in told for coming in one.companions])
+    words = {number: str(Volunteer.Gender(gender).label) for number, gender in said.items()}
+    return [
+        replace(one, companions=[replace(coming, said=words.get(coming.member.pk, "")) for coming in one.companions])
+        for one in told
+    ]
 
 
 def _with_room(one: Shown, room: groups.Room | None, schedule: groups.Schedule | None, meets: bool) -> Shown:
@@ -57,7 +78,7 @@ def _still_meets(row: Appointment, schedule: groups.Schedule | None) -> bool:
 
 def shown(*, row: Appointment) -> Shown:
     """One, with those who come: whoever was declined is not named any more."""
-    coming = [one for one in row.companions.all() if not one.declined]
+    coming = [Coming(one.pk, one.member) for one in row.companions.all() if not one.declined]
     return Shown(row, _when(row), PLACES[row.place_sort], coming)
 
 
