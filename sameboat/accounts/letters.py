@@ -96,4 +96,5 @@ def code_letter(*, asked: AskedAddress, code: str, now: datetime) -> bool:
         most_a_day=LETTERS_A_DAY,
         now=now,
         until=asked.ends_at,
+        asked_for=False,
     )

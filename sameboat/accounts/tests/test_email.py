@@ -51,6 +51,15 @@ def test_it_is_kept_once_the_code_was_typed_and_taken_out(account, mine, give):
     assert account.email == ""
 
 
+def test_whoever_gets_a_code_is_not_told_that_they_wanted_it(mine, give, account, django_capture_on_commit_callbacks):
+    code = give(LAMP)
+    assert "asked for it" not in waiting()[0][1].body and "nothing to do" in waiting()[0][1].body
+    mine.post("/me/email/", {"step": "code", "code": code})
+    with django_capture_on_commit_callbacks(execute=True):
+        ask(mine, "/me/words/", secret=SECRET)
+    assert "because you asked for it" in next(letter.body for _, letter in waiting() if letter.body)
+
+
 def test_before_that_no_other_letter_goes_there(account, mine, give, django_capture_on_commit_callbacks):
     give(LAMP)
     with django_capture_on_commit_callbacks(execute=True):

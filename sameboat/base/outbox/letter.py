@@ -75,13 +75,13 @@ def number_of(*, key: str) -> str:
 
 def written(
     *, to: str, language: str, subject: Subject, body: Callable[[], str], when: datetime | None,
-    until: datetime | None, now: datetime,
+    until: datetime | None, now: datetime, asked_for: bool = True,
 ) -> Letter:  # fmt: skip
-    """Write a letter in the person's language. Raises LetterRefused."""
+    """Write a letter in the person's language, with the reason why it comes when they have asked for it. Raises LetterRefused."""
     with translation.override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
         letter = Letter(
             state=WAITING, day=now.date().isoformat(), to=writable(address=to), kind=subject.name,
-            subject=_subject(subject, when), body=_body(body()), due=now.isoformat(),
+            subject=_subject(subject, when), body=_body(body(), asked_for=asked_for), due=now.isoformat(),
             until=until.isoformat() if until else "",
         )  # fmt: skip
         try:
@@ -144,11 +144,13 @@ def _subject(subject: Subject, when: datetime | None) -> str:
     return gettext("%(what)s: %(day)s %(time)s") % told
 
 
-def _body(words: str) -> str:
+def _body(words: str, *, asked_for: bool) -> str:
     """The words, and why they come. Raises LetterRefused."""
     words = words.replace("\r\n", "\n").strip()
     if not words or len(words) > LONGEST or CONTROL & set(words) or _broken(words):
         raise LetterRefused(gettext("A letter needs plain words, at most 10 000 letters of them."))
+    if not asked_for:
+        return f"{words}\n"
     end = gettext("You get this because you asked for it. You can stop it at any time, in the same place.")
     return f"{words}\n\n{end}\n"
 

@@ -27,6 +27,7 @@ def send_letter(
     until: datetime | None = None,
     at: datetime | None = None,
     most_a_day: int = 0,
+    asked_for: bool = True,
 ) -> bool:
     """Write a letter to one person and send it once this transaction is through. Answers whether it is on its way.
 
@@ -34,12 +35,15 @@ def send_letter(
     chosen. `when` (in the person's time zone) stands in the subject; after `until` the letter is not sent any more; `at` is the moment
     before which it is not sent, so that one letter can speak for all that happens meanwhile. A key
     that was used within the last month sends nothing. `most_a_day`: more letters of this sort (the first two parts of the
-    key) than that do not go to one address in one day, whoever causes them; 0 for no limit. Raises LetterRefused, then
+    key) than that do not go to one address in one day, whoever causes them; 0 for no limit. `asked_for` is False for the one
+    letter to an address of which nobody knows yet whose it is: it does not say that its reader wanted it. Raises LetterRefused, then
     nothing was done.
     """
     if not wanted or not to:
         return False
-    letter = written(to=to, language=language, subject=subject, body=body, when=when, until=until, now=now)
+    letter = written(
+        to=to, language=language, subject=subject, body=body, when=when, until=until, now=now, asked_for=asked_for
+    )
     sort = _sort(key)
     letter = letter.with_(due=at.isoformat()) if at else letter
     transaction.on_commit(partial(_put, number_of(key=key), letter, sort, most_a_day, at), robust=True)
