@@ -156,6 +156,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
     away = group.state in NOT_MEETING or safety.is_suspended(kind="group", ref=group.ref, now=now)
     answered = any(not one.by_seeker for one in words)
     stand = _stand(found, words, answered) if found.state == Ask.State.WAITING else None
+    appointments = shown_appointments(ask=found, now=now, meets=not away)
     return {
         "ask": found,
         "words": words,
@@ -163,7 +164,8 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
         "stand": stand,
         "widen": stand is not None and found.volunteer is None and _could_widen(found, now),
         "kept": Ask.about_people["name"],
-        "appointments": shown_appointments(ask=found, now=now, meets=not away),
+        "appointments": appointments,
+        "invited": any(one.row.sort == "arrive" and one.row.state == "proposed" for one in appointments),
         "expected": queries.expected_of(ask=found),
         "wishes": WishesForm(offered=kinds, initial={"place_wish": found.place_wish, "helps": found.helps}),
         "offered": [(HELPS[one.kind], one.words) for one in offered if one.words],
