@@ -17,7 +17,8 @@ PAUSED_WITH_ITS_GROUP = "paused"  # stands in the row of an entry whose group it
 
 def tell_safety() -> None:
     """Tell safety what a listing is: called once, when Sameboat starts."""
-    kind = safety.Kind(kind=KIND, words=_("A group as it stands in the directory"), find=_public, obey=obey)
+    words = _("A group as it stands in the directory")
+    kind = safety.Kind(kind=KIND, words=words, find=_public, obey=obey, led_to=_of_meeting)
     safety.know(kind=kind)
 
 
@@ -25,6 +26,11 @@ def _public(ref: str) -> safety.Thing | None:
     """A listing that everyone can see; a hidden one has no name here."""
     found = Listing.objects.filter(slug=ref, state=Listing.State.PUBLISHED).only("slug", "name").first()
     return safety.Thing(found.name, found.get_absolute_url()) if found else None
+
+
+def _of_meeting(slug: str) -> str:
+    """The listing of a meeting: the search leads to pages of meetings, and an operator pastes what stands in the address."""
+    return Meeting.objects.filter(slug=slug).values_list("listing__slug", flat=True).first() or ""
 
 
 @transaction.atomic

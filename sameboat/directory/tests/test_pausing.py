@@ -43,6 +43,15 @@ def paused(listing, operator):
     return listing
 
 
+@pytest.mark.parametrize("pasted", ["https://groups.example.org{}", "{}", "{slug}"])
+def test_the_address_of_one_of_its_meetings_names_it_too(listing, operator, pasted):
+    meeting = listing.meetings.get()
+    ref = pasted.format(meeting.get_absolute_url(), slug=meeting.slug)
+    given = {"kind": "listing", "ref": ref, "days": "30", "reason": "harm", "sentence": WHY}
+    assert meeting.slug != listing.slug and operator.post(DESK, given).status_code == 302
+    assert Listing.objects.get(pk=listing.pk).state == Listing.State.HIDDEN
+
+
 def end_it(operator) -> None:
     page = operator.get(DESK).content.decode()
     number = re.search(r'name="lift" value="(\d+)"', page)[1]

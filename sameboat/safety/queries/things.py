@@ -48,6 +48,7 @@ class Kind:
     `seen_by`: where more is shown to those who know it, such as members of the same group.
     `obey`: when it can be paused. `account_of`: for people who can be kept away.
     `behind`: the number of the account of a person, asked only when an operator acts on a concern; nobody is shown it.
+    `led_to`: the ref to which a part of an address leads that is no ref itself, such as the page of one of its meetings; "" for none.
     `concern`: the answer to "What is it about?" that fits: a value of Concern.Kind, when it is not this word itself.
     """
 
@@ -58,6 +59,7 @@ class Kind:
     obey: Obey | None = None
     account_of: AccountOf | None = None
     behind: Callable[[str], int | None] | None = None
+    led_to: Callable[[str], str] | None = None
     concern: str = ""
 
 
@@ -98,14 +100,18 @@ def _paused(kind: str, ref: str) -> Thing | None:
 
 def ref_in(*, kind: str, given: str) -> str:
     """The ref in what somebody typed or pasted: the name itself, or the address of a page that stands under it."""
-    if "/" not in given:
-        return given
     try:
-        parts = [unquote(part) for part in urlsplit(given).path.split("/") if part]
+        parts = [unquote(part) for part in urlsplit(given).path.split("/") if part] if "/" in given else [given]
     except ValueError:
         return given
-    known = [part for part in parts if len(part) <= REF_LONGEST and thing(kind=kind, ref=part)]
+    short = [part for part in parts if len(part) <= REF_LONGEST]
+    known = [part for part in short if thing(kind=kind, ref=part)] or _led_to(kind, short)
     return (known or parts or [given])[-1]
+
+
+def _led_to(kind: str, parts: list[str]) -> list[str]:
+    known = _KINDS.get(kind)
+    return [ref for part in parts if (ref := known.led_to(part))] if known and known.led_to else []
 
 
 def kinds_to_name() -> frozenset[str]:
