@@ -39,12 +39,12 @@ test: test-sqlite test-postgres  ## every test, on SQLite and on PostgreSQL + Re
 
 test-sqlite: setup-dev
 	@echo "== the suite on SQLite"
-	@env -u DATABASE_URL -u REDIS_URL PYTHONHASHSEED=0 $(BIN)/python -m pytest -q -n 2 --dist loadfile
+	@env -u DATABASE_URL -u REDIS_URL PYTHONHASHSEED=0 $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 test-postgres: setup-dev
 	@if $(BIN)/python tools/answers.py $(POSTGRES) $(REDIS); then \
 	  echo "== the suite on PostgreSQL and Redis"; \
-	  DATABASE_URL=$(POSTGRES) REDIS_URL=$(REDIS) PYTHONHASHSEED=0 $(BIN)/python -m pytest -q -n 2 --dist loadfile; \
+	  DATABASE_URL=$(POSTGRES) REDIS_URL=$(REDIS) PYTHONHASHSEED=0 $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder; \
 	elif [ "$$CI" = true ]; then echo "PostgreSQL or Redis do not answer: in CI that is a failure"; exit 1; \
 	else echo "== PostgreSQL or Redis do not answer here: that half of the suite is left out"; fi
 

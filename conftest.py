@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Generator, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +20,58 @@ from django.utils import translation
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """The database of each process is a copy of one that was migrated once (site/tests/migrated.py)."""
+    from django.db import connection
+
+    from sameboat.site.tests import migrated
+
+    if connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated.on_postgresql(os.environ["DATABASE_URL"])
+        yield
+    else:
+        with migrated.in_memory(connection.creation._get_test_db_name()):
+            yield
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """PostgreSQL drops no database that somebody looks at: threads of servers under test may still hold a connection."""
-    yield
+    """PostgreSQL need not bring to the disk what is gone after the tests, as long as each sees what the others wrote.
+
+    It drops no database that somebody looks at: threads of servers under test may still hold a connection.
+    """
     from django.db import connection
 
     if connection.vendor != "postgresql":
+        yield
         return
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(f'ALTER DATABASE "{connection.settings_dict["NAME"]}" SET synchronous_commit = off')
+        cursor.execute("SET synchronous_commit = off")
+    yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+@pytest.fixture(scope="session")
+def _kept_catalogue(django_db_setup: None, django_db_blocker: Any) -> None:
+    from sameboat.directory.tests.kept import keep
+
+    with django_db_blocker.unblock():
+        keep(now=datetime.now(UTC))
+
+
+@pytest.fixture
+def the_catalogue(_kept_catalogue: None, request: pytest.FixtureRequest) -> None:
+    """Needs, words and programmes as they ship, noted as loaded now."""
+    from sameboat.directory.tests.kept import bring_back
+
+    live = "live_server" in request.fixturenames or "transactional_db" in request.fixturenames
+    request.getfixturevalue("transactional_db" if live else "db")
+    bring_back(now=datetime.now(UTC))
 
 
 @pytest.fixture(autouse=True)
@@ -104,7 +145,11 @@ def nothing_secret_in_the_log() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is about the other database (marks `on_sqlite`, `on_postgresql`)."""
+    """Leave out what is about the other database (marks `on_sqlite`, `on_postgresql`); the longest files come first.
+
+    Two processes share the files: one that begins a file of a minute at the very end would leave the other idle.
+    """
+    items.sort(key=lambda item: next((place for place, part in enumerate(LONG) if part in str(item.path)), len(LONG)))
     on_postgresql = os.environ.get("DATABASE_URL", "").startswith("postgres")
     other = "on_sqlite" if on_postgresql else "on_postgresql"
     # What never meets a database or Redis says the same beside either: it ran on SQLite a moment ago.
@@ -115,6 +160,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if id(item) not in gone]
 
 
+LONG = ("/test_idea_to_split", "/journeys/", "/site/tests/", "/test_outbox_race")
 STORED = ("/site/tests/", "/outbox/", "/search/", "test_search")
 # Screens look the same beside either database: of the ways through them, those that store much are gone again.
 WAYS = ("test_find", "test_forgetting", "test_letters")
@@ -145,6 +191,9 @@ def pytest_configure(config: pytest.Config) -> None:
     The languages are compiled before the first test, by the one process that hands the tests out: in a fresh clone
     nobody has done it yet.
     """
+    # What is compiled is kept: tests begin many processes, and each would compile the whole program anew.
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if not hasattr(config, "workerinput"):
         from sameboat.site.preparing import compile_translations
 

@@ -117,6 +117,7 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
+FORMAT_MODULE_PATH = "sameboat.base.formats"  # dates in English are not American
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
-from sameboat.directory.actions.catalogue import load_catalogue
 from sameboat.groups.actions import deciding, errands, forming, publicity, venues
 from sameboat.groups.actions.charters import make_charter
 from sameboat.groups.tests.makers import a_group, a_plan, a_schedule, an_account, is_published, joins
@@ -18,11 +17,7 @@ OF_A_GROUP = (
     "decisions", "errands", "projects", "professionals", "home",
 )  # fmt: skip
 ADDRESS = {"stand_by": "stand-by", "first_meeting": "first-meeting", "venue_letter": "venues/letter", "home": ""}
-
-
-@pytest.fixture(autouse=True)
-def needs(db):
-    load_catalogue(now=datetime.now(UTC))
+pytestmark = pytest.mark.usefixtures("the_catalogue")
 
 
 @pytest.fixture
@@ -32,7 +27,7 @@ def signed_in(page, live_server):
     def open_as(account, path, **more):
         client = Client()
         client.force_login(account)
-        opened = page("/credits/", **more)
+        opened = page("about:blank", **more)
         opened.context.add_cookies(
             [{"name": "session", "value": client.cookies["session"].value, "url": live_server.url}]
         )

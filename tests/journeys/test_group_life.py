@@ -7,18 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.test import Client
 
-from sameboat.directory.actions.catalogue import load_catalogue
 from sameboat.groups import queries
 from sameboat.groups.actions import choosing, closing, merging, resting, runs, splitting
 from sameboat.groups.models import Group, Split
 from sameboat.groups.tests.makers import a_group, a_schedule, an_account
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def needs(db):
-    load_catalogue(now=datetime.now(UTC))
+pytestmark = pytest.mark.usefixtures("the_catalogue")
 
 
 @pytest.fixture
@@ -110,15 +105,18 @@ SCREENS = {
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_every_stage_can_be_used_by_everyone(page, live_server, axe, picture, too_wide, large_text, robin, name):
+def test_every_stage_can_be_used_by_everyone(
+    page, becomes, live_server, axe, picture, too_wide, large_text, robin, name
+):
     path, made = SCREENS[name]
     group = made(robin, datetime.now(UTC))
     client = Client()
     client.force_login(robin)
     cookie = {"name": "session", "value": client.cookies["session"].value, "url": live_server.url}
+    opened = page("about:blank", bypass=True)
+    opened.context.add_cookies([cookie])
     for size, dark in (("wide", True), ("phone", False), ("small", False)):
-        opened = page("/credits/", size=size, dark=dark, bypass=True)
-        opened.context.add_cookies([cookie])
+        becomes(opened, size=size, dark=dark)
         opened.goto(f"/groups/{group.ref}/{path}")
         if size != "small":
             picture(opened, f"group-{name}-{size}")

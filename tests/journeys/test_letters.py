@@ -31,7 +31,7 @@ def letters(page, live_server, db, settings):
     client.force_login(an_account(operator=True))
 
     def opened(**more):
-        shown = page("/credits/", **more)
+        shown = page("about:blank", **more)
         shown.context.add_cookies(
             [{"name": "session", "value": client.cookies["session"].value, "url": live_server.url}]
         )

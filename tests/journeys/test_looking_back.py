@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
-from sameboat.directory.actions.catalogue import load_catalogue
 from sameboat.groups.actions import changing, polls, reviewing, tradition
 from sameboat.groups.queries import answers_of
 from sameboat.groups.rules import PURPOSES
@@ -32,10 +31,9 @@ PLAN = {
 
 
 @pytest.fixture
-def screens(db):
+def screens(the_catalogue):
     """Somebody in a group that looks back, and in a plan; the addresses of every screen."""
     now = datetime.now(UTC)
-    load_catalogue(now=now)
     robin = an_account()
     group = a_group(by=robin, members=6, now=now)
     changes(group=group, question="how-many", now=now, trial_weeks=6, fewest=4, most=6)
@@ -64,7 +62,7 @@ def signed_in(page, live_server):
     def open_as(account, path, **more):
         client = Client()
         client.force_login(account)
-        opened = page("/credits/", **more)
+        opened = page("about:blank", **more)
         opened.context.add_cookies(
             [{"name": "session", "value": client.cookies["session"].value, "url": live_server.url}]
         )

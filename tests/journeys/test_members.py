@@ -42,7 +42,7 @@ def signed_in(page, live_server):
     def open_as(account, path, **more):
         client = Client()
         client.force_login(account)
-        opened = page("/credits/", bypass=True, **more)
+        opened = page("about:blank", bypass=True, **more)
         opened.context.add_cookies(
             [{"name": "session", "value": client.cookies["session"].value, "url": live_server.url}]
         )

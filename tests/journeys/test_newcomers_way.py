@@ -19,7 +19,6 @@ from sameboat.base.outbox.folder import letters
 from sameboat.base.work import queue
 from sameboat.base.work.queued import JOBS
 from sameboat.directory import search
-from sameboat.directory.actions.catalogue import load_catalogue
 from sameboat.directory.views.find.known import forget
 from sameboat.groups.api import Member, let_in
 from sameboat.groups.models import Group
@@ -74,11 +73,10 @@ def clock(monkeypatch):
 
 
 @pytest.fixture
-def group(transactional_db, clock, quiet):
+def group(transactional_db, the_catalogue, clock, quiet):
     """Seven people: Robin and Alder answer, Birch and Elder are there for newcomers; the group is listed and found."""
     quiet.expected = ["status of 400", "status of 409"]
     now = timezone.now()
-    load_catalogue(now=now)
     group = a_group(members=6, now=now)
     a_schedule(group=group, now=now, first_date=now.date())
     for name in ("Robin", "Alder", "Birch", "Elder"):
@@ -104,7 +102,7 @@ def as_member(page, live_server, group):
         client = Client()
         client.force_login(member.account)
         if name not in opened:
-            opened[name] = page("/credits/", **more)
+            opened[name] = page("about:blank", **more)
         cookie = {"name": "session", "value": client.cookies["session"].value, "url": live_server.url}
         opened[name].context.clear_cookies()
         opened[name].context.add_cookies([cookie])

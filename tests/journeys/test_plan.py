@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
-from sameboat.directory.actions.catalogue import load_catalogue
 from sameboat.groups.actions import charters, people, planning
 from sameboat.groups.models import Answer, Charter, Group
 from sameboat.groups.rules import LINES, NORMS, NUMBER, ONE, SIX, SOME
@@ -26,9 +25,8 @@ SCREENS = {
 
 
 @pytest.fixture(autouse=True)
-def needs(quiet, db):
+def needs(quiet, the_catalogue):
     quiet.expected = ["status of 400", "status of 409"]
-    load_catalogue(now=datetime.now(UTC))
 
 
 @pytest.fixture
@@ -38,7 +36,7 @@ def signed_in(page, live_server):
     def open_as(account, path, **more):
         client = Client()
         client.force_login(account)
-        opened = page("/credits/", **more)
+        opened = page("about:blank", **more)
         opened.context.add_cookies(
             [{"name": "session", "value": client.cookies["session"].value, "url": live_server.url}]
         )

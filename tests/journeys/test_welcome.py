@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
-from sameboat.directory.actions.catalogue import load_catalogue
 from sameboat.groups.tests.makers import a_group, a_schedule, is_published
 from sameboat.welcome.actions.helping import keep_help, say_wishes
 from sameboat.welcome.actions.meeting_first import propose
@@ -16,9 +15,8 @@ from sameboat.welcome.tests.makers import a_question, answers
 
 
 @pytest.fixture(autouse=True)
-def needs(quiet, db):
+def needs(quiet, the_catalogue):
     quiet.expected = ["status of 400", "status of 404", "status of 409"]
-    load_catalogue(now=datetime.now(UTC))
 
 
 @pytest.fixture
@@ -41,7 +39,7 @@ def signed_in(page, live_server, group):
     def open_as(name, path, **more):
         client = Client()
         client.force_login(group.members.get(name=name).account)
-        opened = page("/credits/", **more)
+        opened = page("about:blank", **more)
         session = client.cookies["session"].value
         opened.context.add_cookies([{"name": "session", "value": session, "url": live_server.url}])
         opened.goto(path)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
-
-from sameboat.directory.api import load_catalogue
 
 PAGES = {
     "needs": "/needs/",
@@ -30,8 +26,7 @@ PAGES = {
 
 
 @pytest.fixture(autouse=True)
-def _catalogue(live_server, quiet) -> None:
-    load_catalogue(now=datetime(2026, 3, 2, 12, tzinfo=UTC))
+def _catalogue(live_server, the_catalogue, quiet) -> None:
     quiet.expected = ["status of 400"]
 
 

@@ -80,7 +80,7 @@ def test_who_gave_an_address_is_told_twice_and_only_twice(django_capture_on_comm
     assert sent == [-56, -14]
     assert {to for to, _ in letters()} == {"someone@example.org"}
     for _, words in letters():
-        assert "March 7, 2029" in words and "sign in once" in words
+        assert "7 March 2029" in words and "sign in once" in words
         assert not [word for word in ("group", "Sameboat", "self-help") if word in words]
 
 

@@ -39,8 +39,8 @@ from sameboat.base.times import RuleRefused, rule_in_words
         ("FREQ=MONTHLY;BYDAY=SA,SU;BYSETPOS=-1", "Last day of the month that is a Saturday or Sunday at 19:30"),
         ("FREQ=WEEKLY;BYDAY=TU;COUNT=8", "Every Tuesday at 19:30, 8 times"),
         ("FREQ=WEEKLY;BYDAY=TU;COUNT=1", "Every Tuesday at 19:30, once"),
-        ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20270603", "Every Tuesday at 19:30 until June 3, 2027"),
-        ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20270603T100000Z", "Every Tuesday at 19:30 until June 3, 2027"),
+        ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20270603", "Every Tuesday at 19:30 until 3 June 2027"),
+        ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20270603T100000Z", "Every Tuesday at 19:30 until 3 June 2027"),
     ],
 )
 def test_in_words(rule, words):
@@ -56,8 +56,8 @@ def test_the_days_alone():
     [
         (None, None, "By appointment"),
         (time(19, 30), None, "Once at 19:30"),
-        (time(19, 30), date(2027, 6, 3), "On June 3, 2027 at 19:30"),
-        (None, date(2027, 6, 3), "On June 3, 2027"),
+        (time(19, 30), date(2027, 6, 3), "On 3 June 2027 at 19:30"),
+        (None, date(2027, 6, 3), "On 3 June 2027"),
     ],
 )
 def test_without_a_rule(clock, day, words):

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from django.utils import formats
 from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from sameboat.base.times.ruletext import Parts, parts_of
 
@@ -17,7 +17,7 @@ WORKING_WEEK = (0, 1, 2, 3, 4)
 def rule_in_words(*, rule: str, local_time: time | None = None, first_date: date | None = None) -> str:
     """One plain sentence: "Every Tuesday at 19:30", "First Monday of the month". Without a time, the days alone.
 
-    No rule: "On June 3, 2027 at 19:30" where the date is given, else "Once"; nothing at all: "By appointment".
+    No rule: "On 3 June 2027 at 19:30" where the date is given, else "Once"; nothing at all: "By appointment".
     Raises RuleRefused for a rule we do not take.
     """
     if rule == "" and local_time is None and first_date is None:
@@ -36,9 +36,7 @@ def _once(*, first_date: date | None) -> str:
 
 
 def _clock(clock: time) -> str:
-    # English readers come from countries with both clocks; 19:30 is never taken for the morning.
-    english = (get_language() or "en").startswith("en")
-    return formats.time_format(clock, "H:i" if english else "TIME_FORMAT")
+    return formats.time_format(clock, "TIME_FORMAT")
 
 
 def _ending(*, parts: Parts, days: str) -> str:

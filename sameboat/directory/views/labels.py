@@ -108,8 +108,8 @@ TABLES: dict[str, Mapping[Any, Any]] = {
 
 
 def day_of(*, when: date) -> str:
-    """A day with its year. English as days are written elsewhere on the pages; other languages in their own way."""
-    return date_format(when, "j F Y" if (get_language() or "en").startswith("en") else "DATE_FORMAT")
+    """A day with its year, in the reader's language."""
+    return date_format(when, "DATE_FORMAT")
 
 
 def word(*, sort: str, code: str) -> str:

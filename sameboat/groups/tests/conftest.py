@@ -9,15 +9,13 @@ import pytest
 from django.test import Client
 
 from sameboat.accounts.api import Account
-from sameboat.directory.api import load_catalogue
 from sameboat.groups.models import Group
 from sameboat.groups.tests.makers import a_plan, an_account
 
 
 @pytest.fixture
-def needs(db: Any) -> None:
+def needs(the_catalogue: None) -> None:
     """The needs that one can choose from."""
-    load_catalogue(now=datetime(2026, 11, 24, 12, 0, tzinfo=UTC))
 
 
 @pytest.fixture

@@ -33,11 +33,12 @@ def sameboat(folder: Path, *words: str, **more: str) -> subprocess.CompletedProc
     )
 
 
-def python(folder: Path, script: str) -> str:
+def python(folder: Path, script: str, **more: str) -> str:
     """What a script prints that has Django ready in this folder. The script must not fail."""
+    command = [sys.executable, "-c", START + script]
     done = subprocess.run(
-        [sys.executable, "-c", START + script], env=environment(folder), cwd=folder, capture_output=True, text=True, timeout=300
-    )  # fmt: skip
+        command, env=environment(folder, **more), cwd=folder, capture_output=True, text=True, timeout=300
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 

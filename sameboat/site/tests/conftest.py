@@ -1,27 +1,19 @@
-"""A data folder with an empty database of this version, made once for all tests of a process that want one of their own."""
+"""A data folder with an empty database of this version, copied for each test that wants one of its own."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from sameboat.site.tests.alone import python
+from sameboat.site.tests.migrated import copied
 
 
 @pytest.fixture(scope="session")
-def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("migrated")
-    python(folder, "from django.core.management import call_command\ncall_command('migrate', verbosity=0)")
-    return folder
-
-
-@pytest.fixture(scope="session")
-def new_folder(_migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
     """Answers a data folder of one's own at each call: copying one takes no time, migrating takes seconds."""
-    return lambda: shutil.copytree(_migrated, tmp_path_factory.mktemp("own") / "data")
+    return lambda: copied(tmp_path_factory.mktemp("own") / "data")
 
 
 @pytest.fixture
