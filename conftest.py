@@ -48,12 +48,28 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(f'ALTER DATABASE "{connection.settings_dict["NAME"]}" SET synchronous_commit = off')
         cursor.execute("SET synchronous_commit = off")
-    yield
+    with pytest.MonkeyPatch.context() as patch:
+        _emptied_by_rows(patch)
+        yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+def _emptied_by_rows(patch: pytest.MonkeyPatch) -> None:
+    """Tables are emptied after a test by deleting their few rows: TRUNCATE makes each anew and waits for the disk."""
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    truncated = DatabaseOperations.sql_flush
+
+    def sql_flush(self: Any, style: Any, tables: list[str], *, reset_sequences: bool = False, **more: Any) -> list[str]:
+        if reset_sequences:
+            return truncated(self, style, tables, reset_sequences=reset_sequences, **more)
+        return [f"DELETE FROM {self.quote_name(name)}" for name in tables]  # noqa: S608 - names of our own tables
+
+    patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
 
 
 @pytest.fixture(scope="session")

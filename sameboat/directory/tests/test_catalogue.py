@@ -46,3 +46,7 @@ def test_it_leaves_what_an_operator_made_alone() -> None:
     assert not load_catalogue(now=NOW)
     assert Need.objects.get(slug="grief").name == "Sorrow"
     assert Need.objects.filter(slug="own").exists()
+
+
+def test_the_copy_that_tests_begin_with_is_the_catalogue(the_catalogue):
+    assert load_catalogue(now=NOW) is False
