@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -54,11 +55,11 @@ def static_files_as_in_earnest() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def a_click_ends_when_the_page_is_there() -> Iterator[None]:
     """Playwright goes on as soon as the next page has begun; a test in a hurry would read an empty one."""
-    from playwright.sync_api import Locator
+    from playwright.sync_api import Locator, Page
 
     def settled(act: Callable[..., Any]) -> Callable[..., Any]:
         def acted(self: Any, *told: Any, **more: Any) -> Any:
-            done, page = act(self, *told, **more), self.page
+            done, page = act(self, *told, **more), getattr(self, "page", self)
             if not page.is_closed():
                 page.wait_for_load_state("domcontentloaded")
             return done
@@ -66,8 +67,8 @@ def a_click_ends_when_the_page_is_there() -> Iterator[None]:
         return acted
 
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("click", "press"):
-            patch.setattr(Locator, name, settled(getattr(Locator, name)))
+        for kind, name in product((Locator, Page), ("click", "press")):
+            patch.setattr(kind, name, settled(getattr(kind, name)))
         yield
 
 
