@@ -172,3 +172,9 @@ def test_a_constant_number_of_questions(someone, django_assert_max_num_queries):
     browser = signed_in(someone)
     with django_assert_max_num_queries(7):  # the session, its person, what they have, that they were here
         browser.get(ADDRESS)
+
+
+@pytest.mark.django_db
+def test_whoever_is_not_sure_that_it_is_gone_finds_where_to_try(client):
+    answer = client.post("/me/forget/", {"word": "forget"})
+    assert answer.status_code == 409 and 'href="/sign-in/">Sign in' in answer.content.decode()

@@ -83,6 +83,7 @@ def test_what_was_sent_after_signing_out_in_another_window_says_so(path):
     strict = Client(enforce_csrf_checks=True)
     gone = strict.post(path, {"word": "forget"})
     assert gone.status_code == 403 and "Nobody is signed in here any more" in gone.content.decode()
+    assert 'href="/sign-in/">Sign in' in gone.content.decode()
     here = signed_in_as(make_account(), client=strict).post(path, {"word": "forget"})
     assert here.status_code == 403 and "Please send it once more" in here.content.decode()
 
