@@ -8,6 +8,7 @@ from typing import Any
 
 from sameboat.directory.rules import ACCESS
 from sameboat.directory.search import store
+from sameboat.directory.search.ages import young_age
 from sameboat.directory.search.answer import Answer, Hit
 from sameboat.directory.search.asides import told_beside, understood_of, with_aside
 from sameboat.directory.search.asked import Query, WrongValue
@@ -84,6 +85,11 @@ def tells_of_danger(*, text: str, now: datetime) -> bool:
     return is_urgent(words=words, needs=(), catalogue=LIVE.view(now=now).catalogue)
 
 
+def tells_of_youth(*, text: str) -> bool:
+    """Whether somebody says of themselves that they are a child or a teenager."""
+    return any(letter.isdigit() for letter in text) and bool(young_age(stems=stems_of(text=text)))
+
+
 def needs_of_programmes(*, text: str, now: datetime) -> tuple[str, ...]:
     """The slugs of what the programmes are for that are named in a text; none where none is."""
     catalogue = LIVE.latest(now=now).catalogue
@@ -134,6 +140,7 @@ __all__ = [
     "prepare",
     "rebuild",
     "tells_of_danger",
+    "tells_of_youth",
     "understood_of",
     "with_told",
 ]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sameboat.directory.rules import is_ambiguous
+from sameboat.directory.search.ages import young_age
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.danger import calmed
@@ -95,6 +96,8 @@ def _filters_of(*, view: View, stems: list[str]) -> tuple[dict[str, Any], list[s
     access, rest = access_of(stems=stems)
     tone, rest = _tone_of(view=view, stems=rest)
     codes, rest = _for_whom(view=view, stems=rest)
+    if age := young_age(stems=rest):
+        codes, rest = sorted({*codes, "youth"}), [word for place, word in enumerate(rest) if place not in age]
     online, rest = _online_of(view=view, stems=rest)
     asked: dict[str, Any] = {
         "access": list(access),

@@ -214,6 +214,8 @@ def _smallest(*, town: Town, name: str, said: bool) -> int:
 def _may_be_a_town(*, view: View, some: Sequence[str]) -> bool:
     """Whether these are no words that mean something else; in names of several words one may ("new york")."""
     stems = [stem(word=word) for word in some]
+    if len(some) == 2 and some[0].isdigit():
+        return False  # "I am 14, Oslo", but "25 de Mayo"
     if len(some) > 1:
         return not all(word.isdigit() or _is_passed_over(word) for word in stems)  # "I am 14" is not in Hamme
     word, one = some[0], stems[0]

@@ -12,6 +12,7 @@ from sameboat.directory.search.files import data_file
 
 LONGEST = 40
 NOW = re.compile(r"(?<!\w)(?:[nN]å|[rR]ight now)(?!\w)")
+ALS = re.compile(r"(?<!\w)(?:ALS|БАС)(?!\w)")
 DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_]\.?(?!\w)")
 
 
@@ -52,6 +53,8 @@ def stem(*, word: str) -> str:
 def undotted(*, text: str) -> str:
     """A typed text with letters and dots between them as one word: "A.A. Oslo" asks for AA. Norwegian "nå" is "now"
     and never NA, which it would be without its ring; "right now" is about nobody's rights."""
+    if not text.isupper() or len(text.split()) == 1:  # the illness is written so, the little word is not
+        text = "MND" if text.strip().lower() == "als" else ALS.sub("MND", text)
     return NOW.sub(" ", DOTTED.sub(lambda found: found[0].replace(".", ""), text)).strip() or text
 
 

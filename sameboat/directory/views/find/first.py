@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from sameboat.base.icons import icon_svg
 from sameboat.base.places import Town
 from sameboat.directory.rules import URGENT_NEEDS
-from sameboat.directory.search import Answer, Query
+from sameboat.directory.search import Answer, Query, tells_of_youth
 from sameboat.directory.search.asked import Meant
 from sameboat.directory.views.find.state import State, encoded
 from sameboat.safety import api as safety
@@ -18,10 +18,19 @@ ANOTHER = 4  # links at most
 
 
 def help_first(*, answer: Answer, query: Query, needs: tuple[str, ...]) -> str:
-    """The way to people who answer at once, where someone may be in danger (SAFE-15); else nothing."""
-    if not (answer.urgent or URGENT_NEEDS.intersection(needs)):
-        return ""
-    return help_box(country=query.place.town.country if query.place else "")
+    """The way to people who answer at once, where someone may be in danger (SAFE-15) or is a child; else nothing."""
+    country = query.place.town.country if query.place else ""
+    if answer.urgent or URGENT_NEEDS.intersection(needs):
+        return help_box(country=country)
+    return _young_box(country=country) if tells_of_youth(text=query.q) else ""
+
+
+def _young_box(*, country: str) -> str:
+    """For a child or a teenager: whom they can call or write to, without a group and without their parents."""
+    ask = gettext("There are people whom children and young people can call or write to, today.")
+    say = gettext("You need not say your name, and nothing is too small.")
+    words = gettext("See who answers")
+    return _box(ask=ask, say=say, words=words, address=safety.help_address(country=country))
 
 
 def help_box(*, country: str = "") -> str:
@@ -29,7 +38,10 @@ def help_box(*, country: str = "") -> str:
     address = safety.help_address(country=country)
     ask = gettext("Is it too much right now, or is somebody in danger?")
     say = gettext("You need not wait for a group. There are people who answer at once.")
-    words = gettext("Need help now?")
+    return _box(ask=ask, say=say, words=gettext("Need help now?"), address=address)
+
+
+def _box(*, ask: str, say: str, words: str, address: str) -> str:
     link = f'<a class="button button-strong" href="{address}">{escape(words)}</a>'
     text = f"<p><strong>{escape(ask)}</strong> {escape(say)}</p><p>{link}</p>"
     return f'<div class="notice notice-warning help-first">{icon_svg(name="people")}<div>{text}</div></div>'
