@@ -7,7 +7,9 @@ class DirectoryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Safety learns what a listing is."""
+        """Safety learns what a listing is, and what waits at the desk."""
+        from sameboat.directory.actions.deciding import put_on_desk
         from sameboat.directory.actions.pausing import tell_safety
 
         tell_safety()
+        put_on_desk()

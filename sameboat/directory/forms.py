@@ -115,3 +115,24 @@ class SuggestionForm(forms.Form):
     def clean_own_group(self) -> bool:
         """Yes only when it was said."""
         return self.cleaned_data.get("own_group") is True
+
+
+class DecisionForm(forms.Form):
+    """What an operator does with something that was told to the desk."""
+
+    doing = forms.ChoiceField(
+        choices=(("settle", ""), ("accept", ""), ("refuse", "")),
+        widget=forms.HiddenInput,
+        error_messages={
+            key: _("We did not understand what to do with that. Nothing was changed.")
+            for key in ("required", "invalid_choice")
+        },
+    )
+    first_date = forms.DateField(
+        label=_("A date on which it takes place"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("From then on the weeks are counted."),
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": _("Write the date as 2027-01-31.")},
+    )

@@ -11,6 +11,10 @@
         seen_by=…, account_of=…, behind=…))                           # see queries/things.py, tests/test_kinds.py
     safety.concern_address(kind="member", ref=member.ref)             # the link on a page of the group
 
+    safety.put_on_desk(waiting=safety.Waiting(                        # a heap on the first page of the desk
+        words=_("…"), page="directory:told", number=count))
+    safety.note_decision(what=safety.Decision.What.SETTLED, …)        # a line of the trail, in the same transaction
+
 A block is never shown to either of the two. What an app answers must be what it answers when nobody was found:
 no count that differs, no other sentence, no name missing from a list of members that both can read
 (docs/decisions/0016-concerns-and-blocks.md).
@@ -27,10 +31,12 @@ from django.utils.http import urlencode
 
 from sameboat.safety.actions.concerns import delete_concerns
 from sameboat.safety.actions.demo import load_demo_people
-from sameboat.safety.models import Suspension
+from sameboat.safety.actions.trail import note as note_decision
+from sameboat.safety.models import Decision, Suspension
 from sameboat.safety.queries import (
     Kind,
     Thing,
+    Waiting,
     apart_among,
     blocked_between,
     countries,
@@ -38,13 +44,16 @@ from sameboat.safety.queries import (
     know,
     pause_of,
     paused_refs,
+    put_on_desk,
 )
 from sameboat.safety.rules import is_protected, may_begin_contact, may_leave_to, may_share_a_list
 
 __all__ = [
+    "Decision",
     "Kind",
     "Suspension",
     "Thing",
+    "Waiting",
     "apart_among",
     "blocked_between",
     "concern_address",
@@ -56,8 +65,10 @@ __all__ = [
     "load_demo_people",
     "may_begin_contact",
     "may_share_a_list",
+    "note_decision",
     "pause_of",
     "paused_refs",
+    "put_on_desk",
     "way_out",
 ]
 

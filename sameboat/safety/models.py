@@ -275,6 +275,9 @@ class Decision(models.Model):
         DELETED = "deleted", _("Account deleted")
         ASKED = "asked", _("Asked to be a person of trust")
         RELEASED = "released", _("No longer a person of trust")
+        SETTLED = "settled", _("Dealt with")
+        ACCEPTED = "accepted", _("Proposal taken over")
+        REFUSED = "refused", _("Proposal refused")
 
     what = models.CharField(max_length=10, choices=What)
     kind = models.CharField(max_length=20)

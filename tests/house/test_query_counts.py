@@ -19,6 +19,7 @@ from django.urls import reverse
 
 from sameboat.accounts.api import Account
 from sameboat.directory.actions.catalogue import load_catalogue
+from sameboat.directory.actions.corrections import tell_the_desk
 from sameboat.directory.actions.demo import load_demo
 from sameboat.directory.models import Listing, Meeting
 from sameboat.groups.actions import coming_in, disagreeing
@@ -77,11 +78,18 @@ def somebody() -> Iterator[tuple[Client, dict[str, list[str]]]]:
     with a_kind(kind="member", account_of=lambda ref, asker: 0):
         yield (
             desk,
-            {"safety:read_concern": [concern.ref]}
+            {"safety:read_concern": [concern.ref], "directory:read_told": of_the_desk()}
             | of_a_plan(operator)
             | of_a_group(operator)
             | of_somebody_outside(operator),
         )
+
+
+def of_the_desk() -> list[str]:
+    """A correction of the first listing, as its address names it."""
+    listing = Listing.objects.filter(state="published").order_by("slug")[0]
+    said = {"sort": "time", "text": "At seven.", "own_group": False}
+    return ["correction", str(tell_the_desk(listing=listing, **said, now=datetime.now(UTC)).pk)]
 
 
 # Pages of a group whose address needs more than the ref: what to put there, from the group.

@@ -7,6 +7,7 @@ import re
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from sameboat.directory import search
 from sameboat.directory.actions.demo import load_demo
@@ -212,3 +213,11 @@ def test_telling_the_desk_without_javascript(demo, page, quiet):
     opened.get_by_role("button", name="Tell the desk").click()
     assert opened.get_by_role("heading", name="Thank you").is_visible()
     assert Correction.objects.get().text == "It begins at eight."
+
+
+def test_a_visitor_elsewhere_reads_the_date_and_the_hour_of_their_own_clock(demo, page):
+    listing = a_group()
+    opened = page(listing.get_absolute_url(), timezone_id="Pacific/Auckland", locale="en-US")
+    here = opened.locator(".here-time").first
+    expect(here).to_have_text(re.compile(r"^In your time: .*\b\d{1,2}\b.* \d\d:\d\d$"))
+    expect(here).not_to_have_text(re.compile("AM|PM", re.I))

@@ -346,6 +346,16 @@ def test_the_week_sorts_each_part_of_a_day_by_the_clock_it_shows_and_names_the_z
     assert '<strong>16:00</strong> <span class="small quiet">Oslo time</span> <a' in away
 
 
+def test_the_week_says_how_many_do_not_stand_in_it(find, drugs):
+    a_meeting(listing=a_listing(name="Tuesday"))
+    assert "in these seven days" not in find("?need=drugs&near=Bergen&online=no&view=week")
+    a_meeting(listing=a_listing(name="Monthly"), rule="FREQ=MONTHLY;BYDAY=2MO")
+    text = find("?need=drugs&near=Bergen&online=no&view=week")
+    assert "2 meetings" in text and ">Monthly</a>" not in text
+    assert "1 more does not meet in these seven days, or has no fixed time." in text
+    assert '<a href="?need=drugs&amp;near=Bergen&amp;online=no">See all in the list</a>' in text
+
+
 def test_the_week_does_not_fill_a_day_from_elsewhere(find, drugs):
     for weekday in range(5):
         a_meeting(listing=a_listing(name=f"Near {weekday}"))

@@ -13,6 +13,7 @@ from django.urls import reverse
 from sameboat.directory.models import ContactWay, Provenance, Source, SourceRow
 from sameboat.directory.queries import offered
 from sameboat.directory.queries.offered import Way
+from sameboat.directory.rules import UNSAID, in_readers_words
 from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_place, a_programme
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +150,38 @@ def test_only_public_contacts_are_shown_and_only_safe_ones_are_links(client):
     assert "Kari" not in text
     assert 'href="javascript' not in text
     assert "mailto:a@" not in text
+
+
+def test_what_we_wrote_for_a_silent_list_is_in_the_readers_language(client):
+    origin = UNSAID["origin"].format(source="St. Olav's list")
+    listing = a_listing(
+        mission=f"{origin} {UNSAID['no mission']}",
+        who_for=f"{UNSAID['for whom?']} {UNSAID['open']}",
+        who_not_for=UNSAID["not for whom?"],
+    )
+    assert "The list does not say who the group is for." in page(client, listing)
+    client.cookies["language"] = "nb"
+    text = page(client, listing)
+    text = text[text.index("<main") :]
+    assert "The list does not say" not in text and "This entry comes from" not in text
+    assert "Listen sier ikke hvem gruppen er for." in text and "St. Olav&#x27;s list" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Plain words.", "Plain words."),
+        (UNSAID["for whom?"], UNSAID["for whom?"].upper()),
+        (
+            f"A circle. {UNSAID['origin'].format(source='A. B.')}",
+            "A circle. THIS ENTRY COMES FROM THE LIST OF {SOURCE}.",
+        ),
+        ("This entry comes from the list of nobody", "This entry comes from the list of nobody"),
+    ],
+)
+def test_only_our_own_sentences_are_put_into_other_words(text, said):
+    told = in_readers_words(text=text, say=lambda one: one.upper().replace("{SOURCE}", "{{SOURCE}}"))
+    assert told == said
 
 
 def test_what_the_source_does_not_say_is_said_to_be_unknown(client):

@@ -20,6 +20,7 @@ from sameboat.directory.views.texts import (
     speak_openly,
     where_are_you_now,
 )
+from sameboat.directory.views.told import read_told, told
 
 __all__ = [
     "clearinghouses",
@@ -37,11 +38,13 @@ __all__ = [
     "programme",
     "programmes",
     "qr",
+    "read_told",
     "school_kit",
     "shortlist",
     "speak_openly",
     "suggest",
     "suggested",
     "thanks",
+    "told",
     "where_are_you_now",
 ]

@@ -27,6 +27,7 @@ from sameboat.safety.queries.things import (
     thing,
     thing_for,
 )
+from sameboat.safety.queries.waiting import Waiting, heaps, put_on_desk
 
 __all__ = [
     "Country",
@@ -35,6 +36,7 @@ __all__ = [
     "Number",
     "Source",
     "Thing",
+    "Waiting",
     "account_behind",
     "account_of_code",
     "addressed_to",
@@ -45,6 +47,7 @@ __all__ = [
     "blocked_by",
     "by_code",
     "countries",
+    "heaps",
     "kept_apart",
     "kind_of",
     "kinds_that_pause",
@@ -58,6 +61,7 @@ __all__ = [
     "paused_refs",
     "pauses",
     "people_of_trust",
+    "put_on_desk",
     "ref_in",
     "thing",
     "thing_for",

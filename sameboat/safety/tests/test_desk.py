@@ -84,5 +84,5 @@ def test_no_page_of_the_desk_shows_a_log_in_name(client, operator):
 def test_the_number_of_queries_is_bounded(client, operator, address, django_assert_max_num_queries):
     for _ in range(6):
         a_concern(reader=a_person_of_trust())
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get(address)

@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from hashlib import blake2b
 from typing import Any
-
-from django.utils.translation import gettext
 
 from sameboat.base import places
 from sameboat.directory.actions.feeds_in.sources import About
 from sameboat.directory.feeds.reading import Row
 from sameboat.directory.models import Audience, Listing, Programme, Provenance, Source, Spiritual
+from sameboat.directory.rules import UNSAID
 
 FAR = ("online", "phone")
 # "D54 / GSO #112235", "Group 12": numbers of an office, no names people would look for.
@@ -108,18 +106,18 @@ class Teller:
         return f"{bodies.pop()} ({self.source.name})" if len(bodies) == 1 else self.source.name
 
     def _mission(self, rows: Sequence[Row], programme: Programme | None) -> str:
-        origin = _words_for("origin").format(source=self._list(rows))
+        origin = UNSAID["origin"].format(source=self._list(rows))
         if programme and programme.summary:
             return f"{programme.summary} {origin}"
-        return f"{origin} {_words_for('no mission')}"
+        return f"{origin} {UNSAID['no mission']}"
 
     def _who_for(self, rows: Sequence[Row], programme: Programme | None) -> str:
-        told = [(programme.who_may_come if programme else "") or _words_for("for whom?")]
-        told += [_words_for(code) for code in ("closed", "open") if all(code in row.formats for row in rows)]
+        told = [(programme.who_may_come if programme else "") or UNSAID["for whom?"]]
+        told += [UNSAID[code] for code in ("closed", "open") if all(code in row.formats for row in rows)]
         return " ".join(told)
 
     def _who_not_for(self, programme: Programme | None) -> str:
-        return (programme.who_may_not if programme else "") or _words_for("not for whom?")
+        return (programme.who_may_not if programme else "") or UNSAID["not for whom?"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,19 +142,6 @@ class Own:
         """The needs with these slugs."""
         self.unknown.update(slug for slug in slugs if slug not in self.needs)
         return tuple(self.needs[slug] for slug in slugs if slug in self.needs)
-
-
-@cache
-def _words_for(what: str) -> str:
-    """What a listing says where its list says nothing: honest, and the same for thousands of entries."""
-    return {
-        "origin": gettext("This entry comes from the list of {source}."),
-        "no mission": gettext("The list does not say what the group sets out to do."),
-        "for whom?": gettext("The list does not say who the group is for. Ask before you go."),
-        "not for whom?": gettext("The list does not say for whom it is not."),
-        "closed": gettext("The list marks it as closed: only for people who have this problem themselves."),
-        "open": gettext("The list marks it as open: visitors are welcome too."),
-    }[what]
 
 
 def listing_name(*, rows: Sequence[Row]) -> str:

@@ -22,7 +22,7 @@ from sameboat.directory.views.find.holes import filled
 from sameboat.directory.views.find.panel import Panel
 from sameboat.directory.views.find.rows import REMOTE, Said, Setting, rows
 from sameboat.directory.views.find.state import State, encoded
-from sameboat.directory.views.find.week import week
+from sameboat.directory.views.find.week import not_in, week
 
 FORM_FIELDS = {"q", "whose", "near", "lat", "lon"}
 FEW = 5  # fewer than this, and the page says where else to look
@@ -128,7 +128,8 @@ def _main(request: HttpRequest, state: State, query: Query, answer: Answer, card
     if state.view != "week":
         return rows(found=answer.found, cards=cards, setting=setting)
     days = week(query=query, answer=answer, state=state, setting=setting)
-    return render_to_string("directory/_week.html", {"days": days}, request=request)
+    told = {"days": days, "elsewhere": not_in(days=days, answer=answer), "list_link": state.link(view="list")}
+    return render_to_string("directory/_week.html", told, request=request)
 
 
 def _after(state: State, query: Query, answer: Answer, needs: tuple[str, ...], setting: Setting) -> str:

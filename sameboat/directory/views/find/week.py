@@ -19,6 +19,7 @@ HOURS = 7 * 24
 MOST = 40  # of one day
 PARTS = ("morning", "afternoon", "evening", "night")
 DAYS = tuple(labels.DAYS)
+ASKED_ALIKE = frozenset({"km", "online", "need"})  # what was widened: see `_as_found`
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,14 @@ def week(*, query: Query, answer: Answer, state: State, setting: Setting) -> lis
     today = setting.today
     query = _as_found(query, answer)
     return [_row(today + timedelta(days=ahead), query, state, setting) for ahead in range(7)]
+
+
+def not_in(*, days: list[Day], answer: Answer) -> int:
+    """How many of the meetings that were found stand in no row. 0 where nobody can tell: a row is cut short, or what
+    was found is not what each day was asked for."""
+    if any(day.more for day in days) or (answer.widened or {"what": "km"})["what"] not in ASKED_ALIKE:
+        return 0
+    return max(0, answer.total - len({entry.address for day in days for _, entries in day.cells for entry in entries}))
 
 
 def _as_found(query: Query, answer: Answer) -> Query:

@@ -1,0 +1,109 @@
+"""One thing that was told to the desk, and what an operator does with it."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from sameboat.directory.models import Proposal
+from sameboat.directory.tests.test_told import a_correction, a_proposal, a_suggestion, operator
+from sameboat.safety.api import Decision
+from sameboat.safety.tests.makers import an_account
+
+pytestmark = pytest.mark.django_db
+__all__ = ["operator"]
+
+
+def address(sort, one):
+    return f"/desk/told/{sort}/{one.pk}/"
+
+
+def trail():
+    return [(one.what, one.kind, one.ref) for one in Decision.objects.all()]
+
+
+def test_a_correction_is_read_and_settled(client, operator):
+    one = a_correction()
+    text = client.get(address("correction", one)).content.decode()
+    assert "It begins at seven." in text and 'href="/listings/harbour/"' in text and "Somebody else" in text
+    assert "?kind=listing&amp;ref=harbour" in text
+    answer = client.post(address("correction", one), {"doing": "settle"})
+    assert (answer.status_code, answer["Location"]) == (302, "/desk/told/")
+    one.refresh_from_db()
+    assert one.text == "" and one.settled_at is not None
+    assert trail() == [("settled", "correction", "harbour")]
+    assert Decision.objects.get().decided_by_id == operator.pk
+    assert "Dealt with" in client.get("/desk/trail/").content.decode()
+
+
+def test_a_suggestion_is_read_and_settled_and_its_name_is_in_no_trail(client, operator):
+    one = a_suggestion(web_page="https://lantern.example.org/")
+    text = client.get(address("suggestion", one)).content.decode()
+    assert "Lantern" in text and "https://lantern.example.org/" in text and 'href="https://lantern' not in text
+    client.post(address("suggestion", one), {"doing": "settle"})
+    one.refresh_from_db()
+    assert one.about == one.where_and_when == one.web_page == ""
+    assert trail() == [("settled", "suggestion", str(one.pk))]
+
+
+@pytest.mark.parametrize(("doing", "state"), [("accept", "accepted"), ("refuse", "refused")])
+def test_a_proposal_is_taken_over_or_refused(client, operator, doing, state):
+    one = a_proposal()
+    text = client.get(address("proposal", one)).content.decode()
+    assert "First Tuesday of the month" in text and "A date on which" not in text
+    client.post(address("proposal", one), {"doing": doing})
+    one.refresh_from_db()
+    assert one.state == state
+    assert (one.meeting.rule == one.rule) is (doing == "accept")
+    assert trail() == [(state, "proposal", one.meeting.slug)]
+
+
+def test_every_other_week_needs_a_date(client, operator):
+    one = a_proposal(rule="FREQ=WEEKLY;INTERVAL=2")
+    assert "A date on which it takes place" in client.get(address("proposal", one)).content.decode()
+    for date in ("", "soon"):
+        answer = client.post(address("proposal", one), {"doing": "accept", "first_date": date})
+        assert answer.status_code == 400 and 'class="error"' in answer.content.decode()
+        assert not trail()
+    client.post(address("proposal", one), {"doing": "accept", "first_date": "2027-01-05"})
+    assert Proposal.objects.get().state == "accepted"
+
+
+@pytest.mark.parametrize(("sort", "make", "doing"), [
+    ("correction", a_correction, "settle"), ("suggestion", a_suggestion, "settle"),
+    ("proposal", a_proposal, "accept"), ("proposal", a_proposal, "refuse"),
+])  # fmt: skip
+def test_of_two_operators_one_wins_and_the_other_is_told(client, operator, sort, make, doing):
+    other = Client()
+    other.force_login(an_account(operator=True))
+    one = make()
+    assert client.post(address(sort, one), {"doing": doing}).status_code == 302
+    answer = other.post(address(sort, one), {"doing": doing})
+    assert answer.status_code == 409 and "Somebody has dealt with this already" in answer.content.decode()
+    assert len(trail()) == 1
+    assert other.get(address(sort, one)).status_code == 404
+
+
+@pytest.mark.parametrize("doing", ["", "accept", "everything"])
+def test_what_is_not_understood_changes_nothing(client, operator, doing):
+    one = a_correction()
+    answer = client.post(address("correction", one), {"doing": doing})
+    assert answer.status_code == 400 and "Nothing was changed" in answer.content.decode()
+    one.refresh_from_db()
+    assert one.text and not trail()
+
+
+@pytest.mark.parametrize("path", ["correction/999/", "letters/1/"])
+def test_what_is_not_there_is_not_found(client, operator, path):
+    assert client.get(f"/desk/told/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_a_stranger_does_not_find_it(client, signed_in):
+    if signed_in:
+        client.force_login(an_account())
+    one = a_correction()
+    assert client.get(address("correction", one)).status_code == 404
+    assert client.post(address("correction", one), {"doing": "settle"}).status_code == 404
+    one.refresh_from_db()
+    assert one.text

@@ -1,0 +1,80 @@
+"""What visitors and feeds told the desk: for operators, as `sameboat desk` has it. To everybody else it does not exist."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sameboat.accounts.api import current, operator_only
+from sameboat.base import times
+from sameboat.base.rulebook import Refused
+from sameboat.directory.actions.deciding import decide
+from sameboat.directory.forms import DecisionForm
+from sameboat.directory.models import Correction, Proposal, Suggestion
+from sameboat.directory.queries.told import SORTS, waiting
+
+SHOWN = 50  # of each sort
+
+
+@operator_only
+@require_safe
+def told(request: HttpRequest) -> HttpResponse:
+    """What waits, the oldest first."""
+    return _list(request)
+
+
+@operator_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def read_told(request: HttpRequest, sort: str, number: int) -> HttpResponse:
+    """One of them, and what can be done. Who comes second is told that somebody was quicker."""
+    if sort not in SORTS:
+        raise Http404
+    form = DecisionForm(request.POST if request.method == "POST" else None)
+    problem = ""
+    if form.is_valid():
+        by = current(request=request)
+        assert by is not None  # operator_only
+        try:
+            decide(sort=sort, number=number, **form.cleaned_data, by=by.pk, now=timezone.now())
+        except Refused as no:
+            problem = str(no)
+        else:
+            return redirect("directory:told")
+    one = waiting(sort=sort, now=timezone.now()).filter(pk=number).first()
+    if one is None:
+        if request.method != "POST":
+            raise Http404
+        return _list(request, too_late=True)
+    status = 400 if problem or form.errors else 200
+    given = {"sort": sort, "one": one, "form": form, "problem": problem, **_more(one)}
+    return render(request, "directory/read_told.html", given, status=status)
+
+
+def _list(request: HttpRequest, *, too_late: bool = False) -> HttpResponse:
+    now = timezone.now()
+    given: dict[str, Any] = {"too_late": too_late, "more": 0, "any": False}
+    for sort in SORTS:
+        rows = waiting(sort=sort, now=now)
+        found = list(rows[: SHOWN + 1])
+        given[f"{sort}s"] = found[:SHOWN]
+        given["more"] = given["more"] or len(found) > SHOWN
+        given["any"] = given["any"] or bool(found)
+    return render(request, "directory/told.html", given, status=409 if too_late else 200)
+
+
+def _more(one: Any) -> dict[str, Any]:
+    """What its page needs besides."""
+    if not isinstance(one, Proposal):
+        kept = (
+            Correction.about_people["text"] if isinstance(one, Correction) else Suggestion.about_people["about"]
+        ).end
+        return {"kept": kept}
+    return {
+        "before": times.rule_in_words(rule=one.meeting.rule, local_time=one.meeting.local_time),
+        "after": times.rule_in_words(rule=one.rule, local_time=one.meeting.local_time),
+        "asks_for_a_date": times.needs_first_date(rule=one.rule),
+    }
