@@ -93,7 +93,7 @@ def test_what_is_not_understood_changes_nothing(client, operator, doing):
     assert one.text and not trail()
 
 
-@pytest.mark.parametrize("path", ["correction/999/", "letters/1/"])
+@pytest.mark.parametrize("path", ["correction/999/", "letters/1/", "correction/x/", "correction/" + "9" * 30 + "/"])
 def test_what_is_not_there_is_not_found(client, operator, path):
     assert client.get(f"/desk/told/{path}").status_code == 404
 

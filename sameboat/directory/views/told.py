@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from sameboat.directory.forms import DecisionForm
 from sameboat.directory.models import Correction, Proposal, Suggestion
 from sameboat.directory.queries.told import SORTS, waiting
 
+NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 SHOWN = 50  # of each sort
 
 
@@ -29,10 +31,11 @@ def told(request: HttpRequest) -> HttpResponse:
 
 @operator_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def read_told(request: HttpRequest, sort: str, number: int) -> HttpResponse:
+def read_told(request: HttpRequest, sort: str, ref: str) -> HttpResponse:
     """One of them, and what can be done. Who comes second is told that somebody was quicker."""
-    if sort not in SORTS:
+    if sort not in SORTS or not NUMBER.fullmatch(ref):
         raise Http404
+    number = int(ref)
     form = DecisionForm(request.POST if request.method == "POST" else None)
     problem = ""
     if form.is_valid():
