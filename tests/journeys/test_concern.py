@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from sameboat.directory.tests.test_told import a_correction, a_proposal, a_suggestion
 from sameboat.safety.actions.concerns import say
 from sameboat.safety.actions.trail import note
 from sameboat.safety.models import Concern, Decision
@@ -20,7 +21,7 @@ PUBLIC = {"concern": "/concern/", "talk": "/concern/talk/", "conduct": "/conduct
           "leaving-before": "/leaving/?on=join"}  # fmt: skip
 OWN = {"concerns": "/concerns/", "read-concern": None, "trust": "/trust/", "blocked": "/blocked/",
        "block": "/block/?kind=member&ref=moon", "desk": "/desk/", "pauses": "/desk/pauses/", "desk-people": "/desk/people/",
-       "desk-accounts": "/desk/accounts/", "trail": "/desk/trail/"}  # fmt: skip
+       "desk-accounts": "/desk/accounts/", "trail": "/desk/trail/", "told": "/desk/told/", "read-told": None}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -35,13 +36,15 @@ def crew(quiet, db):
     say(concern=told, text="Thank you for telling me. What do you wish I do?", by_reader=True, form_key="k", now=now)
     note(what=Decision.What.PAUSED, kind="listing", ref="tuesday-circle", reason="harm", by=operator.pk, now=now)
     other = an_account()
+    a_suggestion(), a_proposal()
+    wrong = a_correction()
     with a_kind(
         kind="member", words="a member", find=lambda ref: Thing("Moon"), account_of=lambda ref, asker: other.pk
     ):
         from sameboat.safety.actions.blocks import block
 
         block(by=operator.pk, kind="member", ref="moon", now=now)
-        yield {"operator": operator, "signe": signe, "tomas": tomas, "told": told, "code": code}
+        yield {"operator": operator, "signe": signe, "tomas": tomas, "told": told, "code": code, "wrong": wrong}
     cache.clear()
 
 
@@ -63,6 +66,8 @@ def signed_in(page, live_server):
 
 
 def address(name, crew) -> str:
+    if name == "read-told":
+        return f"/desk/told/correction/{crew['wrong'].pk}/"
     return OWN[name] or f"/concerns/{crew['told'].ref}/"
 
 
