@@ -67,15 +67,6 @@ NO_MEDICINE_ADVICE = gettext_noop("Nobody in a group may tell you to start, stop
 MEDICINE_QUESTIONS = gettext_noop("Keep questions about medicines for your doctor or pharmacist, and out of the group.")
 SOURCE_SILENT = gettext_noop("Our sources do not say.")
 PEOPLE = gettext_noop("people who live with it")
-# What a listing says where its list says nothing: kept in English, shown in the reader's language.
-UNSAID = {
-    "origin": gettext_noop("This entry comes from the list of {source}."),
-    "no mission": gettext_noop("The list does not say what the group sets out to do."),
-    "for whom?": gettext_noop("The list does not say who the group is for. Ask before you go."),
-    "not for whom?": gettext_noop("The list does not say for whom it is not."),
-    "closed": gettext_noop("The list marks it as closed: only for people who have this problem themselves."),
-    "open": gettext_noop("The list marks it as open: visitors are welcome too."),
-}
 
 _REASONS = {
     frozenset({"child"}): gettext_noop("For parents of %(people)s."),
@@ -93,21 +84,6 @@ _ASK_FIRST = gettext_noop("This group does not say whose problem it must be. Ask
 _NOT_OWN = gettext_noop("It is not for someone who has the problem themselves; there are other groups for that.")
 _NOT_CLOSE = gettext_noop("It is not for people close to them; there are other groups for that.")
 _NOT_YOU = gettext_noop("It does not say that it is for you.")
-
-
-def in_readers_words(*, text: str, say: Say) -> str:
-    """A text of a listing, with our own sentences in it (UNSAID) as the reader's language has them."""
-    begins, ends = UNSAID["origin"].split("{source}")
-    before, found, after = text.partition(begins)
-    if found:
-        source, dot, rest = after.removesuffix(UNSAID["no mission"]).rstrip().rpartition(ends)
-        if dot and not rest:
-            tail = f" {say(UNSAID['no mission'])}" if after.endswith(UNSAID["no mission"]) else ""
-            return f"{before}{say(UNSAID['origin']).format(source=source)}{tail}"
-    for sentence in UNSAID.values():
-        if sentence in text:
-            text = text.replace(sentence, say(sentence))
-    return text
 
 
 def _reason(*, whose: Collection[str]) -> str:

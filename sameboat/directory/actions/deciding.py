@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +25,7 @@ MAY = {
 def put_on_desk() -> None:
     """Tell safety what waits here: called once, when Sameboat starts."""
     safety.put_on_desk(
-        waiting=safety.Waiting(words=_("Told about the directory"), page="directory:told", number=_number_now)
+        waiting=safety.Waiting(words=_("Told about the directory"), page="directory:told", number=number_waiting)
     )
 
 
@@ -52,7 +51,3 @@ def _done(*, sort: str, number: int, doing: str, first_date: date | None, now: d
     if doing == "accept":
         return What.ACCEPTED, accept_proposal(number=number, first_date=first_date, now=now).meeting.slug
     return What.REFUSED, refuse_proposal(number=number, now=now).meeting.slug
-
-
-def _number_now() -> int:
-    return number_waiting(now=timezone.now())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 from django.utils.translation import gettext
 
-from sameboat.directory import rules
+from sameboat.directory.feeds import unsaid
 
 register = template.Library()
 
@@ -13,4 +13,4 @@ register = template.Library()
 @register.filter
 def in_readers_words(text: str) -> str:
     """The text, with our own sentences translated."""
-    return rules.in_readers_words(text=text, say=gettext)
+    return unsaid.in_readers_words(text=text, say=gettext)

@@ -10,10 +10,10 @@ from unittest.mock import patch
 import pytest
 from django.urls import reverse
 
+from sameboat.directory.feeds.unsaid import UNSAID, in_readers_words
 from sameboat.directory.models import ContactWay, Provenance, Source, SourceRow
 from sameboat.directory.queries import offered
 from sameboat.directory.queries.offered import Way
-from sameboat.directory.rules import UNSAID, in_readers_words
 from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_place, a_programme
 
 pytestmark = pytest.mark.django_db

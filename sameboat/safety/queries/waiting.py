@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
 
 from django.urls import reverse
 from django.utils.functional import Promise
 
 
+class Number(Protocol):
+    """How many wait at this moment."""
+
+    def __call__(self, *, now: datetime) -> int: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """One heap at the desk. `page`: the name of its page among our addresses; `number`: how many wait now."""
+    """One heap at the desk. `page`: the name of its page among our addresses; `number`: how many wait."""
 
     words: str | Promise
     page: str
-    number: Callable[[], int]
+    number: Number
 
     @property
     def address(self) -> str:
@@ -33,6 +40,6 @@ def put_on_desk(*, waiting: Waiting) -> None:
     _HEAPS[waiting.page] = waiting
 
 
-def heaps() -> list[tuple[Waiting, int]]:
+def heaps(*, now: datetime) -> list[tuple[Waiting, int]]:
     """What waits, with how many."""
-    return [(one, one.number()) for one in _HEAPS.values()]
+    return [(one, one.number(now=now)) for one in _HEAPS.values()]

@@ -36,7 +36,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "people": trusted,
         "enough": queries.are_enough(people=trusted),
         "pauses": queries.pauses(now=now).count(),
-        "heaps": queries.heaps(),
+        "heaps": queries.heaps(now=now),
         "today": now.date(),
     }
     return render(request, "safety/desk.html", given)

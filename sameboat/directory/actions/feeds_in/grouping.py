@@ -12,8 +12,8 @@ from typing import Any
 from sameboat.base import places
 from sameboat.directory.actions.feeds_in.sources import About
 from sameboat.directory.feeds.reading import Row
+from sameboat.directory.feeds.unsaid import UNSAID
 from sameboat.directory.models import Audience, Listing, Programme, Provenance, Source, Spiritual
-from sameboat.directory.rules import UNSAID
 
 FAR = ("online", "phone")
 # "D54 / GSO #112235", "Group 12": numbers of an office, no names people would look for.

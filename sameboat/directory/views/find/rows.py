@@ -21,6 +21,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from sameboat.base.circle import Circle, circle_svg
 from sameboat.base.icons import icon_svg
 from sameboat.directory import rules
+from sameboat.directory.feeds.unsaid import in_readers_words
 from sameboat.directory.models import Provenance
 from sameboat.directory.search.answer import Found, moment
 from sameboat.directory.search.slots import EPOCH
@@ -224,7 +225,7 @@ def _fit(card: dict[str, Any], language: str, asked: str, needs: frozenset[str],
     slugs = [need["slug"] for need in card["needs"]]
     need = known.needs.get(next((slug for slug in slugs if slug in needs), slugs[0] if slugs else ""))
     why = _reason(language, asked, tuple(card["whose"]), need.people if need else "")
-    own = card["who_for"] if language == "en" else rules.in_readers_words(text=card["who_for"], say=gettext)
+    own = card["who_for"] if language == "en" else in_readers_words(text=card["who_for"], say=gettext)
     if len(own) > SHORT:
         own = own[:SHORT].rsplit(" ", 1)[0].rstrip(".,;:–-") + "…"
     return f"<strong>{why}</strong> {escape(own)}" if why else escape(own)
