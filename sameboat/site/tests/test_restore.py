@@ -155,8 +155,6 @@ writing.write_backup(path=Path("old.zip").absolute(), data_dir=Path("."), now=ti
 # What was deleted since, and a backup that is locked (in one: each of these processes takes seconds)
 
 PEOPLE = """
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from sameboat.accounts.actions.joining import instance_name
 from sameboat.accounts.models import Session
 from sameboat.accounts.tests.makers import make_account, signed_in_as
@@ -177,9 +175,8 @@ print(sorted(Account.objects.values_list("pk", flat=True)), Session.objects.coun
 """
 
 
-def test_a_locked_backup_is_put_back_and_whoever_was_deleted_since_stays_deleted(tmp_path):
-    folder, one = tmp_path / "data", pyrage.x25519.Identity.generate()
-    folder.mkdir()
+def test_a_locked_backup_is_put_back_and_whoever_was_deleted_since_stays_deleted(own_folder, tmp_path):
+    folder, one = own_folder, pyrage.x25519.Identity.generate()
     (tmp_path / "key.txt").write_text(str(one))
     python(folder, PEOPLE % one.to_public())
     for left in (".restoring-1.sqlite3", ".restoring-1.sqlite3-wal"):  # of a process that was killed
