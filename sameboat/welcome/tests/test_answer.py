@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from sameboat.base.outbox import waiting
+from sameboat.base.times import zone
 from sameboat.groups import api as groups
 from sameboat.groups.tests.makers import a_group
 from sameboat.welcome.actions.answering import care
@@ -116,7 +117,7 @@ def test_a_wish_for_a_woman_is_kept_to_by_who_can_read_it(group, robin, client):
     ("days", "came", "asked"), [(1, False, True), (1, True, False), (0, False, False), (-1, False, False)]
 )
 def test_after_a_missed_evening_a_kind_word_is_proposed_and_nothing_kept(question, robin, group, days, came, asked):
-    day = datetime.now(UTC).date() - timedelta(days=days)
+    day = datetime.now(zone(name=groups.zone_of(group=group))).date() - timedelta(days=days)
     Expected.objects.create(ask=question, group=group, on_date=day, came=came)
     assert ("a kind word?" in robin.get(here(question)).content.decode()) is asked
     robin.post(here(question), {"do": "not-expected"})
