@@ -88,6 +88,15 @@ def test_a_line_stays_only_when_it_was_wanted(group, new, client):
     assert not Promise.objects.exists()
 
 
+@pytest.mark.parametrize("stays", [True, False])
+def test_the_goodbye_tells_whether_a_line_stays(group, new, client, stays):
+    sign(member=new, seen="1", now=NOW)
+    keep_line(member=new, stays=stays)
+    text = client.post(reverse("groups:leave", args=[group.ref])).content.decode()
+    assert ("a line stays" in text) is stays
+    assert ("Nothing here tells any more that you were there" in text) is not stays
+
+
 @pytest.mark.parametrize("way", ["leaves", "deletes the account"])
 def test_of_a_promise_that_goes_on_name_and_day_stay_and_nothing_that_leads_to_anybody(group, new, way):
     sign(member=new, seen="1", now=NOW)

@@ -77,6 +77,7 @@ def leave(request: HttpRequest, member: Member) -> HttpResponse:
 def _left(request: HttpRequest, member: Member) -> HttpResponse:
     """Gone, with the way back shown once. In touch only where the group is for a set time."""
     group = member.group
+    line = Signature.objects.filter(member=member, stays=True).exists()
     in_touch = request.POST.get("in-touch") == "on" and bool(may_stay_in_touch(type=group.type))
     token = acts.leave_with_a_way_back(member=member, in_touch=in_touch, now=timezone.now())
     back = f"{reverse('accounts:sign_in')}?next={reverse('groups:back', args=[token])}" if token else ""
@@ -84,6 +85,7 @@ def _left(request: HttpRequest, member: Member) -> HttpResponse:
         "farewell": farewell(type=group.type),
         "link": request.build_absolute_uri(back) if back else "",
         "in_touch": in_touch,
+        "line": line,
         "find": f"{reverse('directory:find')}?{urlencode({'need': group.need})}",
     }
     answer = render(request, "groups/_left.html", given)

@@ -22,6 +22,7 @@ OPEN = (Appointment.State.PROPOSED, Appointment.State.AGREED)
 COSTS_NOTHING = (Appointment.State.NOT_YET, Appointment.State.OFF)
 LASTS = timedelta(hours=3)
 THERE_IS_ONE = gettext_noop("There is an appointment already. Change that one, or wait until it is over.")
+THEY_STOPPED = gettext_noop("They said that they won’t continue. Wait until they write again; the door stays open.")
 TAKEN = gettext_noop("Somebody proposed an appointment a moment ago. Look at that one first.")
 
 
@@ -31,6 +32,7 @@ def propose(
 ) -> Appointment:  # fmt: skip
     """Propose a meeting with these two members. Raises Refused with the reason why not."""
     held = _held(ask)
+    _still_with_us(held)
     over(now=now, ask=held)
     earlier = held.appointments.filter(sort=MEET).exclude(state__in=COSTS_NOTHING)
     may_propose(
@@ -59,6 +61,7 @@ def propose_arriving(
     """
     may_arrive(minutes_before=minutes_before).require()
     held = _held(ask)
+    _still_with_us(held)
     over(now=now, ask=held)
     if held.appointments.filter(state__in=OPEN).exists():
         refused(because=THERE_IS_ONE).require()
@@ -90,6 +93,12 @@ def _held(ask: Ask) -> Ask:
     return (
         Ask.objects.select_for_update(of=("self",)).select_related("group", "volunteer__member__account").get(pk=ask.pk)
     )
+
+
+def _still_with_us(ask: Ask) -> None:
+    """Whoever stopped is asked for nothing more before they write again themselves (NEW-30)."""
+    if ask.state == Ask.State.STOPPED:
+        refused(because=THEY_STOPPED).require()
 
 
 def _future(moment: datetime, now: datetime) -> None:

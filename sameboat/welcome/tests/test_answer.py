@@ -13,7 +13,7 @@ from sameboat.base.times import zone
 from sameboat.groups import api as groups
 from sameboat.groups.tests.makers import a_group
 from sameboat.welcome.actions.answering import care
-from sameboat.welcome.actions.asking import say
+from sameboat.welcome.actions.asking import say, stop
 from sameboat.welcome.models import AskWord, Expected
 from sameboat.welcome.tests.conftest import browser_of
 from sameboat.welcome.tests.makers import a_question, answers
@@ -122,3 +122,10 @@ def test_after_a_missed_evening_a_kind_word_is_proposed_and_nothing_kept(questio
     assert ("a kind word?" in robin.get(here(question)).content.decode()) is asked
     robin.post(here(question), {"do": "not-expected"})
     assert not Expected.objects.exists()
+
+
+def test_whoever_stopped_is_offered_nothing_more(question, robin):
+    assert "Propose to meet before" in robin.get(here(question)).content.decode()
+    stop(ask=question, now=datetime.now(UTC))
+    text = robin.get(here(question)).content.decode()
+    assert "Propose to meet before" not in text and "the door stays open" in text

@@ -10,6 +10,7 @@ from sameboat.base.rulebook import Refused
 from sameboat.evidence.models import Count
 from sameboat.groups.tests.makers import a_group, a_schedule
 from sameboat.welcome.actions import meeting_first as acts
+from sameboat.welcome.actions.asking import say, stop
 from sameboat.welcome.models import Appointment, Companion, Expected
 from sameboat.welcome.tests.makers import NOW, a_question, answers
 
@@ -52,6 +53,22 @@ def test_only_one_at_a_time(question):
     proposed(question, "Robin", "Alder")
     with pytest.raises(Refused):
         proposed(question, "Robin", "Birch")
+
+
+def test_whoever_stopped_is_asked_for_nothing_before_they_write_again(question):
+    """NEW-30: the door is theirs to open."""
+    stop(ask=question, now=NOW)
+    with pytest.raises(Refused, match="won’t continue"):
+        proposed(question, "Robin", "Alder")
+    with pytest.raises(Refused, match="won’t continue"):
+        acts.first_evening(
+            ask=question, member=question.group.members.get(name="Robin"), meeting_at=SOON, timezone="Europe/Oslo",
+            minutes_before=20, place="", takes_in=True, unresolved=False, now=NOW,
+        )  # fmt: skip
+    question.refresh_from_db()
+    assert question.state == "stopped" and not Appointment.objects.exists() and not Expected.objects.exists()
+    say(ask=question, text="May I come after all?", by_seeker=True, form_key="again", now=NOW)
+    assert proposed(question, "Robin", "Alder").number == 1
 
 
 def test_a_time_that_is_over_is_refused(question):
