@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 import orjson
@@ -251,8 +252,12 @@ def _town_among(*, view: View, typed: list[str], without: set[int]) -> set[int]:
     kept = [number for number in range(len(typed)) if number not in without]
     rest = folded(text=without_towns(view=view, text=" ".join(typed[number] for number in kept)))
     words = [folded(text=typed[number]) for number in kept]
+    reached = [0, *accumulate(map(len, words))]  # how many words stand before each piece
+    missing = reached[-1] - len(rest)
     for start in range(len(kept), -1, -1):
         for end in range(start + 1, len(kept) + 1):
+            if reached[end] - reached[start] != missing:
+                continue
             if [word for some in (*words[:start], *words[end:]) for word in some] == rest:
                 return set(kept[start:end])
     return set()

@@ -63,9 +63,9 @@ class Crowd:
         """Of some of the entries, the first `most` whose key is greater than `after`."""
         walk = self.segment.walk
         assert walk is not None
-        few = self._of_few if len(items) < THIN else self._walking
-        if few == self._of_few and items is self.items and self.name is not None:
-            few = self._in_turn
+        few = self._walking
+        if len(items) < THIN:
+            few = self._in_turn if items is self.items and self.name is not None else self._of_few
         place = walk.place_of(minute=max(start_of(key=after), self.wanted.begin))
         found: list[Next] = []
         for some in few(walk=walk, items=items, place=place, most=most):

@@ -68,16 +68,21 @@ def leave(request: HttpRequest, member: Member) -> HttpResponse:
         "farewell": None if planned else farewell(type=group.type),
         "in_touch": not planned and bool(may_stay_in_touch(type=group.type)),
         "kept": Alumnus.about_people["name"],
-        "line": Signature.objects.filter(member=member, stays=True).exists(),
+        "line": _leaves_line(member),
         "limits": limits(place=LEAVE),
     }
     return shown(request, "groups/leave.html", group, given)
 
 
+def _leaves_line(member: Member) -> bool:
+    """Whether name and day of the promise stay with the group, as the member wished."""
+    return Signature.objects.filter(member=member, stays=True).exists()
+
+
 def _left(request: HttpRequest, member: Member) -> HttpResponse:
     """Gone, with the way back shown once. In touch only where the group is for a set time."""
     group = member.group
-    line = Signature.objects.filter(member=member, stays=True).exists()
+    line = _leaves_line(member)  # asked before it goes with the member
     in_touch = request.POST.get("in-touch") == "on" and bool(may_stay_in_touch(type=group.type))
     token = acts.leave_with_a_way_back(member=member, in_touch=in_touch, now=timezone.now())
     back = f"{reverse('accounts:sign_in')}?next={reverse('groups:back', args=[token])}" if token else ""
