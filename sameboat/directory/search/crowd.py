@@ -1,7 +1,8 @@
 """Very many results: counted as a set, and only those of the page are looked at, in order of time.
 
 "Every online group in English" may be fifty thousand. Which of them come first is found by walking along all starts
-from now on, and stopping when the page is full.
+from now on, and stopping when the page is full. When a time is asked, the order of those that start then is worked out
+once, and holds for the minute: wherever people are who ask for the same, the same online groups come next.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from typing import Any
 import numpy as np
 from pyroaring import BitMap
 
+from sameboat.directory.search import layout
 from sameboat.directory.search.answer import Found
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.filters import Filter
 from sameboat.directory.search.layout import HI_BIT, LO_BIT
 from sameboat.directory.search.looking import Matches, timed
-from sameboat.directory.search.order import Line, first_of, found_of, keys_of, start_of
-from sameboat.directory.search.segment import Numbers, Segment, numbers_of
+from sameboat.directory.search.order import Keys, Line, first_of, found_of, keys_of, start_of
+from sameboat.directory.search.segment import Numbers, Segment, numbers_of, rows_of
 from sameboat.directory.search.sets import BREADTH, HI_BITS, LO_BITS, bits_set
 from sameboat.directory.search.space import Vector
 from sameboat.directory.search.walk import Walk
@@ -31,9 +33,18 @@ THIN = 8000  # of fewer entries each is asked when it comes next
 Next = tuple[int, Found]  # with its key
 
 
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Entries with the keys of their starts, the soonest first: of a crowd of whom a time was asked."""
+
+    items: BitMap
+    numbers: Numbers
+    keys: Keys
+
+
 @dataclass(slots=True)
 class Crowd:
-    """A set of entries of a base, all of which fit; no time was asked for."""
+    """A set of entries of a base, all of which fit, in time too."""
 
     segment: Segment
     items: BitMap
@@ -42,6 +53,7 @@ class Crowd:
     name: Any = None  # of the set, the same whenever one asks for it
     away: bool = False
     less: BitMap | None = None  # what was taken out of the set of that name
+    turns: Turns | None = None  # of all in the set of that name; None when no time was asked
 
     def without(self, *, items: BitMap) -> None:
         """Take some entries out, once."""
@@ -52,6 +64,11 @@ class Crowd:
     def __len__(self) -> int:
         return len(self.items)
 
+    @property
+    def whole(self) -> BitMap:
+        """The set of that name."""
+        return self.items if self.less is None else self.items | self.less
+
     def matches(self, which: Numbers) -> Matches:
         """Some of the entries, by their numbers."""
         rows = self.segment.rows.take(which, axis=0)
@@ -61,14 +78,8 @@ class Crowd:
 
     def soonest(self, *, items: BitMap, after: int, most: int) -> list[Next]:
         """Of some of the entries, the first `most` whose key is greater than `after`."""
-        walk = self.segment.walk
-        assert walk is not None
-        few = self._walking
-        if len(items) < THIN:
-            few = self._in_turn if items is self.items and self.name is not None else self._of_few
-        place = walk.place_of(minute=max(start_of(key=after), self.wanted.begin))
         found: list[Next] = []
-        for some in few(walk=walk, items=items, place=place, most=most):
+        for some in self._some(items=items, after=after, most=most):
             fresh = self.matches(some)
             keys = keys_of(fresh)
             places = first_of(primary=None, keys=keys, after=(0.0, after), most=most - len(found))
@@ -78,13 +89,36 @@ class Crowd:
                 break
         return found
 
+    def _some(self, *, items: BitMap, after: int, most: int) -> Iterator[Numbers]:
+        """The entries some at a time: those that come next after a key are among the first."""
+        if self.turns is not None:
+            return self._at_their_time(turns=self.turns, items=items, after=after, most=most)
+        walk = self.segment.walk
+        assert walk is not None
+        few = self._walking
+        if len(items) < THIN:
+            few = self._in_turn if items is self.items and self.name is not None else self._of_few
+        place = walk.place_of(minute=max(start_of(key=after), self.wanted.begin))
+        return few(walk=walk, items=items, place=place, most=most)
+
+    def _at_their_time(self, *, turns: Turns, items: BitMap, after: int, most: int) -> Iterator[Numbers]:
+        """The same of a crowd of whom a time was asked: all stand in order already."""
+        at = int(turns.keys.searchsorted(np.uint64(after), side="right")) if after >= 0 else 0
+        whole = len(items) == len(turns.numbers)
+        while at < len(turns.numbers):
+            some = turns.numbers[at : at + most]
+            if not whole:
+                some = np.array([number for number in some.tolist() if number in items], dtype=np.intp)
+            yield some
+            at, most = at + most, most * 2
+
     def _in_turn(self, *, walk: Walk, items: BitMap, place: int, most: int) -> Iterator[Numbers]:
         """The same of a crowd that has a name: in this minute its entries come next in the same order for everyone."""
         kept = self.segment.minute.at(minute=self.wanted.begin)
         numbers, turns = kept.get(("in turn", self.name)), kept.get(("turns", self.name))
         if numbers is None or turns is None:
             begin = walk.place_of(minute=self.wanted.begin)
-            numbers = numbers_of(items if self.less is None else items | self.less)
+            numbers = numbers_of(self.whole)
             turns = walk.next_places(place=begin).take(numbers)
             order = turns.argsort()
             numbers = kept.put(("in turn", self.name), numbers.take(order))
@@ -124,6 +158,20 @@ class Crowd:
                 met |= some
                 yield numbers_of(some)
             place, step = place + step, min(step * 2, MOST)
+
+
+def turns_of(*, segment: Segment, items: BitMap, wanted: Filter, name: Any) -> Turns:
+    """Those of the entries of this name that start when it was asked, in order; kept for the minute."""
+    kept = segment.minute.at(minute=wanted.begin)
+    parts = [kept.get((part, name, wanted.when)) for part in ("timed", "turns at", "keys at")]
+    if any(part is None for part in parts):
+        found = timed(segment=segment, rows=rows_of(segment=segment, items=items), wanted=wanted)
+        keys, numbers = keys_of(found), found.rows[:, layout.ITEM]
+        order = keys.argsort()
+        parts = [BitMap(numbers.copy()), numbers.take(order).astype(np.intp), keys.take(order)]
+        for part, value in zip(("timed", "turns at", "keys at"), parts, strict=True):
+            kept.put((part, name, wanted.when), value)
+    return Turns(*parts)
 
 
 def lines_of(

@@ -42,8 +42,6 @@ def counted(*, found: Sequence[Matches | Crowd], children: list[int], catalogue:
             continue
         if isinstance(part, Matches):
             tally.count(segment=part.segment, rows=part.rows, wanted=part.wanted, bits=part.bits)
-        elif part.wanted.bits:
-            tally.count(segment=part.segment, rows=rows_of(segment=part.segment, items=part.items), wanted=part.wanted)
         else:
             _count_crowd(crowd=part, tally=tally)
     if donation := tally.facets["cost"].get("donation"):
@@ -52,10 +50,9 @@ def counted(*, found: Sequence[Matches | Crowd], children: list[int], catalogue:
 
 
 def _count_crowd(*, crowd: Crowd, tally: Tally) -> None:
-    """The regular entries of a crowd, whose counts stay as they are from one minute to the next and are kept, and the
-    irregular ones, whose dates come and go; their counts hold for this minute."""
+    """The whole crowd of its name, kept for this minute, less what is near already."""
     kept = crowd.segment.minute.at(minute=crowd.wanted.begin)
-    name = crowd.less is None and crowd.name and ("counts", crowd.name, tally.children)
+    name = crowd.name and ("counts", crowd.name, crowd.wanted.when, crowd.wanted.tz, tally.children)
     whole: Facets | None = kept.get(name) if name else None
     if whole is None:
         own = Tally(tally.catalogue, tally.children)
@@ -64,20 +61,31 @@ def _count_crowd(*, crowd: Crowd, tally: Tally) -> None:
         if name:
             kept.put(name, whole)
     tally.add_all(whole)
+    if crowd.less:
+        own = Tally(tally.catalogue, tally.children)
+        rows = rows_of(segment=crowd.segment, items=crowd.less)
+        own.count(segment=crowd.segment, rows=rows, wanted=crowd.wanted)
+        tally.take_away(own.facets)
 
 
 def _count_whole(*, crowd: Crowd, tally: Tally) -> None:
-    name = crowd.less is None and crowd.name and (crowd.name, tally.children)
-    irregular = crowd.items & bits_set(segment=crowd.segment, start=LO_BITS, mask=layout.IRREGULAR)
-    regular: Facets | None = crowd.segment.counts.get(name) if name else None
+    """Where days and hours are not those of all starts, row by row. Else the regular entries, whose counts stay as they
+    are from one minute to the next and are kept, and the irregular ones, whose dates come and go."""
+    segment, wanted, whole = crowd.segment, crowd.wanted, crowd.whole
+    if wanted.bits:
+        tally.count(segment=segment, rows=rows_of(segment=segment, items=whole), wanted=wanted)
+        return
+    name = crowd.name and (crowd.name, tally.children)
+    irregular = whole & bits_set(segment=segment, start=LO_BITS, mask=layout.IRREGULAR)
+    regular: Facets | None = segment.counts.get(name) if name else None
     if regular is None:
         own = Tally(tally.catalogue, tally.children)
-        own.count_items(segment=crowd.segment, items=crowd.items - irregular, wanted=crowd.wanted)
+        own.count_items(segment=segment, items=whole - irregular, wanted=wanted)
         regular = own.facets
         if name:
-            crowd.segment.counts.put(name, regular)
+            segment.counts.put(name, regular)
     tally.add_all(regular)
-    tally.count_items(segment=crowd.segment, items=irregular, wanted=crowd.wanted)
+    tally.count_items(segment=segment, items=irregular, wanted=wanted)
 
 
 @dataclass(slots=True)
@@ -101,6 +109,15 @@ class Tally:
         for name, facet in counts.items():
             for value, count in facet.items():
                 self.add(name, value, count)
+
+    def take_away(self, counts: Facets) -> None:
+        """So many less: of entries that were counted before. A value nobody is left with goes."""
+        for name, counted_less in counts.items():
+            facet = self.facets[name]
+            for value, count in counted_less.items():
+                facet[value] -= count
+                if not facet[value]:
+                    del facet[value]
 
     def count_items(self, *, segment: Segment, items: BitMap, wanted: Filter) -> None:
         """A set of entries, all of which fit at some time: row by row, or very many set by set."""

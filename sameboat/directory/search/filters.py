@@ -42,6 +42,7 @@ class Filter:
     hours: tuple[tuple[int, ...], int | None, int | None] | None  # what the clock was made of; None with a zone
     tz: str
     bits: bool  # whether the days and hours of the starts that fit are counted, and are not those of all starts
+    when: Any  # what is asked of time, as a name; None when nothing is
     _name: Any = None
 
     @property
@@ -67,11 +68,14 @@ def filter_of(*, stage: Stage, catalogue: Catalogue, begin: int) -> Filter:
     if query.days or query.from_minute is not None or query.to_minute is not None:
         hours = (query.days, query.from_minute, query.to_minute)
         clock = clock_table(*hours)
+    latest = None if query.within is None else begin + int(query.within * 60)
+    when = (hours, latest, query.tz) if clock is not None or latest is not None else None
     return Filter(
         lo_any=lo_any, hi_any=hi_any, hi_all=sum(HI_BIT["access", code] for code in query.access), programme=programme,
         needs=stage.needs, languages=query.lang, words=stage.words, any_word=stage.any_word, begin=begin,
-        latest=None if query.within is None else begin + int(query.within * 60), clock=clock,
+        latest=latest, clock=clock,
         hours=None if query.tz else hours, tz=query.tz, bits=query.facets and (query.has_time or bool(query.tz)),
+        when=when,
     )  # fmt: skip
 
 

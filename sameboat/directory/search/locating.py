@@ -62,6 +62,7 @@ def locate(*, view: View, stage: Stage, begin: int) -> Located:
         wanted=wanted, point=point, limit=widest, remote=query.online != "no", in_rows=in_rows
     )  # fmt: skip
     pool = [matches for matches in pool if len(matches)]
+    crowds = [crowd for crowd in crowds if len(crowd)]
     if not crowds and not pool:
         return Located([], None)
     return _parted(pool=pool, crowds=crowds, stage=stage)

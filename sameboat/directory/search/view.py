@@ -11,7 +11,7 @@ from pyroaring import BitMap
 from sameboat.directory.search import layout
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.cells import touched
-from sameboat.directory.search.crowd import Crowd
+from sameboat.directory.search.crowd import Crowd, turns_of
 from sameboat.directory.search.filters import Filter
 from sameboat.directory.search.layout import Rows
 from sameboat.directory.search.looking import Matches, look, timed
@@ -22,7 +22,7 @@ from sameboat.directory.search.termsets import LOCALITY
 
 FEW = 600  # so many rows are looked at one by one rather than intersecting sets
 AROUND = 600  # so many entries are not looked at one by one, when only a part of them may lie near
-MANY = 200  # more entries than these are not looked at one by one when no time is asked
+MANY = 200  # more entries than these are not looked at one by one for every search
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class View:
                 found.append(self._looked_over(segment=segment, wanted=wanted, point=point))
                 continue
             items = fitting_set(segment=segment, wanted=wanted, catalogue=self.catalogue)
-            if _is_crowd(items, wanted=wanted) and not in_rows:
+            if len(items) > MANY and not in_rows:
                 found.append(_crowd(segment=segment, items=items, wanted=wanted, point=point, name=wanted.name))
             else:
                 rows = rows_of(segment=segment, items=items)
@@ -67,7 +67,7 @@ class View:
             if len(items) > AROUND:
                 near = items & _set_of(touched(cells=segment.cells, point=point, limit=limit))
                 far = _far(segment=segment, items=items, wanted=wanted) if remote else BitMap()
-                if _is_crowd(far, wanted=wanted) and not in_rows:
+                if len(far) > MANY and not in_rows:
                     crowds.append(
                         _crowd(segment=segment, items=far, wanted=wanted, point=point, name=("remote", wanted.name))
                     )
@@ -133,12 +133,11 @@ class View:
         return any(segment.bitmaps.get(key) for segment in self.segments)
 
 
-def _is_crowd(items: BitMap, *, wanted: Filter) -> bool:
-    return len(items) > MANY and wanted.clock is None and wanted.latest is None
-
-
 def _crowd(*, segment: Segment, items: BitMap, wanted: Filter, point: Vector | None, name: Any) -> Crowd:
-    """The crowd of a set that has this name. Who has no date now is not in it."""
+    """The crowd of a set that has this name. Who has no date now, or none at the time that is asked, is not in it."""
+    if wanted.when is not None:
+        turns = turns_of(segment=segment, items=items, wanted=wanted, name=name)
+        return Crowd(segment, turns.items, wanted, point, name, turns=turns)
     kept = segment.minute.at(minute=wanted.begin)
     some: BitMap | None = kept.get(("crowd", name))
     if some is None:

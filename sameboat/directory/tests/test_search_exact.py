@@ -200,10 +200,11 @@ def paged(view, query, begin):
 
 # However many rows there are, each way of looking must give the same: rows one by one, sets, a crowd in both its ways.
 WAYS = (
-    ({"FEW": 10**6, "MANY": 10**6}, 0),
-    ({"FEW": 0, "MANY": 10**6}, 0),
-    ({"FEW": 0, "MANY": 0}, 0),
-    ({"FEW": 0, "MANY": 0}, 10**6),
+    ({"FEW": 10**6, "AROUND": 10**6, "MANY": 10**6}, 0),
+    ({"FEW": 0, "AROUND": 0, "MANY": 10**6}, 0),
+    ({"FEW": 0, "AROUND": 0, "MANY": 0}, 0),
+    ({"FEW": 0, "AROUND": 10**6, "MANY": 0}, 10**6),
+    ({"FEW": 0, "AROUND": 0, "MANY": 0}, 10**6),
 )
 
 
