@@ -287,7 +287,8 @@ def place_fields_kept(*, precision: str) -> tuple[str, ...]:
 
 HOW_TO_COME = {
     "drop_in": gettext_noop("You may come when you like and as often as you like. You judge yourself whether it fits."),
-    "replacement": gettext_noop("It has a fixed number of seats. When someone leaves, the next person is invited."),
+    "told later": gettext_noop("Once you know where it meets, come when you like. You judge yourself whether it fits."),
+    "replacement": gettext_noop("It has a fixed number of seats. A free seat goes to the next person who asks."),
     "re_formed": gettext_noop("Nobody joins during a set of meetings. Ask when the next set begins."),
     "closed": gettext_noop("The same people meet from the first to the last meeting. Ask when the next group starts."),
     "course": gettext_noop("It has a fixed number of meetings. Ask when the next course begins."),
@@ -297,11 +298,12 @@ HOW_TO_COME = {
 @rule(
     "How people come in depends on the kind of group, and the entry says it in a sentence.",
     source="manual",
-    row="GROUP-01 GROUP-05 GROUP-06 GROUP-07",
+    row="GROUP-01 GROUP-05 GROUP-06 GROUP-07 VIS-10",
 )
-def how_to_come(*, kind: str, say: Say = str) -> str:
-    """The sentence for a kind of group; for an unknown kind: ask first."""
-    return say(HOW_TO_COME.get(kind, gettext_noop("Ask the group how to come.")))
+def how_to_come(*, kind: str, way_is_shown: bool = True, say: Say = str) -> str:
+    """The sentence for a kind of group; for an unknown kind: ask first. `way_is_shown`: to one of its meetings."""
+    code = "told later" if kind == "drop_in" and not way_is_shown else kind
+    return say(HOW_TO_COME.get(code, gettext_noop("Ask the group how to come.")))
 
 
 ASKED, INSIDE, NOWHERE = "asked", "inside", "nowhere"

@@ -217,7 +217,7 @@ def test_provenance_and_sources_with_their_age(client):
     [
         ("drop_in", "You can come to a meeting without asking first", "Ask when"),
         ("closed", "Ask when the next group starts.", "without asking first"),
-        ("replacement", "When someone leaves, the next person is invited.", "without asking first"),
+        ("replacement", "A free seat goes to the next person who asks.", "without asking first"),
         ("course", "Ask when the next course begins.", "without asking first"),
         ("", "It does not say whether you should ask before you come.", "without asking first"),
     ],

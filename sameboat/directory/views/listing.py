@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 from sameboat.directory import rules
 from sameboat.directory.actions.told import Told, preview
 from sameboat.directory.feeds.writing.jsonld import jsonld
-from sameboat.directory.models import Listing, Meeting, Mode, Need, Provenance
+from sameboat.directory.models import Listing, Meeting, Mode, Need, Place, Provenance
 from sameboat.directory.queries import pages
 from sameboat.directory.queries.offered import Way, offers_for
 from sameboat.directory.views import labels
@@ -117,7 +117,9 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "open": _open(shown),
         "taken": max(0, (group.size_max or 0) - (group.seats_free or 0)),
         "fits": _fits(group, shown),
-        "how_to_come": rules.how_to_come(kind=group.kind, say=gettext) if group.kind else "",
+        "how_to_come": rules.how_to_come(kind=group.kind, way_is_shown=_way_is_shown(shown), say=gettext)
+        if group.kind
+        else "",
         "cautions": [
             rules.replaces_no_treatment(say=gettext),
             *rules.medication_note(wanted=group.medication_note, say=gettext),
@@ -185,6 +187,15 @@ def _known(group: Listing, now: datetime) -> str:
     on = labels.day_of(when=group.verified_at) if group.verified_at else ""
     by = group.verified_by or gettext("the people who look after this directory")
     return rules.how_well_known(tier=group.provenance, checked_by=by, checked_on=on, changed=changed, say=gettext)
+
+
+def _way_is_shown(shown: ListingShown) -> bool:
+    """Whether somebody who reads the page could be at a meeting without asking for anything."""
+    exact = Place.Precision.EXACT
+    return any(
+        meeting.online_url or meeting.phone_number or (meeting.where and meeting.where.precision == exact)
+        for meeting in shown.meetings
+    )
 
 
 def _online(shown: ListingShown) -> bool:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sameboat.accounts.api import Account
 from sameboat.base.rulebook import gettext_noop, refused
+from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import CoreWish, Group, HadIt, Home, Member, Offering, Schedule, Unasked
 from sameboat.groups.queries.coming_in import held_since, newcomer_meetings
 from sameboat.groups.rules.belonging import (
@@ -62,7 +63,7 @@ def wish_core(*, member: Member, now: datetime) -> None:
 
 
 @transaction.atomic
-def agree_core(*, by: Member, number: int) -> None:
+def agree_core(*, by: Member, number: int, now: datetime) -> None:
     """Agree that somebody becomes a core member. Raises Refused."""
     wish = CoreWish.objects.select_for_update().filter(member__group=by.group_id, member=number).first()
     if wish is None:
@@ -72,13 +73,15 @@ def agree_core(*, by: Member, number: int) -> None:
     rule_of_core(standing=wish.member.standing, own=wish.member_id == by.pk, agrees=agrees).require()
     Member.objects.filter(pk=wish.member_id).update(standing=CORE)
     wish.delete()
+    republish(group=by.group, now=now)
 
 
 @transaction.atomic
-def leave_core(*, member: Member) -> None:
+def leave_core(*, member: Member, now: datetime) -> None:
     """Be a member like the others again, and take back the wish. Twice is once."""
     CoreWish.objects.filter(member=member).delete()
-    Member.objects.filter(pk=member.pk, standing=CORE).update(standing=MEMBER)
+    if Member.objects.filter(pk=member.pk, standing=CORE).update(standing=MEMBER):
+        republish(group=member.group, now=now)
 
 
 @transaction.atomic

@@ -112,6 +112,6 @@ def _settled(group: Group, now: datetime) -> None:
     Member.objects.filter(group=group).update(joined_at=now - TOGETHER)
     for core in members[:2]:
         wish_core(member=core, now=now)
-        agree_core(by=members[2], number=core.pk)
+        agree_core(by=members[2], number=core.pk, now=now)
     first_visit = "Two of us wait at the door ten minutes before. You may only listen."
     publish(group=group, given={"whose": ["child"], "first_visit": first_visit}, now=now)

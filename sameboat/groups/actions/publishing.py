@@ -13,7 +13,7 @@ from sameboat.base.rulebook import Refused
 from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.models import Group, Publication
-from sameboat.groups.queries.publishing import publication_of, publishable, told_of
+from sameboat.groups.queries.publishing import core_is_there, publication_of, publishable, told_of
 from sameboat.groups.rules import SHOWN_STATES, welcomes
 from sameboat.groups.rules.presets import may_cost
 
@@ -104,7 +104,7 @@ def welcome(*, group: Group, now: datetime) -> bool:
     """Whether somebody new could come in now (rules.welcomes)."""
     return welcomes(
         type=group.type, state=group.state, in_a_run=queries.in_a_run(group=group, now=now),
-        members=group.members.count(), most=group.most,
+        members=group.members.count(), most=group.most, core=bool(core_is_there(group=group)),
     )  # fmt: skip
 
 

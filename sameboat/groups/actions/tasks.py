@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from sameboat.base.rulebook import gettext_noop, refused
+from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Candidate, Consent, Group, HadIt, Member, Role, SteppedBack, Task
 from sameboat.groups.queries.roles import tasks_in_use
 from sameboat.groups.rules.belonging import GUEST
@@ -97,6 +98,7 @@ def _give(member: Member, kind: RoleKind, now: datetime) -> None:
     Candidate.objects.filter(member=member, key=kind.key).delete()
     if kind.goes_round:
         _note_turn(member, kind)
+    republish(group=member.group, now=now)
 
 
 def _note_turn(member: Member, kind: RoleKind) -> None:
@@ -118,6 +120,7 @@ def hand_back(*, member: Member, key: str, now: datetime) -> None:
     held = Group.objects.select_for_update().get(pk=member.group_id)
     Role.objects.filter(group=held, member=member, key=key).delete()
     Candidate.objects.filter(member=member, key=key).delete()
+    republish(group=held, now=now)
 
 
 @transaction.atomic
@@ -131,6 +134,7 @@ def step_back(*, member: Member, now: datetime) -> None:
     SteppedBack.objects.update_or_create(member=member, defaults=known)
     mine.delete()
     Candidate.objects.filter(member=member).delete()
+    republish(group=held, now=now)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Max, Q, QuerySet, prefetch_related_objects
 
 from sameboat.accounts.api import Account
-from sameboat.groups.models import Answer, Charter, Declaration, Group, Invitation, Member
+from sameboat.groups.models import Answer, Charter, Declaration, Group, Invitation, Member, Signature
 from sameboat.groups.queries.coming_in import asking_by, asking_of
 from sameboat.groups.queries.content import template_of, written
 from sameboat.groups.queries.life import (
@@ -200,6 +200,12 @@ def declared(*, member: Member) -> tuple[int, int]:
     mine = Max("version", filter=Q(signatures__member=member))
     found = Declaration.objects.filter(group=member.group_id).aggregate(newest=Max("version"), signed=mine)
     return found["newest"] or 0, found["signed"] or 0
+
+
+def all_signed(*, group: Group, version: int) -> bool:
+    """Whether every member has signed this version of the declaration."""
+    signed = Signature.objects.filter(declaration__group=group, declaration__version=version)
+    return not Member.objects.filter(group=group).exclude(pk__in=signed.values("member")).exists()
 
 
 def saved(*, group: Group, question: str) -> Answer | None:

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, Q
 from django.utils import translation
 from django.utils.translation import gettext
 
 from sameboat.base import places
 from sameboat.base.rulebook import Verdict
 from sameboat.directory import api as directory
-from sameboat.groups.models import Charter, Group, Member, Publication, Role, Schedule
+from sameboat.groups.models import Charter, Group, Member, Publication, Schedule
 from sameboat.groups.rules import guests_said, has_core, may_publish, place_shown
 from sameboat.groups.rules.size import size_said
 from sameboat.safety import api as safety
@@ -76,11 +77,15 @@ def publishable(*, group: Group) -> Verdict:
         state=group.state, shared=who.get("shared", ""), conditions=who.get("conditions", ()),
         not_for=who.get("not_for", ""),
     )  # fmt: skip
-    if not verdict:
-        return verdict
+    return core_is_there(group=group) if verdict else verdict
+
+
+def core_is_there(*, group: Group) -> Verdict:
+    """Whether the group has the core that an open one needs (rules.has_core)."""
+    facilitating = Count("pk", distinct=True, filter=Q(roles__key="facilitator"))
     core = Member.objects.filter(group=group, standing=Member.Standing.CORE)
-    facilitating = Role.objects.filter(member__in=core, key="facilitator").count()
-    return has_core(type=group.type, core=core.count(), facilitators=facilitating)
+    found = core.aggregate(core=Count("pk", distinct=True), facilitators=facilitating)
+    return has_core(type=group.type, **found)
 
 
 def told_of(*, group: Group, publication: Publication, welcome: bool, now: datetime) -> directory.Told:

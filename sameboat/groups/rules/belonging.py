@@ -152,7 +152,7 @@ class Lack:
 _NONE = Lack(
     "no-facilitator",
     gettext_noop("Nobody looks after the meetings at the moment."),
-    gettext_noop("Whoever has been here for a while can begin today. Two share it best."),
+    gettext_noop("Anybody who knows how your meetings go can begin today. Two share it best."),
 )
 _ONE = Lack(
     "one-facilitator",

@@ -62,13 +62,17 @@ def has_core(*, type: str, core: int, facilitators: int) -> Verdict:
 
 
 @rule(
-    "The entry says that new people are welcome when the door of the group would let one in, and never otherwise.",
+    "The entry says that new people are welcome when the door of the group would let one in and, in an open group, its"
+    " core is there, and never otherwise.",
     source="manual",
-    row="GROUP-22 VIS-07",
+    row="GROUP-17 GROUP-22 VIS-07",
 )
-def welcomes(*, type: str, state: str, in_a_run: bool, members: int, most: int) -> bool:
-    """Whether somebody new could come in at this moment. How many seats are free is nobody's business outside."""
-    return bool(
+def welcomes(*, type: str, state: str, in_a_run: bool, members: int, most: int, core: bool) -> bool:
+    """Whether somebody new could come in at this moment. How many seats are free is nobody's business outside.
+
+    `core`: what `has_core` says.
+    """
+    return core and bool(
         may_enter(
             way=REQUEST, type=type, state=state, in_a_run=in_a_run, members=members, most=most, inside=False,
             name_taken=False, suspended=False,

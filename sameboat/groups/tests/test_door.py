@@ -128,3 +128,9 @@ def test_other_members_and_strangers_find_nothing(client, page, group):
         client.force_login(somebody)
         assert client.get(page).status_code == client.post(page, {"do": "pause"}).status_code == 404
     assert Group.objects.get().state == "running"
+
+
+def test_the_page_does_not_speak_of_facilitators_where_there_are_none(own, page, group):
+    assert "Only the facilitators see this page." in text(own.get(page))
+    group.roles.all().delete()
+    assert "all of you see this page" in text(own.get(page))

@@ -64,3 +64,11 @@ def test_a_stranger_finds_nothing(client):
     group = a_group(members=2, now=NOW)
     client.force_login(an_account())
     assert client.get(page(group)).status_code == 404 and client.post(page(group)).status_code == 404
+
+
+@pytest.mark.parametrize(("members", "there"), [(5, False), (8, True)])
+def test_becoming_two_is_named_from_the_size_on_at_which_a_group_prepares_for_it(own, me, members, there):
+    group = a_group(by=me, members=members, now=NOW)
+    text = own.get(page(group)).content.decode()
+    assert ("Become two groups" in text) is there
+    assert "put together again" not in text, "there was no run"

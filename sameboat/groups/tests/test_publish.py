@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from sameboat.directory.tests.makers import a_need
-from sameboat.groups.actions.belonging import agree_core, wish_core
+from sameboat.groups.actions.belonging import agree_core, leave_core, wish_core
 from sameboat.groups.models import Member, Publication
 from sameboat.groups.tests.makers import NOW, a_core, a_group, a_schedule, an_account, is_published
 
@@ -80,6 +80,27 @@ def test_a_listed_group_in_which_nobody_answers_reads_it_where_it_shows_itself_a
     assert NOBODY not in client.get(page).content.decode() and NOBODY not in client.get(home).content.decode()
 
 
+def test_without_its_core_a_group_welcomes_nobody_and_its_people_read_why(client, page, group):
+    is_published(group=group)
+    home, listing = reverse("groups:home", args=[group.ref]), Listing.objects.get()
+    assert listing.accepts_newcomers and "take nobody in just now" not in client.get(home).content.decode()
+    for one in group.members.filter(standing="core"):
+        leave_core(member=one, now=NOW)
+    listing.refresh_from_db()
+    assert listing.accepts_newcomers is False
+    assert "Not taking new people just now" in Client().get(listing.get_absolute_url()).content.decode()
+    text = client.get(home).content.decode()
+    assert "The entry says that you take nobody in just now:" in text and "First a core" in text
+
+
+def test_where_the_address_is_not_shown_nobody_is_told_just_to_come(client, page, group):
+    a_core(group=group)
+    type(group).objects.update(type="drop_in")
+    text = client.post(page, GIVEN | {"do": "look"}).content.decode()
+    assert "Once you know where it meets, come when you like." in text and "You may come when you like" not in text
+    assert "you can bring someone" not in text
+
+
 def test_an_entry_that_is_shown_is_not_called_hidden(client, page, group):
     is_published(group=group)
     group.members.update(standing="member")
@@ -101,7 +122,7 @@ def test_the_core_says_so_itself_and_nobody_is_named(client, page, group):
     assert not group.members.filter(standing="core").exists(), "facilitators look after intake and schedule alone"
     for name in ("Alder", "Birch"):
         wish_core(member=group.members.get(name=name), now=NOW)
-        agree_core(by=group.members.get(name="Robin"), number=group.members.get(name=name).pk)
+        agree_core(by=group.members.get(name="Robin"), number=group.members.get(name=name).pk, now=NOW)
     text = client.get(page).content.decode()
     assert "First a core" not in text and "Alder, Birch" in text
 

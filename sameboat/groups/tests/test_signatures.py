@@ -58,11 +58,21 @@ def test_somebody_of_another_group_is_not_noted_here(client, page, group):
 
 def test_the_moment_is_marked_once(client, page, group):
     home = reverse("groups:home", args=[group.ref])
+    type(group).objects.update(state="starting")
     assert "Sign together" in client.get(home).content.decode()
     assert client.post(page, {"do": "together", "version": "1"}).url == page
     assert group.declarations.get().together_date == datetime.now(UTC).date()
     assert "Sign together" not in client.get(home).content.decode()
     assert client.post(page, {"do": "together", "version": "1"}).status_code == 409
+
+
+def test_once_all_have_signed_and_the_group_meets_nobody_is_asked_for_it(client, page, group, new):
+    home = reverse("groups:home", args=[group.ref])
+    assert "Sign together" in client.get(home).content.decode()
+    new.delete()
+    assert "Sign together" not in client.get(home).content.decode()
+    type(group).objects.update(state="starting")
+    assert "Sign together" in client.get(home).content.decode(), "the first meeting is yet to come"
 
 
 def test_alone_nobody_signs_together(client, page, group):

@@ -216,15 +216,15 @@ def test_a_core_member_says_so_and_another_member_agrees(group):
     belonging.wish_core(member=birch, now=NOW)
     for somebody in (birch, a_group(members=2).members.get(name="Robin")):
         with pytest.raises(Refused):
-            belonging.agree_core(by=somebody, number=birch.pk)
-    belonging.agree_core(by=cedar, number=birch.pk)
+            belonging.agree_core(by=somebody, number=birch.pk, now=NOW)
+    belonging.agree_core(by=cedar, number=birch.pk, now=NOW)
     assert who(group, "Birch").standing == "core"
-    belonging.leave_core(member=birch)
+    belonging.leave_core(member=birch, now=NOW)
     assert who(group, "Birch").standing == "member"
     belonging.wish_core(member=birch, now=NOW)
     tidy(now=NOW + 30 * DAY)
     with pytest.raises(Refused, match="not asked"):
-        belonging.agree_core(by=cedar, number=birch.pk)
+        belonging.agree_core(by=cedar, number=birch.pk, now=NOW)
 
 
 def test_of_groups_with_the_same_purpose_one_is_the_home_group():

@@ -29,6 +29,7 @@ from sameboat.groups.queries.publishing import charter_answers, group_listed
 from sameboat.groups.rules import core_of
 from sameboat.groups.rules.coming_in import KIND_REDIRECTION, asks_first, may_pause
 from sameboat.groups.rules.limits import ASK, DOOR, limits
+from sameboat.groups.rules.members import FACILITATOR
 from sameboat.groups.views.numbers import number_of
 
 
@@ -205,6 +206,7 @@ def _door(
     group = Group.objects.get(pk=member.group_id)
     known = {
         "limits": limits(place=DOOR),
+        "pair": any(role.key == FACILITATOR for role in member.group.roles.all()),
         "group": group, "form": form, "links": links_into(group=group, now=now),
         "first": asks_first(type=group.type),
         "asked": [one for one in askings if one.state == Asking.State.ASKED],

@@ -23,6 +23,7 @@ from sameboat.groups.rules.life import BY_HAND, GUIDE, goes_on_in, may_take_step
 from sameboat.groups.rules.limits import LIFE, limits
 from sameboat.groups.rules.resting import HELPS, turnover_unsettles
 from sameboat.groups.rules.runs import meetings_of_a_run, where_in_run
+from sameboat.groups.rules.splitting import NOT_YET, split_advice, split_sizes
 
 DATES_TO_CHOOSE = 26
 
@@ -76,12 +77,24 @@ def life(request: HttpRequest, member: Member) -> HttpResponse:
 
 def _ways_of(group: Group) -> list[str]:
     """Where it can go. A group that looks for people changes its charter as others do; a paused one goes on where it was."""
-    ways = [then for then in MAY_BECOME[group.state] if then != Group.State.PLANNING]
+    no = _out_of_reach(group)
+    ways = [then for then in MAY_BECOME[group.state] if then not in no]
     if group.state != Group.State.PAUSED:
         return ways
     there = goes_on_in(state=group.state, paused_in=group.paused_in)
     rests_too = {Group.State.RESTING} if there == Group.State.RUNNING else set()
     return [then for then in ways if then in {there, Group.State.CLOSED, *rests_too}]
+
+
+def _out_of_reach(group: Group) -> set[str]:
+    """Never planned anew; not made anew without a run; not two groups while it is too small to prepare for that."""
+    no = {str(Group.State.PLANNING)}
+    if not group.runs.exists():
+        no.add(Group.State.RE_FORMING)
+    sizes = split_sizes(type=group.type, most=group.most)
+    if split_advice(members=group.members.count(), sizes=sizes) == NOT_YET:
+        no.add(Group.State.SPLITTING)
+    return no
 
 
 def _unsettled(group: Group, pace: queries.Pace, now: datetime) -> bool:

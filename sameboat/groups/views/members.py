@@ -109,15 +109,16 @@ def _task(key: str, name: str) -> str:
 
 def _do(request: HttpRequest, member: Member, form: OfferingForm) -> None:
     """Carry out what was tapped; unknown words do nothing. Raises Refused."""
+    now = timezone.now()
     acts_of_one: dict[str, Callable[[], None]] = {
         "settle": lambda: acts.settle(member=member),
-        "core": lambda: acts.wish_core(member=member, now=timezone.now()),
-        "no-core": lambda: acts.leave_core(member=member),
+        "core": lambda: acts.wish_core(member=member, now=now),
+        "no-core": lambda: acts.leave_core(member=member, now=now),
         "home": lambda: acts.choose_home(member=member),
         "no-home": lambda: acts.no_home(member=member),
         "asked": lambda: acts.be_asked(member=member, asked=True),
         "unasked": lambda: acts.be_asked(member=member, asked=False),
         "offer": lambda: acts.offer(member=member, **form.cleaned_data),
-        "agree": lambda: acts.agree_core(by=member, number=number_of(typed=request.POST.get("number", ""))),
+        "agree": lambda: acts.agree_core(by=member, number=number_of(typed=request.POST.get("number", "")), now=now),
     }
     acts_of_one.get(request.POST.get("do", ""), lambda: None)()

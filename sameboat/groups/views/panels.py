@@ -7,10 +7,12 @@ from datetime import datetime
 from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.entry import Panel, nobody_answers
-from sameboat.groups.models import Member, Publication, Schedule
-from sameboat.groups.queries.publishing import is_old
+from sameboat.groups.models import Group, Member, Publication, Schedule
+from sameboat.groups.queries.publishing import core_is_there, is_old
 from sameboat.groups.rules.members import CONTACT, FACILITATOR
 from sameboat.groups.views.schedule import in_words, next_dates
+
+BEFORE_THE_FIRST = {Group.State.PLANNING, Group.State.RECRUITING, Group.State.STARTING}
 
 
 def how_we_work(member: Member, now: datetime) -> Panel | None:
@@ -34,9 +36,12 @@ def _schedule(member: Member) -> Schedule | None:
 
 
 def together(member: Member, now: datetime) -> Panel | None:
-    """For facilitators, until the group has read and signed its declaration together (NORM-19)."""
+    """For facilitators, until the group has read and signed its declaration together, or all have signed and it meets
+    as a matter of course (NORM-19)."""
     newest = member.group.declarations.first() if queries.facilitates(member=member) else None
     if newest is None or newest.together_date:
+        return None
+    if member.group.state not in BEFORE_THE_FIRST and queries.all_signed(group=member.group, version=newest.version):
         return None
     return Panel("groups/home/together.html")
 
@@ -50,6 +55,7 @@ def showing(member: Member, now: datetime) -> Panel | None:
         "address": entry.address if shown and entry else "",
         "facilitates": queries.facilitates(member=member),
         "nobody": nobody_answers(group=member.group) if shown else None,
+        "lacking": core_is_there(group=member.group).because if shown else "",
         "recheck": shown and is_old(publication=kept, schedule=_schedule(member), now=now),
     }
     return Panel("groups/home/showing.html", given)
