@@ -13,7 +13,7 @@ from sameboat.groups.actions.companions import Companions, know_companions
 from sameboat.groups.actions.demo import load_demo_plan
 from sameboat.groups.actions.demo_group import load_demo_group
 from sameboat.groups.actions.door import let_in
-from sameboat.groups.actions.publishing import welcome as takes_in
+from sameboat.groups.actions.publishing import takes_in
 from sameboat.groups.entry import (
     FirstContact,
     Panel,

@@ -278,7 +278,9 @@ class WaitingForm(forms.Form):
         if given.get("place"):
             problem = directory.existing(need=given.get("need", ""), near=given["place"], now=self.now).problem
             if problem and given.get("need"):
-                self.add_error("place", problem)
+                self.add_error(
+                    "place", _("We do not know this place. Write a town, with its country if there are several.")
+                )
         return given
 
 

@@ -100,12 +100,17 @@ def refresh(*, now: datetime) -> int:
     return len(orphans)
 
 
-def welcome(*, group: Group, now: datetime) -> bool:
-    """Whether somebody new could come in now (rules.welcomes)."""
+def takes_in(*, group: Group, now: datetime, core: bool = True) -> bool:
+    """Whether somebody new could come in now (rules.welcomes); whoever is expected by name need not wait for the core."""
     return welcomes(
         type=group.type, state=group.state, in_a_run=queries.in_a_run(group=group, now=now),
-        members=group.members.count(), most=group.most, core=bool(core_is_there(group=group)),
+        members=group.members.count(), most=group.most, core=core,
     )  # fmt: skip
+
+
+def welcome(*, group: Group, now: datetime) -> bool:
+    """Whether the entry says that new people are welcome."""
+    return takes_in(group=group, now=now, core=bool(core_is_there(group=group)))
 
 
 def _show(group: Group, publication: Publication, now: datetime) -> directory.Entry:

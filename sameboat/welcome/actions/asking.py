@@ -92,7 +92,7 @@ def say(
                 said_date=now.date(),
             )  # fmt: skip
             held.volunteer = answered_by or held.volunteer
-            held.state = _state_after(by_seeker=by_seeker, elsewhere=elsewhere)
+            held.state = _state_after(held.state, by_seeker=by_seeker, elsewhere=elsewhere)
             held.save()
             move_end(ask=held, now=now)
             if by_seeker:
@@ -115,9 +115,12 @@ def _waits_again(ask: Ask, now: datetime) -> None:
         look_again(ask=ask, now=now)
 
 
-def _state_after(*, by_seeker: bool, elsewhere: bool) -> str:
+def _state_after(before: str, *, by_seeker: bool, elsewhere: bool) -> str:
+    """Whoever stopped begins again only themselves: a goodbye from the group opens nothing (NEW-30)."""
     if by_seeker:
         return Ask.State.WAITING
+    if before == Ask.State.STOPPED:
+        return Ask.State.STOPPED
     return Ask.State.ELSEWHERE if elsewhere else Ask.State.ANSWERED
 
 

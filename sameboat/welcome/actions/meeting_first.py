@@ -15,13 +15,23 @@ from sameboat.welcome.actions.answering import pass_on
 from sameboat.welcome.actions.ending import move_end
 from sameboat.welcome.models import Appointment, Ask, Companion, Declined, Expected
 from sameboat.welcome.queries import declined_by, today_in
-from sameboat.welcome.rules import CAME, MET, USUAL_MIN, is_ready, may_arrive, may_have_come, may_meet_at, may_propose
+from sameboat.welcome.rules import (
+    CAME,
+    MET,
+    USUAL_MIN,
+    is_ready,
+    may_arrive,
+    may_have_come,
+    may_meet_at,
+    may_meet_then,
+    may_propose,
+)
 
 MEET, ARRIVE = Appointment.Sort.MEET, Appointment.Sort.ARRIVE
 OPEN = (Appointment.State.PROPOSED, Appointment.State.AGREED)
 COSTS_NOTHING = (Appointment.State.NOT_YET, Appointment.State.OFF)
 LASTS = timedelta(hours=3)
-THERE_IS_ONE = gettext_noop("There is an appointment already. Change that one, or wait until it is over.")
+THERE_IS_ONE = gettext_noop("There is an appointment already. Take that one back first, or wait until it is over.")
 THEY_STOPPED = gettext_noop("They said that they won’t continue. Wait until they write again; the door stays open.")
 TAKEN = gettext_noop("Somebody proposed an appointment a moment ago. Look at that one first.")
 
@@ -40,7 +50,7 @@ def propose(
         open_now=held.appointments.filter(state__in=OPEN).exists(),
     ).require()  # fmt: skip
     may_meet_at(sort=place_sort, wish=held.place_wish).require()
-    _future(starts_at, now)
+    may_meet_then(starts_at=starts_at, now=now).require()
     if declined_by(ask=held) & {one.pk for one in companions}:
         refused(because=gettext_noop("They would rather meet somebody else. Choose another member.")).require()
     made = _make(held, MEET, starts_at, timezone, place_sort, place, None)
@@ -180,6 +190,18 @@ def cannot_come(*, member: Member, appointment: int, now: datetime) -> None:
         move_end(ask=held, now=now)
         letters.answer_waits(ask=held, now=now)
         _tell_companions(one.appointment, now)
+
+
+@transaction.atomic
+def take_back(*, ask: Ask, appointment: int, now: datetime) -> None:
+    """Whoever answers takes a proposal back, for another time or place: it is off, both sides are told, and it costs none
+    of the three."""
+    held = _held(ask)
+    for one in held.appointments.filter(pk=appointment, sort=MEET, state__in=OPEN, starts_at__gt=now):
+        Appointment.objects.filter(pk=one.pk).update(state=Appointment.State.OFF)
+        move_end(ask=held, now=now)
+        letters.answer_waits(ask=held, now=now)
+        _tell_companions(one, now)
 
 
 @transaction.atomic

@@ -13,8 +13,8 @@ from sameboat.welcome.models.asking import ANSWERING, END, Ask, Form
 from sameboat.welcome.rules import EARLIEST_MIN, LATEST_MIN, MOST_APPOINTMENTS, PLACES
 
 SEEKER_AND_COMPANIONS = _(
-    "You, the members who come along, and those who answer in this group. Whoever controls this server itself could read"
-    " it."
+    "The newcomer, the members who come along, and those who answer in this group. Whoever controls this server itself"
+    " could read it."
 )
 
 

@@ -55,6 +55,7 @@ from sameboat.welcome.rules.helping import (
     may_wish,
 )
 from sameboat.welcome.rules.meeting_first import (
+    AT_THE_DOOR,
     CHECKLIST,
     COMPANIONS,
     EARLIEST_MIN,
@@ -68,6 +69,7 @@ from sameboat.welcome.rules.meeting_first import (
     may_have_come,
     may_meet_again,
     may_meet_at,
+    may_meet_then,
     may_propose,
     may_read_place,
 )
@@ -98,6 +100,7 @@ __all__ = [
     "ANYBODY",
     "ASKED",
     "ASKS",
+    "AT_THE_DOOR",
     "CAME",
     "CARD",
     "CHECKLIST",
@@ -174,6 +177,7 @@ __all__ = [
     "may_have_come",
     "may_meet_again",
     "may_meet_at",
+    "may_meet_then",
     "may_propose",
     "may_read_place",
     "may_stop",

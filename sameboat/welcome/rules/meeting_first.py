@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 from sameboat.welcome.rules.answering import ANYBODY
 
 COMPANIONS, MOST_APPOINTMENTS = 2, 3
 EARLIEST_MIN, LATEST_MIN, USUAL_MIN = 30, 15, 20  # minutes before the meeting
+AHEAD = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def may_propose(*, companions: int, earlier: int, open_now: bool) -> Verdict:
         return refused(because=gettext_noop("Choose two people who will come: yourself and one more member."))
     if open_now:
         return refused(
-            because=gettext_noop("There is an appointment already. Change that one, or wait until it is over.")
+            because=gettext_noop("There is an appointment already. Take that one back first, or wait until it is over.")
         )
     return may_meet_again(earlier=earlier)
 
@@ -118,6 +119,21 @@ def may_meet_at(*, sort: str, wish: str) -> Verdict:
 
 
 @rule(
+    "A first meeting is proposed for a time that is still to come, and within two months: whoever waits longer waits alone,"
+    " and what they wrote would lie here as long.",
+    source="house",
+    row="NEW-04 NORM-16",
+)
+def may_meet_then(*, starts_at: datetime, now: datetime) -> Verdict:
+    """Whether a meeting may be proposed for this time."""
+    if starts_at <= now:
+        return refused(because=gettext_noop("This time is over already. Choose a later one."))
+    if starts_at > now + AHEAD:
+        return refused(because=gettext_noop("That is more than two months away. Choose an earlier day."))
+    return allowed()
+
+
+@rule(
     "Whoever wants to arrive together meets 15 to 30 minutes before the group does.",
     source="manual",
     row="NEW-12",
@@ -151,6 +167,14 @@ def may_have_come(*, on_date: date, today: date) -> Verdict:
         return refused(because=gettext_noop("That evening has not come yet."))
     return allowed()
 
+
+# Arriving together at the door of the group is no appointment in its empty room.
+AT_THE_DOOR = PlaceSort(
+    "premises",
+    PLACES["premises"].name,
+    gettext_noop("Be there before them. Go in together, and sit beside them."),
+    gettext_noop("You do not go in alone. You can turn round at any time, and need not say why."),
+)
 
 # For both companions, before they go (NEW-06, NEW-08, NEW-09).
 CHECKLIST: tuple[str, ...] = (

@@ -39,6 +39,12 @@ def given(robin, question, **changed):
     return {"meeting": meeting, "minutes": "20", "place": "By the bench"} | changed
 
 
+def test_the_note_is_of_going_in_together(question, robin, client, asked):
+    robin.post(here(question), given(robin, question))
+    text = client.post("/conversation/", {"code": asked[1]}).content.decode()
+    assert "You do not go in alone." in text and "before there are people in it" not in text
+
+
 def test_the_group_expects_somebody_and_one_meets_them_before(question, robin, at):
     told = given(robin, question)
     assert robin.post(here(question), told).status_code == 303

@@ -48,6 +48,13 @@ def test_not_continuing_needs_no_reason_and_the_door_stays_open(client, question
     page = client.post(HERE, {"code": code, "do": "stop"})
     ask.refresh_from_db()
     assert ask.state == "stopped" and not Expected.objects.exists() and "The door stays open" in page.content.decode()
+    assert (
+        reverse("welcome:waiting") in page.content.decode()
+        and "Other groups about the same thing" in page.content.decode()
+    )
+    say(ask=ask, text="All the best.", by_seeker=False, by_name="Robin", form_key="goodbye", now=datetime.now(UTC))
+    ask.refresh_from_db()
+    assert ask.state == "stopped", "a goodbye opens nothing"
     client.post(HERE, {"code": code, "do": "say", "text": "May I come after all?", "key": "z"})
     ask.refresh_from_db()
     assert ask.state == "waiting"

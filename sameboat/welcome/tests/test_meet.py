@@ -64,6 +64,50 @@ def test_a_time_that_is_over_is_said_and_words_stay(question, robin):
     assert page.status_code == 400 and "over already" in page.content.decode() and "Café Fjord" in page.content.decode()
 
 
+def test_a_time_that_is_far_away_is_said(question, robin):
+    page = robin.post(here(question), given(question, starts_at="2036-01-01T10:00"))
+    assert page.status_code == 400 and "more than two months away" in page.content.decode()
+
+
+def test_a_day_in_another_year_names_the_year(question, asked, robin, client, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 12, 20, 12, tzinfo=UTC))
+    robin = browser_of(question.group.members.get(name="Robin"))
+    assert robin.post(here(question), given(question, starts_at="2027-01-05T18:30")).status_code == 303
+    assert "Tuesday 5 January 2027, 18:30" in client.post("/conversation/", {"code": asked[1]}).content.decode()
+
+
+def test_whoever_answers_can_take_it_back_and_propose_another(question, asked, robin, client):
+    robin.post(here(question), given(question))
+    made = Appointment.objects.get()
+    page = reverse("welcome:answer", args=[question.group.ref, question.ref])
+    assert "Take that one back first" in robin.post(here(question), given(question)).content.decode()
+    assert "Take this proposal back" in robin.get(page).content.decode()
+    assert robin.post(page, {"take-back": made.pk}).status_code == 303
+    made.refresh_from_db()
+    text = client.post("/conversation/", {"code": asked[1]}).content.decode()
+    assert made.state == "off" and "They offer you another time." in text and "Café Fjord" not in text
+    robin.post(here(question), given(question, place="The library"))
+    assert Appointment.objects.get(state="proposed").number == 1, "it costs none of the three"
+    robin.post(page, {"take-back": "x"})
+    assert Appointment.objects.filter(state="proposed").exists()
+
+
+def test_beside_a_wish_whoever_has_not_said_it_is_marked(group, robin, client):
+    answers(member=group.members.get(name="Robin"), gender="woman")
+    question, code = a_question(group=group, who="woman", now=datetime.now(UTC))
+    robin.post(here(question), given(question))
+    text = client.post("/conversation/", {"code": code}).content.decode()
+    assert "A woman" in text and "has not said whether a woman or a man" in text
+
+
+def test_whom_they_would_rather_not_meet_is_not_proposed_again_and_they_read_so(question, asked, robin, client):
+    robin.post(here(question), given(question))
+    alder = Appointment.objects.get().companions.get(member__name="Alder")
+    text = client.post("/conversation/", {"code": asked[1], "do": "decline", "number": alder.pk}).content.decode()
+    assert '<span translate="no">Alder</span> will not be proposed to you again.' in text
+    assert '<span class="quiet">Off</span>' in text
+
+
 def test_the_newcomer_agrees_declines_or_says_not_yet(question, asked, robin, client):
     robin.post(here(question), given(question))
     made, code = Appointment.objects.get(), asked[1]

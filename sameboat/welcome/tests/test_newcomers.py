@@ -71,7 +71,9 @@ def test_to_strangers_it_is_not_there(group):
 def test_whoever_will_not_continue_is_still_found_and_says_so(group, robin):
     ask, _code = a_question(group=group, now=datetime.now(UTC))
     stop(ask=ask, now=datetime.now(UTC))
-    assert ask.ref in robin.get(reverse("welcome:newcomers", args=[group.ref])).content.decode()
+    page = robin.get(reverse("welcome:newcomers", args=[group.ref]))
+    assert ask.ref in page.content.decode() and "What is over" in page.content.decode()
+    assert page.context["waiting"] == [] and "Nobody waits for an answer." in page.content.decode()
     text = robin.get(reverse("welcome:answer", args=[group.ref, ask.ref])).content.decode()
     assert "They said that they won’t continue." in text
 

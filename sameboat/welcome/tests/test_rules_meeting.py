@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -21,6 +21,7 @@ from sameboat.welcome.rules import (
     may_extend,
     may_have_come,
     may_meet_again,
+    may_meet_then,
     may_propose,
     may_read_place,
     may_take_newcomer,
@@ -50,6 +51,22 @@ def test_an_appointment_is_with_two_members(companions, earlier, open_now, word)
 @pytest.mark.parametrize(("earlier", "yes"), [(0, True), (1, True), (2, True), (3, False), (9, False)])
 def test_up_to_three_times(earlier, yes):
     assert bool(may_meet_again(earlier=earlier)) is yes
+
+
+@pytest.mark.parametrize(
+    ("away", "word"),
+    [
+        (timedelta(0), "over already"),
+        (timedelta(minutes=1), ""),
+        (timedelta(days=60), ""),
+        (timedelta(days=60, minutes=1), "two months"),
+        (timedelta(days=800), "two months"),
+    ],
+)
+def test_a_first_meeting_is_soon(away, word):
+    now = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    verdict = may_meet_then(starts_at=now + away, now=now)
+    assert bool(verdict) is not bool(word) and word in verdict.because
 
 
 @pytest.mark.parametrize(("minutes", "yes"), [(14, False), (15, True), (20, True), (30, True), (31, False)])

@@ -67,6 +67,7 @@ def test_it_ends_by_itself(client):
 def test_what_is_wrong_stands_beside_the_field(client, changed, field):
     page = client.post(HERE, GIVEN | changed)
     assert page.status_code == 400 and field in page.context["form"].errors and not Waiting.objects.exists()
+    assert "near:" not in page.content.decode() and "Something is not right yet." in page.content.decode()
 
 
 def test_help_at_once_stands_on_each_of_these_pages(client):

@@ -22,6 +22,8 @@ from sameboat.welcome.rules import CARD, CHECKLIST, EXPECTING, HELPS, called, ma
 from sameboat.welcome.views.doors import answering
 from sameboat.welcome.views.shown import number_of, shown, shown_appointments
 
+GOES_ON = {Ask.State.WAITING, Ask.State.ANSWERED}
+
 
 @groups.inside
 def newcomers(request: HttpRequest, member: groups.Member) -> HttpResponse:
@@ -47,9 +49,11 @@ def newcomers(request: HttpRequest, member: groups.Member) -> HttpResponse:
 
 
 def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> dict[str, Any]:
+    asks = list(queries.asks_of(volunteer=mine)) if mine and mine.answers else []
     return {
         "mine": mine,
-        "waiting": list(queries.asks_of(volunteer=mine)) if mine and mine.answers else [],
+        "waiting": [one for one in asks if one.state in GOES_ON],
+        "done": [one for one in asks if one.state not in GOES_ON],
         "appointments": [shown(row=one) for one in queries.appointments_of(member=member, now=now)],
         "off": [shown(row=one) for one in queries.off_for(member=member, now=now)],
         "expected": queries.expected_in(group=member.group, now=now),
@@ -70,6 +74,9 @@ def answer(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
         problem = _done(request.POST["do"], found, member, now)
         if not problem:
             return groups.away("welcome:answer", member.group.ref, found.ref)
+    if sent and (which := request.POST.get("take-back", "")):
+        meeting_first.take_back(ask=found, appointment=number_of(typed=which), now=now)
+        return groups.away("welcome:answer", member.group.ref, found.ref)
     elsewhere = request.POST.get("do") == "elsewhere"
     form = WordForm(request.POST if sent and not problem else None)
     if sent and form.is_valid():

@@ -165,6 +165,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
         "widen": stand is not None and found.volunteer is None and _could_widen(found, now),
         "kept": Ask.about_people["name"],
         "appointments": appointments,
+        "declined": list(found.declined.order_by("pk").values_list("member__name", flat=True)),
         "invited": any(one.row.sort == "arrive" and one.row.state == "proposed" for one in appointments),
         "expected": queries.expected_of(ask=found),
         "wishes": WishesForm(offered=kinds, initial={"place_wish": found.place_wish, "helps": found.helps}),

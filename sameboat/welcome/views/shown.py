@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import pgettext
+from django.utils.translation import gettext, pgettext
 
 from sameboat.base.times import zone
 from sameboat.groups import api as groups
 from sameboat.welcome import queries
 from sameboat.welcome.actions.meeting_first import LASTS, OPEN
 from sameboat.welcome.models import Appointment, Ask, Volunteer
-from sameboat.welcome.rules import ANYBODY, PLACES, PlaceSort, may_read_place
+from sameboat.welcome.rules import ANYBODY, AT_THE_DOOR, PLACES, PlaceSort, may_read_place
 
 INSTANT = timedelta(microseconds=1)
 ARRIVE, AGREED = Appointment.Sort.ARRIVE, Appointment.State.AGREED
@@ -39,6 +40,17 @@ class Shown:
     room: groups.Room | None = None  # where the group meets, for whoever may read it
     moved: bool = False  # the group does not meet at that time any more
 
+    @property
+    def is_open(self) -> bool:
+        """Proposed or agreed: it may still take place."""
+        return self.row.state in OPEN
+
+    @property
+    def state(self) -> str:
+        """In one word. What is off is off, whoever could not or would not come."""
+        off = self.row.state in {Appointment.State.NOT_YET, Appointment.State.OFF}
+        return gettext("Off") if off else self.row.get_state_display()
+
 
 def shown_appointments(*, ask: Ask, now: datetime, meets: bool = True) -> list[Shown]:
     """Those of a question that are not over, the next first. Four questions to the database at most.
@@ -59,8 +71,11 @@ def shown_appointments(*, ask: Ask, now: datetime, meets: bool = True) -> list[S
 def _with_said(told: list[Shown]) -> list[Shown]:
     said = queries.said_by(members=[coming.member for one in told for coming in one.companions])
     words = {number: str(Volunteer.Gender(gender).label) for number, gender in said.items()}
+    unsaid = gettext("has not said whether a woman or a man")
     return [
-        replace(one, companions=[replace(coming, said=words.get(coming.member.pk, "")) for coming in one.companions])
+        replace(
+            one, companions=[replace(coming, said=words.get(coming.member.pk, unsaid)) for coming in one.companions]
+        )
         for one in told
     ]
 
@@ -79,7 +94,8 @@ def _still_meets(row: Appointment, schedule: groups.Schedule | None) -> bool:
 def shown(*, row: Appointment) -> Shown:
     """One, with those who come: whoever was declined is not named any more."""
     coming = [Coming(one.pk, one.member) for one in row.companions.all() if not one.declined]
-    return Shown(row, _when(row), PLACES[row.place_sort], coming)
+    at_the_door = row.sort == ARRIVE and row.place_sort == AT_THE_DOOR.key
+    return Shown(row, _when(row), AT_THE_DOOR if at_the_door else PLACES[row.place_sort], coming)
 
 
 def _when(row: Appointment) -> str:
@@ -87,7 +103,10 @@ def _when(row: Appointment) -> str:
 
 
 def said(*, moment: datetime) -> str:
-    """A moment in words, on the wall of the zone it is in. In a template Django would turn it into its own."""
+    """A moment in words, on the wall of the zone it is in, with the year when it is another one. In a template Django
+    would turn it into its own zone."""
+    if moment.year != timezone.now().astimezone(moment.tzinfo).year:
+        return date_format(moment, pgettext("weekday, day, month, year and time", "l j F Y, H:i"))
     return date_format(moment, pgettext("weekday, day, month and time", "l j F, H:i"))
 
 
