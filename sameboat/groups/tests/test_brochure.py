@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from sameboat.groups.tests.makers import a_group, a_schedule, an_account, is_published
@@ -40,6 +41,8 @@ def test_it_says_what_is_lacking(own, page, group):
     is_published(group=group, now=datetime.now(UTC))
     text = own.get(page).content.decode()
     assert "No next date is known." in text and "Nobody can be asked." in text
+    apps.get_model("welcome", "Volunteer").objects.create(member=group.members.get(name="Birch"), answers=True)
+    assert "Nobody can be asked." not in own.get(page).content.decode(), "one asks on the page to which it points"
 
 
 def test_it_stays_on_one_page_however_much_is_said(own, page, group):

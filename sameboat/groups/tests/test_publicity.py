@@ -65,6 +65,7 @@ def test_where_people_heard_of_it_is_counted(own, page):
     for do, channel in (("heard", "friends"), ("heard", "friends"), ("not-heard", "friends"), ("heard", "moon")):
         assert own.post(page, {"do": do, "channel": channel}).url == page
     assert list(Heard.objects.values_list("channel", "people")) == [("friends", 1)]
+    assert "<details open><summary>Count it" in own.get(page).content.decode(), "what was counted is not folded away"
 
 
 @pytest.mark.parametrize(

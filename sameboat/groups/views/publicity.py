@@ -72,6 +72,7 @@ def _page(
         "form": form,
         "problem": problem,
         "channels": [(one, rows.get(key, []), heard.get(key, 0)) for key, one in CHANNELS.items()],
+        "counted": bool(heard),
         "left": [CHANNELS[key] for key in channels_left(used=told_already)],
         "may_tell": bool(may_tell(state=group.state)),
         "mine": me(request=request).pk,
@@ -130,7 +131,7 @@ def _printed(
         return file
     document = sheet(printed, address, Paper.A4)
     lacks = brochure_lacks(
-        dates=len(printed.dates), where=bool(printed.where or printed.join), contact=bool(printed.contacts)
+        dates=len(printed.dates), where=bool(printed.where or printed.join), contact=answers or bool(printed.contacts)
     )
     given = {
         "d": document.data,
