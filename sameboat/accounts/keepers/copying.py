@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Field, Model
 from django.template.loader import render_to_string
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from sameboat.accounts.keepers.registry import Keeper, Shelf, keepers_to_read, shelves
 from sameboat.accounts.models import Account
@@ -48,6 +49,8 @@ class Copied:
         ]
 
 
+# Columns that the framework named.
+WORDS = {"expire_date": _("ends when nothing happens until"), "is_active": _("can sign in")}
 EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
@@ -90,7 +93,7 @@ def _table(*, keeper: Keeper, account: Account) -> Copied:
         name=keeper.name,
         what=str(keeper.what),
         rows=[shown(row) for row in keeper.copied(account=account)],
-        labels={name: capfirst(str(field.verbose_name)) for name, field in columns.items()},
+        labels={name: _words_of(field) for name, field in columns.items()},
         left_out={str(_label(keeper.model, column)): str(why) for column, why in keeper.withheld.items()},
         not_shown=list(dict.fromkeys(str(tie.hidden) for tie in keeper.ties if tie.hidden)),
     )
@@ -109,7 +112,11 @@ def _shelf(*, shelf: Shelf, account: Account) -> Copied:
 
 def _label(model: type[Model], column: str) -> str:
     field = model._meta.get_field(column)
-    return capfirst(str(field.verbose_name)) if isinstance(field, Field) else column
+    return _words_of(field) if isinstance(field, Field) else column
+
+
+def _words_of(column: Field[Any, Any]) -> str:
+    return capfirst(str(WORDS.get(column.name, column.verbose_name)))
 
 
 def _given_out(keeper: Keeper) -> Iterator[Field[Any, Any]]:

@@ -85,6 +85,7 @@ def test_extra_fields_copy_nobody_else(someone):
     other = an_account("heron-cup-1234", email="other@example.org")
     answer = fresh(someone).post(ADDRESS, {"account": other.pk, "handle": other.handle, "pk": other.pk})
     told = zipfile.ZipFile(io.BytesIO(answer.content)).read("everything.txt").decode()
+    assert "Expire date" not in told and "Is active" not in told and "Ends when nothing happens until" in told
     assert "otter-lamp-4271" in told and "heron-cup" not in told
 
 

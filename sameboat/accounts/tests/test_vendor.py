@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 import secrets
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sameboat.accounts.queries import any_words, word_list
-from sameboat.accounts.rules import LEFT_OUT
+from sameboat.accounts.rules import HALF_WORDS, LEFT_OUT
 
 FOLDER = Path(__file__).parents[1] / "static/accounts/vendor"
 ENTRIES = json.loads((FOLDER / "vendor.json").read_text())
@@ -45,9 +46,9 @@ def test_what_names_a_trouble_is_left_out_here_and_in_the_browser_alike():
     script = (FOLDER.parent / "words.js").read_text()
     listed = script.partition("LEFT_OUT = new Set((")[2].partition(").split")[0]
     assert set(" ".join(re.findall('"([^"]*)"', listed)).split()) == LEFT_OUT <= set(word_list())
-    assert {"drinking", "relapse", "prison"} <= LEFT_OUT and len(LEFT_OUT) < 100, (
-        "a list much shorter is guessed sooner"
-    )
+    assert {"drinking", "relapse", "prison", "nutcase", "purging"} <= LEFT_OUT
+    left = math.log2(len(word_list()) - len(LEFT_OUT))
+    assert 6 * left > 77 and HALF_WORDS * left > 64, "a list much shorter is guessed sooner"
 
 
 def test_no_word_that_names_a_trouble_is_picked(monkeypatch):
