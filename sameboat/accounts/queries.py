@@ -89,7 +89,7 @@ def back_among(*, accounts: Collection[int] | QuerySet[Any], now: datetime) -> Q
 
 
 def any_words(*, count: int, plain: bool = False) -> tuple[str, ...]:
-    """So many words of the list, picked by chance, each 12.9 bits, none of LEFT_OUT; `plain` leaves out the four with a hyphen."""
+    """So many words of the list, picked by chance, each 12.8 bits, none of LEFT_OUT; `plain` leaves out the four with a hyphen."""
     words = _plain_words() if plain else _words_to_pick()
     return tuple(secrets.choice(words) for _ in range(count))
 
