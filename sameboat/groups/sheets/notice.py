@@ -59,8 +59,12 @@ def _named(printed: Printed) -> str:
 
 
 def _when(printed: Printed) -> str:
-    told = [printed.when, *printed.where[:3]]
-    return f"{', '.join(one.rstrip('.') for one in told if one)}." if printed.when else ""
+    """The time and the place as one sentence; what is a sentence of its own stands after it."""
+    if not printed.when:
+        return ""
+    where = [one for one in printed.where[:3] if one]
+    facts = [printed.when.rstrip("."), *(one for one in where if not one.endswith("."))]
+    return " ".join([f"{', '.join(facts)}.", *(one for one in where if one.endswith("."))])
 
 
 def _ask(printed: Printed, address: str) -> str:

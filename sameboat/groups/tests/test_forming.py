@@ -53,3 +53,9 @@ def test_a_stranger_finds_nothing(client, plan):
     client.force_login(an_account())
     page = reverse("groups:forming", args=[plan.ref])
     assert client.get(page).status_code == client.post(page, {"thing": "power"}).status_code == 404
+
+
+def test_nothing_written_down_is_said_in_words(own, me):
+    group = a_group(by=me, members=3, state="recruiting", now=datetime.now(UTC))
+    text = own.get(reverse("groups:forming", args=[group.ref])).content.decode()
+    assert "Nothing is written down yet." in text and "0 things" not in text and "0 projects" not in text

@@ -95,3 +95,10 @@ def test_a_stranger_finds_nothing(client, small):
     client.force_login(an_account())
     assert client.get(page(small)).status_code == 404 and client.post(page(small), {"do": "offer"}).status_code == 404
     assert Group.objects.filter(pk=small.pk).exists()
+
+
+def test_a_full_group_is_not_asked_for_a_code(client):
+    full = a_group(members=7, now=NOW)
+    client.force_login(full.members.get(name="Robin").account)
+    text = client.get(page(full)).content.decode()
+    assert "You have no free seat just now" in text and "Take them in" not in text and "0 free seats" not in text

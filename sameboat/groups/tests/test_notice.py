@@ -47,3 +47,11 @@ def test_before_the_group_is_listed_there_is_none(own, page):
 def test_a_stranger_finds_nothing(client, page):
     client.force_login(an_account())
     assert client.get(page).status_code == 404
+
+
+def test_what_is_a_sentence_of_its_own_begins_after_a_full_stop(own, page, group):
+    now = datetime.now(UTC)
+    a_schedule(group=group, now=now)
+    is_published(group=group, now=now, phone="+47 555 01 234")
+    text = own.get(page).content.decode()
+    assert text.count("19:00, Bergen. We tell you the address when you ask. ") == 2

@@ -37,7 +37,7 @@ def test_a_place_is_planned_taken_told_and_struck(own, page):
         "Social service",
     ):
         assert words in text
-    assert own.post(page, GIVEN).url == page
+    assert own.post(page, GIVEN).url == f"{page}?open=school#c_school"
     outlet = Outlet.objects.get()
     own.post(page, {"do": "take", "outlet": outlet.pk})
     assert "goes there." in own.get(page).content.decode()
@@ -68,6 +68,20 @@ def test_where_people_heard_of_it_is_counted(own, page):
     assert "<details open><summary>Count it" in own.get(page).content.decode(), "what was counted is not folded away"
 
 
+def test_each_sort_of_place_is_folded_and_opens_where_something_was_just_done(own, page):
+    folded, unfolded = '<details class="channel" id="c_school">', '<details class="channel" id="c_school" open>'
+    text = own.get(own.post(page, GIVEN).url).content.decode()
+    assert unfolded in text and text.count('<details class="channel"') == text.count('<details class="channel" id=')
+    assert text.count(" open>") == 1 and "1 place</span>" in text
+    assert folded in own.get(page).content.decode()
+    number = Outlet.objects.get().pk
+    assert own.post(page, {"do": "done", "outlet": number, "open": "school"}).url == f"{page}?open=school#c_school"
+    assert "1 place, somebody has been there" in own.get(page).content.decode()
+    sent = {"do": "heard", "channel": "friends", "open": "heard"}
+    assert own.post(page, sent).url == f"{page}?open=heard#c_heard"
+    assert own.post(page, {"do": "done", "outlet": number, "open": "//elsewhere"}).url == page
+
+
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
@@ -84,7 +98,7 @@ def test_bad_input_is_told_and_stays(own, page, changed, words):
 
 def test_the_plan_can_be_made_before_the_group_is_open_and_nothing_is_told(own, plan):
     page = reverse("groups:publicity", args=[plan.ref])
-    assert own.post(page, GIVEN).url == page
+    assert own.post(page, GIVEN).url == f"{page}?open=school#c_school"
     text = own.get(page).content.decode()
     assert "You can make the plan now." in text and reverse("groups:flyer", args=[plan.ref]) not in text
     answer = own.post(page, {"do": "done", "outlet": Outlet.objects.get().pk})

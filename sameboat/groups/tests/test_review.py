@@ -137,3 +137,9 @@ def test_a_talking_group_goes_through_its_six_rules(own, group):
     Group.objects.filter(pk=group.pk).update(preset="talking-group")
     page = own.get(address(group)).content.decode()
     assert "Did we keep our rules?" in page and "Taking part costs nothing." in page
+
+
+def test_a_group_that_has_not_met_since_is_told_so_in_words(own, group):
+    a_schedule(group=group, now=datetime.now(UTC))
+    text = own.get(address(group)).content.decode()
+    assert "Since the last time you have not met yet." in text and "0 meetings" not in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, override
@@ -27,6 +27,8 @@ from sameboat.groups.sheets.letter import asking_of, call_day_and_place, call_le
 from sameboat.groups.sheets.notice import notice_sheet
 from sameboat.groups.views.paper import as_file, number
 
+HEARD = "heard"  # the part of the page in which is counted where new people heard of the group
+
 
 @planned_or_inside
 def publicity(request: HttpRequest, group: Group) -> HttpResponse:
@@ -38,7 +40,7 @@ def publicity(request: HttpRequest, group: Group) -> HttpResponse:
         if form.is_bound and not form.is_valid():
             return _page(request, group, form, status=400)
         _done(request, group, form)
-        return away("groups:publicity", group.ref)
+        return _back(request, group, form)
     except Refused as no:
         return _page(request, group, form, problem=gettext(str(no)), status=409)
 
@@ -61,6 +63,20 @@ def _done(request: HttpRequest, group: Group, form: OutletForm) -> None:
         ways[do]()
 
 
+def _back(request: HttpRequest, group: Group, form: OutletForm) -> HttpResponse:
+    """The page again, unfolded where something was just done."""
+    channel = form.cleaned_data["channel"] if form.is_bound else _unfolded(request.POST)
+    answer = away("groups:publicity", group.ref)
+    if channel:
+        answer["Location"] += f"?open={channel}#c_{channel}"
+    return answer
+
+
+def _unfolded(sent: QueryDict) -> str:
+    """Which part of the page was asked to be open: a sort of place, or the count; none when it is no such part."""
+    return given if (given := sent.get("open", "")) in {HEARD, *CHANNELS} else ""
+
+
 def _page(
     request: HttpRequest, group: Group, form: OutletForm, *, problem: str = "", status: int = 200
 ) -> HttpResponse:  # fmt: skip
@@ -73,6 +89,8 @@ def _page(
         "problem": problem,
         "channels": [(one, rows.get(key, []), heard.get(key, 0)) for key, one in CHANNELS.items()],
         "counted": bool(heard),
+        "unfolded": _unfolded(request.POST) or _unfolded(request.GET),
+        "told_at": [CHANNELS[key] for key in told_already],
         "left": [CHANNELS[key] for key in channels_left(used=told_already)],
         "may_tell": bool(may_tell(state=group.state)),
         "mine": me(request=request).pk,
