@@ -9,7 +9,7 @@ from sameboat.welcome.actions.answering import care
 from sameboat.welcome.actions.counting import count_days
 from sameboat.welcome.actions.ending import end_asks, end_waiting
 from sameboat.welcome.actions.helping import end_help
-from sameboat.welcome.actions.meeting_first import end_expected, over
+from sameboat.welcome.actions.meeting_first import end_expected, over, without_companions
 from sameboat.welcome.actions.pairing import close_pairs
 from sameboat.welcome.actions.waiting import tell_all
 
@@ -23,6 +23,7 @@ def tidy(*, now: datetime) -> dict[str, int]:
         "waiting": end_waiting(now=now),
         "told": tell_all(now=now),
         "appointments": over(now=now),
+        "off": without_companions(now=now),
         "expected": end_expected(now=now),
         "help": end_help(now=now),
         "days": count_days(now=now),

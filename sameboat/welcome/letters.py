@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from sameboat.accounts.api import Account
 from sameboat.base.outbox import Subject, send_letter
 from sameboat.groups.api import Member
-from sameboat.welcome.models import Ask, Volunteer, Waiting
+from sameboat.welcome.models import Appointment, Ask, Volunteer, Waiting
 
 WITHIN_S = 120  # what happens in one conversation within this time is told in one letter, at its end
 
@@ -24,6 +24,15 @@ def question_waits(*, ask: Ask, volunteer: Volunteer, now: datetime) -> None:
 def news_of_a_question(*, ask: Ask, member: Member, now: datetime) -> None:
     """Tell a member who answers or comes along that there is something new about a question."""
     _tell_of_a_question(ask, member, _something_new, now)
+
+
+def news_of_an_appointment(*, appointment: Appointment, now: datetime) -> None:
+    """Tell those who come along, and whoever has the question, that there is something new: nobody goes for nothing."""
+    members = {one.member.pk: one.member for one in appointment.companions.select_related("member__account")}
+    if appointment.ask.volunteer is not None:
+        members[appointment.ask.volunteer.member_id] = appointment.ask.volunteer.member
+    for one in members.values():
+        news_of_a_question(ask=appointment.ask, member=one, now=now)
 
 
 def something_new(*, member: Member, key: str, now: datetime) -> None:

@@ -18,11 +18,12 @@ from sameboat.evidence import api as evidence
 from sameboat.groups.api import Group
 from sameboat.welcome import letters
 from sameboat.welcome.actions.ending import move_end
-from sameboat.welcome.models import Ask, AskWord, Expected, Volunteer
+from sameboat.welcome.models import Appointment, Ask, AskWord, Expected, Volunteer
 from sameboat.welcome.queries import came_this_hour, count_one, declined_by
 from sameboat.welcome.rules import ASKED, ends_on, may_stop, may_take_now, reach_fits
 
 CODE = "welcome-code"
+OPEN = (Appointment.State.PROPOSED, Appointment.State.AGREED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ def stop(*, ask: Ask, now: datetime) -> None:
     may_stop(inside=False).require()
     if held.state == Ask.State.STOPPED:
         return
+    _nobody_waits_for_them(held, now)
     held.appointments.all().delete()
     Expected.objects.filter(ask=held).delete()
     held.state = Ask.State.STOPPED
@@ -140,9 +142,16 @@ def stop(*, ask: Ask, now: datetime) -> None:
         letters.news_of_a_question(ask=held, member=held.volunteer.member, now=now)
 
 
+def _nobody_waits_for_them(ask: Ask, now: datetime) -> None:
+    """Those who would have come along are told that there is something new, before what they would have come to goes."""
+    for one in ask.appointments.filter(state__in=OPEN, starts_at__gt=now):
+        letters.news_of_an_appointment(appointment=one, now=now)
+
+
 @transaction.atomic
-def take_back(*, ask: Ask) -> None:
-    """Delete a question with everything that hangs on it. No trace stays, in letters neither."""
+def take_back(*, ask: Ask, now: datetime) -> None:
+    """Delete a question with everything that hangs on it. No trace stays, in letters to them neither."""
+    _nobody_waits_for_them(ask, now)
     if ask.way == "email":
         forget_letters(to=ask.reach)
     Ask.objects.filter(pk=ask.pk).delete()

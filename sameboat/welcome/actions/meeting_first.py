@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Count, Q
 
 from sameboat.base.rulebook import Refused, gettext_noop, refused
 from sameboat.evidence import api as evidence
@@ -17,6 +18,7 @@ from sameboat.welcome.models import Appointment, Ask, Companion, Declined, Expec
 from sameboat.welcome.queries import declined_by, today_in
 from sameboat.welcome.rules import (
     CAME,
+    COMPANIONS,
     MET,
     USUAL_MIN,
     is_ready,
@@ -56,7 +58,7 @@ def propose(
     made = _make(held, MEET, starts_at, timezone, place_sort, place, None)
     Companion.objects.bulk_create(Companion(appointment=made, member=one) for one in companions)
     _moved(held, now)
-    _tell_companions(made, now)
+    letters.news_of_an_appointment(appointment=made, now=now)
     return made
 
 
@@ -168,16 +170,7 @@ def _answered(ask: Ask, appointment: Appointment, state: str, now: datetime) -> 
     if appointment.sort == ARRIVE and state == Appointment.State.NOT_YET:
         Expected.objects.filter(ask=ask).delete()  # they do not come that evening: nobody waits for them
     move_end(ask=ask, now=now)
-    _tell_companions(appointment, now)
-
-
-def _tell_companions(appointment: Appointment, now: datetime) -> None:
-    """Those who come along, and whoever has the question."""
-    members = {one.member.pk: one.member for one in appointment.companions.select_related("member__account")}
-    if appointment.ask.volunteer is not None:
-        members[appointment.ask.volunteer.member_id] = appointment.ask.volunteer.member
-    for one in members.values():
-        letters.news_of_a_question(ask=appointment.ask, member=one, now=now)
+    letters.news_of_an_appointment(appointment=appointment, now=now)
 
 
 @transaction.atomic
@@ -185,11 +178,7 @@ def cannot_come(*, member: Member, appointment: int, now: datetime) -> None:
     """One of the members cannot come after all: it is off, both sides are told, and it costs none of the three."""
     mine = Companion.objects.filter(member=member, declined=False, appointment=appointment)
     for one in mine.filter(appointment__state__in=OPEN).select_related("appointment__ask"):
-        held = _held(one.appointment.ask)
-        Appointment.objects.filter(pk=appointment).update(state=Appointment.State.OFF)
-        move_end(ask=held, now=now)
-        letters.answer_waits(ask=held, now=now)
-        _tell_companions(one.appointment, now)
+        _call_off(_held(one.appointment.ask), [one.appointment], now)
 
 
 @transaction.atomic
@@ -197,11 +186,7 @@ def take_back(*, ask: Ask, appointment: int, now: datetime) -> None:
     """Whoever answers takes a proposal back, for another time or place: it is off, both sides are told, and it costs none
     of the three."""
     held = _held(ask)
-    for one in held.appointments.filter(pk=appointment, sort=MEET, state__in=OPEN, starts_at__gt=now):
-        Appointment.objects.filter(pk=one.pk).update(state=Appointment.State.OFF)
-        move_end(ask=held, now=now)
-        letters.answer_waits(ask=held, now=now)
-        _tell_companions(one, now)
+    _call_off(held, list(held.appointments.filter(pk=appointment, sort=MEET, state__in=OPEN, starts_at__gt=now)), now)
 
 
 @transaction.atomic
@@ -244,10 +229,36 @@ def first_evening(
 
 
 @transaction.atomic
-def not_expected(*, ask: Ask) -> None:
-    """They will not come on that day after all. No trace stays."""
-    Expected.objects.filter(ask=ask).delete()
-    ask.appointments.filter(sort=ARRIVE, state__in=OPEN).delete()
+def not_expected(*, ask: Ask, now: datetime) -> None:
+    """The group does not expect them on that day after all. Of a day that has passed no trace stays; an invitation that is
+    still to come is off, and both sides are told, so that nobody waits at a door."""
+    held = _held(ask)
+    Expected.objects.filter(ask=held).delete()
+    invited = held.appointments.filter(sort=ARRIVE, state__in=OPEN)
+    _call_off(held, list(invited.filter(starts_at__gt=now)), now)
+    invited.filter(starts_at__lte=now).delete()
+
+
+def _call_off(ask: Ask, appointments: Sequence[Appointment], now: datetime) -> None:
+    """These are off, whoever called them off: they cost none of the three, and both sides are told."""
+    for one in appointments:
+        Appointment.objects.filter(pk=one.pk).update(state=Appointment.State.OFF)
+        letters.news_of_an_appointment(appointment=one, now=now)
+    if appointments:
+        move_end(ask=ask, now=now)
+        letters.answer_waits(ask=ask, now=now)
+
+
+@transaction.atomic
+def without_companions(*, now: datetime, ask: Ask | None = None) -> int:
+    """Somebody who wanted to come along has left the group: with fewer than were promised it is off. Answers how many."""
+    coming = Count("companions", filter=Q(companions__declined=False))
+    still = Appointment.objects.filter(state__in=OPEN, starts_at__gt=now).annotate(coming=coming)
+    short = still.filter(Q(sort=MEET, coming__lt=COMPANIONS) | Q(sort=ARRIVE, coming=0))
+    found = list(short if ask is None else short.filter(ask=ask))
+    for one in found:
+        _call_off(_held(one.ask), [one], now)
+    return len(found)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from sameboat.welcome.queries import experience_of, pair_of, wish_of
 from sameboat.welcome.rules import (
     IS,
     WISH_DAYS,
+    ends_by_itself,
     has_begun,
     has_experience,
     may_accompany,
@@ -185,7 +186,7 @@ def close_pairs(*, now: datetime) -> dict[str, int]:
                 done["closed"] += 1
             continue
         until = window(began_on=pair.began_date, extended=pair.extended)
-        if (now.date() - until.close_on).days >= 30:
+        if now.date() >= ends_by_itself(close_on=until.close_on):
             pair.delete()
             done["closed"] += 1
         elif now.date() >= until.check_on and not pair.checked:

@@ -134,6 +134,16 @@ def may_meet_then(*, starts_at: datetime, now: datetime) -> Verdict:
 
 
 @rule(
+    "Invitations are for evenings within two months, or for the next one where the group meets more seldom.",
+    source="house",
+    row="NEW-12 NORM-16",
+)
+def may_invite_to(*, starts: Sequence[datetime], now: datetime) -> list[datetime]:
+    """The evenings to choose from; `starts`: the next ones of the group, in order."""
+    return [one for one in starts if one <= now + AHEAD] or list(starts[:1])
+
+
+@rule(
     "Whoever wants to arrive together meets 15 to 30 minutes before the group does.",
     source="manual",
     row="NEW-12",

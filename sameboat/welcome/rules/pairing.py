@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 
 CHECK_MONTHS, CLOSE_MONTHS, MOST_MONTHS = 4, 6, 12
 CHECK_IN_WEEKS = (1, 2, 4, 8, 12)
-WISH_DAYS = 180
+WISH_DAYS, LEFT_DAYS = 180, 30
 
 
 @rule("A buddy accompanies one newcomer at a time.", source="manual", row="NEW-15")
@@ -64,6 +64,16 @@ def window(*, began_on: date, extended: int = 0) -> Window:
     return Window(
         months_after(day=began_on, months=CHECK_MONTHS + more), months_after(day=began_on, months=CLOSE_MONTHS + more)
     )
+
+
+@rule(
+    "A pair that neither goes on nor says goodbye ends by itself a month after its closing, and the two read the day.",
+    source="house",
+    row="NEW-16 NORM-16",
+)
+def ends_by_itself(*, close_on: date) -> date:
+    """The day on which nothing of it is kept any more."""
+    return close_on + timedelta(days=LEFT_DAYS)
 
 
 @rule(

@@ -133,10 +133,36 @@ def test_both_read_that_the_group_has_changed_its_time(asked, robin, client, gro
     assert "does not meet at this time any more" in robin.get(answer).content.decode()
 
 
-def test_another_time_leaves_no_trace(question, robin):
+def test_another_time_is_told_so_that_nobody_waits_at_a_door(asked, robin, client):
+    question, code = asked
+    answer = reverse("welcome:answer", args=[question.group.ref, question.ref])
     robin.post(here(question), given(robin, question))
+    assert "Off" not in on_their_page(client, code, "agree", Appointment.objects.get().pk)
+    robin.post(answer, {"do": "not-expected"})
+    assert not Expected.objects.exists() and Appointment.objects.get().state == "off"
+    text = on_their_page(client, code)
+    assert "Arriving together" in text and "They offer you another time." in text and "expects somebody" not in text
+    assert robin.post(here(question), given(robin, question)).status_code == 303, "it makes room for the next"
+    assert Appointment.objects.get().state == "proposed"
+
+
+def test_another_time_after_the_day_leaves_no_trace(question, robin):
+    robin.post(here(question), given(robin, question))
+    Appointment.objects.update(starts_at=datetime.now(UTC) - timedelta(hours=1))
     robin.post(reverse("welcome:answer", args=[question.group.ref, question.ref]), {"do": "not-expected"})
     assert not Expected.objects.exists() and not Appointment.objects.exists()
+
+
+def test_evenings_far_ahead_are_not_offered(question, robin, group):
+    now = datetime.now(UTC)
+    first = (now + timedelta(days=3)).date()
+    a_schedule(group=group, now=now, rule="FREQ=MONTHLY", first_date=first)
+    offered = [
+        datetime.fromisoformat(key) for key, _ in robin.get(here(question)).context["form"].fields["meeting"].choices
+    ]
+    assert len(offered) == 2 and max(offered) < now + timedelta(days=60)
+    a_schedule(group=group, now=now, rule="FREQ=MONTHLY", first_date=first + timedelta(days=80))
+    assert len(robin.get(here(question)).context["form"].fields["meeting"].choices) == 1, "the next one always is"
 
 
 def test_a_group_with_something_unresolved_waits_and_nothing_is_kept(question, robin):

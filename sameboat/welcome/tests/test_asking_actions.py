@@ -118,7 +118,7 @@ def test_thirty_days_after_the_last_word_everything_is_gone(group):
 def test_taking_it_back_leaves_nothing(group):
     answers(member=named(group, "Robin"))
     question, code = a_question(group=group, words="A word.")
-    asking.take_back(ask=question)
+    asking.take_back(ask=question, now=NOW)
     assert by_code(typed=code) is None and not AskWord.objects.exists()
 
 

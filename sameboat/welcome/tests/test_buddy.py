@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from sameboat.groups.api import Group
 from sameboat.groups.tests.makers import an_account, keeps_away
+from sameboat.welcome.actions.pairing import close_pairs
 from sameboat.welcome.models import Pair, Wish
 from sameboat.welcome.tests.conftest import browser_of
 from sameboat.welcome.tests.makers import answers
@@ -51,9 +53,23 @@ def test_ticks_support_and_more_time(group, pair):
     assert pair.ticked == ["0", "3"] and pair.asks_for_help and pair.newcomer_extends and not pair.extended
 
 
+def test_the_two_read_the_day_on_which_it_ends_by_itself(group, pair):
+    began = datetime.now(UTC).date() - timedelta(days=190)
+    Pair.objects.update(began_date=began)
+    page = browser_of(pair.newcomer).get(here(group))
+    day = page.context["ends_on"]
+    assert date_format(day) in page.content.decode() and "it ends by itself on" in page.content.decode()
+    close_pairs(now=datetime.combine(day - timedelta(days=1), time(12), UTC))
+    assert Pair.objects.exists()
+    close_pairs(now=datetime.combine(day, time(12), UTC))
+    assert not Pair.objects.exists()
+
+
 def test_after_a_year_it_says_so(group, pair):
     Pair.objects.update(began_date=datetime.now(UTC).date() - timedelta(days=330), extended=3)
-    page = browser_of(pair.newcomer).post(here(group), {"do": "more"})
+    cedar = browser_of(pair.newcomer)
+    assert "two more months" not in cedar.get(here(group)).content.decode(), "nothing is offered that will be refused"
+    page = cedar.post(here(group), {"do": "more"})
     assert page.status_code == 409 and "A year is the longest." in page.content.decode()
 
 

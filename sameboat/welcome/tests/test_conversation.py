@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 
+from sameboat.base.times import zone
+from sameboat.groups import api as groups
 from sameboat.groups.tests.makers import operators_pause
 from sameboat.welcome.actions.asking import say
-from sameboat.welcome.models import Ask, AskWord, Expected
+from sameboat.welcome.actions.meeting_first import propose
+from sameboat.welcome.models import Appointment, Ask, AskWord, Expected
 from sameboat.welcome.tests.makers import a_question
 
 HERE = "/conversation/"
@@ -108,3 +111,39 @@ def test_something_else_fits_better_and_groups_stand_there(client, question, gro
 @pytest.mark.parametrize("do", ["agree", "not-yet", "decline"])
 def test_a_stale_button_does_nothing(client, question, do, number):
     assert client.post(HERE, {"code": question[1], "do": do, "number": number}).status_code == 200
+
+
+def test_a_companion_who_has_left_is_not_waited_for_from_the_next_look_on(group, client):
+    asked, code = a_question(group=group, now=datetime.now(UTC))
+    propose(
+        ask=asked, companions=[group.members.get(name=name) for name in ("Robin", "Alder")], place="Café",
+        starts_at=datetime.now(UTC) + timedelta(days=2), timezone="Europe/Oslo", place_sort="public", now=datetime.now(UTC),
+    )  # fmt: skip
+    assert "Yes, I will come" in client.post("/conversation/", {"code": code}).content.decode()
+    group.members.get(name="Alder").delete()
+    text = client.post("/conversation/", {"code": code}).content.decode()
+    assert "Yes, I will come" not in text and "They offer you another time." in text
+
+
+def test_after_the_day_nothing_says_that_they_were_expected(client, question, group):
+    """NEW-28: whoever did not come reads nothing that sounds like it."""
+    today = datetime.now(zone(name=groups.zone_of(group=group))).date()
+    expected = Expected.objects.create(ask=question[0], group=group, on_date=today)
+    assert "expects somebody new" in client.post(HERE, {"code": question[1]}).content.decode()
+    Expected.objects.filter(pk=expected.pk).update(on_date=today - timedelta(days=1))
+    assert "expects somebody new" not in client.post(HERE, {"code": question[1]}).content.decode()
+
+
+def test_of_several_that_are_off_only_the_last_is_told(client, question, group):
+    for number, state in ((1, "off"), (2, "not_yet")):
+        Appointment.objects.create(
+            ask=question[0], number=number, state=state, starts_at=datetime.now(UTC) + timedelta(days=9 - number),
+            timezone="Europe/Oslo", place_sort="public",
+        )  # fmt: skip
+    text = client.post(HERE, {"code": question[1]}).content.decode()
+    assert "This is off." in text and "They offer you another time." not in text
+
+
+def test_who_has_deleted_it_reads_so_in_the_title_of_the_page(client, question):
+    text = client.post(HERE, {"code": question[1], "do": "take-back"}).content.decode()
+    assert "<h1>It is deleted</h1>" in text and "Come back with your code</h1>" not in text

@@ -105,7 +105,7 @@ def test_whom_they_would_rather_not_meet_is_not_proposed_again_and_they_read_so(
     alder = Appointment.objects.get().companions.get(member__name="Alder")
     text = client.post("/conversation/", {"code": asked[1], "do": "decline", "number": alder.pk}).content.decode()
     assert '<span translate="no">Alder</span> will not be proposed to you again.' in text
-    assert '<span class="quiet">Off</span>' in text
+    assert '<span class="quiet state">Off</span>' in text
 
 
 def test_the_newcomer_agrees_declines_or_says_not_yet(question, asked, robin, client):

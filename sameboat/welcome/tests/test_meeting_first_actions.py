@@ -6,11 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from sameboat.base.outbox import waiting
 from sameboat.base.rulebook import Refused
 from sameboat.evidence.models import Count
 from sameboat.groups.tests.makers import a_group, a_schedule
+from sameboat.welcome.actions import asking
 from sameboat.welcome.actions import meeting_first as acts
 from sameboat.welcome.actions.asking import say, stop
+from sameboat.welcome.jobs import tidy
 from sameboat.welcome.models import Appointment, Companion, Expected
 from sameboat.welcome.tests.makers import NOW, a_question, answers
 
@@ -173,3 +176,43 @@ def test_nobody_came_before_the_day_where_the_group_meets(question, group, clock
         acts.came(expected=kept, now=moment)
     kept.refresh_from_db()
     assert kept.came is not bool(there) and Count.objects.filter(what="came").exists() is not bool(there)
+
+
+@pytest.mark.parametrize("how", ["stop", "take_back"])
+def test_whoever_would_have_come_along_is_told_when_the_newcomer_stops(
+    question, how, django_capture_on_commit_callbacks
+):
+    """Nobody sits in a café for nothing: not the second companion either, who does not answer questions."""
+    made = proposed(question, "Robin", "Alder")
+    acts.respond(ask=question, appointment=made.pk, yes=True, now=NOW)
+    alder = question.group.members.get(name="Alder")
+    alder.account.email = "alder@example.org"
+    alder.account.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        getattr(asking, how)(ask=question, now=NOW)
+    letters = [letter for _number, letter in waiting()]
+    assert [one.to for one in letters] == ["alder@example.org"] and "Linnet" not in str(letters)
+    assert not Appointment.objects.exists()
+
+
+@pytest.mark.parametrize("sort", ["meet", "arrive"])
+def test_when_a_companion_has_left_the_group_it_is_off_and_both_sides_read_so(question, sort):
+    """NEW-03: two were promised, and at somebody’s home never one alone."""
+    group = question.group
+    if sort == "meet":
+        made = proposed(question, "Robin", "Alder")
+    else:
+        made = acts.propose_arriving(
+            ask=question,
+            member=group.members.get(name="Alder"),
+            meeting_at=SOON,
+            timezone="Europe/Oslo",
+            place="",
+            now=NOW,
+        )
+    assert acts.without_companions(now=NOW) == 0
+    group.members.get(name="Alder").delete()
+    assert tidy(now=NOW)["off"] == 1 and tidy(now=NOW)["off"] == 0
+    made.refresh_from_db()
+    assert made.state == "off"
+    assert proposed(question, "Robin", "Birch").number == 1, "it costs none of the three"

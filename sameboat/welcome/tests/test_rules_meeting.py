@@ -14,12 +14,14 @@ from sameboat.welcome.rules import (
     PLACES,
     Possible,
     as_wished,
+    ends_by_itself,
     evening,
     has_begun,
     has_experience,
     may_arrive,
     may_extend,
     may_have_come,
+    may_invite_to,
     may_meet_again,
     may_meet_then,
     may_propose,
@@ -67,6 +69,20 @@ def test_a_first_meeting_is_soon(away, word):
     now = datetime(2026, 11, 24, 12, tzinfo=UTC)
     verdict = may_meet_then(starts_at=now + away, now=now)
     assert bool(verdict) is not bool(word) and word in verdict.because
+
+
+@pytest.mark.parametrize(("days", "offered"), [((3, 33, 63), 2), ((7, 14, 21), 3), ((60,), 1), ((90, 180), 1), ((), 0)])
+def test_invitations_are_for_evenings_that_are_near(days, offered):
+    now = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    starts = [now + timedelta(days=one) for one in days]
+    assert may_invite_to(starts=starts, now=now) == starts[:offered]
+
+
+@pytest.mark.parametrize(
+    ("close_on", "end"), [(date(2026, 6, 1), date(2026, 7, 1)), (date(2027, 1, 31), date(2027, 3, 2))]
+)
+def test_a_pair_ends_by_itself(close_on, end):
+    assert ends_by_itself(close_on=close_on) == end
 
 
 @pytest.mark.parametrize(("minutes", "yes"), [(14, False), (15, True), (20, True), (30, True), (31, False)])

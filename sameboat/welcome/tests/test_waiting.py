@@ -43,7 +43,7 @@ def test_a_group_that_starts_is_told_once(client):
 
 def test_stopping_leaves_nothing(client):
     code = client.post(HERE, GIVEN).context["begun"].code
-    assert client.post(CODE, {"code": code, "do": "stop"}).context["gone"]
+    assert "<h1>You wait no longer</h1>" in client.post(CODE, {"code": code, "do": "stop"}).content.decode()
     assert not Waiting.objects.exists() and client.post(CODE, {"code": code}).status_code == 400
 
 

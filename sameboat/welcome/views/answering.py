@@ -133,7 +133,7 @@ def _asked_after(found: Ask, member: groups.Member, now: datetime) -> None:
 
 
 def _not_expected(found: Ask, member: groups.Member, now: datetime) -> None:
-    meeting_first.not_expected(ask=found)
+    meeting_first.not_expected(ask=found, now=now)
 
 
 def _reached(found: Ask, member: groups.Member, now: datetime) -> None:

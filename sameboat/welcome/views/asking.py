@@ -23,7 +23,7 @@ from sameboat.welcome import queries
 from sameboat.welcome.actions import answering, helping, meeting_first
 from sameboat.welcome.actions import asking as acts
 from sameboat.welcome.forms import STARTS, AskForm, CodeForm, WishesForm, WordForm
-from sameboat.welcome.models import Ask, AskWord
+from sameboat.welcome.models import Ask, AskWord, Expected
 from sameboat.welcome.rules import ANYBODY, HELPS, KEPT_DAYS, WORDS_LONGEST, Stand, may_ask, where_it_stands
 from sameboat.welcome.views.shown import number_of, shown_appointments
 
@@ -118,8 +118,9 @@ def conversation(request: HttpRequest) -> HttpResponse:
 
 def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
     do, form, problem = request.POST.get("do", ""), WordForm(), ""
+    meeting_first.without_companions(ask=found, now=now)
     if do == "take-back":
-        acts.take_back(ask=found)
+        acts.take_back(ask=found, now=now)
         return render(request, "welcome/conversation.html", {"code_form": CodeForm(), "gone": True})
     if do in {"agree", "not-yet", "decline"}:
         _appointment(request, found, do, now)
@@ -167,7 +168,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
         "appointments": appointments,
         "declined": list(found.declined.order_by("pk").values_list("member__name", flat=True)),
         "invited": any(one.row.sort == "arrive" and one.row.state == "proposed" for one in appointments),
-        "expected": queries.expected_of(ask=found),
+        "expected": _still_expected(found, now),
         "wishes": WishesForm(offered=kinds, initial={"place_wish": found.place_wish, "helps": found.helps}),
         "offered": [(HELPS[one.kind], one.words) for one in offered if one.words],
         "companions": groups.conditions_of(group=found.group).companions,
@@ -176,6 +177,13 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
         else [],
         "away": away,
     }
+
+
+def _still_expected(found: Ask, now: datetime) -> Expected | None:
+    """The day on which they are expected, until it is over: whoever did not come reads nothing that sounds like it."""
+    expected = queries.expected_of(ask=found)
+    over = expected is None or expected.on_date < queries.today_in(group=found.group, now=now)
+    return None if over else expected
 
 
 def _stand(found: Ask, words: list[AskWord], answered: bool) -> Stand:

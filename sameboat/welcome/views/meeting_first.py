@@ -14,7 +14,7 @@ from sameboat.welcome import queries
 from sameboat.welcome.actions import meeting_first as acts
 from sameboat.welcome.forms import AppointmentForm, ArrivingForm
 from sameboat.welcome.models import Appointment, Ask
-from sameboat.welcome.rules import ANYBODY, CHECKLIST, PLACES
+from sameboat.welcome.rules import ANYBODY, CHECKLIST, PLACES, may_invite_to
 from sameboat.welcome.views.doors import answering
 from sameboat.welcome.views.shown import said
 
@@ -59,7 +59,8 @@ def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
     """The first evening: on which meeting, and where to meet shortly before. The group must be ready (GROUP-22)."""
     now, sent = timezone.now(), request.method == "POST"
     schedule = groups.schedule_of(group=member.group)
-    starts = groups.starts_of(schedule=schedule, after=now, count=DATES) if schedule else []
+    coming = groups.starts_of(schedule=schedule, after=now, count=DATES) if schedule else []
+    starts = may_invite_to(starts=coming, now=now)
     room = groups.room_of(schedule=schedule)
     choices = [(one.isoformat(), said(moment=one)) for one in starts]
     form = ArrivingForm(request.POST if sent else None, starts=choices, room=room, initial={"tells_place": True})

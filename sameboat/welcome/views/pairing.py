@@ -15,7 +15,7 @@ from sameboat.welcome import queries
 from sameboat.welcome.actions import pairing as acts
 from sameboat.welcome.forms import ExperienceForm, PairForm, WishForm
 from sameboat.welcome.models import Pair, Wish
-from sameboat.welcome.rules import IS_NOT, Called, called, check_in, window
+from sameboat.welcome.rules import IS_NOT, Called, called, check_in, ends_by_itself, may_extend, window
 from sameboat.welcome.views.shown import number_of
 
 
@@ -125,6 +125,8 @@ def _of(pair: Pair, member: groups.Member) -> dict[str, Any]:
         "week": check_in(began_on=pair.began_date, today=today) if pair.began_date else 0,
         "check": bool(until and until.check_on <= today),
         "closing": bool(until and until.close_on <= today),
+        "may_go_on": bool(may_extend(extended=pair.extended)),
+        "ends_on": ends_by_itself(close_on=until.close_on) if until else None,
         "wants_more": pair.newcomer_extends if newcomer else pair.buddy_extends,
     }
 

@@ -59,7 +59,8 @@ def shown_appointments(*, ask: Ask, now: datetime, meets: bool = True) -> list[S
     """
     rows = ask.appointments.exclude(state=Appointment.State.OVER).filter(starts_at__gt=now - LASTS)
     found = [shown(row=row) for row in rows.prefetch_related("companions__member")]
-    told = [one for one in found if one.row.state in OPEN] or found  # what is off is told until there is another
+    off = sorted(found, key=lambda one: one.row.pk)[-1:]  # what is off is told until there is another
+    told = [one for one in found if one.row.state in OPEN] or off
     if ask.who != ANYBODY:
         told = _with_said(told)
     arriving = any(one.row.sort == ARRIVE for one in told)
