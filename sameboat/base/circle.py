@@ -1,6 +1,6 @@
 """The circle: the one picture that recurs. Seats round a ring, drawn as SVG from numbers (DESIGN look, "Signature").
 
-Open seats are dashed outlines, taken seats filled, those who look after the meeting are diamonds: marked by shape, so it
+Open seats are dashed outlines, taken seats filled, and sand where nobody told which is which; those who look after the meeting are diamonds: marked by shape, so it
 holds without colour. Whoever has the word is a sun with a halo; who passed is sand. Colours come from the stylesheet.
 The picture always has words: `circle_words` makes them when the caller has none.
 """
@@ -29,6 +29,7 @@ class Circle:
     word: int | None = None
     passed: tuple[int, ...] = ()
     comfortable: tuple[int, int] | None = None
+    told: bool = True  # whether it is known which seats are free; without it none is drawn as free or taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Seat:
     x: float
     y: float
     radius: float
-    state: str  # taken, free, word or passed
+    state: str  # taken, free, untold, word or passed
     facilitator: bool
 
 
@@ -66,6 +67,8 @@ def _state(circle: Circle, index: int, taken: int) -> str:
         return "word"
     if index in circle.passed:
         return "passed"
+    if not circle.told:
+        return "untold"
     return "taken" if index < taken else "free"
 
 
@@ -116,11 +119,12 @@ def circle_words(*, circle: Circle) -> str:
     """The same in words: "A circle of 7. 2 seats are free. 2 people look after the meeting." """
     free = max(0, circle.seats - circle.taken)
     words = [ngettext("A circle of %(n)d.", "A circle of %(n)d.", circle.seats) % {"n": circle.seats}]
-    words.append(
-        ngettext("%(n)d seat is free.", "%(n)d seats are free.", free) % {"n": free}
-        if free
-        else gettext("Every seat is taken.")
-    )
+    if circle.told:
+        words.append(
+            ngettext("%(n)d seat is free.", "%(n)d seats are free.", free) % {"n": free}
+            if free
+            else gettext("Every seat is taken.")
+        )
     if helpers := circle.facilitators:
         words.append(
             ngettext(

@@ -27,8 +27,10 @@ def circle(
     word: int | None = None,
     passed: str = "",
     comfortable: str = "",
+    told: bool = True,
 ) -> SafeString:
-    """The circle picture. `passed="1 4"` seats from 0; `comfortable="4 7"`; label="" when words stand beside it."""
+    """The circle picture. `passed="1 4"` seats from 0; `comfortable="4 7"`; label="" when words stand beside it;
+    told=False when it is not known which seats are free."""
     low_high = tuple(int(number) for number in comfortable.split())
     return circle_svg(
         circle=Circle(
@@ -38,6 +40,7 @@ def circle(
             word=word,
             passed=tuple(int(number) for number in passed.split()),
             comfortable=(low_high[0], low_high[1]) if len(low_high) == 2 else None,
+            told=told,
         ),
         label=label,
     )

@@ -70,6 +70,7 @@ def test_a_label_is_escaped_and_an_empty_one_hides_the_picture():
         (Circle(7, 5, 2), "A circle of 7. 2 seats are free. 2 people look after the meeting; nobody leads it."),
         (Circle(7, 6, 1), "A circle of 7. 1 seat is free. 1 person looks after the meeting; nobody leads it."),
         (Circle(7, 7), "A circle of 7. Every seat is taken."),
+        (Circle(7, told=False), "A circle of 7."),
         (Circle(40, 30), "A circle of 40. 10 seats are free."),
         (
             Circle(5, 5, word=2, passed=(0, 1)),
@@ -88,3 +89,8 @@ def test_the_same_in_words(circle, words):
 @pytest.mark.parametrize(("comfortable", "drawn"), [((4, 7), True), ((1, 10), True), ((7, 7), False), ((9, 4), False)])
 def test_the_glow_goes_from_fewest_to_most(comfortable, drawn):
     assert bool(re.search('class="glow"', circle_svg(circle=Circle(10, 0, comfortable=comfortable)))) is drawn
+
+
+def test_where_nobody_told_which_seats_are_free_none_is_drawn_as_free_or_taken():
+    drawn = circle_svg(circle=Circle(7, told=False))
+    assert drawn.count("seat untold") == 7 and "seat taken" not in drawn and "seat free" not in drawn

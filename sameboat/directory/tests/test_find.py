@@ -475,3 +475,9 @@ def test_the_tab_does_not_say_what_was_asked(find, drugs):
     a_meeting()
     for query in ("?need=drugs", "?q=drugs", "?need=drugs&view=map"):
         assert "<title>Find a group · Sameboat</title>" in find(query)
+
+
+def test_a_group_that_tells_no_number_of_free_seats_is_not_drawn_as_full(find, drugs):
+    a_meeting(listing=a_listing(name="Harbour", size_min=4, size_max=7))
+    text = find("?need=drugs")
+    assert text.count("seat untold") == 7 and "seat taken" not in text

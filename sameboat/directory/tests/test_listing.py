@@ -339,3 +339,10 @@ def test_headings_go_down_one_level_at_a_time(client, name, page_of):
     assert ">Next dates</h" in text
     levels = [int(level) for level in re.findall(r"<h([1-6])", text)]
     assert levels[0] == 1 and all(after - before <= 1 for before, after in pairwise(levels)), levels
+
+
+@pytest.mark.parametrize(("free", "drawn"), [(None, "seat untold"), (0, "seat taken"), (3, "seat free")])
+def test_a_group_that_tells_no_number_of_free_seats_is_not_drawn_as_full(client, free, drawn):
+    listing = a_listing(size_min=4, size_max=7, seats_free=free)
+    text = page(client, listing)
+    assert drawn in text and ("seat taken" in text) is (free is not None)

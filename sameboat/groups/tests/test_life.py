@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from sameboat.groups.actions.traffic import count_traffic
+from sameboat.groups.models import Group
 from sameboat.groups.tests.makers import a_group, an_account
 
 pytestmark = pytest.mark.django_db
@@ -71,4 +72,13 @@ def test_becoming_two_is_named_from_the_size_on_at_which_a_group_prepares_for_it
     group = a_group(by=me, members=members, now=NOW)
     text = own.get(page(group)).content.decode()
     assert ("Become two groups" in text) is there
-    assert "put together again" not in text, "there was no run"
+    assert ("From 8 people on you can also prepare" in text) is not there
+    assert "put together again" not in text, "there was no run, and this type of group needs none"
+
+
+def test_a_group_made_anew_reads_that_this_needs_a_run_first(own, me):
+    group = a_group(by=me, members=5, now=NOW)
+    Group.objects.filter(pk=group.pk).update(type="re_formed")
+    text = own.get(page(group)).content.decode()
+    assert "When you have planned a run" in text and reverse("groups:run", args=[group.ref]) in text
+    assert "A run is over" not in text

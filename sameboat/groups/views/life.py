@@ -66,6 +66,7 @@ def life(request: HttpRequest, member: Member) -> HttpResponse:
         "limits": limits(place=LIFE),
         "guide": GUIDE[group.state],
         "ways": ways,
+        **_later(group),
         "facilitates": facilitates,
         "problem": problem,
         "type": TYPES.get(group.type),
@@ -91,10 +92,24 @@ def _out_of_reach(group: Group) -> set[str]:
     no = {str(Group.State.PLANNING)}
     if not group.runs.exists():
         no.add(Group.State.RE_FORMING)
-    sizes = split_sizes(type=group.type, most=group.most)
-    if split_advice(members=group.members.count(), sizes=sizes) == NOT_YET:
+    if _two_from(group):
         no.add(Group.State.SPLITTING)
     return no
+
+
+def _two_from(group: Group) -> int:
+    """From how many people on it can prepare to become two; 0 when it is that large already."""
+    sizes = split_sizes(type=group.type, most=group.most)
+    early = split_advice(members=group.members.count(), sizes=sizes) == NOT_YET
+    return sizes.prepares_at if early else 0
+
+
+def _later(group: Group) -> dict[str, Any]:
+    """What becomes possible for a group that meets, and when: nothing is offered before, and nobody has to guess."""
+    if group.state != Group.State.RUNNING:
+        return {}
+    in_runs = group.type in {Type.RE_FORMED, Type.CLOSED, Type.COURSE}
+    return {"two_from": _two_from(group), "run_first": in_runs and not group.runs.exists()}
 
 
 def _unsettled(group: Group, pace: queries.Pace, now: datetime) -> bool:

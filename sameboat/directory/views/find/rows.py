@@ -333,4 +333,6 @@ def zone_words(*, language: str, name: str) -> str:
 def _circle(seats: int | None, free: int | None) -> str:
     if not seats:
         return ""
-    return str(circle_svg(circle=Circle(seats=seats, taken=seats - min(free or 0, seats), facilitators=2), label=""))
+    if free is None:
+        return str(circle_svg(circle=Circle(seats=seats, told=False), label=""))
+    return str(circle_svg(circle=Circle(seats=seats, taken=seats - min(free, seats), facilitators=2), label=""))
