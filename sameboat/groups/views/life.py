@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,7 @@ from sameboat.groups.rules.runs import meetings_of_a_run, where_in_run
 from sameboat.groups.rules.splitting import NOT_YET, split_advice, split_sizes
 
 DATES_TO_CHOOSE = 26
+RUNS = {Type.RE_FORMED, Type.CLOSED, Type.COURSE}  # types that meet in runs
 
 
 def day_of(moment: datetime, schedule: Schedule | None) -> str:
@@ -55,10 +57,10 @@ def life(request: HttpRequest, member: Member) -> HttpResponse:
         except Refused as no:
             problem = gettext(str(no))
             group.refresh_from_db()
-    labels = dict(Group.State.choices)
+    labels, later = dict(Group.State.choices), _later_of(group)
     ways = [
         (then, labels[Group.State(then)], STATES[then], BY_HAND.get((group.state, then), ""))
-        for then in _ways_of(group)
+        for then in _ways_of(group, later)
     ]
     pace = queries.pace_of(group=group, schedule=schedule_of(group=group), now=now) if facilitates else None
     given = {
@@ -66,7 +68,8 @@ def life(request: HttpRequest, member: Member) -> HttpResponse:
         "limits": limits(place=LIFE),
         "guide": GUIDE[group.state],
         "ways": ways,
-        **_later(group),
+        "two_from": later.two_from if group.state == Group.State.RUNNING else 0,
+        "run_first": later.run_first and group.state == Group.State.RUNNING and group.type in RUNS,
         "facilitates": facilitates,
         "problem": problem,
         "type": TYPES.get(group.type),
@@ -76,9 +79,23 @@ def life(request: HttpRequest, member: Member) -> HttpResponse:
     return told(request, "groups/life.html", member, given, status=409 if problem else 200)
 
 
-def _ways_of(group: Group) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What is not possible yet. `two_from`: from how many people on it can prepare to become two, 0 when it is so large."""
+
+    two_from: int
+    run_first: bool  # to be made anew it needs a run, and there is none
+
+
+def _later_of(group: Group) -> Later:
+    sizes = split_sizes(type=group.type, most=group.most)
+    early = split_advice(members=group.members.count(), sizes=sizes) == NOT_YET
+    return Later(two_from=sizes.prepares_at if early else 0, run_first=not group.runs.exists())
+
+
+def _ways_of(group: Group, later: Later) -> list[str]:
     """Where it can go. A group that looks for people changes its charter as others do; a paused one goes on where it was."""
-    no = _out_of_reach(group)
+    no = _out_of_reach(later)
     ways = [then for then in MAY_BECOME[group.state] if then not in no]
     if group.state != Group.State.PAUSED:
         return ways
@@ -87,29 +104,14 @@ def _ways_of(group: Group) -> list[str]:
     return [then for then in ways if then in {there, Group.State.CLOSED, *rests_too}]
 
 
-def _out_of_reach(group: Group) -> set[str]:
+def _out_of_reach(later: Later) -> set[str]:
     """Never planned anew; not made anew without a run; not two groups while it is too small to prepare for that."""
     no = {str(Group.State.PLANNING)}
-    if not group.runs.exists():
+    if later.run_first:
         no.add(Group.State.RE_FORMING)
-    if _two_from(group):
+    if later.two_from:
         no.add(Group.State.SPLITTING)
     return no
-
-
-def _two_from(group: Group) -> int:
-    """From how many people on it can prepare to become two; 0 when it is that large already."""
-    sizes = split_sizes(type=group.type, most=group.most)
-    early = split_advice(members=group.members.count(), sizes=sizes) == NOT_YET
-    return sizes.prepares_at if early else 0
-
-
-def _later(group: Group) -> dict[str, Any]:
-    """What becomes possible for a group that meets, and when: nothing is offered before, and nobody has to guess."""
-    if group.state != Group.State.RUNNING:
-        return {}
-    in_runs = group.type in {Type.RE_FORMED, Type.CLOSED, Type.COURSE}
-    return {"two_from": _two_from(group), "run_first": in_runs and not group.runs.exists()}
 
 
 def _unsettled(group: Group, pace: queries.Pace, now: datetime) -> bool:
