@@ -68,7 +68,9 @@ def test_the_two_read_the_day_on_which_it_ends_by_itself(group, pair):
 def test_after_a_year_it_says_so(group, pair):
     Pair.objects.update(began_date=datetime.now(UTC).date() - timedelta(days=330), extended=3)
     cedar = browser_of(pair.newcomer)
-    assert "two more months" not in cedar.get(here(group)).content.decode(), "nothing is offered that will be refused"
+    text = cedar.get(here(group)).content.decode()
+    assert "two more months" not in text, "nothing is offered that will be refused"
+    assert "whether it is still needed" in text and "Four months are over." not in text
     page = cedar.post(here(group), {"do": "more"})
     assert page.status_code == 409 and "A year is the longest." in page.content.decode()
 
