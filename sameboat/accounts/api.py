@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sameboat.accounts.actions.demo import DemoAccount, load_demo_accounts
+from sameboat.accounts.actions.demo import OF_THE_GROUP, DemoAccount, load_demo_accounts
 from sameboat.accounts.actions.operators import disable, enable, new_operator_code
 from sameboat.accounts.actions.reintroducing import Vouched, stop, take_back, vouch, vouch_again
 from sameboat.accounts.entry.arriving import depart, freshness
@@ -14,6 +14,7 @@ from sameboat.accounts.queries import Vouching, back_among, has_operator, operat
 from sameboat.accounts.rules import SEALED_IDLE, SESSION_IDLE
 
 __all__ = [
+    "OF_THE_GROUP",
     "SEALED_IDLE",
     "SESSION_IDLE",
     "Account",

@@ -6,6 +6,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from sameboat.directory.actions.pausing import ask_why_hidden
 from sameboat.directory.models import Kind
 from sameboat.directory.queries.offered import Way, offer_on_listing
 from sameboat.directory.rules import needs_recheck
@@ -42,6 +43,7 @@ __all__ = [
     "When",
     "Where",
     "addresses_of",
+    "ask_why_hidden",
     "desk",
     "entry",
     "existing",

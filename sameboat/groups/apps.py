@@ -18,10 +18,11 @@ class GroupsConfig(AppConfig):
         """Whoever is in a group finds the way to it on their own page; safety learns what a group and a member are."""
         from sameboat.accounts import api as accounts
         from sameboat.directory import api as directory
-        from sameboat.groups.actions.pausing import tell_safety
+        from sameboat.groups.actions.pausing import pause_of_entry, tell_safety
 
         accounts.offer_on_my_page(links=links_of_groups)
         directory.offer_on_listing(offer=way_to_come_in)
+        directory.ask_why_hidden(ask=pause_of_entry)
         tell_safety()
 
 

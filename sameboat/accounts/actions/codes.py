@@ -62,14 +62,15 @@ def switch_on(*, account: Account, ticket: str, code: str, session: str, now: da
         end_others(account=account, keep=session)
 
 
-def switch_off(*, account: Account, session: str, now: datetime) -> None:
-    """No codes any more. Other sessions end."""
+def switch_off(*, account: Account, session: str, now: datetime) -> bool:
+    """No codes any more. Other sessions end. False when they were off."""
     with transaction.atomic():
         gone, _ = OneTimeCodes.objects.filter(account=account).delete()
         if gone:
             note(account=account, sort=SafetyNote.Sort.CODES_OFF, now=now)
             end_others(account=account, keep=session)
             wipe_afterwards()
+    return bool(gone)
 
 
 def try_code(*, account: Account, code: str, device: str, now: datetime, puzzle: str = "", answer: str = "") -> Tried:

@@ -1,4 +1,4 @@
-"""Four people for the demonstration. Their words are made by chance on this machine and lie in its data folder alone."""
+"""People for the demonstration. Their words are made by chance on this machine and lie in its data folder alone."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from sameboat.accounts.rules import WORDS_IN_PASSPHRASE, login_secret
 FILE = "demo-accounts.json"
 ROLES = (
     "somebody who seeks help", "somebody who facilitates a group", "somebody who is in the same group",
+    "a third one of this group", "a fourth one of this group", "a fifth one of this group",
     "somebody who looks after this server",
 )  # fmt: skip
+OF_THE_GROUP = slice(1, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,11 @@ def load_demo_accounts(*, data_dir: Path, now: datetime) -> list[DemoAccount]:
     path = data_dir / FILE
     known = _read(path)
     there = set(Account.objects.filter(handle__in=[one.handle for one in known]).values_list("handle", flat=True))
-    if len(known) == len(ROLES) and all(one.handle in there for one in known):
-        return known
-    made = [_made(role, now) for role in ROLES]
-    _write(path, made)
-    return made
+    of = {one.role: one for one in known if one.handle in there}
+    people = [of.get(role) or _made(role, now) for role in ROLES]
+    if people != known:
+        _write(path, people)
+    return people
 
 
 def _made(role: str, now: datetime) -> DemoAccount:

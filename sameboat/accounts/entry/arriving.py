@@ -9,11 +9,12 @@ from django.http import HttpRequest, HttpResponse
 
 from sameboat.accounts.actions.signing_in import new_device
 from sameboat.accounts.entry.store import LABEL, UNTIL, stored_as
-from sameboat.accounts.models import Account
+from sameboat.accounts.models import Account, SafetyNote
+from sameboat.accounts.queries import unread_notes
 from sameboat.accounts.rules import DEVICE_KNOWN, SESSION_LONGEST, coarse_label, is_fresh, week_of
 from sameboat.base.rulebook import Verdict
 
-PROVED = "proved"
+PROVED, DONE_HERE = "proved", "done"
 DISCREET = "plain"  # the cookie of site/discreet.py
 SAFE_DEVICE, PLAIN_DEVICE = "__Host-device", "device"
 
@@ -44,6 +45,17 @@ def still_me(*, request: HttpRequest, account: Account) -> None:
     """After new words: this session goes on, under a new key."""
     request.session.cycle_key()
     request.session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+
+
+def done_here(*, request: HttpRequest, account: Account, sort: SafetyNote.Sort) -> None:
+    """This session has changed a way of signing in: here nobody needs to be warned of it (views/own.py)."""
+    newest = unread_notes(account=account).filter(sort=sort).values_list("pk", flat=True).first()
+    request.session[DONE_HERE] = [*noted_here(request=request), newest]
+
+
+def noted_here(*, request: HttpRequest) -> list[int]:
+    """The notes about what was done in this very session, by number."""
+    return list(request.session.get(DONE_HERE, []))
 
 
 def own_key(*, request: HttpRequest) -> str:

@@ -53,7 +53,9 @@ class Session(AbstractBaseSession):
             end=_("When the session ends."),
         ),
         "session_data": Kept(
-            purpose=_("Notes of this session: whose it is, and when you last showed that it is you."),
+            purpose=_(
+                "Notes of this session: whose it is, when you last showed that it is you, and what you changed in it."
+            ),
             audience=_OPENED,
             end=_("When the session ends."),
         ),

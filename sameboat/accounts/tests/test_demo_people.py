@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from datetime import UTC, datetime
 
@@ -19,12 +20,12 @@ NOW = datetime.now(UTC)
 
 def test_they_can_sign_in_and_stay_the_same(tmp_path, client):
     people = api.load_demo_accounts(data_dir=tmp_path, now=NOW)
-    assert [one.role for one in people][-1] == "somebody who looks after this server" and len(people) == 4
+    assert [one.role for one in people][-1] == "somebody who looks after this server" and len(people) == 7
     for one in people:
         secret = login_secret(words=one.words, instance=instance_name(), handle=one.handle)
         assert ask(client, "/sign-in/", handle=one.handle, secret=secret).json() == {"next": "/me/"}
     assert Account.objects.filter(is_operator=True).count() == 1
-    assert api.load_demo_accounts(data_dir=tmp_path, now=NOW) == people and Account.objects.count() == 4
+    assert api.load_demo_accounts(data_dir=tmp_path, now=NOW) == people and Account.objects.count() == 7
 
 
 def test_their_words_are_for_the_owner_of_the_folder_alone(tmp_path):
@@ -36,7 +37,15 @@ def test_their_words_are_for_the_owner_of_the_folder_alone(tmp_path):
 @pytest.mark.parametrize("text", ["", "{broken", "[]", "[{}]", '{"a": 1}', "7"])
 def test_a_file_that_cannot_be_read_is_made_again(tmp_path, text):
     (tmp_path / "demo-accounts.json").write_text(text)
-    assert len(api.load_demo_accounts(data_dir=tmp_path, now=NOW)) == 4
+    assert len(api.load_demo_accounts(data_dir=tmp_path, now=NOW)) == 7
+
+
+def test_whom_an_older_demonstration_does_not_have_comes_beside_those_it_has(tmp_path):
+    people = api.load_demo_accounts(data_dir=tmp_path, now=NOW)
+    file = tmp_path / "demo-accounts.json"
+    file.write_text(json.dumps([one for one in json.loads(file.read_text()) if one["handle"] != people[4].handle]))
+    now = api.load_demo_accounts(data_dir=tmp_path, now=NOW)
+    assert [*now[:4], *now[5:]] == [*people[:4], *people[5:]] and now[4].handle != people[4].handle
 
 
 def test_another_database_gets_new_people(tmp_path):

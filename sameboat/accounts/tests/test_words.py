@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from sameboat.accounts.models import SafetyNote
 from sameboat.accounts.tests.makers import OTHER, SECRET, ask, make_account, signed_in_as
@@ -23,6 +24,23 @@ def test_new_words_end_all_other_sessions_and_the_person_is_told(account, mine):
     note = SafetyNote.objects.get()
     mine.post("/me/", {"up_to": note.pk})
     assert b"Your words were changed." not in mine.get("/me/").content
+
+
+def test_what_was_done_in_this_session_is_no_warning_here_and_is_one_elsewhere(account, mine):
+    ask(mine, "/me/words/", secret=OTHER)
+    account.refresh_from_db()
+    here, elsewhere = mine.get("/me/").content.decode(), signed_in_as(account).get("/me/").content.decode()
+    assert "You did this, since you signed in here" in here and "If this was you" not in here
+    assert "If this was you" in elsewhere and "You did this" not in elsewhere
+    mine.post("/me/", {"up_to": SafetyNote.objects.get().pk})
+    assert "You did this" not in mine.get("/me/").content.decode()
+
+
+def test_what_others_did_is_a_warning_beside_what_was_done_here(account, mine):
+    ask(mine, "/me/words/", secret=OTHER)
+    SafetyNote.objects.create(account=account, sort=SafetyNote.Sort.CODES_WRONG, day=timezone.now().date())
+    page = mine.get("/me/").content.decode()
+    assert "You did this" in page and "If this was you" in page and "All right" not in page
 
 
 def test_a_note_that_came_since_stays(account, mine):

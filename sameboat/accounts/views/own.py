@@ -33,7 +33,7 @@ from sameboat.accounts.actions import (
 from sameboat.accounts.actions import words as words_
 from sameboat.accounts.entry import arriving, offering
 from sameboat.accounts.entry.asking import current, signed_in
-from sameboat.accounts.models import Account
+from sameboat.accounts.models import Account, SafetyNote
 from sameboat.accounts.views.answers import NEEDS_SCRIPT, away, by_script, page, problem, told, typed
 from sameboat.accounts.views.labels import label_in_words
 from sameboat.base.rulebook import Refused
@@ -79,9 +79,12 @@ def me(request: HttpRequest, account: Account) -> HttpResponse:
         else:
             telling.notes_read(account=account, up_to=_number(request, "up_to"))
         return away(reverse("accounts:me"))
+    notes, mine = list(queries.unread_notes(account=account)), arriving.noted_here(request=request)
     given = {
         "account": account,
-        "notes": list(queries.unread_notes(account=account)),
+        "notes": [note for note in notes if note.pk not in mine],
+        "done": [note for note in notes if note.pk in mine],
+        "up_to": notes[0].pk if notes else 0,
         "vouching": queries.open_reintroduction(account=account, now=now),
         "sheet": queries.sheet_of(account=account),
         "keys": queries.passkeys(account=account).count(),
@@ -136,6 +139,7 @@ def words(request: HttpRequest, account: Account) -> HttpResponse:
     except Refused as refusal:
         return problem(refusal)
     arriving.still_me(request=request, account=account)
+    arriving.done_here(request=request, account=account, sort=SafetyNote.Sort.WORDS)
     return told(next=reverse("accounts:me"))
 
 
@@ -152,6 +156,7 @@ def sheet(request: HttpRequest, account: Account) -> HttpResponse:
         coming_back.make_sheet(account=account, verifier=typed(request, "secret", longest=100), now=timezone.now())
     except Refused as refusal:
         return problem(refusal)
+    arriving.done_here(request=request, account=account, sort=SafetyNote.Sort.SHEET_MADE)
     return told(next=reverse("accounts:me"))
 
 
@@ -164,7 +169,8 @@ def passkeys(request: HttpRequest, account: Account) -> HttpResponse:
         return page(request, "accounts/passkeys.html", {"keys": queries.passkeys(account=account), "host": host})
     step = request.POST.get("step", "")
     if step == "remove":
-        passkeys_.remove(account=account, number=_number(request, "key"), session=here, now=timezone.now())
+        if passkeys_.remove(account=account, number=_number(request, "key"), session=here, now=timezone.now()):
+            arriving.done_here(request=request, account=account, sort=SafetyNote.Sort.PASSKEY_REMOVED)
         return away(reverse("accounts:passkeys"))
     if step == "add":
         options, ticket = passkeys_.begin_adding(account=account, host=host)
@@ -176,6 +182,7 @@ def passkeys(request: HttpRequest, account: Account) -> HttpResponse:
         )  # fmt: skip
     except Refused as refusal:
         return problem(refusal)
+    arriving.done_here(request=request, account=account, sort=SafetyNote.Sort.PASSKEY_ADDED)
     return told(next=reverse("accounts:passkeys"))
 
 
@@ -185,7 +192,8 @@ def codes(request: HttpRequest, account: Account) -> HttpResponse:
     """One-time codes after the words: on, off. Works without scripts; the picture is made here, by nobody else."""
     here, now = arriving.own_key(request=request), timezone.now()
     if request.method == "POST" and request.POST.get("step") == "off":
-        codes_.switch_off(account=account, session=here, now=now)
+        if codes_.switch_off(account=account, session=here, now=now):
+            arriving.done_here(request=request, account=account, sort=SafetyNote.Sort.CODES_OFF)
         return away(reverse("accounts:codes"))
     if queries.has_codes(account=account):
         return page(request, "accounts/codes.html", {"on": True, "other_way": queries.has_other_way(account=account)})
@@ -196,6 +204,7 @@ def codes(request: HttpRequest, account: Account) -> HttpResponse:
             codes_.switch_on(
                 account=account, ticket=ticket, code=typed(request, "code", longest=20), session=here, now=now
             )
+            arriving.done_here(request=request, account=account, sort=SafetyNote.Sort.CODES_ON)
             return away(reverse("accounts:codes"))
         except Refused as refusal:
             wrong = gettext(str(refusal))
@@ -294,6 +303,7 @@ def become_operator(request: HttpRequest, account: Account) -> HttpResponse:
             if by_script(request)
             else page(request, "accounts/become_operator.html", {"account": account, "problem": wrong}, status=400)
         )
+    arriving.done_here(request=request, account=account, sort=SafetyNote.Sort.OPERATOR)
     return told(next=reverse("accounts:me")) if by_script(request) else away(reverse("accounts:me"))
 
 

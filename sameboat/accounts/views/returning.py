@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.accounts.actions import coming_back, joining, reintroducing
 from sameboat.accounts.actions.signing_in import Tried
-from sameboat.accounts.models import Account
+from sameboat.accounts.entry import arriving
+from sameboat.accounts.models import Account, SafetyNote
 from sameboat.accounts.views.answers import NEEDS_SCRIPT, by_script, page, problem, told, typed
 from sameboat.accounts.views.arriving import in_again
 from sameboat.base.rulebook import Refused
@@ -33,7 +34,7 @@ def with_sheet(request: HttpRequest) -> HttpResponse:
     """With the recovery sheet: log-in name and eight words, then new words."""
     if request.method == "POST" and by_script(request):
         if request.POST.get("step") == "make":
-            return _finished(request, coming_back.come_back, to="accounts:sheet")
+            return _finished(request, coming_back.come_back, SafetyNote.Sort.SHEET_USED)
         tried = coming_back.try_sheet(
             handle=typed(request, "handle"),
             verifier=typed(request, "secret", longest=100),
@@ -51,7 +52,7 @@ def let_in(request: HttpRequest) -> HttpResponse:
     """With the ten words of two members, then new words."""
     if request.method == "POST" and by_script(request):
         if request.POST.get("step") == "make":
-            return _finished(request, reintroducing.let_in, to="accounts:sheet")
+            return _finished(request, reintroducing.let_in, SafetyNote.Sort.REINTRODUCED)
         tried = reintroducing.try_halves(
             words=typed(request, "words", longest=400),
             puzzle=typed(request, "puzzle"),
@@ -70,14 +71,16 @@ def _begun(tried: Tried, ticket_for: Callable[..., str], wrong: str) -> HttpResp
     return told(ticket=ticket_for(account=tried.account), handle=tried.account.handle)
 
 
-def _finished(request: HttpRequest, done: Callable[..., Account], *, to: str) -> HttpResponse:
+def _finished(request: HttpRequest, done: Callable[..., Account], sort: SafetyNote.Sort) -> HttpResponse:
     try:
         account = done(
             ticket=typed(request, "ticket"), secret=typed(request, "secret", longest=100), now=timezone.now()
         )
     except Refused as refusal:
         return problem(refusal, again=True)
-    return in_again(request, account=account, to=reverse(to))
+    answer = in_again(request, account=account, to=reverse("accounts:sheet"))
+    arriving.done_here(request=request, account=account, sort=sort)
+    return answer
 
 
 def _shown(request: HttpRequest, template: str) -> HttpResponse:

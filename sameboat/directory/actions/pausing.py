@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -12,7 +13,15 @@ from sameboat.directory.models import HERE, Listing, Meeting, SourceRow
 from sameboat.safety import api as safety
 
 KIND = "listing"
+Ask = Callable[..., safety.Suspension | None]  # key, now: of whoever published under this key
+_ASKED: list[Ask] = []
 PAUSED_WITH_ITS_GROUP = "paused"  # stands in the row of an entry whose group itself is paused
+
+
+def ask_why_hidden(*, ask: Ask) -> None:
+    """Who publishes here knows why an entry is paused with its group. Called once, when Sameboat starts."""
+    if ask not in _ASKED:
+        _ASKED.append(ask)
 
 
 def tell_safety() -> None:
@@ -45,6 +54,14 @@ def obey(*, ref: str, paused: bool, now: datetime) -> None:
     Listing.objects.filter(pk=found.pk).update(state=after, changed_at=now)
     meetings = Meeting.objects.filter(listing=found).values_list("pk", flat=True)
     note_change(listings=[found.pk], meetings=meetings, now=now)
+
+
+def why_hidden(*, slug: str, now: datetime) -> safety.Suspension | None:
+    """The pause that hides this listing: its own, or the one of the group that wrote it, of which the app above knows."""
+    if own := safety.pause_of(kind=KIND, ref=slug, now=now):
+        return own
+    row = SourceRow.objects.filter(source__slug=HERE, listing__slug=slug, digest=PAUSED_WITH_ITS_GROUP).first()
+    return next((found for ask in _ASKED if row and (found := ask(key=row.key, now=now))), None)
 
 
 def _waits_for_its_group(listing: Listing) -> bool:

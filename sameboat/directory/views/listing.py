@@ -19,6 +19,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from sameboat.directory import rules
+from sameboat.directory.actions.pausing import KIND, why_hidden
 from sameboat.directory.actions.told import Told, preview
 from sameboat.directory.feeds.writing.jsonld import jsonld
 from sameboat.directory.models import Listing, Meeting, Mode, Need, Place, Provenance
@@ -80,10 +81,11 @@ def _listing_of(*, meeting: str) -> str:
 
 def _paused(request: HttpRequest, *, slug: str) -> HttpResponse:
     """What everyone may read about a listing that operators have paused; 404 like any page that is not there."""
-    pause = safety.pause_of(kind="listing", ref=slug, now=timezone.now())
+    pause = why_hidden(slug=slug, now=timezone.now())
     if pause is None:
         raise Http404
-    return render(request, "directory/_paused.html", {"pause": pause}, status=404)
+    tell = safety.concern_address(kind=KIND, ref=slug)
+    return render(request, "directory/_paused.html", {"pause": pause, "tell": tell}, status=404)
 
 
 def _answer(request: HttpRequest, group: pages.Group, *, template: str, at: Meeting | None) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -47,18 +48,14 @@ TOGETHER = timedelta(days=60)  # so long they have known each other: long enough
 
 
 @transaction.atomic
-def load_demo_group(*, handle: str, also: str = "", now: datetime) -> Group | None:
-    """A group in which the person with this log-in name is one of two facilitators; None when there is one, or nobody.
-
-    `also`: the log-in name of the other of the two; without it nobody can sign in as that one.
-    """
-    somebody = Account.objects.filter(handle=handle).first()
-    if somebody is None or visible_to(person=somebody).exists():
+def load_demo_group(*, handles: Sequence[str], now: datetime) -> Group | None:
+    """The group of the five people with these log-in names; the first two facilitate. None when there is one, or one is missing."""
+    found = Account.objects.in_bulk(handles, field_name="handle")
+    people = [found[handle] for handle in handles if handle in found]
+    if len(people) <= len(OTHERS) or visible_to(person=people[0]).exists():
         return None
-    fellow = Account.objects.filter(handle=also).first() or _invented(handle, 0, now)
-    others = [fellow, *(_invented(handle, number, now) for number in range(1, len(OTHERS)))]
     with override("en"):
-        group = _planned(somebody, others, now)
+        group = _planned(people[0], people[1:], now)
     _settled(group, now)
     return group
 
@@ -79,14 +76,6 @@ def _planned(somebody: Account, others: list[Account], now: datetime) -> Group:
         stand_by(member=member, now=now)
     make_charter(group=group, now=now)
     return open_group(group=group, now=now)
-
-
-def _invented(handle: str, number: int, now: datetime) -> Account:
-    """Somebody who exists in the demonstration alone and cannot sign in."""
-    account = Account(handle=f"{handle}-{number + 2}", joined_on=now.date())
-    account.set_unusable_password()
-    account.save()
-    return account
 
 
 def _settled(group: Group, now: datetime) -> None:

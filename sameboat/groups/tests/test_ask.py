@@ -128,6 +128,16 @@ def test_what_operators_have_paused_is_not_there(own, page, group):
     assert own.get(page).status_code == 404
 
 
+def test_the_page_of_an_entry_says_why_its_group_is_paused_and_not_which_group_it_is(client, page, group):
+    from sameboat.groups.actions.pausing import obey
+
+    operators_pause(group=group)
+    obey(ref=group.ref, paused=True, now=datetime.now(UTC))
+    answer = client.get(reverse("directory:listing", args=[page.strip("/").split("/")[-1]]))
+    assert answer.status_code == 404
+    assert "We look into it." in text(answer) and group.ref not in text(answer)
+
+
 def test_what_holds_in_the_group_can_be_read_before_anybody_asks(client, group):
     Group.objects.filter(pk=group.pk).update(preset="talking-group")
     text = client.get(f"/groups/ask/{is_published(group=group)}/").content.decode()

@@ -150,7 +150,8 @@ def test_taken_out_it_is_gone_and_what_was_chosen_stays(client, page, group):
 def test_a_group_paused_by_operators_is_told_so(client, page, group, monkeypatch):
     monkeypatch.setattr("sameboat.safety.api.is_suspended", lambda *, kind, ref, now: kind == "group")
     is_published(group=group)
-    assert "have paused it" in client.get(page).content.decode()
+    told = client.get(page).content.decode()
+    assert "have paused it" in told and "What everyone reads instead" in told
 
 
 def test_after_half_a_year_somebody_looks_whether_it_is_still_right(client, page, group):

@@ -145,9 +145,8 @@ def _people(given: argparse.Namespace, data_dir: Path) -> None:
         for one in (made := api.load_demo_accounts(data_dir=data_dir, now=timezone.now())):
             print(f"  - {one.role}: {one.handle}, words: {one.words}")
         groups.load_demo_plan(handle=made[0].handle, now=timezone.now())
-        if (
-            group := groups.load_demo_group(handle=made[1].handle, also=made[2].handle, now=timezone.now())
-        ) is not None:
+        names = [one.handle for one in made[api.OF_THE_GROUP]]
+        if (group := groups.load_demo_group(handles=names, now=timezone.now())) is not None:
             welcome.load_demo_newcomers(group=group, now=timezone.now())
         safety.load_demo_people(now=timezone.now())
     elif not api.has_operator():
