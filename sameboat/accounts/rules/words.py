@@ -34,10 +34,10 @@ _LEFT_OUT = (
     " skeleton skinhead skinny slain slander slapping slashed slashing smoked smokeless smokiness smoking smoky"
     " smother smuggler smuggling sniff snort starved starving stench sterile sterility sterilize stifling stinking"
     " strangle stupor sufferer suffering suffocate surgery surgical swinger syndrome tantrum taunt tavern theft"
-    " thieving thievish thong thrash threaten throbbing throttle traitor trapped trial tubby undead underage undying"
-    " ungodly unhappily unhappy unhealthy unhinge unholy unisexual unlovable unloved unloving unstable untreated"
-    " unwanted unwelcome unwell unworthy uselessly vagabond vagrancy vagrantly vendetta vengeful venomous villain"
-    " violate violation violator viral virus wager widow wimp womb wound wrath wreckage wrecker wrecking wrongdoer"
-    " wronged zombie"
+    " thieving thievish thong thrash threaten throbbing throttle traitor trapped trial tubby unclothed undead underage"
+    " undress undying ungodly unhappily unhappy unhealthy unhinge unholy unisexual unlovable unloved unloving unstable"
+    " untreated unwanted unwelcome unwell unworthy uselessly vagabond vagrancy vagrantly vendetta vengeful venomous"
+    " villain violate violation violator viral virus wager widow wimp womb wound wrath wreckage wrecker wrecking"
+    " wrongdoer wronged zombie"
 )
 LEFT_OUT = frozenset(_LEFT_OUT.split())
