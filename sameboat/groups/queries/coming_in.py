@@ -7,9 +7,10 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from sameboat.base.rulebook import Verdict
+from sameboat.base.rulebook import Verdict, gettext_noop, refused
 from sameboat.groups.models import Alumnus, Asking, Group, Invitation, Member, Newcomers, Schedule
 from sameboat.groups.queries.life import begun_of, pace_of
+from sameboat.groups.queries.publishing import core_is_there
 from sameboat.groups.rules import REQUEST, may_enter
 from sameboat.groups.rules.belonging import NEWCOMER_MEETINGS
 from sameboat.groups.rules.coming_in import asks_first
@@ -25,9 +26,13 @@ def is_apart(*, group: Group, account: int) -> bool:
 def may_be_asked(*, group: Group, now: datetime) -> Verdict:
     """Whether somebody may ask now: a group that is full, or in the middle of a run, can be asked, and one waits.
 
-    Into a drop-in group people come at once: there it has to have a seat.
+    Into a drop-in group people come at once: there it has to have a seat, and the core that receives them (GROUP-17).
     """
     waits = asks_first(type=group.type)
+    if not waits and not core_is_there(group=group):
+        return refused(
+            because=gettext_noop("This group takes nobody in just now: those who receive new people are lacking.")
+        )
     return may_enter(
         way=REQUEST, type=group.type, state=group.state, in_a_run=False,
         members=0 if waits else Member.objects.filter(group=group).count(), most=group.most, inside=False,

@@ -144,3 +144,15 @@ def test_what_holds_in_the_group_can_be_read_before_anybody_asks(client, group):
     assert all(escape(value.name) in text for value in core_of().values)
     assert all(escape(norm.text) in text for norm in core_of().norms)
     assert all(escape(one["text"]) in text for one in presets()["talking-group"]["rules"])
+
+
+def test_where_nobody_is_taken_in_the_entry_offers_to_wait_and_a_drop_in_group_nothing(client, me):
+    now = datetime.now(UTC)
+    group = a_group(by=me, members=4, now=now)
+    entry = reverse("directory:listing", args=[is_published(group=group, now=now)])
+    assert "When you know already that you want to." in client.get(entry).content.decode()
+    group.members.update(standing="member")
+    text = client.get(entry).content.decode()
+    assert "It takes nobody in just now. You can ask all the same and wait" in text and "When you know" not in text
+    type(group).objects.update(type="drop_in")
+    assert "I want to come in" not in client.get(entry).content.decode()

@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from sameboat.groups.actions.door import let_in
-from sameboat.groups.tests.makers import a_group, an_account
+from sameboat.groups.models import Group
+from sameboat.groups.tests.makers import a_group, a_schedule, an_account
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +35,26 @@ def test_a_stranger_finds_nothing(client):
     client.force_login(an_account())
     assert client.get(reverse("groups:home", args=[group.ref])).status_code == 404
     assert Client().get(reverse("groups:home", args=[group.ref])).status_code == 404
+
+
+@pytest.mark.parametrize(("state", "named"), [("running", True), ("resting", False), ("closed", False)])
+def test_a_group_that_does_not_meet_names_no_next_meeting(own, me, state, named):
+    group = a_group(by=me, members=3, now=datetime.now(UTC))
+    a_schedule(group=group, now=datetime.now(UTC))
+    Group.objects.update(state=state)
+    text = own.get(reverse("groups:home", args=[group.ref])).content.decode()
+    assert "Every Tuesday" in text and ("Next: Tuesday" in text) is named
+
+
+def test_a_question_to_everybody_stands_on_the_home_until_one_has_answered(own, me, client):
+    group = a_group(by=me, members=3, now=datetime.now(UTC))
+    home, page = (reverse(f"groups:{name}", args=[group.ref]) for name in ("home", "same_thing"))
+    assert "You are asked:" not in own.get(home).content.decode()
+    own.post(page, {"do": "ask"})
+    assert "You are asked:" in own.get(home).content.decode()
+    own.post(page, {"do": "answer", "purposes": ["alone"]})
+    assert "You are asked:" not in own.get(home).content.decode()
+    client.force_login(group.members.get(name="Alder").account)
+    assert "You are asked:" in client.get(home).content.decode()
+    client.post(page, {"do": "end"})
+    assert "You are asked:" not in client.get(home).content.decode()

@@ -106,3 +106,16 @@ def test_it_can_be_taken_away_and_ends_by_itself(client, page):
 def test_a_stranger_finds_nothing(client, page):
     client.force_login(an_account())
     assert client.get(page).status_code == propose(client, page).status_code == 404
+
+
+def test_the_home_says_that_it_has_changed_and_not_that_it_is_the_first(client, page, group):
+    propose(client, page)
+    as_member(client, group, "Birch")
+    client.post(page, {"do": "agree", "seen": str(Addition.objects.get().pk)})
+    signs(member=group.members.get(name="Robin"))
+    as_member(client, group, "Robin")
+    text = client.get(reverse("groups:home", args=[group.ref])).content.decode()
+    assert (
+        "The declaration has changed. Read it aloud at your next meeting" in text
+        and "at your first meeting" not in text
+    )

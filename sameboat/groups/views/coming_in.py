@@ -19,6 +19,7 @@ from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.actions import coming_in as acts
 from sameboat.groups.actions import people
+from sameboat.groups.actions.publishing import welcome
 from sameboat.groups.catalogue import presets
 from sameboat.groups.entry import asker_page, away, facilitating, me, nobody_answers, told
 from sameboat.groups.forms.members import ComingInForm, IntakeForm, NameHereForm
@@ -39,6 +40,10 @@ def way_to_come_in(slug: str) -> directory.Way | None:
     if found is None or not may_be_asked(group=found, now=timezone.now()):
         return None
     hint = gettext("When you know already that you want to. For this you need an account, without your real name.")
+    if not welcome(group=found, now=timezone.now()):
+        hint = gettext(
+            "It takes nobody in just now. You can ask all the same and wait, with an account without your real name."
+        )
     return directory.Way(gettext("I want to come in"), reverse("groups:ask", args=[slug]), hint)
 
 

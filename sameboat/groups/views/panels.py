@@ -12,6 +12,7 @@ from sameboat.groups.queries.publishing import core_is_there, is_old
 from sameboat.groups.rules.members import CONTACT, FACILITATOR
 from sameboat.groups.views.schedule import in_words, next_dates
 
+NOT_MEETING = {Group.State.RESTING, Group.State.CLOSED}
 BEFORE_THE_FIRST = {Group.State.PLANNING, Group.State.RECRUITING, Group.State.STARTING}
 
 
@@ -19,7 +20,8 @@ def how_we_work(member: Member, now: datetime) -> Panel | None:
     """Schedule, norms, who facilitates, who is first contact, how to leave: on one panel (GROUP-33)."""
     schedule = _schedule(member)
     roles = sorted(member.group.roles.all(), key=lambda role: role.member.name.casefold())
-    dates = next_dates(schedule=schedule, now=now, most=1) if schedule else []
+    meets = schedule is not None and member.group.state not in NOT_MEETING
+    dates = next_dates(schedule=schedule, now=now, most=1) if schedule and meets else []
     given = {
         "when": in_words(schedule=schedule) if schedule else "",
         "next": dates[0] if dates else "",
@@ -43,7 +45,7 @@ def together(member: Member, now: datetime) -> Panel | None:
         return None
     if member.group.state not in BEFORE_THE_FIRST and queries.all_signed(group=member.group, version=newest.version):
         return None
-    return Panel("groups/home/together.html")
+    return Panel("groups/home/together.html", {"changed": newest.version > 1})
 
 
 def showing(member: Member, now: datetime) -> Panel | None:
