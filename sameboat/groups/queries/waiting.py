@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Exists, Q
 
 from sameboat.accounts import api as accounts
-from sameboat.groups.models import Asking, Candidate, CoreWish, Disagreement, Group, Member
+from sameboat.groups.models import Asking, Candidate, CoreWish, Disagreement, Group, Member, Poll, Receipt
 from sameboat.groups.rules.disagreeing import GROUP
 
 
@@ -21,6 +21,7 @@ class Waiting:
     core: bool
     talks: bool
     back: bool
+    meant: bool  # "Do we mean the same thing?" is asked, and they have not answered
 
 
 def waiting_for(*, member: Member, now: datetime) -> Waiting:
@@ -32,7 +33,10 @@ def waiting_for(*, member: Member, now: datetime) -> Waiting:
     talks = Disagreement.objects.filter(mine, group=member.group_id)
     others = Member.objects.filter(group=member.group_id).exclude(pk=member.pk)
     back = accounts.back_among(accounts=others.values("account"), now=now)
+    meant = Poll.objects.filter(
+        group=member.group_id, kind=Poll.Kind.PURPOSES, over=False, opened_at__gte=member.joined_at
+    ).exclude(pk__in=Receipt.objects.filter(member=member).values("poll"))
     found = Group.objects.filter(pk=member.group_id).values_list(
-        Exists(asked), Exists(ready.exclude(member=member)), Exists(core), Exists(talks), Exists(back)
+        Exists(asked), Exists(ready.exclude(member=member)), Exists(core), Exists(talks), Exists(back), Exists(meant)
     )
     return Waiting(*found.get())

@@ -30,6 +30,7 @@ def waits_for_me(member: Member, now: datetime) -> Panel | None:
         *(_ready(member) if waiting.ready else ()),
         *(_core(member) if waiting.core else ()),
         *(_between_people(member) if waiting.talks else ()),
+        *(_meant(member) if waiting.meant else ()),
     ]
     pause = safety.pause_of(kind="group", ref=member.group.ref, now=now)
     back = _back(member, now) if waiting.back else []
@@ -64,6 +65,13 @@ def _core(member: Member) -> list[Line]:
         return []
     words = gettext("Somebody would carry the group as a core member")
     return [(words, reverse("groups:members", args=[member.group.ref]))]
+
+
+def _meant(member: Member) -> list[Line]:
+    if member.standing == Member.Standing.GUEST:
+        return []
+    words = gettext("You are asked: do we mean the same thing?")
+    return [(words, reverse("groups:same_thing", args=[member.group.ref]))]
 
 
 def _between_people(member: Member) -> list[Line]:

@@ -189,13 +189,4 @@ def panel_of_review(member: Member, now: datetime) -> Panel | None:
     waiting = [one for one in standing if one.proposal.state == "open" and one.has_a_say and not one.mine]
     state = queries.review_of(group=group, now=now)
     over = [trial for trial in queries.open_trials(group=group) if trial.until < now.date()]
-    given = {"group": group, "waiting": waiting, "review": state, "trials_over": over, "asked": _is_asked(member)}
-    return Panel("groups/home/review.html", given)
-
-
-def _is_asked(member: Member) -> bool:
-    """Whether "Do we mean the same thing?" waits for the answer of this member (PLAN-07)."""
-    poll = queries.poll_of(group=member.group, kind=Poll.Kind.PURPOSES)
-    if poll is None or poll.over or queries.has_answered(poll=poll, member=member):
-        return False
-    return queries.asked_of(poll=poll).filter(pk=member.pk).exists()
+    return Panel("groups/home/review.html", {"group": group, "waiting": waiting, "review": state, "trials_over": over})
