@@ -7,7 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Field, Model
 from django.template.loader import render_to_string
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.accounts.keepers.registry import Keeper, Shelf, keepers_to_read, shelves
@@ -34,6 +35,7 @@ class Copied:
     labels: dict[str, str]
     left_out: dict[str, str]
     not_shown: list[str]
+    sayings: dict[str, dict[Any, str]] = field(default_factory=dict)  # column → value → its words
 
     @property
     def file(self) -> str:
@@ -42,9 +44,13 @@ class Copied:
 
     @property
     def told(self) -> list[list[tuple[str, str]]]:
-        """The rows for people: pairs of words and value, without what is empty."""
+        """The rows for people: pairs of words and value, without what is empty and without numbers of rows."""
         return [
-            [(self.labels.get(column, column), _in_words(value)) for column, value in row.items() if value not in EMPTY]
+            [
+                (self.labels.get(column, column), _in_words(self.sayings.get(column, {}).get(value, value)))
+                for column, value in row.items()
+                if value not in EMPTY and column != "id"
+            ]
             for row in self.rows
         ]
 
@@ -96,7 +102,12 @@ def _table(*, keeper: Keeper, account: Account) -> Copied:
         labels={name: _words_of(field) for name, field in columns.items()},
         left_out={str(_label(keeper.model, column)): str(why) for column, why in keeper.withheld.items()},
         not_shown=list(dict.fromkeys(str(tie.hidden) for tie in keeper.ties if tie.hidden)),
+        sayings={name: _sayings(field) for name, field in columns.items() if field.choices},
     )
+
+
+def _sayings(column: Field[Any, Any]) -> dict[Any, str]:
+    return {value: str(words) for value, words in column.flatchoices}
 
 
 def _shelf(*, shelf: Shelf, account: Account) -> Copied:
@@ -138,5 +149,7 @@ def _plain(value: Any) -> Any:
 
 
 def _in_words(value: Any) -> str:
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=_plain)
     return text.replace("\r\n", "\n").replace("\n", "\n    ")

@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 
 from sameboat.accounts.keepers import keepers
 from sameboat.accounts.keepers.copying import copy_of, file_name
-from sameboat.accounts.models import Passkey
+from sameboat.accounts.models import Passkey, SafetyNote
 from sameboat.accounts.tests.keeping import an_account, signed_in
 
 ADDRESS = reverse("accounts:export_me")
@@ -96,6 +96,15 @@ def test_the_readme_says_what_each_file_is_and_what_is_missing(opened):
     assert "Your account, with the e-mail address if you gave one: one entry" in readme and "It only compares" in readme
     assert "Your recovery sheet" in readme.partition("Not here, because there is nothing:")[2]
     assert "&" not in readme.replace("&nbsp;", "&") or "&#" not in readme
+
+
+def test_the_text_for_people_says_yes_and_words_and_no_numbers_of_rows(someone):
+    SafetyNote.objects.create(account=someone, sort=SafetyNote.Sort.SHEET_USED, day=NOW.date())
+    copy = zipfile.ZipFile(io.BytesIO(copy_of(account=someone, now=NOW)))
+    told = copy.read("everything.txt").decode()
+    assert "Can sign in: yes" in told and "Discreet mode: no" in told and "ID: " not in told
+    assert "Somebody came back with your recovery sheet" in told and "sheet-used" not in told
+    assert json.loads(copy.read("data/accounts-safetynote.json"))["rows"][0]["sort"] == "sheet-used"
 
 
 def test_the_readme_says_nothing_twice(opened):
