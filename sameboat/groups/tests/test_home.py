@@ -44,6 +44,8 @@ def test_a_group_that_does_not_meet_names_no_next_meeting(own, me, state, named)
     Group.objects.update(state=state)
     text = own.get(reverse("groups:home", args=[group.ref])).content.decode()
     assert "Every Tuesday" in text and ("Next: Tuesday" in text) is named
+    assert ("You are fewer than four." in text) is (state != "closed"), "what has ended lacks nothing"
+    assert (reverse("groups:door", args=[group.ref]) in text) is (state != "closed")
 
 
 def test_a_question_to_everybody_stands_on_the_home_until_one_has_answered(own, me, client):

@@ -92,9 +92,11 @@ def who_is_here(member: Member, now: datetime) -> Panel | None:
     """The way to the members and the tasks, and what the group could look after (GROUP-09). Never a block."""
     group = member.group
     looking_after = [role for role in group.roles.all() if role.key == "facilitator"]
+    ended = group.state == Group.State.CLOSED
+    missing = lacks(members=len(group.members.all()), facilitators=len(looking_after), type=group.type)
     given = {
-        "lacks": lacks(members=len(group.members.all()), facilitators=len(looking_after), type=group.type),
-        "door": queries.facilitates(member=member),
+        "lacks": () if ended else missing,
+        "door": not ended and queries.facilitates(member=member),
         "paused": group.state == Group.State.PAUSED,
     }
     return Panel("groups/home/people.html", given)
