@@ -255,7 +255,8 @@ def meet(seeker, as_member, code, other, ref, clock, look):
     assert "Dogwood" in member.locator("main").inner_text()  # who gives the ride
     propose(member, "Birch", clock)
     assert "Birch" in back(seeker, code)
-    press(seeker, "I would rather not meet Birch")
+    seeker.get_by_text("I would rather not meet Birch").click()
+    press(seeker, "Somebody else than Birch, please")
     member.reload()
     propose(member, "Elder", clock)
     text = back(seeker, code)

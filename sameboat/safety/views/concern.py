@@ -94,7 +94,7 @@ def talk(request: HttpRequest) -> HttpResponse:
     found = queries.by_code(typed=request.POST.get("code", "")) if code_form.is_valid() else None
     if found is None:
         wrong = "" if code_form.errors else gettext(
-            "We have nothing under this code. It may be mistyped, or what you told was deleted because its time was over."
+            "We have nothing under this code. It may be mistyped, or what you told was deleted: by whoever has the code, or because its time was over."
         )  # fmt: skip
         return render(request, "safety/talk.html", {"code_form": code_form, "wrong": wrong}, status=400)
     return _talk(request, found, now=timezone.now())

@@ -70,6 +70,15 @@ def test_deleting_it_leaves_nothing(client, question):
     assert client.post(HERE, {"code": code}).status_code == 400
 
 
+def test_words_sent_to_what_is_deleted_already_are_given_back(client, question):
+    _ask, code = question
+    client.post(HERE, {"code": code, "do": "take-back"})
+    page = client.post(HERE, {"code": code, "do": "say", "text": "We are <b>still</b> here.", "key": "w"})
+    text = page.content.decode()
+    assert page.status_code == 400 and "We are &lt;b&gt;still&lt;/b&gt; here.</textarea>" in text
+    assert "by whoever has the code" in text
+
+
 def test_the_code_is_in_no_address_and_no_store(client, question):
     page = client.post(HERE, {"code": question[1]})
     assert "no-store" in page["Cache-Control"] and page.request["QUERY_STRING"] == ""

@@ -110,9 +110,10 @@ def conversation(request: HttpRequest) -> HttpResponse:
     found = queries.by_code(typed=request.POST.get("code", "")) if code_form.is_valid() else None
     if found is None:
         wrong = "" if code_form.errors else gettext(
-            "We have nothing under this code. It may be mistyped, or it was deleted because its time was over."
+            "We have nothing under this code. It may be mistyped, or it was deleted: by whoever has the code, or because its time was over."
         )  # fmt: skip
-        return render(request, "welcome/conversation.html", {"code_form": code_form, "wrong": wrong}, status=400)
+        given = {"code_form": code_form, "wrong": wrong, "words": request.POST.get("text", "")[:WORDS_LONGEST]}
+        return render(request, "welcome/conversation.html", given, status=400)
     return _talk(request, found, now=timezone.now())
 
 
@@ -168,6 +169,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
         "appointments": appointments,
         "declined": list(found.declined.order_by("pk").values_list("member__name", flat=True)),
         "invited": any(one.row.sort == "arrive" and one.row.state == "proposed" for one in appointments),
+        "awaited": any(one.row.sort == "arrive" and one.row.state == "agreed" for one in appointments),
         "expected": _still_expected(found, now),
         "wishes": WishesForm(offered=kinds, initial={"place_wish": found.place_wish, "helps": found.helps}),
         "offered": [(HELPS[one.kind], one.words) for one in offered if one.words],

@@ -50,7 +50,7 @@ def still_waiting(request: HttpRequest) -> HttpResponse:
     found = queries.waiting_by_code(typed=request.POST.get("code", "")) if form.is_valid() else None
     if found is None:
         wrong = "" if form.errors else gettext(
-            "We have nothing under this code. It may be mistyped, or it was deleted because its time was over."
+            "We have nothing under this code. It may be mistyped, or it was deleted: by whoever has the code, or because its time was over."
         )  # fmt: skip
         return render(request, "welcome/still_waiting.html", {"code_form": form, "wrong": wrong}, status=400)
     return _still(request, found, timezone.now())
