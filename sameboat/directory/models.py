@@ -305,6 +305,13 @@ class Place(models.Model):
     def __str__(self) -> str:
         return self.name or self.locality or self.region
 
+    @property
+    def borough(self) -> str:
+        """The part of the town of an exact address, where the rest does not name it: two boroughs share a street."""
+        rest = " ".join((self.name, self.street, self.locality)).casefold()
+        exact = self.precision == self.Precision.EXACT and bool(self.street)
+        return self.sub_region if exact and self.sub_region.casefold() not in rest else ""
+
 
 class Listing(models.Model):
     """A group as the public sees it."""

@@ -13,7 +13,7 @@ UNSAID = {
     "no mission": gettext_noop("The list does not say what the group sets out to do."),
     "for whom?": gettext_noop("The list does not say who the group is for. Ask before you go."),
     "not for whom?": gettext_noop("The list does not say for whom it is not."),
-    "closed": gettext_noop("The list marks it as closed: only for people who have this problem themselves."),
+    "closed": gettext_noop("The list marks it as closed: only for those whom the group is for."),
     "open": gettext_noop("The list marks it as open: visitors are welcome too."),
 }
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 # Codes of Meeting.formats. A code is for ever: feeds and links carry it.
 FORMATS: dict[str, str | Promise] = {
     "open": _("Visitors are welcome too"),
-    "closed": _("Only for people who have this problem themselves"),
+    "closed": _("Only for those whom the group is for"),
     "beginners": _("For beginners"),
     "discussion": _("Discussion"),
     "topic": _("A topic each time"),

@@ -77,8 +77,34 @@ def test_it_says_what_when_where_and_for_whom(client):
     assert '<link rel="canonical" href="http://testserver/listings/' in text
 
 
-def test_the_area_only_shows_no_street_and_says_why(client):
+def test_two_boroughs_share_a_street_so_the_borough_is_told(client):
     listing = a_listing()
+    place = a_place(street="424 E 19th St", locality="New York", sub_region="Brooklyn", postal_code="11226")
+    row = a_meeting(listing=listing, place=place)
+    assert "424 E 19th St<br>Brooklyn<br>11226 New York" in page(client, listing)
+    calendar = client.get(reverse("directory:meeting_ics", args=[row.slug])).getvalue().decode().replace("\r\n ", "")
+    assert "424 E 19th St\\, Brooklyn\\, 11226 New York" in calendar
+    place.sub_region = "New York"
+    assert not place.borough
+
+
+def test_only_what_is_held_far_away_is_told_in_the_time_of_the_reader(client):
+    listing = a_listing()
+    row = a_meeting(listing=listing, place=a_place())
+    assert "data-zone" not in page(client, listing)
+    type(row).objects.filter(pk=row.pk).update(mode="hybrid")
+    assert 'data-zone="Europe/Oslo"' in page(client, listing)
+
+
+def test_what_a_list_does_not_know_is_not_called_a_wish(client):
+    listing = a_listing(provenance=Provenance.LIMITED, website="")
+    a_meeting(listing=listing, place=a_place(precision="area", name="", street="", postal_code="", locality="Kaunas"))
+    text = page(client, listing)
+    assert "Only the area is known here: the list gives no street." in text and "seen going in" not in text
+
+
+def test_the_area_only_shows_no_street_and_says_why(client):
+    listing = a_listing(provenance=Provenance.SELF_SUBMITTED)
     place = a_place(precision="area", name="", street="", postal_code="", locality="Kaunas")
     a_meeting(listing=listing, place=place)
     text = page(client, listing)

@@ -49,7 +49,9 @@ def test_a_suggestion_is_read_and_settled_and_its_name_is_in_no_trail(client, op
 @pytest.mark.parametrize(("doing", "state"), [("accept", "accepted"), ("refuse", "refused")])
 def test_a_proposal_is_taken_over_or_refused(client, operator, doing, state):
     one = a_proposal()
+    type(one.meeting).objects.update(notes="First Tuesday in the church, the rest of the month by video.")
     text = client.get(address("proposal", one)).content.decode()
+    assert "the rest of the month by video" in text, "words may mean another thing among the others"
     assert "First Tuesday of the month" in text and "A date on which" not in text
     client.post(address("proposal", one), {"doing": doing})
     one.refresh_from_db()

@@ -53,6 +53,7 @@ class MeetingShown:
     online_url: str
     phone_number: str
     notes: list[str]
+    borough: str  # the part of the town, where it says more than its name
     tells: str  # when what is not shown is told (rules.when_told)
     formats: list[str]
     languages: list[str]
@@ -134,6 +135,7 @@ def meeting_shown(*, meeting: Meeting, tells: str, now: datetime) -> MeetingShow
         lasts=_lasts(meeting.duration_min),
         zone=gettext("(time in %(zone)s)") % {"zone": meeting.timezone.replace("_", " ")} if meeting.timezone else "",
         where=meeting.place if meeting.mode in {Mode.IN_PERSON, Mode.HYBRID} else None,
+        borough=meeting.place.borough if meeting.place else "",
         mode=labels.word(sort="online", code=meeting.mode),
         join=_join(meeting, tells),
         online_url=meeting.online_url if open_to_all and is_web(address=meeting.online_url) else "",

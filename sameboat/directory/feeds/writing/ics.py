@@ -176,7 +176,9 @@ def _place(meeting: Meeting) -> str:
     if place := meeting.place:
         country = places.country_name(code=place.country) if place.country else ""
         town = f"{place.postal_code} {place.locality}".strip()
-        return ", ".join(dict.fromkeys(p for p in (place.name, place.street, town, place.region, country) if p))
+        return ", ".join(
+            dict.fromkeys(p for p in (place.name, place.street, place.borough, town, place.region, country) if p)
+        )
     return {Mode.ONLINE: gettext("Online"), Mode.PHONE: gettext("By phone")}.get(Mode(meeting.mode), "")
 
 
