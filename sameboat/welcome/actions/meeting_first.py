@@ -135,10 +135,13 @@ def decline(*, ask: Ask, companion: int, now: datetime) -> None:
 
 
 @transaction.atomic
-def decline_who_answers(*, ask: Ask, now: datetime) -> None:
-    """The seeker would rather speak with somebody else than with whoever has the question. It goes on to the next."""
+def decline_who_answers(*, ask: Ask, whom: int, now: datetime) -> None:
+    """The seeker would rather speak with somebody else than with this volunteer. The question goes on to the next.
+
+    Nothing happens when another has it by now: nobody is declined whom the seeker has not read of (NEW-07).
+    """
     held = _held(ask)
-    if held.volunteer is not None:
+    if held.volunteer is not None and held.volunteer.pk == whom:
         _decline(held, held.volunteer.member_id, now)
 
 

@@ -33,6 +33,12 @@ def question(group):
     return asked
 
 
+def declines(ask):
+    """Whoever has the question now."""
+    ask.refresh_from_db()
+    decline_who_answers(ask=ask, whom=ask.volunteer_id or 0, now=NOW)
+
+
 def press(client, code, do="", **more):
     return client.post(HERE, {"code": code, "do": do, **more}).content.decode()
 
@@ -45,7 +51,8 @@ def who_has(ask):
 def test_the_next_one_has_it_at_once_and_the_seeker_reads_so(question, client, robin, group):
     ask, code = question
     assert "Then Robin does not read this page any more" in press(client, code)
-    text = press(client, code, "somebody-else")
+    robins = str(ask.volunteer_id)
+    text = press(client, code, "somebody-else", whom=robins)
     assert who_has(ask) == "Alder" and ask.state == "waiting" and "Somebody else has been told that you wait." in text
     assert "Alder" not in text, "nobody is named before they have said a word"
     page = reverse("welcome:answer", args=[group.ref, ask.ref])
@@ -55,10 +62,18 @@ def test_the_next_one_has_it_at_once_and_the_seeker_reads_so(question, client, r
     assert browser_of(group.members.get(name="Alder")).get(page).status_code == 200
 
 
+def test_pressed_once_more_on_an_old_page_it_declines_nobody_else(question, client):
+    ask, code = question
+    robins = str(ask.volunteer_id)
+    for whom in (robins, robins, "", "x"):
+        press(client, code, "somebody-else", whom=whom)
+    assert who_has(ask) == "Alder", "they have not read of Alder yet"
+
+
 def test_when_nobody_is_left_the_page_says_what_to_do_and_not_to_wait(question, client, group):
     ask, code = question
-    press(client, code, "somebody-else")
-    decline_who_answers(ask=ask, now=NOW)
+    declines(ask)
+    declines(ask)
     text = press(client, code)
     assert who_has(ask) == "" and "nobody else of this group is there" in text and "Do not wait for this alone." in text
     assert "Find another group" in text and "You can wait" not in text and "has been told" not in text
@@ -97,7 +112,7 @@ def test_it_goes_to_nobody_who_rests_or_does_not_fit_the_wish(client, group):
     for name, gender, rests in (("Alder", "woman", False), ("Birch", "man", False), ("Cedar", "woman", True)):
         answers(member=group.members.get(name=name), gender=gender, rests=rests, now=NOW)
     assert who_has(ask) == "Alder"
-    decline_who_answers(ask=ask, now=NOW)
+    declines(ask)
     assert who_has(ask) == "" and set(Declined.objects.values_list("member__name", flat=True)) == {"Alder"}
     text = press(client, code)
     assert "Anybody may answer me" in text
@@ -117,7 +132,7 @@ def test_the_wish_is_let_go_only_while_nobody_is_there(client, group):
 def test_nobody_declined_has_it_again_by_any_way(question, group, django_capture_on_commit_callbacks):
     ask, _code = question
     robin = group.members.get(name="Robin")
-    decline_who_answers(ask=ask, now=NOW)
+    declines(ask)
     volunteer(member=robin, gender="", answers=False, accompanies=False, rests=False, now=NOW)
     answers(member=robin, now=NOW)
     volunteer(member=group.members.get(name="Alder"), gender="", answers=False, accompanies=False, rests=False, now=NOW)
@@ -146,7 +161,7 @@ def test_whoever_found_no_time_before_is_asked_again_when_there_is_nobody_new(qu
 def test_nothing_is_asked_anew_after_they_have_stopped(question, client):
     ask, code = question
     press(client, code, "stop")
-    press(client, code, "somebody-else")
+    press(client, code, "somebody-else", whom=str(ask.volunteer_id))
     ask.refresh_from_db()
     assert ask.state == "stopped"
 
@@ -154,7 +169,7 @@ def test_nothing_is_asked_anew_after_they_have_stopped(question, client):
 def test_other_groups_are_others(question, client, slug):
     ask, code = question
     for _name in ("Robin", "Alder"):
-        decline_who_answers(ask=ask, now=NOW)
+        declines(ask)
     text = press(client, code)
     assert "Groups for the same thing" not in text and f"/listings/{slug}/" not in text
 

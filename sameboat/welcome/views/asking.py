@@ -125,8 +125,11 @@ def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
         return render(request, "welcome/conversation.html", {"code_form": CodeForm(), "gone": True})
     if do in {"agree", "not-yet", "decline"}:
         _appointment(request, found, do, now)
-    if do in OTHERWISE:
-        OTHERWISE[do](ask=found, now=now)
+    if do == "somebody-else":
+        whom = number_of(typed=request.POST.get("whom", ""))
+        meeting_first.decline_who_answers(ask=found, whom=whom, now=now)
+    if do == "anybody":
+        answering.anybody_may_answer(ask=found, now=now)
     if do == "stop":
         acts.stop(ask=found, now=now)
     if do == "wishes":
@@ -146,9 +149,6 @@ def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
         "told": do == "wishes" and not problem,
     }
     return render(request, "welcome/conversation.html", given, status=400 if form.errors or problem else 200)
-
-
-OTHERWISE = {"somebody-else": meeting_first.decline_who_answers, "anybody": answering.anybody_may_answer}
 
 
 def _shown(found: Ask, now: datetime) -> dict[str, Any]:
