@@ -217,6 +217,9 @@ def test_telling_the_desk_without_javascript(demo, page, quiet):
 
 def test_a_visitor_elsewhere_reads_the_date_and_the_hour_of_their_own_clock(demo, page):
     listing = a_group()
+    nobody_goes_there = page(listing.get_absolute_url(), timezone_id="Pacific/Auckland", locale="en-US")
+    assert not nobody_goes_there.locator(".here-time").count(), "in a room the clock on its wall counts"
+    listing.meetings.update(mode="hybrid")
     opened = page(listing.get_absolute_url(), timezone_id="Pacific/Auckland", locale="en-US")
     here = opened.locator(".here-time").first
     expect(here).to_have_text(re.compile(r"^In your time: .*\b\d{1,2}\b.* \d\d:\d\d$"))
