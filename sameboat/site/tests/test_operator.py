@@ -98,4 +98,4 @@ def test_names_are_read_with_blanks_around_the_commas():
 
 def test_the_demo_prints_its_people(capsys, tmp_path):
     told = said(capsys, tmp_path, demo=True)
-    assert told.count("words: ") == 4 and "looks after this server" in told and "#" not in told
+    assert told.count("words: ") == 7 and "looks after this server" in told and "#" not in told
