@@ -58,6 +58,7 @@ def test_it_is_paused_and_stands_in_the_trail(client, operator, obeyed):
     )
     text = client.get(ADDRESS).content.decode()
     assert "Tuesday circle" in text and GOOD["sentence"] in text
+    assert '<span class="quiet">tuesday</span>' in text, "the trail calls it so, and two may have the same words"
     assert GOOD["sentence"] not in client.get("/desk/trail/").content.decode()
 
 
