@@ -106,6 +106,14 @@ def test_to_everybody_else_it_does_not_exist(client, signe, address, who):
     assert ConcernMark.objects.get().closed_on is None and ConcernMark.objects.get().opened_on is None
 
 
+def test_whoever_reads_it_no_more_keeps_the_answer_and_learns_nothing(client, signe, address):
+    client.force_login(a_person_of_trust(name="Tomas", gender="man").account)
+    told, nowhere = (client.post(place, {"text": LONG, "key": "k"}) for place in (address, "/concerns/not-there/"))
+    assert told.status_code == 404 and "Your answer was not sent" in told.content.decode()
+    assert "<b>" not in told.content.decode() and "&lt;b&gt;this&lt;/b&gt;" in told.content.decode()
+    assert told.content == nowhere.content and not ConcernWord.objects.exists()
+
+
 LONG = "Thank you for telling me.\n\nI believe you, and <b>this</b> is what we could do."
 
 

@@ -18,6 +18,7 @@ from sameboat.safety.actions import concerns as acts
 from sameboat.safety.actions import trust as trusting
 from sameboat.safety.forms import TrustForm, WordForm
 from sameboat.safety.models import Concern, PersonOfTrust
+from sameboat.safety.rules import LONGEST
 
 MOST = 50
 
@@ -48,7 +49,7 @@ def read_concern(request: HttpRequest, ref: str) -> HttpResponse:
     person, now = _asked(request), timezone.now()
     found: Concern | None = queries.addressed_to(account=person.account_id).filter(ref=ref).first()
     if found is None:
-        raise Http404
+        return _not_sent(request)
     acts.open_for_reading(concern=found, now=now)
     form = WordForm()
     if request.method == "POST":
@@ -70,6 +71,13 @@ def read_concern(request: HttpRequest, ref: str) -> HttpResponse:
         "acts_at": _where_to_act(request, found),
     }
     return render(request, "safety/read_concern.html", given, status=400 if form.errors else 200)
+
+
+def _not_sent(request: HttpRequest) -> HttpResponse:
+    """The same of whatever is not told to this person, whether it was before, or never was. Raises Http404 without words."""
+    if not (text := request.POST.get("text", "").strip()):
+        raise Http404
+    return render(request, "safety/_not_sent.html", {"text": text[:LONGEST]}, status=404)
 
 
 def _where_to_act(request: HttpRequest, found: Concern) -> dict[str, str]:
