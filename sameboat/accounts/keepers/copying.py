@@ -6,7 +6,7 @@ import base64
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -42,12 +42,17 @@ class Copied:
         """Where it stands in the ZIP."""
         return f"{FOLDER}/{self.name}.json"
 
+    def _said(self, column: str, value: Any) -> Any:
+        """What a code is called. Lists are no codes."""
+        words = self.sayings.get(column, {})
+        return words.get(value, value) if isinstance(value, Hashable) else value
+
     @property
     def told(self) -> list[list[tuple[str, str]]]:
         """The rows for people: pairs of words and value, without what is empty and without numbers of rows."""
         return [
             [
-                (self.labels.get(column, column), _in_words(self.sayings.get(column, {}).get(value, value)))
+                (self.labels.get(column, column), _in_words(self._said(column, value)))
                 for column, value in row.items()
                 if value not in EMPTY and column != "id"
             ]
