@@ -201,12 +201,24 @@ def pytest_runtest_makereport() -> Generator[None, Any, None]:
         report.longrepr = f"skipped in CI: {report.longrepr}"
 
 
+def _own_redis(config: pytest.Config) -> None:
+    """Each process that runs tests has a database of Redis for itself: clearing the cache in one must not make the other
+    forget what it counts."""
+    url, worker = os.environ.get("REDIS_URL", ""), getattr(config, "workerinput", {}).get("workerid", "")
+    found = re.fullmatch(r"(rediss?://[^/]+)/(\d+)", url)
+    if not found or not worker.startswith("gw"):
+        return
+    own = f"{found[1]}/{(int(found[2]) + 1 + int(worker[2:])) % 16}"
+    os.environ["REDIS_URL"] = settings.CACHES["default"]["LOCATION"] = own
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """The same random cases every time: a red suite can be repeated, and a green one is no luck of the day.
 
     The languages are compiled before the first test, by the one process that hands the tests out: in a fresh clone
     nobody has done it yet.
     """
+    _own_redis(config)
     # What is compiled is kept: tests begin many processes, and each would compile the whole program anew.
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
