@@ -1,7 +1,7 @@
 """The circle: the one picture that recurs. Seats round a ring, drawn as SVG from numbers (DESIGN look, "Signature").
 
-Open seats are dashed outlines, taken seats filled, and sand where nobody told which is which; those who look after the meeting are diamonds: marked by shape, so it
-holds without colour. Whoever has the word is a sun with a halo; who passed is sand. Colours come from the stylesheet.
+Open seats are dashed outlines, taken seats filled, and sand where nobody told which is which; those who look after the
+meeting are diamonds: marked by shape, so it holds without colour. Whoever has the word is a sun with a halo; who passed is sand. Colours come from the stylesheet.
 The picture always has words: `circle_words` makes them when the caller has none.
 """
 

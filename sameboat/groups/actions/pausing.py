@@ -78,13 +78,13 @@ def _behind(ref: str) -> int | None:
     return found.account_id if found else None
 
 
-@transaction.atomic
 def pause_of_entry(*, key: str, now: datetime) -> safety.Suspension | None:
     """The pause of the group whose entry was published under this key: its sentence is for everyone, the group is not named."""
     ref = Publication.objects.filter(key=key).values_list("group__ref", flat=True).first()
     return safety.pause_of(kind=GROUP, ref=ref, now=now) if ref else None
 
 
+@transaction.atomic
 def obey(*, ref: str, paused: bool, now: datetime) -> None:
     """Operators paused the group, or let it go on: its entry in the directory follows. The door asks safety itself."""
     found = Group.objects.filter(ref=ref).first()

@@ -27,7 +27,6 @@ from sameboat.groups.rules.runs import meetings_of_a_run, where_in_run
 from sameboat.groups.rules.splitting import NOT_YET, split_advice, split_sizes
 
 DATES_TO_CHOOSE = 26
-RUNS = {Type.RE_FORMED, Type.CLOSED, Type.COURSE}  # types that meet in runs
 
 
 def day_of(moment: datetime, schedule: Schedule | None) -> str:
@@ -57,6 +56,8 @@ def life(request: HttpRequest, member: Member) -> HttpResponse:
         except Refused as no:
             problem = gettext(str(no))
             group.refresh_from_db()
+    kind = TYPES.get(group.type)
+    meets_in_runs = kind is not None and kind.meetings is not None
     labels, later = dict(Group.State.choices), _later_of(group)
     ways = [
         (then, labels[Group.State(then)], STATES[then], BY_HAND.get((group.state, then), ""))
@@ -69,10 +70,10 @@ def life(request: HttpRequest, member: Member) -> HttpResponse:
         "guide": GUIDE[group.state],
         "ways": ways,
         "two_from": later.two_from if group.state == Group.State.RUNNING else 0,
-        "run_first": later.run_first and group.state == Group.State.RUNNING and group.type in RUNS,
+        "run_first": later.run_first and group.state == Group.State.RUNNING and meets_in_runs,
         "facilitates": facilitates,
         "problem": problem,
-        "type": TYPES.get(group.type),
+        "type": kind,
         "seats": queries.seats_of(group=group),
         "unsettled": pace is not None and _unsettled(group, pace, now),
     }

@@ -18,12 +18,11 @@ from sameboat.evidence import api as evidence
 from sameboat.groups.api import Group
 from sameboat.welcome import letters
 from sameboat.welcome.actions.ending import move_end
-from sameboat.welcome.models import Appointment, Ask, AskWord, Expected, Volunteer
+from sameboat.welcome.models import OPEN, Ask, AskWord, Expected, Volunteer
 from sameboat.welcome.queries import came_this_hour, count_one, declined_by
 from sameboat.welcome.rules import ASKED, ends_on, may_stop, may_take_now, reach_fits
 
 CODE = "welcome-code"
-OPEN = (Appointment.State.PROPOSED, Appointment.State.AGREED)
 
 
 @dataclass(frozen=True, slots=True)

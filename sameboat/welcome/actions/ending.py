@@ -7,13 +7,13 @@ from datetime import datetime
 from django.db import transaction
 
 from sameboat.base.outbox import forget_letters
-from sameboat.welcome.models import Appointment, Ask, Expected, Waiting
+from sameboat.welcome.models import OPEN, Ask, Expected, Waiting
 from sameboat.welcome.rules import ends_on
 
 
 def move_end(*, ask: Ask, now: datetime) -> None:
     """There was a word, or something that counts as one: the end moves with it. Call it with the row held."""
-    open_now = ask.appointments.filter(state__in=(Appointment.State.PROPOSED, Appointment.State.AGREED))
+    open_now = ask.appointments.filter(state__in=OPEN)
     settled = [moment.date() for moment in open_now.values_list("starts_at", flat=True)]
     settled += Expected.objects.filter(ask=ask).values_list("on_date", flat=True)
     ask.last_word_date = now.date()

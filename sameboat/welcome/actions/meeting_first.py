@@ -14,7 +14,7 @@ from sameboat.groups.api import Group, Member
 from sameboat.welcome import letters
 from sameboat.welcome.actions.answering import pass_on
 from sameboat.welcome.actions.ending import move_end
-from sameboat.welcome.models import Appointment, Ask, Companion, Declined, Expected
+from sameboat.welcome.models import OPEN, Appointment, Ask, Companion, Declined, Expected
 from sameboat.welcome.queries import declined_by, today_in
 from sameboat.welcome.rules import (
     CAME,
@@ -30,7 +30,6 @@ from sameboat.welcome.rules import (
 )
 
 MEET, ARRIVE = Appointment.Sort.MEET, Appointment.Sort.ARRIVE
-OPEN = (Appointment.State.PROPOSED, Appointment.State.AGREED)
 COSTS_NOTHING = (Appointment.State.NOT_YET, Appointment.State.OFF)
 LASTS = timedelta(hours=3)
 THERE_IS_ONE = gettext_noop("There is an appointment already. Take that one back first, or wait until it is over.")

@@ -71,6 +71,9 @@ class Appointment(models.Model):
         return f"{self.get_sort_display()} {self.number}"
 
 
+OPEN = (Appointment.State.PROPOSED, Appointment.State.AGREED)  # it may still take place
+
+
 class Companion(models.Model):
     """One of the two members who come. The newcomer may decline either; nobody learns why."""
 
@@ -111,4 +114,4 @@ class Expected(models.Model):
         return f"on {self.on_date}"
 
 
-__all__ = ["ANSWERING", "Appointment", "Companion", "Expected"]
+__all__ = ["ANSWERING", "OPEN", "Appointment", "Companion", "Expected"]

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sameboat.base.times import zone
 from sameboat.directory import api as directory
 from sameboat.groups.api import Group, Member, listed_at, zone_of
-from sameboat.welcome.models import Appointment, Ask, Companion, Expected, Volunteer
+from sameboat.welcome.models import OPEN, Appointment, Ask, Companion, Expected, Volunteer
 from sameboat.welcome.rules import as_wished, may_accompany
 
 LOOK_BACK = timedelta(hours=3)
@@ -37,7 +37,7 @@ def in_order_of_wish(*, ask: Ask, members: Sequence[Member]) -> tuple[list[Membe
 def appointments_of(*, member: Member, now: datetime) -> list[Appointment]:
     """Appointments this member comes along to, which are not over."""
     mine = Companion.objects.filter(member=member, declined=False).values("appointment")
-    rows = Appointment.objects.filter(pk__in=mine, state__in=("proposed", "agreed"), starts_at__gt=now - LOOK_BACK)
+    rows = Appointment.objects.filter(pk__in=mine, state__in=OPEN, starts_at__gt=now - LOOK_BACK)
     return list(rows.select_related("ask").prefetch_related("companions__member"))
 
 
