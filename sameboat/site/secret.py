@@ -19,10 +19,14 @@ def secret_key(*, data_dir: Path, given: str) -> str:
 
 
 def _write_once(path: Path) -> None:
-    """Two processes starting together: the first one's key stands."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return
+    """Two processes starting together: the first one's key stands, and nobody sees it half-written."""
+    whole = path.with_name(f".secret-key-{secrets.token_hex(8)}")
+    handle = os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w") as file:
         file.write(secrets.token_urlsafe(48))
+    try:
+        os.link(whole, path)
+    except FileExistsError:
+        return
+    finally:
+        whole.unlink()

@@ -97,6 +97,14 @@ def together(script: str, *words: object, env: dict[str, str], folder: Path) -> 
 
 
 @pytest.mark.django_db(transaction=True)
+def test_59_the_queue_is_made_once_whoever_starts_together(alone, tmp_path):
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TABLE IF EXISTS jobs_kv, jobs_schedule, jobs_task, jobs_counter")
+    together(START + "from sameboat.base.work import queue\n" + TOGETHER + "queue()", env=alone, folder=tmp_path)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_59_each_letter_is_sent_once_whoever_has_its_job(alone, tmp_path):
     with post_office() as office:
         env = alone | {"SAMEBOAT_SMTP": f"smtp://127.0.0.1:{office.port}"}

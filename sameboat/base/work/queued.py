@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FILE = "jobs.sqlite3"
 TABLES = "jobs"  # how the names of its tables begin on PostgreSQL
+MAKING_TABLES = 7_305_591  # the number of the lock on PostgreSQL; any will do that nobody else takes
 WAIT_S = 20  # as long as the database itself waits for a lock
 Job = Callable[..., None]
 
@@ -124,7 +125,7 @@ def _open() -> Huey:
 
     shared = {"name": "sameboat", "results": False, "serializer": _json()}
     if postgresql:
-        return huey.PostgresHuey(connection=_postgresql, table_prefix=TABLES, **shared)
+        return huey.PostgresHuey(storage_class=_one_by_one(), connection=_postgresql, table_prefix=TABLES, **shared)
     return huey.SqliteHuey(storage_class=_sqlite(), filename=str(_file()), timeout=WAIT_S, cache_mb=1, **shared)
 
 
@@ -165,6 +166,19 @@ def _file() -> Path:
     assert path is not None  # see _open
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # before SQLite makes it, for everybody to read
     return path
+
+
+def _one_by_one() -> type[Any]:
+    from huey.storage import PostgresStorage
+
+    class OneByOne(PostgresStorage):  # type: ignore[misc]  # huey tells no types
+        """Processes that begin together make the tables one after the other: "if not exists" alone lets two try at once."""
+
+        def initialize_schema(self) -> None:
+            self.ddl = [f"select pg_advisory_xact_lock({MAKING_TABLES})", *self.ddl]
+            super().initialize_schema()
+
+    return OneByOne
 
 
 def _sqlite() -> type[Any]:
