@@ -14,6 +14,7 @@ from sameboat.base.times import proposed_rules
 from sameboat.directory.feeds.reading import clean, placing
 from sameboat.directory.feeds.reading.kinds import Kinds
 from sameboat.directory.feeds.reading.row import Raw, Reading, Row, RowPlace
+from sameboat.directory.feeds.reading.withheld import Withheld, withheld
 from sameboat.directory.feeds.refusals import RowRefused
 
 LONGEST_NAME = 255
@@ -68,26 +69,27 @@ class Told:
 
 def finished(*, told: Told, raw: Raw, reading: Reading) -> Row:
     """The row, complete and clean. Raises RowRefused with the reason when it cannot be used."""
-    contacts = tuple(_contacts(told))
-    hide, hide_in_name = _hider(contacts), _hider([c for c in contacts if c[0] != "name" or " " in c[1]])
-    name, notes = _still_a_name(hide_in_name(_name(told))), hide(clean.text(told.notes, lines=True))
+    public = Public(contacts=list(_contacts(told)))
+    name, notes = _still_a_name(public.name(_name(told))), public.text(told.notes)
     url, phone = _joining(told)
     mode, suspended = _mode(told, url=url, phone=phone)
     place, point = _place(told, remote=mode in FAR, year=reading.now.year)
     zone = _zone(told, reading=reading, place=place, point=point, remote=mode in FAR)
     if mode in FAR and zone.found_by not in ("row", "operator"):
         _check_words(f"{name} {notes}", at=told.local_time, zone=zone.name, year=reading.now.year)
-    kinds = told.kinds
+    kinds, group = told.kinds, public.name(clean.text(told.group)[: clean.MAX_NAME])
+    place, more = _without(place, public=public), [public.text(one) for one in told.more_notes]
+    online_note, phone_note = public.joining(told.online_note), public.joining(told.phone_note)
+    if public.passcode:
+        told.notices.append(gettext("A passcode stood in its notes and is left out there."))
     return Row(
-        number=raw.number, key=raw.key, slug=told.slug, name=name,
-        group=hide_in_name(clean.text(told.group)[: clean.MAX_NAME]), body=clean.text(told.body)[: clean.MAX_NAME],
+        number=raw.number, key=raw.key, slug=told.slug, name=name, group=group, body=clean.text(told.body)[: clean.MAX_NAME],
         rule=told.rule, first_date=told.first_date, skipped_dates=told.skipped_dates, local_time=told.local_time,
         timezone=zone.name, duration_min=told.duration_min, mode=mode, suspended=suspended,
-        place=_without(place, hide=hide), online_url=url, online_note=hide(clean.text(told.online_note, lines=True)),
-        phone_number=phone, phone_note=hide(clean.text(told.phone_note, lines=True)), formats=kinds.formats,
+        place=place, online_url=url, online_note=online_note, phone_number=phone, phone_note=phone_note, formats=kinds.formats,
         languages=kinds.languages, access=kinds.access, for_whom=kinds.for_whom, secular=kinds.secular,
-        notes=_joined(notes, *(hide(clean.text(more, lines=True)) for more in told.more_notes)),
-        website=_website(told), changed_date=told.changed_date, contacts=contacts,
+        notes=_joined(notes, *more), website=_website(told), changed_date=told.changed_date,
+        contacts=tuple(public.contacts),
         proposals=_proposals(name, notes, told.rule), notices=tuple(told.notices), unknown=kinds.unknown,
         zone_from=zone.found_by,
     )  # fmt: skip
@@ -208,6 +210,38 @@ def _contacts(told: Told) -> Iterator[tuple[str, str, str]]:
             yield sort, plain, label
 
 
+class Public:
+    """Makes the texts of a row into what everyone may read. What stood in them and is for the desk joins its contacts."""
+
+    def __init__(self, *, contacts: list[tuple[str, str, str]]) -> None:
+        self.contacts, self.passcode = contacts, False
+        self.hide, self.hide_in_name = _hider(contacts), _hider([c for c in contacts if c[0] != "name" or " " in c[1]])
+
+    def text(self, value: Any) -> str:
+        """A free text."""
+        return self._kept(withheld(text=clean.text(value, lines=True)), hide=self.hide)
+
+    def joining(self, value: Any) -> str:
+        """A text made for telling how to join: codes and numbers to dial are public there."""
+        return self._kept(withheld(text=clean.text(value, lines=True), joining=True), hide=self.hide)
+
+    def name(self, value: str) -> str:
+        """A name."""
+        return self._kept(withheld(text=value, name=True), hide=self.hide_in_name)
+
+    def _kept(self, taken: Withheld, *, hide: Callable[[str], str]) -> str:
+        self.passcode |= taken.passcode
+        known = {(sort, _bare(value)) for sort, value, _ in self.contacts}
+        new = [(sort, value) for sort, value in taken.contacts if (sort, _bare(value)) not in known]
+        self.contacts += [(sort, value[:300], gettext("In its notes")) for sort, value in new]
+        return hide(taken.text)
+
+
+def _bare(value: str) -> str:
+    """Numbers are the same however they are written."""
+    return value.casefold() if "@" in value else "".join(filter(str.isdigit, value)) or value
+
+
 def _hider(contacts: Iterable[tuple[str, str, str]]) -> Callable[[str], str]:
     """Takes names, numbers and addresses of contacts out of texts that will be public."""
     secrets = [value for sort, value, _ in contacts if sort in ("name", "phone", "email") and len(value) > 3]
@@ -219,10 +253,13 @@ def _hider(contacts: Iterable[tuple[str, str, str]]) -> Callable[[str], str]:
     return lambda text: pattern.sub("…", text) if text else text
 
 
-def _without(place: RowPlace | None, *, hide: Callable[[str], str]) -> RowPlace | None:
-    if place is None or hide is _as_it_is:
+def _without(place: RowPlace | None, *, public: Public) -> RowPlace | None:
+    if place is None or not (place.name or place.directions):
         return place
-    return replace(place, name=hide(place.name), directions=hide(place.directions))
+    name, directions = public.name(place.name), public.text(place.directions)
+    if (name, directions) == (place.name, place.directions):
+        return place
+    return replace(place, name=name, directions=directions)
 
 
 def _still_a_name(name: str) -> str:
