@@ -464,6 +464,7 @@ class Meeting(models.Model):
     for_whom = models.JSONField(default=list, blank=True)
     accepts_newcomers = models.BooleanField(null=True, blank=True, default=True)  # None: the source does not say
     notes = models.TextField(blank=True)
+    list_words = models.JSONField(default=list, blank=True)  # what a list says besides: [words, their language or ""]
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE)
     gone_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
@@ -472,7 +473,8 @@ class Meeting(models.Model):
     about_people: ClassVar[dict[str, Kept]] = {}
     not_about_people: ClassVar[tuple[str, ...]] = (
         "slug", "name", "rule", "skipped_dates", "timezone", "mode", "online_url", "online_note", "phone_number",
-        "phone_note", "join_audience", "formats", "languages", "access", "for_whom", "notes", "state",
+        "phone_note", "join_audience", "formats", "languages", "access", "for_whom", "notes", "list_words",
+        "state",
     )  # fmt: skip
 
     class Meta:

@@ -84,3 +84,19 @@ def test_the_table_for_world_services():
     assert near.unknown == ("ODD",) and near.changed_date == date(2021, 6, 10)
     assert ("name", "Per Example", "") in near.contacts and "Per" not in near.notes
     assert draft.withdrawn and back.withdrawn
+
+
+def test_what_the_servers_own_table_names_and_we_do_not_know_stays_in_its_words():
+    formats = [
+        {"key_string": "CH", "name_string": "Helligdager stengt", "lang": "nb", "id": "1", "world_id": ""},
+        {"key_string": "CH", "name_string": "Closed <b>Holidays</b>", "lang": "en", "id": "1", "world_id": ""},
+        {"key_string": "ID", "name_string": "ID kreves", "lang": "nb", "id": "2", "world_id": ""},
+        {"key_string": "O", "name_string": "Open", "lang": "en", "id": "3", "world_id": "OPEN"},
+        {"key_string": "Q", "name_string": "Q", "lang": '"><script>', "id": "4", "world_id": ""},
+    ]
+    meetings = json.loads(feed("bmlt.json"))["meetings"][:1]
+    meetings[0] |= {"formats": "O,CH,ID,Q,Zz", "format_shared_id_list": ""}
+    row = read_all(json.dumps({"meetings": meetings, "formats": formats}).encode())[0]
+    assert row.formats == ("open",)
+    assert row.list_words == (("Closed Holidays", "en"), ("ID kreves", "nb"), ("Q", ""))
+    assert set(row.unknown) == {"CH", "ID", "Q", "Zz"}, "the desk still learns which codes nobody has translated"

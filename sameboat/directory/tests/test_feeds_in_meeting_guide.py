@@ -337,3 +337,9 @@ def test_sheets_as_json():
 
 def test_lists_with_warnings_around_them():
     assert [row.name for row in read_all(feed("wrapped.json"))] == ["One"]
+
+
+def test_types_that_are_words_of_a_list_stay_in_its_words():
+    row = read_one(types=["O", "Chips given", "ZZ", "QRS"])
+    assert row.list_words == (("Chips given", ""),)
+    assert row.unknown == ("Chips given", "ZZ", "QRS")

@@ -42,3 +42,12 @@ def test_it_asks_the_database_as_often_as_the_page_of_the_group(client, django_a
     meeting = a_meeting(name="Late")
     with django_assert_num_queries(5):
         client.get(reverse("directory:meeting", args=[meeting.slug]))
+
+
+def test_what_the_list_says_besides_stands_there_in_its_own_language(client):
+    meeting = a_meeting(list_words=[["Closed Holidays", "en"], ["Nur mit <Ausweis>", "de"], ["Chips given", ""]])
+    text = client.get(reverse("directory:meeting", args=[meeting.slug])).content.decode()
+    assert (
+        'The list says besides: <span lang="en">Closed Holidays</span>, <span lang="de">Nur mit &lt;Ausweis&gt;</span>, '
+        "<span>Chips given</span></p>"
+    ) in text

@@ -58,6 +58,7 @@ def everything():
         slug="tuesday",
         formats=["discussion", "closed"],
         notes="Ring the bell.",
+        list_words=[["ID required", "en"], ["Chips given", ""]],
         skipped_dates=["2026-12-22"],
     )
     a_meeting(listing=group, slug="two-days", rule="FREQ=WEEKLY;BYDAY=MO,TH", local_time=time(23, 30), duration_min=90)

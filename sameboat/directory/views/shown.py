@@ -59,6 +59,7 @@ class MeetingShown:
     languages: list[str]
     access: list[str]
     for_whom: list[str]
+    besides: list[tuple[str, str]]  # the list's own words for what we have none for, and their language
 
     @property
     def country(self) -> str:
@@ -146,6 +147,7 @@ def meeting_shown(*, meeting: Meeting, tells: str, now: datetime) -> MeetingShow
         languages=labels.words(sort="lang", codes=meeting.languages),
         access=labels.words(sort="access", codes=meeting.access),
         for_whom=labels.words(sort="for", codes=meeting.for_whom),
+        besides=[(words, language) for words, language in meeting.list_words],
     )
 
 

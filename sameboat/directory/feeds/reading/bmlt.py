@@ -44,6 +44,7 @@ class Bmlt:
     def __init__(self, *, rows: Iterable[tuple[int, Any]], companions: Companions, reading: Reading) -> None:
         self.rows, self.reading = rows, reading
         self.by_id, self.by_key = _tables(companions.formats)
+        self.names = _names(companions.formats)
         self.bodies = {plain_key(one.get("id")): clean.text(one.get("name")) for one in companions.bodies}
         self.notices: list[str] = []
         if not companions.formats:
@@ -53,7 +54,10 @@ class Bmlt:
 
     def raws(self) -> Iterator[Raw | RefusedRow]:
         """Every row, named."""
-        seasoning = salt(reading=self.reading, more=[repr(sorted(self.by_key.items())), sorted(self.bodies.items())])
+        seasoning = salt(
+            reading=self.reading,
+            more=[repr(sorted(self.by_key.items())), sorted(self.names.items()), sorted(self.bodies.items())],
+        )
         for number, data in self.rows:
             yield raw(number=number, data=data, salt=seasoning, key=_key)
 
@@ -89,10 +93,10 @@ class Bmlt:
         root = clean.text(data.get("root_server_uri"))
         numbers = [(root, number) for number in kinds.split(data.get("format_shared_id_list"))]
         if numbers and all(number in self.by_id for number in numbers):
-            return kinds.together(self.by_id[number] for number in numbers)
+            return kinds.together((self.by_id[number] for number in numbers), names=self.names)
         keys = kinds.split(data.get("formats"))
         table = self.by_key or {key: BMLT_WORLD[world] for key, world in BMLT_USUAL_KEYS.items()}
-        return kinds.together((key, table.get(key)) for key in keys)
+        return kinds.together(((key, table.get(key)) for key in keys), names=self.names)
 
 
 def _tables(
@@ -101,7 +105,7 @@ def _tables(
     """Formats by (server, number) and by key. A format stands there once per language; the first that says more wins."""
     by_id: dict[tuple[str, str], tuple[str, Meaning | None]] = {}
     by_key: dict[str, Meaning | None] = {}
-    for one in sorted(formats, key=lambda row: clean.text(row.get("lang")) != "en"):
+    for one in sorted(formats, key=_english_first):
         key = clean.text(one.get("key_string"))[:40]
         meaning = _meaning(world=clean.text(one.get("world_id")), key=key, name=clean.text(one.get("name_string")))
         place = (clean.text(one.get("root_server_uri")), plain_key(one.get("id")))
@@ -110,6 +114,20 @@ def _tables(
         if by_key.get(key) is None:
             by_key[key] = meaning
     return by_id, by_key
+
+
+def _names(formats: Sequence[Fields]) -> dict[str, kinds.ListWords]:
+    """What the server calls its formats, by key; English where it has that, because most people read it."""
+    found: dict[str, kinds.ListWords] = {}
+    for one in sorted(formats, key=_english_first):
+        words = kinds.list_words(clean.text(one.get("name_string")), clean.text(one.get("lang")))
+        if words[0]:
+            found.setdefault(clean.text(one.get("key_string"))[:40], words)
+    return found
+
+
+def _english_first(row: Fields) -> bool:
+    return clean.text(row.get("lang")) != "en"
 
 
 def _meaning(*, world: str, key: str, name: str) -> Meaning | None:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from sameboat.directory.feeds.reading import clean
 from sameboat.directory.feeds.vocabulary import LANGUAGE_NAMES, MEETING_GUIDE, NAMES, OF_PROGRAMME, Meaning
 
-MOST_TYPES = 60
+MOST_TYPES, MOST_NAMED, LONGEST_NAME = 60, 12, 80
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
+NO_WORDS = ("", "")
+ListWords = tuple[str, str]  # (the words, their language as a code or "")
+
+NO_NAMES: Mapping[str, ListWords] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """All a row's types together. `unknown` holds codes nobody has told us the meaning of."""
+    """All a row's types together. `unknown` holds codes nobody has told us the meaning of.
+
+    `named`: those of them that the feed itself puts into words, with the language of the words ("": not told).
+    """
 
     formats: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
@@ -24,6 +34,7 @@ class Kinds:
     online: bool = False
     venue_closed: bool = False
     unknown: tuple[str, ...] = ()
+    named: tuple[ListWords, ...] = ()
 
 
 def split(value: Any) -> tuple[str, ...]:
@@ -37,7 +48,18 @@ def split(value: Any) -> tuple[str, ...]:
 def of_meeting_guide(codes: tuple[str, ...], programme: str) -> Kinds:
     """Codes or English names of the Meeting Guide family; a programme's own codes only where the programme is known."""
     own = OF_PROGRAMME.get(programme, {})
-    return together((code, own.get(code) or _known(code)) for code in codes)
+    known = [(code, own.get(code) or _known(code)) for code in codes]
+    return together(known, names={code: list_words(code) for code, meaning in known if not meaning and _is_name(code)})
+
+
+def _is_name(code: str) -> bool:
+    """Whether somebody wrote words where others write a code: "Chips given", not "CHP"."""
+    return len(code) > 3 and any(map(str.islower, code))
+
+
+def list_words(words: str, language: str = "") -> ListWords:
+    """Words as they may be shown: of a length of a label, the language only where it is a code of one."""
+    return clean.text(words)[:LONGEST_NAME], language if LANGUAGE.fullmatch(language) else ""
 
 
 def _known(code: str) -> Meaning | None:
@@ -49,8 +71,11 @@ def _known(code: str) -> Meaning | None:
     return Meaning(languages=(LANGUAGE_NAMES[name],)) if name in LANGUAGE_NAMES else None
 
 
-def together(pairs: Iterable[tuple[str, Meaning | None]]) -> Kinds:
-    """All meanings as one. Open and closed at once is closed: the narrower one must not be overlooked."""
+def together(pairs: Iterable[tuple[str, Meaning | None]], *, names: Mapping[str, ListWords] = NO_NAMES) -> Kinds:
+    """All meanings as one. Open and closed at once is closed: the narrower one must not be overlooked.
+
+    `names`: what the feed calls a code that is not known here.
+    """
     known: list[Meaning] = []
     unknown: list[str] = []
     for code, meaning in pairs:
@@ -70,6 +95,7 @@ def together(pairs: Iterable[tuple[str, Meaning | None]]) -> Kinds:
         online=any(meaning.online for meaning in known),
         venue_closed=any(meaning.venue_closed for meaning in known),
         unknown=tuple(dict.fromkeys(unknown)),
+        named=tuple(sorted({names[code] for code in unknown if names.get(code, NO_WORDS)[0]}))[:MOST_NAMED],
     )
 
 

@@ -86,6 +86,7 @@ class Row:
     proposals: tuple[tuple[str, str], ...]  # (rule, the words it was read from)
     notices: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    list_words: tuple[tuple[str, str], ...] = ()  # what no code of ours says: (the list's own words, their language)
     zone_from: str = "row"
     extra: Mapping[str, Any] = field(default_factory=lambda: NO_EXTRA)
 

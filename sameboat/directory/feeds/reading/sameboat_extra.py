@@ -21,6 +21,7 @@ from django.utils.translation import gettext
 
 from sameboat.base import times
 from sameboat.directory.feeds.reading import clean
+from sameboat.directory.feeds.reading.kinds import MOST_NAMED, list_words
 from sameboat.directory.feeds.reading.row import Raw, Reading, Row, RowPlace
 from sameboat.directory.feeds.refusals import RowRefused
 from sameboat.directory.feeds.vocabulary import FORMATS
@@ -85,6 +86,7 @@ def own_row(*, raw: Raw, reading: Reading) -> Row:
         changed_date=None,
         contacts=contacts,
         proposals=(),
+        list_words=_list_words(told.get("list_words")),
         extra=extra,
     )
 
@@ -247,6 +249,11 @@ def _code(value: Any, allowed: Collection[str], otherwise: str) -> str:
 
 def _codes(value: Any, allowed: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in _list(value) if isinstance(one, str) and one in allowed))
+
+
+def _list_words(value: Any) -> tuple[tuple[str, str], ...]:
+    pairs = (one for one in _list(value, most=MOST_NAMED) if isinstance(one, list) and len(one) == 2)
+    return tuple(list_words(one, code) for one, code in pairs if isinstance(one, str) and isinstance(code, str) and one)
 
 
 def _languages(value: Any) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ def finished(*, told: Told, raw: Raw, reading: Reading) -> Row:
         notes=_joined(notes, *more), website=_website(told), changed_date=told.changed_date,
         contacts=tuple(public.contacts),
         proposals=_proposals(name, notes, told.rule), notices=tuple(told.notices), unknown=kinds.unknown,
-        zone_from=zone.found_by,
+        zone_from=zone.found_by, list_words=kinds.named,
     )  # fmt: skip
 
 

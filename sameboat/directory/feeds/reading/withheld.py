@@ -235,8 +235,10 @@ def _counts_on(pairs: str) -> bool:
 
 
 def _said(sort: str, *, named: bool) -> str:
+    if sort == "email" and named:
+        return gettext("(left out: a name and an e-mail address)")
     if sort == "email":
-        return (
-            gettext("(left out: a name and an e-mail address)") if named else gettext("(left out: an e-mail address)")
-        )
-    return gettext("(left out: a name and a phone number)") if named else gettext("(left out: a phone number)")
+        return gettext("(left out: an e-mail address)")
+    if named:
+        return gettext("(left out: a name and a phone number)")
+    return gettext("(left out: a phone number)")

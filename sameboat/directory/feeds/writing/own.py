@@ -19,7 +19,7 @@ LISTING_FIELDS = (
 )  # fmt: skip
 MEETING_FIELDS = (
     "slug", "name", "rule", "first_date", "skipped_dates", "local_time", "timezone", "duration_min", "mode",
-    "join_audience", "formats", "languages", "access", "for_whom", "accepts_newcomers", "notes", "state",
+    "join_audience", "formats", "languages", "access", "for_whom", "accepts_newcomers", "notes", "state", "list_words",
 )  # fmt: skip
 # How to join: leaves the house only when the group lets everyone see it.
 JOIN_FIELDS = ("online_url", "online_note", "phone_number", "phone_note")
