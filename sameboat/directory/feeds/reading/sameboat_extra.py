@@ -53,7 +53,6 @@ def own_row(*, raw: Raw, reading: Reading) -> Row:
     listing, contacts = _believed(raw, reading)
     told = _object(raw.data.get(MEETING))
     meeting = _meeting(told) if told else None
-    place = _place(_object(raw.data.get(PLACE)))
     when = _when(told) if told else ("", None, (), None, "", None)
     extra = {"listing": listing, **({"meeting": meeting} if meeting else {})}
     return Row(
@@ -71,7 +70,7 @@ def own_row(*, raw: Raw, reading: Reading) -> Row:
         duration_min=when[5],
         mode=_code(told.get("mode"), Mode.values, Mode.IN_PERSON),
         suspended=told.get("state") == Meeting.State.SUSPENDED,
-        place=place,
+        place=_place(_object(raw.data.get(PLACE))),
         online_url=clean.link(told.get("online_url")),
         online_note=_text(told.get("online_note")),
         phone_number=_text(told.get("phone_number"), most=80),

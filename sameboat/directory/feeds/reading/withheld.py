@@ -178,7 +178,7 @@ def _without_code(match: re.Match[str]) -> str:
         return match[0]
     if FORMATTED.fullmatch(code):
         return match[0]  # "call Grace for the password: 555-010-0100" is a phone number
-    return f"{match['word']}{match['link']}{gettext('(left out)')}"
+    return match["word"] + match["link"] + gettext("(left out)")
 
 
 def _take_out(
