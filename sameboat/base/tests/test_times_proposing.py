@@ -39,6 +39,12 @@ from sameboat.base.times import check_rule, proposed_rules
         ("primer lunes de cada mes", "FREQ=MONTHLY;BYDAY=1MO", "primer lunes de cada mes"),
         ("Первый понедельник месяца", "FREQ=MONTHLY;BYDAY=1MO", "Первый понедельник месяца"),
         ("pirmą pirmadienį", "FREQ=MONTHLY;BYDAY=1MO", "pirmą pirmadienį"),
+        ("This group meets one Tuesday a month.", "FREQ=MONTHLY", "one Tuesday a month"),
+        ("meets one Sat of the month-for zoom info e-mail", "FREQ=MONTHLY", "one Sat of the month"),
+        ("We meet once a month", "FREQ=MONTHLY", "once a month"),
+        ("Meets monthly in the hall", "FREQ=MONTHLY", "Meets monthly"),
+        ("Einmal im Monat", "FREQ=MONTHLY", "Einmal im Monat"),
+        ("Meets on the first Monday, hybrid", "FREQ=MONTHLY;BYDAY=1MO", "first Monday"),
     ],
 )
 def test_it_reads(text, rule, words):
@@ -76,10 +82,28 @@ def test_it_reads(text, rule, words):
         "15th Street",
         "32nd of the month",
         "primer Monday",  # two languages
+        "Last Friday speaker meeting",
+        "1st week business, other weeks discussion",
+        "First Tuesday in the church, the rest of the month by video.",
+        "1st Monday in the garden. Other Mondays indoors.",
+        "1st and 3rd Tuesday in room A; 2nd and 4th Tuesday in room B",
+        "Third Friday bowling",
+        "Business meeting once a month",
+        "Monthly potluck",
+        "One Tuesday we sang",
     ],
 )
 def test_it_leaves_alone(text):
     assert proposed_rules(text=text) == []
+
+
+def test_words_for_an_occasion_are_about_a_meeting_that_is_one():
+    for text, rule in (
+        ("Monthly Business Meeting", "FREQ=MONTHLY"),
+        ("Steering Committee (2nd Thursday)", "FREQ=MONTHLY;BYDAY=2TH"),
+    ):
+        assert proposed_rules(text=text) == []
+        assert [one.rule for one in proposed_rules(text=text, of_occasion=True)] == [rule]
 
 
 def test_several_rules_each_once():

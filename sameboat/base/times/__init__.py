@@ -7,7 +7,7 @@ Never does: read the clock (callers pass times in), hand a foreign rule to a lib
 
 from sameboat.base.times.arithmetic import dates_of, needs_first_date, weekly_parts
 from sameboat.base.times.occurring import MAX_WINDOW_DAYS, next_occurrence, occurrences
-from sameboat.base.times.proposing import ProposedRule, proposed_rules
+from sameboat.base.times.proposing import ONCE_A_MONTH, ProposedRule, proposed_rules
 from sameboat.base.times.refusals import RuleRefused, UnknownZone
 from sameboat.base.times.remembering import is_memorable
 from sameboat.base.times.ruletext import MAX_SKIPPED, Parts, check_rule, check_skipped_dates, parts_of
@@ -17,6 +17,7 @@ from sameboat.base.times.zones import local_moment, zone, zone_at
 __all__ = [
     "MAX_SKIPPED",
     "MAX_WINDOW_DAYS",
+    "ONCE_A_MONTH",
     "Parts",
     "ProposedRule",
     "RuleRefused",

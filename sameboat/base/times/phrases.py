@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 LAST = -1
 
 # language → nth → words
@@ -98,6 +100,23 @@ WEEKS: dict[tuple[str, ...], int] = {
     ("раз", "в", "две", "недели"): 2, ("раз", "в", "2", "недели"): 2,
     ("kas", "dvi", "savaites"): 2, ("kas", "antrą", "savaitę"): 2, ("kas", "2", "savaites"): 2,
 }  # fmt: skip
+# Once in a month, nobody says when.
+ONCE: tuple[tuple[str, ...], ...] = (
+    ("once", "a", "month"), ("once", "per", "month"), ("once", "each", "month"), ("once", "every", "month"),
+    ("meets", "monthly"), ("meet", "monthly"), ("einmal", "im", "monat"), ("en", "gang", "i", "måneden"),
+    ("una", "vez", "al", "mes"), ("раз", "в", "месяц"), ("kartą", "per", "mėnesį"),
+)  # fmt: skip
+A_MONTH: tuple[tuple[str, ...], ...] = (
+    ("a", "month"), ("per", "month"), ("each", "month"), ("every", "month"), ("of", "the", "month"), ("of", "each", "month"),
+)  # fmt: skip
+MONTHLY = frozenset({"monthly", "monatlich", "månedlig", "mensual", "ежемесячно", "kasmėnesinis"})
+MEETS = frozenset({"meets", "meet"})
+# Of the other weeks something is said: then a week of the month is what happens in it, not when the group meets.
+REST = re.compile(
+    r"rest of (?:the|each) month|remaining|otherwise|(?:all|on|the) others?\b|(?<!every )(?<!every)\bother "
+    r"(?:weeks|times|(?:mon|tues|wednes|thurs|fri|satur|sun)days)|sonst\b|ellers\b|übrigen",
+    re.IGNORECASE,
+)
 # Before a weekday: "every other Wednesday", "alternate Tuesdays", "annenhver tirsdag".
 EVERY_OTHER: tuple[tuple[str, ...], ...] = (("every", "other"), ("alternate",), ("alternating",), ("annenhver",))
 ON = frozenset({"on", "am", "på", "el", "los", ","})
@@ -108,7 +127,7 @@ OCCASIONS = (
     "cupcake", "speaker", "tradition", "trad", "concept", "step", "study", "book", "literature", "reading", "topic",
     "format", "discussion", "potluck", "meal", "dinner", "newcomer", "beginner", "open", "closed", "workshop", "service",
     "gsr", "instead", "also", "addition", "person", "hybrid", "zoom", "online", "virtual", "ip", "meditation", "candle",
-    "recovery", "typically", "usually", "welcome",
+    "recovery", "typically", "usually", "welcome", "bowling", "outing", "movie", "picnic",
 )  # fmt: skip
 # And with such a word, of when it does not meet.
 NOT = frozenset({
@@ -130,5 +149,7 @@ SHORT = frozenset({
 # Every phrase begins with one of these: a note without them is not looked at twice.
 BEGINNINGS = frozenset(
     [*ORDINALS, *EACH, *(phrase[0] for phrase in WEEKS), *(phrase[0] for phrase in EVERY_OTHER)]
+    + [phrase[0] for phrase in ONCE]
+    + ["one", *MONTHLY]
     + [f"{day}{ending}" for day in range(1, 32) for ending in ("st", "nd", "rd", "th")]
 )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from sameboat.base.times import phrases
 from sameboat.base.times.ruletext import WEEKDAYS, check_rule
 
+ONCE_A_MONTH = "FREQ=MONTHLY"
 MAX_TEXT, MAX_PROPOSALS, MAX_GROUP, MAX_WORDS = 3_000, 8, 12, 300
 WORD = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.(?=\s))?(?![\w])|[^\W\d_]+|[^\w\s]|\n|\d+", re.IGNORECASE)
 ENDS = frozenset(".;!?\n|•*")
@@ -45,27 +46,59 @@ class Read:
     stop: int
 
 
-def proposed_rules(*, text: str) -> list[ProposedRule]:
+def proposed_rules(*, text: str, of_occasion: bool = False) -> list[ProposedRule]:
     """What the words of a note may mean, each rule once, with the words it came from; mostly nothing.
 
     "First and third Tuesday", "last Friday of the month", "every other Wednesday". Every other week without a weekday
-    gives "FREQ=WEEKLY;INTERVAL=2": the weekday is the meeting's. Looks at the first 3000 characters.
+    gives "FREQ=WEEKLY;INTERVAL=2": the weekday is the meeting's. "Once a month" gives ONCE_A_MONTH: only a date tells
+    which week. `of_occasion`: the text is about a business meeting or the like itself, so that words for such
+    occasions, and "monthly", are said of it. Looks at the first 3000 characters.
     """
+    if phrases.REST.search(text[:MAX_TEXT]):
+        return []
     if phrases.BEGINNINGS.isdisjoint(WORD.findall(text[:MAX_TEXT].casefold())):
         return []  # nearly always; a feed has a hundred thousand notes
     words = _words(text=text[:MAX_TEXT])
     found: dict[str, ProposedRule] = {}
     place = 0
     while place < len(words) and len(found) < MAX_PROPOSALS:
-        read = _read(words=words, place=place)
+        read = _read(words=words, place=place) or _once_a_month(words=words, place=place, of_occasion=of_occasion)
         if read is None:
             place += 1
             continue
-        if read.rule and _says_when_the_group_meets(words=words, start=place, stop=read.stop):
+        if read.rule and _says_when_the_group_meets(words=words, start=place, stop=read.stop, of_occasion=of_occasion):
             exact = text[words[place].start : words[read.stop - 1].end][:MAX_WORDS]
             found.setdefault(read.rule, ProposedRule(rule=check_rule(rule=read.rule), words=exact))
         place = read.stop
-    return list(found.values())
+    return _without_whole_months(list(found.values()))
+
+
+def _without_whole_months(found: list[ProposedRule]) -> list[ProposedRule]:
+    """ "1st and 3rd Tuesday in room A; 2nd and 4th in room B": a weekday told week by week is every week."""
+    told: dict[str, set[str]] = {}
+    for proposal in found:
+        for day in _nth_days(proposal.rule):
+            told.setdefault(day[-2:], set()).add(day[:-2])
+    whole = {weekday for weekday, nths in told.items() if len(nths) > 3 and len(found) > 1}
+    return [one for one in found if not any(day[-2:] in whole for day in _nth_days(one.rule))]
+
+
+def _nth_days(rule: str) -> list[str]:
+    return rule.partition("BYDAY=")[2].split(",") if rule.startswith("FREQ=MONTHLY;BYDAY=") else []
+
+
+def _once_a_month(*, words: Sequence[Word], place: int, of_occasion: bool) -> Read | None:
+    """ "once a month", "meets monthly", "one Tuesday a month"."""
+    for phrase in phrases.ONCE:
+        if _stands(words=words, place=place, phrase=phrase):
+            return Read(ONCE_A_MONTH, place + len(phrase))
+    if of_occasion and words[place].text in phrases.MONTHLY:
+        return Read(ONCE_A_MONTH, place + 1)
+    if words[place].text == "one" and _weekday(words=words, place=place + 1) is not None:
+        for phrase in phrases.A_MONTH:
+            if _stands(words=words, place=place + 2, phrase=phrase):
+                return Read(ONCE_A_MONTH, place + 2 + len(phrase))
+    return None
 
 
 def _read(*, words: Sequence[Word], place: int) -> Read | None:
@@ -193,7 +226,7 @@ def _weekday(*, words: Sequence[Word], place: int) -> int | None:
     return next(iter(phrases.WEEKDAYS.get(words[place].text, {}).values()), None)
 
 
-def _says_when_the_group_meets(*, words: Sequence[Word], start: int, stop: int) -> bool:
+def _says_when_the_group_meets(*, words: Sequence[Word], start: int, stop: int, of_occasion: bool) -> bool:
     """Whether these words are about the meeting itself and not about an occasion, an exception or one date."""
     after = words[stop].text if stop < len(words) else ""
     before = [word.text for word in words[max(0, start - 3) : start]]
@@ -201,8 +234,12 @@ def _says_when_the_group_meets(*, words: Sequence[Word], start: int, stop: int) 
         return True
     if after in phrases.SAID_OF_IT or any(word in phrases.ONE_DATE for word in before[-2:]):
         return False
-    others = (word.text for word in _same_sentence(words=words, start=start, stop=stop))
-    return not any(word in phrases.NOT or word.startswith(phrases.OCCASIONS) for word in others)
+    others = list(_same_sentence(words=words, start=start, stop=stop))
+    if any(word.text in phrases.NOT for word in others):
+        return False
+    meets = words[start].text in phrases.MEETS or any(word in phrases.MEETS for word in before)
+    about = [word for word in others if word.start < words[start].start] if meets else others
+    return of_occasion or not any(word.text.startswith(phrases.OCCASIONS) for word in about)
 
 
 def _same_sentence(*, words: Sequence[Word], start: int, stop: int) -> Iterator[Word]:

@@ -30,7 +30,7 @@ def accept_proposal(*, number: int, first_date: date | None = None, now: datetim
     meeting = proposal.meeting
     if meeting.local_time is None:
         raise Refused(gettext("This meeting has no time of day yet, so it cannot repeat."))
-    rule = _complete(rule=proposal.rule, before=meeting.rule)
+    rule = _complete(rule=proposal.rule, before=meeting.rule, on=first_date)
     if times.needs_first_date(rule=rule) and first_date is None:
         raise Refused(gettext("Say a date on which it takes place: from then on the weeks are counted."))
     meeting.rule, meeting.first_date, meeting.changed_at = rule, first_date or meeting.first_date, now
@@ -52,8 +52,11 @@ def _open(number: int) -> Proposal:
     return proposal
 
 
-def _complete(*, rule: str, before: str) -> str:
-    """ "Every other week" names no day: the meeting's own days are meant."""
+def _complete(*, rule: str, before: str, on: date | None) -> str:
+    """ "Every other week" names no day: the meeting's own days are meant. "Once a month" is told by the date given."""
+    if rule == times.ONCE_A_MONTH and on is not None:
+        week = (on.day + 6) // 7
+        return times.check_rule(rule=f"{rule};BYDAY={week if week < 5 else -1}{WEEKDAYS[on.weekday()]}")
     days = times.weekly_parts(rule=before)
     if rule.startswith("FREQ=WEEKLY") and "BYDAY=" not in rule and days:
         words = ",".join(WEEKDAYS[day] for day in days)

@@ -65,6 +65,7 @@ FORMATS: dict[str, str | Promise] = {
     "digital-basket": _("Donations can be sent online"),
     "with-al-anon": _("Al-Anon meets here at the same time"),
     "with-alateen": _("Alateen meets here at the same time"),
+    "business": _("About running the group: not for a first visit"),
     "restricted": _("Ask first whether you can come"),
 }
 

@@ -33,6 +33,14 @@ def test_every_other_week_means_the_days_of_the_meeting():
     assert (meeting.rule, meeting.first_date) == ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", date(2026, 12, 1))
 
 
+@pytest.mark.parametrize(("day", "rule"), [(8, "FREQ=MONTHLY;BYDAY=2TU"), (29, "FREQ=MONTHLY;BYDAY=-1TU")])
+def test_once_a_month_means_the_week_of_the_date_that_is_given(day, rule):
+    proposal = a_proposal(rule="FREQ=MONTHLY")
+    with pytest.raises(Refused, match="a date"):
+        desk.accept_proposal(number=proposal.pk, now=NOW)
+    assert desk.accept_proposal(number=proposal.pk, first_date=date(2026, 12, day), now=NOW).meeting.rule == rule
+
+
 def test_a_meeting_without_a_time_cannot_repeat():
     with pytest.raises(Refused, match="no time of day"):
         desk.accept_proposal(number=a_proposal(local_time=None).pk, now=NOW)

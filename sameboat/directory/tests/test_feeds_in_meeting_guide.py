@@ -343,3 +343,20 @@ def test_types_that_are_words_of_a_list_stay_in_its_words():
     row = read_one(types=["O", "Chips given", "ZZ", "QRS"])
     assert row.list_words == (("Chips given", ""),)
     assert row.unknown == ("Chips given", "ZZ", "QRS")
+
+
+def test_a_business_meeting_is_marked_and_its_rhythm_goes_to_the_desk():
+    row = read_one(name="Monthly Business Meeting", types=["O"])
+    assert row.formats == ("business", "open")
+    assert row.proposals == (("FREQ=MONTHLY", "Monthly"),)
+    told = read_one(name="Steering Committee", notes="Second Monday of the month")
+    assert told.proposals == (("FREQ=MONTHLY;BYDAY=2MO", "Second Monday of the month"),)
+    for name in ("None of your business", "Committee of one"):
+        assert "business" not in read_one(name=name, notes="Business meeting: 1st Monday").formats
+
+
+def test_words_about_another_weekday_are_no_proposal():
+    assert read_one(day=1, notes="Last Friday of the month").proposals == ()
+    assert read_one(day=5, notes="Last Friday of the month").proposals == (
+        ("FREQ=MONTHLY;BYDAY=-1FR", "Last Friday of the month"),
+    )

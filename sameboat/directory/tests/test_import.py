@@ -732,3 +732,10 @@ def test_a_feed_with_a_sort_nobody_asked_for():
 def test_what_is_no_file_is_not_read(given):
     (report,) = import_feeds(given=[given], wish=Wish(), now=NOW, progress=lambda doing, number: None)
     assert "not a file" in report.problem and not Source.objects.exists()
+
+
+def test_a_business_meeting_takes_no_newcomers_and_does_again_under_another_name():
+    run([a_row(name="Monthly Business Meeting")])
+    assert Meeting.objects.get().accepts_newcomers is False
+    run([a_row(name="Evening circle")])
+    assert Meeting.objects.get().accepts_newcomers is None

@@ -51,3 +51,10 @@ def test_what_the_list_says_besides_stands_there_in_its_own_language(client):
         'The list says besides: <span lang="en">Closed Holidays</span>, <span lang="de">Nur mit &lt;Ausweis&gt;</span>, '
         "<span>Chips given</span></p>"
     ) in text
+
+
+def test_a_business_meeting_says_that_it_is_no_first_visit(client):
+    meeting = a_meeting(formats=["business"], accepts_newcomers=False)
+    text = client.get(reverse("directory:meeting", args=[meeting.slug])).content.decode()
+    assert "Here members talk about running the group. For a first visit choose another meeting." in text
+    assert "takes no new people" not in text

@@ -71,6 +71,12 @@ def test_every_other_week_needs_a_date(client, operator):
     assert Proposal.objects.get().state == "accepted"
 
 
+def test_once_a_month_says_what_the_date_is_for(client, operator):
+    one = a_proposal(rule="FREQ=MONTHLY")
+    text = client.get(address("proposal", one)).content.decode()
+    assert "Once a month, in the week of the date you give" in text and "A date on which it takes place" in text
+
+
 @pytest.mark.parametrize(("sort", "make", "doing"), [
     ("correction", a_correction, "settle"), ("suggestion", a_suggestion, "settle"),
     ("proposal", a_proposal, "accept"), ("proposal", a_proposal, "refuse"),

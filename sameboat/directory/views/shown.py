@@ -67,6 +67,11 @@ class MeetingShown:
         return places.country_name(code=self.where.country) if self.where and self.where.country else ""
 
     @property
+    def business(self) -> bool:
+        """Whether it is about running the group, and no first visit."""
+        return "business" in self.meeting.formats
+
+    @property
     def suspended(self) -> bool:
         """Whether it pauses for now."""
         return self.meeting.state == Meeting.State.SUSPENDED

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.accounts.api import current, operator_only
@@ -78,6 +79,12 @@ def _more(one: Any) -> dict[str, Any]:
         return {"kept": kept}
     return {
         "before": times.rule_in_words(rule=one.meeting.rule, local_time=one.meeting.local_time),
-        "after": times.rule_in_words(rule=one.rule, local_time=one.meeting.local_time),
+        "after": _meant(one),
         "asks_for_a_date": times.needs_first_date(rule=one.rule),
     }
+
+
+def _meant(one: Proposal) -> str:
+    if one.rule == times.ONCE_A_MONTH:
+        return gettext("Once a month, in the week of the date you give")
+    return times.rule_in_words(rule=one.rule, local_time=one.meeting.local_time)

@@ -14,6 +14,7 @@ from sameboat.directory.actions.feeds_in.slugs import free_slugs
 from sameboat.directory.feeds.reading import Row, RowPlace
 from sameboat.directory.models import Audience, Meeting, Place, Proposal, Source, SourceRow
 
+BUSINESS = "business"  # the format of meetings that are not for newcomers
 PLACE = (
     "id", "name", "street", "locality", "region", "sub_region", "postal_code", "country", "latitude", "longitude",
     "precision", "directions",
@@ -143,6 +144,7 @@ class Stored:
     accepts_newcomers: bool | None = None
     rule: str = ""
     first_date: date | None = None
+    business: bool = False
     accepted: str = ""  # as it was proposed; `rule` is what became of it
 
 
@@ -159,9 +161,16 @@ def _values(row: Row, place: int | None, now: datetime, stored: Stored) -> tuple
         own.get("name", row.name), rule, first_date, list(row.skipped_dates), row.local_time, row.timezone,
         row.duration_min, row.mode, place, row.online_url, row.online_note, row.phone_number, row.phone_note,
         list(row.formats), list(row.languages), list(row.access), list(row.for_whom), row.notes, str(state), None, now,
-        str(own.get("join_audience", stored.join_audience)), own.get("accepts_newcomers", stored.accepts_newcomers),
+        str(own.get("join_audience", stored.join_audience)), own.get("accepts_newcomers", _accepts(row, stored)),
         list(row.list_words),
     )  # fmt: skip
+
+
+def _accepts(row: Row, stored: Stored) -> bool | None:
+    """Whether newcomers are taken: not at a business meeting, else what was there before."""
+    if BUSINESS in row.formats:
+        return False
+    return None if stored.business else stored.accepts_newcomers
 
 
 def _stored(meetings: Sequence[int]) -> dict[int, Stored]:
@@ -170,10 +179,11 @@ def _stored(meetings: Sequence[int]) -> dict[int, Stored]:
     for part in bulk.in_parts(values=meetings):
         decided = Proposal.objects.filter(meeting__in=part, state=Proposal.State.ACCEPTED).order_by("decided_at")
         accepted.update(decided.values_list("meeting_id", "rule"))
-        fields = ("pk", "place_id", "join_audience", "accepts_newcomers", "rule", "first_date")
+        fields = ("pk", "place_id", "join_audience", "accepts_newcomers", "rule", "first_date", "formats")
         rows = Meeting.objects.filter(pk__in=part).values_list(*fields)
-        for number, place, audience, newcomers, rule, first in rows:
-            found[number] = Stored(place, audience, newcomers, rule, first, accepted.get(number, ""))
+        for number, place, audience, newcomers, rule, first, formats in rows:
+            business = BUSINESS in formats
+            found[number] = Stored(place, audience, newcomers, rule, first, business, accepted.get(number, ""))
     return found
 
 

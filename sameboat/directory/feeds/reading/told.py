@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from sameboat.base.times import proposed_rules
+from sameboat.base.times import ONCE_A_MONTH, parts_of, proposed_rules, weekly_parts
 from sameboat.directory.feeds.reading import clean, placing
 from sameboat.directory.feeds.reading.kinds import Kinds
 from sameboat.directory.feeds.reading.row import Raw, Reading, Row, RowPlace
@@ -31,6 +31,13 @@ ZONES_IN_WORDS = {
 }  # fmt: skip
 MAYBE_REPEATS = re.compile(
     r"first|second|third|fourth|fifth|last|every|alternat|bi-?week|fortnight|month|week|\d(?:st|nd|rd|th)",
+    re.IGNORECASE,
+)
+# A meeting that is called so is about running the group or a body of groups: nobody is welcomed there.
+BUSINESS = re.compile(
+    r"\bbusiness (?:meeting|mtg|meet)\b|\b(?:steering|service|planning|convention|activities|h ?& ?i|pi) committee\b|"
+    r"\bcommittee (?:meeting|mtg)\b|\bgroup conscience (?:meeting|mtg)\b|\bintergroup (?:meeting|mtg)\b|"
+    r"\b(?:area|region(?:al)?) service (?:meeting|committee|conference)\b|\barea assembly\b",
     re.IGNORECASE,
 )
 
@@ -86,7 +93,7 @@ def finished(*, told: Told, raw: Raw, reading: Reading) -> Row:
         number=raw.number, key=raw.key, slug=told.slug, name=name, group=group, body=clean.text(told.body)[: clean.MAX_NAME],
         rule=told.rule, first_date=told.first_date, skipped_dates=told.skipped_dates, local_time=told.local_time,
         timezone=zone.name, duration_min=told.duration_min, mode=mode, suspended=suspended,
-        place=place, online_url=url, online_note=online_note, phone_number=phone, phone_note=phone_note, formats=kinds.formats,
+        place=place, online_url=url, online_note=online_note, phone_number=phone, phone_note=phone_note, formats=_formats(kinds, name=name),
         languages=kinds.languages, access=kinds.access, for_whom=kinds.for_whom, secular=kinds.secular,
         notes=_joined(notes, *more), website=_website(told), changed_date=told.changed_date,
         contacts=tuple(public.contacts),
@@ -276,12 +283,26 @@ def _as_it_is(text: str) -> str:
     return text
 
 
+def _formats(kinds: Kinds, *, name: str) -> tuple[str, ...]:
+    """Its formats; a business meeting is one by its name."""
+    return tuple(sorted({*kinds.formats, "business"})) if BUSINESS.search(name) else kinds.formats
+
+
 def _proposals(name: str, notes: str, rule: str) -> tuple[tuple[str, str], ...]:
     """Repetition in words: for the desk to decide, never a fact."""
     found: dict[str, str] = {}
+    business = bool(BUSINESS.search(name))
     for words in (name, notes):
         if words and MAYBE_REPEATS.search(words):
-            for proposed in proposed_rules(text=words[:2000]):
-                if proposed.rule != rule:
+            for proposed in proposed_rules(text=words[:2000], of_occasion=business):
+                if proposed.rule != rule and _may_be_its(proposed.rule, rule):
                     found.setdefault(proposed.rule, proposed.words[:300])
+    if len(found) > 1:
+        found.pop(ONCE_A_MONTH, None)  # the others say which week
     return tuple(found.items())
+
+
+def _may_be_its(proposed: str, rule: str) -> bool:
+    """Words about Fridays do not say when a group meets that is listed on Tuesdays."""
+    listed, said = weekly_parts(rule=rule), parts_of(rule=proposed).weekdays
+    return not listed or not said or not set(said).isdisjoint(listed)
