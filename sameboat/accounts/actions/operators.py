@@ -67,5 +67,4 @@ def _looks_after(by: Account) -> bool:
 
 
 def _digest(code: str) -> str:
-    words = tidy_words(typed=code).replace("-", " ").split()
-    return salted_hmac("sameboat.operator", " ".join(words), algorithm="sha256").hexdigest()
+    return salted_hmac("sameboat.operator", tidy_words(typed=code), algorithm="sha256").hexdigest()

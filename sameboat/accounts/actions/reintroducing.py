@@ -131,7 +131,7 @@ def try_halves(*, words: str, now: datetime, puzzle: str = "", answer: str = "")
 
 def _found(words: str) -> Reintroduction | None:
     """The open re-introduction both halves belong to."""
-    said = tidy_words(typed=words[:400]).replace(",", " ").split()
+    said = tidy_words(typed=words[:400]).split()
     if len(said) != HALF_WORDS * VOUCHERS_NEEDED:
         return None
     digests = {_digest(tuple(said[:HALF_WORDS])), _digest(tuple(said[HALF_WORDS:]))}

@@ -6,14 +6,15 @@ import base64
 import io
 import json
 import zipfile
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Field, Model
 from django.template.loader import render_to_string
+from django.utils.formats import date_format, time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +37,7 @@ class Copied:
     left_out: dict[str, str]
     not_shown: list[str]
     sayings: dict[str, dict[Any, str]] = field(default_factory=dict)  # column → value → its words
+    said: Mapping[str, Callable[[str], str]] = field(default_factory=dict)  # column → what makes words of its value
 
     @property
     def file(self) -> str:
@@ -44,6 +46,8 @@ class Copied:
 
     def _said(self, column: str, value: Any) -> Any:
         """What a code is called. Lists are no codes."""
+        if column in self.said:
+            return self.said[column](value)
         words = self.sayings.get(column, {})
         return words.get(value, value) if isinstance(value, Hashable) else value
 
@@ -60,8 +64,8 @@ class Copied:
         ]
 
 
-# Columns that the framework named.
-WORDS = {"expire_date": _("ends when nothing happens until"), "is_active": _("can sign in")}
+# Columns that the framework named, or that are named for us.
+WORDS = {"expire_date": _("ends when nothing happens until"), "is_active": _("can sign in"), "label": _("device")}
 EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
@@ -99,7 +103,7 @@ def _as_json(table: Copied) -> str:
 
 def _table(*, keeper: Keeper, account: Account) -> Copied:
     columns = {field.attname: field for field in _given_out(keeper)}
-    shown = keeper.shown or (lambda row: {name: _plain(getattr(row, name)) for name in columns})
+    shown = keeper.shown or (lambda row: {name: getattr(row, name) for name in columns})
     return Copied(
         name=keeper.name,
         what=str(keeper.what),
@@ -108,6 +112,7 @@ def _table(*, keeper: Keeper, account: Account) -> Copied:
         left_out={str(_label(keeper.model, column)): str(why) for column, why in keeper.withheld.items()},
         not_shown=list(dict.fromkeys(str(tie.hidden) for tie in keeper.ties if tie.hidden)),
         sayings={name: _sayings(field) for name, field in columns.items() if field.choices},
+        said=keeper.said,
     )
 
 
@@ -156,5 +161,16 @@ def _plain(value: Any) -> Any:
 def _in_words(value: Any) -> str:
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
+    if isinstance(value, date | time):
+        return _when(value)
+    value = _plain(value)
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=_plain)
     return text.replace("\r\n", "\n").replace("\n", "\n    ")
+
+
+def _when(value: date | time) -> str:
+    """A day in words; a moment with its clock, and whose clock it is. A `datetime` is a `date` too."""
+    if isinstance(value, datetime):
+        moment = date_format(value.astimezone(UTC), "DATETIME_FORMAT")
+        return gettext("%(moment)s, time of Greenwich (UTC)") % {"moment": moment}
+    return date_format(value, "DATE_FORMAT") if isinstance(value, date) else time_format(value, "TIME_FORMAT")

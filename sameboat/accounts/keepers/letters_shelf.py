@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,10 @@ def _copied(account: Account) -> list[dict[str, Any]]:
     mine = [
         letter for _number, letter in [*waiting(), *laid_aside()] if letter.to.casefold() == account.email.casefold()
     ]
-    return [{"address": letter.to, "words": f"{letter.subject}\n\n{letter.body}", "day": letter.day} for letter in mine]
+    return [
+        {"address": letter.to, "words": f"{letter.subject}\n\n{letter.body}", "day": date.fromisoformat(letter.day)}
+        for letter in mine
+    ]
 
 
 def _forget(account: Account) -> None:

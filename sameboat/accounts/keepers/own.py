@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from sameboat.accounts.keepers.labels import label_in_words
 from sameboat.accounts.keepers.registry import Keeper, Tie, register
 from sameboat.accounts.models import (
     Account,
@@ -45,6 +46,7 @@ register(
             "session_key": _("It is a fingerprint of what your browser shows us, and only compares."),
             "session_data": _FOR_THE_SERVER,
         },
+        said={"label": lambda label: label_in_words(label=label)},
     )
 )
 register(keeper=Keeper(model=Passkey, what=_("Your passkeys"), ties=(Tie(to="account"),)))

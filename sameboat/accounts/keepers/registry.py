@@ -43,6 +43,7 @@ class Keeper:
     `stays`: columns with words that stay in a row that was cut loose, each with the reason.
     `about`: purpose, audience and end of the columns, for tables of libraries; our own say it in the model.
     `shown`: how a row is written in the copy, when column by column does not do.
+    `said`: columns with a code that is no choice of the model, each with what makes words of it for people.
     `before`: what else has to happen before the rows go, such as removing a file; it is given the rows.
     """
 
@@ -53,6 +54,7 @@ class Keeper:
     stays: Mapping[str, Words] = field(default_factory=dict)
     about: Mapping[str, Kept] = field(default_factory=dict)
     shown: Callable[[Any], dict[str, Any]] | None = None
+    said: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
     before: Callable[[QuerySet[Any]], None] | None = None
 
     @property

@@ -1,7 +1,7 @@
 """What the browser makes of somebody's words, in Python: for test vectors and for the accounts of the demo.
 
 The same as static/accounts/stretching.js. Fixed here and there, never told by the server (docs/decisions/0012-accounts.md):
-words → NFKC, spaces collapsed, case folded → scrypt (N=2^15, r=8, p=1) → HKDF-SHA256 → 32 bytes, base64url.
+words → NFKC, one space between words, case folded → scrypt (N=2^15, r=8, p=1) → HKDF-SHA256 → 32 bytes, base64url.
 """
 
 from __future__ import annotations
@@ -9,18 +9,24 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import re
 import unicodedata
 
 SCRYPT_N, SCRYPT_R, SCRYPT_P = 2**15, 8, 1
 MEMORY = 64 * 1024 * 1024  # bytes OpenSSL may take; the function itself needs half
 WORDS_IN_PASSPHRASE, WORDS_ON_SHEET = 6, 8
+# What people write between words, after NFKC: spaces of every kind, commas, stops, hyphens and dashes.
+BETWEEN_WORDS = re.compile(r"[\s\u00ad\u00b7\u060c\u200b\u2010-\u2015\u2022\u2212\u3001\u3002\ufeff,;:.|/+_\-]+")
 
 
 def tidy_words(*, typed: str) -> str:
-    """One spelling however it was typed: upper then lower folds ß and final sigma as browsers can, too."""
+    """One spelling however it was typed: upper then lower folds ß and final sigma as browsers can, too.
+
+    Whatever people write between words is a space. So is the hyphen inside the four words of the list that have one.
+    """
     plain = unicodedata.normalize("NFKC", typed)
     folded = unicodedata.normalize("NFKC", plain.upper().lower())
-    return " ".join(folded.split())
+    return BETWEEN_WORDS.sub(" ", folded).strip()
 
 
 def login_secret(*, words: str, instance: str, handle: str) -> str:

@@ -50,6 +50,11 @@ def test_no_26_once_within_a_day_the_newest_alone(mine):
     assert ask(mine, "/me/operator/", code=old).status_code == 400
 
 
+@pytest.mark.parametrize("between", [" ", ", ", "\r\n", "–"])
+def test_whatever_separates_the_words_of_the_code_is_right(mine, between):
+    assert ask(mine, "/me/operator/", code=api.new_operator_code(now=NOW).replace("-", between)).status_code == 200
+
+
 @pytest.mark.parametrize("code", ["", "x", "\x00", "a-b-c-d-e-f-g-h", "word " * 5000])
 def test_guessing(account, mine, code):
     api.new_operator_code(now=NOW)

@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -14,7 +15,7 @@ from django.utils import timezone, translation
 
 from sameboat.accounts.keepers import keepers
 from sameboat.accounts.keepers.copying import copy_of, file_name
-from sameboat.accounts.models import Passkey, SafetyNote
+from sameboat.accounts.models import Passkey, SafetyNote, Session
 from sameboat.accounts.tests.keeping import an_account, signed_in
 
 ADDRESS = reverse("accounts:export_me")
@@ -105,6 +106,23 @@ def test_the_text_for_people_says_yes_and_words_and_no_numbers_of_rows(someone):
     assert "Can sign in: yes" in told and "Discreet mode: no" in told and "ID: " not in told
     assert "Somebody came back with your recovery sheet" in told and "sheet-used" not in told
     assert json.loads(copy.read("data/accounts-safetynote.json"))["rows"][0]["sort"] == "sheet-used"
+
+
+def test_the_text_for_people_writes_days_clocks_and_devices_as_people_do(someone):
+    ends = datetime(2027, 3, 1, 21, 5, tzinfo=ZoneInfo("Europe/Vilnius"))
+    Session.objects.create(
+        session_key="k", account=someone, label="chrome-computer", started_on=NOW.date(), ends_at=ends, expire_date=ends
+    )
+    copy = zipfile.ZipFile(io.BytesIO(copy_of(account=someone, now=NOW)))
+    told = copy.read("everything.txt").decode()
+    assert "Device: Chrome on a computer" in told and "chrome-computer" not in told
+    assert "Ends at: 1 March 2027, 19:05, time of Greenwich (UTC)" in told and "2027-03-01" not in told
+    row = json.loads(copy.read("data/accounts-session.json"))["rows"][0]
+    assert (
+        row["label"] == "chrome-computer"
+        and row["started_on"] == "2027-03-01"
+        and row["ends_at"].startswith("2027-03-01T")
+    )
 
 
 def test_the_readme_says_nothing_twice(opened):

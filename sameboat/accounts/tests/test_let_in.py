@@ -54,6 +54,11 @@ def test_two_members_let_somebody_in(account, ten, client):
     assert b"re-introduced by two members" in client.get("/me/").content
 
 
+@pytest.mark.parametrize("between", ["-", ", ", "  ", "\r\n", " – ", "; "])
+def test_whatever_separates_the_words_is_right(ten, client, between):
+    assert "ticket" in show(client, between.join(" ".join(ten).split())).json()
+
+
 def test_each_member_learns_half_and_alone_it_is_worth_nothing(account, client):
     first = vouch(account, make_account())
     second = vouch(account, make_account())

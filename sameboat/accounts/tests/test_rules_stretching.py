@@ -47,6 +47,9 @@ def test_another_name_another_server_another_use_another_secret():
         ("STRASSE straße Straße", "strasse strasse strasse"),
         ("ΟΔΥΣΣΕΥΣ οδυσσευς", "οδυσσευς οδυσσευς"),
         ("ﬁn ﬀ Ⅳ", "fin ff iv"),
+        ("Otter-lamp, tent;\r\nRIVER  –  cup.", "otter lamp tent river cup"),
+        ("otter\u2011lamp\u200btent、river_cup", "otter lamp tent river cup"),
+        ("- t-shirt -", "t shirt"),
         ("", ""),
     ],
 )

@@ -51,4 +51,11 @@ VECTORS = (
         "otter-lamp-4271",
         "YH1U3XGxSCmpqsyteZYROMNtvUx3gGipAN_GrmqQqPc",
     ),
+    Vector(
+        "sheet",
+        "- Abacus-ABDOMEN,  abdominal;\r\nabide\n\nabiding \u2013 ability/ablaze\u2011able.\ufeff",
+        "boat-0011223344556677",
+        "otter-lamp-4271",
+        "YH1U3XGxSCmpqsyteZYROMNtvUx3gGipAN_GrmqQqPc",
+    ),
 )

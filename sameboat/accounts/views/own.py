@@ -33,9 +33,9 @@ from sameboat.accounts.actions import (
 from sameboat.accounts.actions import words as words_
 from sameboat.accounts.entry import arriving, offering
 from sameboat.accounts.entry.asking import current, signed_in
+from sameboat.accounts.keepers.labels import label_in_words
 from sameboat.accounts.models import Account, SafetyNote
 from sameboat.accounts.views.answers import NEEDS_SCRIPT, away, by_script, page, problem, told, typed
-from sameboat.accounts.views.labels import label_in_words
 from sameboat.base.rulebook import Refused
 
 View = Callable[[HttpRequest, Account], HttpResponse]

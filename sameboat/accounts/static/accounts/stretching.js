@@ -7,10 +7,13 @@ import { sha256 } from "./vendor/noble/sha2.js";
 const COST = Object.freeze({ N: 2 ** 15, r: 8, p: 1, dkLen: 32 });
 const bytes = (text) => new TextEncoder().encode(text);
 
+/* What people write between words, the same as BETWEEN_WORDS in rules/stretching.py. */
+const BETWEEN_WORDS = /[\s\u001c-\u001f\u0085\u00ad\u00b7\u060c\u200b\u2010-\u2015\u2022\u2212\u3001\u3002\ufeff,;:.|/+_\-]+/u;
+
 /* One spelling, however it was typed. Upper then lower folds ß and the final sigma in every language alike. */
 export function tidyWords(typed) {
   const folded = typed.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC");
-  return folded.split(/[\s\u001c-\u001f\u0085]+/u).filter(Boolean).join(" ");
+  return folded.split(BETWEEN_WORDS).filter(Boolean).join(" ");
 }
 
 /* use: "login" or "sheet". Takes a second or so: call it in a worker. */
