@@ -6,7 +6,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sameboat.directory.actions.pausing import ask_why_hidden
+from sameboat.directory.actions.pausing import ask_why_hidden, pause_of_entry
 from sameboat.directory.models import Kind
 from sameboat.directory.queries.offered import Way, offer_on_listing
 from sameboat.directory.rules import needs_recheck
@@ -61,6 +61,7 @@ __all__ = [
     "note_restored",
     "offer_on_listing",
     "online_soon",
+    "pause_of_entry",
     "prepare_search",
     "publish",
     "published_keys",

@@ -44,6 +44,7 @@ from sameboat.safety.queries import (
     know,
     pause_of,
     paused_refs,
+    pauses,
     put_on_desk,
 )
 from sameboat.safety.rules import is_protected, may_begin_contact, may_leave_to, may_share_a_list
@@ -68,6 +69,7 @@ __all__ = [
     "note_decision",
     "pause_of",
     "paused_refs",
+    "pauses",
     "put_on_desk",
     "way_out",
 ]

@@ -64,5 +64,12 @@ def why_hidden(*, slug: str, now: datetime) -> safety.Suspension | None:
     return next((found for ask in _ASKED if row and (found := ask(key=row.key, now=now))), None)
 
 
+def pause_of_entry(*, key: str, now: datetime) -> safety.Suspension | None:
+    """The pause of the entry that was published under this key, of itself alone: of the group's own its members know."""
+    hidden = SourceRow.objects.filter(source__slug=HERE, key=key, listing__state=Listing.State.HIDDEN)
+    slug = hidden.values_list("listing__slug", flat=True).first()
+    return safety.pause_of(kind=KIND, ref=slug, now=now) if slug else None
+
+
 def _waits_for_its_group(listing: Listing) -> bool:
     return SourceRow.objects.filter(listing=listing, source__slug=HERE, digest=PAUSED_WITH_ITS_GROUP).exists()

@@ -10,6 +10,7 @@ from django.db.models import Exists, Q
 from sameboat.accounts import api as accounts
 from sameboat.groups.models import Asking, Candidate, CoreWish, Disagreement, Group, Member, Poll, Receipt
 from sameboat.groups.rules.disagreeing import GROUP
+from sameboat.safety import api as safety
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Waiting:
     core: bool
     talks: bool
     back: bool
+    entry: bool  # some entry of the directory is paused by operators: it may be the one of this group
     meant: bool  # "Do we mean the same thing?" is asked, and they have not answered
 
 
@@ -37,6 +39,7 @@ def waiting_for(*, member: Member, now: datetime) -> Waiting:
         group=member.group_id, kind=Poll.Kind.PURPOSES, over=False, opened_at__gte=member.joined_at
     ).exclude(pk__in=Receipt.objects.filter(member=member).values("poll"))
     found = Group.objects.filter(pk=member.group_id).values_list(
-        Exists(asked), Exists(ready.exclude(member=member)), Exists(core), Exists(talks), Exists(back), Exists(meant)
-    )
+        Exists(asked), Exists(ready.exclude(member=member)), Exists(core), Exists(talks), Exists(back),
+        Exists(safety.pauses(now=now).filter(kind="listing")), Exists(meant),
+    )  # fmt: skip
     return Waiting(*found.get())

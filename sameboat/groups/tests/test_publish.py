@@ -9,13 +9,14 @@ from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
-from sameboat.directory.tests.makers import a_need
+from sameboat.directory.actions.pausing import obey
+from sameboat.directory.tests.makers import a_listing, a_need
 from sameboat.groups.actions.belonging import agree_core, leave_core, wish_core
 from sameboat.groups.models import Member, Publication
 from sameboat.groups.tests.makers import NOW, a_core, a_group, a_schedule, an_account, is_published
 
 pytestmark = pytest.mark.django_db
-Listing = apps.get_model("directory", "Listing")
+Listing, Suspension = apps.get_model("directory", "Listing"), apps.get_model("safety", "Suspension")
 GIVEN = {
     "whose": ["self", "partner"], "mission": "We <b>listen</b> to each other.", "first_visit": "Somebody says hello.",
     "access": ["step-free"], "cost": "donation", "cost_note": "A few coins.", "tone": "secular",
@@ -152,6 +153,24 @@ def test_a_group_paused_by_operators_is_told_so(client, page, group, monkeypatch
     is_published(group=group)
     told = client.get(page).content.decode()
     assert "have paused it" in told and "What everyone reads instead" in told
+
+
+@pytest.mark.parametrize("whose", ["mine", "another"])
+def test_the_home_of_a_group_says_that_its_entry_alone_is_paused(client, page, group, whose):
+    slug, other = is_published(group=group), a_listing(slug="another")
+    ref, now = (slug if whose == "mine" else other.slug), datetime.now(UTC)
+    given = {
+        "reason": "harm",
+        "sentence": "We look into it.",
+        "until_at": now + timedelta(days=30),
+        "name": "",
+        "page": "",
+    }
+    Suspension.objects.create(kind="listing", ref=ref, from_at=now, **given)
+    obey(ref=ref, paused=True, now=now)
+    home = client.get(reverse("groups:home", args=[group.ref])).content.decode()
+    assert ("have paused your entry in the directory" in home) is (whose == "mine")
+    assert ("We look into it." in home) is (whose == "mine") and "have paused the group:" not in home
 
 
 def test_after_half_a_year_somebody_looks_whether_it_is_still_right(client, page, group):

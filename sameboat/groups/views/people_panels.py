@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from sameboat.accounts import api as accounts
+from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.entry import Panel
-from sameboat.groups.models import Group, Member
+from sameboat.groups.models import Group, Member, Publication
 from sameboat.groups.queries.coming_in import to_answer
 from sameboat.groups.queries.disagreeing import disagreements_of
 from sameboat.groups.queries.roles import candidates_for
@@ -34,9 +35,17 @@ def waits_for_me(member: Member, now: datetime) -> Panel | None:
     ]
     pause = safety.pause_of(kind="group", ref=member.group.ref, now=now)
     back = _back(member, now) if waiting.back else []
-    if not lines and not back and pause is None:
+    entry_pause = _pause_of_entry(member.group, now) if waiting.entry and pause is None else None
+    if not lines and not back and pause is None and entry_pause is None:
         return None
-    return Panel("groups/home/waits.html", {"lines": lines, "pause": pause, "back": back})
+    given = {"lines": lines, "pause": pause, "entry_pause": entry_pause, "back": back}
+    return Panel("groups/home/waits.html", given)
+
+
+def _pause_of_entry(group: Group, now: datetime) -> safety.Suspension | None:
+    """Operators paused what stands in the directory, and not the group itself."""
+    published = Publication.objects.filter(group=group).first()
+    return directory.pause_of_entry(key=published.key, now=now) if published else None
 
 
 def _back(member: Member, now: datetime) -> list[str]:
