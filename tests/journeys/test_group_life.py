@@ -99,7 +99,7 @@ SCREENS = {
     "home": ("", ten), "life": ("life/", running), "run": ("run/", lambda r, now: closed(r, now, meetings=4, begun=3)),
     "next-run": ("run/next/", running), "rest": ("rest/", resting_now), "split-prepare": ("split/", ten),
     "split-choose": ("split/", choosing_now), "split-shown": ("split/", chosen), "split-done": ("split/", divided),
-    "lineage": ("lineage/", divided), "merge": ("merge/", running), "merge-join": ("merge/", joining),
+    "door-kept": ("door/", divided), "lineage": ("lineage/", divided), "merge": ("merge/", running), "merge-join": ("merge/", joining),
     "close": ("close/", ending), "ended": ("close/", ended),
 }  # fmt: skip
 

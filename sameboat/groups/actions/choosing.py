@@ -11,7 +11,7 @@ from sameboat.groups.actions.coming_in import offer_seats
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Group, Member, Side, Split, Willing
 from sameboat.groups.queries import choosing, facilitates
-from sameboat.groups.queries.splitting import Pairs, facilitators_of, willing_in
+from sameboat.groups.queries.splitting import Pairs, facilitators_of, twin_of, willing_in
 from sameboat.groups.rules import may_become
 from sameboat.groups.rules.life import goes_on_in
 from sameboat.groups.rules.names import is_taken
@@ -41,11 +41,11 @@ def begin_split(*, group: Group, name: str, now: datetime) -> Split:
     state = goes_on_in(state=held.state, paused_in=held.paused_in)
     may_begin_split(
         state=state, members=held.members.count(), sizes=sizes, pair=len(facilitators_of(group=held)),
-        could=len(willing_in(group=held)),
+        could=len(willing_in(group=held)), in_its_week=twin_of(group=held, now=now) is not None,
     ).require()  # fmt: skip
     if is_taken(name=name, names=[held.name]):
         refused(because=SAME_NAME).require()
-    Split.objects.filter(group=held).delete()  # one that was made, whose week is not yet over
+    Split.objects.filter(group=held).delete()  # one that was made, whose week is over
     if held.state == Group.State.PAUSED:
         held.state = Group.State.RUNNING
     _become(held, Group.State.SPLITTING, now)

@@ -21,7 +21,9 @@ from sameboat.groups.queries.coming_in import (
     new_since_meeting,
     newcomer_meetings,
     offers_of,
+    seats_kept,
 )
+from sameboat.groups.queries.publishing import core_is_there
 from sameboat.groups.rules import INVITATION_LASTS, REQUEST, VACANCY, may_enter
 from sameboat.groups.rules.coming_in import (
     OFFER_LASTS,
@@ -128,6 +130,7 @@ def _has_a_seat(group: Group, now: datetime) -> bool:
         way=VACANCY, type=group.type, state=group.state, in_a_run=in_a_run(group=group, now=now),
         members=group.members.count(), most=group.most, inside=False, name_taken=False,
         suspended=safety.is_suspended(kind="group", ref=group.ref, now=now), offered=offers,
+        core=bool(core_is_there(group=group)), kept=seats_kept(group=group, now=now),
     )  # fmt: skip
     new = new_since_meeting(group=group, now=now)
     return bool(verdict) and may_offer_more(

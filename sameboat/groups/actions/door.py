@@ -12,8 +12,11 @@ from sameboat.groups.actions.publishing import republish
 from sameboat.groups.actions.traffic import count_traffic
 from sameboat.groups.models import Alumnus, Asking, Group, Member
 from sameboat.groups.queries import in_a_run
-from sameboat.groups.queries.coming_in import is_apart, offers_of
+from sameboat.groups.queries.coming_in import is_apart, new_since_meeting, offers_of, seats_kept_for
+from sameboat.groups.queries.publishing import core_is_there
+from sameboat.groups.queries.splitting import twin_of
 from sameboat.groups.rules import BEGIN, INVITATION, RE_FORMATION, RESTORE, SPLIT, may_come_in, may_enter
+from sameboat.groups.rules.coming_in import may_offer_more
 from sameboat.groups.rules.names import is_taken
 from sameboat.safety import api as safety
 
@@ -35,7 +38,7 @@ def let_in(
     if planned:
         _ask_the_plan(held, account, name, now)
     else:
-        _ask_the_door(held, account, name, way, now)
+        _ask_the_door(held, account, name, way, now, newcomer=standing == Member.Standing.NEWCOMER)
     member = Member.objects.create(group=held, account=account, name=name, standing=standing, joined_at=now)
     if planned:
         return member
@@ -55,13 +58,22 @@ def _ask_the_plan(group: Group, account: Account, name: str, now: datetime) -> N
     ).require()  # fmt: skip
 
 
-def _ask_the_door(group: Group, account: Account, name: str, way: str, now: datetime) -> None:
-    there = Member.objects.filter(group=group)
+def _ask_the_door(group: Group, account: Account, name: str, way: str, now: datetime, *, newcomer: bool) -> None:
+    """For the week in which becoming two can be taken back the two count as one: seats, names, people kept apart."""
+    there, among = Member.objects.filter(group=group), [group]
+    twin = None if way in {SPLIT, RESTORE} else twin_of(group=group, now=now, hold=True)
+    if twin is not None:
+        among.append(twin)
+    names = Member.objects.filter(group__in=among).exclude(account=account).values_list("name", flat=True)
+    offered = offers_of(group=group, now=now).exclude(account=account).count()
     may_enter(
         way=way, type=group.type, state=group.state, in_a_run=in_a_run(group=group, now=now), members=there.count(),
-        most=group.most, inside=there.filter(account=account).exists(),
-        name_taken=is_taken(name=name, names=there.values_list("name", flat=True)),
-        suspended=safety.is_suspended(kind="group", ref=group.ref, now=now),
-        apart=is_apart(group=group, account=account.pk),
-        offered=offers_of(group=group, now=now).exclude(account=account).count(),
+        most=group.most, inside=there.filter(account=account).exists(), name_taken=is_taken(name=name, names=names),
+        suspended=safety.is_suspended(kind="group", ref=group.ref, now=now), core=bool(core_is_there(group=group)),
+        apart=any(is_apart(group=one, account=account.pk) for one in among), offered=offered,
+        kept=seats_kept_for(group=group, twin=twin, now=now) if twin else 0,
+        one_more=not newcomer or may_offer_more(
+            state=group.state, new_since_meeting=new_since_meeting(group=group, now=now), offered=offered,
+            most=group.newcomers_most,
+        ),
     ).require()  # fmt: skip

@@ -12,6 +12,7 @@ from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.publishing import forget, republish
 from sameboat.groups.models import Group, Member, Merge, Turn
 from sameboat.groups.queries import in_a_run, offer_by, offer_of, offers_to, seats_of
+from sameboat.groups.queries.coming_in import seats_kept
 from sameboat.groups.rules import RE_FORMATION
 from sameboat.groups.rules.ending import OFFER_LASTS, may_offer, may_take_up
 from sameboat.safety import api as safety
@@ -47,8 +48,8 @@ def take_up(*, group: Group, code: str, now: datetime) -> Merge:
     rows = _held(found.group_id, group.pk)
     may_take_up(
         same=found.group_id == group.pk, state=rows[group.pk].state, locked=in_a_run(group=group, now=now),
-        coming=Member.objects.filter(group=found.group_id).count(), there=group.members.count(),
-        seats=seats_of(group=group),
+        coming=Member.objects.filter(group=found.group_id).count(),
+        there=group.members.count() + seats_kept(group=group, now=now), seats=seats_of(group=group),
     ).require()  # fmt: skip
     if offers_to(group=group, now=now):
         refused(because=gettext_noop("Another group is joining you already. One after the other.")).require()

@@ -13,6 +13,7 @@ from sameboat.base.rulebook import Refused
 from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.models import Group, Publication
+from sameboat.groups.queries.coming_in import seats_kept
 from sameboat.groups.queries.publishing import core_is_there, publication_of, publishable, told_of
 from sameboat.groups.rules import SHOWN_STATES, welcomes
 from sameboat.groups.rules.presets import may_cost
@@ -104,7 +105,7 @@ def takes_in(*, group: Group, now: datetime, core: bool = True) -> bool:
     """Whether somebody new could come in now (rules.welcomes); whoever is expected by name need not wait for the core."""
     return welcomes(
         type=group.type, state=group.state, in_a_run=queries.in_a_run(group=group, now=now),
-        members=group.members.count(), most=group.most, core=core,
+        members=group.members.count(), most=group.most, core=core, kept=seats_kept(group=group, now=now),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -40,7 +40,9 @@ from sameboat.groups.models import (
 )
 from sameboat.groups.queries import choosing, run_of
 from sameboat.groups.queries.splitting import Pairs
-from sameboat.groups.rules import SPLIT, may_become
+from sameboat.groups.rules import ROLES, SPLIT, may_become
+from sameboat.groups.rules.members import term_ends_on
+from sameboat.groups.rules.presets import enforced
 from sameboat.groups.rules.splitting import UNDO_DAYS, Division, may_carry_out
 
 FACILITATOR = "facilitator"
@@ -97,15 +99,23 @@ def _divide(held: Group, kept: Split, division: Division, now: datetime) -> Grou
 
 
 def _remember(kept: Split, group: Group) -> None:
-    """The way back for a week: tasks, and what of the first group's declaration was signed."""
+    """The way back for a week: tasks with their terms, who could look after meetings, and what of the first group's
+    declaration was signed."""
+    could = dict(Willing.objects.filter(member__group=group).values_list("member", "since_date"))
     for one in Member.objects.filter(group=group).prefetch_related("roles"):
         signed = Signature.objects.filter(member=one).select_related("declaration").order_by("-declaration__version")
         newest = signed.first()
         WayBack.objects.create(
             split=kept, account_id=one.account_id, roles=sorted(role.key for role in one.roles.all()),
             signed=newest.declaration.version if newest else 0, signed_date=newest.signed_date if newest else None,
-            signed_way=newest.way if newest else "",
+            signed_way=newest.way if newest else "", willing_since=could.get(one.pk),
+            terms={role.key: _term(role) for role in one.roles.all()},
         )  # fmt: skip
+
+
+def _term(role: Role) -> list[str | None]:
+    """Since when and until when, as it is kept."""
+    return [role.since_date.isoformat(), role.until_date.isoformat() if role.until_date else None]
 
 
 def _second_group(held: Group, *, name: str, now: datetime) -> Group:
@@ -144,9 +154,10 @@ class _Task:
 
 
 def _move(member: Member, to: Group, now: datetime, *, looks_after: bool) -> Member:
-    """By the one door into the other group, with one's name, standing and tasks. The row in the first one goes later."""
+    """By the one door into the other group, with one's name, standing, and tasks until their day. The row in the first
+    one goes later."""
     account, name, standing = member.account, member.name, member.standing
-    tasks = [_Task(r.key, _columns(r, but={"id", "group", "member"})) for r in member.roles.exclude(key=FACILITATOR)]
+    tasks = [_Task(role.key, _columns(role, but={"id", "group", "member"})) for role in member.roles.all()]
     was_willing = Willing.objects.filter(member=member).values_list("since_date", flat=True).first()
     moved = let_in(group=to, account=account, name=name, way=SPLIT, standing=standing, now=now)
     take_along(member=member, to=moved)
@@ -160,8 +171,11 @@ def _move(member: Member, to: Group, now: datetime, *, looks_after: bool) -> Mem
 
 
 def _looks_after(member: Member, now: datetime) -> None:
-    """This member is one of the pair."""
-    known = {"group_id": member.group_id, "since_date": now.date()}
+    """This member is one of the pair: as long as anybody, or until the day that was settled before."""
+    months = enforced(preset=member.group.preset).months_looking_after
+    kind = replace(ROLES[FACILITATOR], months=months) if months else ROLES[FACILITATOR]
+    until = term_ends_on(kind=kind, since=now.date())
+    known = {"group_id": member.group_id, "since_date": now.date(), "until_date": until}
     Role.objects.get_or_create(member=member, key=FACILITATOR, defaults=known)
     Willing.objects.filter(member=member).delete()
 

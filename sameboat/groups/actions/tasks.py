@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from sameboat.base.rulebook import gettext_noop, refused
+from sameboat.groups.actions.coming_in import offer_seats
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Candidate, Consent, Group, HadIt, Member, Role, SteppedBack, Task
 from sameboat.groups.queries.roles import tasks_in_use
@@ -98,6 +99,8 @@ def _give(member: Member, kind: RoleKind, now: datetime) -> None:
     Candidate.objects.filter(member=member, key=kind.key).delete()
     if kind.goes_round:
         _note_turn(member, kind)
+    if kind.key == FACILITATOR:
+        offer_seats(group=member.group, now=now)  # a core needs one who looks after the meetings
     republish(group=member.group, now=now)
 
 

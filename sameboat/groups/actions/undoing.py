@@ -12,7 +12,8 @@ from sameboat.groups.actions.coming_in import offer_seats, take_offers_back
 from sameboat.groups.actions.companions import bring_along
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.publishing import forget, republish
-from sameboat.groups.models import Declaration, Group, Member, Role, Signature, Split, Turn, WayBack
+from sameboat.groups.models import Asking, Declaration, Group, Member, Role, Signature, Split, Turn, WayBack, Willing
+from sameboat.groups.models.members import FACILITATOR
 from sameboat.groups.queries import seats_of
 from sameboat.groups.rules import RESTORE
 from sameboat.groups.rules.splitting import may_undo_split
@@ -32,10 +33,13 @@ def undo_split(*, split: Split, now: datetime) -> Group:
         done_at=kept.done_at, now=now, back=len(returning), there=len(inside), seats=seats_of(group=held)
     ).require()
     take_offers_back(group=held)
+    _line_goes_along(other, held)
     ways = {way.account_id: way for way in kept.ways_back.all()}
+    began = set(Role.objects.filter(group__in=[held, other], key=FACILITATOR).values_list("member__account", flat=True))
     moved = {one.pk: _bring_back(one, held, ways.get(one.account_id), now).pk for one in returning}
     bring_along(moved=moved)
-    _give_tasks_back(held, ways)
+    _give_tasks_back(held, ways, now)
+    _could_again(held, ways, began)
     Turn.objects.filter(group=held, other=other).delete()
     forget(groups=[other.pk], now=now)
     other.delete()  # with it the split and its ways back
@@ -51,10 +55,18 @@ def _both(split: Split) -> tuple[Group | None, Group | None]:
     return rows.get(split.group_id), rows.get(split.other_id or 0)
 
 
+def _line_goes_along(other: Group, held: Group) -> None:
+    """Whoever has asked the second group has asked the first one, and stands in its line since the same moment."""
+    take_offers_back(group=other)
+    known = [*held.members.values_list("account", flat=True), *held.askings.values_list("account", flat=True)]
+    Asking.objects.filter(group=other).exclude(account__in=known).update(group=held)
+
+
 def _bring_back(member: Member, to: Group, way: WayBack | None, now: datetime) -> Member:
     account, name, standing = member.account, member.name, member.standing
     back = let_in(group=to, account=account, name=name, way=RESTORE, standing=standing, now=now)
     take_along(member=member, to=back)
+    Willing.objects.filter(member=member).update(member=back)
     signed = Declaration.objects.filter(group=to, version=way.signed).first() if way else None
     if way and signed and way.signed_date:
         known = {"way": way.signed_way, "signed_date": way.signed_date}
@@ -62,11 +74,20 @@ def _bring_back(member: Member, to: Group, way: WayBack | None, now: datetime) -
     return back
 
 
-def _give_tasks_back(group: Group, ways: dict[int, WayBack]) -> None:
-    """Tasks as they were before; those that came with the split go."""
+def _give_tasks_back(group: Group, ways: dict[int, WayBack], now: datetime) -> None:
+    """Tasks as they were before, until the day they had; those that came with the split go."""
     for one in group.members.prefetch_related("roles"):
         if way := ways.get(one.account_id):
-            Role.objects.filter(member=one, key="facilitator").exclude(key__in=way.roles).delete()
+            Role.objects.filter(member=one, key=FACILITATOR).exclude(key__in=way.roles).delete()
             have = {role.key for role in one.roles.all()}
             for key in sorted(set(way.roles) - have):
-                Role.objects.create(group=group, member=one, key=key, since_date=group.touched_on)
+                since, until = way.terms.get(key, (now.date(), None))
+                Role.objects.create(group=group, member=one, key=key, since_date=since, until_date=until)
+
+
+def _could_again(group: Group, ways: dict[int, WayBack], began: set[int]) -> None:
+    """Whoever began to look after meetings with the split, and could only imagine it before, could imagine it again."""
+    for one in group.members.filter(account__in=began):
+        way = ways.get(one.account_id)
+        if way and way.willing_since and FACILITATOR not in way.roles:
+            Willing.objects.get_or_create(member=one, defaults={"since_date": way.willing_since})

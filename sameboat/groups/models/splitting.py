@@ -107,16 +107,19 @@ class WayBack(models.Model):
     split = models.ForeignKey(Split, on_delete=models.CASCADE, related_name="ways_back")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     roles = models.JSONField(_("tasks before"), default=list)
+    terms = models.JSONField(default=dict)  # of each task: since when, and until when or None
+    willing_since = models.DateField(_("since when you could look after meetings"), null=True, blank=True)
     signed = models.PositiveIntegerField(default=0)  # the newest version of the first group's declaration they signed
     signed_date = models.DateField(null=True, blank=True)
     signed_way = models.CharField(max_length=8, blank=True)
 
     about_people: ClassVar[dict[str, Kept]] = {
-        "roles": Kept(
+        field: Kept(
             purpose=_("So that a group which has become two can be one again within a week."),
             audience=_("No page shows it. Whoever controls this server itself could read it."),
             end=_("A week after the group became two, or when you delete your account."),
         )
+        for field in ("roles", "terms", "willing_since")
     }
     not_about_people: ClassVar[tuple[str, ...]] = ("signed_way",)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from sameboat.base.rulebook import Verdict, gettext_noop, refused
-from sameboat.groups.models import Alumnus, Asking, Group, Invitation, Member, Newcomers, Schedule
+from sameboat.base.rulebook import Verdict
+from sameboat.groups.models import Alumnus, Asking, Group, Invitation, Member, Newcomers, Schedule, Split
 from sameboat.groups.queries.life import begun_of, pace_of
 from sameboat.groups.queries.publishing import core_is_there
+from sameboat.groups.queries.splitting import seats_of, twin_of
 from sameboat.groups.rules import REQUEST, may_enter
 from sameboat.groups.rules.belonging import NEWCOMER_MEETINGS
 from sameboat.groups.rules.coming_in import asks_first
@@ -29,15 +30,34 @@ def may_be_asked(*, group: Group, now: datetime) -> Verdict:
     Into a drop-in group people come at once: there it has to have a seat, and the core that receives them (GROUP-17).
     """
     waits = asks_first(type=group.type)
-    if not waits and not core_is_there(group=group):
-        return refused(
-            because=gettext_noop("This group takes nobody in just now: those who receive new people are lacking.")
-        )
     return may_enter(
         way=REQUEST, type=group.type, state=group.state, in_a_run=False,
         members=0 if waits else Member.objects.filter(group=group).count(), most=group.most, inside=False,
         name_taken=False, suspended=safety.is_suspended(kind="group", ref=group.ref, now=now),
+        core=waits or bool(core_is_there(group=group)), kept=0 if waits else seats_kept(group=group, now=now),
     )  # fmt: skip
+
+
+def seats_kept(*, group: Group, now: datetime) -> int:
+    """How many seats are kept for those who may come back: in the week after becoming two (rules.splitting), else 0."""
+    twin = twin_of(group=group, now=now)
+    return seats_kept_for(group=group, twin=twin, now=now) if twin else 0
+
+
+def seats_kept_for(*, group: Group, twin: Group, now: datetime) -> int:
+    """The same, when the other group is known: its people, whom it has offered a seat, and seats it has not."""
+    more = max(0, seats_of(group=group) - seats_of(group=twin))  # all have to fit into the smaller of the two
+    return Member.objects.filter(group=twin).count() + offers_of(group=twin, now=now).count() + more
+
+
+def seats_wait_until(*, group: Group, now: datetime) -> datetime | None:
+    """Until when free seats are offered to nobody because a split can still be taken back; None when they are not kept."""
+    kept = seats_kept(group=group, now=now)
+    there = Member.objects.filter(group=group).count() if kept else 0
+    if not there < seats_of(group=group) <= there + kept:
+        return None
+    week = Split.objects.filter(Q(group=group) | Q(other=group), done_at__isnull=False, ends_at__gt=now)
+    return week.values_list("ends_at", flat=True).first()
 
 
 def askings_of(*, group: Group) -> list[Asking]:

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from sameboat.base.codes import digest, tidy_code
 from sameboat.groups.models import Ending, EndingYes, Group, Member, Merge, Role, Side, Split, Turn, Willing
@@ -19,6 +19,18 @@ Pairs = tuple[tuple[int, int], ...]
 def split_of(*, group: Group) -> Split | None:
     """The split this group is in, or was in during the last week: also for the second group."""
     return Split.objects.filter(group=group).first() or Split.objects.filter(other=group).first()
+
+
+def twin_of(*, group: Group, now: datetime, hold: bool = False) -> Group | None:
+    """The other of two that came of one, while that can be taken back: until then the two count as one at the door.
+
+    `hold`: in a transaction that lets somebody in; of two at the doors of both one waits for the other.
+    """
+    week = Split.objects.filter(Q(group=group) | Q(other=group), done_at__isnull=False, ends_at__gt=now)
+    kept = (week.select_for_update(of=("self",)) if hold else week).select_related("group", "other").first()
+    if kept is None:
+        return None
+    return kept.other if kept.group_id == group.pk else kept.group
 
 
 def wish_of(*, split: Split, member: Member) -> Side | None:

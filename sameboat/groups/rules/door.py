@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
-from sameboat.groups.rules.life import CLOSED, PAUSED, RE_FORMING, RECRUITING, RUNNING, SPLITTING, STARTING
+from sameboat.groups.rules.life import CLOSED, PAUSED, RE_FORMING, RECRUITING, RESTING, RUNNING, SPLITTING, STARTING
 from sameboat.groups.rules.size import PAUSES_AT
 from sameboat.groups.rules.types import BETWEEN_RUNS, TYPES
 
@@ -20,25 +20,41 @@ WAYS_IN: dict[str, str] = {
 }
 BEGIN = "begin"  # the first of a plan; no way into a group that exists
 FROM_OUTSIDE = frozenset({REQUEST, INVITATION, VACANCY, RETURN})
+STRANGERS = frozenset({REQUEST, VACANCY})  # nobody in the group has asked them: a core receives them
 _NOT_NOW = gettext_noop("This group takes nobody in at the moment.")
-_TAKES_IN = {RECRUITING, STARTING, RUNNING, RE_FORMING}
+_NO_CORE = gettext_noop("This group takes nobody in just now: those who receive new people are lacking.")
+_KEPT = gettext_noop(
+    "This group became two a short while ago. For a week its seats are kept for those who may come back."
+)
+_ONE_AT_A_TIME = gettext_noop(
+    "New people come a few at a time, and enough of them have come for the next meeting. Please try again after it."
+)
+_TAKES_IN = frozenset({RECRUITING, STARTING, RUNNING, RE_FORMING})
+_ALSO_IN: dict[str, frozenset[str]] = {  # people of the group itself: a break from new people does not keep them out
+    SPLIT: frozenset({SPLITTING}),
+    RESTORE: frozenset({SPLITTING, PAUSED, RESTING}),
+}
 
 
 @rule(
-    "Every way into a group asks the same: is it open just now, is there a seat that is offered to nobody else, does its"
-    " type take people in at this moment, and are you not in it already. People who are kept apart are not brought"
-    " together, and nobody is told why.",
+    "Every way into a group asks the same: is it open just now, is there a seat that is offered to nobody else and kept"
+    " for nobody who may come back, does its type take people in at this moment, and are you not in it already. Strangers"
+    " are received by a core where the group needs one, and whoever has a link comes when no more new people have come"
+    " since the last meeting than the group has chosen. People who are kept apart are not brought together, and nobody is"
+    " told why.",
     source="manual",
-    row="GROUP-01 GROUP-04 GROUP-05 GROUP-06 GROUP-07 GROUP-10 GROUP-22 SAFE-04",
+    row="GROUP-01 GROUP-04 GROUP-05 GROUP-06 GROUP-07 GROUP-10 GROUP-17 GROUP-22 GROUP-23 SAFE-04",
 )
 def may_enter(
     *, way: str, type: str, state: str, in_a_run: bool, members: int, most: int, inside: bool, name_taken: bool,
-    suspended: bool, apart: bool = False, offered: int = 0,
+    suspended: bool, core: bool, apart: bool = False, offered: int = 0, kept: int = 0, one_more: bool = True,
 ) -> Verdict:  # fmt: skip
     """Whether one more person may come in. `members` counts those inside now; `in_a_run`: its first meeting was held.
 
-    `apart`: somebody inside is kept apart from them, which sounds like any other closed door; `offered`: seats that are
-    offered to others. A name that is taken is said last: who may not come in learns no names.
+    `core`: what `has_core` says. `apart`: somebody inside is kept apart from them, which sounds like any other closed
+    door; `offered`: seats that are offered to others; `kept`: seats for those who may come back after the group became
+    two; `one_more`: another newcomer may come before the next meeting (may_offer_more), asked of links. A name that is
+    taken is said last: who may not come in learns no names.
 
     Raises KeyError for a way or a type that does not exist.
     """
@@ -47,14 +63,21 @@ def may_enter(
         return refused(because=gettext_noop("You are in this group already."))
     if suspended or (apart and way in FROM_OUTSIDE):
         return refused(because=_NOT_NOW)
-    if state == PAUSED or state not in _TAKES_IN | ({SPLITTING} if way in {SPLIT, RESTORE} else set()):
+    if state not in _TAKES_IN | _ALSO_IN.get(way, frozenset()):
         return refused(because=_NOT_NOW)
     if TYPES[type].intake == BETWEEN_RUNS and in_a_run and way != RESTORE:
         return refused(
             because=gettext_noop("This group is in the middle of a run. New people join before the next one.")
         )
-    if members + offered >= room(type=type, most=most):
+    if way in STRANGERS and not core:
+        return refused(because=_NO_CORE)
+    seats = room(type=type, most=most)
+    if members + offered >= seats:
         return refused(because=gettext_noop("Every seat in this group is taken."))
+    if members + offered + kept >= seats:
+        return refused(because=_KEPT)
+    if way == INVITATION and TYPES[type].asks_first and not one_more:
+        return refused(because=_ONE_AT_A_TIME)
     if name_taken:
         return refused(because=gettext_noop("Somebody in this group has this name already. Please choose another."))
     return allowed()

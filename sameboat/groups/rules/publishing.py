@@ -67,15 +67,15 @@ def has_core(*, type: str, core: int, facilitators: int) -> Verdict:
     source="manual",
     row="GROUP-17 GROUP-22 VIS-07",
 )
-def welcomes(*, type: str, state: str, in_a_run: bool, members: int, most: int, core: bool) -> bool:
+def welcomes(*, type: str, state: str, in_a_run: bool, members: int, most: int, core: bool, kept: int = 0) -> bool:
     """Whether somebody new could come in at this moment. How many seats are free is nobody's business outside.
 
-    `core`: what `has_core` says.
+    `core`: what `has_core` says; `kept`: seats for those who may come back.
     """
-    return core and bool(
+    return bool(
         may_enter(
             way=REQUEST, type=type, state=state, in_a_run=in_a_run, members=members, most=most, inside=False,
-            name_taken=False, suspended=False,
+            name_taken=False, suspended=False, core=core, kept=kept,
         )
     )  # fmt: skip
 

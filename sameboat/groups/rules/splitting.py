@@ -69,11 +69,16 @@ def parts_of(*, members: int, fewest: int, most: int) -> tuple[int, ...]:
     source="manual",
     row="GROUP-10 START-18 ROLE-28",
 )
-def may_begin_split(*, state: str, members: int, sizes: Sizes, pair: int, could: int) -> Verdict:
+def may_begin_split(
+    *, state: str, members: int, sizes: Sizes, pair: int, could: int, in_its_week: bool = False
+) -> Verdict:
     """Whether people can be asked now on which side they want to be. `state`: of a paused group where it goes on.
 
-    `pair`: how many look after the meetings now; `could`: how many others have said that they could imagine it.
+    `pair`: how many look after the meetings now; `could`: how many others have said that they could imagine it;
+    `in_its_week`: it became two less than a week ago, which can be taken back.
     """
+    if in_its_week:
+        return refused(because=_IN_ITS_WEEK)
     if state != RUNNING:
         return refused(because=gettext_noop("A group can become two only while it meets as usual."))
     if members < sizes.prepares_at:
@@ -88,6 +93,9 @@ def may_begin_split(*, state: str, members: int, sizes: Sizes, pair: int, could:
 _FIRST_FIND = gettext_noop(
     "Each of the two groups needs two who look after its meetings. Ask in the circle who else could imagine it; then you"
     " begin to choose."
+)
+_IN_ITS_WEEK = gettext_noop(
+    "You became two less than a week ago, and that can still be taken back. When the week is over you can begin anew."
 )
 _DOES_NOT_COME_OUT = gettext_noop(
     "With this number one of the two would be too small. Wait for one more person, or stay together."
@@ -298,7 +306,8 @@ def is_proposed(*, answered: int, members: int, begun_at: datetime, now: datetim
 
 
 @rule(
-    "For a week after a group became two the step can be taken back, as long as there is a seat for everybody.",
+    "For a week after a group became two the step can be taken back. Until then the two count as one at the door of each:"
+    " the seats that are needed for it are kept, and nobody new takes one, or the name of somebody who may come back.",
     source="house",
     row="GROUP-10",
 )
@@ -307,5 +316,7 @@ def may_undo_split(*, done_at: datetime | None, now: datetime, back: int, there:
     if done_at is None or now >= done_at + UNDO_DAYS:
         return refused(because=gettext_noop("A week has passed. Two groups can become one again on the page for that."))
     if there + back > seats:
-        return refused(because=gettext_noop("New people have come in since then, and there is no seat for everybody."))
+        return refused(
+            because=gettext_noop("You have made the group smaller: there is no seat for everybody any more.")
+        )
     return allowed()

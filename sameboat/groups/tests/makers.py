@@ -84,9 +84,11 @@ def opens(*, group: Group, now: datetime = NOW) -> None:
 
 
 def a_group(
-    *, by: Account | None = None, members: int = 4, state: str = "running", now: datetime = NOW, **more: Any
-) -> Group:
-    """A group beyond its plan, with a charter: Robin and others, all of whom have signed; Robin and one more facilitate.
+    *, by: Account | None = None, members: int = 4, state: str = "running", core: bool = True, now: datetime = NOW,
+    **more: Any,
+) -> Group:  # fmt: skip
+    """A group beyond its plan, with a charter: Robin and others, all of whom have signed; Robin and one more facilitate,
+    and are its core unless it says `core=False`.
 
     `members` counts Robin too; for more than seven the charter says up to ten, or as many as there are.
     """
@@ -98,11 +100,13 @@ def a_group(
     make_charter(group=group, now=now)
     opens(group=group, now=now)
     for name in NAMES[: members - 1]:
-        let_in(group=group, account=an_account(), name=name, way="request", now=now, standing=Member.Standing.MEMBER)
+        let_in(group=group, account=an_account(), name=name, way="invitation", now=now, standing=Member.Standing.MEMBER)
     for one in list(group.members.order_by("pk")):
         signs(member=one, now=now)
     for one in group.members.order_by("pk")[:2]:
         Role.objects.create(group=group, member=one, key="facilitator", since_date=now.date())
+    if core:
+        a_core(group=group)
     for then in {"recruiting": (), "starting": ("starting",)}.get(state, ("starting", "running")):
         become(group=group, then=then, now=now)
     if state not in {"recruiting", "starting", "running"}:

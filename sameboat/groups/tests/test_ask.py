@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
 
@@ -156,3 +158,14 @@ def test_where_nobody_is_taken_in_the_entry_offers_to_wait_and_a_drop_in_group_n
     assert "It takes nobody in just now. You can ask all the same and wait" in text and "When you know" not in text
     type(group).objects.update(type="drop_in")
     assert "I want to come in" not in client.get(entry).content.decode()
+
+
+def test_the_entry_of_a_drop_in_group_asks_once_whether_its_core_is_there(client, me):
+    now = datetime.now(UTC)
+    group = a_group(by=me, members=4, now=now)
+    entry = reverse("directory:listing", args=[is_published(group=group, now=now)])
+    type(group).objects.update(type="drop_in")
+    with CaptureQueriesContext(connection) as asked:
+        assert "I want to come in" in client.get(entry).content.decode()
+    core = [one["sql"] for one in asked if "groups_role" in one["sql"] and "'core'" in one["sql"]]
+    assert len(core) == 1

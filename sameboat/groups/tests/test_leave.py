@@ -9,7 +9,7 @@ import pytest
 from sameboat.groups.actions.coming_in import ask, welcome
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.models import Alumnus, Group, Member, Role
-from sameboat.groups.tests.makers import a_group, an_account, joins
+from sameboat.groups.tests.makers import a_core, a_group, an_account, joins
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +48,7 @@ def test_a_group_is_left_in_one_tap_without_a_reason_and_the_way_back_is_shown_o
 
 def test_tasks_and_votes_go_and_whoever_waits_gets_the_seat(own, group, me):
     Group.objects.filter(pk=group.pk).update(most=4)
+    a_core(group=group, names=("Alder", "Birch"))
     asked = ask(group=group, by=an_account(), name="Wren", fits=True, guest=False, now=datetime.now(UTC))
     alder = group.members.get(name="Alder")
     welcome(by=alder, number=asked.pk, nothing_unresolved=True, now=datetime.now(UTC))

@@ -97,6 +97,7 @@ def test_a_newcomer_says_that_they_feel_at_home(own, page, me):
 
 def test_core_home_and_being_asked_are_one_s_own_word(own, page, group, me):
     mine = Member.objects.get(account=me)
+    group.members.filter(standing="core").update(standing="member")
     for what, model in (("core", CoreWish), ("home", Home), ("unasked", Unasked)):
         do(own, page, what)
         assert model.objects.filter(member=mine).exists()

@@ -4,19 +4,23 @@ sameboat/site/tests/test_one_door_at_once.py."""
 from __future__ import annotations
 
 import ast
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from sameboat.base.rulebook import Refused
+from sameboat.groups.actions import belonging
 from sameboat.groups.actions.coming_in import ask, invite_in, offer_seats, take_seat, welcome
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.people import come_back, come_in, leave_with_a_way_back
+from sameboat.groups.jobs import tidy
 from sameboat.groups.models import Asking, Group, Invitation, Member
 from sameboat.groups.queries import invitation, way_back
 from sameboat.groups.rules import FROM_OUTSIDE, WAYS_IN
+from sameboat.groups.rules.door import STRANGERS
 from sameboat.groups.tests import one_door
-from sameboat.groups.tests.makers import NOW, a_group, an_account, keeps_away, operators_pause
+from sameboat.groups.tests.makers import NOW, a_core, a_group, a_schedule, an_account, keeps_away, operators_pause
 
 GROUPS = Path(__file__).parent.parent
 MAKES = {"create", "get_or_create", "update_or_create", "bulk_create", "acreate", "abulk_create"}
@@ -61,7 +65,7 @@ def full(db):
 def test_a_full_group_lets_nobody_in_by_any_way(full, way):
     with pytest.raises(Refused, match="Every seat"):
         let_in(group=full, account=an_account(), name="Wren", way=way, now=NOW)
-    full.members.get(name="Alder").delete()
+    full.members.get(name="Birch").delete()
     let_in(group=full, account=an_account(), name="Wren", way=way, now=NOW)
     assert full.members.count() == 7
 
@@ -87,6 +91,45 @@ def test_people_who_are_kept_apart_are_not_brought_together_and_not_told(db, way
     with pytest.raises(Refused) as no:
         let_in(group=group, account=wren, name="ALDER", way=way, now=NOW)
     assert str(no.value) == "This group takes nobody in at the moment.", "nor do they learn who has which name"
+
+
+@pytest.mark.parametrize("way", WAYS_IN)
+def test_without_its_core_an_open_group_takes_no_strangers_in(db, way):
+    group = a_group(members=4, core=False)
+    if way not in STRANGERS:  # somebody in the group has asked them, or they were in it: so a core can come together
+        let_in(group=group, account=an_account(), name="Wren", way=way, now=NOW)
+        return
+    with pytest.raises(Refused, match="those who receive new people are lacking"):
+        let_in(group=group, account=an_account(), name="Wren", way=way, now=NOW)
+
+
+def test_a_seat_is_offered_when_the_core_is_there_and_not_before(db):
+    group = a_group(members=4, core=False)
+    a_core(group=group, names=("Robin",))
+    asked = ask(group=group, by=an_account(), name="Wren", fits=True, guest=False, now=NOW)
+    welcome(by=group.members.get(name="Robin"), number=asked.pk, nothing_unresolved=True, now=NOW)
+    tidy(now=NOW)
+    asked.refresh_from_db()
+    assert asked.state == "line", "the entry says that nobody is taken in, and the door says the same"
+    belonging.wish_core(member=group.members.get(name="Alder"), now=NOW)
+    belonging.agree_core(by=group.members.get(name="Birch"), number=group.members.get(name="Alder").pk, now=NOW)
+    asked.refresh_from_db()
+    assert asked.state == "offered"
+
+
+def test_links_mind_how_many_new_people_come_at_a_time(db):
+    """One, in this group: when Quick is in, Wren comes after the next meeting, and the link is still good."""
+    group = a_group(members=4)
+    a_schedule(group=group, first_date=(NOW - timedelta(days=28)).date(), rule="FREQ=WEEKLY;BYDAY=TU")
+    robin, came = group.members.get(name="Robin"), NOW - timedelta(days=3)
+    tokens = [invite_in(by=robin, now=came) for _ in range(2)]
+    Member.objects.filter(group=group).update(joined_at=came - timedelta(days=90))
+    come_in(invitation=invitation(token=tokens[0], now=came), by=an_account(), name="Quick", now=came)
+    later = {"by": an_account(), "name": "Wren"}
+    with pytest.raises(Refused, match="enough of them have come for the next meeting"):
+        come_in(invitation=invitation(token=tokens[1], now=came), now=came, **later)
+    after = came + timedelta(days=4)
+    assert come_in(invitation=invitation(token=tokens[1], now=after), now=after, **later).name == "Wren"
 
 
 def by_asking(group, account):
@@ -133,7 +176,7 @@ def test_a_seat_that_is_offered_is_kept_for_whoever_was_asked(full):
     welcome(by=robin, number=asked.pk, nothing_unresolved=True, now=NOW)
     with pytest.raises(Refused):
         take_seat(group=full, by=wren, name="Wren", now=NOW)
-    full.members.get(name="Alder").delete()
+    full.members.get(name="Birch").delete()
     assert offer_seats(group=full, now=NOW) == 1
     with pytest.raises(Refused, match="Every seat"):
         let_in(group=full, account=an_account(), name="Quick", way="request", now=NOW)

@@ -116,6 +116,7 @@ def test_what_was_typed_comes_back_from_the_preview(client, page, group):
 
 
 def test_the_core_says_so_itself_and_nobody_is_named(client, page, group):
+    group.members.update(standing="member")
     assert "First a core" in client.get(page).content.decode()
     assert client.post(page, GIVEN | {"do": "look"}).status_code == 409
     assert client.post(page, GIVEN | {"do": "publish"}).status_code == 409

@@ -104,7 +104,7 @@ def test_conditions_are_asked_for_before_anything_is_shown():
 
 
 def test_an_open_group_names_its_core_first():
-    group = a_group(members=3)
+    group = a_group(members=3, core=False)
     with pytest.raises(Refused, match="core"):
         publish(group=group, given={}, now=NOW)
     a_core(group=group, names=("Birch", "Alder"))

@@ -8,7 +8,7 @@ from sameboat.groups.rules import commitments, may_enter, may_look_inside, room
 
 OPEN = {
     "way": "request", "type": "replacement", "state": "running", "in_a_run": False, "members": 5, "most": 7,
-    "inside": False, "name_taken": False, "suspended": False,
+    "inside": False, "name_taken": False, "suspended": False, "core": True,
 }  # fmt: skip
 
 
@@ -39,12 +39,37 @@ OPEN = {
         ({"type": "drop_in", "in_a_run": True}, ""),
         ({"type": "drop_in", "members": 9}, ""),
         ({"type": "drop_in", "members": 10}, "taken"),
+        ({"members": 4, "kept": 2}, ""),
+        ({"members": 4, "kept": 3}, "kept for those who may come back"),
+        ({"members": 4, "kept": 2, "offered": 1}, "kept for those who may come back"),
+        ({"members": 7, "kept": 3}, "taken"),
     ],
 )
 @pytest.mark.parametrize("way", ["request", "invitation", "vacancy", "return"])
 def test_the_same_rule_whichever_way_one_comes(changed, word, way):
     asked = OPEN | {"way": way} | changed
     verdict = may_enter(**asked)
+    assert bool(verdict) is not bool(word) and word in verdict.because
+
+
+@pytest.mark.parametrize(
+    ("way", "changed", "word"),
+    [
+        ("request", {"core": False}, "those who receive new people are lacking"),
+        ("vacancy", {"core": False}, "those who receive new people are lacking"),
+        ("invitation", {"core": False}, ""),
+        ("return", {"core": False}, ""),
+        ("invitation", {"one_more": False}, "after it"),
+        ("invitation", {"one_more": False, "type": "drop_in"}, ""),
+        ("vacancy", {"one_more": False}, ""),
+        ("restore", {"state": "paused"}, ""),
+        ("restore", {"state": "resting"}, ""),
+        ("restore", {"state": "closed"}, "at the moment"),
+        ("split", {"state": "paused"}, "at the moment"),
+    ],
+)
+def test_what_only_some_ways_are_asked(way, changed, word):
+    verdict = may_enter(**OPEN | {"way": way} | changed)
     assert bool(verdict) is not bool(word) and word in verdict.because
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sameboat.groups.actions import choosing
+from sameboat.groups.actions import choosing, coming_in
 from sameboat.groups.models import Group, Side, Split
-from sameboat.groups.tests.makers import a_group, an_account, signs
+from sameboat.groups.tests.makers import a_core, a_group, an_account, divides, signs
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.now(UTC)
@@ -74,6 +74,7 @@ def test_choose_agree_and_become_two(own, eight, me):
     text = own.get(page(eight)).content.decode()
     seen = re.search(r'name="seen" value="(\w+)"', text)[1]
     assert "0 of 8 have said yes" in text and text.count("looks after it") == 4
+    assert text.count("This side would have no core yet") == 2, "Robin and Alder are its core, and part"
     assert own.post(page(eight), {"do": "split", "seen": seen}).status_code == 409
     for one in eight.members.all():
         client = Client()
@@ -114,6 +115,42 @@ def test_whoever_moved_and_takes_it_back_is_led_to_the_first_group(client, eight
     assert other != page(eight)
     signs(member=Group.objects.get(name="Morning circle").members.get(account=birch), now=NOW)
     assert client.post(other, {"do": "undo"})["Location"] == page(eight)
+
+
+def test_each_side_is_told_whether_it_has_a_core(own, eight):
+    a_core(group=eight, names=("Robin", "Alder", "Birch", "Cedar"))
+    choosing.begin_split(group=eight, name="Morning circle", now=NOW)
+    for one in eight.members.all():
+        wish = {"Robin": "stays", "Birch": "stays", "Alder": "goes", "Cedar": "goes"}.get(one.name, "either")
+        choosing.choose_side(member=one, wish=wish, now=NOW)
+    assert "no core yet" not in own.get(page(eight)).content.decode()
+    eight.members.filter(name="Cedar").update(standing="member")
+    assert own.get(page(eight)).content.decode().count("This side would have no core yet") == 1
+
+
+def test_in_the_week_the_pages_say_that_seats_are_kept_and_until_when(own, client, eight):
+    a_core(group=eight, names=("Robin", "Alder", "Birch", "Cedar"))
+    Group.objects.filter(pk=eight.pk).update(most=8)
+    asked = coming_in.ask(group=eight, by=an_account(), name="Wren", fits=True, guest=False, now=NOW)
+    coming_in.welcome(by=eight.members.get(name="Robin"), number=asked.pk, nothing_unresolved=True, now=NOW)
+    divides(group=eight, now=NOW, Robin="stays", Birch="stays", Alder="goes", Cedar="goes")
+    day = f"{NOW + timedelta(days=7):%-d %B %Y}"
+    text, door = (own.get(reverse(f"groups:{name}", args=[eight.ref])).content.decode() for name in ("split", "door"))
+    assert "so long nobody new takes one" in text and "has no core yet" not in text
+    assert re.search(r"Until \w+ \d+, \d+|Until " + day, text) and "the free seats are kept." in door
+    assert "Nobody is offered a seat yet." not in door
+    client.force_login(asked.account)
+    waiting = client.get(reverse("groups:asked", args=[eight.ref])).content.decode()
+    assert "The group has become two." in waiting and "its seats are kept that long" in waiting
+    Split.objects.all().delete()
+    assert "The group has become two." not in client.get(reverse("groups:asked", args=[eight.ref])).content.decode()
+    assert "the free seats are kept" not in own.get(reverse("groups:door", args=[eight.ref])).content.decode()
+
+
+def test_without_a_core_the_side_and_its_door_say_what_is_lacking(own, eight):
+    divides(group=eight, now=NOW, Robin="stays", Alder="goes")
+    text, door = (own.get(reverse(f"groups:{name}", args=[eight.ref])).content.decode() for name in ("split", "door"))
+    assert "Your side has no core yet" in text and "Nobody is offered a seat yet." in door
 
 
 def test_staying_together(own, eight):

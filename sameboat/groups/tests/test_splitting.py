@@ -10,6 +10,7 @@ from sameboat.base.rulebook import Refused
 from sameboat.groups import queries
 from sameboat.groups.actions import choosing, coming_in, splitting, undoing
 from sameboat.groups.actions.door import let_in
+from sameboat.groups.actions.opening import become
 from sameboat.groups.jobs import tidy
 from sameboat.groups.models import (
     Group,
@@ -24,7 +25,18 @@ from sameboat.groups.models import (
     WayBack,
     Willing,
 )
-from sameboat.groups.tests.makers import NOW, a_group, a_schedule, an_account, divides, is_published, signs
+from sameboat.groups.rules import WAYS_IN
+from sameboat.groups.tests.makers import (
+    NOW,
+    a_core,
+    a_group,
+    a_schedule,
+    an_account,
+    divides,
+    is_published,
+    keeps_away,
+    signs,
+)
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -162,23 +174,89 @@ def waits(group, name):
     return asked
 
 
-def test_a_seat_that_becomes_free_by_it_is_offered_at_once(ten):
+def test_a_seat_that_becomes_free_by_it_is_kept_for_a_week_and_offered_then(ten):
     wren = waits(ten, "Wren")
-    assert wren.state == "line"
-    all_choose(ten)
+    all_choose(ten, Robin="stays", Alder="stays")
     splitting.split(group=ten, seen=all_agree(ten), buddies=(), now=NOW)
+    tidy(now=NOW + 6 * DAY)
     wren.refresh_from_db()
-    assert (wren.state, wren.offered_until) == ("offered", NOW + 14 * DAY)
+    assert wren.state == "line", "so long it can be taken back"
+    tidy(now=NOW + 7 * DAY)
+    wren.refresh_from_db()
+    assert (wren.state, wren.offered_until) == ("offered", NOW + 21 * DAY)
 
 
-def test_taking_it_back_puts_whoever_was_offered_a_seat_back_where_they_stood(ten):
+@pytest.mark.parametrize("days", [0, 6])
+def test_with_people_in_the_line_it_can_be_taken_back_all_the_same(ten, days):
     wren = waits(ten, "Wren")
     all_choose(ten)
     splitting.split(group=ten, seen=all_agree(ten), buddies=(), now=NOW)
-    undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+    tidy(now=NOW + days * DAY)
+    undoing.undo_split(split=Split.objects.get(), now=NOW + days * DAY)
     since = wren.since
     wren.refresh_from_db()
     assert (wren.state, wren.since, ten.members.count()) == ("line", since, 10)
+
+
+def test_a_seat_that_was_offered_before_and_is_free_anyway_can_be_taken():
+    """Eight people and ten seats: two are free, however often they become two and one again."""
+    group = a_group(members=8)
+    other = divides(group=group, Robin="stays", Alder="stays")
+    let_in(group=group, account=an_account(), name="Wren", way="request", now=NOW)
+    let_in(group=other, account=an_account(), name="Quick", way="invitation", now=NOW)
+    for one in (group, other):
+        with pytest.raises(Refused, match="kept for those who may come back"):
+            let_in(group=one, account=an_account(), name="Late", way="invitation", now=NOW)
+    undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+    assert names(group) >= {"Wren", "Quick"} and group.members.count() == 10
+
+
+def test_whoever_asked_the_second_group_stands_in_the_line_of_the_first_when_it_is_taken_back(divided):
+    ten, other = divided
+    asked = coming_in.ask(group=other, by=an_account(), name="Wren", fits=True, guest=False, now=NOW)
+    undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+    asked.refresh_from_db()
+    assert (asked.group, asked.state) == (ten, "asked")
+
+
+@pytest.mark.parametrize("state", ["paused", "resting"])
+def test_a_break_from_new_people_keeps_nobody_from_coming_back(divided, state):
+    ten, _other = divided
+    become(group=ten, then=state, now=NOW)
+    undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+    assert ten.members.count() == 10
+
+
+def test_in_its_week_nobody_comes_in_under_a_name_or_beside_somebody_that_would_bar_the_way_back():
+    group = a_group(members=8)
+    other = divides(group=group, Robin="stays", Dogwood="goes")
+    with pytest.raises(Refused, match="has this name already"):
+        let_in(group=group, account=an_account(), name="Dogwood", way="invitation", now=NOW)
+    wren = an_account()
+    keeps_away(one=of(other, "Dogwood").account, other=wren)
+    with pytest.raises(Refused, match="at the moment"):
+        let_in(group=group, account=wren, name="Wren", way="invitation", now=NOW)
+    after = NOW + 7 * DAY
+    assert let_in(group=group, account=wren, name="Dogwood", way="invitation", now=after)
+
+
+def test_in_its_week_no_new_choosing_begins_that_would_end_the_way_back():
+    group = a_group(members=16, type="drop_in")
+    other = divides(group=group)
+    for name in ("Elder", "Fir", "Gorse", "Hazel", "Ivy", "Juniper"):
+        for one in Member.objects.filter(group__in=[group, other], name=name):
+            choosing.imagine(member=one, could=True, now=NOW)
+    with pytest.raises(Refused, match="less than a week ago"):
+        choosing.begin_split(group=group, name="Third circle", now=NOW + DAY)
+    assert Split.objects.get().other == other
+
+
+def test_a_group_that_became_smaller_cannot_take_it_back_and_is_told_why(divided):
+    ten, other = divided
+    Group.objects.filter(pk=ten.pk).update(most=7)
+    with pytest.raises(Refused, match="You have made the group smaller"):
+        undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+    assert other.members.count() == 5
 
 
 @pytest.mark.parametrize("way", ["said", "time is over"])
@@ -246,18 +324,19 @@ def test_after_a_week_the_way_back_is_closed_and_forgotten(divided):
     assert not Split.objects.exists() and not WayBack.objects.exists() and Group.objects.count() == 2
 
 
-def test_a_seat_that_was_taken_meanwhile_is_not_taken_away(divided):
-    ten, other = divided
-    let_in(group=ten, account=an_account(), name="Wren", way="request", now=NOW)
-    with pytest.raises(Refused, match="no seat for everybody"):
-        undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
-    assert other.members.count() == 5 and "Wren" in names(ten)
+@pytest.mark.parametrize("way", [way for way in WAYS_IN if way not in {"split", "restore"}])
+def test_in_its_week_nobody_takes_a_seat_that_is_needed_for_the_way_back(divided, way):
+    for group in divided:
+        a_core(group=group, names=("Robin", "Cedar", "Alder", "Birch"))
+        with pytest.raises(Refused, match="kept for those who may come back"):
+            let_in(group=group, account=an_account(), name="Wren", way=way, now=NOW + 6 * DAY)
+        let_in(group=group, account=an_account(), name="Wren", way=way, now=NOW + 7 * DAY)
 
 
 def test_whoever_left_or_came_in_meanwhile_is_not_forgotten(divided):
     ten, other = divided
     other.members.exclude(name__in=["Alder", "Birch"])[0].delete()
-    let_in(group=other, account=an_account(), name="Wren", way="request", now=NOW)
+    let_in(group=other, account=an_account(), name="Wren", way="invitation", now=NOW)
     undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
     assert "Wren" in names(ten) and len(names(ten)) == 10
     assert not Signature.objects.filter(member__name="Wren").exists(), "new people read the declaration first"
@@ -299,7 +378,9 @@ def test_who_could_look_after_meetings_says_so_and_takes_it_back(ten):
 
 def test_tasks_customs_and_a_step_back_go_along(ten):
     dogwood = of(ten, "Dogwood")
-    Role.objects.create(group=ten, member=dogwood, key="contact", since_date=NOW.date())
+    until = (NOW + 300 * DAY).date()
+    Role.objects.create(group=ten, member=dogwood, key="contact", since_date=NOW.date(), until_date=until)
+    Role.objects.filter(group=ten, key="facilitator").update(until_date=until)
     SteppedBack.objects.create(member=dogwood, keys=["reader"], ends_on=NOW.date())
     Tradition.objects.create(group=ten, closing_words="Come home well.", history=[])
     other = divides(group=ten, Dogwood="goes")
@@ -308,3 +389,43 @@ def test_tasks_customs_and_a_step_back_go_along(ten):
     assert other.tradition.closing_words == ten.tradition.closing_words == "Come home well."
     undoing.undo_split(split=Split.objects.get(), now=NOW)
     assert of(ten, "Dogwood").stepped_back.keys == ["reader"] and ten.roles.get(key="contact").member.name == "Dogwood"
+
+
+def terms(group) -> dict:
+    return {
+        (one.member.name, one.key): (one.since_date, one.until_date) for one in group.roles.select_related("member")
+    }
+
+
+def test_tasks_end_when_they_would_have_ended_without_it(ten):
+    since, until = (NOW - 90 * DAY).date(), (NOW + 90 * DAY).date()
+    Role.objects.filter(group=ten).update(since_date=since, until_date=until)
+    Role.objects.create(group=ten, member=of(ten, "Dogwood"), key="tea", since_date=since, until_date=until)
+    before = terms(ten)
+    other = divides(group=ten, Dogwood="goes", Alder="goes", Robin="stays")
+    divided = terms(ten) | terms(other)
+    assert before.items() <= divided.items(), "who had a task has it until the same day"
+    new = {pair: term for pair, term in divided.items() if pair not in before}
+    assert {name for name, _ in new} == {"Birch", "Cedar"}
+    assert set(new.values()) == {(NOW.date(), (NOW + 360 * DAY).date())}, "who begins to look after it has a term, too"
+    undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+    assert terms(ten) == before
+
+
+def test_a_task_handed_back_in_the_week_is_as_it_was_when_it_is_taken_back(ten):
+    until = (NOW + 90 * DAY).date()
+    Role.objects.filter(group=ten).update(until_date=until)
+    other = divides(group=ten, Alder="goes", Robin="stays")
+    other.roles.filter(member__name="Alder").delete()
+    undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+    assert terms(ten)["Alder", "facilitator"] == (NOW.date(), until)
+
+
+def test_who_could_imagine_it_could_imagine_it_again_when_it_is_taken_back(ten):
+    choosing.imagine(member=of(ten, "Dogwood"), could=True, now=NOW)
+    other = divides(group=ten, Dogwood="goes", Alder="goes", Robin="stays")
+    elder = Member.objects.get(name="Elder", group__in=[ten, other])
+    choosing.imagine(member=elder, could=True, now=NOW + DAY)
+    undoing.undo_split(split=Split.objects.get(), now=NOW + 2 * DAY)
+    assert {one.name for one in queries.willing_in(group=ten)} == {"Birch", "Cedar", "Dogwood", "Elder"}
+    assert of(ten, "Birch").willing.since_date == NOW.date()

@@ -24,10 +24,17 @@ from sameboat.groups.catalogue import presets
 from sameboat.groups.entry import asker_page, away, facilitating, me, nobody_answers, told
 from sameboat.groups.forms.members import ComingInForm, IntakeForm, NameHereForm
 from sameboat.groups.models import Alumnus, Asking, Group, Invitation, Member
-from sameboat.groups.queries.coming_in import alumnus_of, askings_of, links_into, may_be_asked, newcomer_meetings
+from sameboat.groups.queries.coming_in import (
+    alumnus_of,
+    askings_of,
+    links_into,
+    may_be_asked,
+    newcomer_meetings,
+    seats_wait_until,
+)
 from sameboat.groups.queries.listed import Listed, listed
-from sameboat.groups.queries.publishing import charter_answers, group_listed
-from sameboat.groups.rules import core_of
+from sameboat.groups.queries.publishing import charter_answers, core_is_there, group_listed
+from sameboat.groups.rules import OPEN_TYPES, core_of
 from sameboat.groups.rules.coming_in import KIND_REDIRECTION, asks_first, may_pause
 from sameboat.groups.rules.limits import ASK, DOOR, limits
 from sameboat.groups.rules.members import FACILITATOR
@@ -40,7 +47,7 @@ def way_to_come_in(slug: str) -> directory.Way | None:
     if found is None or not may_be_asked(group=found, now=timezone.now()):
         return None
     hint = gettext("When you know already that you want to. For this you need an account, without your real name.")
-    if not welcome(group=found, now=timezone.now()):
+    if asks_first(type=found.type) and not welcome(group=found, now=timezone.now()):  # else the door has been asked
         hint = gettext(
             "It takes nobody in just now. You can ask all the same and wait, with an account without your real name."
         )
@@ -119,6 +126,7 @@ def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
             problem = gettext(str(no))
     given = {
         "asking": asking, "group": asking.group, "form": form, "problem": problem, "redirection": KIND_REDIRECTION,
+        "waits_until": seats_wait_until(group=asking.group, now=now) if asking.state == Asking.State.LINE else None,
         "over": asking.offered_until is not None and asking.offered_until <= now, "kept": Asking.about_people["name"],
         "others": _others(asking.group, now) if asking.state == Asking.State.ELSEWHERE else None,
     }  # fmt: skip
@@ -217,6 +225,7 @@ def _door(
         "asked": [one for one in askings if one.state == Asking.State.ASKED],
         "line": [one for one in askings if one.state in {Asking.State.LINE, Asking.State.OFFERED}],
         "paused": group.state == Group.State.PAUSED, "may_pause": may_pause(facilitates=True, state=group.state),
-        "kept": Asking.about_people["name"],
+        "kept": Asking.about_people["name"], "needs_core": group.type in OPEN_TYPES,
+        "lacking": core_is_there(group=group).because, "waits_until": seats_wait_until(group=group, now=now),
     }  # fmt: skip
     return told(request, "groups/door.html", member, known | given, status=status)

@@ -17,6 +17,8 @@ from sameboat.groups.actions.companions import buddies_of
 from sameboat.groups.entry import away, inside, told
 from sameboat.groups.forms.life import SecondGroupForm, SideForm
 from sameboat.groups.models import Group, Member, Side, Split, Willing
+from sameboat.groups.queries.publishing import core_is_there
+from sameboat.groups.rules import has_core
 from sameboat.groups.rules.life import goes_on_in
 from sameboat.groups.rules.splitting import (
     CHOOSING_DAYS,
@@ -95,12 +97,15 @@ def _stage(member: Member, side: SideForm, now: datetime) -> dict[str, Any]:
     known = {"split": kept, "members": members, "sizes": sizes, "side_form": side, "pair": pair, "could": could}
     if kept is None or kept.done_at:
         state = goes_on_in(state=group.state, paused_in=group.paused_in)
-        verdict = may_begin_split(state=state, members=members, sizes=sizes, pair=len(pair), could=len(could))
+        verdict = may_begin_split(
+            state=state, members=members, sizes=sizes, pair=len(pair), could=len(could), in_its_week=kept is not None
+        )
         return known | {
             "advice": split_advice(members=members, sizes=sizes),
             "may_begin": bool(verdict),
             "not_now": gettext(verdict.because),
             "parts": parts_of(members=members, fewest=sizes.fewest, most=sizes.most),
+            "lacking": core_is_there(group=group).because if kept else "",
         }
     return known | _choosing(member, kept, side, now)
 
@@ -127,14 +132,22 @@ def _choosing(member: Member, kept: Split, side: SideForm, now: datetime) -> dic
         state=member.group.state, lacks=division.lacks, agreed=shown.agreed, members=shown.voices,
         begun_at=kept.begun_at, now=now,
     )  # fmt: skip
+    sides = ((division.stays, division.pair_stays), (division.goes, division.pair_goes))
     return given | {
-        "sides": [_named(division.stays, division.pair_stays, names), _named(division.goes, division.pair_goes, names)],
+        "sides": [_named(*one, names) | {"lacks_core": not _core_on(member.group, *one)} for one in sides],
         "lacks": division.lacks,
         "may_agree": bool(_a_voice(member, kept)),
         "i_agree": mine is not None and mine.agreed_to == shown.digest,
         "may_do": bool(verdict),
         "not_yet": gettext(verdict.because),
     }
+
+
+def _core_on(group: Group, there: tuple[int, ...], pair: tuple[int, ...]) -> Verdict:
+    """Whether this side would have the core that an open group needs before it takes strangers in."""
+    core = {one.pk for one in queries.members_of(group=group) if one.standing == Member.Standing.CORE} & set(there)
+    looks_after = {one.pk for one in queries.facilitators_of(group=group)} | set(pair)
+    return has_core(type=group.type, core=len(core), facilitators=len(core & looks_after))
 
 
 def _a_voice(member: Member, kept: Split) -> Verdict:
