@@ -178,6 +178,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 LONG = ("/test_idea_to_split", "/journeys/", "/site/tests/", "/test_outbox_race")
 STORED = ("/site/tests/", "/outbox/", "/search/", "test_search")
+# What words mean is looked up in memory, in an index that the other tests of the search build from either database.
+IN_MEMORY = ("test_search_words_", "test_search_towns_", "test_search_asides")
 # Screens look the same beside either database: of the ways through them, those that store much are gone again.
 WAYS = ("test_find", "test_forgetting", "test_letters")
 
@@ -185,7 +187,9 @@ WAYS = ("test_find", "test_forgetting", "test_letters")
 def _meets_one(item: pytest.Item) -> bool:
     """Whether a test asks for the database, or lies where databases, files and Redis are reached by other ways."""
     if "/journeys/" in str(item.path):
-        return item.path.stem in WAYS
+        return item.path.stem in WAYS and "axe" not in getattr(item, "fixturenames", ())
+    if item.path.stem.startswith(IN_MEMORY):
+        return False
     asked = {"db", "transactional_db", "django_db_setup", "live_server", "client"} & set(
         getattr(item, "fixturenames", ())
     )

@@ -53,6 +53,7 @@ class Moved:
     def work(self):
         """Do the jobs of the queue that are due, and leave the others where they are."""
         early = []
+        queue().storage.blocking = False  # PostgreSQL would wait a second for what may yet come
         while (task := queue().dequeue()) is not None:
             due = task.eta if task.eta is None or task.eta.tzinfo else task.eta.replace(tzinfo=self.now().tzinfo)
             if due is not None and due > self.now():

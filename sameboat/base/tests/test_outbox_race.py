@@ -42,6 +42,7 @@ for n in range(int(sys.argv[2])):
     send_letter(key=f"race:{n}", to="anna@example.org", wanted=True, language="en", subject=Subject.REMINDER,
                 body=lambda: f"letter {n}", now=NOW)
     later(deliver, number=number_of(key=f"race:{n}"), attempt=0)  # the same job once more
+queue().storage.blocking = False  # PostgreSQL would wait a second for what may yet come
 idle = 0
 while idle < 20:
     task = queue().dequeue()
