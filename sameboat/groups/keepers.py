@@ -34,6 +34,7 @@ from sameboat.groups.models import (
     StandsBy,
     Staying,
     SteppedBack,
+    Turn,
     Unasked,
     Voice,
     WayBack,
@@ -142,6 +143,13 @@ register(
         what=_("Errands you have taken on"),
         ties=(Tie(to="taker__account", cut={"taker": None}),),
         stays={"text": _OF_THE_GROUP},
+    )
+)
+register(
+    keeper=Keeper(
+        model=Turn,
+        what=_("What you decided for a group alone"),
+        ties=(Tie(to="by__account", cut={"by": None}),),
     )
 )
 register(

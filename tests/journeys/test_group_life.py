@@ -63,6 +63,12 @@ def divided(robin, now) -> Group:
     return group
 
 
+def wanted_back(robin, now) -> Group:
+    group = divided(robin, now)
+    Split.objects.get(group=group).ways_back.update(wants_back=True)
+    return group
+
+
 def choosing_now(robin, now) -> Group:
     group = ten(robin, now)
     choosing.begin_split(group=group, name="Morning circle", now=now)
@@ -98,7 +104,7 @@ def ended(robin, now) -> Group:
 SCREENS = {
     "home": ("", ten), "life": ("life/", running), "run": ("run/", lambda r, now: closed(r, now, meetings=4, begun=3)),
     "next-run": ("run/next/", running), "rest": ("rest/", resting_now), "split-prepare": ("split/", ten),
-    "split-choose": ("split/", choosing_now), "split-shown": ("split/", chosen), "split-done": ("split/", divided),
+    "split-choose": ("split/", choosing_now), "split-shown": ("split/", chosen), "split-done": ("split/", divided), "split-stop": ("split/?sure=stop", chosen), "split-undo": ("split/?sure=undo", wanted_back),
     "door-kept": ("door/", divided), "lineage": ("lineage/", divided), "merge": ("merge/", running), "merge-join": ("merge/", joining),
     "close": ("close/", ending), "ended": ("close/", ended),
 }  # fmt: skip

@@ -9,13 +9,13 @@ from django.db import transaction
 from sameboat.base.rulebook import allowed, gettext_noop, refused
 from sameboat.groups.actions.coming_in import offer_seats
 from sameboat.groups.actions.publishing import republish
-from sameboat.groups.models import Group, Member, Side, Split, Willing
+from sameboat.groups.models import Group, Member, Side, Split, Turn, Willing
 from sameboat.groups.queries import choosing, facilitates
 from sameboat.groups.queries.splitting import Pairs, facilitators_of, twin_of, willing_in
 from sameboat.groups.rules import may_become
 from sameboat.groups.rules.life import goes_on_in
 from sameboat.groups.rules.names import is_taken
-from sameboat.groups.rules.splitting import SPLIT_LASTS, may_begin_split, may_say_yes, split_sizes
+from sameboat.groups.rules.splitting import NAMED_DAYS, SPLIT_LASTS, may_begin_split, may_say_yes, split_sizes
 
 SAME_NAME = gettext_noop("Give the second group a name of its own: people have to tell the two apart.")
 NOBODY_CHOOSES = gettext_noop("Nobody is choosing sides at the moment.")
@@ -98,14 +98,25 @@ def _open_split(member: Member) -> Split:
 
 
 @transaction.atomic
-def stop_split(*, group: Group, now: datetime) -> None:
-    """Stay together: all wishes are deleted, and people can come in again. Raises Refused when nobody was choosing."""
-    held = Group.objects.select_for_update().get(pk=group.pk)
+def stop_split(*, by: Member, now: datetime) -> None:
+    """Stay together: all wishes are deleted, and people can come in again. Everybody reads who said so.
+
+    Raises Refused when nobody was choosing, and for whoever is no facilitator.
+    """
+    held = Group.objects.select_for_update().get(pk=by.group_id)
+    if not facilitates(member=by):
+        refused(because=gettext_noop("The facilitators of the group do this.")).require()
     stopped, _ = Split.objects.filter(group=held, done_at=None).delete()
     if not stopped:
         refused(because=NOBODY_CHOOSES).require()
     _become(held, Group.State.RUNNING, now)
+    Turn.objects.create(group=held, kind=Turn.Kind.STAYED, on_date=now.date(), by=by)
     offer_seats(group=held, now=now)
+
+
+def end_names(*, now: datetime) -> int:
+    """After two weeks nobody is named any more for having said that the group stays one."""
+    return Turn.objects.filter(by__isnull=False, on_date__lte=(now - NAMED_DAYS).date()).update(by=None)
 
 
 def end_splits(*, now: datetime) -> int:

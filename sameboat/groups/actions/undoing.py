@@ -14,14 +14,30 @@ from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.publishing import forget, republish
 from sameboat.groups.models import Asking, Declaration, Group, Member, Role, Signature, Split, Turn, WayBack, Willing
 from sameboat.groups.models.members import FACILITATOR
-from sameboat.groups.queries import seats_of
+from sameboat.groups.queries import back_of, seats_of, split_of
 from sameboat.groups.rules import RESTORE
-from sameboat.groups.rules.splitting import may_undo_split
+from sameboat.groups.rules.splitting import CAME_LATER, WEEK_OVER, may_say_yes, may_undo_split
+
+
+@transaction.atomic
+def want_back(*, member: Member, yes: bool, now: datetime) -> None:
+    """Say that one would like the two to be one group again, or take it back. Raises Refused for guests, for whoever came
+    later, and when the week is over."""
+    kept = split_of(group=member.group)
+    if kept is None or kept.done_at is None or now >= kept.ends_at:
+        refused(because=WEEK_OVER).require()
+    assert kept is not None and kept.done_at is not None
+    guest, there = member.standing == Member.Standing.GUEST, kept.ways_back.filter(account=member.account_id)
+    if not there.exists():
+        refused(because=CAME_LATER).require()
+    may_say_yes(guest=guest, joined_at=kept.begun_at, begun_at=kept.begun_at).require()
+    there.update(wants_back=yes)
 
 
 @transaction.atomic
 def undo_split(*, split: Split, now: datetime) -> Group:
-    """The two are one again. Answers the first group. Raises Refused when the week is over or a seat is lacking."""
+    """The two are one again. Answers the first group. Raises Refused when the week is over, when not enough want it, or
+    when a seat is lacking."""
     held, other = _both(split)
     kept = Split.objects.filter(pk=split.pk, other=other).first()
     if held is None or other is None or kept is None:
@@ -29,9 +45,11 @@ def undo_split(*, split: Split, now: datetime) -> Group:
     assert held is not None and other is not None and kept is not None
     inside = set(held.members.values_list("account", flat=True))
     returning = list(other.members.exclude(account__in=inside).select_related("account"))
+    asked = back_of(split=kept)
     may_undo_split(
-        done_at=kept.done_at, now=now, back=len(returning), there=len(inside), seats=seats_of(group=held)
-    ).require()
+        done_at=kept.done_at, now=now, back=len(returning), there=len(inside), seats=seats_of(group=held),
+        wanted=asked.wanted, voices=asked.voices,
+    ).require()  # fmt: skip
     take_offers_back(group=held)
     _line_goes_along(other, held)
     ways = {way.account_id: way for way in kept.ways_back.all()}
@@ -41,6 +59,7 @@ def undo_split(*, split: Split, now: datetime) -> Group:
     _give_tasks_back(held, ways, now)
     _could_again(held, ways, began)
     Turn.objects.filter(group=held, other=other).delete()
+    Turn.objects.create(group=held, kind=Turn.Kind.ONE, on_date=now.date())
     forget(groups=[other.pk], now=now)
     other.delete()  # with it the split and its ways back
     offer_seats(group=held, now=now)

@@ -65,7 +65,7 @@ class Staying(models.Model):
 
 
 class Turn(models.Model):
-    """A turn in the life of a group, with its day. Nobody is named (GROUP-10, GROUP-20)."""
+    """A turn in the life of a group, with its day. Nobody is named, but for two weeks who decided something alone."""
 
     class Kind(models.TextChoices):
         SPLIT = "split", _("Became two")
@@ -73,12 +73,15 @@ class Turn(models.Model):
         TOOK_IN = "took_in", _("Took another group in")
         RESTED = "rested", _("Began to rest")
         AGAIN = "again", _("Met again")
+        STAYED = "stayed", _("Stayed one group")
+        ONE = "one", _("Became one group again")
         ENDED = "ended", _("Ended")
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="turns")
     kind = models.CharField(max_length=8, choices=Kind)
     on_date = models.DateField()
     other = models.ForeignKey(Group, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    by = models.ForeignKey(Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     about_people: ClassVar[dict[str, Kept]] = {}
     not_about_people: ClassVar[tuple[str, ...]] = ("kind",)

@@ -112,6 +112,7 @@ class WayBack(models.Model):
     signed = models.PositiveIntegerField(default=0)  # the newest version of the first group's declaration they signed
     signed_date = models.DateField(null=True, blank=True)
     signed_way = models.CharField(max_length=8, blank=True)
+    wants_back = models.BooleanField(_("whether you want to be one group again"), default=False)
 
     about_people: ClassVar[dict[str, Kept]] = {
         field: Kept(
@@ -120,6 +121,12 @@ class WayBack(models.Model):
             end=_("A week after the group became two, or when you delete your account."),
         )
         for field in ("roles", "terms", "willing_since")
+    } | {
+        "wants_back": Kept(
+            purpose=_("So that one group comes of two again only when more than half want it."),
+            audience=_("You alone; all see how many want it. Whoever controls this server itself could read it."),
+            end=_("A week after the group became two, or when you delete your account."),
+        )
     }
     not_about_people: ClassVar[tuple[str, ...]] = ("signed_way",)
 

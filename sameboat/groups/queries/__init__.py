@@ -40,7 +40,9 @@ from sameboat.groups.queries.reviewing import (
     spread_of,
 )
 from sameboat.groups.queries.splitting import (
+    Back,
     Choosing,
+    back_of,
     choosing,
     digest_of,
     ending_of,
@@ -60,6 +62,7 @@ from sameboat.groups.queries.splitting import (
 from sameboat.groups.rules import CALLED, may_look_inside, who_may_settle
 
 __all__ = [
+    "Back",
     "Choosing",
     "Pace",
     "ProposalNow",
@@ -67,6 +70,7 @@ __all__ = [
     "asked_of",
     "asking_by",
     "asking_of",
+    "back_of",
     "begun_of",
     "charter_of",
     "charters",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from sameboat.base.times import local_moment, next_occurrence, occurrences, zone
-from sameboat.groups.models import Ending, Group, Member, Merge, Run, Schedule, Side, Split, Staying, Traffic
+from sameboat.groups.models import Ending, Group, Member, Merge, Run, Schedule, Side, Split, Staying, Traffic, Turn
 from sameboat.groups.rules import TYPES
 from sameboat.groups.rules.resting import WITHIN
 from sameboat.groups.rules.runs import is_locked, number_of_meeting
+from sameboat.groups.rules.splitting import NAMED_DAYS
 
 _INSTANT = timedelta(microseconds=1)
 _WINDOW, _LATELY = timedelta(days=400), timedelta(days=70)
@@ -122,6 +123,9 @@ class Signs:
     is_asked: bool  # whether one comes to the next run
     may_end: bool  # somebody asks whether to end
     joins: bool  # another group waits for them
+    turned: str | None  # "stayed" or "one": it was decided lately, or None
+    turned_on: date | None
+    turned_by: str | None  # who said so alone
 
 
 def signs_of(*, group: Group, member: Member, now: datetime) -> Signs:
@@ -130,7 +134,13 @@ def signs_of(*, group: Group, member: Member, now: datetime) -> Signs:
     asking = Run.objects.filter(group=OuterRef("pk"), asks_from__lte=now).exclude(
         Exists(later.filter(number__gt=OuterRef("number"), first_at__lte=now))
     )
+    lately = Turn.objects.filter(
+        group=OuterRef("pk"), kind__in=(Turn.Kind.STAYED, Turn.Kind.ONE), on_date__gt=(now - NAMED_DAYS).date()
+    )
     row = Group.objects.annotate(
+        turned=lately.values("kind")[:1],
+        turned_on=lately.values("on_date")[:1],
+        turned_by=lately.values("by__name")[:1],
         people=Count("members"),
         choosing=Exists(splits.filter(done_at=None)),
         has_chosen=Exists(Side.objects.filter(split__group=OuterRef("pk"), member=member)),

@@ -33,6 +33,29 @@ def twin_of(*, group: Group, now: datetime, hold: bool = False) -> Group | None:
     return kept.other if kept.group_id == group.pk else kept.group
 
 
+@dataclass(frozen=True, slots=True)
+class Back:
+    """How many want to be one group again, of how many; and whether one has a voice in it, and wants it."""
+
+    wanted: int
+    voices: int
+    may_say: bool = False
+    mine: bool = False
+
+    @property
+    def enough(self) -> bool:
+        """Whether more than half want it (rules.may_undo_split)."""
+        return self.wanted * 2 > self.voices
+
+
+def back_of(*, split: Split, account: int = 0) -> Back:
+    """Those have a voice who were in the group before and are in one of the two; guests talk along."""
+    there = Member.objects.filter(group__in=[split.group_id, split.other_id]).exclude(standing=Member.Standing.GUEST)
+    ways = split.ways_back.filter(account__in=there.values("account")).values_list("account", "wants_back")
+    wants = dict(ways)
+    return Back(sum(wants.values()), len(wants), account in wants, wants.get(account, False))
+
+
 def wish_of(*, split: Split, member: Member) -> Side | None:
     """What this member has answered themselves."""
     return Side.objects.filter(split=split, member=member).first()

@@ -15,6 +15,7 @@ NOT_YET, PREPARE, DECIDE = "", "prepare", "decide"
 CHOOSING_DAYS = timedelta(days=7)  # then whoever has not answered counts as "either"
 SPLIT_LASTS = timedelta(days=60)  # a split that nobody carries out ends by itself
 UNDO_DAYS = timedelta(days=7)
+NAMED_DAYS = timedelta(days=14)  # so long the home says who decided that the group stays one
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ _FIRST_FIND = gettext_noop(
 _IN_ITS_WEEK = gettext_noop(
     "You became two less than a week ago, and that can still be taken back. When the week is over you can begin anew."
 )
+WEEK_OVER = gettext_noop("A week has passed. Two groups can become one again on the page for that.")
 _DOES_NOT_COME_OUT = gettext_noop(
     "With this number one of the two would be too small. Wait for one more person, or stay together."
 )
@@ -286,6 +288,9 @@ def have_agreed(*, agreed: int, members: int, begun_at: datetime, now: datetime)
     return refused(because=gettext_noop("More than half have to say yes."))
 
 
+CAME_LATER = gettext_noop("This was asked before you came: talk along, and let the others decide.")
+
+
 @rule(
     "Those say yes or no who were in the group before it was asked. Guests talk along and do not decide.",
     source="house",
@@ -296,7 +301,7 @@ def may_say_yes(*, guest: bool, joined_at: datetime, begun_at: datetime) -> Verd
     if guest:
         return refused(because=gettext_noop("You are a guest here: talk along, and let the others decide."))
     if joined_at > begun_at:
-        return refused(because=gettext_noop("This was asked before you came: talk along, and let the others decide."))
+        return refused(because=CAME_LATER)
     return allowed()
 
 
@@ -306,15 +311,23 @@ def is_proposed(*, answered: int, members: int, begun_at: datetime, now: datetim
 
 
 @rule(
-    "For a week after a group became two the step can be taken back. Until then the two count as one at the door of each:"
+    "For a week after a group became two the step can be taken back, when more than half of those who were in it want it:"
+    " nobody alone undoes what all have agreed on. Until then the two count as one at the door of each:"
     " the seats that are needed for it are kept, and nobody new takes one, or the name of somebody who may come back.",
     source="house",
-    row="GROUP-10",
+    row="GROUP-10 NORM-20",
 )
-def may_undo_split(*, done_at: datetime | None, now: datetime, back: int, there: int, seats: int) -> Verdict:
-    """Whether the people of the second group can come back. `back`: how many they are; `there`, `seats`: of the first."""
+def may_undo_split(
+    *, done_at: datetime | None, now: datetime, back: int, there: int, seats: int, wanted: int, voices: int
+) -> Verdict:
+    """Whether the people of the second group can come back. `back`: how many they are; `there`, `seats`: of the first.
+
+    `wanted`: how many want it, of `voices` who were there before and still are in one of the two.
+    """
     if done_at is None or now >= done_at + UNDO_DAYS:
-        return refused(because=gettext_noop("A week has passed. Two groups can become one again on the page for that."))
+        return refused(because=WEEK_OVER)
+    if wanted * 2 <= voices:
+        return refused(because=gettext_noop("More than half of all of you have to want it."))
     if there + back > seats:
         return refused(
             because=gettext_noop("You have made the group smaller: there is no seat for everybody any more.")

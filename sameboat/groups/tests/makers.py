@@ -22,6 +22,7 @@ from sameboat.groups.actions.opening import become, open_group
 from sameboat.groups.actions.publishing import publish, withdraw
 from sameboat.groups.actions.schedule import settle
 from sameboat.groups.actions.splitting import split
+from sameboat.groups.actions.undoing import undo_split
 from sameboat.groups.models import (
     Addition,
     Asking,
@@ -153,6 +154,12 @@ def divides(*, group: Group, now: datetime = NOW, **wishes: str) -> Group:
     for one in group.members.all():
         agree(member=one, seen=seen, buddies=buddies, now=now)
     return split(group=group, seen=seen, buddies=buddies, now=now)
+
+
+def takes_back(*, split: Split, now: datetime = NOW) -> Group:
+    """All want to be one group again, and are."""
+    split.ways_back.update(wants_back=True)
+    return undo_split(split=split, now=now)
 
 
 def signs(*, member: Member, now: datetime = NOW) -> Member:

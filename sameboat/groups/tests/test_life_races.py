@@ -55,15 +55,16 @@ def test_while_it_is_taken_back_somebody_comes_in_and_nobody_is_lost():
     group = a_group(members=10)
     divides(group=group)
     split, people = Split.objects.get(), [an_account() for _ in range(AT_ONCE)]
+    split.ways_back.update(wants_back=True)
 
     def act(number: int) -> None:
         if number:
-            let_in(group=group, account=people[number], name=f"Wren {number}", way="request", now=NOW)
+            let_in(group=group, account=people[number], name=f"Wren {number}", way="invitation", now=NOW)
         else:
             undoing.undo_split(split=split, now=NOW)
 
     at_once(act)
-    assert group.members.count() <= 10
+    assert group.members.count() == 10 and Group.objects.count() == 1, "the seats are kept"
     assert Member.objects.exclude(name__startswith="Wren").count() == 10
 
 

@@ -217,11 +217,17 @@ def test_the_proposal_is_shown_when_it_tells_nobody_s_wish(answered, days, shown
     assert is_proposed(answered=answered, members=8, begun_at=NOW - timedelta(days=days), now=NOW) is shown
 
 
+@pytest.mark.parametrize(("wanted", "voices", "yes"), [(0, 0, False), (5, 10, False), (6, 10, True), (5, 9, True)])
+def test_more_than_half_take_it_back(wanted, voices, yes):
+    verdict = may_undo_split(done_at=NOW, now=NOW, back=5, there=5, seats=10, wanted=wanted, voices=voices)
+    assert bool(verdict) is yes and bool(verdict.because) is not yes
+
+
 @pytest.mark.parametrize(
     ("days", "back", "there", "seats", "word"),
     [(0, 5, 5, 10, ""), (6, 5, 5, 10, ""), (7, 5, 5, 10, "week"), (1, 5, 6, 10, "seat"), (None, 5, 5, 10, "week")],
 )
 def test_for_a_week_it_can_be_taken_back(days, back, there, seats, word):
     done = None if days is None else NOW - timedelta(days=days)
-    verdict = may_undo_split(done_at=done, now=NOW, back=back, there=there, seats=seats)
+    verdict = may_undo_split(done_at=done, now=NOW, back=back, there=there, seats=seats, wanted=6, voices=10)
     assert bool(verdict) is not bool(word) and word in verdict.because

@@ -92,29 +92,33 @@ def test_what_somebody_wants_is_on_no_page_of_others(own, eight):
     assert not re.search(r'value="goes"[^>]*checked', own.get(page(eight)).content.decode())
 
 
-def test_a_facilitator_takes_it_back_within_a_week(own, eight):
-    chosen(eight)
-    seen = re.search(r'name="seen" value="(\w+)"', own.get(page(eight)).content.decode())[1]
-    for one in eight.members.all():
-        choosing.agree(member=one, seen=seen, buddies=(), now=NOW)
-    own.post(page(eight), {"do": "split", "seen": seen})
-    assert "Become one group again" in own.get(page(eight)).content.decode()
-    assert own.post(page(eight), {"do": "undo"}).status_code == 303
+def test_more_than_half_take_it_back_within_a_week_and_a_page_says_before_what_goes(own, eight, me):
+    divides(group=eight, now=NOW, Robin="stays")
+    text = own.get(page(eight)).content.decode()
+    assert "0 of 8 want to be one group again." in text and "Become one group again" not in text
+    assert own.post(page(eight), {"do": "back"}).status_code == 303
+    text = own.get(page(eight)).content.decode()
+    assert "1 of 8 want to be one group again." in text and "I no longer want that" in text
+    assert own.post(page(eight), {"do": "undo", "sure": "yes"}).status_code == 409 and Group.objects.count() == 2
+    own.post(page(eight), {"do": "not-back"})
+    assert "0 of 8 want" in own.get(page(eight)).content.decode()
+    Split.objects.get().ways_back.exclude(account=me).update(wants_back=True)
+    assert 'href="?sure=undo"' in own.get(page(eight)).content.decode()
+    for asked in (own.get(page(eight) + "?sure=undo"), own.post(page(eight), {"do": "undo"})):
+        text = asked.content.decode()
+        assert "7 of 8 want it." in text and "Morning circle" in text and "is deleted" in text
+    assert Group.objects.count() == 2, "nothing is done before one has read what goes"
+    assert own.post(page(eight), {"do": "undo", "sure": "yes"}).status_code == 303
     assert eight.members.count() == 8 and Group.objects.count() == 1
+    assert "more than half wanted it." in own.get(reverse("groups:home", args=[eight.ref])).content.decode()
 
 
 def test_whoever_moved_and_takes_it_back_is_led_to_the_first_group(client, eight):
-    chosen(eight)
-    birch = eight.members.get(name="Birch").account
-    choosing.choose_side(member=eight.members.get(account=birch), wish="goes", now=NOW)
-    client.force_login(birch)
-    seen = re.search(r'name="seen" value="(\w+)"', client.get(page(eight)).content.decode())[1]
-    for one in eight.members.all():
-        choosing.agree(member=one, seen=seen, buddies=(), now=NOW)
-    other = client.post(page(eight), {"do": "split", "seen": seen})["Location"]
-    assert other != page(eight)
-    signs(member=Group.objects.get(name="Morning circle").members.get(account=birch), now=NOW)
-    assert client.post(other, {"do": "undo"})["Location"] == page(eight)
+    other = divides(group=eight, now=NOW, Birch="goes")
+    moved = signs(member=other.members.get(name="Birch"), now=NOW)
+    client.force_login(moved.account)
+    Split.objects.get().ways_back.update(wants_back=True)
+    assert client.post(page(other), {"do": "undo", "sure": "yes"})["Location"] == page(eight)
 
 
 def test_each_side_is_told_whether_it_has_a_core(own, eight):
@@ -136,7 +140,7 @@ def test_in_the_week_the_pages_say_that_seats_are_kept_and_until_when(own, clien
     divides(group=eight, now=NOW, Robin="stays", Birch="stays", Alder="goes", Cedar="goes")
     day = f"{NOW + timedelta(days=7):%-d %B %Y}"
     text, door = (own.get(reverse(f"groups:{name}", args=[eight.ref])).content.decode() for name in ("split", "door"))
-    assert "so long nobody new takes one" in text and "has no core yet" not in text
+    assert "until then nobody new takes one" in text and "has no core yet" not in text
     assert re.search(r"Until \w+ \d+, \d+|Until " + day, text) and "the free seats are kept." in door
     assert "Nobody is offered a seat yet." not in door
     client.force_login(asked.account)
@@ -153,10 +157,24 @@ def test_without_a_core_the_side_and_its_door_say_what_is_lacking(own, eight):
     assert "Your side has no core yet" in text and "Nobody is offered a seat yet." in door
 
 
-def test_staying_together(own, eight):
+def test_staying_together_is_asked_once_more_and_everybody_reads_who_did_it(own, client, eight):
     chosen(eight)
-    assert own.post(page(eight), {"do": "stop"}).status_code == 303
-    assert not Side.objects.exists() and own.post(page(eight), {"do": "stop"}).status_code == 409
+    assert 'href="?sure=stop"' in own.get(page(eight)).content.decode()
+    for asked in (own.get(page(eight) + "?sure=stop"), own.post(page(eight), {"do": "stop"})):
+        assert "Every wish and every yes is deleted." in asked.content.decode()
+    assert Side.objects.exists(), "nothing is done before one has read what goes"
+    assert own.post(page(eight), {"do": "stop", "sure": "yes"}).status_code == 303
+    assert not Side.objects.exists() and own.post(page(eight), {"do": "stop", "sure": "yes"}).status_code == 409
+    client.force_login(eight.members.get(name="Birch").account)
+    home = client.get(reverse("groups:home", args=[eight.ref])).content.decode()
+    assert '<span translate="no">Robin</span> said that you stay one group.' in home
+
+
+def test_where_there_is_nothing_to_take_back_one_is_led_to_the_page(own, eight):
+    for what in ("stop", "undo"):
+        assert own.get(page(eight) + f"?sure={what}")["Location"] == page(eight)
+    chosen(eight)
+    assert own.get(page(eight) + "?sure=undo")["Location"] == page(eight)
 
 
 def test_i_could_imagine_this(client, eight):
@@ -187,11 +205,12 @@ def test_a_wish_that_is_none_is_said(own, eight, wish):
     assert answer.status_code == 400 and "Choose one of the answers" in answer.content.decode()
 
 
-@pytest.mark.parametrize("do", ["stop", "undo"])
-def test_only_facilitators_take_it_back(client, eight, do):
+def test_only_facilitators_say_that_the_group_stays_one(client, eight):
     chosen(eight)
     client.force_login(eight.members.get(name="Birch").account)
-    assert client.post(page(eight), {"do": do}).status_code == 404 and Split.objects.exists()
+    assert client.get(page(eight) + "?sure=stop").status_code == 404
+    for sure in ({}, {"sure": "yes"}):
+        assert client.post(page(eight), {"do": "stop"} | sure).status_code == 404 and Split.objects.exists()
 
 
 def test_a_stranger_finds_nothing(client, eight):

@@ -36,6 +36,7 @@ from sameboat.groups.tests.makers import (
     is_published,
     keeps_away,
     signs,
+    takes_back,
 )
 
 pytestmark = pytest.mark.django_db
@@ -192,7 +193,7 @@ def test_with_people_in_the_line_it_can_be_taken_back_all_the_same(ten, days):
     all_choose(ten)
     splitting.split(group=ten, seen=all_agree(ten), buddies=(), now=NOW)
     tidy(now=NOW + days * DAY)
-    undoing.undo_split(split=Split.objects.get(), now=NOW + days * DAY)
+    takes_back(split=Split.objects.get(), now=NOW + days * DAY)
     since = wren.since
     wren.refresh_from_db()
     assert (wren.state, wren.since, ten.members.count()) == ("line", since, 10)
@@ -207,14 +208,14 @@ def test_a_seat_that_was_offered_before_and_is_free_anyway_can_be_taken():
     for one in (group, other):
         with pytest.raises(Refused, match="kept for those who may come back"):
             let_in(group=one, account=an_account(), name="Late", way="invitation", now=NOW)
-    undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+    takes_back(split=Split.objects.get(), now=NOW + DAY)
     assert names(group) >= {"Wren", "Quick"} and group.members.count() == 10
 
 
 def test_whoever_asked_the_second_group_stands_in_the_line_of_the_first_when_it_is_taken_back(divided):
     ten, other = divided
     asked = coming_in.ask(group=other, by=an_account(), name="Wren", fits=True, guest=False, now=NOW)
-    undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+    takes_back(split=Split.objects.get(), now=NOW + DAY)
     asked.refresh_from_db()
     assert (asked.group, asked.state) == (ten, "asked")
 
@@ -223,7 +224,7 @@ def test_whoever_asked_the_second_group_stands_in_the_line_of_the_first_when_it_
 def test_a_break_from_new_people_keeps_nobody_from_coming_back(divided, state):
     ten, _other = divided
     become(group=ten, then=state, now=NOW)
-    undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+    takes_back(split=Split.objects.get(), now=NOW + DAY)
     assert ten.members.count() == 10
 
 
@@ -255,7 +256,7 @@ def test_a_group_that_became_smaller_cannot_take_it_back_and_is_told_why(divided
     ten, other = divided
     Group.objects.filter(pk=ten.pk).update(most=7)
     with pytest.raises(Refused, match="You have made the group smaller"):
-        undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+        takes_back(split=Split.objects.get(), now=NOW + DAY)
     assert other.members.count() == 5
 
 
@@ -265,7 +266,7 @@ def test_staying_one_group_offers_a_free_seat_at_once(ten, way):
     all_choose(ten)
     ten.members.filter(name="Ivy").delete()
     if way == "said":
-        choosing.stop_split(group=ten, now=NOW)
+        choosing.stop_split(by=of(ten, "Robin"), now=NOW)
     else:
         choosing.end_splits(now=NOW + 60 * DAY)
     wren.refresh_from_db()
@@ -293,7 +294,7 @@ def test_a_closed_group_in_its_run_can_become_two_and_the_run_goes_on():
     all_choose(group)
     other = splitting.split(group=group, seen=all_agree(group), buddies=(), now=NOW)
     assert other.runs.get().last_at == NOW + 70 * DAY and queries.in_a_run(group=other, now=NOW)
-    undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+    takes_back(split=Split.objects.get(), now=NOW + DAY)
     assert group.members.count() == 10, "also in the middle of a run the way back is open"
 
 
@@ -309,17 +310,21 @@ def divided(ten):
 
 def test_for_a_week_it_can_be_taken_back_as_if_nothing_had_been(divided):
     ten, other = divided
-    undoing.undo_split(split=Split.objects.get(), now=NOW + 6 * DAY)
+    takes_back(split=Split.objects.get(), now=NOW + 6 * DAY)
     assert len(names(ten)) == 10 and not Group.objects.filter(pk=other.pk).exists()
     assert {role.member.name for role in ten.roles.all()} == {"Robin", "Alder"}
     assert Signature.objects.filter(member__group=ten).count() == 10
-    assert not Turn.objects.exists() and not Split.objects.exists() and not WayBack.objects.exists()
+    assert (
+        [turn.kind for turn in Turn.objects.all()] == ["one"]
+        and not Split.objects.exists()
+        and not WayBack.objects.exists()
+    )
 
 
 def test_after_a_week_the_way_back_is_closed_and_forgotten(divided):
     split = Split.objects.get()
     with pytest.raises(Refused, match="week"):
-        undoing.undo_split(split=split, now=NOW + 7 * DAY)
+        takes_back(split=split, now=NOW + 7 * DAY)
     tidy(now=NOW + 7 * DAY)
     assert not Split.objects.exists() and not WayBack.objects.exists() and Group.objects.count() == 2
 
@@ -337,25 +342,69 @@ def test_whoever_left_or_came_in_meanwhile_is_not_forgotten(divided):
     ten, other = divided
     other.members.exclude(name__in=["Alder", "Birch"])[0].delete()
     let_in(group=other, account=an_account(), name="Wren", way="invitation", now=NOW)
-    undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+    takes_back(split=Split.objects.get(), now=NOW + DAY)
     assert "Wren" in names(ten) and len(names(ten)) == 10
     assert not Signature.objects.filter(member__name="Wren").exists(), "new people read the declaration first"
 
 
+def test_nobody_alone_takes_back_what_all_have_agreed_on(divided):
+    ten, other = divided
+    Member.objects.filter(group=ten, name="Robin").update(standing="guest")
+    for number, one in enumerate([*ten.members.exclude(name="Robin"), *other.members.all()][:5]):
+        assert queries.back_of(split=Split.objects.get()).wanted == number
+        with pytest.raises(Refused, match="More than half"):
+            undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+        undoing.want_back(member=one, yes=True, now=NOW + DAY)
+    assert queries.back_of(split=Split.objects.get()).voices == 9
+    undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+    assert ten.members.count() == 10 and queries.turns_of(group=ten)[0].kind == "one"
+
+
+def test_who_has_no_voice_in_taking_it_back_and_when_it_is_too_late(divided):
+    ten, other = divided
+    alder = of(other, "Alder")
+    with pytest.raises(Refused, match="A week has passed"):
+        undoing.want_back(member=alder, yes=True, now=NOW + 7 * DAY)
+    undoing.want_back(member=alder, yes=True, now=NOW)
+    undoing.want_back(member=alder, yes=False, now=NOW)
+    assert queries.back_of(split=Split.objects.get(), account=alder.account_id) == queries.Back(0, 10, True, False)
+    ten.members.exclude(name__in=["Robin", "Cedar"])[0].delete()
+    wren = let_in(group=ten, account=an_account(), name="Wren", way="invitation", now=NOW)
+    with pytest.raises(Refused, match="before you came"):
+        undoing.want_back(member=wren, yes=True, now=NOW)
+    with pytest.raises(Refused, match="guest"):
+        undoing.want_back(member=Member(group=ten, account=alder.account, standing="guest"), yes=True, now=NOW)
+    assert queries.back_of(split=Split.objects.get()).voices == 9, "nobody waits for whoever has left"
+
+
+def test_who_said_that_the_group_stays_one_is_named_for_two_weeks(ten):
+    all_choose(ten)
+    with pytest.raises(Refused, match="facilitators"):
+        choosing.stop_split(by=of(ten, "Fir"), now=NOW)
+    choosing.stop_split(by=of(ten, "Robin"), now=NOW)
+    shown = queries.signs_of(group=ten, member=of(ten, "Birch"), now=NOW + 13 * DAY)
+    assert (shown.turned, shown.turned_by, shown.turned_on) == ("stayed", "Robin", NOW.date())
+    tidy(now=NOW + 13 * DAY)
+    assert Turn.objects.get().by == of(ten, "Robin")
+    tidy(now=NOW + 14 * DAY)
+    assert Turn.objects.get().by is None
+    assert queries.signs_of(group=ten, member=of(ten, "Birch"), now=NOW + 14 * DAY).turned is None
+
+
 def test_taking_it_back_twice_is_once(divided):
     split = Split.objects.get()
-    undoing.undo_split(split=split, now=NOW)
+    takes_back(split=split, now=NOW)
     with pytest.raises(Refused, match="a moment ago"):
-        undoing.undo_split(split=split, now=NOW)
+        takes_back(split=split, now=NOW)
 
 
 def test_staying_together_deletes_every_wish(ten):
     all_choose(ten)
-    choosing.stop_split(group=ten, now=NOW)
+    choosing.stop_split(by=of(ten, "Robin"), now=NOW)
     ten.refresh_from_db()
     assert ten.state == "running" and not Side.objects.exists()
     with pytest.raises(Refused):
-        choosing.stop_split(group=ten, now=NOW)
+        choosing.stop_split(by=of(ten, "Robin"), now=NOW)
 
 
 def test_a_split_that_nobody_carries_out_ends_by_itself(ten):
@@ -387,7 +436,7 @@ def test_tasks_customs_and_a_step_back_go_along(ten):
     moved = of(other, "Dogwood")
     assert other.roles.get(key="contact").member == moved and moved.stepped_back.keys == ["reader"]
     assert other.tradition.closing_words == ten.tradition.closing_words == "Come home well."
-    undoing.undo_split(split=Split.objects.get(), now=NOW)
+    takes_back(split=Split.objects.get(), now=NOW)
     assert of(ten, "Dogwood").stepped_back.keys == ["reader"] and ten.roles.get(key="contact").member.name == "Dogwood"
 
 
@@ -408,7 +457,7 @@ def test_tasks_end_when_they_would_have_ended_without_it(ten):
     new = {pair: term for pair, term in divided.items() if pair not in before}
     assert {name for name, _ in new} == {"Birch", "Cedar"}
     assert set(new.values()) == {(NOW.date(), (NOW + 360 * DAY).date())}, "who begins to look after it has a term, too"
-    undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+    takes_back(split=Split.objects.get(), now=NOW + DAY)
     assert terms(ten) == before
 
 
@@ -417,7 +466,7 @@ def test_a_task_handed_back_in_the_week_is_as_it_was_when_it_is_taken_back(ten):
     Role.objects.filter(group=ten).update(until_date=until)
     other = divides(group=ten, Alder="goes", Robin="stays")
     other.roles.filter(member__name="Alder").delete()
-    undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+    takes_back(split=Split.objects.get(), now=NOW + DAY)
     assert terms(ten)["Alder", "facilitator"] == (NOW.date(), until)
 
 
@@ -426,6 +475,6 @@ def test_who_could_imagine_it_could_imagine_it_again_when_it_is_taken_back(ten):
     other = divides(group=ten, Dogwood="goes", Alder="goes", Robin="stays")
     elder = Member.objects.get(name="Elder", group__in=[ten, other])
     choosing.imagine(member=elder, could=True, now=NOW + DAY)
-    undoing.undo_split(split=Split.objects.get(), now=NOW + 2 * DAY)
+    takes_back(split=Split.objects.get(), now=NOW + 2 * DAY)
     assert {one.name for one in queries.willing_in(group=ten)} == {"Birch", "Cedar", "Dogwood", "Elder"}
     assert of(ten, "Birch").willing.since_date == NOW.date()

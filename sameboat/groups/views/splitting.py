@@ -16,7 +16,7 @@ from sameboat.groups.actions import choosing, splitting, undoing
 from sameboat.groups.actions.companions import buddies_of
 from sameboat.groups.entry import away, inside, told
 from sameboat.groups.forms.life import SecondGroupForm, SideForm
-from sameboat.groups.models import Group, Member, Side, Split, Willing
+from sameboat.groups.models import Group, Member, Side, Split, WayBack, Willing
 from sameboat.groups.queries.publishing import core_is_there
 from sameboat.groups.rules import has_core
 from sameboat.groups.rules.life import goes_on_in
@@ -31,6 +31,8 @@ from sameboat.groups.rules.splitting import (
 )
 from sameboat.groups.views.life import only_facilitators
 
+NOT_AT_ONCE = {"stop", "undo"}  # a page says before what goes by it
+
 
 @inside
 def split(request: HttpRequest, member: Member) -> HttpResponse:
@@ -38,7 +40,9 @@ def split(request: HttpRequest, member: Member) -> HttpResponse:
     group, now, sent = member.group, timezone.now(), request.method == "POST"
     name = SecondGroupForm(request.POST if request.POST.get("do") == "begin" else None)
     side = SideForm(request.POST if request.POST.get("do") == "choose" else None)
-    problem = ""
+    problem, do = "", request.POST.get("do", "") if sent else request.GET.get("sure", "")
+    if do in NOT_AT_ONCE and request.POST.get("sure") != "yes":
+        return _sure(member, do, request, now)
     if sent:
         try:
             if (then := _changed(request, member, name, side, now)) is not None:
@@ -73,20 +77,27 @@ def _changed(
     elif do == "split":
         other = splitting.split(group=group, seen=seen, buddies=buddies_of(group=group), now=now)
         return other if other.members.filter(account=member.account_id).exists() else group
-    elif do in {"stop", "undo"}:
+    elif do in {"back", "not-back"}:
+        undoing.want_back(member=member, yes=do == "back", now=now)
+    elif do == "undo" and (kept := queries.split_of(group=group)) and kept.done_at:
+        return undoing.undo_split(split=kept, now=now)
+    elif do == "stop":
         only_facilitators(member)
-        return _taken_back(group, do, now)
+        choosing.stop_split(by=member, now=now)
     else:
         return None
     return group
 
 
-def _taken_back(group: Group, do: str, now: datetime) -> Group:
-    kept = queries.split_of(group=group)
-    if do == "undo" and kept is not None and kept.done_at:
-        return undoing.undo_split(split=kept, now=now)
-    choosing.stop_split(group=group, now=now)
-    return group
+def _sure(member: Member, do: str, request: HttpRequest, now: datetime) -> HttpResponse:
+    """What goes by it, before it is done. Who may not do it, and when there is nothing to do, learns so on the page itself."""
+    kept = queries.split_of(group=member.group)
+    if do == "stop":
+        only_facilitators(member)
+    if kept is None or bool(kept.done_at) != (do == "undo"):
+        return away("groups:split", member.group.ref)
+    given = {"do": do, "split": kept, "back": queries.back_of(split=kept) if kept.done_at else None}
+    return told(request, "groups/split_sure.html", member, given)
 
 
 def _stage(member: Member, side: SideForm, now: datetime) -> dict[str, Any]:
@@ -106,6 +117,8 @@ def _stage(member: Member, side: SideForm, now: datetime) -> dict[str, Any]:
             "not_now": gettext(verdict.because),
             "parts": parts_of(members=members, fewest=sizes.fewest, most=sizes.most),
             "lacking": core_is_there(group=group).because if kept else "",
+            "back": queries.back_of(split=kept, account=member.account_id) if kept else None,
+            "kept_back": WayBack.about_people["wants_back"],
         }
     return known | _choosing(member, kept, side, now)
 
