@@ -266,21 +266,21 @@ class WaitingForm(forms.Form):
 
     def __init__(self, *given: Any, needs: Sequence[directory.NeedToChoose], now: datetime, **more: Any) -> None:
         super().__init__(*given, **more)
-        self.now = now
+        self.now, self.needs = now, needs
         need, months = self.fields["need"], self.fields["months"]
         assert isinstance(need, forms.ChoiceField) and isinstance(months, forms.ChoiceField)
         need.choices = [("", _("Choose"))] + [(one.slug, "\u2003" * one.depth + one.name) for one in needs]
         months.choices = [(str(number), _months(number)) for number in WAIT_MONTHS]
 
     def clean(self) -> dict[str, Any]:
-        """The place is one that the search knows."""
+        """The place is one that the search knows: it is asked with any need while none is chosen."""
         given = super().clean() or {}
-        if given.get("place"):
-            problem = directory.existing(need=given.get("need", ""), near=given["place"], now=self.now).problem
-            if problem and given.get("need"):
-                self.add_error(
-                    "place", _("We do not know this place. Write a town, with its country if there are several.")
-                )
+        need = given.get("need") or next((one.slug for one in self.needs), "")
+        near = given.get("place")
+        if near and need and directory.existing(need=need, near=near, now=self.now).problem:
+            self.add_error(
+                "place", _("We do not know this place. Write a town, with its country if there are several.")
+            )
         return given
 
 

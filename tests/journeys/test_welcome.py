@@ -74,6 +74,7 @@ def test_everyone_can_use_every_screen(page, signed_in, group, axe, picture, too
     ask, code = a_question(group=group, words="We have not slept.", now=datetime.now(UTC))
     home, faults = f"/groups/{group.ref}", []
     everything_at_once(group, ask)
+    free, _code = a_question(group=group, now=datetime.now(UTC))
 
     def look(opened, name):
         picture(opened, f"welcome-{name}")
@@ -118,4 +119,6 @@ def test_everyone_can_use_every_screen(page, signed_in, group, axe, picture, too
         for name in ("", "meet/", "arrive/"):
             inside.goto(f"{home}/newcomers/{ask.ref}/{name}")
             look(inside, f"answer-{name.strip('/')}-{shade}")
+        inside.goto(f"{home}/newcomers/{free.ref}/meet/")
+        look(inside, f"answer-meet-form-{shade}")
     assert not faults, "\n".join(faults)

@@ -93,6 +93,7 @@ def say(
             )  # fmt: skip
             held.volunteer = answered_by or held.volunteer
             held.state = _state_after(held.state, by_seeker=by_seeker, elsewhere=elsewhere)
+            held.not_yets = 0 if by_seeker else held.not_yets
             held.save()
             move_end(ask=held, now=now)
             if by_seeker:

@@ -43,7 +43,7 @@ def say_wishes(*, ask: Ask, place: str, helps: Collection[str], now: datetime) -
     wished = sorted(set(helps))
     if (held.place_wish, held.helps) == (place, wished):
         return
-    held.place_wish, held.helps = place, wished
+    held.place_wish, held.helps, held.not_yets = place, wished, 0
     held.save()
     move_end(ask=held, now=now)
     if held.volunteer is not None:

@@ -14,25 +14,23 @@ from sameboat.groups.api import Group, Member
 from sameboat.welcome import letters
 from sameboat.welcome.actions.answering import pass_on
 from sameboat.welcome.actions.ending import move_end
-from sameboat.welcome.models import OPEN, Appointment, Ask, Companion, Declined, Expected
-from sameboat.welcome.queries import declined_by, today_in
+from sameboat.welcome.models import COSTS_NOTHING, OPEN, Appointment, Ask, Companion, Declined, Expected
+from sameboat.welcome.queries import declined_by, room_for_an_evening, room_for_another, so_far, today_in
 from sameboat.welcome.rules import (
     CAME,
     COMPANIONS,
+    LASTS,
     MET,
     USUAL_MIN,
     is_ready,
+    is_to_come,
     may_arrive,
     may_have_come,
     may_meet_at,
     may_meet_then,
-    may_propose,
 )
 
 MEET, ARRIVE = Appointment.Sort.MEET, Appointment.Sort.ARRIVE
-COSTS_NOTHING = (Appointment.State.NOT_YET, Appointment.State.OFF)
-LASTS = timedelta(hours=3)
-THERE_IS_ONE = gettext_noop("There is an appointment already. Take that one back first, or wait until it is over.")
 THEY_STOPPED = gettext_noop("They said that they won’t continue. Wait until they write again; the door stays open.")
 TAKEN = gettext_noop("Somebody proposed an appointment a moment ago. Look at that one first.")
 
@@ -45,14 +43,11 @@ def propose(
     held = _held(ask)
     _still_with_us(held)
     over(now=now, ask=held)
-    earlier = held.appointments.filter(sort=MEET).exclude(state__in=COSTS_NOTHING)
-    may_propose(
-        companions=len({one.pk for one in companions}), earlier=earlier.count(),
-        open_now=held.appointments.filter(state__in=OPEN).exists(),
-    ).require()  # fmt: skip
+    chosen, before = {one.pk for one in companions}, so_far(ask=held, now=now)
+    room_for_another(ask=held, so_far=before, companions=len(chosen)).require()
     may_meet_at(sort=place_sort, wish=held.place_wish).require()
     may_meet_then(starts_at=starts_at, now=now).require()
-    if declined_by(ask=held) & {one.pk for one in companions}:
+    if declined_by(ask=held) & chosen:
         refused(because=gettext_noop("They would rather meet somebody else. Choose another member.")).require()
     made = _make(held, MEET, starts_at, timezone, place_sort, place, None)
     Companion.objects.bulk_create(Companion(appointment=made, member=one) for one in companions)
@@ -74,9 +69,8 @@ def propose_arriving(
     held = _held(ask)
     _still_with_us(held)
     over(now=now, ask=held)
-    if held.appointments.filter(state__in=OPEN).exists():
-        refused(because=THERE_IS_ONE).require()
-    _future(meeting_at, now)
+    room_for_an_evening(ask=held, so_far=so_far(ask=held, now=now)).require()
+    is_to_come(starts_at=meeting_at, now=now).require()
     starts = meeting_at - timedelta(minutes=minutes_before)
     made = _make(held, ARRIVE, starts, timezone, "online" if afar else "premises", place, minutes_before, tells_place)
     Companion.objects.create(appointment=made, member=member)
@@ -110,11 +104,6 @@ def _still_with_us(ask: Ask) -> None:
     """Whoever stopped is asked for nothing more before they write again themselves (NEW-30)."""
     if ask.state == Ask.State.STOPPED:
         refused(because=THEY_STOPPED).require()
-
-
-def _future(moment: datetime, now: datetime) -> None:
-    if moment <= now:
-        refused(because=gettext_noop("This time is over already. Choose a later one.")).require()
 
 
 def _moved(ask: Ask, now: datetime) -> None:
@@ -163,6 +152,7 @@ def respond(*, ask: Ask, appointment: int, yes: bool, now: datetime) -> None:
     held = _held(ask)
     for one in held.appointments.filter(pk=appointment, state__in=OPEN, starts_at__gt=now):
         _answered(held, one, Appointment.State.AGREED if yes else Appointment.State.NOT_YET, now)
+        Ask.objects.filter(pk=held.pk).update(not_yets=0 if yes else held.not_yets + 1)
 
 
 def _answered(ask: Ask, appointment: Appointment, state: str, now: datetime) -> None:

@@ -86,7 +86,7 @@ def answer_pair(*, pair: Pair, by: Member, yes: bool, now: datetime) -> None:
     """One of the two says yes or no. With both it begins; a no ends it without a word of why."""
     held = Pair.objects.select_for_update().get(pk=pair.pk)
     if not yes:
-        held.delete()
+        _ended(held, by, now)
         return
     setattr(held, "newcomer_said" if held.newcomer_id == by.pk else "buddy_said", True)
     if held.began_date is None and has_begun(newcomer_said=held.newcomer_said, buddy_said=held.buddy_said):
@@ -97,9 +97,18 @@ def answer_pair(*, pair: Pair, by: Member, yes: bool, now: datetime) -> None:
 
 
 @transaction.atomic
-def end_pair(*, pair: Pair) -> None:
-    """Either ends it, at any time, without a reason. Nothing of it is kept (NEW-14)."""
-    Pair.objects.filter(pk=pair.pk).delete()
+def end_pair(*, pair: Pair, by: Member, now: datetime) -> None:
+    """Either ends it, at any time, without a reason. Nothing of it is kept (NEW-14); the other is told to look."""
+    held = Pair.objects.select_for_update().filter(pk=pair.pk).first()
+    if held is not None:
+        _ended(held, by, now)
+
+
+def _ended(pair: Pair, by: Member, now: datetime) -> None:
+    """It is over. Whoever did not end it gets the letter that there is something new, so that nobody waits for the other."""
+    other = pair.buddy if pair.newcomer_id == by.pk else pair.newcomer
+    letters.something_new(member=other, key=f"pair-over:{pair.pk}", now=now)
+    pair.delete()
 
 
 @transaction.atomic

@@ -72,6 +72,7 @@ class Appointment(models.Model):
 
 
 OPEN = (Appointment.State.PROPOSED, Appointment.State.AGREED)  # it may still take place
+COSTS_NOTHING = (Appointment.State.NOT_YET, Appointment.State.OFF)  # none of the three
 
 
 class Companion(models.Model):
@@ -114,4 +115,4 @@ class Expected(models.Model):
         return f"on {self.on_date}"
 
 
-__all__ = ["ANSWERING", "OPEN", "Appointment", "Companion", "Expected"]
+__all__ = ["ANSWERING", "COSTS_NOTHING", "OPEN", "Appointment", "Companion", "Expected"]

@@ -23,7 +23,10 @@ from sameboat.welcome.queries.meeting_first import (
     in_order_of_wish,
     off_for,
     others_like,
+    room_for_an_evening,
+    room_for_another,
     said_by,
+    so_far,
     today_in,
 )
 from sameboat.welcome.queries.pairing import (
@@ -62,7 +65,10 @@ __all__ = [
     "pair_of",
     "possible_buddies",
     "proposed_in",
+    "room_for_an_evening",
+    "room_for_another",
     "said_by",
+    "so_far",
     "today_in",
     "volunteer_of",
     "volunteers_of",

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 
+from django.db.models import Count, Q
+
+from sameboat.base.rulebook import Verdict
 from sameboat.base.times import zone
 from sameboat.directory import api as directory
 from sameboat.groups.api import Group, Member, listed_at, zone_of
-from sameboat.welcome.models import OPEN, Appointment, Ask, Companion, Expected, Volunteer
-from sameboat.welcome.rules import as_wished, may_accompany
-
-LOOK_BACK = timedelta(hours=3)
+from sameboat.welcome.models import COSTS_NOTHING, OPEN, Appointment, Ask, Companion, Expected, Volunteer
+from sameboat.welcome.rules import (
+    COMPANIONS,
+    LASTS,
+    as_wished,
+    may_accompany,
+    may_propose,
+    may_propose_again,
+    one_at_a_time,
+)
 
 
 def companions_for(*, ask: Ask, member: Member) -> list[Member]:
@@ -19,6 +29,34 @@ def companions_for(*, ask: Ask, member: Member) -> list[Member]:
     declined = ask.declined.values("member")
     there = Member.objects.filter(group=ask.group).exclude(pk=member.pk).exclude(pk__in=declined)
     return [one for one in there.order_by("joined_at", "pk") if may_accompany(standing=one.standing)]
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """How many meetings there were that count, of the three that may be; and whether an appointment is open."""
+
+    earlier: int
+    open_now: bool
+
+
+def so_far(*, ask: Ask, now: datetime) -> SoFar:
+    """What was proposed to this newcomer so far (NEW-04). One question to the database."""
+    counts = Q(sort=Appointment.Sort.MEET) & ~Q(state__in=COSTS_NOTHING)
+    still = Q(state__in=OPEN, starts_at__gt=now - LASTS)
+    found = ask.appointments.aggregate(earlier=Count("pk", filter=counts), still=Count("pk", filter=still))
+    return SoFar(found["earlier"], bool(found["still"]))
+
+
+def room_for_another(*, ask: Ask, so_far: SoFar, companions: int = COMPANIONS) -> Verdict:
+    """Whether one more meeting with so many members may be proposed to this newcomer."""
+    verdict = may_propose(companions=companions, earlier=so_far.earlier, open_now=so_far.open_now)
+    return may_propose_again(not_yets=ask.not_yets) if verdict else verdict
+
+
+def room_for_an_evening(*, ask: Ask, so_far: SoFar) -> Verdict:
+    """Whether they may be invited to an evening."""
+    verdict = one_at_a_time(open_now=so_far.open_now)
+    return may_propose_again(not_yets=ask.not_yets) if verdict else verdict
 
 
 def said_by(*, members: Sequence[Member]) -> dict[int, str]:
@@ -37,7 +75,7 @@ def in_order_of_wish(*, ask: Ask, members: Sequence[Member]) -> tuple[list[Membe
 def appointments_of(*, member: Member, now: datetime) -> list[Appointment]:
     """Appointments this member comes along to, which are not over."""
     mine = Companion.objects.filter(member=member, declined=False).values("appointment")
-    rows = Appointment.objects.filter(pk__in=mine, state__in=OPEN, starts_at__gt=now - LOOK_BACK)
+    rows = Appointment.objects.filter(pk__in=mine, state__in=OPEN, starts_at__gt=now - LASTS)
     return list(rows.select_related("ask").prefetch_related("companions__member"))
 
 

@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 from sameboat.welcome.rules.answering import ANYBODY
 
-COMPANIONS, MOST_APPOINTMENTS = 2, 3
+COMPANIONS, MOST_APPOINTMENTS, MOST_NOT_YETS = 2, 3, 3
 EARLIEST_MIN, LATEST_MIN, USUAL_MIN = 30, 15, 20  # minutes before the meeting
 AHEAD = timedelta(days=60)
+LASTS = timedelta(hours=3)  # so long after its beginning an appointment may still be going on
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,23 @@ def may_propose(*, companions: int, earlier: int, open_now: bool) -> Verdict:
     """Whether such an appointment may be proposed. `earlier`: how many there were; `open_now`: one is still open."""
     if companions != COMPANIONS:
         return refused(because=gettext_noop("Choose two people who will come: yourself and one more member."))
+    if not (free := one_at_a_time(open_now=open_now)):
+        return free
+    return may_meet_again(earlier=earlier)
+
+
+@rule(
+    "One appointment at a time: the next is proposed when the one before is over or off.",
+    source="house",
+    row="NEW-04 NEW-12",
+)
+def one_at_a_time(*, open_now: bool) -> Verdict:
+    """Whether another may stand beside what there is. `open_now`: one is still open."""
     if open_now:
         return refused(
             because=gettext_noop("There is an appointment already. Take that one back first, or wait until it is over.")
         )
-    return may_meet_again(earlier=earlier)
+    return allowed()
 
 
 @rule(
@@ -88,6 +101,24 @@ def may_meet_again(*, earlier: int) -> Verdict:
     if earlier >= MOST_APPOINTMENTS:
         return refused(
             because=gettext_noop("You have met three times. Now come along to the group, or leave the door open.")
+        )
+    return allowed()
+
+
+@rule(
+    "After three times “not yet” in a row nothing more is proposed before the newcomer has written, or has said what would"
+    " help: somebody who is asked again and again is pressed, and “not yet” would be no answer any more.",
+    source="house",
+    row="NEW-04 NEW-10",
+)
+def may_propose_again(*, not_yets: int) -> Verdict:
+    """Whether they may be asked once more. `not_yets`: how often they said it since they last wrote or agreed."""
+    if not_yets >= MOST_NOT_YETS:
+        return refused(
+            because=gettext_noop(
+                "They have said “not yet” three times. Wait until they write: nobody is asked on and on. A word without a"
+                " proposal is welcome."
+            )
         )
     return allowed()
 
@@ -119,6 +150,18 @@ def may_meet_at(*, sort: str, wish: str) -> Verdict:
 
 
 @rule(
+    "Nobody is asked to come at a time that is over.",
+    source="house",
+    row="NEW-12",
+)
+def is_to_come(*, starts_at: datetime, now: datetime) -> Verdict:
+    """Whether this time is still to come."""
+    if starts_at <= now:
+        return refused(because=gettext_noop("This time is over already. Choose a later one."))
+    return allowed()
+
+
+@rule(
     "A first meeting is proposed for a time that is still to come, and within two months: whoever waits longer waits alone,"
     " and what they wrote would lie here as long.",
     source="house",
@@ -126,8 +169,8 @@ def may_meet_at(*, sort: str, wish: str) -> Verdict:
 )
 def may_meet_then(*, starts_at: datetime, now: datetime) -> Verdict:
     """Whether a meeting may be proposed for this time."""
-    if starts_at <= now:
-        return refused(because=gettext_noop("This time is over already. Choose a later one."))
+    if not (to_come := is_to_come(starts_at=starts_at, now=now)):
+        return to_come
     if starts_at > now + AHEAD:
         return refused(because=gettext_noop("That is more than two months away. Choose an earlier day."))
     return allowed()

@@ -45,6 +45,12 @@ def test_the_note_is_of_going_in_together(question, robin, client, asked):
     assert "You do not go in alone." in text and "before there are people in it" not in text
 
 
+def test_while_an_appointment_is_open_no_form_is_shown_that_would_be_refused(question, robin):
+    robin.post(here(question), given(robin, question))
+    text = robin.get(here(question)).content.decode()
+    assert "There is an appointment already." in text and 'name="meeting"' not in text
+
+
 def test_the_group_expects_somebody_and_one_meets_them_before(question, robin, at):
     told = given(robin, question)
     assert robin.post(here(question), told).status_code == 303

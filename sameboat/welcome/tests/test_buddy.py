@@ -65,6 +65,15 @@ def test_the_two_read_the_day_on_which_it_ends_by_itself(group, pair):
     assert not Pair.objects.exists()
 
 
+def test_when_the_time_is_over_the_page_says_nothing_else(group, pair):
+    Pair.objects.update(began_date=datetime.now(UTC).date() - timedelta(days=190))
+    for member in (pair.newcomer, pair.buddy):
+        text = browser_of(member).get(here(group)).content.decode()
+        assert "The time you had meant is over." in text and "was meant until" in text
+        for other in ("is meant until", "goes along with you", "You go along with", "Four months are over."):
+            assert other not in text
+
+
 def test_after_a_year_it_says_so(group, pair):
     Pair.objects.update(began_date=datetime.now(UTC).date() - timedelta(days=330), extended=3)
     cedar = browser_of(pair.newcomer)

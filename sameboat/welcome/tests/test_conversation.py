@@ -45,6 +45,14 @@ def test_writing_back_keeps_it_longer(client, question):
     assert page.status_code == 400 and "Write something first." in page.content.decode()
 
 
+def test_nothing_is_called_an_answer_before_anybody_has_answered(client, question):
+    ask, code = question
+    assert "Your answer" not in (text := client.post(HERE, {"code": code}).content.decode())
+    assert "Something more you want to say" in text
+    say(ask=ask, text="Hello.", by_seeker=False, by_name="Robin", form_key="hello", now=datetime.now(UTC))
+    assert "Your answer" in client.post(HERE, {"code": code}).content.decode()
+
+
 def test_not_continuing_needs_no_reason_and_the_door_stays_open(client, question, group):
     ask, code = question
     Expected.objects.create(ask=ask, group=group, on_date=datetime.now(UTC).date())

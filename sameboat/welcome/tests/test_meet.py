@@ -59,6 +59,32 @@ def test_what_is_wrong_stands_beside_the_field(question, robin, changed, field):
     assert page.status_code == 400 and field in page.context["form"].errors and not Appointment.objects.exists()
 
 
+def test_before_it_is_proposed_the_page_says_how_many_there_can_be(question, robin):
+    assert "up to 3 times before the first evening. This is number 1." in robin.get(here(question)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("there", "not_yets", "words"),
+    [
+        (3, 0, "You have met three times."), (0, 3, "“not yet” three times"), (-1, 0, "There is an appointment already."),
+    ],
+)  # fmt: skip
+def test_what_would_be_refused_is_not_asked_for(question, robin, there, not_yets, words):
+    Ask.objects.update(not_yets=not_yets)
+    given_ = {"ask": question, "timezone": "Europe/Oslo", "place_sort": "public", "place": "Café"}
+    now = datetime.now(UTC)
+    for number in range(1, there + 1):
+        Appointment.objects.create(number=number, state="over", starts_at=now - timedelta(days=9), **given_)
+    if there < 0:
+        Appointment.objects.create(number=1, starts_at=now + timedelta(days=1), **given_)
+    page = robin.get(here(question))
+    assert (
+        page.status_code == 200 and words in page.content.decode() and 'name="companion"' not in page.content.decode()
+    )
+    sent = robin.post(here(question), given(question))
+    assert sent.status_code == 400 and words in sent.content.decode() and "Café Fjord" in sent.content.decode()
+
+
 def test_a_time_that_is_over_is_said_and_words_stay(question, robin):
     page = robin.post(here(question), given(question, starts_at="2020-01-01T10:00"))
     assert page.status_code == 400 and "over already" in page.content.decode() and "Café Fjord" in page.content.decode()

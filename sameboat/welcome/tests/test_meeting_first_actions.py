@@ -13,6 +13,7 @@ from sameboat.groups.tests.makers import a_group, a_schedule
 from sameboat.welcome.actions import asking
 from sameboat.welcome.actions import meeting_first as acts
 from sameboat.welcome.actions.asking import say, stop
+from sameboat.welcome.actions.helping import say_wishes
 from sameboat.welcome.jobs import tidy
 from sameboat.welcome.models import Appointment, Companion, Expected
 from sameboat.welcome.tests.makers import NOW, a_question, answers
@@ -90,10 +91,60 @@ def test_whoever_is_declined_is_not_proposed_again(question):
 
 
 def test_not_yet_leads_to_another_and_costs_none_of_the_three(question):
-    for _ in range(4):
-        made = proposed(question, "Robin", "Alder")
-        acts.respond(ask=question, appointment=made.pk, yes=False, now=NOW)
+    for _ in range(2):
+        not_yet(question)
     assert proposed(question, "Robin", "Alder").number == 1
+
+
+def not_yet(question):
+    made = proposed(question, "Robin", "Alder")
+    acts.respond(ask=question, appointment=made.pk, yes=False, now=NOW)
+
+
+def arriving(question):
+    return acts.propose_arriving(
+        ask=question, member=question.group.members.get(name="Robin"), meeting_at=SOON, timezone="Europe/Oslo",
+        minutes_before=20, place="", now=NOW,
+    )  # fmt: skip
+
+
+def write(question):
+    say(ask=question, text="Now I could.", by_seeker=True, form_key="again", now=NOW)
+
+
+def wish(question):
+    say_wishes(ask=question, place="public", helps=[], now=NOW)
+
+
+def from_the_group(question):
+    say(ask=question, text="The door is open.", by_seeker=False, by_name="Robin", form_key="group", now=NOW)
+
+
+def test_after_three_times_not_yet_nobody_is_asked_on_and_on(question):
+    for _ in range(3):
+        not_yet(question)
+    for propose in (lambda: proposed(question, "Robin", "Alder"), lambda: arriving(question)):
+        with pytest.raises(Refused, match="not yet"):
+            propose()
+    from_the_group(question)
+    with pytest.raises(Refused, match="not yet"):
+        proposed(question, "Robin", "Alder")
+
+
+@pytest.mark.parametrize("speak", [write, wish])
+def test_when_the_newcomer_has_spoken_they_are_asked_again(question, speak):
+    for _ in range(3):
+        not_yet(question)
+    speak(question)
+    assert proposed(question, "Robin", "Alder").state == "proposed"
+
+
+def test_a_yes_begins_the_count_anew(question):
+    not_yet(question)
+    made = proposed(question, "Robin", "Alder")
+    acts.respond(ask=question, appointment=made.pk, yes=True, now=NOW)
+    question.refresh_from_db()
+    assert question.not_yets == 0
 
 
 def test_three_times_and_no_more(question):

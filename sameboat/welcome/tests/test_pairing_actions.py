@@ -55,6 +55,23 @@ def test_it_begins_when_both_have_said_yes(group):
     assert Volunteer.objects.get(member=pair.buddy).accompanied_last_date == NOW.date()
 
 
+@pytest.mark.parametrize(("by", "told"), [("newcomer", "buddy"), ("buddy", "newcomer")])
+@pytest.mark.parametrize("how", ["end", "no"])
+def test_the_other_one_is_told_that_there_is_something_new(group, by, told, how, django_capture_on_commit_callbacks):
+    pair = began(group) if how == "end" else proposed(group)
+    for name in ("newcomer", "buddy"):
+        account = getattr(pair, name).account
+        account.email = f"{name}@example.org"
+        account.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        if how == "end":
+            acts.end_pair(pair=pair, by=getattr(pair, by), now=NOW)
+        else:
+            acts.answer_pair(pair=pair, by=getattr(pair, by), yes=False, now=NOW)
+    (letter,) = [letter for _number, letter in waiting()]
+    assert letter.to == f"{told}@example.org" and "buddy" not in letter.body and pair.newcomer.name not in letter.body
+
+
 def test_a_no_leaves_nothing(group):
     pair = proposed(group)
     acts.answer_pair(pair=pair, by=pair.newcomer, yes=False, now=NOW)
@@ -94,7 +111,8 @@ def test_those_who_had_nobody_for_longest_come_first(group):
 
 
 def test_either_ends_it_and_nothing_is_kept(group):
-    acts.end_pair(pair=began(group))
+    pair = began(group)
+    acts.end_pair(pair=pair, by=pair.buddy, now=NOW)
     assert not Pair.objects.exists() and pair_of(member=named(group, "Cedar")) is None
 
 

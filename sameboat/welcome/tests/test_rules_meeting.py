@@ -18,6 +18,7 @@ from sameboat.welcome.rules import (
     evening,
     has_begun,
     has_experience,
+    is_to_come,
     may_arrive,
     may_extend,
     may_have_come,
@@ -25,13 +26,17 @@ from sameboat.welcome.rules import (
     may_meet_again,
     may_meet_then,
     may_propose,
+    may_propose_again,
     may_read_place,
     may_take_newcomer,
     months_after,
+    one_at_a_time,
     suggested,
     waits_until,
     window,
 )
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +58,25 @@ def test_an_appointment_is_with_two_members(companions, earlier, open_now, word)
 @pytest.mark.parametrize(("earlier", "yes"), [(0, True), (1, True), (2, True), (3, False), (9, False)])
 def test_up_to_three_times(earlier, yes):
     assert bool(may_meet_again(earlier=earlier)) is yes
+
+
+@pytest.mark.parametrize(("not_yets", "yes"), [(0, True), (1, True), (2, True), (3, False), (9, False)])
+def test_after_three_not_yets_nobody_is_asked_on_and_on(not_yets, yes):
+    verdict = may_propose_again(not_yets=not_yets)
+    assert bool(verdict) is yes and ("not yet" in verdict.because) is not yes
+
+
+@pytest.mark.parametrize(("open_now", "yes"), [(False, True), (True, False)])
+def test_one_appointment_at_a_time(open_now, yes):
+    assert bool(one_at_a_time(open_now=open_now)) is yes
+
+
+@pytest.mark.parametrize(
+    ("away", "yes"),
+    [(timedelta(0), False), (timedelta(minutes=-1), False), (timedelta(minutes=1), True), (timedelta(days=800), True)],
+)
+def test_nobody_is_asked_to_come_at_a_time_that_is_over(away, yes):
+    assert bool(is_to_come(starts_at=NOON + away, now=NOON)) is yes
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,8 @@ def test_it_ends_by_itself(client):
         ({"months": "120"}, "months"),
         ({"email": "linnet"}, "email"),
         ({"place": "Xyzzyqwort"}, "place"),
+        ({"place": "Xyzzyqwort", "need": ""}, "place"),
+        ({"place": "Xyzzyqwort", "need": "nonsense"}, "place"),
     ],
 )
 def test_what_is_wrong_stands_beside_the_field(client, changed, field):

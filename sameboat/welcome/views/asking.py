@@ -24,7 +24,16 @@ from sameboat.welcome.actions import answering, helping, meeting_first
 from sameboat.welcome.actions import asking as acts
 from sameboat.welcome.forms import STARTS, AskForm, CodeForm, WishesForm, WordForm
 from sameboat.welcome.models import Ask, AskWord, Expected
-from sameboat.welcome.rules import ANYBODY, HELPS, KEPT_DAYS, WORDS_LONGEST, Stand, may_ask, where_it_stands
+from sameboat.welcome.rules import (
+    ANYBODY,
+    HELPS,
+    KEPT_DAYS,
+    WORDS_LONGEST,
+    Stand,
+    may_ask,
+    may_propose_again,
+    where_it_stands,
+)
 from sameboat.welcome.views.shown import number_of, shown_appointments
 
 NOT_MEETING = (groups.Group.State.RESTING, groups.Group.State.CLOSED)
@@ -162,6 +171,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
     return {
         "ask": found,
         "words": words,
+        "answered": answered,
         "in_touch": _knows_who_answers(found, words),
         "stand": stand,
         "widen": stand is not None and found.volunteer is None and _could_widen(found, now),
@@ -178,6 +188,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
         if elsewhere or away or (stand is not None and stand.now)
         else [],
         "away": away,
+        "pressed": not may_propose_again(not_yets=found.not_yets),
     }
 
 

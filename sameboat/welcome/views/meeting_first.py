@@ -14,7 +14,7 @@ from sameboat.welcome import queries
 from sameboat.welcome.actions import meeting_first as acts
 from sameboat.welcome.forms import AppointmentForm, ArrivingForm
 from sameboat.welcome.models import Appointment, Ask
-from sameboat.welcome.rules import ANYBODY, CHECKLIST, PLACES, may_invite_to
+from sameboat.welcome.rules import ANYBODY, CHECKLIST, MOST_APPOINTMENTS, PLACES, may_invite_to
 from sameboat.welcome.views.doors import answering
 from sameboat.welcome.views.shown import said
 
@@ -24,7 +24,10 @@ DATES = 6
 @answering
 def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpResponse:
     """Propose a meeting of two members with the newcomer."""
-    sent, zone = request.method == "POST", groups.zone_of(group=member.group)
+    sent, zone, now = request.method == "POST", groups.zone_of(group=member.group), timezone.now()
+    before = queries.so_far(ask=found, now=now)
+    if not sent and not (room := queries.room_for_another(ask=found, so_far=before)):
+        return groups.told(request, "welcome/meet.html", member, {"ask": found, "closed": gettext(room.because)})
     others = queries.companions_for(ask=found, member=member)
     start = {"place_sort": found.place_wish}
     parts = queries.in_order_of_wish(ask=found, members=others)
@@ -35,7 +38,7 @@ def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespons
         companion = next(one for one in others if str(one.pk) == told["companion"])
         given = {name: told[name] for name in ("starts_at", "place_sort", "place")}
         try:
-            acts.propose(ask=found, companions=[member, companion], timezone=zone, now=timezone.now(), **given)
+            acts.propose(ask=found, companions=[member, companion], timezone=zone, now=now, **given)
             return groups.away("welcome:answer", member.group.ref, found.ref)
         except Refused as no:
             problem = gettext(str(no))
@@ -45,6 +48,8 @@ def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespons
         "problem": problem,
         "places": PLACES.values(),
         "checklist": CHECKLIST,
+        "nth": before.earlier + 1,
+        "most": MOST_APPOINTMENTS,
         "place_wish": PLACES.get(found.place_wish),
         "wishes_for": found.who != ANYBODY,
         "nobody_fits": not parts[0],
@@ -58,6 +63,9 @@ def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespons
 def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpResponse:
     """The first evening: on which meeting, and where to meet shortly before. The group must be ready (GROUP-22)."""
     now, sent = timezone.now(), request.method == "POST"
+    free = queries.room_for_an_evening(ask=found, so_far=queries.so_far(ask=found, now=now))
+    if not sent and not free:
+        return groups.told(request, "welcome/arrive.html", member, {"ask": found, "closed": gettext(free.because)})
     schedule = groups.schedule_of(group=member.group)
     coming = groups.starts_of(schedule=schedule, after=now, count=DATES) if schedule else []
     starts = may_invite_to(starts=coming, now=now)

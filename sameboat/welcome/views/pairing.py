@@ -139,7 +139,7 @@ def _do(request: HttpRequest, pair: Pair | None, member: groups.Member, words: C
     elif do in {"yes", "no"} and pair.began_date is None:
         acts.answer_pair(pair=pair, by=member, yes=do == "yes", now=now)
     elif do == "end":
-        acts.end_pair(pair=pair)
+        acts.end_pair(pair=pair, by=member, now=now)
     elif do == "more" and pair.began_date is not None:
         acts.go_on(pair=pair, by=member)
     elif do == "tick":

@@ -12,9 +12,8 @@ from django.utils.translation import gettext, pgettext
 from sameboat.base.times import zone
 from sameboat.groups import api as groups
 from sameboat.welcome import queries
-from sameboat.welcome.actions.meeting_first import LASTS
 from sameboat.welcome.models import OPEN, Appointment, Ask, Volunteer
-from sameboat.welcome.rules import ANYBODY, AT_THE_DOOR, PLACES, PlaceSort, may_read_place
+from sameboat.welcome.rules import ANYBODY, AT_THE_DOOR, LASTS, PLACES, PlaceSort, may_read_place
 
 INSTANT = timedelta(microseconds=1)
 ARRIVE, AGREED = Appointment.Sort.ARRIVE, Appointment.State.AGREED
