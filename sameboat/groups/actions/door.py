@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sameboat.accounts.api import Account
 from sameboat.base.names import as_name
+from sameboat.base.rulebook import Verdict
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.actions.traffic import count_traffic
 from sameboat.groups.models import Alumnus, Asking, Group, Member
@@ -58,17 +59,28 @@ def _ask_the_plan(group: Group, account: Account, name: str, now: datetime) -> N
     ).require()  # fmt: skip
 
 
+def may_come_by_link(*, group: Group, account: Account, now: datetime) -> Verdict:
+    """Whether the door would let this person in by a link now, whatever name they choose: asked before they do."""
+    return _asked(group, account, None, INVITATION, now, newcomer=True, hold=False)
+
+
 def _ask_the_door(group: Group, account: Account, name: str, way: str, now: datetime, *, newcomer: bool) -> None:
+    _asked(group, account, name, way, now, newcomer=newcomer, hold=True).require()
+
+
+def _asked(
+    group: Group, account: Account, name: str | None, way: str, now: datetime, *, newcomer: bool, hold: bool
+) -> Verdict:
     """For the week in which becoming two can be taken back the two count as one: seats, names, people kept apart."""
     there, among = Member.objects.filter(group=group), [group]
-    twin = None if way in {SPLIT, RESTORE} else twin_of(group=group, now=now, hold=True)
+    twin = None if way in {SPLIT, RESTORE} else twin_of(group=group, now=now, hold=hold)
     if twin is not None:
         among.append(twin)
     names = Member.objects.filter(group__in=among).exclude(account=account).values_list("name", flat=True)
     offered = offers_of(group=group, now=now).exclude(account=account).count()
-    may_enter(
+    return may_enter(
         way=way, type=group.type, state=group.state, in_a_run=in_a_run(group=group, now=now), members=there.count(),
-        most=group.most, inside=there.filter(account=account).exists(), name_taken=is_taken(name=name, names=names),
+        most=group.most, inside=there.filter(account=account).exists(), name_taken=name is not None and is_taken(name=name, names=names),
         suspended=safety.is_suspended(kind="group", ref=group.ref, now=now), core=bool(core_is_there(group=group)),
         apart=any(is_apart(group=one, account=account.pk) for one in among), offered=offered,
         kept=seats_kept_for(group=group, twin=twin, now=now) if twin else 0,
@@ -76,4 +88,4 @@ def _ask_the_door(group: Group, account: Account, name: str, way: str, now: date
             state=group.state, new_since_meeting=new_since_meeting(group=group, now=now), offered=offered,
             most=group.newcomers_most,
         ),
-    ).require()  # fmt: skip
+    )  # fmt: skip

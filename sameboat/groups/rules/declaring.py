@@ -115,7 +115,7 @@ def may_mark_together(*, facilitates: bool, marked: bool, signed: int) -> Verdic
 
 
 @rule(
-    "Whoever prefers paper signs on paper, and the group keeps the sheet. Here only that it was done is noted.",
+    "Whoever prefers paper signs on paper; who keeps the sheet stands in the charter. Here only that it was done is noted.",
     source="manual",
     row="NORM-14 NORM-16",
 )

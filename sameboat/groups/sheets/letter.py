@@ -121,9 +121,9 @@ def call_letter(*, asking: Asking, to: str, day: str, where: str, paper: Paper) 
             | {
                 "to": to,
                 "lines": [
-                    gettext("There is no group yet for: %(need)s. We want to begin one, and cannot do it alone.") % who,
+                    gettext("A group is beginning for: %(need)s. It has not met yet, and we cannot do it alone.") % who,
                     gettext(
-                        "Nothing stands yet. We ask people in the same situation, and those whose task it is to care about"
+                        "Much is still open. We ask people in the same situation, and those whose task it is to care about"
                         " it, to come together once and to talk about what is needed."
                     ),
                     gettext("We would like you to come. Whoever comes can take something on, however small."),

@@ -27,8 +27,9 @@ def page(group):
 
 def test_it_invites_and_leaves_lines_for_what_is_not_settled(own, page):
     text = own.get(page).content.decode()
-    assert "Nothing stands yet." in text and text.count('class="blank"') == 2
-    assert "Nothing stands yet." in words_of(own.get(page, {"paper": "a4"}).content)
+    assert "It has not met yet" in text and "Much is still open." in text and "There is no group yet" not in text
+    assert text.count('class="blank"') == 2
+    assert "Much is still open." in words_of(own.get(page, {"paper": "a4"}).content)
 
 
 @pytest.mark.parametrize(("told", "blank"), [("exact", 0), ("area", 1), ("later", 1)])
@@ -43,6 +44,15 @@ def test_it_is_addressed_to_somebody_who_answers_for_the_field(own, page, group)
     outlet = publicity.add_outlet(group=group, given=given, now=datetime.now(UTC))
     assert "The council" in own.get(page, {"outlet": outlet.pk}).content.decode()
     assert "The council" in words_of(own.get(page, {"outlet": outlet.pk, "paper": "letter"}).content)
+
+
+def test_when_the_group_has_met_the_letter_is_offered_nowhere_any_more(own, page, group):
+    pages = [reverse(f"groups:{name}", args=[group.ref]) for name in ("forming", "publicity")]
+    assert all(page in own.get(one).content.decode() for one in pages)
+    Group.objects.filter(pk=group.pk).update(state="running")
+    assert not any(page in own.get(one).content.decode() for one in pages)
+    answer = own.get(page, {"paper": "a4"})
+    assert answer["Content-Type"].startswith("text/html") and "you have met already" in answer.content.decode()
 
 
 def test_a_group_that_has_ended_invites_nobody(own, page, group):

@@ -115,6 +115,7 @@ def way_in(group):
 
 def test_to_a_stranger_a_link_into_a_group_tells_nothing(client, way_in, group):
     page = client.get(way_in).content.decode()
+    assert "We do not tell here what the group is about" in page
     assert not any(word in page for word in ("Evening circle", "grief", "Bergen", "Robin", group.ref, "lost somebody"))
     assert f"/join/?next={way_in}" in page and 'name="fits"' not in page
 
@@ -122,6 +123,7 @@ def test_to_a_stranger_a_link_into_a_group_tells_nothing(client, way_in, group):
 def test_somebody_signed_in_sees_the_conditions_comes_in_and_promises_next(own, way_in, group, me):
     page = own.get(way_in).content.decode()
     assert "Is it for you?" in page and not any(one.name in page for one in group.members.all())
+    assert "We do not tell here what the group is about" not in page and "For whom the group is stands below" in page
     assert own.post(way_in, {"pseudonym": "Wren"}).status_code == 400 and Invitation.objects.exists()
     answer = own.post(way_in, {"pseudonym": "Wren", "fits": "on"})
     assert answer["Location"] == f"/groups/{group.ref}/declaration/"
@@ -131,7 +133,10 @@ def test_somebody_signed_in_sees_the_conditions_comes_in_and_promises_next(own, 
 
 def test_to_a_full_or_resting_group_it_says_so_and_the_link_stays(own, way_in, group):
     for changed, says in (({"most": 4}, "Every seat"), ({"state": "paused"}, "takes nobody in")):
+        assert says not in own.get(way_in).content.decode()
         type(group).objects.filter(pk=group.pk).update(**changed)
+        page = own.get(way_in).content.decode()
+        assert says in page and page.index(says) < page.index('name="pseudonym"'), "said before a name is chosen"
         answer = own.post(way_in, {"pseudonym": "Wren", "fits": "on"})
         assert answer.status_code == 400 and says in answer.content.decode() and Invitation.objects.exists()
 

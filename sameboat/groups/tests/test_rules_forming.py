@@ -24,6 +24,7 @@ from sameboat.groups.rules.beginning.publicity import (
     brochure_lacks,
     channels_left,
     may_add_outlet,
+    may_call,
     may_print,
     may_tell,
     strip,
@@ -236,6 +237,7 @@ def test_channels_left_are_the_six_of_the_source():
 def test_may_tell(state, yes):
     assert bool(may_tell(state=state)) is yes
     assert bool(may_print(state=state, listed=True)) is yes and not may_print(state=state, listed=False)
+    assert bool(may_call(state=state, met=False)) is yes and not may_call(state=state, met=True)
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,20 @@ def test_somebody_of_another_group_is_not_noted_here(client, page, group):
     assert not Signature.objects.filter(member=other).exists()
 
 
+@pytest.mark.parametrize("who", ["own", "group"])
+def test_who_keeps_the_sheet_is_what_the_charter_says(client, page, group, new, who):
+    charter = group.charters.first()
+    charter.content["answers"]["empower"]["contract"] = who
+    charter.save()
+    told = client.get(page).content.decode()
+    assert ("Whoever signed keeps it" in told) is (who == "own") and ("The group keeps it" in told) is (who == "group")
+    client.force_login(new.account)
+    text = client.get(reverse("groups:declaration", args=[group.ref])).content.decode()
+    assert ("you keep your sheet" in text) is (who == "own") and ("the group keeps the sheet" in text) is (
+        who == "group"
+    )
+
+
 def test_the_moment_is_marked_once(client, page, group):
     home = reverse("groups:home", args=[group.ref])
     type(group).objects.update(state="starting")

@@ -14,7 +14,8 @@ from sameboat.groups import queries
 from sameboat.groups.actions import declaring as acts
 from sameboat.groups.entry import away, facilitating, inside, member_page, told
 from sameboat.groups.forms.declaring import AdditionForm
-from sameboat.groups.models import Addition, Declaration, Member, Promise, Signature
+from sameboat.groups.models import Addition, Declaration, Group, Member, Promise, Signature
+from sameboat.groups.queries.publishing import charter_answers
 from sameboat.groups.rules import commitments, when_passed_on
 from sameboat.groups.sheets.declaration import declaration_sheet
 from sameboat.safety import api as safety
@@ -42,6 +43,7 @@ def declaration(request: HttpRequest, member: Member) -> HttpResponse:
         "mine": mine,
         "problem": problem,
         "kept": Signature.about_people["way"],
+        "own_sheet": everybody_keeps_theirs(group=member.group),
     }
     return told(request, "groups/declaration.html", member, given, status=409 if problem else 200)
 
@@ -69,6 +71,11 @@ def declaration_pdf(request: HttpRequest, member: Member) -> HttpResponse:
     made = documents.answer(document=sheet, name="declaration.pdf")
     made["Cache-Control"] = "no-store, private"
     return made
+
+
+def everybody_keeps_theirs(*, group: Group) -> bool:
+    """What the charter says of a sheet that was signed on paper: everybody keeps their own, or the group keeps them."""
+    return charter_answers(group=group).get("empower", {}).get("contract") == "own"
 
 
 def promised(*, declaration: Declaration | None) -> list[str]:
@@ -140,6 +147,7 @@ def signatures(request: HttpRequest, member: Member) -> HttpResponse:
         "promises": Promise.objects.filter(group=member.group),
         "problem": problem,
         "kept": Signature.about_people["way"],
+        "own_sheet": everybody_keeps_theirs(group=member.group),
     }
     return told(request, "groups/signatures.html", member, given, status=409 if problem else 200)
 

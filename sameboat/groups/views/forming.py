@@ -22,6 +22,7 @@ from sameboat.groups.queries.forming import (
     done_of,
     errands_of,
     forming_of,
+    has_met,
     needed_founders,
     projects_of,
     standing_by,
@@ -36,6 +37,7 @@ from sameboat.groups.rules.beginning.professionals import (
     hand_over_by,
     professional_advice,
 )
+from sameboat.groups.rules.beginning.publicity import may_call
 
 OF_BOTH = {"charter", "venues"}
 ON_THE_WAY = {Group.State.RECRUITING, Group.State.STARTING}
@@ -61,6 +63,7 @@ def forming(request: HttpRequest, group: Group) -> HttpResponse:
         "errands": errands_of(group=group).count(),
         "projects": projects_of(group=group).count(),
         "opened": group.state != Group.State.PLANNING,
+        "may_call": bool(may_call(state=group.state, met=has_met(group=group, forming=kept))),
     }
     return shown(request, "groups/forming.html", group, given)
 

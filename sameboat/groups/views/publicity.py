@@ -17,10 +17,17 @@ from sameboat.groups.actions import publicity as acts
 from sameboat.groups.entry import away, inside, me, nobody_answers, planned_or_inside, shown, told
 from sameboat.groups.forms.forming import OutletForm
 from sameboat.groups.models import Group, Member, Outlet
-from sameboat.groups.queries.forming import heard_in, outlets_of
+from sameboat.groups.queries.forming import forming_of, has_met, heard_in, outlets_of
 from sameboat.groups.queries.printed import Printed, printed_of
 from sameboat.groups.rules import core_of
-from sameboat.groups.rules.beginning.publicity import CHANNELS, brochure_lacks, channels_left, may_print, may_tell
+from sameboat.groups.rules.beginning.publicity import (
+    CHANNELS,
+    brochure_lacks,
+    channels_left,
+    may_call,
+    may_print,
+    may_tell,
+)
 from sameboat.groups.sheets.brochure import brochure_sheet
 from sameboat.groups.sheets.flyer import flyer_sheet
 from sameboat.groups.sheets.letter import asking_of, call_day_and_place, call_letter
@@ -93,6 +100,7 @@ def _page(
         "told_at": [CHANNELS[key] for key in told_already],
         "left": [CHANNELS[key] for key in channels_left(used=told_already)],
         "may_tell": bool(may_tell(state=group.state)),
+        "may_call": bool(may_call(state=group.state, met=has_met(group=group, forming=forming_of(group=group)))),
         "mine": me(request=request).pk,
         "kept": Outlet.about_people["note"],
         "opened": group.state != Group.State.PLANNING,
@@ -173,7 +181,7 @@ def call(request: HttpRequest, member: Member) -> HttpResponse:
     def letter(paper: Paper) -> Document:
         return call_letter(asking=asking, to=to, day=day, where=where, paper=paper)
 
-    if not (verdict := may_tell(state=group.state)):
+    if not (verdict := may_call(state=group.state, met=has_met(group=group, forming=forming_of(group=group)))):
         return told(request, "groups/call.html", member, {"missing": gettext(verdict.because)})
     if (file := as_file(request, document=letter, name="letter.pdf")) is not None:
         return file
