@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import icalendar
 import pytest
+from django.utils import timezone
 
 from sameboat.directory.feeds.writing import version as version_room
 from sameboat.directory.models import Change
@@ -31,6 +34,12 @@ def test_one_meeting(client):
         "the name of a file shows in downloads"
     )
     assert str(event_of(answer)["SUMMARY"]) == meeting.listing.name
+
+
+def test_it_opens_at_the_next_date(client):
+    meeting = a_meeting(rule="FREQ=DAILY", created_at=NOW - timedelta(days=700), first_date=date(2020, 1, 1))
+    starts = event_of(client.get(f"/meetings/{meeting.slug}.ics"))["DTSTART"].dt
+    assert timedelta(hours=-2) <= starts - timezone.now() <= timedelta(days=1)
 
 
 @pytest.mark.parametrize(

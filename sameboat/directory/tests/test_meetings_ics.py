@@ -268,7 +268,23 @@ def test_the_first_start_of_a_meeting_that_counts():
     meeting = a_meeting(
         rule="FREQ=WEEKLY;BYDAY=FR;COUNT=3", first_date=date(2026, 11, 10), skipped_dates=["2026-11-13"]
     )
-    assert first_start(meeting=meeting).date() == date(2026, 11, 13), "a date left out still counts"
+    assert first_start(meeting=meeting, since=NOW).date() == date(2026, 11, 13), "a date left out still counts"
+
+
+@pytest.mark.parametrize(("fields", "stands_at"), [
+    ({"rule": "FREQ=WEEKLY;BYDAY=TU", "first_date": date(2019, 3, 5)}, "2026-11-03"),
+    ({"rule": "FREQ=WEEKLY;BYDAY=TU", "created_at": NOW - timedelta(days=900)}, "2026-11-03"),
+    ({"rule": "FREQ=WEEKLY;BYDAY=TU", "created_at": NOW}, "2026-11-24"),
+    ({"rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "first_date": date(2020, 1, 8)}, "2026-11-04"),
+    ({"rule": "FREQ=MONTHLY;BYDAY=1MO", "first_date": date(2020, 1, 6), "skipped_dates": ["2026-11-02"]}, "2026-12-07"),
+    ({"rule": "FREQ=WEEKLY;BYDAY=TU", "first_date": date(2027, 2, 2)}, "2027-02-02"),
+    ({"rule": "FREQ=WEEKLY;BYDAY=TU;UNTIL=20200201", "first_date": date(2020, 1, 7)}, "2020-01-07"),
+])  # fmt: skip
+def test_an_event_stands_at_a_date_of_its_rule_and_not_long_ago(fields, stands_at):
+    event = the_event(**fields)
+    assert event["DTSTART"].dt.date().isoformat() == stands_at
+    days = recurring_ical_events.of(parsed()).between(event["DTSTART"].dt, event["DTSTART"].dt + timedelta(minutes=1))
+    assert len(days) == 1, "the first date is one of the repetition"
 
 
 # The address

@@ -7,7 +7,7 @@ from the meeting's last change, so the same meeting is always the same bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -42,12 +42,13 @@ class Wish:
 def calendar(*, now: datetime, wish: Wish, meetings: Collection[int] | None = None) -> Iterator[bytes]:
     """All public meetings, or those with these numbers, in pieces. By appointment: no event."""
     zones: set[str] = set()
+    since = datetime(now.year, now.month, 1, tzinfo=UTC)  # so what is subscribed to keeps its events for a month
     yield folded(_head(wish))
     lines: list[str] = []
     count = 0
     for group in public_groups(meetings=meetings):
         for meeting in group.meetings:
-            if event := _event(group=group, meeting=meeting, wish=wish):
+            if event := _event(group=group, meeting=meeting, wish=wish, since=since):
                 lines += [*_new_zone(meeting.timezone, zones, now), *event]
                 count += 1
         if count >= PIECE:
@@ -58,7 +59,8 @@ def calendar(*, now: datetime, wish: Wish, meetings: Collection[int] | None = No
 
 def meeting_calendar(*, meeting: Meeting, group: Group, now: datetime, wish: Wish) -> bytes | None:
     """One meeting, or None when it has no date to stand at. One that is gone is told as cancelled."""
-    event = _event(group=group, meeting=meeting, wish=wish)
+    lasts = timedelta(minutes=meeting.duration_min or 0)
+    event = _event(group=group, meeting=meeting, wish=wish, since=now - lasts)
     if event is None:
         return None
     return folded([*_head(wish), *_new_zone(meeting.timezone, set(), now), *event, "END:VCALENDAR"])
@@ -88,9 +90,9 @@ def _new_zone(name: str, told: set[str], now: datetime) -> tuple[str, ...]:
     return zone_lines(name=name, year=now.year)
 
 
-def _event(*, group: Group, meeting: Meeting, wish: Wish) -> list[str] | None:
+def _event(*, group: Group, meeting: Meeting, wish: Wish, since: datetime) -> list[str] | None:
     try:
-        first = first_start(meeting=meeting)
+        first = first_start(meeting=meeting, since=since)
     except (times.RuleRefused, times.UnknownZone):
         return None
     if first is None:
@@ -114,17 +116,25 @@ def _event(*, group: Group, meeting: Meeting, wish: Wish) -> list[str] | None:
     ]
 
 
-def first_start(*, meeting: Meeting) -> datetime | None:
-    """The date an event stands at: the first of its rule, or the first since it was entered. By appointment: None.
+def first_start(*, meeting: Meeting, since: datetime) -> datetime | None:
+    """The date an event stands at: its next one from `since` on. By appointment: None.
 
+    It is a date of the rule, as RFC 5545 wants DTSTART to be, and none of long ago: a program that adds the event
+    opens at that day. A repetition that counts its times stands at its very first date, and what is over at its own.
     Raises RuleRefused or UnknownZone for what we do not take.
     """
-    after = meeting.created_at
+    begins = meeting.created_at
     if meeting.first_date:
-        after = datetime.combine(meeting.first_date, time.min, UTC) - timedelta(days=1)
+        begins = datetime.combine(meeting.first_date, time.min, UTC) - timedelta(days=1)
+    counts = bool(meeting.rule) and times.parts_of(rule=meeting.rule).count is not None
+    coming = None if counts else _start(meeting, after=max(since, begins), skipped=meeting.skipped_dates)
+    return coming or _start(meeting, after=begins, skipped=())
+
+
+def _start(meeting: Meeting, *, after: datetime, skipped: Sequence[str]) -> datetime | None:
     return times.next_occurrence(
         rule=meeting.rule, first_date=meeting.first_date, local_time=meeting.local_time,
-        timezone=meeting.timezone, after=after,
+        timezone=meeting.timezone, skipped_dates=skipped, after=after,
     )  # fmt: skip
 
 
