@@ -258,6 +258,31 @@ def test_addresses(fields, parts, exact):
     assert place.exact is exact
 
 
+NAMED = {"address": "", "location": "Hall in the park", "latitude": 60.39123, "longitude": 5.32456}
+
+
+def test_a_named_place_with_exact_coordinates_needs_no_street():
+    row = read_one(**NAMED, location_notes="Behind the pond")
+    assert (row.place.name, row.place.street, row.place.exact) == ("Hall in the park", "", True)
+    assert (row.place.latitude, row.place.longitude) == (60.39123, 5.32456)
+    assert (row.place.directions, row.notes) == ("Behind the pond", "")
+    assert read_one(**NAMED, conference_url="https://meet.example.org/a").mode == "hybrid"
+
+
+@pytest.mark.parametrize("fields", [
+    {"approximate": "yes"}, {"latitude": 60.39, "longitude": 5.32}, {"latitude": None, "longitude": None},
+    {"location": "Bergen"}, {"location": ""}, {"formatted_address": "Bergen, Norway"},
+    {"attendance_option": "online", "conference_url": "https://meet.example.org/a"},
+])  # fmt: skip
+def test_a_place_that_may_be_the_middle_of_a_town_stays_an_area(fields):
+    place = read_one(**{**NAMED, **fields}).place
+    assert (place.name, place.exact) == ("", False) and place.latitude != 60.39123
+
+
+def test_the_format_may_say_that_a_short_address_is_exact():
+    assert read_one(**NAMED, formatted_address="Bergen, Norway", approximate="no").place.exact
+
+
 @pytest.mark.parametrize("words", ["Online", "Virtual Meeting", "zoom"])
 def test_online_is_no_place(words):
     row = read_one(

@@ -15,7 +15,7 @@ from sameboat.directory.feeds.reading.address import Address, parsed
 from sameboat.directory.feeds.reading.rawness import address_slug, plain_key, raw, salt
 from sameboat.directory.feeds.reading.row import Raw, Reading, RefusedRow, RowPlace
 from sameboat.directory.feeds.reading.sameboat_extra import is_own, own_key
-from sameboat.directory.feeds.reading.told import Told
+from sameboat.directory.feeds.reading.told import Told, has_door
 
 IDENTITY = ("slug", "post_name", "ID", "id")
 YES, NO = {"yes", "true", "1"}, {"no", "false", "0"}
@@ -144,9 +144,14 @@ def _tell_place(told: Told, data: Fields) -> None:
     )
     told.latitude, told.longitude = _point(data)
     said = clean.text(data.get("approximate")).casefold()
-    told.approximate = True if said in YES else False if said in NO else None
-    shown_at_place = told.place.street and told.approximate is not True
-    told.more_notes = (data.get("group_notes"), "" if shown_at_place else data.get("location_notes"))
+    told.approximate = True if said in YES else False if said in NO else _of_a_town(data, address)
+    told.more_notes = (data.get("group_notes"), "" if has_door(told=told) else data.get("location_notes"))
+
+
+def _of_a_town(data: Fields, address: Address) -> bool | None:
+    """ "San Jose, CA, USA" as the whole address: its coordinates are those of the town, as this format has it."""
+    whole = clean.text(_first(data, "formatted_address", "full_address"))
+    return True if whole and not address.street and whole.count(",") < 3 else None
 
 
 def _smallest(regions: list[str], address: Address) -> str:

@@ -131,13 +131,27 @@ def _website(told: Told) -> str:
     return website
 
 
+def has_door(*, told: Told) -> bool:
+    """Whether the row tells where people go in: by a street, or by the name of a place and its exact coordinates."""
+    if told.approximate is True:
+        return False
+    place, point = told.place, clean.coordinates(told.latitude, told.longitude)
+    named = bool(place.name) and place.name.casefold() not in (place.locality.casefold(), place.region.casefold())
+    return bool(place.street) or (named and point is not None and _is_exact(point))
+
+
+def _is_exact(point: placing.Point) -> bool:
+    """Three decimals are a hundred metres: the middle of something, not a house."""
+    return any(round(degrees, 3) != degrees for degrees in point)
+
+
 def _mode(told: Told, *, url: str, phone: str) -> tuple[str, bool]:
     """(how people come together, whether it pauses). A closed venue leaves the link, or a pause."""
     kinds, said = told.kinds, told.attendance
     far = "phone" if phone and not url and not kinds.online else "online"
     if said in MODES and not (kinds.venue_closed and said != "online"):
         return (far if said == "online" else MODES[said]), False
-    remote, venue = bool(url or phone or kinds.online), bool(told.place.street) and told.approximate is not True
+    remote, venue = bool(url or phone or kinds.online), has_door(told=told)
     if kinds.venue_closed:
         return (far, said == "inactive") if remote else ("in_person", True)
     if remote:
@@ -152,12 +166,12 @@ def _place(told: Told, *, remote: bool, year: int) -> tuple[RowPlace | None, pla
         told.notices.append(gettext("Its coordinates are no place on earth and are left out."))
     if not (place.street or place.locality or place.region or place.country or point or place.name):
         return None, None
-    exact = bool(place.street) and told.approximate is not True and not remote
+    exact = has_door(told=told) and not remote
     zone = clean.text(told.timezone)
     found, notice = placing.settled(place=_as_exact(place, exact=exact), point=point, zone=zone, year=year)
     if notice and not remote:
         told.notices.append(notice)
-    if not (found.street or found.locality or found.region or found.country):
+    if not (found.exact or found.locality or found.region or found.country):
         return None, point
     return found, point
 
