@@ -54,11 +54,13 @@ def said(*, missing: Any = "", longest: int = 0) -> dict[str, Any]:
     }
 
 
-def line(*, label: Any, longest: int, missing: Any = "", needed: bool = True, hint: Any = "") -> PlainField:
-    """A field for a few words in one line."""
+def line(
+    *, label: Any, longest: int, missing: Any = "", needed: bool = True, hint: Any = "", fills: str = "off"
+) -> PlainField:
+    """A field for a few words in one line. `fills`: what a browser may fill in, and give back to whoever goes back."""
     return PlainField(
         label=label, max_length=longest, required=needed, help_text=hint,
-        widget=forms.TextInput(attrs=PLAIN), error_messages=said(missing=missing),
+        widget=forms.TextInput(attrs={**PLAIN, "autocomplete": fills}), error_messages=said(missing=missing),
     )  # fmt: skip
 
 
@@ -251,8 +253,9 @@ class WaitingForm(forms.Form):
         error_messages={"required": _("Choose what the group should be about."), "invalid_choice": CHOOSE},
     )
     place = line(
-        label=_("Near which place?"), longest=120, needed=False, hint=_("A town. Empty: anywhere, also online.")
-    )
+        label=_("Near which place?"), longest=120, needed=False, hint=_("A town. Empty: anywhere, also online."),
+        fills="address-level2",
+    )  # fmt: skip
     months = forms.TypedChoiceField(
         label=_("How long will you wait?"), coerce=int, widget=forms.RadioSelect,
         error_messages={"required": _("Choose how long."), "invalid_choice": CHOOSE},

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
+from sameboat.directory.tests.makers import a_need
 from sameboat.groups.tests.makers import a_group, a_schedule, is_published
 from sameboat.welcome.actions.helping import keep_help, say_wishes
 from sameboat.welcome.actions.meeting_first import propose
@@ -122,3 +123,17 @@ def test_everyone_can_use_every_screen(page, signed_in, group, axe, picture, too
         inside.goto(f"{home}/newcomers/{free.ref}/meet/")
         look(inside, f"answer-meet-form-{shade}")
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_whoever_comes_back_to_the_form_finds_what_they_chose_and_not_their_address(page, group, scripts):
+    a_need(slug="grief")
+    opened = page("/waiting/", scripts=scripts)
+    opened.get_by_label("What is it about?").select_option("grief")
+    opened.get_by_label("Near which place?").fill("Oslo")
+    opened.get_by_label("E-mail, if you want a letter").fill("linnet@example.org")
+    opened.goto("/credits/")
+    opened.go_back()
+    assert opened.get_by_label("What is it about?").input_value() == "grief"
+    assert opened.get_by_label("Near which place?").input_value() == "Oslo"
+    assert opened.get_by_label("E-mail, if you want a letter").input_value() == ""

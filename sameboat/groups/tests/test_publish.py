@@ -9,7 +9,6 @@ from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
-from sameboat.directory.actions.pausing import obey
 from sameboat.directory.tests.makers import a_listing, a_need
 from sameboat.groups.actions.belonging import agree_core, leave_core, wish_core
 from sameboat.groups.models import Member, Publication
@@ -168,7 +167,7 @@ def test_the_home_of_a_group_says_that_its_entry_alone_is_paused(client, page, g
         "page": "",
     }
     Suspension.objects.create(kind="listing", ref=ref, from_at=now, **given)
-    obey(ref=ref, paused=True, now=now)
+    Listing.objects.filter(slug=ref).update(state="hidden")
     home = client.get(reverse("groups:home", args=[group.ref])).content.decode()
     assert ("have paused your entry in the directory" in home) is (whose == "mine")
     assert ("We look into it." in home) is (whose == "mine") and "have paused the group:" not in home

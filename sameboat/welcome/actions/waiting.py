@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from sameboat.accounts.api import wipe_afterwards
 from sameboat.base.codes import code_from, digest, in_fours
@@ -32,23 +32,16 @@ class Begun:
 
 
 def wait(*, given: dict[str, Any], months: int, form_key: str, now: datetime) -> Begun:
-    """Wait for a group. The same form twice is once. `given`: need, place, email, language.
+    """Wait for a group. The same form twice is once, and what it says the second time holds: somebody went back and
+    changed it. `given`: need, place, email, language.
 
     Groups that are there already are no news: only later ones are told.
     """
     begun, kept = Begun(code_from(form_key=form_key, use=CODE)), digest(text=form_key)
-    if Waiting.objects.filter(form_key=kept).exists():
-        return begun
-    try:
-        with transaction.atomic():
-            made = Waiting(
-                code_digest=digest(text=begun.code), form_key=kept, since_date=now.date(),
-                ends_on=waits_until(today=now.date(), months=months), **given,
-            )  # fmt: skip
-            made.told_refs = [one.address for one in fitting(waiting=made, now=now)]
-            made.save()
-    except IntegrityError:  # sent twice at the same moment
-        return begun
+    said = {**given, "since_date": now.date(), "ends_on": waits_until(today=now.date(), months=months)}
+    said["told_refs"] = [one.address for one in fitting(waiting=Waiting(**said), now=now)]
+    with transaction.atomic():
+        Waiting.objects.update_or_create(form_key=kept, defaults={**said, "code_digest": digest(text=begun.code)})
     return begun
 
 

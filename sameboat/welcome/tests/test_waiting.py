@@ -29,6 +29,19 @@ def test_one_waits_as_long_as_one_chooses(client):
     assert kept.need == "grief" and 89 <= (kept.ends_on - kept.since_date).days <= 92
 
 
+def test_the_form_that_somebody_went_back_to_holds_as_it_is_now(client):
+    """A browser gives the page back as it was, with its hidden key."""
+    key = client.get(HERE).context["key"]
+    codes = {client.post(HERE, GIVEN | {"key": key, "months": months}).context["begun"].code for months in ("3", "6")}
+    assert len(codes) == 1 and (Waiting.objects.get().ends_on - datetime.now(UTC).date()).days > 170
+
+
+def test_the_empty_form_may_be_kept_and_what_was_sent_may_not(client):
+    assert client.get(HERE)["Cache-Control"] == "private, no-cache"
+    for given in (GIVEN, GIVEN | {"need": ""}):
+        assert "no-store" in client.post(HERE, given)["Cache-Control"]
+
+
 def test_a_group_that_starts_is_told_once(client):
     code = client.post(HERE, GIVEN).context["begun"].code
     now = datetime.now(UTC)

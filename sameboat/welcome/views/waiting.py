@@ -7,6 +7,7 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -20,11 +21,23 @@ from sameboat.welcome.forms import CodeForm, WaitingForm
 from sameboat.welcome.models import Waiting
 
 
-@never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def waiting(request: HttpRequest) -> HttpResponse:
-    """Wait for a group near a place, as long as one chooses."""
+    """Wait for a group near a place, as long as one chooses.
+
+    The empty form may be kept by the browser, so that whoever goes on and comes back finds what they chose: it is no
+    more than the address of a search says. What was sent is kept by none, nor is the e-mail.
+    """
+    answer = _waiting(request)
+    if request.method == "POST":
+        add_never_cache_headers(answer)
+    else:
+        patch_cache_control(answer, private=True, no_cache=True)
+    return answer
+
+
+def _waiting(request: HttpRequest) -> HttpResponse:
     now, sent, needs = timezone.now(), request.method == "POST", directory.needs_to_choose()
     start = {"need": request.GET.get("need", ""), "place": request.GET.get("near", ""), "months": 6}
     form = WaitingForm(request.POST if sent else None, needs=needs, now=now, initial=start)
