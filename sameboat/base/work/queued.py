@@ -174,6 +174,8 @@ def _one_by_one() -> type[Any]:
     class OneByOne(PostgresStorage):  # type: ignore[misc]  # huey tells no types
         """Processes that begin together make the tables one after the other: "if not exists" alone lets two try at once."""
 
+        ddl: list[str]
+
         def initialize_schema(self) -> None:
             self.ddl = [f"select pg_advisory_xact_lock({MAKING_TABLES})", *self.ddl]
             super().initialize_schema()
