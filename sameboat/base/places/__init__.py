@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sameboat.base.places.folding import fold
     from sameboat.base.places.gazetteer import Town, largest_in, prepare, zones_in
     from sameboat.base.places.inside import largest_within
+    from sameboat.base.places.municipalities import is_municipality
     from sameboat.base.places.nearness import distance_km, nearest
     from sameboat.base.places.regions import region_code, region_name
 
@@ -31,6 +32,7 @@ __all__ = [
     "find",
     "fold",
     "gazetteer_name",
+    "is_municipality",
     "largest_in",
     "largest_within",
     "nearest",
@@ -50,6 +52,7 @@ _ROOMS = {
     "folding": ("fold",),
     "gazetteer": ("Town", "largest_in", "prepare", "zones_in"),
     "inside": ("largest_within",),
+    "municipalities": ("is_municipality",),
     "nearness": ("distance_km", "nearest"),
     "regions": ("region_code", "region_name"),
 }

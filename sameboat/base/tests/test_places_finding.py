@@ -202,3 +202,12 @@ def test_when_a_town_is_certain(text, country, region, certain):
 def test_folding(text, folded):
     assert fold(text=text) == folded
     assert fold(text=folded) == folded
+
+
+@pytest.mark.parametrize(("typed", "label"), [
+    ("Bærum", "Sandvika, Akershus, Norway"), ("baerum", "Sandvika, Akershus, Norway"),
+    ("Nordre Follo", "Ski, Akershus, Norway"), ("Vestvågøy, Norway", "Leknes, Nordland, Norway"),
+    ("Calderdale", "Halifax, England, United Kingdom"),
+])  # fmt: skip
+def test_a_municipality_is_the_town_it_is_governed_from(typed, label):
+    assert [one.label for one in find(text=typed).matches][:1] == [label]

@@ -42,7 +42,7 @@ def find(*, query: Query, now: datetime) -> Answer:
     answer.understood, answer.corrections = reading.understood, reading.corrections
     if beside := understood_of(before=asked, after=settled) if settled is not asked else {}:
         answer.understood = {"need": [], "whose": None, **answer.understood, **beside}
-    answer.urgent = reading.urgent
+    answer.urgent, answer.last = reading.urgent, query.last
     answer.place = query.place.told() if query.place else None
     return answer
 
@@ -66,13 +66,15 @@ def _settled(*, view: View, query: Query, now: datetime) -> Query:
 def _as_read(*, query: Query, reading: Reading) -> Query:
     """The search with what its words say; nothing that was chosen is overruled."""
     meant, told = reading.query, reading.understood
-    if (meant.need, meant.whose) == (query.need, query.whose) and FILTERS_IN_WORDS.isdisjoint(told):
+    last = () if query.for_whom else reading.last
+    if (meant.need, meant.whose, last) == (query.need, query.whose, ()) and FILTERS_IN_WORDS.isdisjoint(told):
         return query
     return replace(
         query,
         need=meant.need,
         whose=meant.whose,
         access=tuple(code for code in ACCESS if code in {*query.access, *told.get("access", ())}),
+        last=last,
         for_whom=query.for_whom or tuple(told.get("for", ())),
         spiritual=query.spiritual or str(told.get("spiritual", "")),
         online=query.online or str(told.get("online", "")),

@@ -103,6 +103,7 @@ class Answer:
                  "online": code}: what the sentence
                  in `q` was read as; {} when it was not
     place        the town that `near`, or a name among the words, was taken for, with `others` of its name; else None
+    last         made for these alone comes last (codes of `for`), because of what was told: pages say so; not in the JSON
     urgent       someone may be in danger: pages show the way to help first; never part of the JSON
     next         cursor of the next page, for `page`; None on the last
     """
@@ -116,6 +117,7 @@ class Answer:
     understood: dict[str, Any] = field(default_factory=dict)
     place: dict[str, Any] | None = None
     urgent: bool = False
+    last: tuple[str, ...] = ()
     _hits: list[Hit] | None = None
 
     @property

@@ -66,6 +66,7 @@ class Query:
     open: bool = False
     access: tuple[str, ...] = ()  # all of them
     for_whom: tuple[str, ...] = ()  # any of them
+    last: tuple[str, ...] = ()  # codes of `for`: made for these alone comes last; told by the words, never asked
     cost: str = ""
     sort: str = ""  # soonest, nearest, relevance; "" fits first, then soonest
     page: str = ""

@@ -22,7 +22,7 @@ from sameboat.directory.search.asked import Query
 from sameboat.directory.search.filters import Filter
 from sameboat.directory.search.layout import HI_BIT, LO_BIT
 from sameboat.directory.search.looking import Matches, timed
-from sameboat.directory.search.order import Keys, Line, first_of, found_of, keys_of, start_of
+from sameboat.directory.search.order import LAST, WOMEN, Keys, Line, first_of, found_of, keys_of, mask_of, start_of
 from sameboat.directory.search.segment import Numbers, Segment, numbers_of, rows_of
 from sameboat.directory.search.sets import BREADTH, HI_BITS, LO_BITS, bits_set
 from sameboat.directory.search.space import Vector
@@ -196,6 +196,10 @@ def _classes(*, crowd: Crowd, query: Query, named: BitMap | None) -> Iterator[tu
     bitmaps = crowd.segment.bitmaps
     scale = 32.0 if query.sort == "relevance" else 1.0
     if query.sort != "soonest":
+        if query.last:
+            alone = bits_set(segment=crowd.segment, start=HI_BITS, mask=mask_of(codes=query.last))
+            alone = alone - bits_set(segment=crowd.segment, start=HI_BITS, mask=mask_of(codes=WOMEN))
+            splits.append([(0.0, crowd.items - alone), (LAST * scale, crowd.items & alone)])
         if query.whose:
             says = bits_set(segment=crowd.segment, start=LO_BITS, mask=LO_BIT["whose", query.whose])
             splits.append([(0.0, crowd.items & says), (4 * scale, crowd.items - says)])

@@ -6,7 +6,7 @@ Who stands before the word decides whose it is: the one who writes, or somebody 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -38,6 +38,22 @@ def violence(*, stems: Sequence[str], relations: Relations) -> tuple[str, ...]:
     if done_to_me:
         return tuple(sorted(done_to_me))
     return next((done for language in _languages() if (done := _done_to_others(stems, relations, language))), ())
+
+
+def is_hurt_by_a_man(*, stems: Sequence[str], needs: Collection[str]) -> bool:
+    """Whether somebody tells of a man who is violent, and not of being a man themselves; `needs`: as the words were read."""
+    return (
+        not VIOLENCE.isdisjoint(needs)
+        and not _lists()["a man"].isdisjoint(stems)
+        and not any(
+            tuple(stems[start : start + len(phrase)]) == phrase for phrase in _as_a_man() for start in range(len(stems))
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _as_a_man() -> frozenset[Phrase]:
+    return frozenset(tuple(stems_of(text=text)) for text in _data()["all"]["speaks as a man"])
 
 
 def own_danger(*, stems: Sequence[str], relations: Relations, own: set[int], catalogue: Catalogue) -> set[int]:

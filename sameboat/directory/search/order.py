@@ -2,7 +2,7 @@
 after any of them, also when others came or went meanwhile.
 
 Default order: those that fit best first, then the soonest. Fit, the best first: it says that it is for you before it
-does not say whose problem it is for; near you before online groups that were added; made for those asked with `for`
+does not say whose problem it is for; not only for men before that where somebody told of a violent man; near you before online groups that were added; made for those asked with `for`
 before open to everyone. `sort=soonest` looks at the time alone, `nearest` at the distance, `relevance` at fit, then
 whether a name holds all words, then how specific a group is.
 """
@@ -40,6 +40,8 @@ START_SHIFT = 37
 REF_OF_ALL = LISTING_REF | 2**32 - 1  # above the numbers of meetings lie those of listings without one
 CURSOR = struct.Struct("<BdQI")
 VERSION = 1
+WOMEN = ("women",)  # a group that is for them as well is not put last
+LAST = 8.0  # more than all other reasons together
 NOT_IN_ORDER = ("page", "limit", "facets", "place")  # the place is told by its degrees
 _ordered_by = attrgetter(*(field.name for field in fields(Query) if field.name not in NOT_IN_ORDER))
 
@@ -103,11 +105,21 @@ def primary_of(*, matches: Matches, query: Query, missed: NDArray[np.bool_] | No
     return wide if fit is None else wide + fit * 32
 
 
+def mask_of(*, codes: Iterable[str]) -> int:
+    """The bits of these codes of `for`."""
+    return sum(HI_BIT["for", code] for code in codes)
+
+
 def _fit(*, matches: Matches, query: Query) -> Primary | None:
     fit: Primary | None = np.full(len(matches), 2.0) if matches.away else None
     if query.whose:
         unknown = ((matches.rows[:, layout.LO] & LO_BIT["whose", query.whose]) == 0) * 4.0
         fit = unknown if fit is None else fit + unknown
+    if query.last:
+        made_for = matches.rows[:, layout.HI]
+        women = (made_for & mask_of(codes=WOMEN)) != 0
+        alone = (((made_for & mask_of(codes=query.last)) != 0) & ~women) * LAST
+        fit = alone if fit is None else fit + alone
     if query.for_whom:
         asked = sum(HI_BIT["for", code] for code in query.for_whom)
         everyone = ((matches.rows[:, layout.HI] & asked) == 0) * 1.0

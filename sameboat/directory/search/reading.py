@@ -17,7 +17,7 @@ from sameboat.directory.rules import is_ambiguous
 from sameboat.directory.search.ages import young_age
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.danger import calmed
+from sameboat.directory.search.danger import calmed, is_hurt_by_a_man
 from sameboat.directory.search.little import (
     access_of,
     for_whom,
@@ -59,6 +59,7 @@ class Reading:
     corrections: list[dict[str, Any]] = field(default_factory=list)
     urgent: bool = False
     nothing: bool = False  # something was typed, and no word of it is known
+    last: tuple[str, ...] = ()  # whose own groups come last
 
 
 def read(*, view: View, query: Query) -> Reading:
@@ -76,8 +77,10 @@ def read(*, view: View, query: Query) -> Reading:
     nothing = bool(query.q) and not (reading.words or reading.understood or query.need or calls_for_help(words=stems))
     nothing = nothing and not reading.corrections and words_for_all().isdisjoint(stems)
     nothing = nothing and not {"self", "help"} <= set(stems)
+    said = reading.query.need if reading.understood else ()
+    last = ("men",) if "men" not in asked.get("for", ()) and is_hurt_by_a_man(stems=words, needs=said) else ()
     told = [_as_written(one=one, typed=typed, catalogue=view.catalogue) for one in reading.corrections]
-    return replace(reading, urgent=urgent, nothing=nothing, corrections=told)
+    return replace(reading, urgent=urgent, nothing=nothing, last=last, corrections=told)
 
 
 def _as_written(*, one: dict[str, Any], typed: list[str], catalogue: Catalogue) -> dict[str, Any]:

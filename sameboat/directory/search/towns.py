@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 
-from sameboat.base.places import Town, fold, towns_in
+from sameboat.base.places import Town, fold, is_municipality, towns_in
 from sameboat.directory.search import space
 from sameboat.directory.search.asked import Meant, Query
 from sameboat.directory.search.files import data_file
@@ -202,6 +202,8 @@ def _declined(*, view: View, name: str, said: bool, tz: str) -> Meant | None:
 
 def _smallest(*, town: Town, name: str, said: bool) -> int:
     """How many people a town must have to be meant by this name. Names of two words are seldom something else."""
+    if is_municipality(name=name):
+        return 0
     if name not in names_of(town=town):
         if len(name) == SHORTEST and name not in _words("letters"):
             return NOBODY  # codes of airports: "pet loss" is not in Perth

@@ -481,3 +481,17 @@ def test_a_group_that_tells_no_number_of_free_seats_is_not_drawn_as_full(find, d
     a_meeting(listing=a_listing(name="Harbour", size_min=4, size_max=7))
     text = find("?need=drugs")
     assert text.count("seat untold") == 7 and "seat taken" not in text
+
+
+def test_an_unknown_word_with_nothing_found_is_not_said_to_be_left_out(client):
+    a_meeting()
+    text = client.get("/find/", {"q": "qwxyzv", "near": "Bergen"}).content.decode()
+    assert "0 meetings" in text
+    assert "We do not know the word “qwxyzv”, and no group or place here is called so." in text
+    assert "left it out" not in text
+
+
+def test_a_heading_names_whose_it_is_when_nothing_is_for_just_that(client):
+    a_meeting(listing=a_listing(slug="own", needs=("drugs",), whose=["self"]))
+    text = client.get("/find/", {"need": "drugs", "whose": "child"}).content.decode()
+    assert "Drugs · My child" in text

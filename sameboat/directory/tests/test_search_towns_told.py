@@ -45,6 +45,7 @@ def slugs(answer: search.Answer) -> list[str]:
         ("mano vyras geria Vilniuje", "Vilnius"),
         ("al-anon Kaune", "Kaunas"),
         ("al-anon halle", "Halle (Saale)"),
+        ("depression Bærum", "Sandvika"),
         ("AA bergen", "Bergen"),
         ("my son lives in bergen and i live in oslo, he uses drugs", "Oslo"),
         ("AA in Oslo and Bergen", "Oslo"),

@@ -27,14 +27,15 @@ def meant(*, query: Query, answer: Answer) -> tuple[tuple[str, ...], str]:
 
 
 def heading(*, query: Query, answer: Answer, needs: tuple[str, ...], whose: str, known: Known) -> str:
-    """What was asked, as a heading; not for whom, when the groups found are for something else."""
+    """What was asked, as a heading; whom groups are for only when the groups found are for just that."""
     asked = [known.needs[slug] for slug in needs if slug in known.needs]
     elsewhere = (answer.widened or {}).get("what") == "need"
     if whose and asked and answer.total and not elsewhere:
         people = gettext(asked[0].people or rules.PEOPLE)
         return rules.fits(asked=whose, whose=[whose], people=people, say=gettext).because.rstrip(".")
     if asked:
-        return " + ".join(need.name for need in asked)
+        named = " + ".join(need.name for need in asked)
+        return f"{named} · {labels.word(sort='whose', code=whose)}" if whose and whose != "self" else named
     if query.programme:
         return known.programmes.get(query.programme, query.programme)
     if query.q:
@@ -117,6 +118,9 @@ def corrections(*, state: State, answer: Answer) -> str:
             case "spelling":
                 said = gettext("We looked for “%(to)s” instead of “%(from)s”.") % {"to": one["to"], "from": one["from"]}
                 out.append(f"<p>{escape(said)}</p>")
+            case "unknown" if not answer.total:
+                said = gettext("We do not know the word “%(word)s”, and no group or place here is called so.")
+                out.append(f"<p>{escape(said % {'word': one['word']})}</p>")
             case "unknown":
                 said = gettext("We do not know the word “%(word)s” and left it out.") % {"word": one["word"]}
                 out.append(f"<p>{escape(said)}</p>")
@@ -149,7 +153,16 @@ def corrections(*, state: State, answer: Answer) -> str:
 
 def widened(*, query: Query, answer: Answer, known: Known) -> str:
     """Why there is more than was asked for, and that nothing is only for those it was asked for."""
-    return _for_nobody_alone(query=query, answer=answer) + _widened(query=query, answer=answer, known=known)
+    last = _last_of_all(query=query, answer=answer)
+    return last + _for_nobody_alone(query=query, answer=answer) + _widened(query=query, answer=answer, known=known)
+
+
+def _last_of_all(*, query: Query, answer: Answer) -> str:
+    """Somebody told of a violent man: groups for men stand last, and that is said."""
+    if not answer.last or query.sort in ("soonest", "nearest") or not answer.facets.get("for", {}).get("men"):
+        return ""
+    said = gettext("You tell of a man who is violent, so groups for men stand last in this list.")
+    return _note("info", f"<p>{escape(said)}</p>")
 
 
 def _for_nobody_alone(*, query: Query, answer: Answer) -> str:

@@ -1,0 +1,65 @@
+"""Somebody who tells of a violent man is not sent to a group for men first, and reads why."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+from django.http import QueryDict
+
+from sameboat.directory import search
+from sameboat.directory.search import crowd
+from sameboat.directory.tests.makers import NOW, a_listing, a_meeting
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_catalogue")]
+SAID = "so groups for men stand last in this list"
+
+
+@pytest.fixture(params=["looked at one by one", "as a crowd"])
+def groups(request, monkeypatch) -> None:
+    """The men's group is the soonest."""
+    if request.param == "as a crowd":
+        monkeypatch.setattr(crowd, "THIN", 0)
+    for hour, (slug, made_for) in enumerate(
+        {"men": ["men"], "both": ["men", "women"], "all": [], "women": ["women"]}.items()
+    ):
+        group = a_listing(slug=slug, needs=("violence-at-home",), whose=["self"], for_whom=made_for)
+        a_meeting(listing=group, local_time=time(14 + hour))
+
+
+def slugs(**data: str) -> list[str]:
+    text = QueryDict(mutable=True)
+    text.update(data)
+    answer = search.find(query=search.parse(data=text, now=NOW), now=NOW)
+    return [hit.card["listing"]["slug"] for hit in answer.hits]
+
+
+@pytest.mark.parametrize("typed", [
+    "he hits me", "my husband beats me", "mein Mann schlägt mich", "mannen min slår meg", "mi marido me pega",
+    "vyras mane muša", "муж меня бьёт",
+])  # fmt: skip
+def test_a_group_for_men_only_comes_last(groups, typed):
+    assert slugs(q=typed) == ["both", "all", "women", "men"]
+    assert slugs(q=typed, sort="relevance")[-1] == "men"
+
+
+@pytest.mark.parametrize("typed", ["my wife hits me", "i am a man and he hits me", "she hits me", "violence at home"])
+def test_elsewhere_the_soonest_comes_first(groups, typed):
+    assert slugs(q=typed)[0] == "men"
+
+
+def test_what_is_asked_for_stays(groups):
+    assert slugs(q="he hits me", **{"for": "men"})[0] in ("men", "both")
+    assert slugs(q="he hits me", sort="soonest")[0] == "men"
+
+
+def test_the_second_page_goes_on_where_the_first_ended(groups):
+    text = QueryDict("q=he hits me&limit=3")
+    first = search.find(query=search.parse(data=text, now=NOW), now=NOW)
+    assert slugs(q="he hits me", limit="3", page=first.next) == ["men"]
+
+
+def test_the_page_says_so_and_only_then(client, groups):
+    assert SAID in client.get("/find/", {"q": "he hits me"}).content.decode()
+    for asked in ({"q": "she hits me"}, {"q": "he hits me", "sort": "soonest"}, {"q": "he hits me", "for": "women"}):
+        assert SAID not in client.get("/find/", asked).content.decode(), asked
