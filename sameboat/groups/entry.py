@@ -47,7 +47,8 @@ def planned(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def planned_or_inside(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """As `planned`, and when the group is more than a plan, for its members who have signed."""
+    """As `planned`, and when the group is more than a plan, for its members who have signed; others of it are led to the
+    declaration (NORM-17)."""
 
     @sensitive_post_parameters()
     @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,6 +56,8 @@ def planned_or_inside(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
     def asked(request: HttpRequest, ref: str, **more: str) -> HttpResponse:
         person = current(request=request)
         group = queries.charter_of(ref=ref, person=person) if person else None
+        if group is None and person is not None and queries.member_by(ref=ref, person=person):
+            return away("groups:declaration", ref)
         if group is None:
             raise Http404
         return view(request, group, **more)

@@ -68,11 +68,19 @@ def _words(
         town=meeting.where.locality if meeting.where else "",
         where=_where(meeting, asked=asked),
         join=_join(meeting, asked=asked),
-        contacts=(*(value for _, value in told.contacts), *([told.website] if told.website else [])),
+        contacts=(
+            *(value for _, value in sorted(told.contacts, key=_a_number_first)),
+            *([told.website] if told.website else []),
+        ),
         first_visit=told.first_visit,
         cost=" ".join(part for part in (publication.get_cost_display() + ".", told.cost_note) if part),
         entry=entry,
     )
+
+
+def _a_number_first(contact: tuple[str, str]) -> bool:
+    """On a strip there is room for one way to ask, and a number is what one calls with a strip in one's hand."""
+    return contact[0] != "phone"
 
 
 def need_of(*, group: Group) -> str:

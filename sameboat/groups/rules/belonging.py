@@ -100,6 +100,7 @@ class Farewell:
 
     planned: bool
     words: str
+    after: str  # when one has left
 
 
 @rule(
@@ -111,10 +112,13 @@ class Farewell:
 def farewell(*, type: str) -> Farewell:
     """The words for leaving a group of this type. Raises KeyError for an unknown type."""
     if TYPES[type].time_use == LIMITED:
-        return Farewell(
-            True, gettext_noop("You came for a set time, and it has been. What you take with you stays yours.")
-        )
-    return Farewell(False, gettext_noop("You can stop at any time and owe nobody a reason. The door stays open."))
+        words = gettext_noop("You came for a set time, and it has been. What you take with you stays yours.")
+        return Farewell(True, words, words)
+    return Farewell(
+        False,
+        gettext_noop("You can stop at any time and owe nobody a reason. The door stays open."),
+        gettext_noop("You have left, and owe nobody a reason. The door stays open."),
+    )
 
 
 def way_back_ends_at(*, left_at: datetime) -> datetime:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from sameboat.base.names import in_one_script, name_key, says_something
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
+
+_WORD = re.compile(r"[\w’'-]+")
 
 
 @rule(
@@ -29,3 +32,18 @@ def may_be_called(*, name: str) -> Verdict:
 def is_taken(*, name: str, names: Iterable[str]) -> bool:
     """Whether one of these is the same name, however it is written: Straße and STRASSE are one."""
     return name_key(name=name) in {name_key(name=other) for other in names}
+
+
+@rule(
+    "Before an entry is shown to everyone it is said which names of members stand in it. The public never sees a member.",
+    source="manual",
+    row="VIS-06 VIS-07",
+)
+def names_in(*, text: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of `names` that stand in the text as words of their own, however they are written."""
+    said = f" {_words(text)} "
+    return tuple(sorted(name for name in names if (word := _words(name)) and f" {word} " in said))
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))

@@ -42,7 +42,8 @@ def may_publish(*, state: str, shared: str, conditions: Sequence[str], not_for: 
 
 
 @rule(
-    "An open group needs a core before it takes strangers in: at least two people who stay, a facilitator among them.",
+    "A group that takes people in while it goes on, with fixed seats or without, needs a core before it takes strangers in:"
+    " at least two people who stay, a facilitator among them.",
     source="manual",
     row="GROUP-17 GROUP-18",
 )

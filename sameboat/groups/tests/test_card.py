@@ -34,6 +34,13 @@ def test_a_tool_says_how_strong_it_is_and_how_to_say_it(own, group):
     assert "helps people to open up" in own.get(address(group, "empathy")).content.decode()
 
 
+@pytest.mark.parametrize(("state", "offered"), [("running", True), ("resting", False), ("closed", False)])
+def test_a_pause_is_offered_only_to_a_group_that_takes_people_in(own, group, state, offered):
+    slug = next(key for key, one in guidelines().items() if one.pause)
+    type(group).objects.filter(pk=group.pk).update(state=state)
+    assert ("the group can take nobody in" in own.get(address(group, slug)).content.decode()) is offered
+
+
 def test_where_a_norm_says_the_same_the_norm_goes_first(own, group):
     assert "the norm goes before the hint" in own.get(address(group, "no-passing-on")).content.decode()
     assert "the norm goes before the hint" not in own.get(address(group, "laugh")).content.decode()

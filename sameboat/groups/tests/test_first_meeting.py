@@ -24,6 +24,13 @@ def page(group):
     return reverse("groups:first_meeting", args=[group.ref])
 
 
+def test_what_is_settled_already_is_not_to_be_settled(own, page, group):
+    assert "Settle the day, the time and the place of the next meeting." in own.get(page).content.decode()
+    a_schedule(group=group, now=datetime.now(UTC))
+    for text in (own.get(page).content.decode(), words_of(own.get(page, {"paper": "a4"}).content)):
+        assert "Settle the day," not in text and "Day, time and place are settled." in text
+
+
 def test_the_evening_is_divided_and_printed(own, page):
     text = own.get(page).content.decode()
     assert (

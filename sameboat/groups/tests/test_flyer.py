@@ -46,6 +46,14 @@ def test_the_strips_do_not_say_what_it_is_about(own, page, shown):
     assert "grief" not in strips.lower() and "Evening circle" not in strips and shown not in strips
 
 
+def test_on_a_strip_there_is_a_number_when_there_is_one(own, page, group):
+    now = datetime.now(UTC)
+    is_published(group=group, now=now, phone="+47 555 01 234", email="circle@example.org")
+    text = own.get(page).content.decode()
+    strips = text[text.index('class="strips"') : text.index("</ul>", text.index('class="strips"'))]
+    assert "+47 555 01 234" in strips and "circle@example.org" not in strips and "circle@example.org" in text
+
+
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_it_stays_on_one_page_however_much_is_said(own, page, group, paper):
     now = datetime.now(UTC)

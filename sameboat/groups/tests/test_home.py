@@ -30,6 +30,18 @@ def test_whoever_has_not_signed_is_led_to_the_declaration(client):
     assert client.get(reverse("groups:home", args=[group.ref])).url == reverse("groups:declaration", args=[group.ref])
 
 
+@pytest.mark.parametrize("name", ["charter", "publicity", "forming"])
+def test_whoever_has_not_signed_is_led_there_from_pages_of_the_plan_too(client, name):
+    """A founder has opened the group and comes back by the address of the charter."""
+    group = a_group(members=2, now=datetime.now(UTC))
+    group.members.get(name="Robin").signatures.all().delete()
+    client.force_login(group.members.get(name="Robin").account)
+    page = reverse(f"groups:{name}", args=[group.ref])
+    assert client.get(page).url == reverse("groups:declaration", args=[group.ref])
+    client.force_login(an_account())
+    assert client.get(page).status_code == 404
+
+
 def test_a_stranger_finds_nothing(client):
     group = a_group(members=2, now=datetime.now(UTC))
     client.force_login(an_account())
@@ -43,7 +55,8 @@ def test_a_group_that_does_not_meet_names_no_next_meeting(own, me, state, named)
     a_schedule(group=group, now=datetime.now(UTC))
     Group.objects.update(state=state)
     text = own.get(reverse("groups:home", args=[group.ref])).content.decode()
-    assert "Every Tuesday" in text and ("Next: Tuesday" in text) is named
+    assert ("Next: Tuesday" in text) is named
+    assert ("Every Tuesday" in text) is ("Be there for newcomers" in text) is (state != "closed"), "it meets no more"
     assert ("You are fewer than four." in text) is (state != "closed"), "what has ended lacks nothing"
     assert (reverse("groups:door", args=[group.ref]) in text) is (state != "closed")
 

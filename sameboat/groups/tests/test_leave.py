@@ -42,6 +42,7 @@ def test_a_group_is_left_in_one_tap_without_a_reason_and_the_way_back_is_shown_o
     text = answer.content.decode()
     assert answer.status_code == 200 and "no-store" in answer["Cache-Control"] and "/groups/back/" in text
     assert "/find/?need=grief" in text
+    assert "You have left, and owe nobody a reason." in text and "You can stop at any time" not in text
     assert not Member.objects.filter(account=me).exists() and own.get(page).status_code == 404
     assert own.get("/groups/").content.decode().count("Evening circle") == 0
 

@@ -40,6 +40,10 @@ def test_a_proposal_is_put_to_the_members(own, group):
     answer = own.post(address(group), sent(group, shared="We miss somebody."))
     assert answer.url == reverse("groups:change", args=[group.ref])
     assert Proposal.objects.get().given["shared"] == "We miss somebody."
+    text = own.get(answer.url).content.decode()
+    assert "1 of 3 have said yes.</strong> You are one of them." in text
+    own.post(answer.url, {"proposal": Proposal.objects.get().pk, "says": "talk"})
+    assert "You are one of them." not in own.get(answer.url).content.decode()
 
 
 def test_who_is_alone_decides_alone(own, me):

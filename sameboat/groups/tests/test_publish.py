@@ -71,6 +71,13 @@ def test_when_nobody_answers_newcomers_the_preview_says_so_and_promises_nothing(
     assert NOBODY not in text and "The group tells you the address when you ask" in text
 
 
+def test_the_preview_says_which_names_of_members_stand_in_it(client, page, group):
+    text = client.post(page, GIVEN | {"mission": "Ask for alder at the door.", "do": "look"}).content.decode()
+    assert "Names of members stand in it:" in text and '<span translate="no">Alder</span>' in text
+    text = client.post(page, GIVEN | {"mission": "Ask at the door.", "do": "look"}).content.decode()
+    assert "Names of members" not in text
+
+
 def test_a_listed_group_in_which_nobody_answers_reads_it_where_it_shows_itself_and_at_home(client, page, group):
     home = reverse("groups:home", args=[group.ref])
     assert NOBODY not in client.get(home).content.decode(), "nobody finds it yet"

@@ -75,7 +75,7 @@ def declaration_pdf(request: HttpRequest, member: Member) -> HttpResponse:
 
 def everybody_keeps_theirs(*, group: Group) -> bool:
     """What the charter says of a sheet that was signed on paper: everybody keeps their own, or the group keeps them."""
-    return charter_answers(group=group).get("empower", {}).get("contract") == "own"
+    return bool(charter_answers(group=group).get("empower", {}).get("contract") == "own")
 
 
 def promised(*, declaration: Declaration | None) -> list[str]:

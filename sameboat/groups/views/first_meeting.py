@@ -47,7 +47,7 @@ def first_meeting(request: HttpRequest, group: Group) -> HttpResponse:
     form = EveningForm(request.GET if asked else None, initial=usual)
     valid = asked and form.is_valid()
     chosen = form.cleaned_data if valid else usual
-    slots = first_agenda(minutes=chosen["minutes"])
+    slots = first_agenda(minutes=chosen["minutes"], settled=schedule is not None)
     starts = begins_of(slots=slots, begins=chosen["begins"])
     file = as_file(request, document=lambda p: agenda_sheet(slots=slots, starts=starts, paper=p), name="agenda.pdf")
     if file is not None:

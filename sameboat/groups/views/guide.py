@@ -29,6 +29,7 @@ from sameboat.groups.rules import (
     core_of,
     found,
 )
+from sameboat.groups.rules.life import PAUSES_IN
 
 WORDS_LONGEST = 200
 FIRST, KEYS = "draw-in-and-protect", "three-keys"  # they stand above everything else (NORM-25, PROC-02)
@@ -78,7 +79,8 @@ def card(request: HttpRequest, group: Group, *, slug: str) -> HttpResponse:
     opened = group.state != Group.State.PLANNING
     page = (reverse(f"groups:{one.page}", args=[group.ref]), PAGES[one.page]) if one.page and opened else None
     known = {"source": SOURCES[one.source], "page": page, "opened": opened}
-    if one.pause and opened:
+    known["can_pause"] = one.pause and group.state in PAUSES_IN
+    if known["can_pause"]:
         known["looks_after"] = queries.looks_after(group=group, account=me(request=request).pk)
     given = known | about_card(one)
     return shown(request, "groups/card.html", group, given)

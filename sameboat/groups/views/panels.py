@@ -23,6 +23,7 @@ def how_we_work(member: Member, now: datetime) -> Panel | None:
     meets = schedule is not None and member.group.state not in NOT_MEETING
     dates = next_dates(schedule=schedule, now=now, most=1) if schedule and meets else []
     given = {
+        "ended": member.group.state == Group.State.CLOSED,
         "when": in_words(schedule=schedule) if schedule else "",
         "next": dates[0] if dates else "",
         "facilitators": [role.member.name for role in roles if role.key == FACILITATOR],

@@ -22,6 +22,7 @@ from sameboat.groups.queries.coming_in import may_be_asked
 from sameboat.groups.queries.publishing import is_old, publication_of, publishable, schedule_of, told_of
 from sameboat.groups.rules import OPEN_TYPES
 from sameboat.groups.rules.limits import PUBLISH, limits
+from sameboat.groups.rules.names import names_in
 
 
 @facilitating
@@ -73,7 +74,10 @@ def _preview(request: HttpRequest, member: Member, form: PublicationForm, now: d
     entry = told_of(group=group, publication=draft, welcome=acts.welcome(group=group, now=now), now=now)
     nobody, lets_in = nobody_answers(group=group), bool(may_be_asked(group=group, now=now))
     page = preview_page(request=request, told=entry, answers=nobody is None, lets_in=lets_in, now=now)
-    given = {"form": form, "nobody": nobody} | page
+    texts = "\n".join((entry.name, entry.mission, entry.who_for, entry.who_not_for, entry.first_visit, entry.cost_note,
+                       entry.size_note))  # fmt: skip
+    members = queries.members_of(group=group).values_list("name", flat=True)
+    given = {"form": form, "nobody": nobody, "named": names_in(text=texts, names=members)} | page
     return told(request, "groups/publish_preview.html", member, given)
 
 

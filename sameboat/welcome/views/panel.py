@@ -11,6 +11,8 @@ from sameboat.welcome.rules import called, check_in
 
 def newcomers_panel(member: groups.Member, now: datetime) -> groups.Panel | None:
     """How many wait for an answer, for those who answer; the day on which somebody new comes, for everybody."""
+    if member.group.state == groups.Group.State.CLOSED:
+        return None  # nobody new comes any more
     pair, support = queries.on_the_home_of(member=member)
     given = {
         "waiting": queries.waiting_for(member=member),

@@ -76,14 +76,26 @@ _WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
+_SETTLED = (
+    gettext_noop("Before we part: when do we meet again?"),
+    (
+        gettext_noop("Day, time and place are settled. Say them once more, and ask whether everybody can come then."),
+        gettext_noop("Say which of the open questions come up then."),
+    ),
+)
+
+
 @rule(
     "At the first meeting those who began have ample time to tell why, and all others at least as much to say how the group"
     " should be. The last part is always for tea and talking.",
     source="guide",
     row="START-10 START-11 START-12 PLAN-13",
 )
-def first_agenda(*, minutes: int) -> tuple[Slot, ...]:
-    """The evening in parts of five minutes that make up `minutes`. Raises ValueError outside 60 to 180."""
+def first_agenda(*, minutes: int, settled: bool = False) -> tuple[Slot, ...]:
+    """The evening in parts of five minutes that make up `minutes`. `settled`: there is a schedule already.
+
+    Raises ValueError outside 60 to 180.
+    """
     if not SHORTEST <= minutes <= LONGEST or minutes % FIVE:
         raise ValueError(minutes)
     social = max(15, minutes // 6 // FIVE * FIVE)
@@ -92,7 +104,8 @@ def first_agenda(*, minutes: int) -> tuple[Slot, ...]:
     given[BEGAN] = (left * 35 + 250) // 500 * FIVE
     given[NEEDS] = left * 25 // 500 * FIVE
     given[OTHERS] = left - given[BEGAN] - given[NEEDS]
-    return tuple(Slot(key, title, hints, given[key]) for key, (title, hints) in _WORDS.items())
+    words = _WORDS | ({NEXT: _SETTLED} if settled else {})
+    return tuple(Slot(key, title, hints, given[key]) for key, (title, hints) in words.items())
 
 
 @rule(
