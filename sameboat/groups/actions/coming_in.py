@@ -126,21 +126,26 @@ def offer_seats(*, group: Group, now: datetime) -> int:
 def _has_a_seat(group: Group, now: datetime) -> bool:
     """Whether the door would let one more in, beside those to whom a seat is offered already."""
     offers = offers_of(group=group, now=now).count()
+    new = new_since_meeting(group=group, now=now)
+    return _opens(group, now, offers=offers) and bool(
+        may_offer_more(state=group.state, new_since_meeting=new, offered=offers, most=group.newcomers_most)
+    )
+
+
+def _opens(group: Group, now: datetime, *, offers: int) -> bool:
+    """Whether the door lets in one more from the line, beside `offers` people to whom a seat is offered."""
     verdict = may_enter(
         way=VACANCY, type=group.type, state=group.state, in_a_run=in_a_run(group=group, now=now),
         members=group.members.count(), most=group.most, inside=False, name_taken=False,
         suspended=safety.is_suspended(kind="group", ref=group.ref, now=now), offered=offers,
         core=bool(core_is_there(group=group)), kept=seats_kept(group=group, now=now),
     )  # fmt: skip
-    new = new_since_meeting(group=group, now=now)
-    return bool(verdict) and may_offer_more(
-        state=group.state, new_since_meeting=new, offered=offers, most=group.newcomers_most
-    )
+    return bool(verdict)
 
 
 @transaction.atomic
 def take_offers_back(*, group: Group) -> None:
-    """Seats that are offered are needed for people who return: whoever was offered one stands in the line, where they stood."""
+    """Whoever was offered a seat stands in the line again, where they stood: people who return need it, or the door is shut."""
     offered = Asking.objects.filter(group=group, state=Asking.State.OFFERED)
     offered.update(state=Asking.State.LINE, offered_until=None)
 
@@ -177,9 +182,8 @@ def _to_the_end(asking: Asking | None, now: datetime) -> None:
 def care_for_lines(*, now: datetime) -> int:
     """End what is over, move those who let a seat pass, offer what is free. Answers how many seats were offered."""
     Asking.objects.filter(ends_on__lte=now.date()).delete()
-    late = Asking.objects.filter(state=Asking.State.OFFERED, offered_until__lte=now)
-    numbers = {*late.values_list("group", flat=True)}
-    numbers |= {*Asking.objects.filter(state=Asking.State.LINE).values_list("group", flat=True)}
+    waiting = Asking.objects.filter(state__in=[Asking.State.LINE, Asking.State.OFFERED])
+    numbers = set(waiting.values_list("group", flat=True))
     return sum(_care(number, now) for number in sorted(numbers))
 
 
@@ -188,6 +192,8 @@ def _care(number: int, now: datetime) -> int:
     held = Group.objects.select_for_update().filter(pk=number).first()
     if held is None:
         return 0
+    if not _opens(held, now, offers=0):
+        take_offers_back(group=held)  # a seat that nobody could take was not let pass
     for one in Asking.objects.filter(group=held, state=Asking.State.OFFERED, offered_until__lte=now):
         _to_the_end(one, now)
     return offer_seats(group=held, now=now)

@@ -135,6 +135,19 @@ def test_a_seat_one_did_not_take_in_time_is_not_one_s_own_any_more(group):
         coming_in.take_seat(group=group, by=wren, name="Wren", now=NOW + 14 * DAY)
 
 
+def test_a_seat_nobody_could_take_was_not_let_pass(group, robin):
+    first = welcomed(group)
+    welcomed(group, name="Lark", now=NOW + DAY)
+    assert states() == {"Wren": "offered", "Lark": "line"}
+    coming_in.pause(by=robin, now=NOW + 2 * DAY)
+    coming_in.care_for_lines(now=NOW + 3 * DAY)
+    assert states() == {"Wren": "line", "Lark": "line"}, "while the door is shut no seat is promised"
+    coming_in.go_on(by=robin, now=NOW + 20 * DAY)
+    assert states() == {"Wren": "offered", "Lark": "line"}, "nobody lost their place by it"
+    first.refresh_from_db()
+    assert first.offered_until == NOW + 34 * DAY
+
+
 def test_unanswered_and_forgotten_questions_end(group, robin):
     asks(group)
     coming_in.redirect(by=robin, number=asks(group, name="Ash").pk, now=NOW)
