@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from sameboat.base.circle import Circle, circle_svg
 from sameboat.base.icons import icon_svg
+from sameboat.base.times import zone_in_words
 
 register = template.Library()
 
@@ -50,3 +51,9 @@ def circle(
 def own_name(code: str) -> str:
     """A language's name in that language, as in settings.LANGUAGES; the code itself when we do not know it."""
     return dict(settings.LANGUAGES).get(code, code)
+
+
+@register.filter
+def zone_words(name: str) -> str:
+    """ "Oslo time" for "Europe/Oslo"."""
+    return zone_in_words(name=name)

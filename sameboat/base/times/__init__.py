@@ -11,7 +11,7 @@ from sameboat.base.times.proposing import ONCE_A_MONTH, ProposedRule, proposed_r
 from sameboat.base.times.refusals import RuleRefused, UnknownZone
 from sameboat.base.times.remembering import is_memorable
 from sameboat.base.times.ruletext import MAX_SKIPPED, Parts, check_rule, check_skipped_dates, parts_of
-from sameboat.base.times.wording import rule_in_words
+from sameboat.base.times.wording import rule_in_words, zone_in_words
 from sameboat.base.times.zones import local_moment, zone, zone_at
 
 __all__ = [
@@ -36,4 +36,5 @@ __all__ = [
     "weekly_parts",
     "zone",
     "zone_at",
+    "zone_in_words",
 ]

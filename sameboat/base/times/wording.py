@@ -29,6 +29,11 @@ def rule_in_words(*, rule: str, local_time: time | None = None, first_date: date
     return days if parts is None else _ending(parts=parts, days=days)
 
 
+def zone_in_words(*, name: str) -> str:
+    """A zone as people say it: "New York time" for "America/New_York"."""
+    return gettext("%(city)s time") % {"city": name.rsplit("/", 1)[-1].replace("_", " ")}
+
+
 def _once(*, first_date: date | None) -> str:
     if first_date is None:
         return gettext("Once")

@@ -96,6 +96,8 @@ def _first(*, view: View, text: str, tz: str) -> tuple[Meant, str, bool] | None:
     for length in range(min(LONGEST, len(words)), 0, -1):
         for start in range(len(words) - length + 1):
             last = start + length == len(owners)
+            if length == 1 and last and words[start] in _words("food"):
+                continue  # "Hamburger Gruppe" is one of Hamburg, "hamburger" is something to eat
             said = _preposition_before(words[:start], last=last)
             if not (said or start == 0 or last or (start, length) in within):
                 continue
@@ -237,10 +239,12 @@ def _is_passed_over(word: str) -> bool:
 def _preposition_before(before: Sequence[str], *, last: bool) -> int:
     """How many words right before the name say that a place follows.
 
-    One letter says so only before the end: "drikker i Hamar", but "I hit my wife" (Hit is a town).
+    One letter says so only before the end: "drikker i Hamar", but "I hit my wife" (Hit is a town); "в" says it anywhere.
     """
     found = max((len(some) for some in _phrases("before") if tuple(before[-len(some) :]) == some), default=0)
-    return 0 if found == 1 and len(before[-1]) == 1 and not (last and len(before) > 1) else found
+    return (
+        0 if found == 1 and len(before[-1]) == 1 and before[-1].isascii() and not (last and len(before) > 1) else found
+    )
 
 
 @lru_cache(maxsize=1)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import date, time
+from unittest.mock import patch
 
 import pytest
 
+from sameboat.directory.feeds.unsaid import UNSAID
 from sameboat.directory.feeds.writing.jsonld import jsonld
 from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_place
 
@@ -114,3 +116,13 @@ def test_nothing_can_leave_the_script_element(evil):
     raw = jsonld(listing=group, meetings=[a_meeting(listing=group, name=evil)], now=NOW, base_url=BASE)
     assert not set(raw) & set("<>&\u2028\u2029")
     assert json.loads(raw)["@graph"][0]["name"] == evil
+
+
+def test_our_own_sentences_are_in_the_language_of_the_page():
+    listing = a_listing(mission=UNSAID["origin"].format(source="List"), who_for=UNSAID["for whom?"])
+    meeting = a_meeting(listing=listing)
+    with patch("sameboat.directory.feeds.writing.jsonld.gettext", side_effect=lambda text: f"«{text}»"):
+        told = jsonld(listing=listing, meetings=[meeting], now=NOW, base_url="https://groups.example.org")
+    group, event = json.loads(told)["@graph"]
+    assert group["description"] == "«This entry comes from the list of List.»"
+    assert event["description"] == f"«{UNSAID['for whom?']}»"

@@ -58,3 +58,9 @@ def test_a_business_meeting_says_that_it_is_no_first_visit(client):
     text = client.get(reverse("directory:meeting", args=[meeting.slug])).content.decode()
     assert "Here members talk about running the group. For a first visit choose another meeting." in text
     assert "takes no new people" not in text
+
+
+def test_the_zone_is_said_as_people_say_it(client):
+    meeting = a_meeting(timezone="America/New_York")
+    text = client.get(reverse("directory:meeting", args=[meeting.slug])).content.decode()
+    assert "(New York time)" in text and ">(time in" not in text

@@ -392,3 +392,20 @@ def test_meetings_refuses_with_a_sentence(rf, text):
     assert told["parameter"] == text.partition("=")[0]
     assert told["parameter"] in told["error"]
     assert isinstance(told["spellings"], list)
+
+
+@pytest.mark.parametrize(("path", "name", "like"), [
+    ("/api/v1/meetings?nead=grief", "nead", "need"), ("/api/v1/meetings?near=&lng=5", "lng", "lang"),
+    ("/api/v1/places?query=Bergen", "query", ""),
+])  # fmt: skip
+def test_a_parameter_that_is_not_known_is_refused_by_name(client, path, name, like):
+    answer = client.get(path)
+    told = answer.json()
+    assert answer.status_code == 400 and told["parameter"] == name
+    assert f"“{name}” is no parameter here" in told["error"] and " q" in told["error"]
+    assert not like or like in told["spellings"]
+
+
+def test_feeds_and_pages_pass_over_what_is_not_theirs(client):
+    for path in ("/find/?utm_source=x", "/feeds/meeting-guide.json?1764390000000", "/feeds/meetings.ics?utm_source=x"):
+        assert client.get(path).status_code == 200, path

@@ -46,6 +46,10 @@ def slugs(answer: search.Answer) -> list[str]:
         ("al-anon Kaune", "Kaunas"),
         ("al-anon halle", "Halle (Saale)"),
         ("depression Bærum", "Sandvika"),
+        ("Hamburger Gruppe", "Hamburg"),
+        ("в Вильнюсе муж пьёт", "Vilnius"),
+        ("мой муж пьёт в Москве каждый день", "Moscow"),
+        ("живу в Осло и пью", "Oslo"),
         ("AA bergen", "Bergen"),
         ("my son lives in bergen and i live in oslo, he uses drugs", "Oslo"),
         ("AA in Oslo and Bergen", "Oslo"),
@@ -78,6 +82,7 @@ def test_the_town_is_the_place_asked_for(groups: None, typed: str, town: str) ->
     ["paris circle", "my daughter victoria cuts herself", "christian recovery", "since march", "alcohol", "al-anon",
      "i am reading", "my son is gay", "hope", "my husband drinks in summer", "Angst", "soledad", "blå kors",
      "i hit my wife", "alone", "he hits me at home", "в депрессии", "сын в запое", "муж в тюрьме", "я в тупике", "в отчаянии",
+     "hamburger", "Hamburger", "i eat a hamburger", "wiener", "в тюрьме мой муж", "в запое сын опять",
      "my daughter Bergen drinks", "mano vyras geria, vaiko", "partner", "grief paris women"],
 )  # fmt: skip
 def test_other_words_are_no_towns(groups: None, typed: str) -> None:

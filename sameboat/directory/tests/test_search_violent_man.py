@@ -8,7 +8,7 @@ import pytest
 from django.http import QueryDict
 
 from sameboat.directory import search
-from sameboat.directory.search import crowd
+from sameboat.directory.search import crowd, view
 from sameboat.directory.tests.makers import NOW, a_listing, a_meeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_catalogue")]
@@ -19,7 +19,9 @@ SAID = "so groups for men stand last in this list"
 def groups(request, monkeypatch) -> None:
     """The men's group is the soonest."""
     if request.param == "as a crowd":
-        monkeypatch.setattr(crowd, "THIN", 0)
+        monkeypatch.setattr(crowd, "LEAST", 1)
+        for name in ("FEW", "AROUND", "MANY"):
+            monkeypatch.setattr(view, name, 0)
     for hour, (slug, made_for) in enumerate(
         {"men": ["men"], "both": ["men", "women"], "all": [], "women": ["women"]}.items()
     ):

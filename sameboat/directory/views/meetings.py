@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
 import orjson
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from sameboat.directory import search
 
 
+def only_known(*, asked: Iterable[str], known: Sequence[str]) -> None:
+    """A filter that is passed over gives groups that were not asked for. Raises WrongValue for a name not in `known`."""
+    for name in asked:
+        if name not in known:
+            said = gettext("“%(name)s” is no parameter here. These are known: %(known)s.")
+            told = said % {"name": name[:60], "known": ", ".join(known)}
+            raise search.WrongValue(name[:60], told, get_close_matches(name[:60], known, n=3))
+
+
 def meetings(request: HttpRequest) -> HttpResponse:
-    """The answer as JSON; 400 with a sentence that names the parameter when a value cannot be."""
+    """The answer as JSON; 400 with a sentence that names the parameter when it is not known or its value cannot be."""
     now = timezone.now()
     try:
-        query = search.parse(data=search.asked_of(request), now=now)
+        asked = search.asked_of(request)
+        only_known(asked=asked, known=search.PARAMETERS)
+        query = search.parse(data=asked, now=now)
         answer = search.find(query=query, now=now)
     except search.WrongValue as wrong:
         told = {"error": wrong.sentence, "parameter": wrong.parameter, "spellings": wrong.spellings}

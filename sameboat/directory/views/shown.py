@@ -139,7 +139,7 @@ def meeting_shown(*, meeting: Meeting, tells: str, now: datetime) -> MeetingShow
         when=_when(meeting, tells),
         dates=_dates(meeting, now),
         lasts=_lasts(meeting.duration_min),
-        zone=gettext("(time in %(zone)s)") % {"zone": meeting.timezone.replace("_", " ")} if meeting.timezone else "",
+        zone=f"({times.zone_in_words(name=meeting.timezone)})" if meeting.timezone else "",
         where=meeting.place if meeting.mode in {Mode.IN_PERSON, Mode.HYBRID} else None,
         borough=meeting.place.borough if meeting.place else "",
         mode=labels.word(sort="online", code=meeting.mode),

@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import orjson
+from django.utils.translation import gettext
 
 from sameboat.base import times
+from sameboat.directory.feeds.unsaid import in_readers_words
 from sameboat.directory.feeds.writing.ical_text import address
 from sameboat.directory.models import Audience, Cost, Listing, Meeting, Mode, Place
 
@@ -47,7 +49,7 @@ def _group(listing: Listing, base: str) -> Node:
             "@type": "Organization",
             "@id": f"{page}#group",
             "name": listing.name,
-            "description": listing.mission,
+            "description": in_readers_words(text=listing.mission, say=gettext),
             "url": page,
             "sameAs": address(listing.website),
             "knowsLanguage": listing.languages,
@@ -70,7 +72,7 @@ def _event(meeting: Meeting, listing: Listing, group: Node, now: datetime, base:
             "@type": "Event",
             "@id": f"{base}{meeting.get_absolute_url()}#meeting",
             "name": meeting.name or listing.name,
-            "description": listing.who_for,
+            "description": in_readers_words(text=listing.who_for, say=gettext),
             "url": f"{base}{meeting.get_absolute_url()}",
             "startDate": start.isoformat(),
             "endDate": _end(start, lasts).isoformat() if lasts else None,

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
 from sameboat.base.icons import icon_svg
+from sameboat.base.times import zone_in_words
 from sameboat.directory.models import Whose
 from sameboat.directory.search import Answer, Query
 from sameboat.directory.views import labels
@@ -121,7 +122,7 @@ def _before(state: State, query: Query, answer: Answer, cards: list[Said], setti
 
 @lru_cache(maxsize=256)
 def _zone_note(language: str, zone: str) -> str:
-    return escape(gettext("Times of online groups are in the time of %(zone)s.") % {"zone": zone.replace("_", " ")})
+    return escape(gettext("Times of online groups: %(zone)s.") % {"zone": zone_in_words(name=zone)})
 
 
 def _main(request: HttpRequest, state: State, query: Query, answer: Answer, cards: list[Said], setting: Setting) -> str:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from sameboat.base.circle import Circle, circle_svg
 from sameboat.base.icons import icon_svg
+from sameboat.base.times import zone_in_words
 from sameboat.directory import rules
 from sameboat.directory.feeds.unsaid import in_readers_words
 from sameboat.directory.models import Provenance
@@ -326,7 +327,7 @@ def _short_day(language: str, day: date) -> str:
 @lru_cache(maxsize=512)
 def zone_words(*, language: str, name: str) -> str:
     """The zone as people say it, ready for HTML: "New York time"."""
-    return escape(gettext("%(city)s time") % {"city": name.rsplit("/", 1)[-1].replace("_", " ")})
+    return escape(zone_in_words(name=name))
 
 
 @lru_cache(maxsize=512)

@@ -9,11 +9,12 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from sameboat.base import places
 from sameboat.directory.models import Audience, ContactWay, Listing, Meeting, Need, Programme, SourceRow
 from sameboat.directory.queries import public_listings
+from sameboat.directory.search import WrongValue
 from sameboat.directory.views import meetings as search_view
 from sameboat.directory.views.http_api import described, shapes, written
 
@@ -33,7 +34,7 @@ class NotHere(Exception):
     summary="Find meetings: the same search as /find/, with the same parameters",
 )
 def meetings(request: HttpRequest) -> HttpResponseBase:
-    """Parameters that are not known are passed over. The first wrong value is a 400 that names its parameter."""
+    """A parameter that is not known is a 400 that names those that are. The first wrong value is a 400 that names its parameter."""
     return search_view.meetings(request)
 
 
@@ -104,6 +105,11 @@ def programme(request: HttpRequest, slug: str) -> Any:
 
 @router.get("/places", response={200: shapes.Towns, **WRONG}, summary="Towns by their name, also misspelt")
 def towns(request: HttpRequest, asked: Query[shapes.AskedTowns]) -> Any:
-    """The largest first; `spellings` when nothing has this name."""
+    """The largest first; `spellings` when nothing has this name. A parameter that is not known is a 400."""
+    try:
+        search_view.only_known(asked=request.GET, known=("q",))
+    except WrongValue as wrong:
+        told = {"error": wrong.sentence, "parameter": wrong.parameter, "spellings": wrong.spellings}
+        return Status(400, told)
     found = places.find(text=asked.q)
     return {"places": [written.town(row=row) for row in found.matches], "spellings": found.spellings}
