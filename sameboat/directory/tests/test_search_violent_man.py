@@ -26,7 +26,7 @@ def groups(request, monkeypatch) -> None:
         {"men": ["men"], "both": ["men", "women"], "all": [], "women": ["women"]}.items()
     ):
         group = a_listing(slug=slug, needs=("violence-at-home",), whose=["self"], for_whom=made_for)
-        a_meeting(listing=group, local_time=time(14 + hour))
+        a_meeting(listing=group, slug=slug, local_time=time(14 + hour))
 
 
 def slugs(**data: str) -> list[str]:
@@ -65,3 +65,13 @@ def test_the_page_says_so_and_only_then(client, groups):
     assert SAID in client.get("/find/", {"q": "he hits me"}).content.decode()
     for asked in ({"q": "she hits me"}, {"q": "he hits me", "sort": "soonest"}, {"q": "he hits me", "for": "women"}):
         assert SAID not in client.get("/find/", asked).content.decode(), asked
+
+
+def test_the_page_puts_them_below_all_days(client, groups):
+    text = client.get("/find/", {"q": "he hits me"}).content.decode()
+    places = [text.index(f'href="/meetings/{slug}') for slug in ("both", "all", "women", "men")]
+    assert places == sorted(places)
+    assert places[2] < text.index("These groups are for men.") < places[3]
+    other = client.get("/find/", {"q": "she hits me"}).content.decode()
+    assert "These groups are for men." not in other
+    assert other.index('href="/meetings/men') < other.index('href="/meetings/women')

@@ -145,6 +145,7 @@ def _setting(query: Query, answer: Answer, now: datetime, about: Known) -> Setti
         needs=frozenset(needs),
         known=about,
         # What lies elsewhere stands in the order of its distance.
+        men_last=bool(answer.last) and query.sort == "",
         by_day=query.sort in {"", "soonest"} and (query.sort != "" or (answer.widened or {}).get("what") != "place"),
     )
 

@@ -47,6 +47,7 @@ class Setting:
     needs: frozenset[str]  # asked for
     known: Known
     by_day: bool
+    men_last: bool = False  # somebody told of a violent man
     numbers: Mapping[int, int] = field(default_factory=dict)  # position of a hit → its number on the map
 
     @property
@@ -75,6 +76,7 @@ class Said:
     title: str  # plain text
     zone: str  # of the meeting
     unsure: bool  # the source does not say whose problem it is for
+    men: bool  # made for men, and not for women as well
     head: str  # the item up to its time
     after_time: str
     name: str
@@ -84,7 +86,8 @@ class Said:
 
 
 def rows(*, found: Sequence[Found], cards: Sequence[Said], setting: Setting) -> str:
-    """The rows: by day with headings, those whose source does not say whose problem it is for at the end.
+    """The rows: by day with headings, those whose source does not say whose problem it is for after them, and groups
+    for men at the very end where somebody told of a violent man.
 
     `cards`: what each of `found` says of itself (`said`), in the same order.
     """
@@ -96,12 +99,21 @@ def rows(*, found: Sequence[Found], cards: Sequence[Said], setting: Setting) -> 
         items = "".join([_row(*row, setting) for row in timed])
         title = gettext("Results")
         return f'<h2 class="visually-hidden">{escape(title)}</h2><ol class="results">{items}</ol>'
+    men = [row for row in timed if setting.men_last and row[2].men]
+    timed = [row for row in timed if not (setting.men_last and row[2].men)] if men else timed
     out = _by_day([row for row in timed if not (setting.asked and row[2].unsure)], setting)
     if setting.asked and (unsure := [row for row in timed if row[2].unsure]):
         ask = escape(gettext("These groups do not say whose problem it must be. Ask before you go."))
         out += f'<section class="unsure"><p class="notice">{icon_svg(name="help")} <span>{ask}</span></p>'
         out += _by_day(unsure, setting) + "</section>"
-    return out
+    return out + _for_men(men, setting) if men else out
+
+
+def _for_men(some: Sequence[Row], setting: Setting) -> str:
+    """Groups for men, where somebody told of a violent man: said, so that nobody comes upon them unasked."""
+    said = escape(gettext("These groups are for men."))
+    notice = f'<p class="notice">{icon_svg(name="info")} <span>{said}</span></p>'
+    return f'<section class="unsure">{notice}{_by_day(some, setting)}</section>'
 
 
 Row = tuple[int, Found, Said, "Start | None"]
@@ -212,6 +224,7 @@ def _said(raw: bytes, language: str, asked: str, needs: frozenset[str], today: i
         title=name,
         zone=card["timezone"] or "",
         unsure=card["whose_unknown"],
+        men="men" in card["for_whom"] and "women" not in card["for_whom"],
         head=f'class="meeting-row" data-keep="{escape(listing["slug"])}">',
         after_time=lasts + where,
         name=f'<a href="{escape(card["url"])}">{escape(name)}</a>{group}',
