@@ -372,7 +372,7 @@ def test_types_that_are_words_of_a_list_stay_in_its_words():
 
 def test_a_business_meeting_is_marked_and_its_rhythm_goes_to_the_desk():
     row = read_one(name="Monthly Business Meeting", types=["O"])
-    assert row.formats == ("business", "open")
+    assert row.formats == ("business",), "no visitors are welcome there, whatever the list marks"
     assert row.proposals == (("FREQ=MONTHLY", "Monthly"),)
     told = read_one(name="Steering Committee", notes="Second Monday of the month")
     assert told.proposals == (("FREQ=MONTHLY;BYDAY=2MO", "Second Monday of the month"),)

@@ -298,8 +298,8 @@ def _as_it_is(text: str) -> str:
 
 
 def _formats(kinds: Kinds, *, name: str) -> tuple[str, ...]:
-    """Its formats; a business meeting is one by its name."""
-    return tuple(sorted({*kinds.formats, "business"})) if BUSINESS.search(name) else kinds.formats
+    """Its formats; a business meeting is one by its name, and then "open" means no visitors."""
+    return tuple(sorted({*kinds.formats, "business"} - {"open"})) if BUSINESS.search(name) else kinds.formats
 
 
 def _proposals(name: str, notes: str, rule: str) -> tuple[tuple[str, str], ...]:
