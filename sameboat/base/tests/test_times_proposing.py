@@ -88,6 +88,7 @@ def test_it_reads(text, rule, words):
         "1st Monday in the garden. Other Mondays indoors.",
         "1st and 3rd Tuesday in room A; 2nd and 4th Tuesday in room B",
         "Third Friday bowling",
+        "Last Tues. meets in back room",
         "Business meeting once a month",
         "Monthly potluck",
         "One Tuesday we sang",

@@ -228,11 +228,11 @@ def _weekday(*, words: Sequence[Word], place: int) -> int | None:
 
 def _says_when_the_group_meets(*, words: Sequence[Word], start: int, stop: int, of_occasion: bool) -> bool:
     """Whether these words are about the meeting itself and not about an occasion, an exception or one date."""
-    after = words[stop].text if stop < len(words) else ""
+    after = next((word.text for word in words[stop : stop + 2] if word.text != "."), "")
     before = [word.text for word in words[max(0, start - 3) : start]]
     if after in phrases.ONLY or any(word in phrases.ONLY for word in before):
         return True
-    if after in phrases.SAID_OF_IT or any(word in phrases.ONE_DATE for word in before[-2:]):
+    if after in phrases.SAID_OF_IT | phrases.MEETS or any(word in phrases.ONE_DATE for word in before[-2:]):
         return False
     others = list(_same_sentence(words=words, start=start, stop=stop))
     if any(word.text in phrases.NOT for word in others):

@@ -44,7 +44,7 @@ ASKED_FOR = re.compile(rf"{BACK}\(?\d[\d .\-–/()]{{5,16}}\d{EXTENSION}{AHEAD}"
 
 # What the words before a number make of it: the last one counts.
 ABOUT = re.compile(
-    r"(?P<keep>\b(?:conference (?:call|line|number|phone)|call-?in|dial(?:-?in|ling)?|one[- ]tap|hotline|help-?line|"
+    r"(?P<keep>\b(?:conference (?:call|line|number|phone)|call-?in|dial(?:-?in|ling)?(?:\s(?:phone|number|no)\b\.?)*|one[- ]tap|hotline|help-?line|"
     r"crisis line|toll[- ]free|(?:meeting|mtg|room|group|gso|zoom|service|registration|charity|district|area)\.?\s?"
     r"(?:id|no|nr|number|code)?\b\.?\s?#?|id|code|iban|konto|account|vipps|mobilepay|swish|suite|unit|apt|rm|box|zip|"
     r"post(?:al ?)?code|plz|pages?|pp|isbn|invoice)\b)"
@@ -59,7 +59,7 @@ DATE = re.compile(
 TIMES = re.compile(r"[0-2]?\d[.]?[0-5][05]\s?[–-]\s?[0-2]?\d[.]?[0-5][05]")
 WHO = re.compile(
     r"(?:(?i:\b(?:contact|call|text|phone|ring|e-?mail|ask for|message|kontakt|secretary|chair(?:person)?|treasurer)"
-    r"[:\s]+)(?P<led>(?:[A-ZÅÄÖØÆ][\w'’]{0,30}\.?)(?:\s(?:[A-ZÅÄÖØÆ][\w'’]{0,30}\.?|&|and|or)){0,4})"
+    r"[:\s]+)(?!(?:No|Nr|Number|Us|Me|In)\b)(?P<led>(?:[A-ZÅÄÖØÆ][\w'’]{0,30}\.?)(?:\s(?:[A-ZÅÄÖØÆ][\w'’]{0,30}\.?|&|and|or)){0,4})"
     r"|\b(?P<bare>[A-ZÅÄÖØÆ][\w'’]{1,30} [A-ZÅÄÖØÆ]\.))\s?(?:(?i:at|on)\b|[@:,(–-])?\s?$"
 )
 
