@@ -293,6 +293,17 @@ HOW_TO_COME = {
     "closed": gettext_noop("The same people meet from the first to the last meeting. Ask when the next group starts."),
     "course": gettext_noop("It has a fixed number of meetings. Ask when the next course begins."),
 }
+# Where there is nobody to ask, nobody is told to ask.
+HOW_TO_COME_UNASKED = {
+    "replacement": gettext_noop("It has a fixed number of seats. The entry names no way to ask for one."),
+    "re_formed": gettext_noop(
+        "Nobody joins during a set of meetings. The entry does not say when the next set begins."
+    ),
+    "closed": gettext_noop(
+        "The same people meet from the first to the last meeting. The entry does not say when the next group starts."
+    ),
+    "course": gettext_noop("It has a fixed number of meetings. The entry does not say when the next course begins."),
+}
 
 
 @rule(
@@ -300,8 +311,13 @@ HOW_TO_COME = {
     source="manual",
     row="GROUP-01 GROUP-05 GROUP-06 GROUP-07 VIS-10",
 )
-def how_to_come(*, kind: str, way_is_shown: bool = True, say: Say = str) -> str:
-    """The sentence for a kind of group; for an unknown kind: ask first. `way_is_shown`: to one of its meetings."""
+def how_to_come(*, kind: str, way_is_shown: bool = True, tells: str = "asked", say: Say = str) -> str:
+    """The sentence for a kind of group; for an unknown kind: ask first.
+
+    `way_is_shown`: to one of its meetings; `tells`: what when_told says of the entry.
+    """
+    if tells == "nowhere" and kind in HOW_TO_COME_UNASKED:
+        return say(HOW_TO_COME_UNASKED[kind])
     code = "told later" if kind == "drop_in" and not way_is_shown else kind
     return say(HOW_TO_COME.get(code, gettext_noop("Ask the group how to come.")))
 

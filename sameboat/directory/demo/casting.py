@@ -68,7 +68,7 @@ def _group(told: Mapping[str, Any], where: Spot, used: Counter[str], anchor: dat
         told["programme"],
         tuple(told["needs"]),
         _meetings(told, where, listing, times, rng),
-        contacts(slug=slug, spot=where, reach=told.get("reach", ""), rng=rng),
+        contacts(slug=slug, spot=where, reach=told.get("reach", ""), asked_first=told["kind"] != "drop_in", rng=rng),
         in_list,
         _verified(told, in_list, rng),
         bool(told.get("gone")),

@@ -42,8 +42,11 @@ def _small(text: str) -> str:
     return text[0].lower() + text[1:]
 
 
-def contacts(*, slug: str, spot: Spot, reach: str, rng: Random) -> list[dict[str, Any]]:
-    """One to four ways to reach a group, each with its own audience (mail: `reach` if given). Names stay in the office."""
+def contacts(*, slug: str, spot: Spot, reach: str, asked_first: bool, rng: Random) -> list[dict[str, Any]]:
+    """One to four ways to reach a group, each with its own audience (mail: `reach` if given). Names stay in the office.
+
+    `asked_first`: nobody comes in without asking, so one of the ways is public.
+    """
     rows = [_way("email", f"{slug[:40].strip('-')}@example.org", reach or rng.choice(AUDIENCES), rng)]
     if (number := spot.phone(rng=rng)) and rng.random() < 0.5:
         rows.append(_way("phone", number, rng.choice(("public", "on_request", "relayed", "office")), rng))
@@ -53,6 +56,8 @@ def contacts(*, slug: str, spot: Spot, reach: str, rng: Random) -> list[dict[str
         rows.append({**_way("name", pick("contact_names", rng=rng), "office", rng), "label": ""})
     if rng.random() < 0.05:
         rows.append(_way("post", f"Post box {rng.randint(10, 99)}, {spot.town}", "on_request", rng))
+    if asked_first and not any(row["audience"] == "public" for row in rows):
+        rows[0]["audience"] = "public"
     return rows
 
 

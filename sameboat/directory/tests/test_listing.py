@@ -242,9 +242,9 @@ def test_provenance_and_sources_with_their_age(client):
     ("kind", "said", "unsaid"),
     [
         ("drop_in", "You can come to a meeting without asking first", "Ask when"),
-        ("closed", "Ask when the next group starts.", "without asking first"),
-        ("replacement", "A free seat goes to the next person who asks.", "without asking first"),
-        ("course", "Ask when the next course begins.", "without asking first"),
+        ("closed", "The entry does not say when the next group starts.", "without asking first"),
+        ("replacement", "The entry names no way to ask for one.", "without asking first"),
+        ("course", "The entry does not say when the next course begins.", "without asking first"),
         ("", "It does not say whether you should ask before you come.", "without asking first"),
     ],
 )
@@ -254,6 +254,13 @@ def test_without_a_contact_the_kind_of_group_tells_how_to_come(client, kind, sai
     text = page(client, listing)
     assert said in text.split("No phone or mail is public.")[1]
     assert unsaid not in text
+    assert ("Who may know more" in text) is (kind != "drop_in")
+
+
+def test_who_can_be_asked_is_asked(client):
+    listing = a_listing(kind="closed", website="https://example.org/")
+    a_meeting(listing=listing)
+    assert "Ask when the next group starts." in page(client, listing)
 
 
 def test_the_calendar_is_also_offered_without_the_name(client):

@@ -237,6 +237,8 @@ def test_place_fields_kept(precision: str, street: bool) -> None:
 @pytest.mark.parametrize("kind", ["drop_in", "replacement", "re_formed", "closed", "course"])
 def test_how_to_come(kind: str) -> None:
     assert rules.how_to_come(kind=kind) == rules.HOW_TO_COME[kind]
+    alone = rules.how_to_come(kind=kind, tells=rules.NOWHERE)
+    assert "Ask" not in alone and "who asks" not in alone
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,9 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "open": _open(shown),
         "taken": max(0, (group.size_max or 0) - (group.seats_free or 0)),
         "fits": _fits(group, shown),
-        "how_to_come": rules.how_to_come(kind=group.kind, way_is_shown=_way_is_shown(shown), say=gettext)
+        "how_to_come": rules.how_to_come(
+            kind=group.kind, way_is_shown=_way_is_shown(shown), tells=shown.tells, say=gettext
+        )
         if group.kind
         else "",
         "cautions": [
