@@ -193,11 +193,13 @@ def needs_recheck(*, checked_at: datetime | None, online: bool, now: datetime) -
 
 
 @rule(
-    "When a feed shrinks by more than half, what we had stays, and the report says so.", source="house", row="DESIGN-4"
+    "When more than half of what a feed held is missing in it, what we had stays, and the report says so.",
+    source="house",
+    row="DESIGN-4",
 )
-def keeps_last_good(*, rows_before: int, rows_now: int) -> bool:
-    """Whether to keep the last good state instead of taking the new rows."""
-    return rows_now * 2 < rows_before
+def keeps_last_good(*, before: int, missing: int) -> bool:
+    """Whether to keep the last good state instead of taking the new rows. `missing`: how many of those before are gone."""
+    return missing * 2 > before
 
 
 @rule(
@@ -208,24 +210,6 @@ def keeps_last_good(*, rows_before: int, rows_now: int) -> bool:
 def alternatives(*, tone: str, others: Mapping[str, str]) -> tuple[str, ...]:
     """Which of `others` (name → tone) lie on the other side of `tone`; none when the tone is not known."""
     return tuple(name for name, other in others.items() if other in TONES_BESIDE.get(tone, set()))
-
-
-@rule(
-    "A group meets at a time people can remember: every Tuesday, or the first Tuesday of the month.",
-    source="guide",
-    row="START-08 MEET-02",
-)
-def is_memorable(*, recurrence: str) -> Verdict:
-    """Whether people can remember an RFC 5545 rule; a single date or an appointment needs no remembering."""
-    parts = dict(part.split("=", 1) for part in recurrence.split(";") if "=" in part)
-    days = parts.get("BYDAY", "").split(",")
-    steady = int(parts.get("INTERVAL", "1")) <= (2 if parts.get("FREQ") == "WEEKLY" else 1)
-    nth = len(days) == 1 and (days[0][:1] in set("-12345") or "," not in parts.get("BYSETPOS", ","))
-    if not parts or (steady and (parts.get("FREQ") in {"DAILY", "WEEKLY"} or nth)):
-        return allowed()
-    return refused(
-        because=gettext_noop("This is hard to remember. Could it be every week, or the first Tuesday of the month?")
-    )
 
 
 @rule(

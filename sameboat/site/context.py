@@ -44,6 +44,7 @@ SHELL_LINKS = {
     "export_me": "accounts:export_me",
     "forget_me": "accounts:forget_me",
     "credits": "site:credits",
+    "for_programs": "site:api_docs",
     "language": "site:language",
 }
 

@@ -22,6 +22,11 @@ PAGES = {
     "school-kit": "/school-kit/",
     "clearinghouses": "/clearinghouses/",
     "evidence": "/evidence/",
+    "where-are-you-now": "/where-are-you-now/",
+    "library": "/library/",
+    "suggest": "/suggest/",
+    "rules": "/rules/",
+    "for-programs": "/api/v1/docs",
 }
 
 

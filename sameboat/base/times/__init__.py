@@ -9,7 +9,6 @@ from sameboat.base.times.arithmetic import dates_of, needs_first_date, weekly_pa
 from sameboat.base.times.occurring import MAX_WINDOW_DAYS, next_occurrence, occurrences
 from sameboat.base.times.proposing import ONCE_A_MONTH, ProposedRule, proposed_rules
 from sameboat.base.times.refusals import RuleRefused, UnknownZone
-from sameboat.base.times.remembering import is_memorable
 from sameboat.base.times.ruletext import MAX_SKIPPED, Parts, check_rule, check_skipped_dates, parts_of
 from sameboat.base.times.wording import rule_in_words, zone_in_words
 from sameboat.base.times.zones import local_moment, zone, zone_at
@@ -25,7 +24,6 @@ __all__ = [
     "check_rule",
     "check_skipped_dates",
     "dates_of",
-    "is_memorable",
     "local_moment",
     "needs_first_date",
     "next_occurrence",

@@ -139,10 +139,10 @@ def test_needs_recheck(days: int | None, online: bool, due: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "now", "keeps"), [(100, 100, False), (100, 50, False), (100, 49, True), (1, 0, True), (0, 0, False)]
+    ("before", "missing", "keeps"), [(100, 0, False), (100, 50, False), (100, 51, True), (1, 1, True), (0, 0, False)]
 )
-def test_keeps_last_good(before: int, now: int, keeps: bool) -> None:
-    assert rules.keeps_last_good(rows_before=before, rows_now=now) is keeps
+def test_keeps_last_good(before: int, missing: int, keeps: bool) -> None:
+    assert rules.keeps_last_good(before=before, missing=missing) is keeps
 
 
 OTHERS = {"aa": "spiritual", "rational": "secular", "church": "religious", "unknown": ""}
@@ -159,31 +159,6 @@ OTHERS = {"aa": "spiritual", "rational": "secular", "church": "religious", "unkn
 )
 def test_alternatives(tone: str, shown: tuple[str, ...]) -> None:
     assert rules.alternatives(tone=tone, others=OTHERS) == shown
-
-
-@pytest.mark.parametrize(
-    ("recurrence", "yes"),
-    [
-        ("", True),
-        ("FREQ=WEEKLY;BYDAY=TU", True),
-        ("FREQ=WEEKLY;BYDAY=TU,TH", True),
-        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", True),
-        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=TU", False),
-        ("FREQ=DAILY", True),
-        ("FREQ=DAILY;INTERVAL=3", False),
-        ("FREQ=MONTHLY;BYDAY=1TU", True),
-        ("FREQ=MONTHLY;BYDAY=-1FR", True),
-        ("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=1", True),
-        ("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=1,3", False),
-        ("FREQ=MONTHLY;BYMONTHDAY=17", False),
-        ("FREQ=MONTHLY;INTERVAL=2;BYDAY=1TU", False),
-        ("FREQ=MONTHLY;BYDAY=1TU,3TH", False),
-    ],
-)
-def test_is_memorable(recurrence: str, yes: bool) -> None:
-    verdict = rules.is_memorable(recurrence=recurrence)
-    assert verdict.yes is yes
-    assert bool(verdict.because) is not yes
 
 
 @pytest.mark.parametrize(("near", "online"), [(0, True), (4, True), (5, False), (300, False)])

@@ -49,7 +49,7 @@ def rhythm_of(*, rule: str) -> tuple[str, str]:
     "A group has a fixed schedule: the same day and, if possible, the same place, every week or every two weeks. Drop-in"
     " groups and groups for a set time may have another rhythm.",
     source="manual",
-    row="MEET-01 MEET-02",
+    row="MEET-01 MEET-02 START-08",
 )
 def rhythm_advice(*, rule: str, type: str) -> str:
     """A question for those who choose a rare rhythm, "" where nothing is to be said. It is never forbidden."""

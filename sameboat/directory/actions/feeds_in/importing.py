@@ -20,6 +20,7 @@ from sameboat.directory.actions.feeds_in.report import Line, Report
 from sameboat.directory.actions.feeds_in.sources import About, Wish
 from sameboat.directory.feeds.reading import Companions, FeedRefused, Reader, Reading, Row, opened, sort_for, sort_of
 from sameboat.directory.models import Need, Programme, ProgrammeName, Source, SourceRow
+from sameboat.directory.rules import keeps_last_good
 
 Progress = Callable[[str, int], None]
 
@@ -105,7 +106,7 @@ def _correct_moved(compared: Compared, *, report: Report) -> None:
 def _check_shrink(compared: Compared, *, wish: Wish) -> None:
     """A feed that suddenly lacks most of what it held is more likely broken than right."""
     missing = len(compared.missing)
-    if missing * 2 > compared.live and not wish.allow_shrink:
+    if keeps_last_good(before=compared.live, missing=missing) and not wish.allow_shrink:
         raise FeedRefused(
             gettext(
                 "The feed holds only {left} of the {before} meetings it held before. What was known stays. "
