@@ -36,6 +36,16 @@ LATER = NOW + timedelta(days=1)
 MUCH_LATER = NOW + timedelta(days=2)
 
 
+def test_who_imports_reads_that_nobody_said_what_the_groups_are_about():
+    said = [word for word in run([a_row()]).words if "--need" in word]
+    assert said == [
+        "Nobody said what these groups are about: whoever looks for a problem will not find them. Use --need."
+    ]
+    a_need(slug="grief")
+    assert not [word for word in run([a_row()], needs=("grief",), now=LATER).words if "--need" in word]
+    assert not [word for word in run([a_row()], now=MUCH_LATER).words if "--need" in word], "known from last time"
+
+
 def test_rows_become_listings_meetings_and_places():
     report = run([a_row(notes="Ring twice.", website="https://circle.example.org", updated="2026-03-01 10:00:00")])
     assert counts(report) == {"new": 1, "read": 1}

@@ -71,6 +71,12 @@ def _import(*, feed: Feed, wish: Wish, about: About, report: Report, now: dateti
     report.words += reader.notices
     if not wish.own and any(key.startswith("sameboat:") for key in compared.present):
         report.words.append(gettext("This feed looks like Sameboat's own; use --own if it is yours."))
+    if not wish.own and not about.needs:
+        report.words.append(
+            gettext(
+                "Nobody said what these groups are about: whoever looks for a problem will not find them. Use --need."
+            )
+        )
     if not report.counts["read"]:
         raise FeedRefused(gettext("The feed is empty."))
     if before:
