@@ -29,7 +29,7 @@ def group_rests(*, group: Group, member: Member, now: datetime) -> bool:
         key=f"groups:rests:{group.pk}:{member.pk}:{now:%Y%m%d}",
         to=member.account.email,
         wanted=bool(member.account.email),
-        language=settings.LANGUAGE_CODE,
+        language=member.account.letters_in or settings.LANGUAGE_CODE,
         subject=Subject.MESSAGE,
         body=lambda: gettext("Something waits for you. Sign in when you have a quiet minute, and look at your page."),
         most_a_day=A_DAY,
@@ -43,7 +43,7 @@ def _news(asking: Asking, what: str, now: datetime, *, until: datetime | None) -
         key=f"groups:asking:{asking.pk}:{what}",
         to=account.email,
         wanted=bool(account.email),
-        language=settings.LANGUAGE_CODE,  # nobody's language is kept
+        language=account.letters_in or settings.LANGUAGE_CODE,
         subject=Subject.MESSAGE,
         body=lambda: gettext("There is news for you. Sign in when you have a quiet minute, and look at your page."),
         until=until,

@@ -1,4 +1,9 @@
-"""What welcoming writes to people. A letter names no group and nobody, and says nothing of what it is about."""
+"""What welcoming writes to people. A letter names no group and nobody, and says nothing of what it is about.
+
+Members have confirmed their address (accounts). At the door of newcomers there is no account and no code to type: whoever
+asks or waits should not need a second step. So nobody knows whose an address there is. Such a letter does not say that
+its reader wanted it; one goes, and no other before the page was opened with its code; and few a day to one address.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +14,11 @@ from django.conf import settings
 from django.utils.translation import gettext
 
 from sameboat.accounts.api import Account
-from sameboat.base.outbox import Subject, send_letter
+from sameboat.base.outbox import LetterRefused, Subject, may_send, send_letter, writable
 from sameboat.groups.api import Member
 from sameboat.welcome.models import Appointment, Ask, Volunteer, Waiting
 
+A_DAY = 3  # letters of one sort to an address that nobody has confirmed, whoever gave it and however often
 WITHIN_S = 120  # what happens in one conversation within this time is told in one letter, at its end
 
 
@@ -64,7 +70,7 @@ def _tell(
     *, account: Account, key: str, body: Callable[[], str], now: datetime, at: datetime | None = None
 ) -> None:  # fmt: skip
     send_letter(
-        key=key, to=account.email, wanted=bool(account.email), language=settings.LANGUAGE_CODE,
+        key=key, to=account.email, wanted=bool(account.email), language=account.letters_in or settings.LANGUAGE_CODE,
         subject=Subject.MESSAGE, body=body, at=at, now=now,
     )  # fmt: skip
 
@@ -74,24 +80,47 @@ def answer_waits(*, ask: Ask, now: datetime) -> None:
     if ask.way != "email":
         return
     part, at = _minutes(now)
-    send_letter(
-        key=f"welcome:answer:{ask.pk}:{part}", to=ask.reach, wanted=True, language=ask.language, subject=Subject.MESSAGE,
-        body=_new_on_the_page, at=at, now=now,
+    _tell_at_the_door(
+        row=ask, sort="welcome:answer", key=str(part), to=ask.reach, language=ask.language, at=at, now=now
     )  # fmt: skip
-
-
-def _new_on_the_page() -> str:
-    return gettext("There is something new for you. Open the page with your code when nobody looks over your shoulder.")
 
 
 def group_started(*, waiting: Waiting, key: str, now: datetime) -> None:
     """Tell somebody who waits, and wanted a letter, that there is something new for them."""
+    _tell_at_the_door(
+        row=waiting, sort="welcome:started", key=key, to=waiting.email, language=waiting.language, at=None, now=now
+    )  # fmt: skip
+
+
+def page_was_opened(*, row: Ask | Waiting) -> None:
+    """Whoever has the code has looked: when there is something new again, a letter may say so again."""
+    if row.letter_out:
+        type(row).objects.filter(pk=row.pk).update(letter_out=False)
+        row.letter_out = False
+
+
+def _tell_at_the_door(
+    *, row: Ask | Waiting, sort: str, key: str, to: str, language: str, at: datetime | None, now: datetime
+) -> None:  # fmt: skip
+    """One letter to an address nobody has confirmed; no other before the page was opened (NORM-16)."""
+    try:
+        written_to = writable(address=to) if to else ""
+    except LetterRefused:  # an address that cannot be written to must not stand in the way of whoever answers
+        return
+    if not written_to or row.letter_out or not may_send(sort=sort, to=written_to, most_a_day=A_DAY, now=now):
+        return
     send_letter(
-        key=f"welcome:started:{waiting.pk}:{key}",
-        to=waiting.email,
-        wanted=bool(waiting.email),
-        language=waiting.language,
-        subject=Subject.MESSAGE,
-        body=_new_on_the_page,
-        now=now,
+        key=f"{sort}:{row.pk}:{key}", to=written_to, wanted=True, language=language, subject=Subject.MESSAGE,
+        body=_new_on_the_page, at=at, most_a_day=A_DAY, asked_for=False, now=now,
+    )  # fmt: skip
+    type(row).objects.filter(pk=row.pk).update(letter_out=True)
+    row.letter_out = True
+
+
+def _new_on_the_page() -> str:
+    return gettext(
+        "There is something new for you. Open the page with your code when nobody looks over your shoulder.\n\n"
+        "This comes because somebody gave this address for it. If that was you: no other letter about it comes before you"
+        " have opened that page, and there you can end it. If it was not you, there is nothing to do: nobody knows whose"
+        " address it is, and without the code no other letter about it comes."
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import get_language
 
 from sameboat.accounts.keepers import forget
 from sameboat.base.outbox import waiting
 from sameboat.base.rulebook import Refused
+from sameboat.groups import letters
 from sameboat.groups.actions import coming_in, people
 from sameboat.groups.jobs import tidy
 from sameboat.groups.models import Alumnus, Asking, Group, Invitation, Member
@@ -241,6 +243,16 @@ def test_with_the_last_one_the_group_goes_and_there_is_no_way_back():
     for one in group.members.all():
         token = people.leave_with_a_way_back(member=one, in_touch=False, now=NOW)
     assert token == "" and not Group.objects.exists() and not Invitation.objects.exists()
+
+
+def test_a_letter_is_in_the_language_in_which_the_address_was_given(
+    group, monkeypatch, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr(letters, "gettext", lambda text: f"{get_language()}: {text}")
+    with django_capture_on_commit_callbacks(execute=True):
+        welcomed(group, account=an_account(email="wren@example.org", letters_in="de"))
+    [(_, letter)] = waiting()
+    assert letter.body.startswith("de: ")
 
 
 def test_a_letter_says_nothing(group, django_capture_on_commit_callbacks):

@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import TestCase
+from django.utils.translation import get_language
 
 from sameboat.base.outbox import waiting
 from sameboat.base.rulebook import Refused
-from sameboat.groups import queries
+from sameboat.groups import letters, queries
 from sameboat.groups.actions import closing, merging, resting, traffic
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.jobs import tidy
@@ -221,6 +222,15 @@ def test_when_a_group_comes_to_rest_those_who_look_after_it_get_one_letter(facil
     assert {letter.to for letter in letters} == told
     assert not any(word in f"{one.subject} {one.body}" for one in letters for word in ("group", group.name, group.ref))
     assert written(group, then=NOW + 30 * DAY) == letters, "and no second one"
+
+
+def test_that_letter_is_in_the_language_in_which_the_address_was_given(monkeypatch):
+    monkeypatch.setattr(letters, "gettext", lambda text: f"{get_language()}: {text}")
+    group = a_group(members=3)
+    for one in group.members.select_related("account"):
+        one.account.letters_in = "de"
+        one.account.save()
+    assert {one.body[:4] for one in written(group, then=NOW + 29 * DAY)} == {"de: "}
 
 
 def test_whoever_rests_by_their_own_choice_gets_no_letter():

@@ -117,6 +117,7 @@ class Ask(models.Model):
     handed_at = models.DateTimeField()  # to the volunteer who has it now
     reminded = models.BooleanField(default=False)
     told_to_wait = models.BooleanField(default=False)  # the seeker was told that it takes longer
+    letter_out = models.BooleanField(default=False)  # a letter has gone, and the page was not opened since (NORM-16)
     not_yets = models.PositiveSmallIntegerField(default=0)  # “not yet” in a row, since they last wrote or agreed
     last_word_date = models.DateField()
     ends_on = models.DateField()

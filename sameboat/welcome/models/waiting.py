@@ -23,6 +23,7 @@ class Waiting(models.Model):
     need = models.SlugField(_("what it is about"), max_length=64)
     place = models.CharField(_("near"), max_length=120, blank=True)
     email = models.CharField(_("e-mail"), max_length=254, blank=True)
+    letter_out = models.BooleanField(default=False)  # a letter has gone, and the page was not opened since (NORM-16)
     since_date = models.DateField()
     ends_on = models.DateField()
     told_refs = models.JSONField(default=list, blank=True)  # listings that were told already

@@ -10,6 +10,7 @@ from sameboat.base.outbox import waiting
 from sameboat.base.work import queue
 from sameboat.groups.tests.makers import a_group
 from sameboat.welcome.actions import answering, asking, meeting_first
+from sameboat.welcome.letters import page_was_opened
 from sameboat.welcome.models import Appointment, Ask, Companion, Expected
 from sameboat.welcome.queries import declined_by
 from sameboat.welcome.tests.makers import NOW, a_question, answers
@@ -90,6 +91,7 @@ def test_what_happens_within_two_minutes_is_told_in_one_letter_at_their_end(grou
     told = committed(
         asking.say, ask=question, text="I am here.", by_seeker=False, by_name="Robin", form_key="a", now=NOW
     )
+    page_was_opened(row=Ask.objects.get())
     told += committed(
         asking.say, ask=question, text="And tomorrow.", by_seeker=False, by_name="Robin", form_key="b", now=then
     )
@@ -139,6 +141,7 @@ def test_those_who_come_along_are_told_and_can_say_that_they_cannot(group, commi
     first, second, third = (NOW + timedelta(hours=hours) for hours in (1, 2, 3))
     assert committed(proposed, question, "Robin", "Birch", now=first) == sorted({"birch", "robin", "linnet", taker})
     made = Appointment.objects.get()
+    page_was_opened(row=Ask.objects.get())
     assert "birch" in committed(meeting_first.respond, ask=question, appointment=made.pk, yes=True, now=second)
     assert committed(meeting_first.respond, ask=question, appointment=made.pk, yes=True, now=third) == []
     birch = group.members.get(name="Birch")
@@ -198,7 +201,7 @@ def test_not_coming_to_the_evening_frees_it_and_a_far_evening_is_not_deleted_bef
 
 def test_no_letter_says_what_it_is_about(group, committed):
     question, _code = a_question(group=group, way="email", reach="linnet@example.org", words="We have not slept.")
-    proposed(question, "Robin", "Birch")
+    committed(proposed, question, "Robin", "Birch")
     committed(asking.say, ask=question, text="I know.", by_seeker=False, by_name="Robin", form_key="c", now=NOW)
     committed(asking.say, ask=question, text="Thank you.", by_seeker=True, form_key="d", now=NOW)
     letters = waiting()

@@ -19,7 +19,7 @@ from sameboat.base.rulebook import Refused
 from sameboat.directory import api as directory
 from sameboat.groups import api as groups
 from sameboat.safety import api as safety
-from sameboat.welcome import queries
+from sameboat.welcome import letters, queries
 from sameboat.welcome.actions import answering, helping, meeting_first
 from sameboat.welcome.actions import asking as acts
 from sameboat.welcome.forms import STARTS, AskForm, CodeForm, WishesForm, WordForm
@@ -128,6 +128,7 @@ def conversation(request: HttpRequest) -> HttpResponse:
 
 def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
     do, form, problem = request.POST.get("do", ""), WordForm(), ""
+    letters.page_was_opened(row=found)
     meeting_first.without_companions(ask=found, now=now)
     if do == "take-back":
         acts.take_back(ask=found, now=now)

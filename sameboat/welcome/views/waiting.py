@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from sameboat.base.form_key import new_key, read_key
 from sameboat.directory import api as directory
-from sameboat.welcome import queries
+from sameboat.welcome import letters, queries
 from sameboat.welcome.actions import waiting as acts
 from sameboat.welcome.forms import CodeForm, WaitingForm
 from sameboat.welcome.models import Waiting
@@ -73,6 +73,7 @@ def _still(request: HttpRequest, found: Waiting, now: datetime) -> HttpResponse:
     if request.POST.get("do") == "stop":
         acts.stop_waiting(waiting=found)
         return render(request, "welcome/still_waiting.html", {"code_form": CodeForm(), "gone": True})
+    letters.page_was_opened(row=found)
     needs = {one.slug: one.name for one in directory.needs_to_choose()}
     given = {
         "waiting": found,
