@@ -28,7 +28,7 @@ class Account(AbstractBaseUser):
     last_login = None  # Django's own would tell to the second when somebody was here
 
     handle = models.CharField(_("log-in name"), max_length=40, unique=True)
-    email = models.EmailField(_("e-mail for reminders"), blank=True, default="")
+    email = models.EmailField(_("e-mail for letters"), blank=True, default="")
     letters_in = models.CharField(_("language of letters"), max_length=8, blank=True, default="")
     is_active = models.BooleanField(default=True)  # an operator can disable; nobody can set a password
     is_operator = models.BooleanField(default=False)

@@ -51,6 +51,20 @@ def test_it_is_kept_once_the_code_was_typed_and_taken_out(account, mine, give):
     assert account.email == ""
 
 
+def test_the_page_is_called_for_what_it_does_and_says_which_letters_there_are(mine):
+    page, me = (mine.get(path).content.decode() for path in ("/me/email/", "/me/"))
+    assert "<h1>E-mail for letters</h1>" in page and "E-mail for letters" in me and "for reminders" not in page + me
+    for told in (
+        "A way of signing in has changed",
+        "keeps a seat",
+        "comes to rest",
+        "A newcomer waits",
+        "goes along",
+        "person of trust",
+    ):
+        assert told in page
+
+
 def test_whoever_gets_a_code_is_not_told_that_they_wanted_it(mine, give, account, django_capture_on_commit_callbacks):
     code = give(LAMP)
     assert "asked for it" not in waiting()[0][1].body and "nothing to do" in waiting()[0][1].body
