@@ -121,7 +121,7 @@ class DecisionForm(forms.Form):
     """What an operator does with something that was told to the desk."""
 
     doing = forms.ChoiceField(
-        choices=(("settle", ""), ("accept", ""), ("refuse", "")),
+        choices=(("settle", ""), ("checked", ""), ("accept", ""), ("refuse", "")),
         widget=forms.HiddenInput,
         error_messages={
             key: _("We did not understand what to do with that. Nothing was changed.")

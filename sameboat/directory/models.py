@@ -386,6 +386,11 @@ class Listing(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_kept_here(self) -> bool:
+        """Whether those who look after the directory keep it: it is listed, and no group of this server keeps it itself."""
+        return self.state == self.State.PUBLISHED and self.provenance != Provenance.SELF_SUBMITTED
+
     def get_absolute_url(self) -> str:
         return reverse("directory:listing", args=[self.slug])
 

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path("suggest/", views.suggest, name="suggest"),
     path("suggest/thanks/", views.suggested, name="suggested"),
     path("desk/told/", views.told, name="told"),
+    path("desk/listings/<slug:slug>/", views.check, name="check"),
     path("desk/told/<slug:sort>/<slug:ref>/", views.read_told, name="read_told"),
     path("shortlist/", views.shortlist, name="shortlist"),
     path("listings/<slug:slug>/", views.listing, name="listing"),

@@ -278,6 +278,7 @@ class Decision(models.Model):
         SETTLED = "settled", _("Dealt with")
         ACCEPTED = "accepted", _("Proposal taken over")
         REFUSED = "refused", _("Proposal refused")
+        CHECKED = "checked", _("Entry checked")
 
     what = models.CharField(max_length=10, choices=What)
     kind = models.CharField(max_length=20)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.rulebook import Refused
+from sameboat.directory.actions.checking import check_entry
 from sameboat.directory.actions.proposals import accept_proposal, refuse_proposal
 from sameboat.directory.actions.settling import settle_correction, settle_suggestion
 from sameboat.directory.queries.told import number_waiting
@@ -16,7 +17,7 @@ from sameboat.safety import api as safety
 
 What = safety.Decision.What
 MAY = {
-    "correction": frozenset({"settle"}),
+    "correction": frozenset({"settle", "checked"}),
     "suggestion": frozenset({"settle"}),
     "proposal": frozenset({"accept", "refuse"}),
 }
@@ -33,11 +34,14 @@ def put_on_desk() -> None:
 def decide(*, sort: str, number: int, doing: str, by: int, now: datetime, first_date: date | None = None) -> None:
     """Carry out what an operator (the number of their account) decided, and note it.
 
-    `doing`: settle, accept or refuse. Raises Refused with a sentence when that cannot be done to it, or when somebody
+    `doing`: settle, checked (the entry is right as it stands), accept or refuse. Raises Refused with a sentence when that cannot be done to it, or when somebody
     else was quicker: then nothing is changed and nothing noted.
     """
     if doing not in MAY[sort]:
         raise Refused(gettext("We did not understand what to do with that. Nothing was changed."))
+    if doing == "checked":
+        check_entry(listing=settle_correction(number=number, now=now).listing, by=by, now=now)
+        return
     what, ref = _done(sort=sort, number=number, doing=doing, first_date=first_date, now=now)
     safety.note_decision(what=what, kind=sort, ref=ref, reason="", by=by, now=now)
 

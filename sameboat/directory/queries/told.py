@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
-from sameboat.directory.models import Correction, Proposal, Suggestion
+from sameboat.directory.models import Correction, Listing, Proposal, Provenance, Suggestion
+from sameboat.directory.rules import RECHECK_AFTER
 
 SORTS = ("correction", "suggestion", "proposal")
 
@@ -34,3 +35,10 @@ def _suggestions(now: datetime) -> QuerySet[Suggestion]:
 def _proposals(now: datetime) -> QuerySet[Proposal]:
     waits = Proposal.objects.filter(state=Proposal.State.OPEN).exclude(meeting__state="gone")
     return waits.select_related("meeting__listing").order_by("id")
+
+
+def due(*, now: datetime) -> QuerySet[Listing]:
+    """Entries that nobody has checked for half a year (rules.needs_recheck), but those that their own group keeps."""
+    old = Q(verified_at=None) | Q(verified_at__lt=now - RECHECK_AFTER)
+    here = Listing.objects.filter(state=Listing.State.PUBLISHED).exclude(provenance=Provenance.SELF_SUBMITTED)
+    return here.filter(old).order_by("id")

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from sameboat.directory.models import Correction, Proposal, Suggestion
 from sameboat.directory.tests.makers import a_listing, a_meeting
@@ -85,3 +86,13 @@ def test_a_stranger_does_not_find_it(client, signed_in):
     if signed_in:
         client.force_login(an_account())
     assert client.get(ADDRESS).status_code == 404
+
+
+def test_who_has_checked_an_entry_says_so_and_everybody_reads_the_day(client, operator):
+    told = a_correction()
+    client.post(f"/desk/told/correction/{told.pk}/", {"doing": "checked"})
+    told.refresh_from_db()
+    assert told.settled_at and not told.text
+    text = client.get(told.listing.get_absolute_url()).content.decode()
+    assert f"Last checked by the people who look after this directory on {date_format(timezone.now())}" in text
+    assert "Entry checked" in client.get("/desk/trail/").content.decode()

@@ -20,9 +20,10 @@ from sameboat.directory.views.texts import (
     speak_openly,
     where_are_you_now,
 )
-from sameboat.directory.views.told import read_told, told
+from sameboat.directory.views.told import check, read_told, told
 
 __all__ = [
+    "check",
     "clearinghouses",
     "correction",
     "feelings",

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,13 +14,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sameboat.accounts.api import current, operator_only
 from sameboat.base import times
 from sameboat.base.rulebook import Refused
+from sameboat.directory.actions.checking import check_entry
 from sameboat.directory.actions.deciding import decide
 from sameboat.directory.forms import DecisionForm
-from sameboat.directory.models import Correction, Proposal, Suggestion
-from sameboat.directory.queries.told import SORTS, waiting
+from sameboat.directory.models import Correction, Listing, Proposal, Suggestion
+from sameboat.directory.queries.told import SORTS, due, waiting
 
 NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 SHOWN = 50  # of each sort
+DUE_SHOWN = 10
 
 
 @operator_only
@@ -58,6 +60,24 @@ def read_told(request: HttpRequest, sort: str, ref: str) -> HttpResponse:
     return render(request, "directory/read_told.html", given, status=status)
 
 
+@operator_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest, slug: str) -> HttpResponse:
+    """Whether an entry is right: when that was looked at last, and that it is so today."""
+    listing, now, problem = get_object_or_404(Listing, slug=slug, state=Listing.State.PUBLISHED), timezone.now(), ""
+    if request.method == "POST":
+        by = current(request=request)
+        assert by is not None  # operator_only
+        try:
+            check_entry(listing=listing, by=by.pk, now=now)
+        except Refused as no:
+            problem = str(no)
+        else:
+            return redirect("directory:told")
+    given = {"listing": listing, "problem": problem, "kept_here": listing.is_kept_here}
+    return render(request, "directory/check.html", given, status=409 if problem else 200)
+
+
 def _list(request: HttpRequest, *, too_late: bool = False) -> HttpResponse:
     now = timezone.now()
     given: dict[str, Any] = {"too_late": too_late, "more": 0, "any": False}
@@ -67,6 +87,7 @@ def _list(request: HttpRequest, *, too_late: bool = False) -> HttpResponse:
         given[f"{sort}s"] = found[:SHOWN]
         given["more"] = given["more"] or len(found) > SHOWN
         given["any"] = given["any"] or bool(found)
+    given["due"] = list(due(now=now)[:DUE_SHOWN])
     return render(request, "directory/told.html", given, status=409 if too_late else 200)
 
 
