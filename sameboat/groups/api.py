@@ -25,7 +25,7 @@ from sameboat.groups.entry import (
     told,
 )
 from sameboat.groups.models import Group, Member, Schedule
-from sameboat.groups.queries import facilitates, members_of
+from sameboat.groups.queries import facilitates, members_of, whom_to_ask
 from sameboat.groups.queries.life import meeting_of_run, run_of, starts_of
 from sameboat.groups.queries.listed import Listed, listed
 from sameboat.groups.queries.publishing import group_listed, schedule_of, zone_of
@@ -73,5 +73,6 @@ __all__ = [
     "starts_of",
     "takes_in",
     "told",
+    "whom_to_ask",
     "zone_of",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
+from sameboat.welcome.actions.afterwards import tell_those_who_came_along
 from sameboat.welcome.actions.answering import care
 from sameboat.welcome.actions.counting import count_days
 from sameboat.welcome.actions.ending import end_asks, end_waiting
@@ -25,6 +26,7 @@ def tidy(*, now: datetime) -> dict[str, int]:
         "appointments": over(now=now),
         "off": without_companions(now=now),
         "expected": end_expected(now=now),
+        "after": tell_those_who_came_along(now=now),
         "help": end_help(now=now),
         "days": count_days(now=now),
         **close_pairs(now=now),

@@ -13,7 +13,7 @@ from sameboat.groups.api import Group, Member, facilitates
 from sameboat.safety import api as safety
 from sameboat.welcome import letters
 from sameboat.welcome.models import Experience, Pair, Volunteer, Wish
-from sameboat.welcome.queries import experience_of, pair_of, wish_of
+from sameboat.welcome.queries import experience_of, pair_of, whom_a_pair_asks, wish_of
 from sameboat.welcome.rules import (
     IS,
     WISH_DAYS,
@@ -29,6 +29,7 @@ from sameboat.welcome.rules import (
 
 NOT_THESE = gettext_noop("Choose another member.")
 FACILITATORS = gettext_noop("The facilitators of the group do this.")
+NOBODY_ELSE = gettext_noop("Nobody but the two of you looks after this group, so asking here would reach nobody else.")
 TAKEN = gettext_noop("One of the two is in a pair already. Look again who is free.")
 
 
@@ -93,6 +94,7 @@ def answer_pair(*, pair: Pair, by: Member, yes: bool, now: datetime) -> None:
         held.began_date = now.date()
         Volunteer.objects.filter(member=held.buddy_id).update(accompanied_last_date=now.date())
         Wish.objects.filter(member__in=(held.newcomer_id, held.buddy_id)).delete()
+        letters.something_new(member=_other(held, by), key=f"pair-began:{held.pk}", now=now)
     held.save()
 
 
@@ -106,18 +108,25 @@ def end_pair(*, pair: Pair, by: Member, now: datetime) -> None:
 
 def _ended(pair: Pair, by: Member, now: datetime) -> None:
     """It is over. Whoever did not end it gets the letter that there is something new, so that nobody waits for the other."""
-    other = pair.buddy if pair.newcomer_id == by.pk else pair.newcomer
-    letters.something_new(member=other, key=f"pair-over:{pair.pk}", now=now)
+    letters.something_new(member=_other(pair, by), key=f"pair-over:{pair.pk}", now=now)
     pair.delete()
 
 
+def _other(pair: Pair, member: Member) -> Member:
+    return pair.buddy if pair.newcomer_id == member.pk else pair.newcomer
+
+
 @transaction.atomic
-def go_on(*, pair: Pair, by: Member) -> bool:
-    """One of the two would like two more months; when both have said so they have them. Answers whether they do."""
+def go_on(*, pair: Pair, by: Member, now: datetime) -> bool:
+    """One of the two would like two more months; when both have said so they have them. The other is told to look.
+
+    Answers whether they have them.
+    """
     held = Pair.objects.select_for_update().get(pk=pair.pk)
     may_extend(extended=held.extended).require()
     setattr(held, "newcomer_extends" if held.newcomer_id == by.pk else "buddy_extends", True)
     both = held.newcomer_extends and held.buddy_extends
+    letters.something_new(member=_other(held, by), key=f"pair-more:{held.pk}:{held.extended}:{by.pk}", now=now)
     if both:
         held.extended, held.newcomer_extends, held.buddy_extends, held.checked = held.extended + 1, False, False, False
     held.save()
@@ -126,8 +135,14 @@ def go_on(*, pair: Pair, by: Member) -> bool:
 
 @transaction.atomic
 def ask_for_help(*, pair: Pair, now: datetime) -> None:
-    """It has become heavy: the facilitators see that this pair asks for support, and no word more (NEW-17)."""
+    """It has become heavy: the facilitators see that this pair asks for support, and no word more (NEW-17). Once a day
+    each of them gets the letter that there is something new. Raises Refused when there is nobody but the two."""
+    asked = whom_a_pair_asks(pair=pair, group=pair.newcomer.group)
+    if not asked:
+        refused(because=NOBODY_ELSE).require()
     Pair.objects.filter(pk=pair.pk).update(asks_for_help=True)
+    for one in asked:
+        letters.something_new(member=one, key=f"pair-support:{pair.pk}:{now.date()}", now=now)
 
 
 @transaction.atomic
@@ -191,6 +206,7 @@ def close_pairs(*, now: datetime) -> dict[str, int]:
     for pair in Pair.objects.select_for_update():
         if pair.began_date is None:
             if (now.date() - pair.proposed_date).days >= 21:
+                _tell_who_waited(pair, now)
                 pair.delete()
                 done["closed"] += 1
             continue
@@ -200,5 +216,21 @@ def close_pairs(*, now: datetime) -> dict[str, int]:
             done["closed"] += 1
         elif now.date() >= until.check_on and not pair.checked:
             Pair.objects.filter(pk=pair.pk).update(checked=True)
+            _tell_both(pair, f"pair-check:{pair.pk}:{pair.extended}", now)
             done["checked"] += 1
+        if until.close_on <= now.date() < ends_by_itself(close_on=until.close_on):
+            _tell_both(pair, f"pair-close:{pair.pk}:{pair.extended}", now)
     return done
+
+
+def _tell_who_waited(pair: Pair, now: datetime) -> None:
+    """Whoever said yes waits for the other; nobody else has to hear that nothing came of it."""
+    for member, said in ((pair.newcomer, pair.newcomer_said), (pair.buddy, pair.buddy_said)):
+        if said:
+            letters.something_new(member=member, key=f"pair-over:{pair.pk}", now=now)
+
+
+def _tell_both(pair: Pair, key: str, now: datetime) -> None:
+    """A letter of this key goes once, however many nights it is due (NEW-16)."""
+    for member in (pair.newcomer, pair.buddy):
+        letters.something_new(member=member, key=key, now=now)

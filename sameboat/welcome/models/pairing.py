@@ -25,7 +25,7 @@ class Pair(models.Model):
     newcomer_extends = models.BooleanField(default=False)
     buddy_extends = models.BooleanField(default=False)
     asks_for_help = models.BooleanField(default=False)  # it has become heavy; facilitators see that, and no word more
-    checked = models.BooleanField(default=False)  # the friendly check after four months was shown
+    checked = models.BooleanField(default=False)  # that the friendly check after four months is due was told by letter
     ticked = models.JSONField(default=list, blank=True)  # keys of tasks the two have ticked for themselves
 
     about_people: ClassVar[dict[str, Kept]] = {

@@ -18,6 +18,7 @@ from sameboat.welcome.queries.helping import help_for, help_of, help_offered_to
 from sameboat.welcome.queries.meeting_first import (
     appointments_of,
     companions_for,
+    evenings_for,
     expected_in,
     expected_of,
     in_order_of_wish,
@@ -35,6 +36,7 @@ from sameboat.welcome.queries.pairing import (
     pair_of,
     possible_buddies,
     proposed_in,
+    whom_a_pair_asks,
     wish_of,
     without_buddy,
 )
@@ -51,6 +53,7 @@ __all__ = [
     "could_answer",
     "count_one",
     "declined_by",
+    "evenings_for",
     "expected_in",
     "expected_of",
     "experience_of",
@@ -74,6 +77,7 @@ __all__ = [
     "volunteers_of",
     "waiting_by_code",
     "waiting_for",
+    "whom_a_pair_asks",
     "wish_of",
     "without_buddy",
 ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q
 
 from sameboat.base.rulebook import Verdict
 from sameboat.base.times import zone
@@ -14,6 +14,7 @@ from sameboat.directory import api as directory
 from sameboat.groups.api import Group, Member, listed_at, zone_of
 from sameboat.welcome.models import COSTS_NOTHING, OPEN, Appointment, Ask, Companion, Expected, Volunteer
 from sameboat.welcome.rules import (
+    ANYBODY,
     COMPANIONS,
     LASTS,
     as_wished,
@@ -98,6 +99,30 @@ def today_in(*, group: Group, now: datetime) -> date:
 def expected_in(*, group: Group, now: datetime) -> list[Expected]:
     """The days on which somebody new comes to this group, from today on. It says no name."""
     return list(Expected.objects.filter(group=group, on_date__gte=now.date()))
+
+
+@dataclass(frozen=True, slots=True)
+class Evenings:
+    """First evenings, as the home of a group shows them to one member."""
+
+    to_come: Sequence[Expected]  # for everybody; it says no name
+    after: Sequence[Expected]  # over, and this member was there for whoever came, and reads their page
+
+
+def evenings_for(*, member: Member, now: datetime) -> Evenings:
+    """The next day on which somebody new comes, and those after which this member asks how it was (MEET-12)."""
+    mine = Volunteer.objects.filter(member=member, answers=True)
+    door = Companion.objects.filter(
+        appointment__ask=OuterRef("ask"), appointment__sort=Appointment.Sort.ARRIVE, member=member, declined=False
+    )
+    along = Q(ask__volunteer__member=member) | Exists(door)
+    reads = Exists(mine) & (Q(ask__who=ANYBODY) | Q(ask__who__in=mine.values("gender")))
+    asks = ExpressionWrapper(Q(along & reads, asked_after=False), output_field=BooleanField())
+    rows = Expected.objects.filter(group=member.group_id, on_date__gte=now.date() - timedelta(days=7))
+    found = list(rows.annotate(asks=asks).select_related("ask"))
+    today = today_in(group=member.group, now=now) if found else now.date()
+    to_come = [one for one in found if one.on_date >= today][:1]
+    return Evenings(to_come, [one for one in found if one.on_date < today and one.asks])
 
 
 def others_like(*, group: Group, now: datetime) -> list[directory.Nearby]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from sameboat.groups import api as groups
 from sameboat.groups.api import Group, Member
 from sameboat.safety import api as safety
 from sameboat.welcome.models import Experience, Pair, Volunteer, Wish
@@ -62,11 +63,17 @@ def proposed_in(*, group: Group) -> list[Pair]:
 
 
 def on_the_home_of(*, member: Member) -> tuple[Pair | None, bool]:
-    """For the home of a group, with one question: the pair they are in, and whether any asks for support (NEW-17)."""
+    """For the home of a group, with one question: the pair they are in, and whether any other asks for support (NEW-17)."""
     mine = Q(newcomer=member) | Q(buddy=member)
     rows = list(Pair.objects.filter(mine | Q(asks_for_help=True), newcomer__group=member.group_id))
     pair = next((one for one in rows if member.pk in {one.newcomer_id, one.buddy_id}), None)
-    return pair, any(one.asks_for_help for one in rows)
+    return pair, any(one.asks_for_help for one in rows if one is not pair)
+
+
+def whom_a_pair_asks(*, pair: Pair, group: Group) -> list[Member]:
+    """Whoever looks after the group, without the two themselves: they are asked when it gets heavy (NEW-17)."""
+    two = {pair.newcomer_id, pair.buddy_id}
+    return [one for one in groups.whom_to_ask(group=group) if one.pk not in two]
 
 
 def pairs_of(*, group: Group) -> tuple[tuple[int, int], ...]:

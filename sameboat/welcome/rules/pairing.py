@@ -190,7 +190,7 @@ IS_NOT: tuple[str, ...] = (
     gettext_noop("somebody who lends money, or takes over decisions"),
     gettext_noop("available day and night"),
     gettext_noop("a partner: no closeness of that kind while you are a pair"),
-    gettext_noop("alone with it: when it gets heavy, ask your facilitators or the support team"),
+    gettext_noop("alone with it: when it gets heavy, ask the facilitators of your group"),
 )
 
 _SPONSOR_IS: tuple[str, ...] = (

@@ -118,8 +118,8 @@ def test_either_ends_it_and_nothing_is_kept(group):
 
 def test_two_more_months_when_both_want_them(group):
     pair = began(group)
-    assert not acts.go_on(pair=pair, by=pair.newcomer)
-    assert acts.go_on(pair=pair, by=pair.buddy)
+    assert not acts.go_on(pair=pair, by=pair.newcomer, now=NOW)
+    assert acts.go_on(pair=pair, by=pair.buddy, now=NOW)
     pair.refresh_from_db()
     assert pair.extended == 1 and not pair.newcomer_extends and not pair.buddy_extends
 
@@ -128,7 +128,7 @@ def test_a_year_is_the_longest(group):
     pair = began(group)
     Pair.objects.filter(pk=pair.pk).update(extended=3)
     with pytest.raises(Refused):
-        acts.go_on(pair=pair, by=pair.newcomer)
+        acts.go_on(pair=pair, by=pair.newcomer, now=NOW)
 
 
 def test_only_known_tasks_are_ticked(group):

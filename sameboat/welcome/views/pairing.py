@@ -127,6 +127,7 @@ def _of(pair: Pair, member: groups.Member) -> dict[str, Any]:
         "closing": bool(until and until.close_on <= today),
         "may_go_on": bool(may_extend(extended=pair.extended)),
         "ends_on": ends_by_itself(close_on=until.close_on) if until else None,
+        "asked": queries.whom_a_pair_asks(pair=pair, group=member.group) if until else [],
         "wants_more": pair.newcomer_extends if newcomer else pair.buddy_extends,
     }
 
@@ -141,7 +142,7 @@ def _do(request: HttpRequest, pair: Pair | None, member: groups.Member, words: C
     elif do == "end":
         acts.end_pair(pair=pair, by=member, now=now)
     elif do == "more" and pair.began_date is not None:
-        acts.go_on(pair=pair, by=member)
+        acts.go_on(pair=pair, by=member, now=now)
     elif do == "tick":
         acts.tick(pair=pair, keys=set(request.POST.getlist("ticked")))
     elif do == "heavy":

@@ -1,12 +1,13 @@
-"""Welcoming on the home of a group: who waits, who comes, and one's own buddy."""
+"""Welcoming on the home of a group: who waits, who comes, whom to ask how it was, and one's own buddy."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sameboat.groups import api as groups
 from sameboat.welcome import queries
-from sameboat.welcome.rules import called, check_in
+from sameboat.welcome.models import Pair
+from sameboat.welcome.rules import called, check_in, window
 
 
 def newcomers_panel(member: groups.Member, now: datetime) -> groups.Panel | None:
@@ -14,11 +15,23 @@ def newcomers_panel(member: groups.Member, now: datetime) -> groups.Panel | None
     if member.group.state == groups.Group.State.CLOSED:
         return None  # nobody new comes any more
     pair, support = queries.on_the_home_of(member=member)
+    evenings = queries.evenings_for(member=member, now=now)
     given = {
         "waiting": queries.waiting_for(member=member),
-        "expected": queries.expected_in(group=member.group, now=now)[:1],
+        "expected": evenings.to_come,
+        "after": evenings.after,
         "week": check_in(began_on=pair.began_date, today=now.date()) if pair and pair.began_date else 0,
+        "due": _due(pair, member, now.date()) if pair else "",
         "support": support and groups.facilitates(member=member),
         "called": called(word=groups.companion_word(group=member.group)),
     }
     return groups.Panel("welcome/home/newcomers.html", given)
+
+
+def _due(pair: Pair, member: groups.Member, today: date) -> str:
+    """What the page of the pair asks of this member now: an answer, the friendly check, or the closing (NEW-14, NEW-16)."""
+    if pair.began_date is None:
+        said = pair.newcomer_said if pair.newcomer_id == member.pk else pair.buddy_said
+        return "" if said else "asked"
+    until = window(began_on=pair.began_date, extended=pair.extended)
+    return "close" if until.close_on <= today else "check" if until.check_on <= today else ""
