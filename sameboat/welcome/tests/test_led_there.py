@@ -10,7 +10,6 @@ from django.utils.formats import date_format
 
 from sameboat.base.outbox import waiting
 from sameboat.base.rulebook import Refused
-from sameboat.groups.models import Role
 from sameboat.groups.tests.makers import a_group
 from sameboat.welcome.actions import afterwards, meeting_first, pairing
 from sameboat.welcome.models import Ask, Expected, Pair
@@ -171,8 +170,8 @@ def test_facilitators_are_asked_for_support_by_name_on_their_home_and_by_letter(
 
 
 def test_where_nobody_else_looks_after_the_group_the_page_says_so(group, pair, told):
-    Role.objects.filter(key="facilitator").delete()
-    Role.objects.create(group=group, member=pair.buddy, key="facilitator", since_date=NOW.date())
+    group.roles.filter(key="facilitator").delete()
+    group.roles.create(member=pair.buddy, key="facilitator", since_date=NOW.date())
     Pair.objects.update(began_date=datetime.now(UTC).date())
     here = reverse("welcome:buddy", args=[group.ref])
     for one in (pair.newcomer, pair.buddy):
