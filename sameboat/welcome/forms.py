@@ -262,7 +262,10 @@ class WaitingForm(forms.Form):
     )  # fmt: skip
     email = forms.EmailField(
         label=_("E-mail, if you want a letter"), max_length=254, required=False,
-        help_text=_("The letter says only that there is something new. Without it you look with your code."),
+        help_text=_(
+            "The letter says only that there is something new; the next one comes after you have looked. Without it you look"
+            " with your code."
+        ),
         widget=forms.EmailInput(attrs=PLAIN),
         error_messages={**said(), "invalid": _("Write the whole address, for example name@example.org.")},
     )  # fmt: skip
