@@ -12,6 +12,7 @@ from sameboat.base.outbox import waiting
 from sameboat.base.rulebook import Refused
 from sameboat.groups.tests.makers import a_group
 from sameboat.welcome.actions import afterwards, meeting_first, pairing
+from sameboat.welcome.jobs import tidy
 from sameboat.welcome.models import Ask, Expected, Pair
 from sameboat.welcome.tests.conftest import browser_of
 from sameboat.welcome.tests.makers import NOW, a_question, answers
@@ -101,6 +102,13 @@ def test_they_get_one_letter_the_day_after(group, told):
     assert tell(now=NOW + DAY) == 0
 
 
+def test_the_night_tells_them(group, told):
+    ask, _code = a_question(group=group)
+    Expected.objects.create(ask=Ask.objects.get(pk=ask.pk), group=group, on_date=NOW.date())
+    assert "robin" in told(tidy, now=NOW + DAY)
+    assert tidy(now=NOW + DAY)["after"] == 1
+
+
 @pytest.fixture
 def pair(group):
     return Pair.objects.create(
@@ -167,6 +175,14 @@ def test_facilitators_are_asked_for_support_by_name_on_their_home_and_by_letter(
     assert told(cedar.post, here, {"do": "heavy"}) == ["alder", "robin"]
     assert told(cedar.post, here, {"do": "heavy"}) == [], "pressed twice"
     assert "ask for support" in home(named(group, "Robin")) and "ask for support" not in home(named(group, "Dogwood"))
+
+
+def test_a_facilitator_is_not_sent_to_themselves(group):
+    today = datetime.now(UTC).date()
+    Pair.objects.create(
+        newcomer=named(group, "Cedar"), buddy=named(group, "Robin"), proposed_date=today, began_date=today, asks_for_help=True
+    )  # fmt: skip
+    assert "ask for support" in home(named(group, "Alder")) and "ask for support" not in home(named(group, "Robin"))
 
 
 def test_where_nobody_else_looks_after_the_group_the_page_says_so(group, pair, told):
