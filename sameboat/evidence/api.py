@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from sameboat.evidence.actions import count
-from sameboat.evidence.queries import Card, all_figures, cards, figures_for, figures_for_programme, show_way, way
-from sameboat.evidence.rules import Figure, Stage
+from sameboat.evidence.queries import (
+    Card,
+    all_figures,
+    cards,
+    counted,
+    figures_for,
+    figures_for_programme,
+    show_counts,
+)
+from sameboat.evidence.rules import Figure, Told
 
 __all__ = [
     "Card",
     "Figure",
-    "Stage",
+    "Told",
     "all_figures",
     "cards",
     "count",
+    "counted",
     "figures_for",
     "figures_for_programme",
-    "show_way",
-    "way",
+    "show_counts",
 ]

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.sources import SOURCES, Source
 from sameboat.evidence.models import Count
-from sameboat.evidence.rules import DESIGNS, Figure, Stage, published, shown_together, stages
+from sameboat.evidence.rules import DESIGNS, Figure, Told, shown_together, told_together
 
 FILE = Path(__file__).resolve().parent / "figures.json"
 
@@ -104,49 +104,57 @@ def _strength(figure: Figure) -> int:
     return DESIGNS.index(figure.design)
 
 
-def way(*, whats: Sequence[str], year: int) -> tuple[Stage, ...]:
-    """The stages of a way in one year, as far as they may be published. One query."""
+def counted(*, whats: Sequence[str], year: int) -> tuple[Told, ...]:
+    """Counts of one year, as far as they may be published beside each other. One query."""
     rows = Count.objects.filter(what__in=whats, month__year=year).values_list("what", "place", "number")
     numbers: dict[str, dict[str, int]] = {what: {} for what in whats}
     for what, place, number in rows:
         numbers[what][place] = numbers[what].get(place, 0) + number
-    return stages(counts=[(what, published(by_place=list(numbers[what].values()) or [0])) for what in whats])
+    return told_together(counts=[(what, list(numbers[what].values()) or [0]) for what in whats])
 
 
 @dataclass(frozen=True, slots=True)
-class WayTold:
-    """A way as the page of evidence shows it: each stage in words, and the figures it stands beside."""
+class CountsTold:
+    """Counts as the page of evidence shows them: each in words, what they are not, and the figures they stand beside."""
 
     title: str
-    stages: tuple[tuple[str, Stage], ...]
+    counts: tuple[tuple[str, Told], ...]
+    caution: str
     beside: tuple[Card, ...]
     year: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class _Counts:
     title: str | Promise
     words: dict[str, str]
+    caution: str | Promise
     beside: tuple[str, ...]
 
 
-_WAYS: list[_Way] = []
+_COUNTS: list[_Counts] = []
 
 
-def show_way(*, title: str | Promise, words: dict[str, str], beside: tuple[str, ...]) -> None:
-    """Have the page of evidence show a way of counts, beside figures named by their slugs. Called when Sameboat starts."""
-    _WAYS.append(_Way(title, words, beside))
+def show_counts(
+    *, title: str | Promise, words: dict[str, str], caution: str | Promise, beside: tuple[str, ...]
+) -> None:  # fmt: skip
+    """Have the page of evidence show counts, beside figures named by their slugs. Called when Sameboat starts.
+
+    `caution`: what must not be read out of them.
+    """
+    _COUNTS.append(_Counts(title, words, caution, beside))
 
 
-def ways_told(*, year: int) -> list[WayTold]:
-    """Every way with what may be published of this year. One query each."""
+def counts_told(*, year: int) -> list[CountsTold]:
+    """Everything counted here, with what may be published of this year. One query each."""
     by_slug = {card.slug: card for _title, found in by_theme() for card in found}
     return [
-        WayTold(
+        CountsTold(
             str(one.title),
-            tuple((gettext(one.words[stage.what]), stage) for stage in way(whats=tuple(one.words), year=year)),
+            tuple((gettext(one.words[told.what]), told) for told in counted(whats=tuple(one.words), year=year)),
+            str(one.caution),
             tuple(by_slug[slug] for slug in one.beside),
             year,
         )
-        for one in _WAYS
+        for one in _COUNTS
     ]

@@ -97,27 +97,27 @@ def published(*, by_place: Sequence[int]) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
-    """One stage of a way: how many came so far, and how many of a hundred of the stage before; None: not published."""
+class Told:
+    """How many of one thing in a year; None: not published."""
 
     what: str
     number: int | None
-    of_hundred: int | None
 
 
 @rule(
-    "How many came on from one stage to the next is said only where both numbers may be published, and stands beside"
-    " what studies found.",
-    source="overview",
-    row="EVID-25",
+    "Numbers that stand under each other are published together only when nothing small can be worked out from them: of"
+    " two that differ by fewer than ten the smaller one is not told, and no number says that it was everybody, or nobody.",
+    source="house",
+    row="EVID-25 DESIGN-2",
 )
-def stages(*, counts: Sequence[tuple[str, int | None]]) -> tuple[Stage, ...]:
-    """The stages in their order. A share is rounded to five of a hundred; one above a hundred is said as a hundred."""
-    made: list[Stage] = []
-    for what, number in counts:
-        before = made[-1].number if made else None
-        share = (
-            min(100, round(100 * number / before / ROUNDED_TO) * ROUNDED_TO) if number is not None and before else None
-        )
-        made.append(Stage(what, number, share))
-    return tuple(made)
+def told_together(*, counts: Sequence[tuple[str, Sequence[int]]]) -> tuple[Told, ...]:
+    """What may be said of each count beside the others, from its number in each place, in their order."""
+    whole = {what: sum(by_place) for what, by_place in counts}
+    alone = {what: published(by_place=by_place) for what, by_place in counts}
+    kept: list[int] = []
+    for what in sorted(whole, key=lambda one: whole[one], reverse=True):
+        if alone[what] is None or (kept and kept[-1] - whole[what] < FEWEST_PEOPLE):
+            alone[what] = None
+        else:
+            kept.append(whole[what])
+    return tuple(Told(what, alone[what]) for what, _by_place in counts)

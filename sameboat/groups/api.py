@@ -9,6 +9,7 @@ groups.listed(slug=slug)                          # the group behind an entry of
 
 from __future__ import annotations
 
+from sameboat.groups.actions.coming_in import invite_in, may_invite
 from sameboat.groups.actions.companions import Companions, know_companions
 from sameboat.groups.actions.demo import load_demo_plan
 from sameboat.groups.actions.demo_group import load_demo_group
@@ -32,11 +33,13 @@ from sameboat.groups.queries.publishing import group_listed, schedule_of, zone_o
 from sameboat.groups.queries.welcoming import (
     Conditions,
     Room,
+    WayIn,
     companion_word,
     conditions_of,
     listed_at,
     own_norms,
     room_of,
+    way_in,
 )
 
 __all__ = [
@@ -49,6 +52,7 @@ __all__ = [
     "Panel",
     "Room",
     "Schedule",
+    "WayIn",
     "away",
     "companion_word",
     "conditions_of",
@@ -56,6 +60,7 @@ __all__ = [
     "facilitating",
     "group_listed",
     "inside",
+    "invite_in",
     "know_companions",
     "know_first_contact",
     "let_in",
@@ -63,6 +68,7 @@ __all__ = [
     "listed_at",
     "load_demo_group",
     "load_demo_plan",
+    "may_invite",
     "meeting_of_run",
     "members_of",
     "offer_on_home",
@@ -73,6 +79,7 @@ __all__ = [
     "starts_of",
     "takes_in",
     "told",
+    "way_in",
     "whom_to_ask",
     "zone_of",
 ]

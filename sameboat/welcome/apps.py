@@ -26,8 +26,16 @@ class WelcomeConfig(AppConfig):
         from sameboat.welcome.rules import COUNTED
 
         directory.offer_on_listing(offer=way_to_ask)
-        evidence.show_way(
-            title=_("The way of newcomers here"), words=COUNTED, beside=("few-of-the-invited-come", "a-third-stay")
+        evidence.show_counts(
+            title=_("New people here, in one year"),
+            words=COUNTED,
+            caution=_(
+                "Each line counts what happened in that year, and each counts other people. Members who signed, or were"
+                " there for four months, are all members, also those who began a group or were invited. No line is a"
+                " part of the line above it: how many of those who asked also stayed cannot be read here. To know that,"
+                " we would have to keep a record of who they are."
+            ),
+            beside=("few-of-the-invited-come", "a-third-stay"),
         )
         groups.know_first_contact(first_contact=groups.FirstContact(somebody_answers, "welcome/home/_nobody.html"))
         groups.offer_on_home(panel=newcomers_panel)

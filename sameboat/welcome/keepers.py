@@ -18,7 +18,10 @@ register(
     keeper=Keeper(
         model=Ask,
         what=_("Questions of newcomers you answer"),
-        ties=(Tie(to="volunteer__member__account", cut={"volunteer": None}, hidden=OF_SEEKERS),),
+        ties=(
+            Tie(to="volunteer__member__account", cut={"volunteer": None}, hidden=OF_SEEKERS),
+            Tie(to="link_from__account", cut={"link_from": None}, hidden=OF_SEEKERS),
+        ),
         stays=dict.fromkeys(("name", "way", "reach", "when", "first", "who", "place_wish", "helps"), OF_SEEKERS),
     )
 )

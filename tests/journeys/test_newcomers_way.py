@@ -20,12 +20,12 @@ from sameboat.base.work import queue
 from sameboat.base.work.queued import JOBS
 from sameboat.directory import search
 from sameboat.directory.views.find.known import forget
-from sameboat.groups.api import Member, let_in
-from sameboat.groups.models import Group
-from sameboat.groups.tests.makers import a_group, a_schedule, an_account, is_published, signs
+from sameboat.groups.api import Member
+from sameboat.groups.tests.makers import a_group, a_schedule, is_published
 from sameboat.site.clock import tick
 from sameboat.welcome.models import Appointment, Ask, Expected, Help, Pair, Volunteer, Wish
 from sameboat.welcome.tests.makers import answers
+from tests.journeys.test_account import make_account
 
 WHERE = os.environ.get("SAMEBOAT_PICTURES", "")
 SECRETS = re.compile(
@@ -162,7 +162,10 @@ def test_picture_of_the_whole_way(page, as_member, group, clock, look):
     ref = Ask.objects.get().ref
     meet(seeker, as_member, code, other, ref, clock, look)
     evening(seeker, as_member, code, other, ref, clock, look)
-    pair(as_member, group, clock, look)
+    comes_in(page, as_member, code, look)
+    clock.move(days=8)
+    assert not Expected.objects.exists()
+    pair(as_member, clock, look)
     hostile(clock.read, group)
     gone(seeker, code, clock)
 
@@ -294,17 +297,32 @@ def evening(seeker, as_member, code, other, ref, clock, look):
     press(member, "They came")
     press(member, "I have asked how it was")
     assert Expected.objects.get().asked_after
-    clock.move(days=8)
-    assert not Expected.objects.exists()
 
 
-def pair(as_member, group, clock, look):
-    """They are in, wish for a woman, both say yes; a word in week 1, a check after four months, goodbye after six."""
-    now = clock.now()
-    group = Group.objects.get(pk=group.pk)
-    account = an_account(email="")
-    signs(member=let_in(group=group, account=account, name="Linnet", way="request", now=now), now=now)
-    Member.objects.filter(account=account).update(standing="newcomer")
+def comes_in(page, as_member, code, look):
+    """From the conversation to the group’s own door, over an account; welcomed, a seat, the promise."""
+    at_home = page("/conversation/")
+    assert "Would you like to belong?" in back(at_home, code)
+    look(at_home, "way-in", at="#way-in")
+    follow(at_home, "I would like to come in")
+    assert code not in at_home.content()
+    follow(at_home, "Make an account")
+    make_account(at_home, to="**/groups/ask/*/")
+    at_home.get_by_label("I have looked at the conditions").check()
+    at_home.get_by_label("Your name in this group").fill("Linnet")
+    press(at_home, "Ask to come in")
+    door = as_member("Robin", "door/")
+    door.get_by_label("Nothing between us is unresolved just now.").check()
+    press(door, re.compile("^Welcome"))
+    at_home.reload()
+    press(at_home, "Take the seat")
+    press(at_home, "I promise this")
+    assert Member.objects.get(name="Linnet").standing == "newcomer"
+    assert "You are in touch with" in back(page("/conversation/"), code), "the code stays theirs"
+
+
+def pair(as_member, clock, look):
+    """They wish for a woman, both say yes; a word in week 1, a check after four months, goodbye after six."""
     newcomer = as_member("Linnet", "buddy/")
     newcomer.get_by_label("A woman").check()
     press(newcomer, "Keep it so")

@@ -43,4 +43,18 @@ def test_what_was_counted_here_stands_beside_it_and_too_few_are_not_told(client)
             api.count(what="asked", month=last, place=place)
     api.count(what="met", month=last, place="a")
     page = client.get("/evidence/").content.decode()
-    assert "<dd>20</dd>" in page and "too few to tell" in page
+    assert "<dd>20</dd>" in page and "not told" in page
+
+
+def test_more_who_signed_than_asked_is_said_as_it_is_and_as_no_share(client) -> None:
+    """Members who signed are all members: there may be more of them than of those who asked."""
+    last = date(timezone.now().year - 1, 5, 5)
+    for what, times in (("asked", 5), ("declared", 15)):
+        for place in ("a", "b", "c"):
+            for _ in range(times):
+                api.count(what=what, month=last, place=place)
+    page = client.get("/evidence/").content.decode()
+    here = page[page.index('id="here"') : page.index('class="cards figures"')]
+    assert "<dd>15</dd>" in here and "<dd>45</dd>" in here
+    assert "of a hundred" not in here
+    assert "also those who began a group or were invited" in here

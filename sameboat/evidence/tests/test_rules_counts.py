@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from sameboat.evidence.api import count, way
+from sameboat.evidence.api import count, counted
 from sameboat.evidence.models import Count
-from sameboat.evidence.rules import published, stages
+from sameboat.evidence.rules import published, told_together
 
 
 @pytest.mark.parametrize(
@@ -29,12 +29,20 @@ def test_too_few_are_not_said_on_purpose(by_place, said):
     assert published(by_place=by_place) == said
 
 
-def test_a_share_needs_both_numbers():
-    asked, met, came = stages(counts=[("asked", 40), ("met", None), ("came", 10)])
-    assert (asked.of_hundred, met.of_hundred, came.of_hundred) == (None, None, None)
-    first, second = stages(counts=[("asked", 40), ("came", 10)])
-    assert (first.of_hundred, second.of_hundred) == (None, 25)
-    assert stages(counts=[("asked", 10), ("came", 15)])[1].of_hundred == 100
+@pytest.mark.parametrize(
+    ("wholes", "said"),
+    [
+        ((45, 30, 15), (45, 30, 15)),
+        ((45, 39, 15), (45, None, 15)),  # six is what lies between them
+        ((45, 45, 15), (45, None, 15)),  # all of them
+        ((45, 39, 33), (45, None, 35)),  # what is not told lies between two that are told
+        ((15, 30, 24), (15, 30, None)),  # no line is a part of the one above: the larger one stays
+        ((45, 9, 0), (45, None, None)),
+    ],
+)
+def test_nothing_small_can_be_worked_out_from_two_numbers(wholes, said):
+    counts = [(str(place), [whole // 3] * 3) for place, whole in enumerate(wholes)]
+    assert tuple(told.number for told in told_together(counts=counts)) == said
 
 
 @pytest.mark.django_db
@@ -49,11 +57,11 @@ def test_a_row_names_nobody_and_no_place():
 
 
 @pytest.mark.django_db
-def test_a_way_in_one_year():
+def test_the_counts_of_one_year():
     for place, times in (("a", 5), ("b", 5), ("c", 4)):
         for _ in range(times):
             count(what="asked", month=date(2026, 3, 3), place=place)
     count(what="came", month=date(2026, 3, 3), place="a")
-    asked, came = way(whats=("asked", "came"), year=2026)
+    asked, came = counted(whats=("asked", "came"), year=2026)
     assert (asked.number, came.number) == (15, None)
-    assert way(whats=("asked",), year=2025)[0].number is None
+    assert counted(whats=("asked",), year=2025)[0].number is None

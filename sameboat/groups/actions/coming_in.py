@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sameboat.accounts.api import Account
-from sameboat.base.rulebook import gettext_noop, refused
+from sameboat.base.rulebook import Verdict, gettext_noop, refused
 from sameboat.groups import letters
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.opening import become
@@ -199,13 +199,21 @@ def _care(number: int, now: datetime) -> int:
     return offer_seats(group=held, now=now)
 
 
+def may_invite(*, by: Member, now: datetime) -> Verdict:
+    """Whether this member can make a link into their group now. Two questions to the database."""
+    return _may_invite(by, by.group, now)
+
+
+def _may_invite(by: Member, group: Group, now: datetime) -> Verdict:
+    links = links_into(group=group, now=now).count()
+    return may_invite_in(facilitates=facilitates(member=by), state=group.state, open_links=links)
+
+
 @transaction.atomic
 def invite_in(*, by: Member, now: datetime) -> str:
     """A link into the group, told once; only a digest of it is kept. Raises Refused."""
     held = Group.objects.select_for_update().get(pk=by.group_id)
-    may_invite_in(
-        facilitates=facilitates(member=by), state=held.state, open_links=links_into(group=held, now=now).count()
-    ).require()
+    _may_invite(by, held, now).require()
     token = secrets.token_urlsafe(32)
     Invitation.objects.create(group=held, digest=digest(token=token), ends_at=now + INVITATION_LASTS)
     return token

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
 
 from sameboat.directory import api as directory
 from sameboat.groups.catalogue import presets
 from sameboat.groups.models import Group, Schedule
+from sameboat.groups.queries.coming_in import may_be_asked
 from sameboat.groups.queries.publishing import FAR, charter_answers, publication_of
+from sameboat.groups.rules.coming_in import asks_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,23 @@ def listed_at(*, group: Group) -> str:
     shown = publication_of(group=group)
     found = directory.addresses_of(keys=[shown.key]) if shown and shown.listed and shown.key else set()
     return next(iter(found), "")
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """The group’s own way in: the page where it is asked, and whether one asks and waits, or comes in at once."""
+
+    address: str
+    asks_first: bool
+
+
+def way_in(*, group: Group, now: datetime) -> WayIn | None:
+    """Where somebody asks to come in; None while the group shows itself to nobody, or cannot be asked now."""
+    address = listed_at(group=group)
+    if not address or not may_be_asked(group=group, now=now):
+        return None
+    slug = address.rstrip("/").rsplit("/", 1)[-1]
+    return WayIn(reverse("groups:ask", args=[slug]), asks_first(type=group.type))
 
 
 def own_norms(*, group: Group) -> tuple[str, ...]:

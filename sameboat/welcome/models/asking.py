@@ -114,6 +114,8 @@ class Ask(models.Model):
     )  # fmt: skip
     helps = models.JSONField(_("what would help you to come"), default=list, blank=True)  # keys of rules.HELPS
     volunteer = models.ForeignKey(Volunteer, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    # who gives them a link into the group; it is made when the newcomer opens it, and this is empty again
+    link_from = models.ForeignKey("groups.Member", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     handed_at = models.DateTimeField()  # to the volunteer who has it now
     reminded = models.BooleanField(default=False)
     told_to_wait = models.BooleanField(default=False)  # the seeker was told that it takes longer

@@ -6,17 +6,17 @@ from sameboat.base.rulebook import gettext_noop, rule
 
 ASKED, MET, CAME, DECLARED, STAYED = "asked", "met", "came", "declared", "stayed"
 COUNTED: dict[str, str] = {
-    ASKED: gettext_noop("asked a group"),
-    MET: gettext_noop("met members before"),
-    CAME: gettext_noop("came to a first evening"),
-    DECLARED: gettext_noop("signed the declaration"),
-    STAYED: gettext_noop("were still there after four months"),
+    ASKED: gettext_noop("times somebody asked a group"),
+    MET: gettext_noop("first meetings agreed with members before an evening"),
+    CAME: gettext_noop("newcomers at a first evening"),
+    DECLARED: gettext_noop("members who signed the declaration for the first time"),
+    STAYED: gettext_noop("members who were in a group four months after they came in"),
 }
 
 
 @rule(
-    "Of newcomers only numbers are kept: how many in a month asked, met somebody, came, signed, and were still there"
-    " after four months.",
+    "Only numbers are kept, each in the month in which it happened: how many asked, met somebody, came, and how many"
+    " members signed or were there for four months, whichever way they came in. Nobody is followed from one to the next.",
     source="overview",
     row="EVID-25 EVID-15",
 )

@@ -73,7 +73,10 @@ def _volunteer(*, account: Account, other: Account, tie: Any) -> Volunteer:
 
 def _taken(*, account: Account, other: Account, tie: Any) -> Ask:
     question, _code = a_question(words="A word.")
-    question.volunteer = _volunteer(account=account, other=other, tie=tie)
+    if tie.to.startswith("link_from"):
+        question.link_from = _member(account)
+    else:
+        question.volunteer = _volunteer(account=account, other=other, tie=tie)
     question.save()
     return question
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 
-from sameboat.evidence.api import way
+from sameboat.evidence.api import counted as told_of
 from sameboat.groups.tests.makers import a_group
 from sameboat.welcome.actions.counting import count_days
 from sameboat.welcome.models import CountedDay
@@ -45,5 +45,5 @@ def test_too_few_are_not_told():
     for _ in range(3):
         a_group(members=5)
     count_days(now=NOW + timedelta(days=1))
-    told = {stage.what: stage.number for stage in way(whats=tuple(COUNTED), year=NOW.year)}
+    told = {one.what: one.number for one in told_of(whats=tuple(COUNTED), year=NOW.year)}
     assert told["declared"] == 15 and told["asked"] is None

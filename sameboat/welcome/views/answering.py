@@ -15,7 +15,7 @@ from sameboat.groups import api as groups
 from sameboat.welcome import queries
 from sameboat.welcome.actions import answering as turns
 from sameboat.welcome.actions import asking as acts
-from sameboat.welcome.actions import meeting_first
+from sameboat.welcome.actions import leading_in, meeting_first
 from sameboat.welcome.forms import VolunteerForm, WordForm
 from sameboat.welcome.models import Ask, Volunteer
 from sameboat.welcome.rules import CARD, CHECKLIST, EXPECTING, HELPS, called, may_accompany, may_have_come
@@ -116,6 +116,7 @@ def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
         "has_begun": expected is not None and bool(may_have_come(on_date=expected.on_date, today=today)),
         "missed": expected is not None and not expected.came and expected.on_date < today,
         "kindly": gettext(KINDLY),
+        "may_link": found.state in GOES_ON and bool(groups.may_invite(by=member, now=now)),
         "others": queries.others_like(group=member.group, now=now),
     }
 
@@ -140,7 +141,11 @@ def _reached(found: Ask, member: groups.Member, now: datetime) -> None:
     turns.reached(ask=found, by=queries.volunteer_of(member=member), now=now)
 
 
-DONE = {"came": _came, "asked-after": _asked_after, "not-expected": _not_expected, "reached": _reached}
+def _link(found: Ask, member: groups.Member, now: datetime) -> None:
+    leading_in.give_link(ask=found, by=member, now=now)
+
+
+DONE = {"link": _link, "came": _came, "asked-after": _asked_after, "not-expected": _not_expected, "reached": _reached}
 KINDLY = (
     "Thank you for writing to us. I think another group fits you better than ours, because … It has nothing to do with"
     " you as a person. I can help you to get in touch there."

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
@@ -20,7 +20,7 @@ from sameboat.directory import api as directory
 from sameboat.groups import api as groups
 from sameboat.safety import api as safety
 from sameboat.welcome import letters, queries
-from sameboat.welcome.actions import answering, helping, meeting_first
+from sameboat.welcome.actions import answering, helping, leading_in, meeting_first
 from sameboat.welcome.actions import asking as acts
 from sameboat.welcome.forms import STARTS, AskForm, CodeForm, WishesForm, WordForm
 from sameboat.welcome.models import Ask, AskWord, Expected
@@ -142,6 +142,11 @@ def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
         answering.anybody_may_answer(ask=found, now=now)
     if do == "stop":
         acts.stop(ask=found, now=now)
+    if do == "come-in":
+        try:
+            return redirect("groups:invited", leading_in.open_link(ask=found, now=now))
+        except Refused as no:
+            problem = gettext(str(no))
     if do == "wishes":
         problem = _wishes(request, found, now)
     if do == "say":
@@ -182,6 +187,8 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
         "invited": any(one.row.sort == "arrive" and one.row.state == "proposed" for one in appointments),
         "awaited": any(one.row.sort == "arrive" and one.row.state == "agreed" for one in appointments),
         "expected": _still_expected(found, now),
+        "way_in": _way_in(found, words, now),
+        "came": Expected.objects.filter(ask=found, came=True).exists(),
         "wishes": WishesForm(offered=kinds, initial={"place_wish": found.place_wish, "helps": found.helps}),
         "offered": [(HELPS[one.kind], one.words) for one in offered if one.words],
         "companions": groups.conditions_of(group=found.group).companions,
@@ -217,6 +224,12 @@ def _knows_who_answers(found: Ask, words: list[AskWord]) -> bool:
         return False
     wrote = {one.by_name for one in words if not one.by_seeker}
     return found.state == Ask.State.ANSWERED or found.volunteer.member.name in wrote
+
+
+def _way_in(found: Ask, words: list[AskWord], now: datetime) -> groups.WayIn | None:
+    """The group’s own way in, for whoever knows somebody of it and has not been told that something else fits."""
+    over = found.state in {Ask.State.STOPPED, Ask.State.ELSEWHERE}
+    return None if over or not _knows_who_answers(found, words) else groups.way_in(group=found.group, now=now)
 
 
 def _could_widen(found: Ask, now: datetime) -> bool:
