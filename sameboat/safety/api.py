@@ -5,6 +5,7 @@
     safety.blocked_between(one=account.pk, other=newcomer.pk)         # then neither is told that the other is there
     safety.kept_apart(account=account.pk)                             # one query for a list of candidates
     safety.apart_among(accounts=[…], others=[…])                      # one query for two lists
+    safety.part_them(name="pairs", part=…)                            # what ends when somebody keeps another away
     safety.know(kind=Kind(                                            # once, in the app's ready()
         kind="member", words=_("a member"), concern="person",
         find=lambda ref: None,                                        # what everybody may see: of a member nothing
@@ -29,6 +30,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from sameboat.safety.actions.blocks import part_them
 from sameboat.safety.actions.concerns import delete_concerns
 from sameboat.safety.actions.demo import load_demo_people
 from sameboat.safety.actions.trail import note as note_decision
@@ -67,6 +69,7 @@ __all__ = [
     "may_begin_contact",
     "may_share_a_list",
     "note_decision",
+    "part_them",
     "pause_of",
     "paused_refs",
     "pauses",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Protocol
 
 from django.db import transaction
 from django.utils.translation import gettext
@@ -12,6 +13,22 @@ from sameboat.base.rulebook import Refused
 from sameboat.safety.models import Block
 from sameboat.safety.queries.things import Thing, kind_of, thing_for
 from sameboat.safety.rules import may_block
+
+
+class Part(Protocol):
+    """Ends what brings the two together, as if `by` had ended it. Both are numbers of accounts."""
+
+    def __call__(self, *, by: int, other: int, now: datetime) -> object: ...
+
+
+_PARTS: dict[str, Part] = {}
+
+
+def part_them(*, name: str, part: Part) -> None:
+    """Call this in the same transaction when somebody keeps another away. Raises ValueError when the name is taken."""
+    if name in _PARTS:
+        raise ValueError(f"{name}: parts people already")
+    _PARTS[name] = part
 
 
 def known_person(*, kind: str, ref: str, asker: int) -> tuple[int, Thing] | None:
@@ -41,6 +58,8 @@ def block(*, by: int, kind: str, ref: str, now: datetime) -> Block:
         blocker_id=by, kind=kind, ref=ref,
         defaults={"blocked_id": account, "known_as": shown.name[:120], "blocked_on": now.date()},
     )  # fmt: skip
+    for part in _PARTS.values():
+        part(by=by, other=account, now=now)
     return made
 
 

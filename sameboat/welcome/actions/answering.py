@@ -35,7 +35,8 @@ def volunteer(
 
     Questions that wait with somebody who stops or rests go to the next one at once.
     """
-    accompanies = accompanies and bool(may_accompany(standing=member.standing))
+    arrived = bool(may_accompany(standing=member.standing))
+    answers, accompanies = answers and arrived, accompanies and arrived
     kept, _made = Volunteer.objects.select_for_update().get_or_create(member=member)
     kept.gender, kept.answers, kept.accompanies, kept.about = gender, answers, accompanies, about
     kept.rests_until = now.date() + timedelta(days=REST_DAYS) if rests else None

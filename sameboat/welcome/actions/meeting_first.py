@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from sameboat.base.rulebook import Refused, gettext_noop, refused
 from sameboat.evidence import api as evidence
 from sameboat.groups.api import Group, Member
+from sameboat.safety import api as safety
 from sameboat.welcome import letters
 from sameboat.welcome.actions.answering import pass_on
 from sameboat.welcome.actions.ending import move_end
@@ -24,6 +25,7 @@ from sameboat.welcome.rules import (
     USUAL_MIN,
     is_ready,
     is_to_come,
+    may_accompany,
     may_arrive,
     may_have_come,
     may_meet_at,
@@ -47,6 +49,7 @@ def propose(
     room_for_another(ask=held, so_far=before, companions=len(chosen)).require()
     may_meet_at(sort=place_sort, wish=held.place_wish).require()
     may_meet_then(starts_at=starts_at, now=now).require()
+    _can_go_along(companions)
     if declined_by(ask=held) & chosen:
         refused(because=gettext_noop("They would rather meet somebody else. Choose another member.")).require()
     made = _make(held, MEET, starts_at, timezone, place_sort, place, None)
@@ -66,6 +69,7 @@ def propose_arriving(
     `afar`: the group meets online or by phone; `tells_place`: after their yes their page says where the group meets.
     """
     may_arrive(minutes_before=minutes_before).require()
+    _can_go_along([member])
     held = _held(ask)
     _still_with_us(held)
     over(now=now, ask=held)
@@ -98,6 +102,15 @@ def _held(ask: Ask) -> Ask:
     return (
         Ask.objects.select_for_update(of=("self",)).select_related("group", "volunteer__member__account").get(pk=ask.pk)
     )
+
+
+def _can_go_along(companions: Sequence[Member]) -> None:
+    """Each has arrived, and no two are kept apart: that is said like of anybody who does not fit (MEMB-10, SAFE-04)."""
+    for one in companions:
+        may_accompany(standing=one.standing).require()
+    accounts = {one.account_id for one in companions}
+    if any(safety.kept_apart(account=one.account_id) & accounts for one in companions):
+        refused(because=gettext_noop("Choose another member.")).require()
 
 
 def _still_with_us(ask: Ask) -> None:

@@ -86,7 +86,7 @@ def apart(*, newcomer: Member, buddy: Member) -> bool:
 def answer_pair(*, pair: Pair, by: Member, yes: bool, now: datetime) -> None:
     """One of the two says yes or no. With both it begins; a no ends it without a word of why."""
     held = Pair.objects.select_for_update().get(pk=pair.pk)
-    if not yes:
+    if not yes or apart(newcomer=held.newcomer, buddy=held.buddy):
         _ended(held, by, now)
         return
     setattr(held, "newcomer_said" if held.newcomer_id == by.pk else "buddy_said", True)
@@ -104,6 +104,14 @@ def end_pair(*, pair: Pair, by: Member, now: datetime) -> None:
     held = Pair.objects.select_for_update().filter(pk=pair.pk).first()
     if held is not None:
         _ended(held, by, now)
+
+
+@transaction.atomic
+def end_between(*, by: int, other: int, now: datetime) -> None:
+    """Somebody keeps another away (numbers of accounts): a pair of the two ends, like any that one of them ends (SAFE-04)."""
+    mine = Q(newcomer__account=by, buddy__account=other) | Q(newcomer__account=other, buddy__account=by)
+    for pair in Pair.objects.select_for_update(of=("self",)).select_related("newcomer", "buddy").filter(mine):
+        _ended(pair, pair.newcomer if pair.newcomer.account_id == by else pair.buddy, now)
 
 
 def _ended(pair: Pair, by: Member, now: datetime) -> None:

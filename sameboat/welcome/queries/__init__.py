@@ -1,6 +1,7 @@
 """What of welcoming may be seen by whom."""
 
 from sameboat.welcome.queries.asking import (
+    answers_here,
     ask_of,
     asks_of,
     by_code,
@@ -13,6 +14,8 @@ from sameboat.welcome.queries.asking import (
     volunteer_of,
     volunteers_of,
     waiting_for,
+    went_on,
+    with_others,
 )
 from sameboat.welcome.queries.helping import help_for, help_of, help_offered_to
 from sameboat.welcome.queries.meeting_first import (
@@ -43,6 +46,7 @@ from sameboat.welcome.queries.pairing import (
 from sameboat.welcome.queries.waiting import waiting_by_code
 
 __all__ = [
+    "answers_here",
     "appointments_of",
     "ask_of",
     "asks_of",
@@ -77,7 +81,9 @@ __all__ = [
     "volunteers_of",
     "waiting_by_code",
     "waiting_for",
+    "went_on",
     "whom_a_pair_asks",
     "wish_of",
+    "with_others",
     "without_buddy",
 ]

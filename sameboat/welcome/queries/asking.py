@@ -10,7 +10,7 @@ from django.db.models import Case, Count, Exists, Q, QuerySet, When
 from sameboat.base.codes import digest, tidy_code
 from sameboat.groups.api import Group, Member
 from sameboat.welcome.models import Ask, Volunteer
-from sameboat.welcome.rules import ANYBODY, Candidate, next_volunteer
+from sameboat.welcome.rules import ANYBODY, NEW_HERE, Candidate, may_accompany, next_volunteer
 
 HOUR_S = 3600
 
@@ -31,14 +31,20 @@ def volunteer_of(*, member: Member) -> Volunteer | None:
 def waiting_for(*, member: Member) -> int:
     """How many questions of the group wait for an answer, as those who answer learn it; 0 for everybody else."""
     theirs = Ask.objects.filter(group=member.group_id, state=Ask.State.WAITING)
-    mine = Volunteer.objects.filter(member=member, answers=True)
+    mine = volunteers_of(group=member.group).filter(member=member)
     fits = Q(who=ANYBODY) | Q(who__in=mine.values("gender"))
     return theirs.filter(Exists(mine)).filter(fits).exclude(declined__member=member).count()
 
 
 def volunteers_of(*, group: Group) -> QuerySet[Volunteer]:
-    """Those who answer first questions in this group."""
-    return Volunteer.objects.filter(member__group=group, answers=True).select_related("member")
+    """Those who answer first questions in this group: nobody who is new there or a guest (rules.may_accompany)."""
+    there = Volunteer.objects.filter(member__group=group, answers=True).exclude(member__standing__in=NEW_HERE)
+    return there.select_related("member")
+
+
+def answers_here(*, volunteer: Volunteer | None) -> bool:
+    """Whether they answer, and have arrived themselves. `volunteer`: with its member."""
+    return volunteer is not None and volunteer.answers and bool(may_accompany(standing=volunteer.member.standing))
 
 
 def candidates_of(*, group: Group) -> list[Candidate]:
@@ -52,19 +58,40 @@ def candidates_of(*, group: Group) -> list[Candidate]:
 def asks_of(*, volunteer: Volunteer) -> QuerySet[Ask]:
     """What this volunteer may read: who waits first, then who is in touch, then what is over.
 
-    Whoever wished for a woman or a man is read by those alone (SAFE-06), and by nobody whom they declined (NEW-07).
+    That is what they have, and what waits and nobody has: turns decide, so that nobody chooses newcomers (SAFE-04). Whoever wished for a woman or a man is read by those alone (SAFE-06), and by nobody whom they declined (NEW-07).
     """
     order = Case(When(state=Ask.State.WAITING, then=0), When(state=Ask.State.ANSWERED, then=1), default=2)
-    theirs = Ask.objects.filter(group=volunteer.member.group_id, who__in=(ANYBODY, volunteer.gender))
-    theirs = theirs.exclude(declined__member=volunteer.member_id)
+    theirs = Ask.objects.filter(_readable(volunteer)).exclude(declined__member=volunteer.member_id)
     return theirs.select_related("volunteer__member").order_by(order, "handed_at", "pk")
 
 
 def ask_of(*, ref: str, volunteer: Volunteer) -> Ask | None:
     """One question of the group, as far as this volunteer may read it."""
-    found = Ask.objects.filter(ref=ref, group=volunteer.member.group_id, who__in=(ANYBODY, volunteer.gender))
+    found = Ask.objects.filter(_readable(volunteer), ref=ref)
     found = found.exclude(declined__member=volunteer.member_id)
     return found.select_related("group", "volunteer__member").first()
+
+
+def _readable(volunteer: Volunteer) -> Q:
+    free = Q(volunteer=None, state=Ask.State.WAITING)
+    return (Q(volunteer=volunteer) | free) & Q(group=volunteer.member.group_id, who__in=(ANYBODY, volunteer.gender))
+
+
+def went_on(*, ref: str, volunteer: Volunteer) -> bool:
+    """Whether this volunteer had the question, or could have taken it, and now another has it.
+
+    Nobody learns that they were declined: then it is there for them no more.
+    """
+    if not answers_here(volunteer=volunteer):
+        return False
+    theirs = Ask.objects.filter(ref=ref, group=volunteer.member.group_id, who__in=(ANYBODY, volunteer.gender))
+    return theirs.exclude(volunteer=None).exclude(declined__member=volunteer.member_id).exists()
+
+
+def with_others(*, volunteer: Volunteer) -> int:
+    """How many questions of the group others have who answer; of them one learns no more."""
+    goes_on = Ask.objects.filter(group=volunteer.member.group_id, state__in=(Ask.State.WAITING, Ask.State.ANSWERED))
+    return goes_on.exclude(volunteer=None).exclude(volunteer=volunteer).count()
 
 
 def declined_by(*, ask: Ask) -> set[int]:

@@ -12,6 +12,7 @@ from sameboat.base.rulebook import Verdict
 from sameboat.base.times import zone
 from sameboat.directory import api as directory
 from sameboat.groups.api import Group, Member, listed_at, zone_of
+from sameboat.safety import api as safety
 from sameboat.welcome.models import COSTS_NOTHING, OPEN, Appointment, Ask, Companion, Expected, Volunteer
 from sameboat.welcome.rules import (
     ANYBODY,
@@ -29,6 +30,8 @@ def companions_for(*, ask: Ask, member: Member) -> list[Member]:
     """Members who can be proposed beside this one, those who are here longest first: nobody the newcomer declined (MEMB-10)."""
     declined = ask.declined.values("member")
     there = Member.objects.filter(group=ask.group).exclude(pk=member.pk).exclude(pk__in=declined)
+    away = safety.kept_apart(account=member.account_id)
+    there = there.exclude(account__in=away)
     return [one for one in there.order_by("joined_at", "pk") if may_accompany(standing=one.standing)]
 
 

@@ -135,14 +135,17 @@ def may_be_proposed(*, wish: str, gender: str) -> Verdict:
     return allowed()
 
 
+NEW_HERE = frozenset({"newcomer", "guest"})
+
+
 @rule(
-    "Whoever goes along with a newcomer is no newcomer and no guest.",
+    "Whoever answers newcomers or goes along with them is no newcomer and no guest.",
     source="encyclopedia",
     row="MEMB-04 MEMB-10",
 )
 def may_accompany(*, standing: str) -> Verdict:
-    """Whether a member with this standing can be somebody’s buddy or companion."""
-    if standing in {"newcomer", "guest"}:
+    """Whether a member with this standing can be somebody’s buddy or companion, or answer first questions."""
+    if standing in NEW_HERE:
         return refused(
             because=gettext_noop("First arrive yourself. When you feel at home here, you can go along with others.")
         )

@@ -49,9 +49,12 @@ def newcomers(request: HttpRequest, member: groups.Member) -> HttpResponse:
 
 
 def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> dict[str, Any]:
-    asks = list(queries.asks_of(volunteer=mine)) if mine and mine.answers else []
+    answers = queries.answers_here(volunteer=mine)
+    asks = list(queries.asks_of(volunteer=mine)) if mine and answers else []
     return {
         "mine": mine,
+        "answers": answers,
+        "with_others": queries.with_others(volunteer=mine) if mine and answers else 0,
         "waiting": [one for one in asks if one.state in GOES_ON],
         "done": [one for one in asks if one.state not in GOES_ON],
         "appointments": [shown(row=one) for one in queries.appointments_of(member=member, now=now)],
