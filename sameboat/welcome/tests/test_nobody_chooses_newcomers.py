@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,9 +10,7 @@ from django.apps import apps
 from django.urls import reverse
 
 from sameboat.base.rulebook import Refused
-from sameboat.groups.actions.pausing import ref_of
 from sameboat.groups.tests.makers import a_group
-from sameboat.safety.actions.blocks import block
 from sameboat.welcome.actions import meeting_first, pairing
 from sameboat.welcome.actions.answering import pass_on
 from sameboat.welcome.models import AskWord, Pair, Volunteer
@@ -145,5 +144,9 @@ def test_a_pair_ends_when_one_keeps_the_other_away():
     pair = a_pair(a_group(members=5))
     for one in (pair.newcomer, pair.buddy):
         pairing.answer_pair(pair=pair, by=one, yes=True, now=NOW)
-    block(by=pair.newcomer.account_id, kind="member", ref=ref_of(member=pair.buddy), now=NOW)
+    browser = browser_of(pair.newcomer)
+    listed = browser.get(reverse("groups:members", args=[pair.newcomer.group.ref])).content.decode()
+    ref = re.search(rf"kind=member&amp;ref=([^\"]+-{pair.buddy.pk})\"", listed)[1]
+    page = f"{reverse('safety:block')}?kind=member&ref={ref}"
+    assert browser.post(page, {"kind": "member", "ref": ref}).status_code in {302, 303}
     assert not Pair.objects.exists()
