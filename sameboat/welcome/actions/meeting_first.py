@@ -34,6 +34,9 @@ from sameboat.welcome.rules import (
 
 MEET, ARRIVE = Appointment.Sort.MEET, Appointment.Sort.ARRIVE
 THEY_STOPPED = gettext_noop("They said that they won’t continue. Wait until they write again; the door stays open.")
+PAUSED = gettext_noop(
+    "Those who look after this server have paused the group. Until they look again nobody new is met."
+)
 TAKEN = gettext_noop("Somebody proposed an appointment a moment ago. Look at that one first.")
 
 
@@ -43,7 +46,7 @@ def propose(
 ) -> Appointment:  # fmt: skip
     """Propose a meeting with these two members. Raises Refused with the reason why not."""
     held = _held(ask)
-    _still_with_us(held)
+    _still_with_us(held, now)
     over(now=now, ask=held)
     chosen, before = {one.pk for one in companions}, so_far(ask=held, now=now)
     room_for_another(ask=held, so_far=before, companions=len(chosen)).require()
@@ -71,7 +74,7 @@ def propose_arriving(
     may_arrive(minutes_before=minutes_before).require()
     _can_go_along([member])
     held = _held(ask)
-    _still_with_us(held)
+    _still_with_us(held, now)
     over(now=now, ask=held)
     room_for_an_evening(ask=held, so_far=so_far(ask=held, now=now)).require()
     is_to_come(starts_at=meeting_at, now=now).require()
@@ -113,8 +116,10 @@ def _can_go_along(companions: Sequence[Member]) -> None:
         refused(because=gettext_noop("Choose another member.")).require()
 
 
-def _still_with_us(ask: Ask) -> None:
-    """Whoever stopped is asked for nothing more before they write again themselves (NEW-30)."""
+def _still_with_us(ask: Ask, now: datetime) -> None:
+    """Whoever stopped is asked for nothing more before they write again themselves (NEW-30), and a paused group meets nobody."""
+    if safety.is_suspended(kind="group", ref=ask.group.ref, now=now):
+        refused(because=PAUSED).require()
     if ask.state == Ask.State.STOPPED:
         refused(because=THEY_STOPPED).require()
 
@@ -196,13 +201,16 @@ def take_back(*, ask: Ask, appointment: int, now: datetime) -> None:
 
 @transaction.atomic
 def over(*, now: datetime, ask: Ask | None = None) -> int:
-    """Appointments whose time has passed are over; those that were agreed are counted as met. Answers how many."""
+    """Appointments whose time has passed are over; those that were agreed are counted as met. Answers how many.
+
+    What nobody said yes to did not take place: it costs none of the three (NEW-04).
+    """
     passed = Appointment.objects.filter(state__in=OPEN, starts_at__lte=now - LASTS)
     held = (passed if ask is None else passed.filter(ask=ask)).select_for_update(of=("self",))
     done = list(held.select_related("ask__group"))
     for one in done:
         agreed = one.state == Appointment.State.AGREED
-        Appointment.objects.filter(pk=one.pk).update(state=Appointment.State.OVER)
+        Appointment.objects.filter(pk=one.pk).update(state=Appointment.State.OVER if agreed else Appointment.State.OFF)
         if agreed and one.sort == MEET and one.number == 1:
             evidence.count(what=MET, month=now.date(), place=one.ask.group.ref)
     return len(done)

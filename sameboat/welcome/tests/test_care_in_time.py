@@ -181,7 +181,7 @@ def test_what_has_passed_stands_in_nobody_s_way_before_the_night(group):
         ask=question, member=group.members.get(name="Robin"), meeting_at=after + DAY, timezone="Europe/Oslo",
         place="At the gate", now=after,
     )  # fmt: skip
-    assert set(Appointment.objects.values_list("sort", "state")) == {("meet", "over"), ("arrive", "proposed")}
+    assert set(Appointment.objects.values_list("sort", "state")) == {("meet", "off"), ("arrive", "proposed")}
 
 
 def test_not_coming_to_the_evening_frees_it_and_a_far_evening_is_not_deleted_before(group, committed):

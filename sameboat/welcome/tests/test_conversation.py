@@ -10,6 +10,7 @@ from django.urls import reverse
 from sameboat.base.times import zone
 from sameboat.groups import api as groups
 from sameboat.groups.tests.makers import operators_pause
+from sameboat.safety import api as safety
 from sameboat.welcome.actions.asking import say
 from sameboat.welcome.actions.meeting_first import propose
 from sameboat.welcome.models import Appointment, Ask, AskWord, Expected
@@ -103,7 +104,9 @@ def test_a_group_that_does_not_meet_says_so(client, question, group, state):
 def test_a_group_that_is_paused_by_operators_says_so(client, question, group):
     operators_pause(group=group)
     page = client.post(HERE, {"code": question[1]})
-    assert page.status_code == 200 and "does not meet at the moment" in page.content.decode()
+    text = page.content.decode()
+    assert page.status_code == 200 and "have paused this group" in text and "does not meet at the moment" not in text
+    assert safety.pause_of(kind="group", ref=group.ref, now=datetime.now(UTC)).sentence in text
 
 
 def test_something_else_fits_better_and_groups_stand_there(client, question, group):

@@ -9,7 +9,7 @@ import pytest
 from sameboat.base.outbox import waiting
 from sameboat.base.rulebook import Refused
 from sameboat.evidence.models import Count
-from sameboat.groups.tests.makers import a_group, a_schedule
+from sameboat.groups.tests.makers import a_group, a_schedule, operators_pause
 from sameboat.welcome.actions import asking
 from sameboat.welcome.actions import meeting_first as acts
 from sameboat.welcome.actions.asking import say, stop
@@ -162,6 +162,24 @@ def test_what_was_never_agreed_is_not_counted(question):
     proposed(question, "Robin", "Alder")
     assert acts.over(now=SOON + timedelta(hours=4)) == 1 and acts.over(now=SOON + timedelta(hours=5)) == 0
     assert not Count.objects.filter(what="met").exists()
+
+
+def test_what_nobody_answered_costs_none_of_the_three(question):
+    for day in range(4):
+        made = proposed(question, "Robin", "Alder", at=SOON + timedelta(days=day))
+        assert made.number == 1
+        assert acts.over(now=made.starts_at + timedelta(hours=4)) == 1
+
+
+def test_a_group_that_operators_paused_meets_nobody_new(question):
+    operators_pause(group=question.group)
+    with pytest.raises(Refused, match="have paused the group"):
+        proposed(question, "Robin", "Alder")
+    with pytest.raises(Refused, match="have paused the group"):
+        acts.propose_arriving(
+            ask=question, member=question.group.members.get(name="Robin"), meeting_at=SOON, timezone="Europe/Oslo",
+            place="Door", now=NOW,
+        )  # fmt: skip
 
 
 def test_another_question_cannot_answer(question, group):

@@ -100,7 +100,7 @@ def test_a_link_is_read_by_the_newcomer_alone_and_works_once(asked, robin, clien
 
 def test_only_those_who_may_invite_give_one(asked, group):
     other = group.members.get(name="Birch")  # Robin and Alder facilitate
-    answers(member=other, now=datetime.now(UTC))
+    Ask.objects.filter(pk=asked[0].pk).update(volunteer=answers(member=other, now=datetime.now(UTC)))
     browser = browser_of(other)
     assert "Give them a link" not in browser.get(answer_page(asked[0])).content.decode()
     page = browser.post(answer_page(asked[0]), {"do": "link"})

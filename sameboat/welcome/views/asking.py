@@ -170,7 +170,8 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
     words, offered = list(found.words.all()), queries.help_offered_to(ask=found, today=now.date())
     kinds = [key for key in HELPS if key in {one.kind for one in offered} | set(found.helps)]
     elsewhere, group = found.state == Ask.State.ELSEWHERE, found.group
-    away = group.state in NOT_MEETING or safety.is_suspended(kind="group", ref=group.ref, now=now)
+    pause = safety.pause_of(kind="group", ref=group.ref, now=now)
+    away = group.state in NOT_MEETING or pause is not None
     answered = any(not one.by_seeker for one in words)
     stand = _stand(found, words, answered) if found.state == Ask.State.WAITING else None
     appointments = shown_appointments(ask=found, now=now, meets=not away)
@@ -196,6 +197,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
         if elsewhere or away or (stand is not None and stand.now)
         else [],
         "away": away,
+        "pause": pause,
         "pressed": not may_propose_again(not_yets=found.not_yets),
     }
 
