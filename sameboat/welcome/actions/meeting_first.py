@@ -111,8 +111,8 @@ def _can_go_along(companions: Sequence[Member]) -> None:
     """Each has arrived, and no two are kept apart: that is said like of anybody who does not fit (MEMB-10, SAFE-04)."""
     for one in companions:
         may_accompany(standing=one.standing).require()
-    accounts = {one.account_id for one in companions}
-    if any(safety.kept_apart(account=one.account_id) & accounts for one in companions):
+    accounts = [one.account_id for one in companions]
+    if safety.apart_among(accounts=accounts, others=accounts):
         refused(because=gettext_noop("Choose another member.")).require()
 
 

@@ -61,20 +61,21 @@ def asks_of(*, volunteer: Volunteer) -> QuerySet[Ask]:
     That is what they have, and what waits and nobody has: turns decide, so that nobody chooses newcomers (SAFE-04). Whoever wished for a woman or a man is read by those alone (SAFE-06), and by nobody whom they declined (NEW-07).
     """
     order = Case(When(state=Ask.State.WAITING, then=0), When(state=Ask.State.ANSWERED, then=1), default=2)
-    theirs = Ask.objects.filter(_readable(volunteer)).exclude(declined__member=volunteer.member_id)
-    return theirs.select_related("volunteer__member").order_by(order, "handed_at", "pk")
+    return _readable(volunteer).select_related("volunteer__member").order_by(order, "handed_at", "pk")
 
 
 def ask_of(*, ref: str, volunteer: Volunteer) -> Ask | None:
     """One question of the group, as far as this volunteer may read it."""
-    found = Ask.objects.filter(_readable(volunteer), ref=ref)
-    found = found.exclude(declined__member=volunteer.member_id)
-    return found.select_related("group", "volunteer__member").first()
+    return _readable(volunteer).filter(ref=ref).select_related("group", "volunteer__member").first()
 
 
-def _readable(volunteer: Volunteer) -> Q:
-    free = Q(volunteer=None, state=Ask.State.WAITING)
-    return (Q(volunteer=volunteer) | free) & Q(group=volunteer.member.group_id, who__in=(ANYBODY, volunteer.gender))
+def _fitting(volunteer: Volunteer) -> QuerySet[Ask]:
+    theirs = Ask.objects.filter(group=volunteer.member.group_id, who__in=(ANYBODY, volunteer.gender))
+    return theirs.exclude(declined__member=volunteer.member_id)
+
+
+def _readable(volunteer: Volunteer) -> QuerySet[Ask]:
+    return _fitting(volunteer).filter(Q(volunteer=volunteer) | Q(volunteer=None, state=Ask.State.WAITING))
 
 
 def went_on(*, ref: str, volunteer: Volunteer) -> bool:
@@ -82,10 +83,7 @@ def went_on(*, ref: str, volunteer: Volunteer) -> bool:
 
     Nobody learns that they were declined: then it is there for them no more.
     """
-    if not answers_here(volunteer=volunteer):
-        return False
-    theirs = Ask.objects.filter(ref=ref, group=volunteer.member.group_id, who__in=(ANYBODY, volunteer.gender))
-    return theirs.exclude(volunteer=None).exclude(declined__member=volunteer.member_id).exists()
+    return answers_here(volunteer=volunteer) and _fitting(volunteer).filter(ref=ref).exclude(volunteer=None).exists()
 
 
 def with_others(*, volunteer: Volunteer) -> int:
