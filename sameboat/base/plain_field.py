@@ -1,12 +1,16 @@
-"""A field for text that others read."""
+"""Fields for text that others read, and the sentences beside them."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.plain_text import plain_text
+
+CHOOSE = _("Choose one of the answers shown here.")
+PLAIN = {"autocomplete": "off"}
 
 
 class PlainField(forms.CharField):
@@ -16,3 +20,22 @@ class PlainField(forms.CharField):
         """As it is seen, without spaces around it."""
         given = super().to_python(value)
         return plain_text(typed=str(given)).strip() if given else ""
+
+
+def said(*, missing: Any = "") -> dict[str, Any]:
+    """The sentences beside a field of words."""
+    return {
+        "required": missing,
+        "max_length": _("This is too long. Please keep it to %(limit_value)d characters."),
+        "null_characters_not_allowed": _(
+            "There is a character in this text that cannot be kept. Please type it again."
+        ),
+    }
+
+
+def words(*, label: Any, longest: int, missing: Any = "", needed: bool = True, hint: Any = "") -> forms.CharField:
+    """A field for a few words in one line."""
+    return PlainField(
+        label=label, max_length=longest, required=needed, help_text=hint,
+        widget=forms.TextInput(attrs=PLAIN), error_messages=said(missing=missing),
+    )  # fmt: skip

@@ -86,6 +86,8 @@ class Provenance(models.TextChoices):
     TRACK_RECORD = "track_record", _("Well known, with a track record")
     LIMITED = "limited", _("Little is known here; from a public list")
     SELF_SUBMITTED = "self_submitted", _("Entered by the group itself")
+    DESK = "desk", _("Entered here, after somebody told of it")
+    DESK_ASKED = "desk_asked", _("Entered here, because the group itself asked for it")
 
 
 class Need(models.Model):
@@ -229,6 +231,8 @@ class ProgrammeName(models.Model):
 
 
 HERE = "this-directory"  # the source of groups of this server, which show themselves
+DESK = "desk"  # the source of entries that operators wrote here themselves
+OWN_SOURCES = (HERE, DESK)  # no list anybody could look at
 
 
 class Source(models.Model):

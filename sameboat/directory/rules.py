@@ -149,6 +149,8 @@ _TIERS = {
     "track_record": gettext_noop("Well known, with a track record."),
     "limited": gettext_noop("We know little about this group; the entry comes from a public list."),
     "self_submitted": gettext_noop("The group entered this itself; nobody else has confirmed it."),
+    "desk": gettext_noop("Somebody told us about this group, and it was entered here."),
+    "desk_asked": gettext_noop("The group itself asked to be listed, and it was entered here."),
 }
 _CHECKED = gettext_noop("Last checked by %(by)s on %(on)s.")
 _CHANGED = gettext_noop("It was last changed there %(ago)s.")

@@ -279,6 +279,9 @@ class Decision(models.Model):
         ACCEPTED = "accepted", _("Proposal taken over")
         REFUSED = "refused", _("Proposal refused")
         CHECKED = "checked", _("Entry checked")
+        ENTERED = "entered", _("Entry written")
+        CHANGED = "changed", _("Entry changed")
+        TAKEN_OUT = "taken_out", _("Entry taken out")
 
     what = models.CharField(max_length=10, choices=What)
     kind = models.CharField(max_length=20)

@@ -9,14 +9,20 @@ from sameboat.base.times.arithmetic import dates_of, needs_first_date, weekly_pa
 from sameboat.base.times.occurring import MAX_WINDOW_DAYS, next_occurrence, occurrences
 from sameboat.base.times.proposing import ONCE_A_MONTH, ProposedRule, proposed_rules
 from sameboat.base.times.refusals import RuleRefused, UnknownZone
+from sameboat.base.times.rhythms import DAYS, LENGTHS, OTHER, RHYTHMS, WEEKLY, rhythm_of, rule_of
 from sameboat.base.times.ruletext import MAX_SKIPPED, Parts, check_rule, check_skipped_dates, parts_of
 from sameboat.base.times.wording import rule_in_words, zone_in_words
 from sameboat.base.times.zones import local_moment, zone, zone_at
 
 __all__ = [
+    "DAYS",
+    "LENGTHS",
     "MAX_SKIPPED",
     "MAX_WINDOW_DAYS",
     "ONCE_A_MONTH",
+    "OTHER",
+    "RHYTHMS",
+    "WEEKLY",
     "Parts",
     "ProposedRule",
     "RuleRefused",
@@ -30,7 +36,9 @@ __all__ = [
     "occurrences",
     "parts_of",
     "proposed_rules",
+    "rhythm_of",
     "rule_in_words",
+    "rule_of",
     "weekly_parts",
     "zone",
     "zone_at",

@@ -31,15 +31,15 @@ class Entry:
 
 
 @transaction.atomic
-def publish(*, key: str, told: Told, now: datetime) -> Entry:
+def publish(*, key: str, told: Told, now: datetime, source: str = HERE) -> Entry:
     """Show the group, or bring what is shown up to `told`; only what differs is written, and the search is told of it.
 
     Raises Refused when it does not say what it is for, who may come and who is better served elsewhere.
     """
     may_be_listed(mission=told.mission, who_for=told.who_for, who_not_for=told.who_not_for).require()
-    row = _row(key)
+    row = _row(key, source)
     if row is None or row.listing is None:
-        row = _enter(row, key, told, now)
+        row = _enter(row, key, told, now, source)
     assert row.listing is not None
     meeting = row.meeting or _meeting(row, told, now)
     changed = [_write(row.listing, of_listing(told=told, slug=row.listing.slug, now=now), now)]
@@ -55,9 +55,9 @@ def publish(*, key: str, told: Told, now: datetime) -> Entry:
 
 
 @transaction.atomic
-def withdraw(*, key: str, now: datetime) -> None:
+def withdraw(*, key: str, now: datetime, source: str = HERE) -> None:
     """Take the group out. Its address says that it is no longer listed; contacts, place and ways to join go at once."""
-    row = _row(key)
+    row = _row(key, source)
     if row is None or row.listing is None or row.listing.state == Listing.State.GONE:
         return
     ContactWay.objects.filter(listing=row.listing).delete()
@@ -113,19 +113,19 @@ def addresses_of(*, keys: Collection[str]) -> set[str]:
 _NO_WAY_IN: Mapping[str, str] = {"online_url": "", "online_note": "", "phone_number": "", "phone_note": "", "notes": ""}
 
 
-def _row(key: str) -> SourceRow | None:
+def _row(key: str, source: str = HERE) -> SourceRow | None:
     """Held until the transaction ends: two who publish the same group at once come one after the other."""
     rows = SourceRow.objects.select_for_update(of=("self",)).select_related("listing", "meeting")
-    return rows.filter(source__slug=HERE, key=key).first()
+    return rows.filter(source__slug=source, key=key).first()
 
 
 def _entry(listing: Listing) -> Entry:
     return Entry(listing.slug, listing.get_absolute_url(), listing.state)
 
 
-def _enter(row: SourceRow | None, key: str, told: Told, now: datetime) -> SourceRow:
+def _enter(row: SourceRow | None, key: str, told: Told, now: datetime, slug_of_source: str) -> SourceRow:
     """A listing and its row. `leads` stays false: what a group tells itself is never taken over by a list."""
-    source, _ = Source.objects.get_or_create(slug=HERE, defaults={"name": "This directory"})
+    source, _ = Source.objects.get_or_create(slug=slug_of_source, defaults={"name": "This directory"})
     wanted = (told.name, told.meeting.where.locality if told.meeting.where else "", key)
     slug = free_slugs(model=Listing, wanted=[wanted])[0]
     values = of_listing(told=told, slug=slug, now=now)

@@ -77,6 +77,7 @@ class Told:
     accepts_newcomers: bool | None = None
     verified_by: str = ""
     for_programs: bool = True
+    provenance: str = Provenance.SELF_SUBMITTED
     hidden: bool = False  # paused by operators: nobody sees it, and it is not told that it is gone
     confirmed_at: datetime | None = None  # when the group last looked at it
     contacts: tuple[tuple[str, str], ...] = ()  # (sort, value), shown to everyone
@@ -90,7 +91,7 @@ def of_listing(*, told: Told, slug: str, now: datetime) -> dict[str, Any]:
         values[name] = list(values[name])
     hidden = told.hidden or safety.is_suspended(kind="listing", ref=slug, now=now)
     values["state"] = str(Listing.State.HIDDEN if hidden else Listing.State.PUBLISHED)
-    return values | {"provenance": str(Provenance.SELF_SUBMITTED), "verified_at": told.confirmed_at}
+    return values | {"provenance": str(told.provenance), "verified_at": told.confirmed_at}
 
 
 def of_meeting(*, told: Told) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from sameboat.directory.models import HERE, ContactWay, Listing, Meeting, Need, Programme, SourceRow
+from sameboat.directory.models import OWN_SOURCES, ContactWay, Listing, Meeting, Need, Programme, SourceRow
 from sameboat.directory.queries.written import Question
 
 NUMBER, SLUG = -7_000_000_007, "//"  # no row has such a number, no address such a slug
@@ -58,7 +58,7 @@ def _listings() -> QuerySet[Listing]:
 
 def _seen(number: Any) -> QuerySet[SourceRow]:
     """By the listing itself, or by one of its meetings that are not gone. The newest of each source is enough."""
-    there = SourceRow.objects.filter(gone_at=None).exclude(source__slug=HERE).select_related("source")
+    there = SourceRow.objects.filter(gone_at=None).exclude(source__slug__in=OWN_SOURCES).select_related("source")
     there = there.only("source", "last_seen_at", "source__name", "source__last_good_at")
     meeting = there.filter(meeting__listing=number).exclude(meeting__state=Meeting.State.GONE)
     return there.filter(listing=number).union(meeting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sameboat.directory.views.corrections import correction, thanks
+from sameboat.directory.views.entries import change_entry, new_entry
 from sameboat.directory.views.find import find
 from sameboat.directory.views.library import library
 from sameboat.directory.views.listing import listing, meeting, qr
@@ -23,6 +24,7 @@ from sameboat.directory.views.texts import (
 from sameboat.directory.views.told import check, read_told, told
 
 __all__ = [
+    "change_entry",
     "check",
     "clearinghouses",
     "correction",
@@ -36,6 +38,7 @@ __all__ = [
     "meeting",
     "need",
     "needs",
+    "new_entry",
     "programme",
     "programmes",
     "qr",

@@ -66,6 +66,8 @@ TIER_SHORT = {
     Provenance.TRACK_RECORD: _("well known"),
     Provenance.LIMITED: _("from a public list, not confirmed"),
     Provenance.SELF_SUBMITTED: _("entered by the group, not confirmed"),
+    Provenance.DESK: _("entered here, not confirmed"),
+    Provenance.DESK_ASKED: _("entered here for the group, not confirmed"),
 }
 ROW = {
     "on_map": _("On the map:"),

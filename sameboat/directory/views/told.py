@@ -18,6 +18,7 @@ from sameboat.directory.actions.checking import check_entry
 from sameboat.directory.actions.deciding import decide
 from sameboat.directory.forms import DecisionForm
 from sameboat.directory.models import Correction, Listing, Proposal, Suggestion
+from sameboat.directory.queries.entries import key_at_desk
 from sameboat.directory.queries.told import SORTS, due, waiting
 
 NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
@@ -74,7 +75,8 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
             problem = str(no)
         else:
             return redirect("directory:told")
-    given = {"listing": listing, "problem": problem, "kept_here": listing.is_kept_here}
+    given = {"listing": listing, "problem": problem, "kept_here": listing.is_kept_here,
+             "changes_here": bool(key_at_desk(listing=listing))}  # fmt: skip
     return render(request, "directory/check.html", given, status=409 if problem else 200)
 
 
@@ -97,7 +99,7 @@ def _more(one: Any) -> dict[str, Any]:
         kept = (
             Correction.about_people["text"] if isinstance(one, Correction) else Suggestion.about_people["about"]
         ).end
-        return {"kept": kept}
+        return {"kept": kept, "changes_here": isinstance(one, Correction) and bool(key_at_desk(listing=one.listing))}
     return {
         "before": times.rule_in_words(rule=one.meeting.rule, local_time=one.meeting.local_time),
         "after": _meant(one),

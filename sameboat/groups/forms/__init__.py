@@ -3,7 +3,6 @@
 from sameboat.groups.forms.changing import AimForm, MeaningForm, ReasonForm, ThemeForm, TraditionForm
 from sameboat.groups.forms.declaring import AdditionForm
 from sameboat.groups.forms.planning import (
-    PLAIN,
     LinesField,
     NameForm,
     PseudonymForm,
@@ -12,14 +11,11 @@ from sameboat.groups.forms.planning import (
     flat,
     indented,
     read_template,
-    said,
-    words,
 )
 from sameboat.groups.forms.publishing import PublicationForm
 from sameboat.groups.forms.schedule import ScheduleForm
 
 __all__ = [
-    "PLAIN",
     "AdditionForm",
     "AimForm",
     "LinesField",
@@ -36,6 +32,4 @@ __all__ = [
     "flat",
     "indented",
     "read_template",
-    "said",
-    "words",
 ]

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.plain_field import PlainField
-from sameboat.groups.forms.planning import CHOOSE, PLAIN, LinesField, prompt_field, said, words
+from sameboat.base.plain_field import CHOOSE, PLAIN, PlainField, said, words
+from sameboat.groups.forms.planning import LinesField, prompt_field
 from sameboat.groups.models import WHY_LONGEST
 from sameboat.groups.rules import (
     AIM_LONGEST,

@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.groups.forms.planning import PLAIN, LinesField, said, words
+from sameboat.base.plain_field import PLAIN, said, words
+from sameboat.groups.forms.planning import LinesField
 from sameboat.groups.models import NAME_LONGEST
 from sameboat.groups.rules import LINE_LONGEST, MOST_LINES
 

@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.groups.forms.planning import CHOOSE, PLAIN, WHOLE, words
+from sameboat.base.plain_field import CHOOSE, PLAIN, words
+from sameboat.groups.forms.planning import WHOLE
 from sameboat.groups.models import NOTE_LONGEST, Wish
 from sameboat.groups.rules.beginning.deciding import MATTER_LONGEST
 from sameboat.groups.rules.beginning.errands import ERRAND_LONGEST, PROJECT_LONGEST

@@ -9,7 +9,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.groups.forms.planning import CHOOSE, WHOLE, words
+from sameboat.base.plain_field import CHOOSE, words
+from sameboat.groups.forms.planning import WHOLE
 from sameboat.groups.models import NAME_LONGEST, PSEUDONYM_LONGEST, Side
 from sameboat.groups.rules.types import FEWEST_MEETINGS, MOST_MEETINGS
 

@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.groups.forms.planning import PLAIN, WHOLE, LinesField, PseudonymForm, said, words
+from sameboat.base.plain_field import PLAIN, said, words
+from sameboat.groups.forms.planning import WHOLE, LinesField, PseudonymForm
 from sameboat.groups.models import CHOICE_LONGEST, OFFER_LONGEST, QUESTION_LONGEST
 from sameboat.groups.rules.belonging import MOST_NEWCOMER_MEETINGS
 from sameboat.groups.rules.coming_in import MOST_AT_A_MEETING

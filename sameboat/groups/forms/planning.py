@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.base import times
 from sameboat.base.names import as_name
-from sameboat.base.plain_field import PlainField
+from sameboat.base.plain_field import CHOOSE, PLAIN, PlainField, said, words
 from sameboat.directory.api import NeedToChoose
 from sameboat.groups.catalogue import presets
 from sameboat.groups.models import NAME_LONGEST, PLACE_LONGEST, PSEUDONYM_LONGEST
@@ -40,30 +40,9 @@ from sameboat.groups.rules import (
 from sameboat.groups.rules.asking import HOW_MUCH, WEIGHTS
 from sameboat.groups.rules.names import may_be_called
 
-CHOOSE = _("Choose one of the answers shown here.")
 WHOLE = _("Write a whole number.")
 TEMPLATE_LONGEST, RULE_LONGEST = 40_000, 200
 SPARE_NORMS = 2
-PLAIN = {"autocomplete": "off"}
-
-
-def said(*, missing: Any = "") -> dict[str, Any]:
-    """The sentences beside a field of words."""
-    return {
-        "required": missing,
-        "max_length": _("This is too long. Please keep it to %(limit_value)d characters."),
-        "null_characters_not_allowed": _(
-            "There is a character in this text that cannot be kept. Please type it again."
-        ),
-    }
-
-
-def words(*, label: Any, longest: int, missing: Any = "", needed: bool = True, hint: Any = "") -> forms.CharField:
-    """A field for a few words in one line."""
-    return PlainField(
-        label=label, max_length=longest, required=needed, help_text=hint,
-        widget=forms.TextInput(attrs=PLAIN), error_messages=said(missing=missing),
-    )  # fmt: skip
 
 
 class LinesField(PlainField):

@@ -8,9 +8,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.plain_field import PlainField
+from sameboat.base.plain_field import CHOOSE, PLAIN, PlainField, said, words
 from sameboat.directory.views import labels
-from sameboat.groups.forms.planning import CHOOSE, PLAIN, said, words
 from sameboat.groups.models import Publication
 from sameboat.groups.rules import GUESTS
 

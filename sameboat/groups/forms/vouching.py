@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.groups.forms.planning import CHOOSE
+from sameboat.base.plain_field import CHOOSE
 from sameboat.groups.models import Member
 
 

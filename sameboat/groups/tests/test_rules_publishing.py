@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sameboat.base.times import DAYS, RHYTHMS, rhythm_of, rule_of
 from sameboat.groups.rules import (
-    DAYS,
-    RHYTHMS,
     guests_said,
     has_core,
     length_advice,
@@ -18,8 +17,6 @@ from sameboat.groups.rules import (
     may_publish,
     place_shown,
     rhythm_advice,
-    rhythm_of,
-    rule_of,
     welcomes,
     what_stays,
     when_passed_on,

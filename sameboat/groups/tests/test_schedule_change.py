@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 from django.urls import reverse
 
-from sameboat.groups.forms.schedule import ScheduleForm, zone_of
+from sameboat.base.when_form import zone_of
+from sameboat.groups.forms.schedule import ScheduleForm
 from sameboat.groups.models import Role, Schedule
 from sameboat.groups.tests.makers import NOW, a_group, a_schedule, an_account
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from django.urls import reverse
 
 from sameboat.directory import rules
-from sameboat.directory.models import HERE, Need, Programme, Source
+from sameboat.directory.models import OWN_SOURCES, Need, Programme, Source
 
 SECONDS = 30
 
@@ -85,7 +85,7 @@ def _offers() -> dict[str, tuple[str, ...]]:
 def _stale(now: datetime) -> frozenset[str]:
     return frozenset(
         slug
-        for slug, last in Source.objects.exclude(slug=HERE).values_list("slug", "last_good_at")
+        for slug, last in Source.objects.exclude(slug__in=OWN_SOURCES).values_list("slug", "last_good_at")
         if rules.is_stale(last_good_at=last, now=now)
     )
 

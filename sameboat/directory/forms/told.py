@@ -1,4 +1,4 @@
-"""What people send to the directory: dictionaries in, cleaned values out."""
+"""What visitors tell the desk, and what the desk does with it."""
 
 from __future__ import annotations
 
