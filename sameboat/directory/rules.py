@@ -44,8 +44,7 @@ RECHECK_AFTER = timedelta(days=180)
 RECHECK_ONLINE_AFTER = timedelta(days=90)
 FEW_NEAR = 5
 TOLD_AN_HOUR, TOLD_OPEN = 10, 25  # corrections of one group; no address of a visitor is looked at
-LINK_FAILS = 3  # tries in a row, each on a day of its own, before a web page is called dead
-LINK_GIVEN_UP = 10
+LINK_FAILS, LINK_GIVEN_UP = 3, 10  # tries in a row, each on a day of its own, until a page is called dead; given up
 LINK_DAYS, LINK_SPREAD, LINK_RARELY = 7, 3, 28  # days
 # Pages on these needs show the way to help at once before anything else (SAFE-15).
 URGENT_NEEDS = frozenset(

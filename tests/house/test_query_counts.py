@@ -22,6 +22,7 @@ from sameboat.directory.actions.catalogue import load_catalogue
 from sameboat.directory.actions.corrections import tell_the_desk
 from sameboat.directory.actions.demo import load_demo
 from sameboat.directory.models import Listing, Meeting
+from sameboat.directory.tests.makers import at_the_desk
 from sameboat.groups.actions import coming_in, disagreeing
 from sameboat.groups.actions.charters import make_charter
 from sameboat.groups.actions.door import let_in
@@ -78,7 +79,11 @@ def somebody() -> Iterator[tuple[Client, dict[str, list[str]]]]:
     with a_kind(kind="member", account_of=lambda ref, asker: 0):
         yield (
             desk,
-            {"safety:read_concern": [concern.ref], "directory:read_told": of_the_desk()}
+            {
+                "safety:read_concern": [concern.ref],
+                "directory:read_told": of_the_desk(),
+                "directory:change_entry": [at_the_desk(now=NOW)],
+            }
             | of_a_plan(operator)
             | of_a_group(operator)
             | of_somebody_outside(operator),

@@ -6,7 +6,9 @@ from datetime import UTC, datetime, time
 from itertools import count
 from typing import Any
 
-from sameboat.directory.models import Listing, Meeting, Need, Place, Programme
+from sameboat.directory.actions.publishing import publish
+from sameboat.directory.actions.told import Told, When, Where
+from sameboat.directory.models import DESK, Listing, Meeting, Need, Place, Programme, Provenance
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)  # a Tuesday
 _number = count(1)
@@ -62,3 +64,12 @@ def a_meeting(*, listing: Listing | None = None, **fields: Any) -> Meeting:
             "created_at": NOW, "changed_at": NOW, **fields,
         }
     )  # fmt: skip
+
+
+def at_the_desk(*, now: datetime = NOW) -> str:
+    """The slug of an entry that an operator wrote: every Tuesday at 19:00 in Bergen."""
+    where = Where(street="Skolegaten 1", locality="Bergen", country="NO")
+    when = When(rule="FREQ=WEEKLY;BYDAY=TU", local_time=time(19), timezone="Europe/Oslo", where=where)
+    said = {"mission": "We listen.", "who_for": "Parents.", "who_not_for": "Whoever looks for treatment."}
+    told = Told(name=f"Desk {next(_number)}", **said, provenance=Provenance.DESK, confirmed_at=now, meeting=when)
+    return publish(key=told.name, told=told, now=now, source=DESK).slug

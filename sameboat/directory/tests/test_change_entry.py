@@ -10,7 +10,7 @@ from sameboat.directory.models import ContactWay, Listing, Meeting, Place
 from sameboat.directory.tests.makers import a_listing, a_need
 from sameboat.directory.tests.test_new_entry import ADDRESS as ENTER
 from sameboat.directory.tests.test_new_entry import GIVEN
-from sameboat.safety.models import Decision
+from sameboat.safety.api import Decision
 from sameboat.safety.tests.makers import an_account
 
 pytestmark = pytest.mark.django_db

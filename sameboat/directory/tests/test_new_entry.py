@@ -10,7 +10,7 @@ from django.utils import timezone
 from sameboat.directory.forms import EntryForm
 from sameboat.directory.models import Listing, Meeting, Suggestion
 from sameboat.directory.tests.makers import a_need
-from sameboat.safety.models import Decision
+from sameboat.safety.api import Decision
 from sameboat.safety.tests.makers import an_account
 
 pytestmark = pytest.mark.django_db
