@@ -206,9 +206,12 @@ class Builder:
             table = segment.needs.within(low=node.number, high=node.end)
             if table.any():
                 found[NEED + str(node.number).encode()] = _set(table[segment.rows[:, layout.NEEDS]])
-        programmes = segment.rows[:, layout.PROGRAMME]
-        for number in np.unique(programmes[programmes > 0]).tolist():
-            found[PROGRAMME + str(number - 1).encode()] = _set(programmes == number)
+        own = segment.rows[:, layout.PROGRAMME]
+        used = {node.number for number in np.unique(own[own > 0]).tolist()
+                for node in self.catalogue.families(number=number - 1)}  # fmt: skip
+        for number in used:  # a family has the groups of its members
+            end = self.catalogue.programmes[number].end
+            found[PROGRAMME + str(number).encode()] = _set((own > number) & (own <= end))
         return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sameboat.directory.models import Need, NeedWord, Programme, ProgrammeName
@@ -29,7 +29,7 @@ class NeedNode:
 
 @dataclass(slots=True)
 class ProgrammeNode:
-    """One programme with the names it is or was known by."""
+    """One programme with the names it is or was known by. Its family is `number` to `end` (not included)."""
 
     number: int
     slug: str
@@ -37,6 +37,11 @@ class ProgrammeNode:
     needs: list[int] = field(default_factory=list)  # numbers
     names: list[str] = field(default_factory=list)
     short: list[str] = field(default_factory=list)
+    end: int = 0
+    parent: int | None = None  # number
+
+    def __post_init__(self) -> None:
+        self.end = self.end or self.number + 1
 
 
 @dataclass(slots=True)
@@ -85,6 +90,14 @@ class Catalogue:
             if (number := self.need_by_slug.get(slug)) is not None:
                 found.update(range(number, self.needs[number].end))
         return found
+
+    def families(self, *, number: int) -> Iterator[ProgrammeNode]:
+        """A programme and all that it belongs to: what is asked of a family holds for its members."""
+        place: int | None = number
+        while place is not None:
+            node = self.programmes[place]
+            yield node
+            place = node.parent
 
     def needs_of_programme(self, *, slug: str) -> set[int]:
         """The numbers of what a programme is for, with everything below it; none for one that is not known."""
@@ -201,9 +214,7 @@ def _relate(*, needs: list[NeedNode], by_id: dict[int, int]) -> None:
 
 
 def _programmes(*, need_by_id: dict[int, int]) -> tuple[list[ProgrammeNode], dict[int, int]]:
-    rows = Programme.objects.order_by("slug").values_list("id", "slug", "name")
-    nodes = [ProgrammeNode(number, slug, name) for number, (_, slug, name) in enumerate(rows)]
-    by_id = {pk: number for number, (pk, _, _) in enumerate(rows)}
+    nodes, by_id = _families()
     for programme, need in Programme.needs.through.objects.values_list("programme_id", "need_id"):
         if need in need_by_id:
             nodes[by_id[programme]].needs.append(need_by_id[need])
@@ -212,4 +223,26 @@ def _programmes(*, need_by_id: dict[int, int]) -> tuple[list[ProgrammeNode], dic
         node.names.append(name)
         if sort == ProgrammeName.Sort.SHORT:
             node.short.append(" ".join(folded(text=name)))
+    return nodes, by_id
+
+
+def _families() -> tuple[list[ProgrammeNode], dict[int, int]]:
+    """Every programme, numbered so that each stands right before the members of its family."""
+    below: dict[int | None, list[tuple[int, str, str]]] = defaultdict(list)
+    for pk, slug, name, parent in Programme.objects.order_by("slug").values_list("id", "slug", "name", "parent_id"):
+        below[parent].append((pk, slug, name))
+    nodes: list[ProgrammeNode] = []
+    by_id: dict[int, int] = {}
+
+    def place(parent_id: int | None, parent: int | None) -> None:
+        for pk, slug, name in below.pop(parent_id, ()):
+            node = ProgrammeNode(len(nodes), slug, name, parent=parent)
+            by_id[pk] = node.number
+            nodes.append(node)
+            place(pk, node.number)
+            node.end = len(nodes)
+
+    place(None, None)
+    while below:  # a ring of parents has no root: it is cut open, so that nothing is lost
+        place(next(iter(below)), None)
     return nodes, by_id

@@ -154,8 +154,8 @@ class Tally:
     def _count_numbers(self, *, segment: Segment, rows: layout.Rows) -> None:
         """Programmes and languages: rows have a number of each, or of a set."""
         for number, count in _counts(rows[:, layout.PROGRAMME]):
-            if number:
-                self.add("programme", self.catalogue.programmes[number - 1].slug, count)
+            for node in self.catalogue.families(number=number - 1) if number else ():
+                self.add("programme", node.slug, count)
         names = segment.names_of_languages()
         for number, count in _counts(rows[:, layout.LANGUAGES]):
             for name in names[number]:

@@ -32,6 +32,7 @@ class Filter:
     hi_any: list[int]
     hi_all: int
     programme: int  # number + 1; 0: any
+    members: int  # how many programmes belong to its family, which have the numbers right after it
     needs: frozenset[int] | None
     languages: tuple[str, ...]
     words: tuple[str, ...]
@@ -63,7 +64,7 @@ def filter_of(*, stage: Stage, catalogue: Catalogue, begin: int) -> Filter:
         query.whose, query.online, query.has_point and stage.anywhere, query.led, query.spiritual, query.cost,
         query.open, query.for_whom,
     )  # fmt: skip
-    programme = catalogue.programme_by_slug.get(query.programme, NO_PROGRAMME) + 1 if query.programme else 0
+    programme, members = _family(slug=query.programme, catalogue=catalogue) if query.programme else (0, 0)
     clock = hours = None
     if query.days or query.from_minute is not None or query.to_minute is not None:
         hours = (query.days, query.from_minute, query.to_minute)
@@ -72,11 +73,17 @@ def filter_of(*, stage: Stage, catalogue: Catalogue, begin: int) -> Filter:
     when = (hours, latest, query.tz) if clock is not None or latest is not None else None
     return Filter(
         lo_any=lo_any, hi_any=hi_any, hi_all=sum(HI_BIT["access", code] for code in query.access), programme=programme,
-        needs=stage.needs, languages=query.lang, words=stage.words, any_word=stage.any_word, begin=begin,
+        members=members, needs=stage.needs, languages=query.lang, words=stage.words, any_word=stage.any_word, begin=begin,
         latest=latest, clock=clock,
         hours=None if query.tz else hours, tz=query.tz, bits=query.facets and (query.has_time or bool(query.tz)),
         when=when,
     )  # fmt: skip
+
+
+def _family(*, slug: str, catalogue: Catalogue) -> tuple[int, int]:
+    """The number of a programme + 1, and how many belong to its family."""
+    number = catalogue.programme_by_slug.get(slug)
+    return (NO_PROGRAMME, 0) if number is None else (number + 1, catalogue.programmes[number].end - number - 1)
 
 
 @lru_cache(maxsize=1024)

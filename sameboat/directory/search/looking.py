@@ -141,7 +141,8 @@ def _fitting(*, segment: Segment, rows: Rows, wanted: Filter, masks: list[int]) 
         table = allowed_languages(segment=segment, languages=wanted.languages)
         checks.append(table.take(rows[:, layout.LANGUAGES]))
     if wanted.programme:
-        checks.append(rows[:, layout.PROGRAMME] == wanted.programme)
+        own = rows[:, layout.PROGRAMME]  # numbers below the first one wrap around and become very large
+        checks.append(own - wanted.programme <= wanted.members if wanted.members else own == wanted.programme)
     if segment.dead is not None and len(rows):
         checks.append(~segment.dead.take(rows[:, layout.ITEM]))
     if not checks:

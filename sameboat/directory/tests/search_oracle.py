@@ -78,8 +78,17 @@ class PlainSearch:
 
     def _names(self, one: Facts) -> set[str]:
         found = set(terms(text=one.names))
-        if one.programme is not None:
-            found.update(self.catalogue.terms_of_programme(number=self.catalogue.programme_by_id[one.programme]))
+        for slug in self._families(one):
+            found.update(self.catalogue.terms_of_programme(number=self.catalogue.programme_by_slug[slug]))
+        return found
+
+    def _families(self, one: Facts) -> list[str]:
+        """The programme of an entry, what it belongs to, and so on up; read from the parents alone."""
+        found: list[str] = []
+        place = None if one.programme is None else self.catalogue.programme_by_id[one.programme]
+        while place is not None:
+            found.append(self.catalogue.programmes[place].slug)
+            place = self.catalogue.programmes[place].parent
         return found
 
     def find(self, *, query: Query, now: datetime) -> Answer:
@@ -218,10 +227,7 @@ class PlainSearch:
             return False
         if (query.led and one.led != query.led) or (query.spiritual and one.spiritual != query.spiritual):
             return False
-        if query.programme and (
-            one.programme is None
-            or self.catalogue.programmes[self.catalogue.programme_by_id[one.programme]].slug != query.programme
-        ):
+        if query.programme and query.programme not in self._families(one):
             return False
         if query.online == "only":
             return one.mode in REMOTE
@@ -286,8 +292,7 @@ class PlainSearch:
                 count["cost"]["free"] += 1
             if one.open:
                 count["open"]["1"] += 1
-            if one.programme is not None:
-                count["programme"][self.catalogue.programmes[self.catalogue.programme_by_id[one.programme]].slug] += 1
+            count["programme"].update(self._families(one))
             for name, values in (
                 ("lang", one.languages),
                 ("whose", one.whose),

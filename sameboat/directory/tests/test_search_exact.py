@@ -47,12 +47,14 @@ CATALOGUE = Catalogue(
         NeedNode(6, "gambling", "Gambling", 7, 4, [], [], ["Gambling"]),
     ],
     programmes=[
-        ProgrammeNode(0, "aa", "Alcoholics Anonymous", [5], ["AA"], ["aa"]),
-        ProgrammeNode(1, "ga", "Gamblers Anonymous", [6], ["GA", "worry no more"], ["ga"]),
-        ProgrammeNode(2, "odd", "Odd Fellows", [], [], []),
+        ProgrammeNode(0, "odd", "Odd Fellows", [], [], []),
+        ProgrammeNode(1, "steps", "Twelve steps", [5, 6], [], [], 5),
+        ProgrammeNode(2, "aa", "Alcoholics Anonymous", [5], ["AA"], ["aa"], 4, 1),
+        ProgrammeNode(3, "young", "Young ones", [5], [], [], 4, 2),
+        ProgrammeNode(4, "ga", "Gamblers Anonymous", [6], ["GA", "worry no more"], ["ga"], 5, 1),
     ],
     need_by_id={100 + number: number for number in range(len(TREE))},
-    programme_by_id={200: 0, 201: 1, 202: 2},
+    programme_by_id={200: 2, 201: 4, 202: 0, 203: 3, 204: 1},
 )
 PENTAGON = h3.cell_to_latlng(sorted(h3.get_pentagons(5))[3])
 SPOTS = (
@@ -118,7 +120,7 @@ def entries(draw, *, refs, start):
         cost=draw(st.sampled_from(("free", "donation", "fee", "unknown"))),
         open=draw(st.booleans()),
         needs=tuple(100 + number for number in draw(some(range(len(TREE)), most=3))),
-        programme=draw(st.sampled_from((None, None, 200, 201, 202))),
+        programme=draw(st.sampled_from((None, None, 200, 201, 202, 203, 204))),
         names=draw(st.sampled_from(("Blue circle", "Open door", "Alcohol talk", "Circle of friends"))),
         places=draw(st.sampled_from(("Old school", ""))),
         locality=draw(st.sampled_from(("Bergen", "New York", ""))),
@@ -134,7 +136,7 @@ def now_and_then(value, nothing):
 def queries(draw):
     point = draw(st.one_of(st.just((None, None)), points(), points()))
     sort = draw(st.sampled_from(("", "", "soonest", "relevance", *(("nearest",) if point[0] is not None else ()))))
-    words = ("alcohol", "circle", "bergen", "worry", "anonymous", "new york", "blue bergen", "nothing")
+    words = ("alcohol", "circle", "bergen", "worry", "anonymous", "new york", "blue bergen", "twelve steps", "nothing")
     return Query(
         q=draw(now_and_then(st.sampled_from(words), "")),
         need=tuple(sorted(draw(now_and_then(some([slug for slug, _ in TREE]), ())))),
@@ -149,7 +151,7 @@ def queries(draw):
         within=draw(now_and_then(st.sampled_from((0.0, 3.5, 12.0, 48.0, 336.0)), None)),
         tz=draw(now_and_then(st.sampled_from(ZONES), "")),
         lang=tuple(sorted(draw(now_and_then(some(("en", "es", "fi")), ())))),
-        programme=draw(now_and_then(st.sampled_from(("aa", "ga", "odd")), "")),
+        programme=draw(now_and_then(st.sampled_from(("aa", "ga", "odd", "steps", "young")), "")),
         spiritual=draw(now_and_then(st.sampled_from(("secular", "religious")), "")),
         led=draw(now_and_then(st.sampled_from(("peer", "mixed")), "")),
         open=draw(now_and_then(st.just(True), False)),
