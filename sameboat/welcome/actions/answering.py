@@ -64,7 +64,7 @@ def hand_on(*, ask: Ask, now: datetime, again: bool = False) -> Volunteer | None
     taker = Volunteer.objects.select_related("member__account").get(pk=chosen.number)
     Handed.objects.get_or_create(ask=held, volunteer=taker)
     Volunteer.objects.filter(pk=taker.pk).update(asked_last_date=now.date())
-    held.volunteer, held.handed_at, held.reminded = taker, now, False
+    held.volunteer, held.handed_at, held.reminded, held.in_touch = taker, now, False, False
     held.save()
     letters.question_waits(ask=held, volunteer=taker, now=now)
     return taker
@@ -77,7 +77,7 @@ def pass_on(*, ask: Ask, now: datetime) -> Volunteer | None:
     First those who have not had it; then those who had it and found no time. None when there is nobody.
     """
     Ask.objects.filter(pk=ask.pk).update(
-        volunteer=None, state=Ask.State.WAITING, handed_at=now, reminded=False, told_to_wait=False
+        volunteer=None, state=Ask.State.WAITING, handed_at=now, reminded=False, told_to_wait=False, in_touch=False
     )
     return hand_on(ask=ask, now=now) or hand_on(ask=ask, now=now, again=True)
 
@@ -107,7 +107,7 @@ def care_for(*, now: datetime, ask: int) -> None:
 def reached(*, ask: Ask, by: Volunteer | None, now: datetime) -> None:
     """Somebody has spoken with them by phone: it is answered, without a word of what was said."""
     held = Ask.objects.select_for_update().get(pk=ask.pk)
-    held.state, held.volunteer = Ask.State.ANSWERED, by or held.volunteer
+    held.state, held.volunteer, held.in_touch = Ask.State.ANSWERED, by or held.volunteer, True
     held.save()
     move_end(ask=held, now=now)
 

@@ -18,6 +18,7 @@ from sameboat.evidence import api as evidence
 from sameboat.groups.api import Group
 from sameboat.welcome import letters
 from sameboat.welcome.actions.ending import move_end
+from sameboat.welcome.actions.meeting_first import nothing_stands
 from sameboat.welcome.models import OPEN, Ask, AskWord, Expected, Volunteer
 from sameboat.welcome.queries import came_this_hour, count_one, declined_by
 from sameboat.welcome.rules import ASKED, ends_on, may_stop, may_take_now, reach_fits
@@ -80,21 +81,25 @@ def say(
 ) -> None:  # fmt: skip
     """Add a word; the end moves with it. The same form twice is one word.
 
-    `elsewhere`: it says what would fit better. `answered_by`: whoever answers has the question from now on.
+    `elsewhere`: it says what would fit better; what was proposed or agreed is off then (SAFE-21). `answered_by`: whoever
+    answers has the question from now on. Raises Ask.DoesNotExist when it was deleted meanwhile, or is not theirs any more.
     """
     try:
         with transaction.atomic():
             held = Ask.objects.select_for_update().get(pk=ask.pk)
             if answered_by is not None and answered_by.member_id in declined_by(ask=held):
-                return  # declined while they wrote
+                raise Ask.DoesNotExist  # declined while they wrote: for them it is not there any more
             AskWord.objects.create(
                 ask=held, by_seeker=by_seeker, by_name=by_name, text=text, form_key=digest(text=form_key),
                 said_date=now.date(),
             )  # fmt: skip
             held.volunteer = answered_by or held.volunteer
+            held.in_touch = held.in_touch or not by_seeker
             held.state = _state_after(held.state, by_seeker=by_seeker, elsewhere=elsewhere)
             held.not_yets = 0 if by_seeker else held.not_yets
             held.save()
+            if elsewhere:
+                nothing_stands(held=held, now=now)
             move_end(ask=held, now=now)
             if by_seeker:
                 _waits_again(held, now)

@@ -30,12 +30,16 @@ from sameboat.welcome.rules import (
     may_have_come,
     may_meet_at,
     may_meet_then,
+    may_still_answer,
 )
 
 MEET, ARRIVE = Appointment.Sort.MEET, Appointment.Sort.ARRIVE
 THEY_STOPPED = gettext_noop("They said that they won’t continue. Wait until they write again; the door stays open.")
 PAUSED = gettext_noop(
     "Those who look after this server have paused the group. Until they look again nobody new is met."
+)
+NOT_ANY_MORE = gettext_noop(
+    "That cannot be answered any more: it has begun, or it is off. Below you read how it stands now."
 )
 TAKEN = gettext_noop("Somebody proposed an appointment a moment ago. Look at that one first.")
 
@@ -126,7 +130,7 @@ def _still_with_us(ask: Ask, now: datetime) -> None:
 
 def _moved(ask: Ask, now: datetime) -> None:
     """Something new for the seeker: it counts as a word, and the end moves with it."""
-    Ask.objects.filter(pk=ask.pk).update(state=Ask.State.ANSWERED)
+    Ask.objects.filter(pk=ask.pk).update(state=Ask.State.ANSWERED, in_touch=True)
     move_end(ask=ask, now=now)
     letters.answer_waits(ask=ask, now=now)
 
@@ -154,7 +158,8 @@ def decline_who_answers(*, ask: Ask, whom: int, now: datetime) -> None:
 def _decline(ask: Ask, member: int, now: datetime) -> None:
     """They read the question no more; what they would have come to is off, and another has it. They learn no reason."""
     Declined.objects.get_or_create(ask=ask, member_id=member)
-    for one in ask.appointments.filter(companions__member=member, companions__declined=False, state__in=OPEN):
+    still = ask.appointments.filter(companions__member=member, companions__declined=False, state__in=OPEN)
+    for one in still.filter(starts_at__gt=now):  # what has begun has taken place, and counts
         _answered(ask, one, Appointment.State.NOT_YET, now)
     Companion.objects.filter(appointment__ask=ask, member=member).update(declined=True)
     if ask.volunteer is not None and ask.volunteer.member_id == member and ask.state != Ask.State.STOPPED:
@@ -165,12 +170,17 @@ def _decline(ask: Ask, member: int, now: datetime) -> None:
 def respond(*, ask: Ask, appointment: int, yes: bool, now: datetime) -> None:
     """The seeker agrees, or says “not yet”; then another one can be offered, and nobody goes off any list (NEW-10).
 
-    What is over, or off already, stays as it is.
+    Raises Refused for what has begun, is over or off already: that stays as it is.
     """
     held = _held(ask)
-    for one in held.appointments.filter(pk=appointment, state__in=OPEN, starts_at__gt=now):
-        _answered(held, one, Appointment.State.AGREED if yes else Appointment.State.NOT_YET, now)
-        Ask.objects.filter(pk=held.pk).update(not_yets=0 if yes else held.not_yets + 1)
+    found = held.appointments.filter(pk=appointment).first()
+    if found is not None and found.state == Appointment.State.NOT_YET and not yes:
+        return  # pressed twice
+    if found is None or found.state not in OPEN or not may_still_answer(starts_at=found.starts_at, now=now):
+        refused(because=NOT_ANY_MORE).require()
+        return
+    _answered(held, found, Appointment.State.AGREED if yes else Appointment.State.NOT_YET, now)
+    Ask.objects.filter(pk=held.pk).update(not_yets=0 if yes else held.not_yets + 1)
 
 
 def _answered(ask: Ask, appointment: Appointment, state: str, now: datetime) -> None:
@@ -250,6 +260,12 @@ def not_expected(*, ask: Ask, now: datetime) -> None:
     invited = held.appointments.filter(sort=ARRIVE, state__in=OPEN)
     _call_off(held, list(invited.filter(starts_at__gt=now)), now)
     invited.filter(starts_at__lte=now).delete()
+
+
+def nothing_stands(*, held: Ask, now: datetime) -> None:
+    """Nobody waits at a door, or at a table, for somebody whom another group fits better. `held`: the row, held."""
+    Expected.objects.filter(ask=held, came=False).delete()
+    _call_off(held, list(held.appointments.filter(state__in=OPEN, starts_at__gt=now)), now)
 
 
 def _call_off(ask: Ask, appointments: Sequence[Appointment], now: datetime) -> None:

@@ -117,6 +117,9 @@ class Ask(models.Model):
     # who gives them a link into the group; it is made when the newcomer opens it, and this is empty again
     link_from = models.ForeignKey("groups.Member", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     handed_at = models.DateTimeField()  # to the volunteer who has it now
+    in_touch = models.BooleanField(
+        default=False
+    )  # whoever has it has written, called, or proposed something: they are known
     reminded = models.BooleanField(default=False)
     told_to_wait = models.BooleanField(default=False)  # the seeker was told that it takes longer
     letter_out = models.BooleanField(default=False)  # a letter has gone, and the page was not opened since (NORM-16)

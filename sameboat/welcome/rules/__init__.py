@@ -77,6 +77,7 @@ from sameboat.welcome.rules.meeting_first import (
     may_propose,
     may_propose_again,
     may_read_place,
+    may_still_answer,
     one_at_a_time,
 )
 from sameboat.welcome.rules.pairing import (
@@ -195,6 +196,7 @@ __all__ = [
     "may_propose",
     "may_propose_again",
     "may_read_place",
+    "may_still_answer",
     "may_stop",
     "may_take_newcomer",
     "may_take_now",

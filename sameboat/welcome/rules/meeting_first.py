@@ -162,6 +162,16 @@ def is_to_come(*, starts_at: datetime, now: datetime) -> Verdict:
 
 
 @rule(
+    "Until it begins, the newcomer may say yes, and may say “not yet” even after a yes; then it is not asked any more.",
+    source="house",
+    row="NEW-04 NEW-10",
+)
+def may_still_answer(*, starts_at: datetime, now: datetime) -> bool:
+    """Whether a proposal, or what was agreed, can still be answered."""
+    return starts_at > now
+
+
+@rule(
     "A first meeting is proposed for a time that is still to come, and within two months: whoever waits longer waits alone,"
     " and what they wrote would lie here as long.",
     source="house",

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from sameboat.base.outbox import waiting
+from sameboat.base.rulebook import Refused
 from sameboat.base.work import queue
 from sameboat.groups.tests.makers import a_group
 from sameboat.welcome.actions import answering, asking, meeting_first
@@ -175,7 +176,8 @@ def test_what_has_passed_stands_in_nobody_s_way_before_the_night(group):
     question, _code = a_question(group=group)
     proposed(question, "Robin", "Birch")
     after = SOON + timedelta(hours=4)
-    meeting_first.respond(ask=question, appointment=Appointment.objects.get().pk, yes=True, now=after)
+    with pytest.raises(Refused, match="cannot be answered any more"):
+        meeting_first.respond(ask=question, appointment=Appointment.objects.get().pk, yes=True, now=after)
     assert Appointment.objects.get().state == "proposed"  # nobody agrees to what is over
     meeting_first.propose_arriving(
         ask=question, member=group.members.get(name="Robin"), meeting_at=after + DAY, timezone="Europe/Oslo",

@@ -152,7 +152,7 @@ def test_the_newcomer_agrees_declines_or_says_not_yet(question, asked, robin, cl
 def test_a_number_that_is_none_changes_nothing(question, asked, robin, client, number):
     robin.post(here(question), given(question))
     page = client.post("/conversation/", {"code": asked[1], "do": "agree", "number": number})
-    assert page.status_code == 200 and Appointment.objects.get().state == "proposed"
+    assert page.status_code == 400 and Appointment.objects.get().state == "proposed"
 
 
 def test_others_find_nothing(question, group, client):

@@ -185,7 +185,8 @@ def test_a_group_that_operators_paused_meets_nobody_new(question):
 def test_another_question_cannot_answer(question, group):
     made = proposed(question, "Robin", "Alder")
     other, _code = a_question(group=group)
-    acts.respond(ask=other, appointment=made.pk, yes=True, now=NOW)
+    with pytest.raises(Refused):
+        acts.respond(ask=other, appointment=made.pk, yes=True, now=NOW)
     acts.decline(ask=other, companion=made.companions.first().pk, now=NOW)
     made.refresh_from_db()
     assert made.state == "proposed" and not Companion.objects.filter(declined=True).exists()

@@ -118,12 +118,20 @@ def conversation(request: HttpRequest) -> HttpResponse:
     code_form = CodeForm(request.POST)
     found = queries.by_code(typed=request.POST.get("code", "")) if code_form.is_valid() else None
     if found is None:
-        wrong = "" if code_form.errors else gettext(
-            "We have nothing under this code. It may be mistyped, or it was deleted: by whoever has the code, or because its time was over."
-        )  # fmt: skip
-        given = {"code_form": code_form, "wrong": wrong, "words": request.POST.get("text", "")[:WORDS_LONGEST]}
-        return render(request, "welcome/conversation.html", given, status=400)
-    return _talk(request, found, now=timezone.now())
+        return _nothing(request, code_form)
+    try:
+        return _talk(request, found, now=timezone.now())
+    except Ask.DoesNotExist:  # deleted in another window at this moment
+        return _nothing(request, code_form)
+
+
+def _nothing(request: HttpRequest, code_form: CodeForm) -> HttpResponse:
+    """There is no question under this code: what they typed is given back."""
+    wrong = "" if code_form.errors else gettext(
+        "We have nothing under this code. It may be mistyped, or it was deleted: by whoever has the code, or because its time was over."
+    )  # fmt: skip
+    given = {"code_form": code_form, "wrong": wrong, "words": request.POST.get("text", "")[:WORDS_LONGEST]}
+    return render(request, "welcome/conversation.html", given, status=400)
 
 
 def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
@@ -134,7 +142,7 @@ def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
         acts.take_back(ask=found, now=now)
         return render(request, "welcome/conversation.html", {"code_form": CodeForm(), "gone": True})
     if do in {"agree", "not-yet", "decline"}:
-        _appointment(request, found, do, now)
+        problem = _appointment(request, found, do, now)
     if do == "somebody-else":
         whom = number_of(typed=request.POST.get("whom", ""))
         meeting_first.decline_who_answers(ask=found, whom=whom, now=now)
@@ -172,7 +180,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
     elsewhere, group = found.state == Ask.State.ELSEWHERE, found.group
     pause = safety.pause_of(kind="group", ref=group.ref, now=now)
     away = group.state in NOT_MEETING or pause is not None
-    answered = any(not one.by_seeker for one in words)
+    answered = found.in_touch or any(not one.by_seeker for one in words)
     stand = _stand(found, words, answered) if found.state == Ask.State.WAITING else None
     appointments = shown_appointments(ask=found, now=now, meets=not away)
     return {
@@ -211,21 +219,18 @@ def _still_expected(found: Ask, now: datetime) -> Expected | None:
 
 def _stand(found: Ask, words: list[AskWord], answered: bool) -> Stand:
     """For a question that waits: where it stands, and what the seeker can do."""
-    turned = found.declined.exists() and not (answered and words[-1].by_seeker)
-    return where_it_stands(
-        held=found.volunteer is not None,
-        late=found.told_to_wait,
-        turned=turned,
-        answered=answered and words[-1].by_seeker,
-    )
+    wrote_last = answered and bool(words) and words[-1].by_seeker
+    turned = found.declined.exists() and not wrote_last
+    held = found.volunteer is not None
+    return where_it_stands(held=held, late=found.told_to_wait, turned=turned, answered=wrote_last)
 
 
 def _knows_who_answers(found: Ask, words: list[AskWord]) -> bool:
-    """Whether the seeker has read the name of whoever has the question: nobody is named before they have said a word."""
+    """Whether the seeker knows the name of whoever has the question: nobody is named before they wrote, called or proposed."""
     if found.volunteer is None:
         return False
     wrote = {one.by_name for one in words if not one.by_seeker}
-    return found.state == Ask.State.ANSWERED or found.volunteer.member.name in wrote
+    return found.in_touch or found.state == Ask.State.ANSWERED or found.volunteer.member.name in wrote
 
 
 def _way_in(found: Ask, words: list[AskWord], now: datetime) -> groups.WayIn | None:
@@ -252,9 +257,14 @@ def _wishes(request: HttpRequest, found: Ask, now: datetime) -> str:
     return ""
 
 
-def _appointment(request: HttpRequest, found: Ask, do: str, now: datetime) -> None:
+def _appointment(request: HttpRequest, found: Ask, do: str, now: datetime) -> str:
+    """Carry out what they decided; answers why it cannot be done."""
     which = number_of(typed=request.POST.get("number", ""))
     if do == "decline":
         meeting_first.decline(ask=found, companion=which, now=now)
-    else:
+        return ""
+    try:
         meeting_first.respond(ask=found, appointment=which, yes=do == "agree", now=now)
+    except Refused as no:
+        return gettext(str(no))
+    return ""

@@ -13,7 +13,7 @@ from sameboat.base.times import zone
 from sameboat.groups import api as groups
 from sameboat.welcome import queries
 from sameboat.welcome.models import OPEN, Appointment, Ask, Volunteer
-from sameboat.welcome.rules import ANYBODY, AT_THE_DOOR, LASTS, PLACES, PlaceSort, may_read_place
+from sameboat.welcome.rules import ANYBODY, AT_THE_DOOR, LASTS, PLACES, PlaceSort, may_read_place, may_still_answer
 
 INSTANT = timedelta(microseconds=1)
 ARRIVE, AGREED = Appointment.Sort.ARRIVE, Appointment.State.AGREED
@@ -38,6 +38,7 @@ class Shown:
     companions: list[Coming]
     room: groups.Room | None = None  # where the group meets, for whoever may read it
     moved: bool = False  # the group does not meet at that time any more
+    begun: bool = False  # nobody can say yes or no to it any more (rules.may_still_answer)
 
     @property
     def is_open(self) -> bool:
@@ -57,7 +58,10 @@ def shown_appointments(*, ask: Ask, now: datetime, meets: bool = True) -> list[S
     `meets`: the group meets, and is not paused; otherwise nobody is told where.
     """
     rows = ask.appointments.exclude(state=Appointment.State.OVER).filter(starts_at__gt=now - LASTS)
-    found = [shown(row=row) for row in rows.prefetch_related("companions__member")]
+    found = [
+        replace(shown(row=row), begun=not may_still_answer(starts_at=row.starts_at, now=now))
+        for row in rows.prefetch_related("companions__member")
+    ]
     off = sorted(found, key=lambda one: one.row.pk)[-1:]  # what is off is told until there is another
     told = [one for one in found if one.row.state in OPEN] or off
     if ask.who != ANYBODY:

@@ -1,0 +1,166 @@
+"""Whoever answered is known, however they answered; what another group fits better is off; nothing typed is lost."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+
+from sameboat.base.outbox import waiting
+from sameboat.welcome.actions.answering import pass_on, reached
+from sameboat.welcome.actions.asking import say, take_back
+from sameboat.welcome.actions.meeting_first import decline_who_answers, first_evening, propose, respond
+from sameboat.welcome.models import Appointment, Ask, Expected, Volunteer
+from sameboat.welcome.tests.makers import a_question
+
+HERE = "/conversation/"
+NOBODY = "Nobody has answered yet."
+ELSE = "I would rather speak with somebody else"
+
+
+@pytest.fixture
+def question(group):
+    return a_question(group=group, words="We have not slept.", now=datetime.now(UTC))
+
+
+@pytest.fixture
+def page(client, question):
+    def read(**more):
+        return client.post(HERE, {"code": question[1], **more}).content.decode()
+
+    return read
+
+
+def robin_of(group):
+    return Volunteer.objects.get(member=group.members.get(name="Robin"))
+
+
+def proposed(ask, group, *, now=None, after=timedelta(days=2), agreed=False):
+    now = now or datetime.now(UTC)
+    both = [group.members.get(name=name) for name in ("Robin", "Alder")]
+    made = propose(
+        ask=ask, companions=both, starts_at=now + after, timezone="Europe/Oslo", place_sort="public", place="Café", now=now
+    )  # fmt: skip
+    if agreed:
+        respond(ask=ask, appointment=made.pk, yes=True, now=now)
+    return made
+
+
+@pytest.mark.parametrize("how", ["called", "proposed"])
+def test_a_call_and_a_proposal_are_answers(group, question, page, how):
+    ask, _code = question
+    if how == "called":
+        reached(ask=ask, by=robin_of(group), now=datetime.now(UTC))
+    else:
+        proposed(ask, group)
+    for text in (page(), page(do="say", text="One more thing.", key="k")):
+        assert NOBODY not in text and ELSE in text and "Your answer" in text
+    assert "You wrote last." in page()
+
+
+def test_whoever_has_it_next_is_not_known_yet(group, question, page):
+    ask, _code = question
+    reached(ask=ask, by=robin_of(group), now=datetime.now(UTC))
+    pass_on(ask=ask, now=datetime.now(UTC))
+    text = page()
+    assert NOBODY in text and ELSE not in text
+
+
+def test_what_was_agreed_is_off_when_something_else_fits_better(
+    group, question, page, django_capture_on_commit_callbacks
+):
+    ask, _code = question
+    now = datetime.now(UTC)
+    first_evening(
+        ask=ask, member=group.members.get(name="Robin"), meeting_at=now + timedelta(days=3), timezone="Europe/Oslo",
+        minutes_before=20, place="By the bench", takes_in=True, unresolved=False, now=now,
+    )  # fmt: skip
+    respond(ask=ask, appointment=Appointment.objects.get().pk, yes=True, now=now)
+    given = {"by_seeker": False, "by_name": "Robin", "form_key": "e", "now": now, "elsewhere": True}
+    say(ask=ask, text="Another group fits you better.", answered_by=robin_of(group), **given)
+    assert Appointment.objects.get().state == "off" and not Expected.objects.exists()
+    text = page()
+    assert "This is off. Nobody expects you then." in text
+    assert "They offer you another time." not in text and "They expect you on" not in text
+
+
+def test_those_who_would_have_come_along_are_told(group, question, django_capture_on_commit_callbacks):
+    ask, _code = question
+    alder = group.members.get(name="Alder").account
+    type(alder).objects.filter(pk=alder.pk).update(email="alder@example.org")
+    with django_capture_on_commit_callbacks(execute=True):
+        proposed(ask, group, agreed=True)
+    before = str(waiting()).count("alder@example.org")
+    later = datetime.now(UTC) + timedelta(hours=1)
+    given = {"by_seeker": False, "by_name": "Robin", "form_key": "e", "now": later, "elsewhere": True}
+    with django_capture_on_commit_callbacks(execute=True):
+        say(ask=ask, text="Another group fits you better.", answered_by=robin_of(group), **given)
+    assert str(waiting()).count("alder@example.org") == before + 1
+
+
+@pytest.mark.parametrize("how", ["deleted", "declined"])
+def test_words_typed_meanwhile_are_given_back(group, question, robin, how):
+    ask, _code = question
+    address = reverse("welcome:answer", args=[group.ref, ask.ref])
+    key = robin.get(address).context["key"]
+    if how == "deleted":
+        take_back(ask=ask, now=datetime.now(UTC))
+    else:
+        decline_who_answers(ask=ask, whom=ask.volunteer_id, now=datetime.now(UTC))
+    answer = robin.post(address, {"text": "I know those nights.", "key": key})
+    assert answer.status_code in {404, 409} and "I know those nights." in answer.content.decode()
+    assert robin.get(address).status_code == 404
+    meet = robin.post(reverse("welcome:meet", args=[group.ref, ask.ref]), {"place": "Café Linde"})
+    assert meet.status_code == 404 and "Café Linde" in meet.content.decode()
+
+
+def test_both_endings_read_the_same(group, question, robin):
+    ask, _code = question
+    address = reverse("welcome:answer", args=[group.ref, ask.ref])
+    decline_who_answers(ask=ask, whom=ask.volunteer_id, now=datetime.now(UTC))
+    declined = robin.post(address, {"text": "Words."}).content.decode()
+    take_back(ask=ask, now=datetime.now(UTC))
+    assert (
+        robin.post(address, {"text": "Words."}).content.decode().count("deleted it")
+        == declined.count("deleted it")
+        == 1
+    )
+
+
+def test_deleted_at_the_very_moment_the_words_are_given_back(group, question, robin, monkeypatch):
+    ask, _code = question
+    address = reverse("welcome:answer", args=[group.ref, ask.ref])
+
+    def gone(**more):
+        raise Ask.DoesNotExist
+
+    monkeypatch.setattr("sameboat.welcome.views.answering.acts.say", gone)
+    answer = robin.post(address, {"text": "I know those nights.", "key": "k"})
+    assert answer.status_code == 404 and "I know those nights." in answer.content.decode()
+
+
+def test_what_has_begun_shows_no_button_and_a_late_press_is_told(group, question, page):
+    ask, _code = question
+    made = proposed(ask, group, now=datetime.now(UTC) - timedelta(hours=5), after=timedelta(hours=4))
+    text = page()
+    assert "Yes, I will come" not in text and "This time has come, and you had not said yes." in text
+    assert "That cannot be answered any more" in page(do="agree", number=str(made.pk))
+    assert Appointment.objects.get().state == "proposed"
+
+
+def test_whom_one_met_can_still_be_declined_and_the_meeting_counts(group, question, page):
+    ask, _code = question
+    made = proposed(ask, group, now=datetime.now(UTC) - timedelta(hours=5), after=timedelta(hours=4), agreed=True)
+    text = page(do="decline", number=str(made.companions.get(member__name="Alder").pk))
+    assert "will not be proposed to you again" in text
+    assert Appointment.objects.get().state == "agreed"
+
+
+def test_not_yet_pressed_twice_is_one_not_yet(group, question, page):
+    ask, _code = question
+    made = proposed(ask, group)
+    for _twice in range(2):
+        assert "That cannot be answered any more" not in page(do="not-yet", number=str(made.pk))
+    ask.refresh_from_db()
+    assert ask.not_yets == 1
