@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from sameboat.groups.api import Member
 from sameboat.welcome import letters
 from sameboat.welcome.models import Appointment, Companion, Expected
@@ -14,7 +16,9 @@ def tell_those_who_came_along(*, now: datetime) -> int:
     """Once for each first evening that is over and of which nothing was said yet (MEET-12, NEW-28). Answers how many of them."""
     waits = [
         one
-        for one in Expected.objects.filter(asked_after=False).select_related("group", "ask__volunteer__member__account")
+        for one in Expected.objects.filter(Q(sure=True) | Q(came=True), asked_after=False).select_related(
+            "group", "ask__volunteer__member__account"
+        )
         if one.on_date < today_in(group=one.group, now=now)
     ]
     for one in waits:

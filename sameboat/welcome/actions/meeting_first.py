@@ -16,7 +16,14 @@ from sameboat.welcome import letters
 from sameboat.welcome.actions.answering import pass_on
 from sameboat.welcome.actions.ending import move_end
 from sameboat.welcome.models import COSTS_NOTHING, OPEN, Appointment, Ask, Companion, Declined, Expected
-from sameboat.welcome.queries import declined_by, room_for_an_evening, room_for_another, so_far, today_in
+from sameboat.welcome.queries import (
+    declined_by,
+    others_that_day,
+    room_for_an_evening,
+    room_for_another,
+    so_far,
+    today_in,
+)
 from sameboat.welcome.rules import (
     CAME,
     COMPANIONS,
@@ -25,6 +32,7 @@ from sameboat.welcome.rules import (
     USUAL_MIN,
     is_ready,
     is_to_come,
+    kept_for_until,
     may_accompany,
     may_arrive,
     may_have_come,
@@ -167,20 +175,38 @@ def _decline(ask: Ask, member: int, now: datetime) -> None:
 
 
 @transaction.atomic
-def respond(*, ask: Ask, appointment: int, yes: bool, now: datetime) -> None:
+def respond(*, ask: Ask, appointment: int, yes: bool, now: datetime) -> bool:
     """The seeker agrees, or says “not yet”; then another one can be offered, and nobody goes off any list (NEW-10).
 
+    False when the evening went to somebody else, because the invitation lay longer than it is kept: it is off then.
     Raises Refused for what has begun, is over or off already: that stays as it is.
     """
     held = _held(ask)
     found = held.appointments.filter(pk=appointment).first()
     if found is not None and found.state == Appointment.State.NOT_YET and not yes:
-        return  # pressed twice
+        return True  # pressed twice
     if found is None or found.state not in OPEN or not may_still_answer(starts_at=found.starts_at, now=now):
-        refused(because=NOT_ANY_MORE).require()
-        return
+        raise Refused(NOT_ANY_MORE)
+    if yes and found.sort == ARRIVE and not _comes(held, now):
+        _call_off(held, [found], now)
+        return False
     _answered(held, found, Appointment.State.AGREED if yes else Appointment.State.NOT_YET, now)
     Ask.objects.filter(pk=held.pk).update(not_yets=0 if yes else held.not_yets + 1)
+    return True
+
+
+def _comes(ask: Ask, now: datetime) -> bool:
+    """They said yes: the group reads that somebody new comes. False, and nobody expects them, when it is full by now."""
+    group = Group.objects.select_for_update().get(pk=ask.group_id)
+    mine = Expected.objects.filter(ask=ask).first()
+    if mine is None or mine.sure:
+        return True
+    late = mine.held_until_date is not None and mine.held_until_date < now.date()
+    if late and others_that_day(group=group, on_date=mine.on_date, but=ask, today=now.date()) >= group.newcomers_most:
+        mine.delete()
+        return False
+    Expected.objects.filter(pk=mine.pk).update(sure=True)
+    return True
 
 
 def _answered(ask: Ask, appointment: Appointment, state: str, now: datetime) -> None:
@@ -230,10 +256,18 @@ def over(*, now: datetime, ask: Ask | None = None) -> int:
 def expect(*, ask: Ask, on_date: date, takes_in: bool, unresolved: bool, now: datetime) -> Expected:
     """The group expects somebody new on this day. Raises Refused when it is not ready (GROUP-22, GROUP-23)."""
     group = Group.objects.select_for_update().get(pk=ask.group_id)
-    there = Expected.objects.filter(group=group, on_date=on_date).exclude(ask=ask).count()
+    there = others_that_day(group=group, on_date=on_date, but=ask, today=now.date())
     is_ready(takes_in=takes_in, unresolved=unresolved, expected=there, newcomers_most=group.newcomers_most).require()
     kept, _made = Expected.objects.update_or_create(
-        ask=ask, defaults={"group": group, "on_date": on_date, "came": False, "asked_after": False}
+        ask=ask,
+        defaults={
+            "group": group,
+            "on_date": on_date,
+            "sure": False,
+            "came": False,
+            "asked_after": False,
+            "held_until_date": kept_for_until(invited_on=now.date(), on_date=on_date),
+        },
     )
     return kept
 

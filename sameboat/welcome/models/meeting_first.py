@@ -95,11 +95,14 @@ class Companion(models.Model):
 
 
 class Expected(models.Model):
-    """That somebody new comes to a group on a day. It says no name, and is gone the week after (NEW-19)."""
+    """That somebody new is invited for a day, and, once they said yes, comes. It says no name, and is gone the week after
+    (NEW-19)."""
 
     ask = models.OneToOneField(Ask, on_delete=models.CASCADE, related_name="expected")
     group = models.ForeignKey("groups.Group", on_delete=models.CASCADE, related_name="+")
     on_date = models.DateField(_("day"))
+    sure = models.BooleanField(default=False)  # they said yes; before that only whoever has the question knows of it
+    held_until_date = models.DateField(null=True, blank=True)  # so long an unanswered invitation keeps the evening
     came = models.BooleanField(default=False)
     asked_after = models.BooleanField(default=False)  # somebody asked the next day how it was (MEET-12)
 

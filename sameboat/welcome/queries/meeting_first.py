@@ -100,8 +100,14 @@ def today_in(*, group: Group, now: datetime) -> date:
 
 
 def expected_in(*, group: Group, now: datetime) -> list[Expected]:
-    """The days on which somebody new comes to this group, from today on. It says no name."""
-    return list(Expected.objects.filter(group=group, on_date__gte=now.date()))
+    """The days on which somebody new comes to this group, from today on, and said so. It says no name."""
+    return list(Expected.objects.filter(group=group, sure=True, on_date__gte=now.date()))
+
+
+def others_that_day(*, group: Group, on_date: date, but: Ask, today: date) -> int:
+    """How many others come that day, or are invited for it and may still say yes (rules.kept_for_until)."""
+    there = Expected.objects.filter(group=group, on_date=on_date).exclude(ask=but)
+    return there.filter(Q(sure=True) | Q(held_until_date__gte=today)).count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,9 @@ def evenings_for(*, member: Member, now: datetime) -> Evenings:
     along = Q(ask__volunteer__member=member) | Exists(door)
     reads = Exists(mine) & (Q(ask__who=ANYBODY) | Q(ask__who__in=mine.values("gender")))
     asks = ExpressionWrapper(Q(along & reads, asked_after=False), output_field=BooleanField())
-    rows = Expected.objects.filter(group=member.group_id, on_date__gte=now.date() - timedelta(days=7))
+    rows = Expected.objects.filter(
+        Q(sure=True) | Q(came=True), group=member.group_id, on_date__gte=now.date() - timedelta(days=7)
+    )
     found = list(rows.annotate(asks=asks).select_related("ask"))
     today = today_in(group=member.group, now=now) if found else now.date()
     to_come = [one for one in found if one.on_date >= today][:1]

@@ -130,7 +130,11 @@ def is_ready(*, takes_in: bool, unresolved: bool, expected: int, newcomers_most:
     if unresolved:
         return refused(because=gettext_noop("Talk it over in the group first. Until then you can meet one to one."))
     if expected >= newcomers_most:
-        return refused(because=gettext_noop("Somebody new comes that evening already. Please choose another date."))
+        return refused(
+            because=gettext_noop(
+                "Somebody new comes that evening already, or has just been invited. Please choose another date."
+            )
+        )
     return allowed()
 
 

@@ -10,6 +10,7 @@ from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 from sameboat.welcome.rules.answering import ANYBODY
 
 COMPANIONS, MOST_APPOINTMENTS, MOST_NOT_YETS = 2, 3, 3
+INVITED_DAYS = 7  # so long an evening is kept for an invitation that nobody has answered
 EARLIEST_MIN, LATEST_MIN, USUAL_MIN = 30, 15, 20  # minutes before the meeting
 AHEAD = timedelta(days=60)
 LASTS = timedelta(hours=3)  # so long after its beginning an appointment may still be going on
@@ -159,6 +160,17 @@ def is_to_come(*, starts_at: datetime, now: datetime) -> Verdict:
     if starts_at <= now:
         return refused(because=gettext_noop("This time is over already. Choose a later one."))
     return allowed()
+
+
+@rule(
+    "An invitation keeps its evening for a week; after that somebody else may be invited, and a late yes asks again whether"
+    " there is room. The group reads that somebody new comes only once they said yes.",
+    source="house",
+    row="NEW-19 GROUP-23",
+)
+def kept_for_until(*, invited_on: date, on_date: date) -> date:
+    """Until which day an evening is kept for an invitation nobody has answered."""
+    return min(invited_on + timedelta(days=INVITED_DAYS), on_date)
 
 
 @rule(

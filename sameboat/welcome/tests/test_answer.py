@@ -118,7 +118,7 @@ def test_a_wish_for_a_woman_is_kept_to_by_who_can_read_it(group, robin, client):
 )
 def test_after_a_missed_evening_a_kind_word_is_proposed_and_nothing_kept(question, robin, group, days, came, asked):
     day = datetime.now(zone(name=groups.zone_of(group=group))).date() - timedelta(days=days)
-    Expected.objects.create(ask=question, group=group, on_date=day, came=came)
+    Expected.objects.create(ask=question, group=group, on_date=day, sure=True, came=came)
     assert ("a kind word?" in robin.get(here(question)).content.decode()) is asked
     robin.post(here(question), {"do": "not-expected"})
     assert not Expected.objects.exists()

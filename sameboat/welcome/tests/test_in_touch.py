@@ -8,10 +8,13 @@ import pytest
 from django.urls import reverse
 
 from sameboat.base.outbox import waiting
+from sameboat.base.rulebook import Refused
+from sameboat.welcome.actions.afterwards import tell_those_who_came_along
 from sameboat.welcome.actions.answering import pass_on, reached
 from sameboat.welcome.actions.asking import say, take_back
 from sameboat.welcome.actions.meeting_first import decline_who_answers, first_evening, propose, respond
 from sameboat.welcome.models import Appointment, Ask, Expected, Volunteer
+from sameboat.welcome.tests.conftest import browser_of
 from sameboat.welcome.tests.makers import a_question
 
 HERE = "/conversation/"
@@ -164,3 +167,58 @@ def test_not_yet_pressed_twice_is_one_not_yet(group, question, page):
         assert "That cannot be answered any more" not in page(do="not-yet", number=str(made.pk))
     ask.refresh_from_db()
     assert ask.not_yets == 1
+
+
+def invited(ask, group, *, now, days=21):
+    return first_evening(
+        ask=ask, member=group.members.get(name="Robin"), meeting_at=now + timedelta(days=days), timezone="Europe/Oslo",
+        minutes_before=20, place="By the bench", takes_in=True, unresolved=False, now=now,
+    )  # fmt: skip
+
+
+def test_the_group_reads_that_somebody_comes_once_they_said_yes(group, question, page, robin):
+    ask, _code = question
+    made = invited(ask, group, now=datetime.now(UTC))
+    alder, home = browser_of(group.members.get(name="Alder")), reverse("groups:home", args=[group.ref])
+    for browser in (alder, robin):
+        assert "Somebody new comes" not in browser.get(home).content.decode()
+    assert (
+        "They have not said yes yet."
+        in robin.get(reverse("welcome:answer", args=[group.ref, ask.ref])).content.decode()
+    )
+    page(do="agree", number=str(made.pk))
+    assert "Somebody new comes" in alder.get(home).content.decode()
+    page(do="not-yet", number=str(made.pk))
+    assert "Somebody new comes" not in alder.get(home).content.decode()
+
+
+def test_an_invitation_nobody_answers_keeps_its_evening_for_a_week(group, question, client):
+    ask, _code = question
+    now = datetime.now(UTC)
+    invited(ask, group, now=now - timedelta(days=6))
+    other, _other_code = a_question(group=group, now=now)
+    with pytest.raises(Refused, match="has just been invited"):
+        invited(other, group, now=now, days=15)
+    mine = invited(other, group, now=now + timedelta(days=2), days=13)
+    respond(ask=other, appointment=mine.pk, yes=True, now=now + timedelta(days=2))
+    late = ask.appointments.get()
+    assert not respond(ask=ask, appointment=late.pk, yes=True, now=now + timedelta(days=3))
+    late.refresh_from_db()
+    assert late.state == "off" and list(Expected.objects.values_list("ask", "sure")) == [(other.pk, True)]
+
+
+def test_a_late_yes_counts_while_there_is_room(group, question):
+    ask, _code = question
+    now = datetime.now(UTC)
+    made = invited(ask, group, now=now)
+    assert respond(ask=ask, appointment=made.pk, yes=True, now=now + timedelta(days=12))
+    assert Expected.objects.get().sure
+
+
+def test_the_day_after_nobody_is_asked_about_somebody_who_never_said_yes(group, question):
+    ask, _code = question
+    now = datetime.now(UTC)
+    invited(ask, group, now=now, days=2)
+    assert tell_those_who_came_along(now=now + timedelta(days=4)) == 0
+    Expected.objects.update(sure=True)
+    assert tell_those_who_came_along(now=now + timedelta(days=4)) == 1

@@ -64,7 +64,7 @@ def evening(group):
     meeting_first.propose_arriving(
         ask=ask, member=named(group, "Robin"), meeting_at=now + DAY, timezone="Europe/Oslo", place="At the gate", now=now
     )  # fmt: skip
-    return Expected.objects.create(ask=ask, group=group, on_date=now.date() - DAY)
+    return Expected.objects.create(ask=ask, group=group, on_date=now.date() - DAY, sure=True)
 
 
 def test_on_the_days_after_whoever_was_there_is_asked_whether_they_came(group, evening):
@@ -94,7 +94,7 @@ def test_whoever_was_there_and_may_not_read_the_page_any_more_is_led_to_no_page_
 
 def test_they_get_one_letter_the_day_after(group, told):
     ask, _code = a_question(group=group)
-    expected = Expected.objects.create(ask=Ask.objects.get(pk=ask.pk), group=group, on_date=NOW.date())
+    expected = Expected.objects.create(ask=Ask.objects.get(pk=ask.pk), group=group, on_date=NOW.date(), sure=True)
     tell = afterwards.tell_those_who_came_along
     assert told(tell, now=NOW) == [], "the evening is not over"
     assert told(tell, now=NOW + DAY) == ["robin"] and told(tell, now=NOW + 2 * DAY) == []
@@ -104,7 +104,7 @@ def test_they_get_one_letter_the_day_after(group, told):
 
 def test_the_night_tells_them(group):
     ask, _code = a_question(group=group)
-    Expected.objects.create(ask=Ask.objects.get(pk=ask.pk), group=group, on_date=NOW.date())
+    Expected.objects.create(ask=Ask.objects.get(pk=ask.pk), group=group, on_date=NOW.date(), sure=True)
     assert tidy(now=NOW + DAY)["after"] == 1
 
 

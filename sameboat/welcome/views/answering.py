@@ -117,7 +117,7 @@ def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
         "appointments": shown_appointments(ask=found, now=now),
         "expected": expected,
         "has_begun": expected is not None and bool(may_have_come(on_date=expected.on_date, today=today)),
-        "missed": expected is not None and not expected.came and expected.on_date < today,
+        "missed": expected is not None and expected.sure and not expected.came and expected.on_date < today,
         "kindly": gettext(KINDLY),
         "may_link": found.state in GOES_ON and bool(groups.may_invite(by=member, now=now)),
         "others": queries.others_like(group=member.group, now=now),

@@ -264,7 +264,11 @@ def _appointment(request: HttpRequest, found: Ask, do: str, now: datetime) -> st
         meeting_first.decline(ask=found, companion=which, now=now)
         return ""
     try:
-        meeting_first.respond(ask=found, appointment=which, yes=do == "agree", now=now)
+        kept = meeting_first.respond(ask=found, appointment=which, yes=do == "agree", now=now)
     except Refused as no:
         return gettext(str(no))
-    return ""
+    return (
+        ""
+        if kept
+        else gettext("Meanwhile that evening is full. It has nothing to do with you: they offer you another one.")
+    )
