@@ -28,7 +28,15 @@ if TYPE_CHECKING:
     from sameboat.directory.actions.restored import newest_change, note_restored
     from sameboat.directory.actions.told import Told, When, Where
     from sameboat.directory.feeds.writing import EXPORTS, exported
-    from sameboat.directory.search.existing import Existing, Nearby, NeedToChoose, existing, fitting, needs_to_choose
+    from sameboat.directory.search.existing import (
+        Existing,
+        Nearby,
+        NeedToChoose,
+        existing,
+        fitting,
+        needs_to_choose,
+        whose_to_choose,
+    )
 
 __all__ = [
     "EXPORTS",
@@ -65,6 +73,7 @@ __all__ = [
     "prepare_search",
     "publish",
     "published_keys",
+    "whose_to_choose",
     "withdraw",
 ]
 
@@ -96,6 +105,7 @@ _WHEN_ASKED = {
     "existing": "search.existing",
     "fitting": "search.existing",
     "needs_to_choose": "search.existing",
+    "whose_to_choose": "search.existing",
 }
 
 

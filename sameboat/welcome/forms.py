@@ -252,6 +252,9 @@ class WaitingForm(forms.Form):
         label=_("What is it about?"),
         error_messages={"required": _("Choose what the group should be about."), "invalid_choice": CHOOSE},
     )
+    whose = forms.ChoiceField(
+        label=_("Whose is it?"), required=False, widget=forms.RadioSelect, error_messages={"invalid_choice": CHOOSE},
+    )  # fmt: skip
     place = line(
         label=_("Near which place?"), longest=120, needed=False, hint=_("A town. Empty: anywhere, also online."),
         fills="address-level2",
@@ -273,8 +276,10 @@ class WaitingForm(forms.Form):
     def __init__(self, *given: Any, needs: Sequence[directory.NeedToChoose], now: datetime, **more: Any) -> None:
         super().__init__(*given, **more)
         self.now, self.needs = now, needs
-        need, months = self.fields["need"], self.fields["months"]
+        need, months, whose = (self.fields[name] for name in ("need", "months", "whose"))
         assert isinstance(need, forms.ChoiceField) and isinstance(months, forms.ChoiceField)
+        assert isinstance(whose, forms.ChoiceField)
+        whose.choices = [*directory.whose_to_choose(), ("", _("I would rather not say"))]
         need.choices = [("", _("Choose"))] + [(one.slug, "\u2003" * one.depth + one.name) for one in needs]
         months.choices = [(str(number), _months(number)) for number in WAIT_MONTHS]
 

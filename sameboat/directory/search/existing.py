@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from sameboat.directory import search
-from sameboat.directory.models import Need, Programme
+from sameboat.directory.models import Need, Programme, Whose
 
 WITHIN_KM, GROUPS, PROGRAMMES = 100, 5, 6
 
@@ -62,6 +62,11 @@ def needs_to_choose() -> list[NeedToChoose]:
     return found
 
 
+def whose_to_choose() -> list[tuple[str, str]]:
+    """Whose problem it can be: codes and words."""
+    return [(code, str(words)) for code, words in Whose.choices]
+
+
 def existing(*, need: str, near: str, now: datetime) -> Existing:
     """What there is for this need; groups within reach of the place, without one anywhere."""
     address = f"{reverse('directory:find')}?{urlencode({'need': need} | ({'near': near} if near else {}))}"
@@ -80,9 +85,9 @@ def _programmes(need: str) -> list[Programme]:
     return own or list(shown.filter(needs__children__slug=need)[:PROGRAMMES])
 
 
-def _groups(*, need: str, near: str, now: datetime) -> tuple[list[Nearby], int]:
+def _groups(*, need: str, near: str, now: datetime, whose: str = "") -> tuple[list[Nearby], int]:
     """Groups for just this need: what a search widened to something else is nobody's neighbour here."""
-    asked = {"need": [need], "facets": ["0"], "limit": ["20"]}
+    asked = {"need": [need], "facets": ["0"], "limit": ["20"]} | ({"whose": [whose]} if whose else {})
     if near:
         asked |= {"near": [near], "km": [str(WITHIN_KM)], "sort": ["nearest"]}
     answer = search.find(query=search.parse(data=asked, now=now), now=now)
@@ -92,13 +97,13 @@ def _groups(*, need: str, near: str, now: datetime) -> tuple[list[Nearby], int]:
     return list(found.values())[:GROUPS], answer.total
 
 
-def fitting(*, need: str, near: str, now: datetime) -> list[Nearby]:
+def fitting(*, need: str, near: str, now: datetime, whose: str = "") -> list[Nearby]:
     """Groups for just this need within reach of a place, nearest first; for somebody who waits for one (NEW-32).
 
     A place that is no longer known fits nothing.
     """
     try:
-        return _groups(need=need, near=near, now=now)[0]
+        return _groups(need=need, near=near, now=now, whose=whose)[0]
     except search.WrongValue:
         return []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -21,9 +21,10 @@ CODE = "waiting-code"
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What is shown once: the code to come back with."""
+    """What is shown once: the code to come back with, and what is there already."""
 
     code: str
+    there: list[directory.Nearby] = field(default_factory=list)
 
     @property
     def groups(self) -> list[str]:
@@ -33,21 +34,22 @@ class Begun:
 
 def wait(*, given: dict[str, Any], months: int, form_key: str, now: datetime) -> Begun:
     """Wait for a group. The same form twice is once, and what it says the second time holds: somebody went back and
-    changed it. `given`: need, place, email, language.
+    changed it. `given`: need, whose, place, email, language.
 
     Groups that are there already are no news: only later ones are told.
     """
-    begun, kept = Begun(code_from(form_key=form_key, use=CODE)), digest(text=form_key)
+    code, kept = code_from(form_key=form_key, use=CODE), digest(text=form_key)
     said = {**given, "since_date": now.date(), "ends_on": waits_until(today=now.date(), months=months)}
-    said["told_refs"] = [one.address for one in fitting(waiting=Waiting(**said), now=now)]
+    there = fitting(waiting=Waiting(**said), now=now)
+    said["told_refs"] = said["there_refs"] = [one.address for one in there]
     with transaction.atomic():
-        Waiting.objects.update_or_create(form_key=kept, defaults={**said, "code_digest": digest(text=begun.code)})
-    return begun
+        Waiting.objects.update_or_create(form_key=kept, defaults={**said, "code_digest": digest(text=code)})
+    return Begun(code, there)
 
 
 def fitting(*, waiting: Waiting, now: datetime) -> list[directory.Nearby]:
     """Groups in the directory that fit what somebody waits for."""
-    return directory.fitting(need=waiting.need, near=waiting.place, now=now)
+    return directory.fitting(need=waiting.need, near=waiting.place, whose=waiting.whose, now=now)
 
 
 def tell_all(*, now: datetime) -> int:

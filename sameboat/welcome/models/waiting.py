@@ -21,18 +21,20 @@ class Waiting(models.Model):
     form_key = models.CharField(max_length=64, unique=True)
     language = models.CharField(max_length=8, choices=settings.LANGUAGES)
     need = models.SlugField(_("what it is about"), max_length=64)
+    whose = models.CharField(_("whose it is"), max_length=12, blank=True)  # a code of the directory; empty: not said
     place = models.CharField(_("near"), max_length=120, blank=True)
     email = models.CharField(_("e-mail"), max_length=254, blank=True)
     letter_out = models.BooleanField(default=False)  # a letter has gone, and the page was not opened since (NORM-16)
     since_date = models.DateField()
     ends_on = models.DateField()
     told_refs = models.JSONField(default=list, blank=True)  # listings that were told already
+    there_refs = models.JSONField(default=list, blank=True)  # those that were there when they began to wait
 
     about_people: ClassVar[dict[str, Kept]] = {
         field: Kept(purpose=_("So that you hear when a group starts that fits."), audience=_ONLY_YOU, end=_END)
-        for field in ("need", "place", "email")
+        for field in ("need", "whose", "place", "email")
     }
-    not_about_people: ClassVar[tuple[str, ...]] = ("code_digest", "form_key", "language", "told_refs")
+    not_about_people: ClassVar[tuple[str, ...]] = ("code_digest", "form_key", "language", "told_refs", "there_refs")
 
     class Meta:
         verbose_name = _("waiting for a group")

@@ -19,6 +19,7 @@ from sameboat.welcome.rules import (
     has_begun,
     has_experience,
     is_to_come,
+    kept_for_until,
     may_arrive,
     may_extend,
     may_have_come,
@@ -28,6 +29,7 @@ from sameboat.welcome.rules import (
     may_propose,
     may_propose_again,
     may_read_place,
+    may_still_answer,
     may_take_newcomer,
     months_after,
     one_at_a_time,
@@ -77,6 +79,21 @@ def test_one_appointment_at_a_time(open_now, yes):
 )
 def test_nobody_is_asked_to_come_at_a_time_that_is_over(away, yes):
     assert bool(is_to_come(starts_at=NOON + away, now=NOON)) is yes
+
+
+@pytest.mark.parametrize(
+    ("away", "yes"), [(timedelta(0), False), (timedelta(minutes=-1), False), (timedelta(minutes=1), True)]
+)
+def test_until_it_begins_one_may_say_yes_or_not_yet(away, yes):
+    assert may_still_answer(starts_at=NOON + away, now=NOON) is yes
+
+
+@pytest.mark.parametrize(
+    ("in_days", "until"), [(3, date(2026, 6, 4)), (7, date(2026, 6, 8)), (30, date(2026, 6, 8)), (0, date(2026, 6, 1))]
+)
+def test_an_invitation_keeps_its_evening_for_a_week(in_days, until):
+    day = date(2026, 6, 1)
+    assert kept_for_until(invited_on=day, on_date=day + timedelta(days=in_days)) == until
 
 
 @pytest.mark.parametrize(

@@ -89,3 +89,38 @@ def test_help_at_once_stands_on_each_of_these_pages(client):
     code = client.post(HERE, GIVEN).context["begun"].code
     pages = [client.get(HERE), client.get(CODE), client.post(CODE, {"code": code})]
     assert all("If a life is in danger" in page.content.decode() for page in pages)
+
+
+def test_changing_it_from_the_page_after_keeps_the_code_and_one_row(client):
+    first = client.post(HERE, GIVEN | {"key": client.get(HERE).context["key"]})
+    sent = {**GIVEN, "key": first.context["key"], "change": "yes"}
+    form = client.post(HERE, sent)
+    assert form.status_code == 200 and 'value="linnet@example.org"' in form.content.decode()
+    again = client.post(HERE, GIVEN | {"key": form.context["key"], "months": "6", "whose": "child"})
+    assert again.context["begun"].code == first.context["begun"].code
+    assert Waiting.objects.get().whose == "child"
+
+
+def test_what_is_there_already_is_named_and_what_is_new_is_marked(client):
+    now = datetime.now(UTC)
+    group = a_group(members=4, now=now)
+    a_schedule(group=group, now=now)
+    is_published(group=group, now=now)
+    page = client.post(HERE, GIVEN)
+    assert "There already" in page.content.decode() and "Evening circle" in page.content.decode()
+    code = page.context["begun"].code
+    assert "new since you wait" not in client.post(CODE, {"code": code}).content.decode()
+    other = a_group(members=4, now=now, name="Night circle")
+    a_schedule(group=other, now=now)
+    is_published(group=other, now=now)
+    assert client.post(CODE, {"code": code}).content.decode().count("new since you wait") == 1
+
+
+def test_whose_it_is_is_asked_and_only_fitting_groups_are_told(client):
+    now = datetime.now(UTC)
+    group = a_group(members=4, now=now)
+    a_schedule(group=group, now=now)
+    is_published(group=group, now=now, whose=("self",))
+    for whose, there in (("self", True), ("child", False), ("", True)):
+        assert bool(client.post(HERE, GIVEN | {"whose": whose}).context["begun"].there) is there
+    assert client.post(HERE, GIVEN | {"whose": "everybody"}).status_code == 400

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -39,17 +40,34 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 def _waiting(request: HttpRequest) -> HttpResponse:
     now, sent, needs = timezone.now(), request.method == "POST", directory.needs_to_choose()
-    start = {"need": request.GET.get("need", ""), "place": request.GET.get("near", ""), "months": 6}
-    form = WaitingForm(request.POST if sent else None, needs=needs, now=now, initial=start)
+    changes = sent and "change" in request.POST  # the same form again, with what they chose and its key: it stays one
+    start = _chosen(request, changes=changes)
+    form = WaitingForm(request.POST if sent and not changes else None, needs=needs, now=now, initial=start)
     given = {"form": form, "key": request.POST.get("key", "") if sent else new_key(now=now)}
     given["kept"] = Waiting.about_people["need"]
-    if not (sent and form.is_valid()):
-        return render(request, "welcome/waiting.html", given, status=400 if sent else 200)
+    if changes or not (sent and form.is_valid()):
+        return render(request, "welcome/waiting.html", given, status=400 if form.errors else 200)
     key, _open_s = read_key(given=request.POST.get("key", ""), now=now)
-    told = {name: form.cleaned_data[name] for name in ("need", "place", "email")}
+    told = {name: form.cleaned_data[name] for name in ("need", "whose", "place", "email")}
     told["language"] = get_language() or "en"
     begun = acts.wait(given=told, months=form.cleaned_data["months"], form_key=key, now=now)
-    return render(request, "welcome/_waiting.html", given | {"begun": begun})
+    return render(request, "welcome/_waiting.html", given | {"begun": begun, "chosen": _as_sent(request)})
+
+
+FIELDS = ("need", "whose", "place", "months", "email")
+
+
+def _as_sent(request: HttpRequest) -> dict[str, str]:
+    return {name: request.POST.get(name, "") for name in FIELDS}
+
+
+def _chosen(request: HttpRequest, *, changes: bool) -> dict[str, Any]:
+    if changes:
+        return _as_sent(request)
+    return {
+        "need": request.GET.get("need", ""), "place": request.GET.get("near", ""), "months": 6,
+        "whose": request.GET.get("whose", ""),
+    }  # fmt: skip
 
 
 @never_cache
@@ -78,7 +96,7 @@ def _still(request: HttpRequest, found: Waiting, now: datetime) -> HttpResponse:
     given = {
         "waiting": found,
         "need": needs.get(found.need, found.need),
-        "groups": acts.fitting(waiting=found, now=now),
+        "groups": [(one, one.address not in found.there_refs) for one in acts.fitting(waiting=found, now=now)],
         "code": request.POST["code"],
     }
     return render(request, "welcome/still_waiting.html", given)
