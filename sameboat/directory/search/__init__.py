@@ -35,15 +35,33 @@ def find(*, query: Query, now: datetime) -> Answer:
     query = settled = _settled(view=view, query=query, now=now)
     reading = _read_once(view=view, query=query)
     query = _as_read(query=query, reading=reading)
-    if reading.nothing and not query.programme:
+    if reading.nothing and not _asks_more(query):
         answer = Answer([], 0)
     else:
-        answer = find_in(view=view, query=query, words=reading.words, begin=floor_minute(now))
+        answer = _found(view=view, query=query, reading=reading, begin=floor_minute(now))
     answer.understood, answer.corrections = reading.understood, reading.corrections
     if beside := understood_of(before=asked, after=settled) if settled is not asked else {}:
         answer.understood = {"need": [], "whose": None, **answer.understood, **beside}
     answer.urgent, answer.last = reading.urgent, query.last
     answer.place = query.place.told() if query.place else None
+    return answer
+
+
+def _asks_more(query: Query) -> bool:
+    """Whether something besides the words says what is looked for."""
+    beside = (query.whose, query.online, query.programme, query.spiritual, query.led, query.open, query.cost)
+    return query.has_point or query.has_time or any((*beside, query.need, query.lang, query.access, query.for_whom))
+
+
+def _found(*, view: View, query: Query, reading: Reading, begin: int) -> Answer:
+    """The answer to what was understood. Words none of which is known are set aside, and that is told."""
+    words = () if reading.lost and _asks_more(query) else reading.words
+    answer = find_in(view=view, query=query, words=words, begin=begin)
+    told = answer.widened or {}
+    if reading.lost and answer.total and told.get("what") in {None, "km", "online"}:
+        answer.widened = {"what": "words", "from": query.q, "to": None}
+        answer.widened |= {"km": told["to"]} if told.get("what") == "km" else {}
+        answer.widened |= {"online": True} if told.get("online") else {}
     return answer
 
 

@@ -79,6 +79,24 @@ def online_of(*, stems: list[str]) -> tuple[bool, list[str]]:
     return bool(codes), rest
 
 
+def treatment_of(*, stems: list[str]) -> tuple[bool, list[str]]:
+    """Whether treatment is asked for ("therapist"), which no group is, and the other words, in order."""
+    codes, rest = _taken_out(stems=stems, phrases=_phrases("treatment_words.json"))
+    return bool(codes), rest
+
+
+@lru_cache(maxsize=1)
+def _same_words() -> dict[str, str]:
+    """Words of any language by the one that names have, from `same_words.json`."""
+    lists: dict[str, list[str]] = orjson.loads(data_file("same_words.json").read_bytes())
+    return {word: name for name, texts in lists.items() for text in texts for word in stems_of(text=text)}
+
+
+def as_named(*, stems: list[str]) -> list[str]:
+    """The words as names of programmes have them: "jødisk" is "jewish"."""
+    return [_same_words().get(word, word) for word in stems]
+
+
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
     """Words after which a phrase means something else, from `means_other.json`."""

@@ -20,11 +20,13 @@ from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.danger import calmed, is_hurt_by_a_man
 from sameboat.directory.search.little import (
     access_of,
+    as_named,
     for_whom,
     for_whom_beside,
     little_words,
     online_of,
     tone_of,
+    treatment_of,
     words_for_all,
 )
 from sameboat.directory.search.sentences import (
@@ -59,6 +61,7 @@ class Reading:
     corrections: list[dict[str, Any]] = field(default_factory=list)
     urgent: bool = False
     nothing: bool = False  # something was typed, and no word of it is known
+    lost: bool = False  # no word that is looked up is known: they are set aside where something else is asked
     last: tuple[str, ...] = ()  # whose own groups come last
 
 
@@ -67,8 +70,11 @@ def read(*, view: View, query: Query) -> Reading:
     query = replace(query, q=undotted(text=query.q))
     typed = folded(text=query.q)
     stems = [stem(word=word) for word in typed]
-    asked, rest = _filters_of(view=view, stems=stems)
+    asked, rest = _filters_of(view=view, stems=as_named(stems=stems))
+    treatment, rest = _treatment_of(view=view, stems=rest)
     reading = Reading(query, ()) if calls_for_help(words=stems) else _read(view=view, query=query, stems=rest)
+    if treatment:
+        reading = replace(reading, corrections=[{"kind": "treatment"}, *reading.corrections])
     if asked:
         reading = replace(reading, understood={"need": [], "whose": None, **reading.understood, **asked})
     mended = {one["from"]: one["to"] for one in reading.corrections if one["kind"] == "spelling"}
@@ -79,8 +85,10 @@ def read(*, view: View, query: Query) -> Reading:
     nothing = nothing and not {"self", "help"} <= set(stems)
     said = reading.query.need if reading.understood else ()
     last = ("men",) if "men" not in asked.get("for", ()) and is_hurt_by_a_man(stems=words, needs=said) else ()
+    unknown = {one["word"] for one in reading.corrections if one["kind"] == "unknown"}
+    lost = nothing or (bool(reading.words) and unknown.issuperset(reading.words))
     told = [_as_written(one=one, typed=typed, catalogue=view.catalogue) for one in reading.corrections]
-    return replace(reading, urgent=urgent, nothing=nothing, last=last, corrections=told)
+    return replace(reading, urgent=urgent, nothing=nothing, lost=lost, last=last, corrections=told)
 
 
 def _as_written(*, one: dict[str, Any], typed: list[str], catalogue: Catalogue) -> dict[str, Any]:
@@ -122,6 +130,12 @@ def _online_of(*, view: View, stems: list[str]) -> tuple[bool, list[str]]:
     online, rest = online_of(stems=stems)
     named = online and _telling(rest) and _is_named(view=view, stems=stems)
     return (False, stems) if named else (online, rest)
+
+
+def _treatment_of(*, view: View, stems: list[str]) -> tuple[bool, list[str]]:
+    """Whether treatment is asked for, and the other words; all of them where a group is called so."""
+    asked, rest = treatment_of(stems=stems)
+    return asked, stems if asked and _is_named(view=view, stems=stems) else rest
 
 
 def _for_whom(*, view: View, stems: list[str]) -> tuple[list[str], list[str]]:

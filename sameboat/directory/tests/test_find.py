@@ -238,11 +238,17 @@ def test_nothing_near_looks_wider_and_says_how_far(find, drugs):
 def test_nothing_at_all_is_still_no_empty_page(find, drugs):
     drugs.related.add(a_need(slug="alcohol", name="Alcohol"))
     a_programme(slug="narcotics-anonymous", name="Narcotics Anonymous").needs.add(drugs)
-    text = find("?need=drugs&near=Bergen")
-    assert "Nothing found yet" in text
-    assert "Look within 100 km" in text
-    assert "Online or by phone, anywhere" in text
-    assert 'href="?near=Bergen&amp;need=alcohol">Alcohol</a>' in text
+    a_meeting(listing=a_listing(needs=("drugs",), whose=["child"]), mode="online", place=None)
+    a_meeting(listing=a_listing(needs=("alcohol",), whose=["self"]))
+    text = find("?need=drugs&whose=self&online=no&near=Bergen&for=women")
+    beside = text.split("You could also look at")[1].split("</section>")[0]
+    assert "need=alcohol" in beside and ">To read: Drugs</a>" in beside and ">Narcotics Anonymous</a>" in beside
+
+
+def test_with_no_group_at_all_there_is_something_to_read(find, drugs):
+    for asked in ("?need=drugs&near=Bergen", "?q=drugs"):
+        text = find(asked)
+        assert "Nothing found yet" in text and 'href="/needs/drugs/">To read: Drugs</a>' in text
 
 
 def test_a_source_not_seen_for_long_is_marked(find, drugs):
@@ -448,13 +454,13 @@ def test_words_that_find_nothing_lead_to_what_they_may_be_about(find, drugs):
     addiction = a_need(slug="addiction")
     drugs.parent = addiction
     drugs.save()
+    a_meeting(listing=a_listing(name="Harbour", needs=("addiction",)))
     NeedWord.objects.create(need=drugs, word="heroin", language="en")
     for words in ("heroin", "heroin+zzzzz", "zzzzz+dru"):
         text = find(f"?q={words}")
-        assert "Nothing found yet" in text
         beside = text.split("You could also look at")[1].split("</section>")[0]
         assert '<a href="?need=addiction">Addiction</a>' in beside
-    assert '<a href="?need=drugs">Drugs</a>' in beside
+    assert '<a href="/needs/drugs/">To read: Drugs</a>' in beside
 
 
 def test_evenings_are_one_touch_away_until_hours_are_chosen(find, drugs):
@@ -485,7 +491,7 @@ def test_a_group_that_tells_no_number_of_free_seats_is_not_drawn_as_full(find, d
 
 def test_an_unknown_word_with_nothing_found_is_not_said_to_be_left_out(client):
     a_meeting()
-    text = client.get("/find/", {"q": "qwxyzv", "near": "Bergen"}).content.decode()
+    text = client.get("/find/", {"q": "qwxyzv"}).content.decode()
     assert "0 meetings" in text
     assert "We do not know the word “qwxyzv”, and no group or place here is called so." in text
     assert "left it out" not in text

@@ -6,6 +6,7 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from sameboat.base.icons import icon_svg
@@ -38,9 +39,15 @@ def heading(*, query: Query, answer: Answer, needs: tuple[str, ...], whose: str,
         return f"{named} · {labels.word(sort='whose', code=whose)}" if whose and whose != "self" else named
     if query.programme:
         return known.programmes.get(query.programme, query.programme)
-    if query.q:
+    if query.q and not _is_set_aside(answer):
         return gettext("Groups for “%(words)s”") % {"words": shortened(text=query.q)}
     return gettext("Groups online or by phone") if query.online == "only" else gettext("Groups")
+
+
+def _is_set_aside(answer: Answer) -> bool:
+    """Whether the words were left out, and all of the rest is shown."""
+    told = answer.widened or {}
+    return told.get("what") == "words" and told["to"] is None
 
 
 def shortened(*, text: str) -> str:
@@ -112,43 +119,63 @@ def _pairs_understood(*, answer: Answer, known: Known) -> list[tuple[str, str]]:
 
 def corrections(*, state: State, answer: Answer) -> str:
     """Spelling that was mended, words passed over, short names that mean several things."""
-    out = []
-    for one in answer.corrections:
-        match one["kind"]:
-            case "spelling":
-                said = gettext("We looked for “%(to)s” instead of “%(from)s”.") % {"to": one["to"], "from": one["from"]}
-                out.append(f"<p>{escape(said)}</p>")
-            case "unknown" if not answer.total:
-                said = gettext("We do not know the word “%(word)s”, and no group or place here is called so.")
-                out.append(f"<p>{escape(said % {'word': one['word']})}</p>")
-            case "unknown":
-                said = gettext("We do not know the word “%(word)s” and left it out.") % {"word": one["word"]}
-                out.append(f"<p>{escape(said)}</p>")
-            case "unlisted":
-                said = gettext("“%(word)s” may also be short for %(name)s, which we do not list.") % {
-                    "word": one["word"].upper(), "name": one["name"],
-                }  # fmt: skip
-                if one.get("only"):
-                    said = gettext("“%(word)s” is short for %(name)s, which we do not list.") % {
-                        "word": one["word"].upper(), "name": one["name"],
-                    }  # fmt: skip
-                if one["word"] == one["name"] and (answer.widened or {}).get("what") == "need":
-                    said = gettext("We have no page about %(name)s.") % {"name": one["name"]}
-                elif one["word"] == one["name"]:
-                    said = gettext("We have no page about %(name)s. These groups are about the same.") % {
-                        "name": one["name"]
-                    }
-                link = state.link(drop=("q", "need"), add=encoded(pairs=[("need", one["need"])]))
-                show = gettext("Show groups about this")
-                out.append(f"<p>{escape(said)} {_link(show, link)}</p>")
-            case "ambiguous":
-                said = gettext("“%(word)s” can mean several things. Which one do you mean?") % {"word": one["word"]}
-                links = "".join(
-                    f"<li>{_link(p['name'], state.link(drop=('q', 'programme'), add=encoded(pairs=[('programme', p['slug'])])))}</li>"
-                    for p in one["programmes"]
-                )
-                out.append(f"<p>{escape(said)}</p><ul>{links}</ul>")
-    return _note("help", "".join(out)) if out else ""
+    out = [_correction(one=one, state=state, answer=answer) for one in answer.corrections]
+    if out and _is_set_aside(answer):
+        said = gettext("Here is everything that fits the rest of what you asked.")
+        out.append(f"<p>{escape(said)}</p>")
+    return _note("help", "".join(out)) if any(out) else ""
+
+
+def _correction(*, one: dict[str, Any], state: State, answer: Answer) -> str:
+    match one["kind"]:
+        case "spelling":
+            said = gettext("We looked for “%(to)s” instead of “%(from)s”.") % {"to": one["to"], "from": one["from"]}
+        case "treatment":
+            return _not_treatment()
+        case "unknown" if not answer.total:
+            said = gettext("We do not know the word “%(word)s”, and no group or place here is called so.") % one
+        case "unknown":
+            said = gettext("We do not know the word “%(word)s” and left it out.") % {"word": one["word"]}
+        case "unlisted":
+            return _unlisted(one=one, state=state, answer=answer)
+        case "ambiguous":
+            return _which(one=one, state=state)
+        case _:
+            return ""
+    return f"<p>{escape(said)}</p>"
+
+
+def _not_treatment() -> str:
+    said = gettext("Groups here are not therapy. In them people help each other who live with the same thing.")
+    more = gettext(rules.GROUPS_ARE_NOT_TREATMENT)
+    link = _link(gettext("What a group can do beside treatment"), reverse("directory:where_are_you_now"))
+    return f"<p>{escape(said)} {escape(more)} {link}</p>"
+
+
+def _unlisted(*, one: dict[str, Any], state: State, answer: Answer) -> str:
+    """A fellowship that has no page here; groups about the same are offered."""
+    told = {"word": one["word"].upper(), "name": one["name"]}
+    elsewhere = (answer.widened or {}).get("what") == "need"
+    if one["word"] == one["name"] and elsewhere:
+        said = gettext("We have no page about %(name)s.") % told
+    elif one["word"] == one["name"]:
+        said = gettext("We have no page about %(name)s. These groups are about the same.") % told
+    elif one.get("only"):
+        said = gettext("“%(word)s” is short for %(name)s, which we do not list.") % told
+    else:
+        said = gettext("“%(word)s” may also be short for %(name)s, which we do not list.") % told
+    link = state.link(drop=("q", "need"), add=encoded(pairs=[("need", one["need"])]))
+    return f"<p>{escape(said)} {_link(gettext('Show groups about this'), link)}</p>"
+
+
+def _which(*, one: dict[str, Any], state: State) -> str:
+    """A short name of several programmes: which one is meant (FIND-22)."""
+    said = gettext("“%(word)s” can mean several things. Which one do you mean?") % {"word": one["word"]}
+    links = [
+        _link(p["name"], state.link(drop=("q", "programme"), add=encoded(pairs=[("programme", p["slug"])])))
+        for p in one["programmes"]
+    ]
+    return f"<p>{escape(said)}</p><ul>{''.join(f'<li>{link}</li>' for link in links)}</ul>"
 
 
 def widened(*, query: Query, answer: Answer, known: Known) -> str:
@@ -184,12 +211,13 @@ def _widened(*, query: Query, answer: Answer, known: Known) -> str:
         return ""
     if told["what"] == "filters":
         return _let_go(told=told, query=query, answer=answer, known=known)
-    said = _widened_words(told, known)
+    # With the words that were left out it is said already what is shown instead.
+    said = "" if _is_set_aside(answer) and answer.corrections else _widened_words(told, known)
     if "km" in told:
         said += " " + gettext("We looked within %(km)s km.") % {"km": f"{told['km']:g}"}
     if told.get("online") and told["what"] != "online":
         said += " " + gettext("Online and phone groups are in the list too.")
-    return _note("info", f"<p>{escape(said)}</p>")
+    return _note("info", f"<p>{escape(said.strip())}</p>") if said else ""
 
 
 def _let_go(*, told: dict[str, Any], query: Query, answer: Answer, known: Known) -> str:
@@ -238,6 +266,8 @@ def _widened_words(told: dict[str, Any], known: Known) -> str:
             }
         case "time":
             return gettext("Nothing at that time. Here are other times.")
+        case "words" if told["to"] is None:
+            return gettext("Here is everything that fits the rest of what you asked.")
         case "words":
             return gettext("Nothing has all these words. Here is what has some of them.")
         case "place":

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
-from html import escape
+from html import escape, unescape
 
+from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from sameboat.directory import rules
 from sameboat.directory.catalogue.matching import matching
 from sameboat.directory.models import NeedWord
-from sameboat.directory.search import Query, needs_of_programmes
+from sameboat.directory.search import Answer, Query, WrongValue, find, needs_of_programmes, parse, with_told
 from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.find.state import State, encoded
 
 LIKE = 3  # needs that words may mean, when they were not understood as one
 NEEDS, BESIDE, PROGRAMMES = 2, 5, 4
+Offer = tuple[str, str]  # words, address
 
 
 def _link(words: str, address: str) -> str:
@@ -38,42 +42,72 @@ def not_offered(*, state: State, needs: tuple[str, ...], whose: str, known: Know
 
 
 def elsewhere(
-    *, state: State, query: Query, needs: tuple[str, ...], known: Known, now: datetime, urgent: bool = False
+    *, state: State, query: Query, needs: tuple[str, ...], known: Known, now: datetime, answer: Answer
 ) -> str:
-    """What would fit instead. Needs of people in danger are guessed only where the words tell of danger (`urgent`)."""
-    links = [*_wider(state, query)]
+    """What would fit instead, as far as it finds something. Needs of people in danger are guessed only where the words
+    tell of danger."""
+    offers = [*_wider(state, query, lost=_lost(answer))]
     if not needs and query.q:
         like = needs_of_programmes(text=query.q, now=now) or _needs_like(query.q, known)
-        needs = tuple(slug for slug in like if slug in known.needs and (urgent or slug not in rules.URGENT_NEEDS))
-        links += [_need_link(slug, state, known) for slug in needs]
+        safe = [slug for slug in like if answer.urgent or slug not in rules.URGENT_NEEDS]
+        needs = tuple(slug for slug in safe if slug in known.needs)
+        offers += [_of_need(slug, state, known) for slug in needs]
     for slug in needs[:NEEDS]:
-        links += _beside(slug, state, known)
+        offers += _beside(slug, state, known)
+    links = [_link(words, address) for words, address in dict.fromkeys(offers) if _finds(address, now)]
+    links += [link for slug in needs[:NEEDS] for link in _pages(slug, known)]
+    if _lost(answer) or not links:
+        links.append(_link(gettext("Everything groups are about"), reverse("directory:needs")))
     items = "".join(f"<li>{link}</li>" for link in dict.fromkeys(links))
-    if not items:
-        return ""
     title = gettext("You could also look at")
     return f'<section class="instead"><h2>{escape(title)}</h2><ul class="cluster-list">{items}</ul></section>'
 
 
-def _wider(state: State, query: Query) -> Iterator[str]:
+def _lost(answer: Answer) -> bool:
+    """Whether nothing was found because no word of it is known: then no offer carries the words on."""
+    return not answer.total and bool(answer.corrections) and not any(answer.understood.values())
+
+
+def _finds(address: str, now: datetime) -> bool:
+    """Whether a link finds something: no offer leads to nothing."""
+    data = QueryDict(unescape(address)[1:])
+    try:
+        query = with_told(query=parse(data=data, now=now), now=now)
+    except WrongValue:
+        return False
+    return find(query=replace(query, limit=1, facets=False), now=now).total > 0
+
+
+def _wider(state: State, query: Query, *, lost: bool) -> Iterator[Offer]:
+    words = ("q",) if lost else ()
     if query.has_point and query.km < 100:
-        yield _link(gettext("Look within 100 km"), state.link(drop=("km",), add="km=100"))
+        yield gettext("Look within 100 km"), state.link(drop=(*words, "km"), add="km=100")
     if query.online != "only":
-        address = state.link(drop=("online", "near", "lat", "lon", "km"), add="online=only")
-        yield _link(gettext("Online or by phone, anywhere"), address)
+        place = ("near", "lat", "lon", "km", *(["sort"] if query.sort == "nearest" else []))
+        address = state.link(drop=(*words, *place, "online"), add="online=only")
+        yield gettext("Online or by phone, anywhere"), address
+    if lost:
+        yield gettext("All groups, the soonest first"), "?sort=soonest"
 
 
-def _need_link(slug: str, state: State, known: Known) -> str:
-    return _link(known.needs[slug].name, state.link(drop=("need", "q"), add=encoded(pairs=[("need", slug)])))
+def _of_need(slug: str, state: State, known: Known) -> Offer:
+    return known.needs[slug].name, state.link(drop=("need", "q"), add=encoded(pairs=[("need", slug)]))
 
 
-def _beside(slug: str, state: State, known: Known) -> Iterator[str]:
-    """The need above, the related ones, and the programmes for it."""
+def _beside(slug: str, state: State, known: Known) -> Iterator[Offer]:
+    """The need above, and the related ones."""
     if (need := known.needs.get(slug)) is None:
         return
     for other in [*([need.parent] if need.parent else []), *need.related][:BESIDE]:
         if other in known.needs:
-            yield _need_link(other, state, known)
+            yield _of_need(other, state, known)
+
+
+def _pages(slug: str, known: Known) -> Iterator[str]:
+    """Its own page, and those of the programmes for it: they tell something even where no group is listed yet."""
+    if slug in known.needs:
+        words = gettext("To read: %(need)s") % {"need": gettext(known.needs[slug].name)}
+        yield _link(words, reverse("directory:need", args=[slug]))
     for programme in known.programmes_for.get(slug, ())[:PROGRAMMES]:
         if programme in known.programmes:
             yield _link(known.programmes[programme], known.page_of(programme=programme))

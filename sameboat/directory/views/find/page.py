@@ -139,7 +139,7 @@ def _after(state: State, query: Query, answer: Answer, needs: tuple[str, ...], s
     out += offers.not_offered(state=state, needs=needs, whose=setting.asked, known=setting.known)
     if answer.total < FEW or answer.widened:
         out += offers.elsewhere(
-            state=state, query=query, needs=needs, known=setting.known, now=setting.now, urgent=answer.urgent
+            state=state, query=query, needs=needs, known=setting.known, now=setting.now, answer=answer
         )
     return out
 
