@@ -165,7 +165,8 @@ def _unlisted(*, one: dict[str, Any], state: State, answer: Answer) -> str:
     else:
         said = gettext("“%(word)s” may also be short for %(name)s, which we do not list.") % told
     link = state.link(drop=("q", "need"), add=encoded(pairs=[("need", one["need"])]))
-    return f"<p>{escape(said)} {_link(gettext('Show groups about this'), link)}</p>"
+    show = _link(gettext("Show groups about this"), link)
+    return f"<p>{escape(said)} {show}</p>"
 
 
 def _which(*, one: dict[str, Any], state: State) -> str:
