@@ -49,7 +49,16 @@ def find(*, query: Query, now: datetime) -> Answer:
 
 def _asks_more(query: Query) -> bool:
     """Whether something besides the words says what is looked for."""
-    beside = (query.whose, query.online, query.programme, query.spiritual, query.led, query.open, query.cost)
+    beside = (
+        query.whose,
+        query.online,
+        query.programme,
+        query.spiritual,
+        query.led,
+        query.open,
+        query.cost,
+        query.kind,
+    )
     return query.has_point or query.has_time or any((*beside, query.need, query.lang, query.access, query.for_whom))
 
 

@@ -68,6 +68,7 @@ class Query:
     for_whom: tuple[str, ...] = ()  # any of them
     last: tuple[str, ...] = ()  # codes of `for`: made for these alone comes last; told by the words, never asked
     cost: str = ""
+    kind: str = ""
     sort: str = ""  # soonest, nearest, relevance; "" fits first, then soonest
     page: str = ""
     limit: int = PAGE

@@ -228,7 +228,13 @@ def _note_clock(*, rows: Rows, slots: np.ndarray[Any, np.dtype[np.int64]]) -> No
 
 def bits_of(facts: Facts) -> tuple[int, int]:
     """What a group says of itself, as bits. Codes that are not known have none."""
-    single = (("mode", facts.mode), ("led", facts.led), ("spiritual", facts.spiritual), ("cost", facts.cost))
+    single = (
+        ("mode", facts.mode),
+        ("led", facts.led),
+        ("spiritual", facts.spiritual),
+        ("cost", facts.cost),
+        ("kind", facts.kind),
+    )
     return _bits(single, bool(facts.open), tuple(facts.whose), tuple(facts.for_whom), tuple(facts.access))
 
 

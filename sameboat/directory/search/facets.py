@@ -27,7 +27,8 @@ from sameboat.directory.search.termsets import NEED, PROGRAMME
 
 Facets = dict[str, dict[str, int]]
 NAMES = (
-    "mode", "lang", "day", "part", "whose", "for", "access", "led", "spiritual", "cost", "open", "programme", "need",
+    "mode", "lang", "day", "part", "whose", "for", "access", "led", "spiritual", "cost", "open", "kind", "programme",
+    "need",
 )  # fmt: skip
 BLOCK, FEW, FEW_NUMBERS = 128, 1000, 100
 MANY = 8000  # more than these are counted set by set

@@ -63,6 +63,7 @@ class Facts:
     led: str
     spiritual: str
     cost: str
+    kind: str
     open: bool | None  # None: nobody says
     needs: tuple[int, ...]
     programme: int | None
@@ -237,7 +238,7 @@ class _About:
         row = self.row
         return Facts(
             listing_id=row["id"], whose=self.whose, led=self.led, spiritual=self.spiritual, cost=row["cost"],
-            needs=self.needs, programme=row["programme_id"], **fields,
+            kind=row["kind"], needs=self.needs, programme=row["programme_id"], **fields,
         )  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def filter_of(*, stage: Stage, catalogue: Catalogue, begin: int) -> Filter:
     query = stage.query
     lo_any, hi_any = _masks(
         query.whose, query.online, query.has_point and stage.anywhere, query.led, query.spiritual, query.cost,
-        query.open, query.for_whom,
+        query.kind, query.open, query.for_whom,
     )  # fmt: skip
     programme, members = _family(slug=query.programme, catalogue=catalogue) if query.programme else (0, 0)
     clock = hours = None
@@ -94,6 +94,7 @@ def _masks(
     led: str,
     spiritual: str,
     cost: str,
+    kind: str,
     is_open: bool,
     for_whom: tuple[str, ...],
 ) -> tuple[list[int], list[int]]:
@@ -113,6 +114,8 @@ def _masks(
         lo.append(LO_BIT["spiritual", spiritual])
     if cost:
         lo.append(LO_BIT["cost", "free"] | LO_BIT["cost", "donation"])
+    if kind:
+        lo.append(LO_BIT["kind", kind])
     if is_open:
         lo.append(LO_BIT["open", "1"])
     hi = [sum(HI_BIT["for", code] for code in for_whom) | layout.EVERYONE] if for_whom else []

@@ -36,6 +36,7 @@ MODES = ("in_person", "online", "hybrid", "phone")
 LEDS = ("peer", "professional", "mixed")
 TONES = ("secular", "spiritual", "religious")
 COSTS = ("free", "donation", "fee", "unknown")
+KINDS = ("drop_in", "replacement", "re_formed", "closed", "course")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PARTS = ("morning", "afternoon", "evening", "night")
 PART_STARTS = (5, 12, 17, 22)  # hours; the night ends where the morning starts
@@ -49,6 +50,7 @@ LO_NAMES: tuple[tuple[str, str] | None, ...] = (
     *(("spiritual", code) for code in TONES),
     *(("cost", code) for code in COSTS),
     ("open", "1"),
+    *(("kind", code) for code in KINDS),
 )
 HI_NAMES: tuple[tuple[str, str] | None, ...] = (
     *(("for", code) for code in FOR_WHOM),

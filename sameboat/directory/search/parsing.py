@@ -16,6 +16,7 @@ from sameboat.base.times import UnknownZone, zone
 from sameboat.directory.rules import ACCESS, FOR_WHOM, WHOSE
 from sameboat.directory.search.asked import DEFAULT_KM, MAX_KM, MAX_PAGE, MAX_WITHIN_HOURS, PAGE, Query, WrongValue
 from sameboat.directory.search.languages import LANGUAGES
+from sameboat.directory.search.layout import KINDS
 from sameboat.directory.search.live import LIVE
 from sameboat.directory.search.placing import meant, spellings
 from sameboat.directory.search.vocabulary import near_spellings, needs_known, programmes_known
@@ -241,6 +242,7 @@ READERS: dict[str, Callable[[dict[str, Any], list[str]], None]] = {
     "programme": _programme,
     "spiritual": _one_of("spiritual", "spiritual", ("secular", "spiritual", "religious")),
     "led": _one_of("led", "led", ("peer", "professional", "mixed")),
+    "kind": _one_of("kind", "kind", KINDS),
     "open": _yes_or_no("open", "open"),
     "access": _some_of("access", "access", ACCESS),
     "for": _some_of("for", "for_whom", FOR_WHOM),

@@ -19,7 +19,7 @@ from sameboat.directory.search.sentences import needs_of_names
 # In this order filters are let go, each in addition to the ones before.
 FILTERS: tuple[tuple[str, str, Any], ...] = (
     ("access", "access", ()), ("cost", "cost", ""), ("spiritual", "spiritual", ""), ("led", "led", ""),
-    ("open", "open", False), ("lang", "lang", ()), ("programme", "programme", ""),
+    ("kind", "kind", ""), ("open", "open", False), ("lang", "lang", ()), ("programme", "programme", ""),
 )  # fmt: skip
 
 

@@ -28,12 +28,13 @@ RUNGS = (2, 4, 8, 16)
 REMOTE = ("online", "hybrid", "phone")
 HERE = ("in_person", "hybrid")
 PARTS = (("night", 22, 5), ("morning", 5, 12), ("afternoon", 12, 17), ("evening", 17, 22))
-FILTERS = ("access", "cost", "spiritual", "led", "open", "lang", "programme")
+FILTERS = ("access", "cost", "spiritual", "led", "kind", "open", "lang", "programme")
 EMPTY: dict[str, Any] = {
     "access": (),
     "cost": "",
     "spiritual": "",
     "led": "",
+    "kind": "",
     "open": False,
     "lang": (),
     "programme": "",
@@ -227,6 +228,8 @@ class PlainSearch:
             return False
         if (query.led and one.led != query.led) or (query.spiritual and one.spiritual != query.spiritual):
             return False
+        if query.kind and one.kind != query.kind:
+            return False
         if query.programme and query.programme not in self._families(one):
             return False
         if query.online == "only":
@@ -279,12 +282,18 @@ class PlainSearch:
 
     def facets(self, matches: list[Match], query: Query) -> dict[str, dict[str, int]]:
         count: dict[str, Counter[str]] = {name: Counter() for name in (
-            "mode", "lang", "day", "part", "whose", "for", "access", "led", "spiritual", "cost", "open", "programme",
+            "mode", "lang", "day", "part", "whose", "for", "access", "led", "spiritual", "cost", "open", "kind", "programme",
             "need")}  # fmt: skip
         children = self.catalogue.children(slugs=query.need)
         for m in matches:
             one = m.facts
-            single = (("mode", one.mode), ("led", one.led), ("spiritual", one.spiritual), ("cost", one.cost))
+            single = (
+                ("mode", one.mode),
+                ("led", one.led),
+                ("spiritual", one.spiritual),
+                ("cost", one.cost),
+                ("kind", one.kind),
+            )
             for name, value in single:
                 if value:
                     count[name][value] += 1

@@ -27,6 +27,7 @@ ASKED = (
     "?need=drugs&access=step-free", "?need=drugs&lang=en", "?need=drugs&cost=free&near=Bergen", "?need=drugs&within=24",
     "?need=drugs&whose=self&cost=free&lang=es", "?need=drugs&near=Bergen&lang=en", "?need=drugs&near=Bergen&for=women",
     "?need=drugs&near=Bergen&day=sat&from=05:00&to=05:30", "?need=drugs&online=no&cost=free",
+    "?need=drugs&kind=closed", "?need=drugs&kind=drop_in&near=Bergen&online=no",
 )  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def groups():
             for_whom=[[], [], ["women"], [], ["men"]][n % 5], languages=[["no"], ["en"], ["no", "en"]][n % 3],
             access=[[], ["step-free"], ["hearing-loop", "step-free"]][n * 3 % 7 % 3], cost=["free", "donation", "fee"][n // 2 % 3],
             led=["peer", "", "professional"][n // 3 % 3], spiritual=["secular", "", "spiritual"][n // 5 % 3],
-            accepts_newcomers=[True, None, False][n // 7 % 3], programme=programme if n % 11 == 0 else None,
+            accepts_newcomers=[True, None, False][n // 7 % 3], kind=["drop_in", "closed", "course", "replacement"][n // 2 % 4], programme=programme if n % 11 == 0 else None,
         )  # fmt: skip
         mode = MODES[n % 6]
         where = (

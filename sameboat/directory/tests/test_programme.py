@@ -89,3 +89,17 @@ def test_an_unconfirmed_entry_says_so(client) -> None:
 def test_a_stranger_finds_nothing(client) -> None:
     assert client.get("/programmes/nobody-knows-this/").status_code == 404
     assert client.post("/programmes/grow/").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("slug", "asked"),
+    [
+        ("drop-in-group", "kind=drop_in"),
+        ("replacement-group", "kind=replacement"),
+        ("re-formed-group", "kind=re_formed"),
+        ("closed-group", "kind=closed"),
+        ("al-anon", "programme=al-anon"),
+    ],
+)
+def test_a_kind_of_group_leads_to_groups_of_that_kind(client, slug, asked) -> None:
+    assert f'href="/find/?{asked}"' in text(client, slug)

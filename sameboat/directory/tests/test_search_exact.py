@@ -118,6 +118,7 @@ def entries(draw, *, refs, start):
         led=draw(st.sampled_from(("peer", "professional", ""))),
         spiritual=draw(st.sampled_from(("secular", "spiritual", ""))),
         cost=draw(st.sampled_from(("free", "donation", "fee", "unknown"))),
+        kind=draw(st.sampled_from(("drop_in", "closed", "course", ""))),
         open=draw(st.booleans()),
         needs=tuple(100 + number for number in draw(some(range(len(TREE)), most=3))),
         programme=draw(st.sampled_from((None, None, 200, 201, 202, 203, 204))),
@@ -158,6 +159,7 @@ def queries(draw):
         access=tuple(draw(now_and_then(some(ACCESS[:3]), ()))),
         for_whom=tuple(draw(now_and_then(some(FOR_WHOM[:4]), ()))),
         cost=draw(now_and_then(st.just("free"), "")),
+        kind=draw(now_and_then(st.sampled_from(("drop_in", "course", "replacement")), "")),
         sort=sort,
         limit=draw(st.sampled_from((1, 2, 5, 20))),
     )

@@ -147,5 +147,5 @@ def test_a_page_of_another_search_is_refused(page):
 
 
 def test_every_parameter_of_the_design_is_read():
-    named = "q need whose near lat lon km online day from to within tz lang programme spiritual led open access for cost sort page"
+    named = "q need whose near lat lon km online day from to within tz lang programme spiritual led open access for cost kind sort page"
     assert set(named.split()) <= set(PARAMETERS)

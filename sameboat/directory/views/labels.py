@@ -91,6 +91,13 @@ DAYS = {
     "sat": _("Saturday"),
     "sun": _("Sunday"),
 }
+KIND_SHORT = {
+    "drop_in": _("Drop-in"),
+    "replacement": _("Fixed seats"),
+    "re_formed": _("Made anew"),
+    "closed": _("Closed"),
+    "course": _("Course"),
+}
 CHOICES: dict[str, type[TextChoices]] = {
     "whose": Whose, "kind": Kind, "led": Led, "spiritual": Spiritual, "cost": Cost, "mode": Mode, "provenance": Provenance,
 }  # fmt: skip
@@ -105,6 +112,7 @@ TABLES: dict[str, Mapping[Any, Any]] = {
     "tier_short": TIER_SHORT,
     "row": ROW,
     "part": PARTS,
+    "kind_short": KIND_SHORT,
     "day": DAYS,
 }
 

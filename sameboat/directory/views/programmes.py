@@ -18,7 +18,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from sameboat.base.sources import SOURCES
-from sameboat.directory.models import Led, Programme, ProgrammeName, Spiritual
+from sameboat.directory.models import Kind, Led, Programme, ProgrammeName, Spiritual
 from sameboat.directory.rules import GROUPS_ARE_NOT_TREATMENT, alternatives, is_ambiguous
 from sameboat.directory.views.library import few_for_programme
 from sameboat.evidence import api as evidence
@@ -30,6 +30,13 @@ FILTERS: dict[str, tuple[str, type[TextChoices], Promise]] = {
     "cost": ("funding_policy", Programme.FundingPolicy, _("Money")),
 }
 SORTS = ("fellowship", "course", "organisation", "form", "clearinghouse")
+# Kinds of groups that have a page of their own, and how a listing says so.
+KIND_OF = {
+    "drop-in-group": Kind.DROP_IN.value,
+    "replacement-group": Kind.REPLACEMENT.value,
+    "re-formed-group": Kind.RE_FORMED.value,
+    "closed-group": Kind.CLOSED.value,
+}
 FACT_NAMES: dict[str, Promise] = {
     "who_may_come": _("Who may come"),
     "who_may_not": _("Who is better served elsewhere"),
@@ -107,10 +114,15 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "figures": evidence.cards(figures=evidence.figures_for_programme(programme=slug)),
         "library": few_for_programme(programme=slug),
         "not_treatment": GROUPS_ARE_NOT_TREATMENT,
-        "find": f"{reverse('directory:find')}?{urlencode({'programme': slug})}",
+        "find": f"{reverse('directory:find')}?{urlencode(_such(slug))}",
         "is_group": this.sort in {Programme.Sort.FELLOWSHIP, Programme.Sort.COURSE, Programme.Sort.FORM},
     }
     return render(request, "directory/programme.html", context)
+
+
+def _such(slug: str) -> dict[str, str]:
+    """What finds groups of a programme; of a kind of group it is the kind."""
+    return {"kind": KIND_OF[slug]} if slug in KIND_OF else {"programme": slug}
 
 
 def _narrowed(rows: QuerySet[Programme], taken: dict[str, str]) -> list[Programme]:

@@ -50,6 +50,8 @@ def _chosen(state: State, known: Known) -> Iterable[tuple[str, str]]:
                 yield gettext("Free"), state.link(drop=(name,))
             case "online":
                 yield _where(value), state.link(drop=(name,))
+            case "kind":
+                yield labels.word(sort="kind_short", code=value), state.link(drop=(name,))
             case "day" | "lang" | "for" | "access" | "whose" | "spiritual" | "led":
                 yield labels.word(sort=name, code=value), state.link(less=(name, value))
     if state.has("from") or state.has("to"):

@@ -67,7 +67,7 @@ def _words(language: str) -> dict[str, str]:
         "when": gettext("When"), "where": gettext("Where"), "days": gettext("Days of the week"), "more": gettext("More"),
         "whose": gettext("Whose it is"), "for": gettext("For whom"), "spiritual": gettext("Tone"),
         "access": gettext("Access"), "lang": gettext("Language"), "led": gettext("Who leads"),
-        "cost": gettext("Cost and seats"), "programme": gettext("Programme"), "about": gettext("What it is about"),
+        "cost": gettext("Cost and seats"), "kind": gettext("How people come in"), "programme": gettext("Programme"), "about": gettext("What it is about"),
         "exactly": gettext("More exactly"), "3": gettext("In the next 3 hours"), "24": gettext("In the next 24 hours"),
         "no": gettext("In person"), "only": gettext("Online or by phone"), "any": gettext("Near and online together"),
         "free": gettext("Free"), "open": gettext("Takes new people now"),
@@ -93,6 +93,7 @@ def filters(*, answer: Answer, query: Query, state: State, known: Known, languag
             _codes("lang", facets, state, words, language, many=True),
             _only(facets, state, words),
             _codes("led", facets, state, words, language),
+            _codes("kind", facets, state, words, language, label="kind_short"),
             _programmes(facets, state, known, words),
             _order(query, state, words),
         )
@@ -134,20 +135,27 @@ def _ranked(counts: dict[str, int]) -> list[tuple[str, int]]:
 
 
 def _codes(
-    name: str, facets: Counted, state: State, words: dict[str, str], language: str, *, many: bool = False
+    name: str,
+    facets: Counted,
+    state: State,
+    words: dict[str, str],
+    language: str,
+    *,
+    many: bool = False,
+    label: str = "",
 ) -> str:
     """One parameter whose values are codes. With `many`, values add up, else one replaces another."""
     counts, chosen = facets.of(name), state.values(name)
     if not counts and not chosen:
         return ""
-    label = written(language=language, sort=name)
-    items = [_chosen(label[code], state.link(less=(name, code))) for code in chosen]
+    said = written(language=language, sort=label or name)
+    items = [_chosen(said[code], state.link(less=(name, code))) for code in chosen]
     adds_up = not chosen or name == "access"  # access: all of them; of the others, any, and then a count would mislead
     sure = adds_up and name not in JOINED
     stem = state.stem(drop=() if many else (name,)) + name + "="
     for code, count in _ranked(counts):
         if code and code not in chosen:
-            items.append(_item(label[code], stem + _quoted(code), facets.number(count, sure=sure)))
+            items.append(_item(said[code], stem + _quoted(code), facets.number(count, sure=sure)))
     return _group(words[name], items, words["more"])
 
 

@@ -243,6 +243,8 @@ def _asked_for(*, name: str, query: Query, answer: Answer, known: Known) -> list
             return [labels.word(sort="lang", code=code) for code in query.lang]
         case "programme":
             return [known.programmes.get(query.programme, query.programme)]
+        case "kind":
+            return [labels.word(sort="kind_short", code=query.kind)]
         case "open":
             return [gettext("Takes new people now")]
         case "spiritual":

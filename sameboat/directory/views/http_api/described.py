@@ -7,6 +7,7 @@ from typing import Any
 from sameboat.directory import search
 from sameboat.directory.rules import ACCESS, FOR_WHOM, WHOSE
 from sameboat.directory.search.asked import DEFAULT_KM, MAX_KM, MAX_PAGE, MAX_WITHIN_HOURS, PAGE
+from sameboat.directory.search.layout import KINDS
 from sameboat.directory.search.parsing import DAYS, MAX_QUESTION, MAX_WORDS
 
 TEXT: dict[str, Any] = {"type": "string"}
@@ -41,6 +42,12 @@ PARAMETERS: dict[str, tuple[dict[str, Any], str, Any]] = {
     "programme": (TEXT, "slug of a programme, from /programmes", "al-anon"),
     "spiritual": (_one_of("secular", "spiritual", "religious"), "spiritual tone", "secular"),
     "led": (_one_of("peer", "professional", "mixed"), "who leads", "peer"),
+    "kind": (
+        _one_of(*KINDS),
+        "how people come in and leave: drop_in any time, replacement when a seat is free, re_formed after a set of "
+        "meetings, closed the same people all along, course a set number of meetings",
+        "drop_in",
+    ),
     "open": (YES_OR_NO, "1: says that it takes newcomers now", "1"),
     "access": (_some_of(*ACCESS), "all of them", ["wheelchair"]),
     "for": (_some_of(*FOR_WHOM), "any of them", ["women"]),
