@@ -40,8 +40,7 @@ ACCESS = (
 )
 
 STALE_AFTER = timedelta(days=14)
-RECHECK_AFTER = timedelta(days=180)
-RECHECK_ONLINE_AFTER = timedelta(days=90)
+RECHECK = {False: timedelta(days=180), True: timedelta(days=90)}  # by whether an entry meets online or by phone
 FEW_NEAR = 5
 TOLD_AN_HOUR, TOLD_OPEN = 10, 25  # corrections of one group; no address of a visitor is looked at
 LINK_FAILS, LINK_GIVEN_UP = 3, 10  # tries in a row, each on a day of its own, until a page is called dead; given up
@@ -190,7 +189,7 @@ def is_stale(*, last_good_at: datetime | None, now: datetime) -> bool:
 )
 def needs_recheck(*, checked_at: datetime | None, online: bool, now: datetime) -> bool:
     """Whether somebody should check the entry again; one never checked should be."""
-    return checked_at is None or now - checked_at > (RECHECK_ONLINE_AFTER if online else RECHECK_AFTER)
+    return checked_at is None or now - checked_at > RECHECK[online]
 
 
 @rule(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from sameboat.directory.models import OWN_SOURCES, ContactWay, Listing, Meeting, Need, Programme, SourceRow
+from sameboat.directory.models import OWN_SOURCES, ContactWay, Listing, Meeting, Need, Programme, Proposal, SourceRow
 from sameboat.directory.queries.written import Question
 
 NUMBER, SLUG = -7_000_000_007, "//"  # no row has such a number, no address such a slug
@@ -56,6 +56,12 @@ def _listings() -> QuerySet[Listing]:
     return shown.select_related("programme").defer(*_NOT_ASKED).order_by()
 
 
+def _meetings(number: Any) -> QuerySet[Meeting]:
+    """Each with `doubted`: its list tells of another rhythm, and nobody has decided about that."""
+    waits = Proposal.objects.filter(meeting=OuterRef("pk"), state=Proposal.State.OPEN)
+    return Meeting.objects.filter(listing=number).select_related("place").annotate(doubted=Exists(waits))
+
+
 def _seen(number: Any) -> QuerySet[SourceRow]:
     """By the listing itself, or by one of its meetings that are not gone. The newest of each source is enough."""
     there = SourceRow.objects.filter(gone_at=None).exclude(source__slug__in=OWN_SOURCES).select_related("source")
@@ -70,5 +76,5 @@ _NEEDS = Question(
     ask=lambda number: Need.objects.filter(listings=number).only("slug", "name", "people"), stand_in=NUMBER
 )
 _CONTACTS = Question(ask=lambda number: ContactWay.objects.filter(listing=number), stand_in=NUMBER)
-_MEETINGS = Question(ask=lambda number: Meeting.objects.filter(listing=number).select_related("place"), stand_in=NUMBER)
+_MEETINGS = Question(ask=_meetings, stand_in=NUMBER)
 _SEEN = Question(ask=_seen, stand_in=NUMBER)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from sameboat.directory.models import Correction, Listing, Proposal, Provenance, Suggestion
-from sameboat.directory.rules import RECHECK_AFTER
+from sameboat.directory.models import Correction, Listing, Meeting, Mode, Proposal, Provenance, Suggestion
+from sameboat.directory.rules import RECHECK
 
 SORTS = ("correction", "suggestion", "proposal")
 
@@ -38,7 +38,9 @@ def _proposals(now: datetime) -> QuerySet[Proposal]:
 
 
 def due(*, now: datetime) -> QuerySet[Listing]:
-    """Entries that nobody has checked for half a year (rules.needs_recheck), but those that their own group keeps."""
-    old = Q(verified_at=None) | Q(verified_at__lt=now - RECHECK_AFTER)
+    """Entries that somebody should check again (rules.needs_recheck), but those that their own group keeps."""
+    away = Meeting.objects.filter(listing=OuterRef("pk"), state=Meeting.State.ACTIVE).exclude(mode=Mode.IN_PERSON)
+    online = Exists(away)
+    old = Q(verified_at=None) | Q(verified_at__lt=now - RECHECK[False]) | Q(online, verified_at__lt=now - RECHECK[True])
     here = Listing.objects.filter(state=Listing.State.PUBLISHED).exclude(provenance=Provenance.SELF_SUBMITTED)
     return here.filter(old).order_by("id")

@@ -42,6 +42,7 @@ class _Words:
     converters: dict[int, Any]
     own: _Part
     joined: tuple[_Part, ...]
+    besides: tuple[tuple[str, int], ...]  # what was annotated, and its column
 
 
 class Question(Generic[M]):
@@ -74,6 +75,7 @@ def _written(asked: models.QuerySet[Any]) -> _Words:
         converters=compiler.get_converters([column for column, *_ in select]),
         own=_part(info, select, put=None),
         joined=tuple(_part(one, select, put=one["local_setter"]) for one in info.get("related_klass_infos", ())),
+        besides=tuple((compiler.annotation_col_map or {}).items()),
     )
 
 
@@ -94,4 +96,6 @@ def _instance(words: _Words, row: Sequence[Any]) -> Any:
     for part in words.joined:
         if part.put is not None:
             part.put(made, part.read(row))
+    for name, column in words.besides:
+        setattr(made, name, row[column])
     return made

@@ -11,7 +11,7 @@ import pytest
 from django.urls import reverse
 
 from sameboat.directory.feeds.unsaid import UNSAID, in_readers_words
-from sameboat.directory.models import ContactWay, Provenance, Source, SourceRow
+from sameboat.directory.models import ContactWay, Proposal, Provenance, Source, SourceRow
 from sameboat.directory.queries import offered
 from sameboat.directory.queries.offered import Way
 from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_place, a_programme
@@ -379,3 +379,17 @@ def test_a_group_that_tells_no_number_of_free_seats_is_not_drawn_as_full(client,
     listing = a_listing(size_min=4, size_max=7, seats_free=free)
     text = page(client, listing)
     assert drawn in text and ("seat taken" in text) is (free is not None)
+
+
+def test_a_rhythm_that_is_doubted_is_said_until_somebody_decides(client):
+    listing = a_listing(provenance="limited")
+    meeting, other = a_meeting(listing=listing), a_meeting(listing=listing, name="Another evening")
+    said = "tells of another rhythm. Nobody has checked that yet"
+    assert said not in page(client, listing)
+    waits = Proposal.objects.create(meeting=meeting, rule="FREQ=MONTHLY;BYDAY=1TU", words="1st Tue", created_at=NOW)
+    text = page(client, listing)
+    assert text.count(said) == 1 and text.index(said) < text.rindex("Another evening")
+    assert said in " ".join(client.get(reverse("directory:meeting", args=[other.slug])).content.decode().split())
+    waits.state, waits.decided_at = "refused", NOW
+    waits.save()
+    assert said not in page(client, listing)

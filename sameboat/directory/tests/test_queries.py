@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db.models import Q
 from django.forms.models import model_to_dict
 
 from sameboat.directory.models import ContactWay, Listing, Meeting, Source, SourceRow
@@ -88,3 +89,13 @@ def test_where_it_was_seen_counts_for_the_group_and_its_meetings_once():
 def test_a_hidden_group_is_not_found():
     meeting = a_meeting(listing=a_listing(state="hidden"))
     assert pages.group(slug=meeting.listing.slug) is None and pages.group_of_meeting(slug=meeting.slug) is None
+
+
+def test_what_is_annotated_comes_along():
+    question = Question(
+        ask=lambda n: Meeting.objects.filter(listing=n).annotate(at_home=Q(mode="in_person")), stand_in=-1
+    )
+    listing = a_listing()
+    a_meeting(listing=listing)
+    a_meeting(listing=listing, mode="online", place=None)
+    assert [row.at_home for row in question.rows(value=listing.pk)] == [True, False]

@@ -59,6 +59,7 @@ class MeetingShown:
     languages: list[str]
     access: list[str]
     for_whom: list[str]
+    doubted: str  # "", or that its rhythm may be another one
     besides: list[tuple[str, str]]  # the list's own words for what we have none for, and their language
 
     @property
@@ -152,8 +153,20 @@ def meeting_shown(*, meeting: Meeting, tells: str, now: datetime) -> MeetingShow
         languages=labels.words(sort="lang", codes=meeting.languages),
         access=labels.words(sort="access", codes=meeting.access),
         for_whom=labels.words(sort="for", codes=meeting.for_whom),
+        doubted=_doubted(meeting, tells),
         besides=[(words, language) for words, language in meeting.list_words],
     )
+
+
+def _doubted(meeting: Meeting, tells: str) -> str:
+    """That words of its list tell of another rhythm ("first Monday"), which nobody has checked."""
+    if not getattr(meeting, "doubted", False):
+        return ""
+    said = gettext(
+        "The list this comes from also tells of another rhythm. Nobody has checked that yet, so dates may be wrong."
+    )
+    ask = gettext("Ask the group before you go.")
+    return f"{said} {ask}" if tells == rules.ASKED else said
 
 
 def _lasts(minutes: int | None) -> str:
