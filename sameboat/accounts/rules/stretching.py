@@ -16,17 +16,28 @@ SCRYPT_N, SCRYPT_R, SCRYPT_P = 2**15, 8, 1
 MEMORY = 64 * 1024 * 1024  # bytes OpenSSL may take; the function itself needs half
 WORDS_IN_PASSPHRASE, WORDS_ON_SHEET = 6, 8
 # What people write between words, after NFKC: spaces of every kind, commas, stops, hyphens and dashes.
-BETWEEN_WORDS = re.compile(r"[\s\u00ad\u00b7\u060c\u200b\u2010-\u2015\u2022\u2212\u3001\u3002\ufeff,;:.|/+_\-]+")
+BETWEEN_WORDS = re.compile(r"[\s\u00a1\u00ad\u00b7\u060c\u200b\u2010-\u2015\u2022\u2212\u3001\u3002\ufeff,;:.|/+_!?()\[\]\u00bf\-]+")
+# Apostrophes, accents that stand alone, and quotation marks: every keyboard and every telephone has others. They are nothing.
+QUOTES = re.compile(r"['\"`\u00a8\u00ab\u00b4\u00bb\u02b9-\u02bd\u02c8\u02ca\u02cb\u2018-\u201f\u2032-\u2037\u2039\u203a\u300c-\u300f]")
 
 
 def tidy_words(*, typed: str) -> str:
     """One spelling however it was typed: upper then lower folds ß and final sigma as browsers can, too.
 
     Whatever people write between words is a space. So is the hyphen inside the four words of the list that have one.
+    Marks that keyboards set differently are left out, and so are the numbers of a list from one on.
     """
-    plain = unicodedata.normalize("NFKC", typed)
+    plain = QUOTES.sub("", unicodedata.normalize("NFKC", QUOTES.sub("", typed)))
     folded = unicodedata.normalize("NFKC", plain.upper().lower())
-    return BETWEEN_WORDS.sub(" ", folded).strip()
+    return " ".join(_without_numbers(BETWEEN_WORDS.sub(" ", folded).split(" ")))
+
+
+def _without_numbers(words: list[str]) -> list[str]:
+    """“1. otter 2. lamp”, as it stands on the printed sheet: the words alone."""
+    words = [word for word in words if word]
+    numbers, named = words[0::2], words[1::2]
+    counted = [str(number + 1) for number in range(len(named))]
+    return named if len(named) > 1 and numbers == counted else words
 
 
 def login_secret(*, words: str, instance: str, handle: str) -> str:

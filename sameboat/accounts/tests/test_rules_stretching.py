@@ -50,6 +50,13 @@ def test_another_name_another_server_another_use_another_secret():
         ("Otter-lamp, tent;\r\nRIVER  –  cup.", "otter lamp tent river cup"),
         ("otter\u2011lamp\u200btent、river_cup", "otter lamp tent river cup"),
         ("- t-shirt -", "t shirt"),
+        ("don't don\u2019t don\u02bct don\u00b4t don\uff07t", "dont dont dont dont dont"),
+        ("\u201eOtter\u201c \u00bbLampe\u00ab \u300cNacht\u300d (oder) ja!? \u00bfno?", "otter lampe nacht oder ja no"),
+        ("1. otter 2. lamp 3. tent", "otter lamp tent"),
+        ("1) otter\n2) lamp", "otter lamp"),
+        ("4 otters 5 lamps", "4 otters 5 lamps"),
+        ("1 otter lamp 2 tent", "1 otter lamp 2 tent"),
+        ("1 otter 2", "1 otter 2"),
         ("", ""),
     ],
 )

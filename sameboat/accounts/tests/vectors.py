@@ -58,4 +58,18 @@ VECTORS = (
         "otter-lamp-4271",
         "YH1U3XGxSCmpqsyteZYROMNtvUx3gGipAN_GrmqQqPc",
     ),
+    Vector(
+        "sheet",
+        "1. Abacus\n2. abdomen\n3) abdominal (4) abide 5: abiding 6 ability 7. ablaze\u20268. able",
+        "boat-0011223344556677",
+        "otter-lamp-4271",
+        "YH1U3XGxSCmpqsyteZYROMNtvUx3gGipAN_GrmqQqPc",
+    ),
+    Vector(
+        "login",
+        "\u201cAbacus\u201d \u00ababdomen\u00bb \u2018abdominal\u2019 \"abide\" abi\u00b4ding abili\u2019ty!",
+        "boat-0011223344556677",
+        "otter-lamp-4271",
+        "n-6GZwI2NdjSBqaci1G67Ps9SIwh8fA379biXpt1wUo",
+    ),
 )

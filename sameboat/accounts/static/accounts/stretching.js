@@ -8,12 +8,22 @@ const COST = Object.freeze({ N: 2 ** 15, r: 8, p: 1, dkLen: 32 });
 const bytes = (text) => new TextEncoder().encode(text);
 
 /* What people write between words, the same as BETWEEN_WORDS in rules/stretching.py. */
-const BETWEEN_WORDS = /[\s\u001c-\u001f\u0085\u00ad\u00b7\u060c\u200b\u2010-\u2015\u2022\u2212\u3001\u3002\ufeff,;:.|/+_\-]+/u;
+const BETWEEN_WORDS = /[\s\u00a1\u001c-\u001f\u0085\u00ad\u00b7\u060c\u200b\u2010-\u2015\u2022\u2212\u3001\u3002\ufeff,;:.|/+_!?()\[\]\u00bf\-]+/u;
+/* Apostrophes and quotation marks, which every keyboard sets differently: the same as QUOTES there. */
+const QUOTES = /['"`\u00a8\u00ab\u00b4\u00bb\u02b9-\u02bd\u02c8\u02ca\u02cb\u2018-\u201f\u2032-\u2037\u2039\u203a\u300c-\u300f]/gu;
 
 /* One spelling, however it was typed. Upper then lower folds ß and the final sigma in every language alike. */
 export function tidyWords(typed) {
-  const folded = typed.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC");
-  return folded.split(BETWEEN_WORDS).filter(Boolean).join(" ");
+  const plain = typed.replace(QUOTES, "").normalize("NFKC").replace(QUOTES, "");
+  const folded = plain.toUpperCase().toLowerCase().normalize("NFKC");
+  return withoutNumbers(folded.split(BETWEEN_WORDS).filter(Boolean)).join(" ");
+}
+
+/* “1. otter 2. lamp”, as it stands on the printed sheet: the words alone. */
+function withoutNumbers(words) {
+  const numbers = words.filter((_, at) => at % 2 === 0), named = words.filter((_, at) => at % 2 === 1);
+  const counted = named.length > 1 && numbers.length === named.length && numbers.every((one, at) => one === String(at + 1));
+  return counted ? named : words;
 }
 
 /* use: "login" or "sheet". Takes a second or so: call it in a worker. */
