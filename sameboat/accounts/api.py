@@ -10,7 +10,7 @@ from sameboat.accounts.entry.asking import current, operator_only, signed_in, un
 from sameboat.accounts.entry.offering import offer_on_my_page
 from sameboat.accounts.keepers.forgetting import wipe_afterwards
 from sameboat.accounts.models import Account, Voucher
-from sameboat.accounts.queries import Vouching, back_among, has_operator, operators, vouched_by
+from sameboat.accounts.queries import Vouching, back_among, has_operator, operators, stopped_for, vouched_by
 from sameboat.accounts.rules import SEALED_IDLE, SESSION_IDLE
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "operators",
     "signed_in",
     "stop",
+    "stopped_for",
     "take_back",
     "unless_signed_out",
     "vouch",

@@ -44,6 +44,19 @@ def unused_letter(*, account: Account, unused: Unused, now: datetime) -> bool:
     )
 
 
+def something_new_letter(*, account: Account, key: str, now: datetime) -> bool:
+    """Say to somebody who gave an address that there is something new for them, and not what."""
+    return send_letter(
+        key=f"accounts:{key}",
+        to=account.email,
+        wanted=bool(account.email),
+        language=account.letters_in or settings.LANGUAGE_CODE,
+        subject=Subject.MESSAGE,
+        body=lambda: gettext("There is something new for you. Sign in when nobody looks over your shoulder."),
+        now=now,
+    )
+
+
 def changed_letter(*, account: Account, note: SafetyNote, now: datetime) -> bool:
     """Say that a way of signing in has changed, to somebody who gave an address. Answers whether it is on its way."""
     return send_letter(

@@ -31,6 +31,7 @@ class Vouching:
 
     ends_at: datetime
     complete: bool
+    stopped: bool  # the owner was here all along
 
 
 def open_sessions(*, account: Account, now: datetime) -> QuerySet[Session]:
@@ -70,7 +71,7 @@ def operators() -> QuerySet[Account]:
 
 def open_reintroduction(*, account: Account, now: datetime) -> Reintroduction | None:
     """Somebody is vouching for this account just now."""
-    vouched = Reintroduction.objects.filter(account=account, used=False, ends_at__gt=now)
+    vouched = Reintroduction.objects.filter(account=account, used=False, stopped=False, ends_at__gt=now)
     return vouched.exclude(vouchers=None).first()
 
 
@@ -78,8 +79,14 @@ def vouched_by(*, by: Account, group_ref: str, now: datetime) -> dict[int, Vouch
     """Whom this member has vouched for in this group and who is not back yet, by account."""
     opened = Reintroduction.objects.filter(group_ref=group_ref, used=False, ends_at__gt=now)
     mine = opened.filter(pk__in=Voucher.objects.filter(by=by).values("reintroduction"))
-    counted = mine.annotate(halves=Count("vouchers"))
-    return {one.account_id: Vouching(one.ends_at, one.halves == VOUCHERS_NEEDED) for one in counted}
+    counted = mine.annotate(halves=Count("vouchers")).order_by("-stopped", "pk")  # what is open now counts
+    return {one.account_id: Vouching(one.ends_at, one.halves == VOUCHERS_NEEDED, one.stopped) for one in counted}
+
+
+def stopped_for(*, by: int, group_ref: str, now: datetime) -> QuerySet[Voucher]:
+    """What this account vouched for in this group and the owner stopped, for a day."""
+    stopped = Voucher.objects.filter(by=by, reintroduction__group_ref=group_ref, reintroduction__stopped=True)
+    return stopped.filter(reintroduction__ends_at__gt=now)
 
 
 def back_among(*, accounts: Collection[int] | QuerySet[Any], now: datetime) -> QuerySet[Reintroduction, int]:

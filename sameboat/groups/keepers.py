@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import Count, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.accounts.keepers import Keeper, Tie, register
+from sameboat.accounts.api import Account
+from sameboat.accounts.keepers import Keeper, Tie, register, register_names
 from sameboat.directory import api as directory
 from sameboat.groups.models import (
     Addition,
@@ -69,6 +73,26 @@ def _leave_lines(rows: QuerySet[Signature]) -> None:
     for signature in rows.select_related("member"):
         leave_line(member=signature.member)
 
+
+def _groups(numbers: Collection[int], account: Account) -> dict[int, str]:
+    return {one.pk: one.name or gettext("a group without a name") for one in Group.objects.filter(pk__in=numbers)}
+
+
+def _members(numbers: Collection[int], account: Account) -> dict[int, str]:
+    """Oneself, by the name in that group. Others are not named in somebody's copy."""
+    found = Member.objects.filter(pk__in=numbers).select_related("group")
+    return {one.pk: _member(one, mine=one.account_id == account.pk) for one in found}
+
+
+def _member(one: Member, *, mine: bool) -> str:
+    if not mine:
+        return gettext("somebody else of the group")
+    group = one.group.name or gettext("a group without a name")
+    return gettext("%(name)s, in the group %(group)s") % {"name": one.name, "group": group}
+
+
+register_names(model=Group, names=_groups)
+register_names(model=Member, names=_members)
 
 register(
     keeper=Keeper(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections import Counter
 
@@ -148,6 +149,15 @@ def could_be_traced(model: type[models.Model]) -> bool:
         for column in model._meta.concrete_fields
         if not column.primary_key or column.is_relation
     )
+
+
+def test_the_copy_for_reading_names_groups_and_oneself_and_nobody_else(two_people):
+    someone, *_ = two_people
+    told = zipfile.ZipFile(io.BytesIO(copy_of(account=someone, now=NOW))).read("everything.txt").decode()
+    assert f"{MARK}" in told and ", in the group Evening circle" in told and "somebody else of the group" in told
+    assert OTHER_MARK not in told
+    assert not re.findall(r"^  (?:Group|As|One|Other|Mediator|Buddy|Newcomer): \d+$", told, flags=re.M)
+    assert "nothing in them is for reading" in told  # vouching: who it was is nobody's to read
 
 
 def test_forgetting_leaves_no_trace_in_any_table(two_people):

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from sameboat.accounts.actions.puzzles import is_solved, new_puzzle
 from sameboat.accounts.actions.signing_in import NO_SECRET, Tried, cost_of_try, count_failure, key_of, whose
-from sameboat.accounts.actions.telling import end_others, nobody_else_is_let_in, note
+from sameboat.accounts.actions.telling import end_others, note, nothing_was_lost
 from sameboat.accounts.actions.words import hashed_secret
 from sameboat.accounts.models import Account, OneTimeCodes, RecoverySheet, SafetyNote
 from sameboat.accounts.rules import is_secret, tidy_handle
@@ -72,7 +72,7 @@ def come_back(*, ticket: str, secret: str, now: datetime) -> Account:
         OneTimeCodes.objects.filter(account=account).delete()
         note(account=account, sort=SafetyNote.Sort.SHEET_USED, now=now)
         end_others(account=account)
-        nobody_else_is_let_in(account=account)
+        nothing_was_lost(account=account, now=now)
     account.password = hashed
     return account
 

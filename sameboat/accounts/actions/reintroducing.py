@@ -16,7 +16,7 @@ from django.utils.crypto import salted_hmac
 
 from sameboat.accounts.actions.puzzles import is_solved, new_puzzle
 from sameboat.accounts.actions.signing_in import Tried, cost_of_try, count_failure, key_of, whose
-from sameboat.accounts.actions.telling import end_others, nobody_else_is_let_in, note
+from sameboat.accounts.actions.telling import end_others, nobody_else_is_let_in, note, nothing_was_lost
 from sameboat.accounts.actions.words import hashed_secret
 from sameboat.accounts.models import Account, OneTimeCodes, Passkey, RecoverySheet, Reintroduction, SafetyNote, Voucher
 from sameboat.accounts.queries import any_words
@@ -71,6 +71,7 @@ def vouch(
                 account=account,
                 group_ref=group_ref,
                 used=False,
+                stopped=False,
                 defaults={"opened_at": now, "ends_at": now + REINTRODUCTION_LASTS},
             )
             given = dict(open_now.vouchers.values_list("by_id", "place"))
@@ -107,12 +108,14 @@ def take_back(*, by: Account, group_ref: str, account: Account | None = None) ->
 
 
 def _given(*, by: Account, group_ref: str) -> QuerySet[Voucher]:
-    return Voucher.objects.filter(by=by, reintroduction__group_ref=group_ref, reintroduction__used=False)
+    return Voucher.objects.filter(
+        by=by, reintroduction__group_ref=group_ref, reintroduction__used=False, reintroduction__stopped=False
+    )
 
 
-def stop(*, account: Account) -> None:
-    """The owner is here and has not lost anything: nobody is let in."""
-    nobody_else_is_let_in(account=account)
+def stop(*, account: Account, now: datetime) -> None:
+    """The owner is here and has not lost anything: nobody is let in, and whoever vouched is told."""
+    nothing_was_lost(account=account, now=now)
 
 
 def try_halves(*, words: str, now: datetime, puzzle: str = "", answer: str = "") -> Tried:
@@ -135,7 +138,9 @@ def _found(words: str) -> Reintroduction | None:
     if len(said) != HALF_WORDS * VOUCHERS_NEEDED:
         return None
     digests = {_digest(tuple(said[:HALF_WORDS])), _digest(tuple(said[HALF_WORDS:]))}
-    found = Voucher.objects.filter(half__in=digests).select_related("reintroduction__account")
+    found = Voucher.objects.filter(half__in=digests, reintroduction__stopped=False).select_related(
+        "reintroduction__account"
+    )
     of = {voucher.reintroduction_id for voucher in found}
     return found[0].reintroduction if len(found) == VOUCHERS_NEEDED and len(of) == 1 else None
 
@@ -148,7 +153,7 @@ def ticket_for(*, account: Account) -> str:
 
 def _complete() -> QuerySet[Reintroduction]:
     """Those that two have vouched for and nobody has used."""
-    counted = Reintroduction.objects.filter(used=False).annotate(halves=Count("vouchers"))
+    counted = Reintroduction.objects.filter(used=False, stopped=False).annotate(halves=Count("vouchers"))
     return counted.filter(halves=VOUCHERS_NEEDED)
 
 
@@ -178,7 +183,9 @@ def let_in(*, ticket: str, secret: str, now: datetime) -> Account:
 
 def _used_up(*, number: int, account: Account, now: datetime) -> bool:
     """Use it, once. What stays tells the person's groups for a while that they came back so, and not who vouched."""
-    taken = Reintroduction.objects.select_for_update().filter(pk=number, account=account, used=False, ends_at__gt=now)
+    taken = Reintroduction.objects.select_for_update().filter(
+        pk=number, account=account, used=False, stopped=False, ends_at__gt=now
+    )
     if not taken.exists() or Voucher.objects.filter(reintroduction=number).count() != VOUCHERS_NEEDED:
         return False
     Voucher.objects.filter(reintroduction=number).delete()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import datetime
 
-from sameboat.accounts.letters import changed_letter
-from sameboat.accounts.models import Account, Reintroduction, SafetyNote, Session
+from sameboat.accounts.letters import changed_letter, something_new_letter
+from sameboat.accounts.models import Account, Reintroduction, SafetyNote, Session, Voucher
+from sameboat.accounts.rules import REINTRODUCTION_LASTS
 from sameboat.base.outbox import LetterRefused
 
 
@@ -31,6 +32,17 @@ def end_others(*, account: Account, keep: str = "") -> int:
 def nobody_else_is_let_in(*, account: Account) -> None:
     """The person is here: whatever members have vouched opens nothing any more."""
     Reintroduction.objects.filter(account=account, used=False).delete()
+
+
+def nothing_was_lost(*, account: Account, now: datetime) -> None:
+    """The owner was here all along: what was vouched opens nothing, and for a day the two read so. Perhaps somebody
+    pretended to be them."""
+    open_now = Reintroduction.objects.filter(account=account, used=False, stopped=False)
+    for one in Voucher.objects.filter(reintroduction__in=open_now).select_related("by"):
+        with suppress(LetterRefused):
+            something_new_letter(account=one.by, key=f"stopped:{one.pk}", now=now)
+    open_now.filter(vouchers=None).delete()
+    open_now.update(stopped=True, ends_at=now + REINTRODUCTION_LASTS)
 
 
 def end_session(*, account: Account, key: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sameboat.accounts.actions.joining import BROKEN
-from sameboat.accounts.actions.telling import end_others, nobody_else_is_let_in, note
+from sameboat.accounts.actions.telling import end_others, note, nothing_was_lost
 from sameboat.accounts.models import Account, SafetyNote
 from sameboat.accounts.rules import is_secret
 from sameboat.base.rulebook import Refused
@@ -20,7 +20,7 @@ def change_words(*, account: Account, secret: str, session: str, now: datetime) 
         Account.objects.filter(pk=account.pk).update(password=hashed)
         note(account=account, sort=SafetyNote.Sort.WORDS, now=now)
         end_others(account=account, keep=session)
-        nobody_else_is_let_in(account=account)
+        nothing_was_lost(account=account, now=now)
     account.password = hashed
 
 

@@ -40,6 +40,7 @@ from sameboat.accounts.keepers.registry import (
     keepers,
     keepers_to_read,
     register,
+    register_names,
     register_shelf,
     shelves,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "keepers",
     "keepers_to_read",
     "register",
+    "register_names",
     "register_shelf",
     "shelves",
 ]

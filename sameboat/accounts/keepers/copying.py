@@ -12,14 +12,14 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Field, Model
+from django.db.models import AutoField, BooleanField, Field, Model
 from django.template.loader import render_to_string
 from django.utils.formats import date_format, time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.accounts.keepers.registry import Keeper, Shelf, keepers_to_read, shelves
+from sameboat.accounts.keepers.registry import Keeper, Shelf, keepers_to_read, names_of, shelves
 from sameboat.accounts.models import Account
 
 README, TEXT, FOLDER = "README.txt", "everything.txt", "data"
@@ -37,6 +37,7 @@ class Copied:
     left_out: dict[str, str]
     not_shown: list[str]
     sayings: dict[str, dict[Any, str]] = field(default_factory=dict)  # column → value → its words
+    for_programs: frozenset[str] = frozenset()  # columns that say nothing to people
     said: Mapping[str, Callable[[str], str]] = field(default_factory=dict)  # column → what makes words of its value
 
     @property
@@ -52,20 +53,37 @@ class Copied:
         return words.get(value, value) if isinstance(value, Hashable) else value
 
     @property
+    def says_something(self) -> bool:
+        """Whether any row holds something for people."""
+        return any(self.told)
+
+    @property
     def told(self) -> list[list[tuple[str, str]]]:
-        """The rows for people: pairs of words and value, without what is empty and without numbers of rows."""
+        """The rows for people: pairs of words and value, without what is empty and without numbers and signs for programmes."""
         return [
             [
                 (self.labels.get(column, column), _in_words(self._said(column, value)))
                 for column, value in row.items()
-                if value not in EMPTY and column != "id"
+                if value not in EMPTY and column not in self.for_programs
             ]
             for row in self.rows
         ]
 
 
 # Columns that the framework named, or that are named for us.
-WORDS = {"expire_date": _("ends when nothing happens until"), "is_active": _("can sign in"), "label": _("device")}
+WORDS = {
+    "expire_date": _("ends when nothing happens until"), "is_active": _("can sign in"), "label": _("device"),
+    "is_operator": _("looks after this server"), "member": _("as"), "taker": _("as"), "volunteer": _("as"), "by": _("as"),
+    "sort": _("what"), "key": _("which"), "began_at": _("began"), "opened_at": _("began"),
+    "asked_at": _("asked on"), "ends_at": _("ends"), "from_at": _("from"), "until_at": _("until"), "on_date": _("day"),
+    "since_date": _("since"), "said_date": _("said on"), "signed_date": _("signed on"), "proposed_date": _("proposed on"),
+    "joined_at": _("came in on"), "lifted_at": _("ended on"), "decided_at": _("decided on"), "touched_on": _("last changed on"),
+}  # fmt: skip
+# Columns that only programmes need: keys, counters, signs that name a row.
+SIGNS = {
+    "credential", "credential_id", "ref", "group_ref", "form_key", "signed_way", "counter", "last_step", "place", "choice",
+    "extended", "signed",
+}  # fmt: skip
 EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
@@ -104,15 +122,41 @@ def _as_json(table: Copied) -> str:
 def _table(*, keeper: Keeper, account: Account) -> Copied:
     columns = {field.attname: field for field in _given_out(keeper)}
     shown = keeper.shown or (lambda row: {name: getattr(row, name) for name in columns})
+    rows = [shown(row) for row in keeper.copied(account=account)]
+    names = {
+        name: _names(column, name, rows, account)
+        for name, column in columns.items()
+        if names_of(model=column.related_model)
+    }
     return Copied(
         name=keeper.name,
         what=str(keeper.what),
-        rows=[shown(row) for row in keeper.copied(account=account)],
+        rows=rows,
         labels={name: _words_of(field) for name, field in columns.items()},
         left_out={str(_label(keeper.model, column)): str(why) for column, why in keeper.withheld.items()},
         not_shown=list(dict.fromkeys(str(tie.hidden) for tie in keeper.ties if tie.hidden)),
-        sayings={name: _sayings(field) for name, field in columns.items() if field.choices},
+        sayings={name: _sayings(field) for name, field in columns.items() if field.choices} | names,
+        for_programs=frozenset(
+            name for name, column in columns.items() if name not in names and _is_for_programs(column)
+        ),
         said=keeper.said,
+    )
+
+
+def _names(column: Field[Any, Any], name: str, rows: list[dict[str, Any]], account: Account) -> dict[Any, str]:
+    """How the rows that a column points to are called."""
+    names, numbers = names_of(model=column.related_model), {row[name] for row in rows if row.get(name) is not None}
+    return dict(names(numbers, account)) if names and numbers else {}
+
+
+def _is_for_programs(column: Field[Any, Any]) -> bool:
+    """Numbers of rows, counters, keys. What a keeper or a choice puts into words is none."""
+    if column.choices:
+        return False
+    return (
+        column.is_relation
+        or isinstance(column, AutoField)
+        or (column.name in SIGNS and not isinstance(column, BooleanField))
     )
 
 
@@ -163,6 +207,8 @@ def _in_words(value: Any) -> str:
         return gettext("yes") if value else gettext("no")
     if isinstance(value, date | time):
         return _when(value)
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        value = ", ".join(value)
     value = _plain(value)
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=_plain)
     return text.replace("\r\n", "\n").replace("\n", "\n    ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 from typing import Any
@@ -96,7 +96,9 @@ class Shelf:
     forget: Callable[[Account], object]
 
 
+Names = Callable[[Collection[int], Account], Mapping[int, str]]
 _keepers: dict[type[Model], Keeper] = {}
+_names: dict[type[Model], Names] = {}
 _shelves: dict[str, Shelf] = {}
 
 
@@ -107,6 +109,16 @@ def register(*, keeper: Keeper) -> None:
     if not keeper.ties:
         raise ValueError(f"{keeper.name}: a keeper needs a tie to a person")
     _keepers[keeper.model] = keeper
+
+
+def register_names(*, model: type[Model], names: Names) -> None:
+    """Enter how rows of a table that others point to are called in somebody's copy: number → name, as this person knows it."""
+    _names[model] = names
+
+
+def names_of(*, model: type[Model] | None) -> Names | None:
+    """What names rows of this table; None where they have no name for people."""
+    return _names.get(model) if model else None
 
 
 def register_shelf(*, shelf: Shelf) -> None:

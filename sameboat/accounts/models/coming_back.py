@@ -51,6 +51,7 @@ class Reintroduction(models.Model):
     group_ref = models.CharField(max_length=60)  # the group, as the app `groups` names it; each knows only of its own
     opened_at = models.DateTimeField()
     ends_at = models.DateTimeField(db_index=True)
+    stopped = models.BooleanField(default=False)  # the owner was here all along; the two read it for a day
     used = models.BooleanField(default=False)  # then it ends when the groups have been told long enough
 
     about_people: ClassVar[dict[str, Kept]] = {
@@ -70,7 +71,7 @@ class Reintroduction(models.Model):
         verbose_name = _("re-introduction")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["account", "group_ref"], condition=Q(used=False), name="one_open_reintroduction"
+                fields=["account", "group_ref"], condition=Q(used=False, stopped=False), name="one_open_reintroduction"
             )
         ]
 
@@ -88,7 +89,9 @@ class Voucher(models.Model):
 
     about_people: ClassVar[dict[str, Kept]] = {
         "by": Kept(
-            purpose=_("The same member cannot vouch twice."), audience=_("The person who comes back."), end=_AFTER_A_DAY
+            purpose=_("The same member cannot vouch twice."),
+            audience=_("Nobody: it is only compared. The person knows it, because you spoke with them."),
+            end=_AFTER_A_DAY,
         ),
         "half": Kept(
             purpose=_("Checks the words when they are typed."),

@@ -16,9 +16,13 @@ SCRYPT_N, SCRYPT_R, SCRYPT_P = 2**15, 8, 1
 MEMORY = 64 * 1024 * 1024  # bytes OpenSSL may take; the function itself needs half
 WORDS_IN_PASSPHRASE, WORDS_ON_SHEET = 6, 8
 # What people write between words, after NFKC: spaces of every kind, commas, stops, hyphens and dashes.
-BETWEEN_WORDS = re.compile(r"[\s\u00a1\u00ad\u00b7\u060c\u200b\u2010-\u2015\u2022\u2212\u3001\u3002\ufeff,;:.|/+_!?()\[\]\u00bf\-]+")
+BETWEEN_WORDS = re.compile(
+    r"[\s\u00a1\u00ad\u00b7\u060c\u200b\u2010-\u2015\u2022\u2212\u3001\u3002\ufeff,;:.|/+_!?()\[\]\u00bf\-]+"
+)
 # Apostrophes, accents that stand alone, and quotation marks: every keyboard and every telephone has others. They are nothing.
-QUOTES = re.compile(r"['\"`\u00a8\u00ab\u00b4\u00bb\u02b9-\u02bd\u02c8\u02ca\u02cb\u2018-\u201f\u2032-\u2037\u2039\u203a\u300c-\u300f]")
+QUOTES = re.compile(
+    r"['\"`\u00a8\u00ab\u00b4\u00bb\u02b9-\u02bd\u02c8\u02ca\u02cb\u2018-\u201f\u2032-\u2037\u2039\u203a\u300c-\u300f]"
+)
 
 
 def tidy_words(*, typed: str) -> str:

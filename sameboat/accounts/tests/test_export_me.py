@@ -116,7 +116,7 @@ def test_the_text_for_people_writes_days_clocks_and_devices_as_people_do(someone
     copy = zipfile.ZipFile(io.BytesIO(copy_of(account=someone, now=NOW)))
     told = copy.read("everything.txt").decode()
     assert "Device: Chrome on a computer" in told and "chrome-computer" not in told
-    assert "Ends at: 1 March 2027, 19:05, time of Greenwich (UTC)" in told and "2027-03-01" not in told
+    assert "Ends: 1 March 2027, 19:05, time of Greenwich (UTC)" in told and "2027-03-01" not in told
     row = json.loads(copy.read("data/accounts-session.json"))["rows"][0]
     assert (
         row["label"] == "chrome-computer"
@@ -167,3 +167,10 @@ def test_a_constant_number_of_questions(someone, django_assert_max_num_queries):
         )
     with django_assert_max_num_queries(len(keepers()) + 2):
         copy_of(account=someone, now=NOW)
+
+
+def test_the_text_holds_nothing_that_only_programmes_read(opened):
+    told = opened.read("everything.txt").decode()
+    for sign in ("Credential", "Counter", "Last step", "Group ref", "Member: ", "Expire date"):
+        assert sign not in told
+    assert '"credential_id": "c"' in opened.read("data/accounts-passkey.json").decode()

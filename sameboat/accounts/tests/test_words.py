@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from sameboat.accounts.models import SafetyNote
+from sameboat.accounts.models import Passkey, SafetyNote
 from sameboat.accounts.tests.makers import OTHER, SECRET, ask, make_account, signed_in_as
 from sameboat.base.outbox import waiting
 
@@ -34,6 +34,21 @@ def test_what_was_done_in_this_session_is_no_warning_here_and_is_one_elsewhere(a
     assert "If this was you" in elsewhere and "You did this" not in elsewhere
     mine.post("/me/", {"up_to": SafetyNote.objects.get().pk})
     assert "You did this" not in mine.get("/me/").content.decode()
+
+
+def test_after_new_words_it_says_what_else_opens_the_account(account, mine):
+    ask(mine, "/me/words/", secret=OTHER)
+    assert "These still count" not in mine.get("/me/").content.decode()
+    ask(mine, "/me/sheet/", secret=SECRET)
+    Passkey.objects.create(
+        account=account, credential_id="x", credential="x", host="h", name="x", added_on=timezone.now().date()
+    )  # fmt: skip
+    page = mine.get("/me/").content.decode()
+    assert (
+        "These still count" in page and "1 passkey opens this account." in page and "then the old one is void" in page
+    )
+    SafetyNote.objects.filter(sort=SafetyNote.Sort.WORDS).delete()
+    assert "These still count" not in mine.get("/me/").content.decode()
 
 
 def test_what_others_did_is_a_warning_beside_what_was_done_here(account, mine):

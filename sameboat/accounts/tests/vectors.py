@@ -67,7 +67,7 @@ VECTORS = (
     ),
     Vector(
         "login",
-        "\u201cAbacus\u201d \u00ababdomen\u00bb \u2018abdominal\u2019 \"abide\" abi\u00b4ding abili\u2019ty!",
+        '\u201cAbacus\u201d \u00ababdomen\u00bb \u2018abdominal\u2019 "abide" abi\u00b4ding abili\u2019ty!',
         "boat-0011223344556677",
         "otter-lamp-4271",
         "n-6GZwI2NdjSBqaci1G67Ps9SIwh8fA379biXpt1wUo",

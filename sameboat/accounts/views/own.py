@@ -75,7 +75,7 @@ def me(request: HttpRequest, account: Account) -> HttpResponse:
     now = timezone.now()
     if request.method == "POST":
         if request.POST.get("step") == "not-lost":
-            reintroducing.stop(account=account)
+            reintroducing.stop(account=account, now=now)
         else:
             telling.notes_read(account=account, up_to=_number(request, "up_to"))
         return away(reverse("accounts:me"))
@@ -90,6 +90,7 @@ def me(request: HttpRequest, account: Account) -> HttpResponse:
         "keys": queries.passkeys(account=account).count(),
         "codes": queries.has_codes(account=account),
         "erases": request.is_secure(),
+        "still_opens": any(note.sort == SafetyNote.Sort.WORDS for note in notes),
         "offered": offering.offered_on_my_page(account=account.pk),
     }
     return page(request, "accounts/me.html", given)

@@ -23,6 +23,7 @@ class Waiting:
     talks: bool
     back: bool
     entry: bool  # some entry of the directory is paused by operators: it may be the one of this group
+    stopped: bool  # somebody they vouched for was here all along
     meant: bool  # "Do we mean the same thing?" is asked, and they have not answered
 
 
@@ -40,6 +41,7 @@ def waiting_for(*, member: Member, now: datetime) -> Waiting:
     ).exclude(pk__in=Receipt.objects.filter(member=member).values("poll"))
     found = Group.objects.filter(pk=member.group_id).values_list(
         Exists(asked), Exists(ready.exclude(member=member)), Exists(core), Exists(talks), Exists(back),
-        Exists(safety.pauses(now=now).filter(kind="listing")), Exists(meant),
+        Exists(safety.pauses(now=now).filter(kind="listing")),
+        Exists(accounts.stopped_for(by=member.account_id, group_ref=member.group.ref, now=now)), Exists(meant),
     )  # fmt: skip
     return Waiting(*found.get())

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.test import Client
 
 from sameboat.accounts.tests.makers import ask, secret_of
+from sameboat.base.outbox import waiting
 from sameboat.groups.actions.people import leave
 from sameboat.groups.models import Member
 from sameboat.groups.tests.makers import a_group, an_account, is_published, keeps_away, operators_pause
@@ -102,12 +103,33 @@ def test_afterwards_every_group_of_theirs_is_told_for_two_weeks_without_saying_w
 
 
 def test_the_person_is_told_and_can_stop_it(group):
-    vouch(group, "Robin")
+    halves = [words_in(vouch(group, name)) for name in ("Robin", "Birch")]
     cedar = browser(group, "Cedar")
     assert "Somebody says that you have lost everything" in text(cedar.get("/me/"))
     cedar.post("/me/", {"step": "not-lost"})
-    assert not Voucher.objects.exists()
+    assert "handle" not in come_back(" ".join(halves))
+    assert "Somebody says that you have lost everything" not in text(cedar.get("/me/"))
     assert "have lost every way in" in text(cedar.get("/me/")), "that it was tried stays until they have read it"
+
+
+def test_whoever_vouched_reads_that_it_was_stopped_and_nobody_else(group, django_capture_on_commit_callbacks):
+    robin = member(group, "Robin").account
+    Account.objects.filter(pk=robin.pk).update(email="robin@example.org")
+    vouch(group, "Robin")
+    with django_capture_on_commit_callbacks(execute=True):
+        browser(group, "Cedar").post("/me/", {"step": "not-lost"})
+    assert str(waiting()).count("robin@example.org") == 1 and "Cedar" not in str(waiting())
+    home = f"/groups/{group.ref}/"
+    assert "Somebody you vouched for has lost nothing" in text(browser(group, "Robin").get(home))
+    assert "has lost nothing, and has stopped it" in text(browser(group, "Robin").get(page(group)))
+    for name in ("Birch", "Cedar"):
+        assert "has stopped it" not in text(browser(group, name).get(home)) + text(
+            browser(group, name).get(page(group))
+        )
+    again = vouch(group, "Robin")  # now it is really them
+    assert words_in(again) and "has stopped it" not in text(browser(group, "Robin").get(page(group)))
+    Reintroduction.objects.all().delete()
+    assert "has lost nothing" not in text(browser(group, "Robin").get(home))
 
 
 # who, for whom, what is sent beside it, what is said, with which status

@@ -31,6 +31,7 @@ def waits_for_me(member: Member, now: datetime) -> Panel | None:
         *(_ready(member) if waiting.ready else ()),
         *(_core(member) if waiting.core else ()),
         *(_between_people(member) if waiting.talks else ()),
+        *(_stopped(member) if waiting.stopped else ()),
         *(_meant(member) if waiting.meant else ()),
     ]
     pause = safety.pause_of(kind="group", ref=member.group.ref, now=now)
@@ -67,6 +68,11 @@ def _ready(member: Member) -> list[Line]:
         return []
     words = gettext("Somebody is ready for an office, and you are asked")
     return [(words, reverse("groups:roles", args=[member.group.ref]))]
+
+
+def _stopped(member: Member) -> list[Line]:
+    words = gettext("Somebody you vouched for has lost nothing, and has stopped it")
+    return [(words, reverse("groups:let_back_in", args=[member.group.ref]))]
 
 
 def _core(member: Member) -> list[Line]:
