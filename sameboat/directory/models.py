@@ -187,13 +187,16 @@ class Programme(models.Model):
     whose = models.JSONField(default=list, blank=True)
     not_described = models.JSONField(default=list, blank=True)
     facts = models.JSONField(default=list, blank=True)  # [{"text", "source", "row"}]
+    website = models.CharField(max_length=200, blank=True)  # its own, of the whole of it (FIND-13)
+    country = models.CharField(max_length=2, blank=True)  # where its head office is
+    in_many_countries = models.BooleanField(default=False)  # KIND-12
     provenance = models.CharField(max_length=16, choices=Provenance, default=Provenance.TRACK_RECORD)
 
     about_people: ClassVar[dict[str, Kept]] = {}
     not_about_people: ClassVar[tuple[str, ...]] = (
         "slug", "name", "sort", "summary", "who_may_come", "who_may_not", "reaches_out_to", "method", "funding",
         "funding_policy", "spiritual", "led", "leadership", "founded", "publishes", "medication", "combines_with", "note", "whose",
-        "not_described", "facts", "provenance",
+        "not_described", "facts", "website", "country", "provenance",
     )  # fmt: skip
 
     class Meta:

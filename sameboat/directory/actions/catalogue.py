@@ -18,7 +18,7 @@ NEED_FIELDS = ("name", "people", "summary", "feels_like", "groups_do", "whose", 
 PROGRAMME_FIELDS = (
     "name", "sort", "summary", "who_may_come", "who_may_not", "reaches_out_to", "method", "funding", "funding_policy", "spiritual", "led",
     "leadership", "course_weeks", "founded", "publishes", "medication", "combines_with", "note", "whose",
-    "not_described", "facts", "provenance",
+    "not_described", "facts", "website", "country", "in_many_countries", "provenance",
 )  # fmt: skip
 
 

@@ -95,12 +95,17 @@ def test_a_pausing_meeting():
 
 
 @pytest.mark.parametrize(
-    ("audience", "link"), [("public", "https://meet.example.org/x"), ("on_request", f"{BASE}/meetings/here/")]
+    ("audience", "link"),
+    [
+        ("public", "https://meet.example.org/x"),
+        ("on_request", f"{BASE}/meetings/here/"),
+        ("public with a passcode", f"{BASE}/meetings/here/"),
+    ],
 )
 def test_how_to_join_only_when_everyone_may_see_it(audience, link):
-    event = the_event(
-        slug="here", mode="online", place=None, online_url="https://meet.example.org/x", join_audience=audience
-    )
+    address = "https://meet.example.org/x" + ("?pwd=abc" if "passcode" in audience else "")
+    audience = audience.split()[0]
+    event = the_event(slug="here", mode="online", place=None, online_url=address, join_audience=audience)
     assert event["location"] == [{"@type": "VirtualLocation", "url": link}]
 
 

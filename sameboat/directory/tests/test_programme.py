@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 
 from sameboat.directory.catalogue import rows
@@ -103,3 +105,19 @@ def test_a_stranger_finds_nothing(client) -> None:
 )
 def test_a_kind_of_group_leads_to_groups_of_that_kind(client, slug, asked) -> None:
     assert f'href="/find/?{asked}"' in text(client, slug)
+
+
+def test_an_organisation_tells_where_it_is_at_home_and_its_website(client) -> None:
+    page = text(client, "alcoholics-anonymous")
+    assert '<a href="https://www.aa.org/" rel="noreferrer noopener">' in page
+    assert "United States · groups in many countries" in page
+    told = client.get("/api/v1/programmes/la-leche-league").json()
+    assert (told["website"], told["country"], told["in_many_countries"]) == ("https://llli.org/", "US", True)
+    assert "Its own website" not in text(client, "jacs") and "At home in" not in text(client, "talking-group")
+
+
+def test_every_website_is_the_front_door_of_its_organisation() -> None:
+    for row in rows(name="programmes"):
+        parts = urlsplit(row.get("website", "https://nobody.example/"))
+        assert (parts.scheme, parts.path, parts.query) == ("https", "/", "")
+        assert not row.get("website") or row["country"]

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from sameboat.base.places import country_name
 from sameboat.base.sources import SOURCES
 from sameboat.directory.models import Kind, Led, Programme, ProgrammeName, Spiritual
 from sameboat.directory.rules import GROUPS_ARE_NOT_TREATMENT, alternatives, is_ambiguous
@@ -109,6 +110,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
             for fact in this.facts
         ],
         "sources": [SOURCES[key] for key in read],
+        "home": _home(this),
         "same_name": _same_name(this),
         "instead": _instead(this),
         "figures": evidence.cards(figures=evidence.figures_for_programme(programme=slug)),
@@ -151,6 +153,13 @@ def _rules(this: Programme) -> list[tuple[Promise, str]]:
     }
     shown.setdefault("funding", this.get_funding_policy_display())
     return [(FACT_NAMES[name], shown[name]) for name in FACT_NAMES if shown.get(name)]
+
+
+def _home(this: Programme) -> str:
+    """Where it is at home, and whether it has groups far beyond that (KIND-12)."""
+    where = country_name(code=this.country) if this.country else ""
+    many = gettext("groups in many countries") if this.in_many_countries else ""
+    return " · ".join(filter(None, (where, many)))
 
 
 def _keys(fact: dict[str, Any]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import orjson
 from django.utils.translation import gettext
@@ -26,6 +27,7 @@ ATTENDANCE = {
 # These could end the script element or start markup; as \\u003c they are the same text to whoever reads the JSON.
 UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _TABLE = str.maketrans(UNSAFE)
+PASSCODES = {"pwd", "pw", "pass", "password", "passcode"}  # names of parameters of a link
 Node = dict[str, Any]
 
 
@@ -134,14 +136,19 @@ def _except(day: str, meeting: Meeting) -> str:
 
 
 def _location(meeting: Meeting, page: str) -> list[Node]:
-    """The place, and the page where joining is explained: the link itself is for people, not for search engines."""
+    """The place, and how to join: the page instead of a link that holds a passcode, which is no matter for search engines."""
     found: list[Node] = []
     if meeting.place and meeting.mode in {Mode.IN_PERSON, Mode.HYBRID}:
         found.append(_place(meeting.place))
     if meeting.mode != Mode.IN_PERSON:
-        public = meeting.join_audience == Audience.PUBLIC
+        public = meeting.join_audience == Audience.PUBLIC and not _holds_passcode(meeting.online_url)
         found.append({"@type": "VirtualLocation", "url": (address(meeting.online_url) if public else "") or page})
     return found
+
+
+def _holds_passcode(link: str) -> bool:
+    """Whether a link opens the door by itself ("?pwd=…")."""
+    return bool(PASSCODES & {name.lower() for name, _ in parse_qsl(urlsplit(link).query)})
 
 
 def _place(place: Place) -> Node:

@@ -266,6 +266,9 @@ class ProgrammeWhole(ProgrammeShort):
     names: list[OtherName]
     needs: list[Named]
     not_described: list[str]
+    website: str = Field(description="its own, or empty")
+    country: str = Field(description="ISO 3166, where its head office is; or empty")
+    in_many_countries: bool
 
 
 class AskedTowns(Schema):

@@ -16,6 +16,7 @@ AHEAD, MOST_STARTS = timedelta(days=190), 5
 PROGRAMME_FIELDS = (
     "who_may_come", "who_may_not", "reaches_out_to", "method", "funding", "spiritual", "led", "leadership",
     "course_weeks", "founded", "publishes", "medication", "combines_with", "note", "whose", "not_described",
+    "website", "country", "in_many_countries",
 )  # fmt: skip
 LISTING_FIELDS = (
     "slug", "name", "mission", "who_for", "who_not_for", "whose", "kind", "led", "cost", "cost_note", "spiritual",
