@@ -6,7 +6,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sameboat.directory.actions.pausing import ask_why_hidden, pause_of_entry
+from sameboat.directory.actions.pausing import ask_why_hidden, is_hidden, pause_of_entry
 from sameboat.directory.models import Kind
 from sameboat.directory.queries.offered import Way, offer_on_listing
 from sameboat.directory.rules import needs_recheck
@@ -60,6 +60,7 @@ __all__ = [
     "fitting",
     "forget_group",
     "forget_search",
+    "is_hidden",
     "key_of",
     "load_catalogue",
     "load_demo",

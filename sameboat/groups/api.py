@@ -22,6 +22,7 @@ from sameboat.groups.entry import (
     facilitating,
     inside,
     know_first_contact,
+    not_listed,
     offer_on_home,
     told,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "may_invite",
     "meeting_of_run",
     "members_of",
+    "not_listed",
     "offer_on_home",
     "own_norms",
     "room_of",

@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from sameboat.accounts.api import Account, current
+from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.models import Group, Member
 from sameboat.groups.rules import may_look_inside, plan_ends_on
@@ -218,6 +219,13 @@ def told(
     answer = render(request, template, known | given, status=status)
     answer["Cache-Control"] = "no-store, private"
     return answer
+
+
+def not_listed(*, slug: str) -> HttpResponse:
+    """For whoever would ask a group that is not shown: to its page, which says that it is paused and why; else 404."""
+    if directory.is_hidden(slug=slug):
+        return HttpResponseRedirect(reverse("directory:listing", args=[slug]))
+    raise Http404
 
 
 def away(name: str, *args: str) -> HttpResponse:

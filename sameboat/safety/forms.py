@@ -241,8 +241,9 @@ class AccountForm(forms.Form):
         error_messages={"required": _("Choose what shall happen."), "invalid_choice": CHOOSE},
     )
     reason = forms.ChoiceField(
-        label=_("Why?"), choices=Reason, error_messages={"required": _("Choose a reason."), "invalid_choice": CHOOSE}
-    )
+        label=_("Why?"), choices=[("", _("Choose")), *Reason.choices],
+        error_messages={"required": _("Choose a reason."), "invalid_choice": CHOOSE},
+    )  # fmt: skip
     # A number is short and quickly mistyped: what cannot be undone asks for a word as well.
     word = forms.CharField(
         label=_("Only to delete: type the word “delete”"),

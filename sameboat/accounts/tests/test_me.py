@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
+from sameboat.accounts.models import SafetyNote
 from sameboat.accounts.tests.makers import make_account
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +42,9 @@ def test_a_page_of_one_s_own_leaves_by_itself_and_no_other_carries_that(mine, cl
     assert 'data-idle="1800" data-away="/sign-in/"' in mine.get("/me/").content.decode()
     for browser, address in ((mine, "/leaving/"), (mine, "/concern/"), (client, "/sign-in/"), (client, "/")):
         assert b"idle.js" not in browser.get(address).content, address
+
+
+def test_the_same_note_of_one_day_stands_there_once(account, mine):
+    for _twice in range(2):
+        SafetyNote.objects.create(account=account, sort=SafetyNote.Sort.CODES_WRONG, day=timezone.now().date())
+    assert mine.get("/me/").content.decode().count("wrong one-time codes") == 1

@@ -32,7 +32,7 @@ def test_ending_all_others(account, mine):
 
 def test_ending_this_one_is_signing_out(mine):
     here = mine.get("/me/sessions/").context["sessions"][0]["key"]
-    assert mine.post("/me/sessions/", {"session": here})["Location"] == "/sign-out/"
+    assert mine.post("/me/sessions/", {"session": here})["Location"] == "/sign-out/?done"
 
 
 def test_no_22_nobody_ends_the_session_of_somebody_else(mine):

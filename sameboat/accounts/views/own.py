@@ -36,9 +36,14 @@ from sameboat.accounts.entry.asking import current, signed_in
 from sameboat.accounts.keepers.labels import label_in_words
 from sameboat.accounts.models import Account, SafetyNote
 from sameboat.accounts.views.answers import NEEDS_SCRIPT, away, by_script, page, problem, told, typed
-from sameboat.base.rulebook import Refused
+from sameboat.base.rulebook import Refused, gettext_noop
 
 View = Callable[[HttpRequest, Account], HttpResponse]
+VOUCHED = SafetyNote.Sort.VOUCHED
+DONE_BY_ME = {
+    SafetyNote.Sort.SHEET_USED: gettext_noop("You came back with your recovery sheet and chose new words."),
+    SafetyNote.Sort.REINTRODUCED: gettext_noop("You came back with the words of two members and chose new words."),
+}
 
 
 def own(view: View) -> Callable[[HttpRequest], HttpResponse]:
@@ -80,12 +85,13 @@ def me(request: HttpRequest, account: Account) -> HttpResponse:
             telling.notes_read(account=account, up_to=_number(request, "up_to"))
         return away(reverse("accounts:me"))
     notes, mine = list(queries.unread_notes(account=account)), arriving.noted_here(request=request)
+    vouching = queries.open_reintroduction(account=account, now=now)
     given = {
         "account": account,
-        "notes": [note for note in notes if note.pk not in mine],
-        "done": [note for note in notes if note.pk in mine],
+        "notes": _once([note for note in notes if note.pk not in mine and not (vouching and note.sort == VOUCHED)]),
+        "done": [_own_words(note) for note in _once([note for note in notes if note.pk in mine])],
         "up_to": notes[0].pk if notes else 0,
-        "vouching": queries.open_reintroduction(account=account, now=now),
+        "vouching": vouching,
         "sheet": queries.sheet_of(account=account),
         "keys": queries.passkeys(account=account).count(),
         "codes": queries.has_codes(account=account),
@@ -96,6 +102,17 @@ def me(request: HttpRequest, account: Account) -> HttpResponse:
     return page(request, "accounts/me.html", given)
 
 
+def _once(notes: list[SafetyNote]) -> list[SafetyNote]:
+    """What happened several times on a day is said once."""
+    return list({(note.sort, note.day): note for note in reversed(notes)}.values())[::-1]
+
+
+def _own_words(note: SafetyNote) -> str:
+    """What somebody did themselves is not said as if it had been a stranger."""
+    own_words = DONE_BY_ME.get(SafetyNote.Sort(note.sort))
+    return gettext(own_words) if own_words else str(note.get_sort_display())
+
+
 @own
 def sessions(request: HttpRequest, account: Account) -> HttpResponse:
     """Where I am signed in; end one, or all others."""
@@ -103,7 +120,7 @@ def sessions(request: HttpRequest, account: Account) -> HttpResponse:
     if request.method == "POST":
         key = typed(request, "session", longest=40)
         if key == here:
-            return away(reverse("accounts:sign_out"))
+            return arriving.depart(request=request, answer=away(f"{reverse('accounts:sign_out')}?done"))
         if key:
             telling.end_session(account=account, key=key)
         elif "session" not in request.POST:

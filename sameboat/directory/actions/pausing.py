@@ -64,6 +64,11 @@ def why_hidden(*, slug: str, now: datetime) -> safety.Suspension | None:
     return next((found for ask in _ASKED if row and (found := ask(key=row.key, now=now))), None)
 
 
+def is_hidden(*, slug: str) -> bool:
+    """Whether this entry is out of sight: its page says why."""
+    return Listing.objects.filter(slug=slug, state=Listing.State.HIDDEN).exists()
+
+
 def pause_of_entry(*, key: str, now: datetime) -> safety.Suspension | None:
     """The pause of the entry that was published under this key, of itself alone: of the group's own its members know."""
     hidden = SourceRow.objects.filter(source__slug=HERE, key=key, listing__state=Listing.State.HIDDEN)

@@ -122,12 +122,16 @@ def test_what_is_not_listed_any_more_is_not_there(own, page, group):
     assert own.get(page).status_code == 404 and own.post(page, GIVEN).status_code == 404
 
 
-def test_what_operators_have_paused_is_not_there(own, page, group):
+def test_whoever_would_ask_a_paused_group_is_led_to_the_page_that_says_why(own, page, group):
     from sameboat.groups.actions.pausing import obey
 
     operators_pause(group=group)
     obey(ref=group.ref, paused=True, now=datetime.now(UTC))
-    assert own.get(page).status_code == 404
+    answer = own.get(page, follow=True)
+    assert (
+        answer.redirect_chain[0][0].startswith("/listings/") and "This group is paused here" in answer.content.decode()
+    )
+    assert own.get("/groups/ask/nothing-is-called-so/").status_code == 404
 
 
 def test_the_page_of_an_entry_says_why_its_group_is_paused_and_not_which_group_it_is(client, page, group):

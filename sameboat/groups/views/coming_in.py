@@ -21,7 +21,7 @@ from sameboat.groups.actions import coming_in as acts
 from sameboat.groups.actions import people
 from sameboat.groups.actions.publishing import welcome
 from sameboat.groups.catalogue import presets
-from sameboat.groups.entry import asker_page, away, facilitating, me, nobody_answers, told
+from sameboat.groups.entry import asker_page, away, facilitating, me, nobody_answers, not_listed, told
 from sameboat.groups.forms.members import ComingInForm, IntakeForm, NameHereForm
 from sameboat.groups.models import Alumnus, Asking, Group, Invitation, Member
 from sameboat.groups.queries.coming_in import (
@@ -60,7 +60,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """Look at the conditions alone, then ask. It tells no more of the group than its entry does."""
     found, person, now = listed(slug=slug), current(request=request), timezone.now()
     if found is None:
-        raise Http404
+        return not_listed(slug=slug)
     if person is not None and (elsewhere := _there_already(found.group, person)):
         return elsewhere
     return _ask(request, found, person, now)

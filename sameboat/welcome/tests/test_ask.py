@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
-from sameboat.groups.tests.makers import is_withdrawn
+from sameboat.groups.tests.makers import is_withdrawn, operators_pause
 from sameboat.welcome.models import Ask, Volunteer
 
 GIVEN = {"name": "Linnet", "way": "page", "first": "one", "who": "anybody", "discreet": "on", "words": ""}
@@ -116,3 +116,10 @@ def test_whoever_wishes_for_somebody_who_is_not_there_is_told_at_once(client, sl
     text = client.post(address(slug), GIVEN | {"key": key, "who": who}).content.decode()
     assert ("nobody is there who can answer as you wish" in text) is told
     assert ("One person of the group is told" in text) is not told
+
+
+def test_whoever_would_ask_a_paused_group_is_led_to_the_page_that_says_why(client, group, slug):
+    operators_pause(group=group)
+    apps.get_model("directory", "Listing").objects.filter(slug=slug).update(state="hidden")
+    assert client.get(reverse("welcome:ask", args=[slug]))["Location"] == f"/listings/{slug}/"
+    assert client.get(reverse("welcome:ask", args=["nothing-is-called-so"])).status_code == 404

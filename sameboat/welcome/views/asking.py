@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -62,7 +62,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
         words = AskForm(request.POST).data.get("words", "")[:WORDS_LONGEST]
         return render(request, "welcome/_too_late.html", {"words": words}, status=404)
     if found is None:
-        raise Http404
+        return groups.not_listed(slug=slug)
     form = AskForm(request.POST if sent else None, initial=STARTS)
     given = {
         "form": form,
