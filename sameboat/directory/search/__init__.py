@@ -15,6 +15,7 @@ from sameboat.directory.search.asked import Query, WrongValue
 from sameboat.directory.search.base import write_base
 from sameboat.directory.search.finding import find_in
 from sameboat.directory.search.live import LIVE
+from sameboat.directory.search.met import needs_met
 from sameboat.directory.search.parsing import PARAMETERS, asked_of, parse
 from sameboat.directory.search.reading import Reading, read
 from sameboat.directory.search.sentences import needs_of_names
@@ -126,6 +127,11 @@ def needs_of_programmes(*, text: str, now: datetime) -> tuple[str, ...]:
     return tuple(catalogue.needs[number].slug for number in numbers)
 
 
+def needs_with_meetings(*, now: datetime) -> frozenset[str]:
+    """The slugs of the needs that some meeting is for, or for anything below them."""
+    return needs_met(view=LIVE.latest(now=now))
+
+
 def _read_once(*, view: View, query: Query) -> Reading:
     """What the words mean, kept for the next search with the same words. Of its query only need and whose count."""
     kept: dict[Any, Reading] = view.kept.setdefault("readings", {})
@@ -165,6 +171,7 @@ __all__ = [
     "find",
     "forget",
     "needs_of_programmes",
+    "needs_with_meetings",
     "parse",
     "prepare",
     "rebuild",

@@ -15,13 +15,24 @@ from django.utils.translation import gettext
 from sameboat.directory import rules
 from sameboat.directory.catalogue.matching import matching
 from sameboat.directory.models import NeedWord
-from sameboat.directory.search import Answer, Query, WrongValue, find, needs_of_programmes, parse, with_told
+from sameboat.directory.search import (
+    Answer,
+    Query,
+    WrongValue,
+    find,
+    needs_of_programmes,
+    needs_with_meetings,
+    parse,
+    with_told,
+)
 from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.find.state import State, encoded
 
 LIKE = 3  # needs that words may mean, when they were not understood as one
 NEEDS, BESIDE, PROGRAMMES = 2, 5, 4
-Offer = tuple[str, str]  # words, address
+Offer = tuple[str, str, bool]  # words, address, whether it is known to find something
+# Beside these a need that has meetings may still find nothing: they are not let go, or not together with a time.
+NARROW = ("whose", "for", "access", "cost", "spiritual", "led", "kind", "open", "lang", "programme", "online")
 
 
 def _link(words: str, address: str) -> str:
@@ -46,15 +57,16 @@ def elsewhere(
 ) -> str:
     """What would fit instead, as far as it finds something. Needs of people in danger are guessed only where the words
     tell of danger."""
-    offers = [*_wider(state, query, lost=_lost(answer))]
+    met = frozenset() if any(state.has(name) for name in NARROW) else needs_with_meetings(now=now)
+    offers = [*_wider(state, query, answer)]
     if not needs and query.q:
         like = needs_of_programmes(text=query.q, now=now) or _needs_like(query.q, known)
         safe = [slug for slug in like if answer.urgent or slug not in rules.URGENT_NEEDS]
         needs = tuple(slug for slug in safe if slug in known.needs)
-        offers += [_of_need(slug, state, known) for slug in needs]
+        offers += [_of_need(slug, state, known, met) for slug in needs]
     for slug in needs[:NEEDS]:
-        offers += _beside(slug, state, known)
-    links = [_link(words, address) for words, address in dict.fromkeys(offers) if _finds(address, now)]
+        offers += _beside(slug, state, known, met)
+    links = [_link(words, address) for words, address, sure in dict.fromkeys(offers) if sure or _finds(address, now)]
     links += [link for slug in needs[:NEEDS] for link in _pages(slug, known)]
     if _lost(answer) or not links:
         links.append(_link(gettext("Everything groups are about"), reverse("directory:needs")))
@@ -78,29 +90,32 @@ def _finds(address: str, now: datetime) -> bool:
     return find(query=replace(query, limit=1, facets=False), now=now).total > 0
 
 
-def _wider(state: State, query: Query, *, lost: bool) -> Iterator[Offer]:
+def _wider(state: State, query: Query, answer: Answer) -> Iterator[Offer]:
+    """Farther away, and online. What is wider than a search that found something finds something, too."""
+    lost, sure = _lost(answer), bool(answer.total)
     words = ("q",) if lost else ()
     if query.has_point and query.km < 100:
-        yield gettext("Look within 100 km"), state.link(drop=(*words, "km"), add="km=100")
+        yield gettext("Look within 100 km"), state.link(drop=(*words, "km"), add="km=100"), sure
     if query.online != "only":
         place = ("near", "lat", "lon", "km", *(["sort"] if query.sort == "nearest" else []))
         address = state.link(drop=(*words, *place, "online"), add="online=only")
-        yield gettext("Online or by phone, anywhere"), address
+        yield gettext("Online or by phone, anywhere"), address, sure
     if lost:
-        yield gettext("All groups, the soonest first"), "?sort=soonest"
+        yield gettext("All groups, the soonest first"), "?sort=soonest", False
 
 
-def _of_need(slug: str, state: State, known: Known) -> Offer:
-    return known.needs[slug].name, state.link(drop=("need", "q"), add=encoded(pairs=[("need", slug)]))
+def _of_need(slug: str, state: State, known: Known, met: frozenset[str]) -> Offer:
+    address = state.link(drop=("need", "q"), add=encoded(pairs=[("need", slug)]))
+    return known.needs[slug].name, address, slug in met
 
 
-def _beside(slug: str, state: State, known: Known) -> Iterator[Offer]:
+def _beside(slug: str, state: State, known: Known, met: frozenset[str]) -> Iterator[Offer]:
     """The need above, and the related ones."""
     if (need := known.needs.get(slug)) is None:
         return
     for other in [*([need.parent] if need.parent else []), *need.related][:BESIDE]:
         if other in known.needs:
-            yield _of_need(other, state, known)
+            yield _of_need(other, state, known, met)
 
 
 def _pages(slug: str, known: Known) -> Iterator[str]:
