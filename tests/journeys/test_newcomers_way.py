@@ -339,7 +339,8 @@ def pair(as_member, clock, look):
     clock.move(days=65)
     closing = as_member("Elder", "buddy/")
     assert "Say goodbye as a pair" in closing.locator("main").inner_text()
-    press(closing, "End it")
+    closing.locator("summary", has_text="Say goodbye as a pair").click()
+    press(closing, "Say goodbye, and end it")
     assert not Pair.objects.exists()
 
 

@@ -18,6 +18,7 @@ from sameboat.welcome.actions.ending import move_end
 from sameboat.welcome.models import COSTS_NOTHING, OPEN, Appointment, Ask, Companion, Declined, Expected
 from sameboat.welcome.queries import (
     declined_by,
+    open_to_meet,
     others_that_day,
     room_for_an_evening,
     room_for_another,
@@ -42,10 +43,6 @@ from sameboat.welcome.rules import (
 )
 
 MEET, ARRIVE = Appointment.Sort.MEET, Appointment.Sort.ARRIVE
-THEY_STOPPED = gettext_noop("They said that they won’t continue. Wait until they write again; the door stays open.")
-PAUSED = gettext_noop(
-    "Those who look after this server have paused the group. Until they look again nobody new is met."
-)
 NOT_ANY_MORE = gettext_noop(
     "That cannot be answered any more: it has begun, or it is off. Below you read how it stands now."
 )
@@ -130,10 +127,7 @@ def _can_go_along(companions: Sequence[Member]) -> None:
 
 def _still_with_us(ask: Ask, now: datetime) -> None:
     """Whoever stopped is asked for nothing more before they write again themselves (NEW-30), and a paused group meets nobody."""
-    if safety.is_suspended(kind="group", ref=ask.group.ref, now=now):
-        refused(because=PAUSED).require()
-    if ask.state == Ask.State.STOPPED:
-        refused(because=THEY_STOPPED).require()
+    open_to_meet(ask=ask, now=now).require()
 
 
 def _moved(ask: Ask, now: datetime) -> None:

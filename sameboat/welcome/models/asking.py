@@ -29,6 +29,10 @@ from sameboat.welcome.rules import (
 ANSWERING = _(
     "The members of this group who answer first questions. Whoever controls this server itself could read it."
 )
+ANSWERING_AND_MEETING = _(
+    "The members of this group who answer first questions, and those who come to meet you. Whoever controls this server"
+    " itself could read it."
+)
 END = _("30 days after the last word, or when you delete it with your code.")
 MEMBERS = _("The people in the group with you. Whoever controls this server itself could read it.")
 UNTIL_STOPPED = _("When you stop, leave the group, or delete your account.")
@@ -129,7 +133,13 @@ class Ask(models.Model):
 
     about_people: ClassVar[dict[str, Kept]] = {
         field: Kept(purpose=_("So that one of them can answer you, in the way you want."), audience=ANSWERING, end=END)
-        for field in ("name", "way", "reach", "when", "first", "who", "place_wish", "helps")
+        for field in ("way", "reach", "when", "first", "who", "place_wish", "helps")
+    } | {
+        "name": Kept(
+            purpose=_("So that whoever answers or meets you can call you by it."),
+            audience=ANSWERING_AND_MEETING,
+            end=END,
+        )
     }
     not_about_people: ClassVar[tuple[str, ...]] = ("ref", "code_digest", "form_key", "state", "language", "form")
 

@@ -15,12 +15,16 @@ from sameboat.welcome.rules import ANYBODY, NEW_HERE, Candidate, may_accompany, 
 HOUR_S = 3600
 
 
-def by_code(*, typed: str) -> Ask | None:
-    """The question this code belongs to. The code is the key: whoever has it wrote the question."""
+def by_code(*, typed: str, today: date) -> Ask | None:
+    """The question this code belongs to, until its time is over: the clock says so, not the job of the night.
+
+    The code is the key: whoever has it wrote the question.
+    """
     code = tidy_code(typed=typed)
     if not code:
         return None
-    return Ask.objects.select_related("group", "volunteer__member").filter(code_digest=digest(text=code)).first()
+    there = Ask.objects.filter(ends_on__gt=today).select_related("group", "volunteer__member")
+    return there.filter(code_digest=digest(text=code)).first()
 
 
 def volunteer_of(*, member: Member) -> Volunteer | None:
@@ -28,9 +32,9 @@ def volunteer_of(*, member: Member) -> Volunteer | None:
     return Volunteer.objects.select_related("member").filter(member=member).first()
 
 
-def waiting_for(*, member: Member) -> int:
+def waiting_for(*, member: Member, today: date) -> int:
     """How many questions of the group wait for an answer, as those who answer learn it; 0 for everybody else."""
-    theirs = Ask.objects.filter(group=member.group_id, state=Ask.State.WAITING)
+    theirs = Ask.objects.filter(group=member.group_id, state=Ask.State.WAITING, ends_on__gt=today)
     mine = volunteers_of(group=member.group).filter(member=member)
     fits = Q(who=ANYBODY) | Q(who__in=mine.values("gender"))
     return theirs.filter(Exists(mine)).filter(fits).exclude(declined__member=member).count()
@@ -55,41 +59,44 @@ def candidates_of(*, group: Group) -> list[Candidate]:
     return [Candidate(one.pk, one.gender, one.rests_until, one.asked_last_date, one.open_asks) for one in counted]
 
 
-def asks_of(*, volunteer: Volunteer) -> QuerySet[Ask]:
+def asks_of(*, volunteer: Volunteer, today: date) -> QuerySet[Ask]:
     """What this volunteer may read: who waits first, then who is in touch, then what is over.
 
     That is what they have, and what waits and nobody has: turns decide, so that nobody chooses newcomers (SAFE-04). Whoever wished for a woman or a man is read by those alone (SAFE-06), and by nobody whom they declined (NEW-07).
     """
     order = Case(When(state=Ask.State.WAITING, then=0), When(state=Ask.State.ANSWERED, then=1), default=2)
-    return _readable(volunteer).select_related("volunteer__member").order_by(order, "handed_at", "pk")
+    return _readable(volunteer, today).select_related("volunteer__member").order_by(order, "handed_at", "pk")
 
 
-def ask_of(*, ref: str, volunteer: Volunteer) -> Ask | None:
+def ask_of(*, ref: str, volunteer: Volunteer, today: date) -> Ask | None:
     """One question of the group, as far as this volunteer may read it."""
-    return _readable(volunteer).filter(ref=ref).select_related("group", "volunteer__member").first()
+    return _readable(volunteer, today).filter(ref=ref).select_related("group", "volunteer__member").first()
 
 
-def _fitting(volunteer: Volunteer) -> QuerySet[Ask]:
-    theirs = Ask.objects.filter(group=volunteer.member.group_id, who__in=(ANYBODY, volunteer.gender))
+def _fitting(volunteer: Volunteer, today: date) -> QuerySet[Ask]:
+    there = Ask.objects.filter(group=volunteer.member.group_id, ends_on__gt=today)
+    theirs = there.filter(who__in=(ANYBODY, volunteer.gender))
     return theirs.exclude(declined__member=volunteer.member_id)
 
 
-def _readable(volunteer: Volunteer) -> QuerySet[Ask]:
-    return _fitting(volunteer).filter(Q(volunteer=volunteer) | Q(volunteer=None, state=Ask.State.WAITING))
+def _readable(volunteer: Volunteer, today: date) -> QuerySet[Ask]:
+    return _fitting(volunteer, today).filter(Q(volunteer=volunteer) | Q(volunteer=None, state=Ask.State.WAITING))
 
 
-def went_on(*, ref: str, volunteer: Volunteer) -> bool:
+def went_on(*, ref: str, volunteer: Volunteer, today: date) -> bool:
     """Whether this volunteer had the question, or could have taken it, and now another has it.
 
     Nobody learns that they were declined: then it is there for them no more.
     """
-    return answers_here(volunteer=volunteer) and _fitting(volunteer).filter(ref=ref).exclude(volunteer=None).exists()
+    there = _fitting(volunteer, today).filter(ref=ref).exclude(volunteer=None)
+    return answers_here(volunteer=volunteer) and there.exists()
 
 
-def with_others(*, volunteer: Volunteer) -> int:
+def with_others(*, volunteer: Volunteer, today: date) -> int:
     """How many questions of the group others have who answer; of them one learns no more."""
     goes_on = Ask.objects.filter(group=volunteer.member.group_id, state__in=(Ask.State.WAITING, Ask.State.ANSWERED))
-    return goes_on.exclude(volunteer=None).exclude(volunteer=volunteer).count()
+    there = goes_on.filter(ends_on__gt=today)
+    return there.exclude(volunteer=None).exclude(volunteer=volunteer).count()
 
 
 def declined_by(*, ask: Ask) -> set[int]:

@@ -20,6 +20,7 @@ from sameboat.welcome.rules import (
     LASTS,
     as_wished,
     may_accompany,
+    may_be_met,
     may_propose,
     may_propose_again,
     one_at_a_time,
@@ -49,6 +50,12 @@ def so_far(*, ask: Ask, now: datetime) -> SoFar:
     still = Q(state__in=OPEN, starts_at__gt=now - LASTS)
     found = ask.appointments.aggregate(earlier=Count("pk", filter=counts), still=Count("pk", filter=still))
     return SoFar(found["earlier"], bool(found["still"]))
+
+
+def open_to_meet(*, ask: Ask, now: datetime) -> Verdict:
+    """Whether this newcomer can be met at all: they have not stopped, and nobody has paused the group."""
+    paused = safety.is_suspended(kind="group", ref=ask.group.ref, now=now)
+    return may_be_met(stopped=ask.state == Ask.State.STOPPED, paused=paused)
 
 
 def room_for_another(*, ask: Ask, so_far: SoFar, companions: int = COMPANIONS) -> Verdict:

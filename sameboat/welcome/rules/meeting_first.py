@@ -93,6 +93,28 @@ def one_at_a_time(*, open_now: bool) -> Verdict:
 
 
 @rule(
+    "Whoever said that they won’t continue is asked for nothing before they write again, and a paused group meets nobody new.",
+    source="house",
+    row="NEW-30 SAFE-04",
+)
+def may_be_met(*, stopped: bool, paused: bool) -> Verdict:
+    """Whether a meeting or an evening may be proposed at all."""
+    if paused:
+        return refused(
+            because=gettext_noop(
+                "Those who look after this server have paused the group. Until they look again nobody new is met."
+            )
+        )
+    if stopped:
+        return refused(
+            because=gettext_noop(
+                "They said that they won’t continue. Wait until they write again; the door stays open."
+            )
+        )
+    return allowed()
+
+
+@rule(
     "Up to three such meetings can come before the first evening with the group, and there is no deadline.",
     source="manual",
     row="NEW-04 NEW-12",

@@ -68,7 +68,7 @@ def test_no_second_letter_comes_before_the_page_was_opened_with_its_code(sent, c
     later = NOW + timedelta(hours=1)
     assert sent(one_answers, Ask.objects.get(), now=later) == []
     assert client.post("/conversation/", {"code": code}).status_code == 200
-    assert len(sent(one_answers, by_code(typed=code), now=later + timedelta(hours=1))) == 1
+    assert len(sent(one_answers, by_code(typed=code, today=later.date()), now=later + timedelta(hours=1))) == 1
 
 
 def test_one_address_gets_three_a_day_however_many_ask_in_its_name(sent):

@@ -79,7 +79,8 @@ def test_whoever_will_not_continue_is_still_found_and_says_so(group, robin):
 
 
 def test_those_who_come_along_see_it_here_and_can_say_that_they_cannot(group):
-    ask, _code = a_question(group=group, now=datetime.now(UTC))
+    given = {"way": "phone", "reach": "+47 400 00 000", "words": "We have not slept."}
+    ask, _code = a_question(group=group, now=datetime.now(UTC), **given)
     robin, birch = (group.members.get(name=name) for name in ("Robin", "Birch"))
     propose(
         ask=ask, companions=[robin, birch], starts_at=datetime.now(UTC) + timedelta(days=2), timezone="Europe/Oslo",
@@ -87,7 +88,8 @@ def test_those_who_come_along_see_it_here_and_can_say_that_they_cannot(group):
     )  # fmt: skip
     browser, where = browser_of(birch), reverse("welcome:newcomers", args=[group.ref])
     text = browser.get(where).content.decode()
-    assert "Café Fjord" in text and "Linnet" not in text and reverse("groups:brochure", args=[group.ref]) in text
+    assert "Linnet" in text and "400 00 000" not in text and "not slept" not in text, "the name they chose, and no more"
+    assert "Café Fjord" in text and reverse("groups:brochure", args=[group.ref]) in text
     assert browser.post(where, {"cannot": Appointment.objects.get().pk}).status_code == 303
     assert "Café Fjord" not in browser.get(where).content.decode()
 

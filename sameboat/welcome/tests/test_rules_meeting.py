@@ -21,6 +21,7 @@ from sameboat.welcome.rules import (
     is_to_come,
     kept_for_until,
     may_arrive,
+    may_be_met,
     may_extend,
     may_have_come,
     may_invite_to,
@@ -54,6 +55,15 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 )
 def test_an_appointment_is_with_two_members(companions, earlier, open_now, word):
     verdict = may_propose(companions=companions, earlier=earlier, open_now=open_now)
+    assert bool(verdict) is not bool(word) and word in verdict.because
+
+
+@pytest.mark.parametrize(
+    ("stopped", "paused", "word"),
+    [(False, False, ""), (True, False, "won’t continue"), (False, True, "paused"), (True, True, "paused")],
+)
+def test_who_can_be_met_at_all(stopped, paused, word):
+    verdict = may_be_met(stopped=stopped, paused=paused)
     assert bool(verdict) is not bool(word) and word in verdict.because
 
 

@@ -50,11 +50,12 @@ def newcomers(request: HttpRequest, member: groups.Member) -> HttpResponse:
 
 def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> dict[str, Any]:
     answers = queries.answers_here(volunteer=mine)
-    asks = list(queries.asks_of(volunteer=mine)) if mine and answers else []
+    today = now.date()
+    asks = list(queries.asks_of(volunteer=mine, today=today)) if mine and answers else []
     return {
         "mine": mine,
         "answers": answers,
-        "with_others": queries.with_others(volunteer=mine) if mine and answers else 0,
+        "with_others": queries.with_others(volunteer=mine, today=today) if mine and answers else 0,
         "waiting": [one for one in asks if one.state in GOES_ON],
         "done": [one for one in asks if one.state not in GOES_ON],
         "appointments": [shown(row=one) for one in queries.appointments_of(member=member, now=now)],
@@ -107,6 +108,7 @@ def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
     offered = queries.help_offered_to(ask=found, today=now.date()) if found.helps else []
     expected = queries.expected_of(ask=found)
     today = queries.today_in(group=member.group, now=now)
+    before, free = queries.so_far(ask=found, now=now), queries.open_to_meet(ask=found, now=now)
     return {
         "ask": found,
         "words": list(found.words.all()),
@@ -114,7 +116,9 @@ def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
         "expecting": EXPECTING,
         "conditions": groups.conditions_of(group=member.group),
         "helps": [(HELPS[key], [one for one in offered if one.kind == key]) for key in found.helps if key in HELPS],
-        "appointments": shown_appointments(ask=found, now=now),
+        "appointments": shown_appointments(ask=found, now=now, came=expected is not None and expected.came),
+        "meet_room": free and queries.room_for_another(ask=found, so_far=before),
+        "evening_room": free and queries.room_for_an_evening(ask=found, so_far=before),
         "expected": expected,
         "has_begun": expected is not None and bool(may_have_come(on_date=expected.on_date, today=today)),
         "missed": expected is not None and expected.sure and not expected.came and expected.on_date < today,

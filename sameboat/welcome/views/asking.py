@@ -97,13 +97,13 @@ def _asked(
         )
     except Refused as no:
         return render(request, "welcome/ask.html", given | {"problem": gettext(str(no))}, status=429)
-    given |= {"asked": asked, "way": told["way"], "nobody": _nobody(asked.code)}
+    given |= {"asked": asked, "way": told["way"], "nobody": _nobody(asked.code, now)}
     return render(request, "welcome/_asked.html", given)
 
 
-def _nobody(code: str) -> Stand | None:
+def _nobody(code: str, now: datetime) -> Stand | None:
     """What is said when there was nobody to give the question to."""
-    found = queries.by_code(typed=code)
+    found = queries.by_code(typed=code, today=now.date())
     nobody = found is not None and found.volunteer is None
     return where_it_stands(held=False, late=False, turned=False, answered=False) if nobody else None
 
@@ -115,12 +115,13 @@ def conversation(request: HttpRequest) -> HttpResponse:
     """Come back with the code: read, answer, delete. The code travels in the form alone, never in an address."""
     if request.method != "POST":
         return render(request, "welcome/conversation.html", {"code_form": CodeForm()})
-    code_form = CodeForm(request.POST)
-    found = queries.by_code(typed=request.POST.get("code", "")) if code_form.is_valid() else None
+    code_form, now = CodeForm(request.POST), timezone.now()
+    typed = request.POST.get("code", "")
+    found = queries.by_code(typed=typed, today=now.date()) if code_form.is_valid() else None
     if found is None:
         return _nothing(request, code_form)
     try:
-        return _talk(request, found, now=timezone.now())
+        return _talk(request, found, now=now)
     except Ask.DoesNotExist:  # deleted in another window at this moment
         return _nothing(request, code_form)
 
@@ -163,7 +164,7 @@ def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
             key, _open = read_key(given=request.POST.get("key", ""), now=now)
             acts.say(ask=found, text=form.cleaned_data["text"], by_seeker=True, form_key=key, now=now)
             form = WordForm()
-    found = queries.by_code(typed=request.POST["code"]) or found
+    found = queries.by_code(typed=request.POST["code"], today=now.date()) or found
     given = _shown(found, now) | {
         "code": request.POST["code"],
         "key": new_key(now=now),
@@ -182,7 +183,8 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
     away = group.state in NOT_MEETING or pause is not None
     answered = found.in_touch or any(not one.by_seeker for one in words)
     stand = _stand(found, words, answered) if found.state == Ask.State.WAITING else None
-    appointments = shown_appointments(ask=found, now=now, meets=not away)
+    came = Expected.objects.filter(ask=found, came=True).exists()
+    appointments = shown_appointments(ask=found, now=now, meets=not away, came=came)
     return {
         "ask": found,
         "words": words,
@@ -190,14 +192,14 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
         "in_touch": _knows_who_answers(found, words),
         "stand": stand,
         "widen": stand is not None and found.volunteer is None and _could_widen(found, now),
-        "kept": Ask.about_people["name"],
+        "kept": Ask.about_people["reach"],
         "appointments": appointments,
         "declined": list(found.declined.order_by("pk").values_list("member__name", flat=True)),
         "invited": any(one.row.sort == "arrive" and one.row.state == "proposed" for one in appointments),
         "awaited": any(one.row.sort == "arrive" and one.row.state == "agreed" for one in appointments),
         "expected": _still_expected(found, now),
         "way_in": _way_in(found, words, now),
-        "came": Expected.objects.filter(ask=found, came=True).exists(),
+        "came": came,
         "wishes": WishesForm(offered=kinds, initial={"place_wish": found.place_wish, "helps": found.helps}),
         "offered": [(HELPS[one.kind], one.words) for one in offered if one.words],
         "companions": groups.conditions_of(group=found.group).companions,

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
 from sameboat.groups import api as groups
 from sameboat.welcome import queries
@@ -24,13 +25,14 @@ def answering(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @groups.inside
     @wraps(view)
     def asked(request: HttpRequest, member: groups.Member, *, ask: str, **more: Any) -> HttpResponse:
-        mine = queries.volunteer_of(member=member)
-        found = queries.ask_of(ref=ask, volunteer=mine) if mine and queries.answers_here(volunteer=mine) else None
-        if found is None and mine and queries.went_on(ref=ask, volunteer=mine):
+        mine, today = queries.volunteer_of(member=member), timezone.now().date()
+        answers = mine is not None and queries.answers_here(volunteer=mine)
+        found = queries.ask_of(ref=ask, volunteer=mine, today=today) if mine and answers else None
+        if found is None and mine and queries.went_on(ref=ask, volunteer=mine, today=today):
             given = {"words": _typed(request)}
             return groups.told(request, "welcome/_went_on.html", member, given, status=409)
         typed = _typed(request)
-        if found is None and not (typed and queries.answers_here(volunteer=mine)):
+        if found is None and not (typed and answers):
             raise Http404
         try:
             return view(request, member, found, **more) if found else _gone(request, member, typed)

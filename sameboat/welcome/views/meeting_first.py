@@ -26,7 +26,8 @@ def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespons
     """Propose a meeting of two members with the newcomer."""
     sent, zone, now = request.method == "POST", groups.zone_of(group=member.group), timezone.now()
     before = queries.so_far(ask=found, now=now)
-    if not sent and not (room := queries.room_for_another(ask=found, so_far=before)):
+    free = queries.open_to_meet(ask=found, now=now)
+    if not sent and not (room := free and queries.room_for_another(ask=found, so_far=before)):
         return groups.told(request, "welcome/meet.html", member, {"ask": found, "closed": gettext(room.because)})
     others = queries.companions_for(ask=found, member=member)
     start = {"place_sort": found.place_wish}
@@ -63,7 +64,8 @@ def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespons
 def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpResponse:
     """The first evening: on which meeting, and where to meet shortly before. The group must be ready (GROUP-22)."""
     now, sent = timezone.now(), request.method == "POST"
-    free = queries.room_for_an_evening(ask=found, so_far=queries.so_far(ask=found, now=now))
+    free = queries.open_to_meet(ask=found, now=now)
+    free = free and queries.room_for_an_evening(ask=found, so_far=queries.so_far(ask=found, now=now))
     if not sent and not free:
         return groups.told(request, "welcome/arrive.html", member, {"ask": found, "closed": gettext(free.because)})
     schedule = groups.schedule_of(group=member.group)

@@ -134,7 +134,13 @@ def _of(pair: Pair, member: groups.Member) -> dict[str, Any]:
 
 def _do(request: HttpRequest, pair: Pair | None, member: groups.Member, words: Called) -> None:
     """Carry out one thing. A form of a page that is no longer so does nothing. Raises Refused."""
-    do, now = request.POST.get("do", ""), timezone.now()
+    do, now, seen = request.POST.get("do", ""), timezone.now(), request.POST.get("pair", "")
+    if seen and (pair is None or seen != str(pair.pk) or (do == "no" and pair.began_date is not None)):
+        refused(because=acts.OLD_PAGE).require()
+    if pair is not None and (
+        do == "tick" or "ticks" in request.POST
+    ):  # what was ticked goes with every button beside it
+        acts.tick(pair=pair, keys=set(request.POST.getlist("ticked")))
     if pair is None:
         _look_for(request, member, words, do, now)
     elif do in {"yes", "no"} and pair.began_date is None:
@@ -143,8 +149,6 @@ def _do(request: HttpRequest, pair: Pair | None, member: groups.Member, words: C
         acts.end_pair(pair=pair, by=member, now=now)
     elif do == "more" and pair.began_date is not None:
         acts.go_on(pair=pair, by=member, now=now)
-    elif do == "tick":
-        acts.tick(pair=pair, keys=set(request.POST.getlist("ticked")))
     elif do == "heavy":
         acts.ask_for_help(pair=pair, now=now)
 

@@ -17,7 +17,7 @@ def newcomers_panel(member: groups.Member, now: datetime) -> groups.Panel | None
     pair, support = queries.on_the_home_of(member=member)
     evenings = queries.evenings_for(member=member, now=now)
     given = {
-        "waiting": queries.waiting_for(member=member),
+        "waiting": queries.waiting_for(member=member, today=now.date()),
         "expected": evenings.to_come,
         "after": evenings.after,
         "week": check_in(began_on=pair.began_date, today=now.date()) if pair and pair.began_date else 0,

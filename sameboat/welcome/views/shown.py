@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
@@ -52,17 +53,19 @@ class Shown:
         return gettext("Off") if off else self.row.get_state_display()
 
 
-def shown_appointments(*, ask: Ask, now: datetime, meets: bool = True) -> list[Shown]:
+def shown_appointments(*, ask: Ask, now: datetime, meets: bool = True, came: bool = False) -> list[Shown]:
     """Those of a question that are not over, the next first. Four questions to the database at most.
 
-    `meets`: the group meets, and is not paused; otherwise nobody is told where.
+    `meets`: the group meets, and is not paused; otherwise nobody is told where. `came`: they have been there, and what
+    was off before is told no more.
     """
-    rows = ask.appointments.exclude(state=Appointment.State.OVER).filter(starts_at__gt=now - LASTS)
+    rows = ask.appointments.filter(Q(starts_at__gt=now - LASTS) | Q(state=Appointment.State.OVER))
     found = [
         replace(shown(row=row), begun=not may_still_answer(starts_at=row.starts_at, now=now))
         for row in rows.prefetch_related("companions__member")
     ]
-    off = sorted(found, key=lambda one: one.row.pk)[-1:]  # what is off is told until there is another
+    last = sorted(found, key=lambda one: one.row.pk)[-1:]  # what is off is told until there is another
+    off = [one for one in last if one.row.state != Appointment.State.OVER and not came]
     told = [one for one in found if one.row.state in OPEN] or off
     if ask.who != ANYBODY:
         told = _with_said(told)

@@ -77,14 +77,15 @@ def still_waiting(request: HttpRequest) -> HttpResponse:
     """With the code: what there is now, until when one waits, and an end to it."""
     if request.method != "POST":
         return render(request, "welcome/still_waiting.html", {"code_form": CodeForm()})
-    form = CodeForm(request.POST)
-    found = queries.waiting_by_code(typed=request.POST.get("code", "")) if form.is_valid() else None
+    form, now = CodeForm(request.POST), timezone.now()
+    typed = request.POST.get("code", "")
+    found = queries.waiting_by_code(typed=typed, today=now.date()) if form.is_valid() else None
     if found is None:
         wrong = "" if form.errors else gettext(
             "We have nothing under this code. It may be mistyped, or it was deleted: by whoever has the code, or because its time was over."
         )  # fmt: skip
         return render(request, "welcome/still_waiting.html", {"code_form": form, "wrong": wrong}, status=400)
-    return _still(request, found, timezone.now())
+    return _still(request, found, now)
 
 
 def _still(request: HttpRequest, found: Waiting, now: datetime) -> HttpResponse:
