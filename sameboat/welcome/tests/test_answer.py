@@ -67,7 +67,7 @@ def test_without_an_account_it_is_not_there(question, client):
 
 def test_the_conditions_stand_there_before_anybody_comes(question, robin, group, slug):
     text = robin.get(here(question)).content.decode()
-    assert "Talk this through before they come" in text and "has not said whether somebody may come along" in text
+    assert "Talk this through before they come" in text and "does not say that somebody may come along" in text
     for one in groups.conditions_of(group=group).fits:
         assert escape(one) in text
     group.refresh_from_db()

@@ -96,7 +96,9 @@ def test_a_listing_that_is_no_group_of_this_server_has_no_such_page(client, slug
 
 
 def test_it_says_whether_somebody_may_come_along(client, slug, group):
-    assert "has not said whether they may sit in the circle" in client.get(address(slug)).content.decode()
+    text = client.get(address(slug)).content.decode()
+    entry = client.get(reverse("directory:listing", args=[slug])).content.decode()
+    assert "No visitors" in entry and "does not name them as guests" in text and "has not said" not in text
     group.refresh_from_db()
     group.publication.guests = ["companion"]
     group.publication.save()
