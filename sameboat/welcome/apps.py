@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ class WelcomeConfig(AppConfig):
 
     def ready(self) -> None:
         """On the page of a group that answers here stands a way to ask it; on its home, who waits; buddies stay together."""
+        from sameboat.accounts import api as accounts
         from sameboat.directory import api as directory
         from sameboat.evidence import api as evidence
         from sameboat.groups import api as groups
@@ -27,6 +29,7 @@ class WelcomeConfig(AppConfig):
         from sameboat.welcome.rules import COUNTED
 
         directory.offer_on_listing(offer=way_to_ask)
+        accounts.offer_on_my_page(links=links_of_newcomers)
         evidence.show_counts(
             title=_("New people here, in one year"),
             words=COUNTED,
@@ -52,6 +55,13 @@ def way_to_ask(slug: str) -> Way | None:
     from sameboat.welcome.views import asking
 
     return asking.way_to_ask(slug)
+
+
+def links_of_newcomers(account: int) -> Iterable[tuple[str, str]]:
+    """For somebody's own page: who waits for them, and whom they meet."""
+    from sameboat.welcome.views import panel
+
+    return panel.links_of_newcomers(account)
 
 
 def somebody_answers(group: Group) -> bool:

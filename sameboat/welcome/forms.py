@@ -302,6 +302,10 @@ class AppointmentForm(forms.Form):
         label=_("Who comes with you?"),
         error_messages={"required": _("Choose one more member."), "invalid_choice": CHOOSE},
     )
+    asked = forms.BooleanField(
+        label=_("I have asked them, and they say yes"),
+        error_messages={"required": _("Ask them first: the newcomer reads that they come, and counts on it.")},
+    )
     starts_at = forms.DateTimeField(
         label=_("When?"), input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local", **PLAIN}, format="%Y-%m-%dT%H:%M"),

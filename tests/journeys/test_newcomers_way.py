@@ -248,6 +248,7 @@ def propose(member, companion, clock):
     follow(member, "Propose to meet before")
     assert member.get_by_label("A public place, such as a café").is_checked()
     member.get_by_label("Who comes with you?").select_option(companion)
+    member.get_by_label("I have asked them").check()
     member.get_by_label("When?").fill((clock.now() + timedelta(days=2)).strftime("%Y-%m-%dT18:30"))
     member.get_by_label("Where exactly?").fill("Café Fjord")
     press(member, "Propose it")

@@ -90,7 +90,9 @@ class Voucher(models.Model):
     about_people: ClassVar[dict[str, Kept]] = {
         "by": Kept(
             purpose=_("The same member cannot vouch twice."),
-            audience=_("Nobody: it is only compared. The person knows it, because you spoke with them."),
+            audience=_(
+                "The person you vouch for, who heard it from you. Whoever controls this server itself could read it."
+            ),
             end=_AFTER_A_DAY,
         ),
         "half": Kept(

@@ -131,7 +131,7 @@ def _care_for(number: int, now: datetime) -> str:
     others = next_volunteer(candidates=candidates_of(group=ask.group), who=ask.who, today=now.date(), but=but)
     step = next_step(
         handed_at=ask.handed_at, reminded=ask.reminded, others=others is not None, told=ask.told_to_wait,
-        held=ask.volunteer is not None, now=now,
+        held=ask.volunteer is not None, in_touch=ask.in_touch, now=now,
     )  # fmt: skip
     if step == HAND_ON:
         hand_on(ask=ask, now=now)

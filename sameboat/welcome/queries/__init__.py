@@ -14,6 +14,7 @@ from sameboat.welcome.queries.asking import (
     volunteer_of,
     volunteers_of,
     waiting_for,
+    waiting_with,
     went_on,
     with_others,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "volunteers_of",
     "waiting_by_code",
     "waiting_for",
+    "waiting_with",
     "went_on",
     "whom_a_pair_asks",
     "wish_of",

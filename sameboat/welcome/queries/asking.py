@@ -9,7 +9,7 @@ from django.db.models import Case, Count, Exists, Q, QuerySet, When
 
 from sameboat.base.codes import digest, tidy_code
 from sameboat.groups.api import Group, Member
-from sameboat.welcome.models import Ask, Volunteer
+from sameboat.welcome.models import OPEN, Ask, Companion, Volunteer
 from sameboat.welcome.rules import ANYBODY, NEW_HERE, Candidate, may_accompany, next_volunteer
 
 HOUR_S = 3600
@@ -38,6 +38,17 @@ def waiting_for(*, member: Member, today: date) -> int:
     mine = volunteers_of(group=member.group).filter(member=member)
     fits = Q(who=ANYBODY) | Q(who__in=mine.values("gender"))
     return theirs.filter(Exists(mine)).filter(fits).exclude(declined__member=member).count()
+
+
+def waiting_with(*, account: int, now: datetime) -> list[tuple[str, int]]:
+    """How many newcomers wait for this account, by the sign of the group: for an answer, or at an appointment."""
+    mine = Ask.objects.filter(state=Ask.State.WAITING, volunteer__member__account=account, ends_on__gt=now.date())
+    along = Companion.objects.filter(
+        member__account=account, declined=False, appointment__state__in=OPEN, appointment__starts_at__gt=now
+    )
+    waits = Ask.objects.filter(Q(pk__in=mine.values("pk")) | Q(appointments__in=along.values("appointment")))
+    counted = waits.values("group__ref").annotate(number=Count("pk", distinct=True)).order_by("group__ref")
+    return [(row["group__ref"], row["number"]) for row in counted]
 
 
 def volunteers_of(*, group: Group) -> QuerySet[Volunteer]:

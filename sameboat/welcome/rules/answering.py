@@ -56,15 +56,17 @@ NOTHING, REMIND, HAND_ON, TELL = "nothing", "remind", "hand_on", "tell"
 
 @rule(
     "A question waits a day before whoever has it is reminded, and two days before it goes to the next person. When"
-    " there is no next one, the seeker is told honestly.",
+    " there is no next one, the seeker is told honestly. Whoever is in touch with the seeker keeps it: nobody is taken from"
+    " somebody they know.",
     source="manual",
     row="NEW-13",
 )
 def next_step(
-    *, handed_at: datetime, reminded: bool, others: bool, told: bool, now: datetime, held: bool = True
+    *, handed_at: datetime, reminded: bool, others: bool, told: bool, now: datetime, held: bool = True, in_touch: bool = False
 ) -> str:  # fmt: skip
     """What is due for a question nobody has answered. `others`: there is somebody left to hand it to; `held`: somebody has it."""
     waited = now - handed_at
+    others = others and not (held and in_touch)
     if not held and others:
         return HAND_ON
     if waited >= HAND_ON_AFTER and others:
@@ -91,7 +93,7 @@ _ALONE = gettext_noop(
 
 
 @rule(
-    "Whoever waits reads the truth: that somebody has been told, that it takes longer, or that nobody is there. Where nobody"
+    "Whoever waits reads the truth: that it lies with somebody, that it takes longer, or that nobody is there. Where nobody"
     " is there, nobody says that one can wait.",
     source="manual",
     row="NEW-02 NEW-07 NEW-13",
@@ -107,10 +109,12 @@ def where_it_stands(*, held: bool, late: bool, turned: bool, answered: bool) -> 
             gettext_noop("Somebody still has it. You need not wait for them alone: write to another group, too."),
         )
     if turned:
-        return Stand(gettext_noop("Somebody else has been told that you wait. Nobody asks why."))
+        return Stand(gettext_noop("It lies with somebody else of the group now. Nobody asks why."))
     if answered:
-        return Stand(gettext_noop("You wrote last. Somebody has been told that you wait."))
-    return Stand(gettext_noop("Nobody has answered yet. Somebody has been told that you wait."))
+        return Stand(gettext_noop("You wrote last. It lies with somebody of the group. You need do nothing."))
+    return Stand(
+        gettext_noop("Nobody has answered yet. It lies with somebody of the group, who finds it when they look.")
+    )
 
 
 NOBODY = gettext_noop("Just now nobody is there who can answer as you wish.")

@@ -110,7 +110,7 @@ def test_a_wish_for_a_woman_is_kept_to_by_who_can_read_it(group, robin, client):
     browser = browser_of(birch)
     assert browser.get(here(asked)).status_code == 200 and asked.ref in browser.get(listed).content.decode()
     assert "1 person waits for an answer." in browser.get(home).content.decode()
-    assert "Somebody has been told" in client.post("/conversation/", {"code": code}).content.decode()
+    assert "It lies with somebody of the group" in client.post("/conversation/", {"code": code}).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_the_next_one_has_it_at_once_and_the_seeker_reads_so(question, client, r
     assert "Then Robin does not read this page any more" in press(client, code)
     robins = str(ask.volunteer_id)
     text = press(client, code, "somebody-else", whom=robins)
-    assert who_has(ask) == "Alder" and ask.state == "waiting" and "Somebody else has been told that you wait." in text
+    assert who_has(ask) == "Alder" and ask.state == "waiting" and "It lies with somebody else of the group now." in text
     assert "Alder" not in text, "nobody is named before they have said a word"
     page = reverse("welcome:answer", args=[group.ref, ask.ref])
     assert robin.get(page).status_code == 404 and robin.post(page, {"text": "Why?", "key": "x"}).status_code == 404

@@ -10,12 +10,12 @@ from django.urls import reverse
 from sameboat.base.outbox import waiting
 from sameboat.base.rulebook import Refused
 from sameboat.welcome.actions.afterwards import tell_those_who_came_along
-from sameboat.welcome.actions.answering import pass_on, reached
+from sameboat.welcome.actions.answering import care, pass_on, reached
 from sameboat.welcome.actions.asking import say, take_back
 from sameboat.welcome.actions.meeting_first import decline_who_answers, first_evening, propose, respond
 from sameboat.welcome.models import Appointment, Ask, Expected, Volunteer
 from sameboat.welcome.tests.conftest import browser_of
-from sameboat.welcome.tests.makers import a_question
+from sameboat.welcome.tests.makers import a_question, answers
 
 HERE = "/conversation/"
 NOBODY = "Nobody has answered yet."
@@ -222,3 +222,49 @@ def test_the_day_after_nobody_is_asked_about_somebody_who_never_said_yes(group, 
     assert tell_those_who_came_along(now=now + timedelta(days=4)) == 0
     Expected.objects.update(sure=True)
     assert tell_those_who_came_along(now=now + timedelta(days=4)) == 1
+
+
+def test_a_thank_you_takes_nobody_away_from_whom_they_know(group, question, page):
+    ask, _code = question
+    answers(member=group.members.get(name="Birch"))
+    now = datetime.now(UTC)
+    proposed(ask, group, agreed=True)
+    ask.refresh_from_db()
+    before = ask.volunteer_id
+    page(do="say", text="Thank you. See you then.", key="k")
+    for hours in (25, 50, 100):
+        care(now=now + timedelta(hours=hours))
+    ask.refresh_from_db()
+    assert ask.volunteer_id == before and ask.in_touch and ELSE in page()
+
+
+def test_whoever_leaves_is_followed_by_the_next_one(group, question):
+    ask, _code = question
+    birch = answers(member=group.members.get(name="Birch"))
+    now = datetime.now(UTC)
+    reached(ask=ask, by=robin_of(group), now=now)
+    say(ask=ask, text="And one more thing.", by_seeker=True, form_key="m", now=now)
+    Ask.objects.filter(pk=ask.pk).update(volunteer=None)
+    care(now=now + timedelta(hours=3))
+    ask.refresh_from_db()
+    assert ask.volunteer == birch and not ask.in_touch
+
+
+def test_who_waits_stands_on_my_page_and_whom_one_meets_on_the_home(group, question, robin):
+    ask, _code = question
+    assert "1 newcomer waits for you" in robin.get("/me/").content.decode()
+    proposed(ask, group)
+    alder = browser_of(group.members.get(name="Alder"))
+    assert "1 newcomer waits for you" in alder.get("/me/").content.decode()
+    home = alder.get(reverse("groups:home", args=[group.ref])).content.decode()
+    assert "You meet somebody new:" in home and "They have not answered yet." in home and "Linnet" not in home
+    birch = browser_of(group.members.get(name="Birch"))
+    assert "newcomer waits" not in birch.get("/me/").content.decode()
+
+
+def test_without_an_address_one_reads_that_nothing_tells_them(group, robin):
+    here = reverse("welcome:newcomers", args=[group.ref])
+    assert "You have given no address for letters." in robin.get(here).content.decode()
+    account = group.members.get(name="Robin").account
+    type(account).objects.filter(pk=account.pk).update(email="robin@example.org")
+    assert "You have given no address for letters." not in robin.get(here).content.decode()

@@ -30,7 +30,7 @@ def given(question, **changed):
     soon = datetime.now(UTC) + timedelta(days=3)
     alder = question.group.members.get(name="Alder")
     return {
-        "companion": alder.pk, "starts_at": soon.strftime("%Y-%m-%dT18:30"), "place_sort": "public", "place": "Café Fjord",
+        "companion": alder.pk, "asked": "on", "starts_at": soon.strftime("%Y-%m-%dT18:30"), "place_sort": "public", "place": "Café Fjord",
     } | changed  # fmt: skip
 
 
@@ -47,6 +47,7 @@ def test_two_are_named_and_the_newcomer_reads_who_comes(question, asked, robin, 
     ("changed", "field"),
     [
         ({"companion": ""}, "companion"),
+        ({"asked": ""}, "asked"),
         ({"companion": "999999"}, "companion"),
         ({"starts_at": "soon"}, "starts_at"),
         ({"place_sort": "moon"}, "place_sort"),

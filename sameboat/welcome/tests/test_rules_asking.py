@@ -118,6 +118,14 @@ def test_nobody_waits_for_nothing(hours, reminded, others, told, step):
 
 
 @pytest.mark.parametrize(
+    ("hours", "held", "step"), [(24, True, "remind"), (48, True, "tell"), (90, True, "tell"), (1, False, "hand_on")]
+)
+def test_whoever_is_in_touch_keeps_it_and_is_reminded(hours, held, step):
+    given = {"reminded": False, "others": True, "told": False, "in_touch": True}
+    assert next_step(handed_at=NOW - timedelta(hours=hours), held=held, now=NOW, **given) == step
+
+
+@pytest.mark.parametrize(
     ("takes_in", "unresolved", "expected", "word"),
     [
         (True, False, 0, ""),
@@ -150,7 +158,7 @@ def test_what_is_counted(what, yes):
     [
         (True, False, False, False, "Nobody has answered yet.", False),
         (True, False, False, True, "You wrote last.", False),
-        (True, False, True, False, "Somebody else has been told", False),
+        (True, False, True, False, "It lies with somebody else", False),
         (True, True, False, False, "it takes longer", True),
         (True, True, True, True, "it takes longer", True),
         (False, False, False, False, "nobody is there", True),

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -67,6 +68,7 @@ def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> 
         "experience": queries.experience_of(group=member.group),
         "checklist": CHECKLIST,
         "kept": Volunteer.about_people["gender"],
+        "email_page": reverse("accounts:email"),
     }
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import ngettext
+
 from sameboat.groups import api as groups
 from sameboat.welcome import queries
 from sameboat.welcome.models import Pair
 from sameboat.welcome.rules import called, check_in, window
+from sameboat.welcome.views.shown import shown
 
 
 def newcomers_panel(member: groups.Member, now: datetime) -> groups.Panel | None:
@@ -19,6 +24,7 @@ def newcomers_panel(member: groups.Member, now: datetime) -> groups.Panel | None
     given = {
         "waiting": queries.waiting_for(member=member, today=now.date()),
         "expected": evenings.to_come,
+        "along": [shown(row=one) for one in queries.appointments_of(member=member, now=now)],
         "after": evenings.after,
         "week": check_in(began_on=pair.began_date, today=now.date()) if pair and pair.began_date else 0,
         "due": _due(pair, member, now.date()) if pair else "",
@@ -35,3 +41,13 @@ def _due(pair: Pair, member: groups.Member, today: date) -> str:
         return "" if said else "asked"
     until = window(began_on=pair.began_date, extended=pair.extended)
     return "close" if until.close_on <= today else "check" if until.check_on <= today else ""
+
+
+def links_of_newcomers(account: int) -> list[tuple[str, str]]:
+    """Who waits for an answer of this account, or meets them, group by group; nothing for anybody else. One question."""
+    counted = queries.waiting_with(account=account, now=timezone.now())
+    return [(_waits(number), reverse("welcome:newcomers", args=[ref])) for ref, number in counted]
+
+
+def _waits(number: int) -> str:
+    return ngettext("%(n)d newcomer waits for you", "%(n)d newcomers wait for you", number) % {"n": number}
