@@ -168,6 +168,7 @@ class ConcernWord(models.Model):
 
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="words")
     by_reader = models.BooleanField()
+    before = models.BooleanField(default=False)  # by somebody who read it before the one who reads it now
     text = models.TextField(_("words"), max_length=LONGEST)
     said_on = models.DateField()
     form_key = models.CharField(max_length=64, unique=True)

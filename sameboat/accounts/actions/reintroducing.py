@@ -134,7 +134,8 @@ def try_halves(*, words: str, now: datetime, puzzle: str = "", answer: str = "")
 
 def _found(words: str) -> Reintroduction | None:
     """The open re-introduction both halves belong to."""
-    said = tidy_words(typed=words[:400]).split()
+    # The page of each voucher counts its five words: whoever writes the numbers down, too, is let in all the same.
+    said = [word for word in tidy_words(typed=words[:400]).split() if not word.isdigit()]
     if len(said) != HALF_WORDS * VOUCHERS_NEEDED:
         return None
     digests = {_digest(tuple(said[:HALF_WORDS])), _digest(tuple(said[HALF_WORDS:]))}

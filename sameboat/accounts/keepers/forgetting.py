@@ -36,6 +36,8 @@ def _end(*, account: Account, keeper: Keeper, tie: Tie) -> None:
     rows = keeper.rows(account=account, tie=tie)
     if keeper.before is not None:
         keeper.before(rows)
+    if tie.before is not None:
+        tie.before(rows)
     if tie.cut:
         rows.update(**tie.cut)
     else:

@@ -24,11 +24,13 @@ class Tie:
     answers a condition, for tables that name things by kind and ref.
     `cut`: empty when the row is deleted with the person; else what is written into the row, which then stays.
     `hidden`: why such rows are not in the person's copy; empty when they are.
+    `before`: what has to happen to the rows of this tie before they go or are cut.
     """
 
     to: str | Callable[[Account], Q]
     cut: Mapping[str, Any] = field(default_factory=dict)
     hidden: Words = ""
+    before: Callable[[QuerySet[Any]], None] | None = None
 
     def rows_of(self, *, account: Account) -> Q:
         """The condition for the rows of this person."""

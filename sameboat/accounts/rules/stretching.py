@@ -19,6 +19,8 @@ WORDS_IN_PASSPHRASE, WORDS_ON_SHEET = 6, 8
 BETWEEN_WORDS = re.compile(
     r"[\s\u00a1\u00ad\u00b7\u060c\u200b\u2010-\u2015\u2022\u2212\u3001\u3002\ufeff,;:.|/+_!?()\[\]\u00bf\-]+"
 )
+# The same without hyphens, which stand inside words: between the entries of a numbered list.
+BETWEEN_ENTRIES = re.compile(r"[\s\u00a1\u00ad\u00b7\u060c\u200b\u2022\u3001\u3002\ufeff,;:.|/+!?()\[\]\u00bf]+")
 # Apostrophes, accents that stand alone, and quotation marks: every keyboard and every telephone has others. They are nothing.
 QUOTES = re.compile(
     r"['\"`\u00a8\u00ab\u00b4\u00bb\u02b9-\u02bd\u02c8\u02ca\u02cb\u2018-\u201f\u2032-\u2037\u2039\u203a\u300c-\u300f]"
@@ -33,15 +35,15 @@ def tidy_words(*, typed: str) -> str:
     """
     plain = QUOTES.sub("", unicodedata.normalize("NFKC", QUOTES.sub("", typed)))
     folded = unicodedata.normalize("NFKC", plain.upper().lower())
-    return " ".join(_without_numbers(BETWEEN_WORDS.sub(" ", folded).split(" ")))
+    return BETWEEN_WORDS.sub(" ", _without_numbers(folded)).strip()
 
 
-def _without_numbers(words: list[str]) -> list[str]:
+def _without_numbers(text: str) -> str:
     """“1. otter 2. lamp”, as it stands on the printed sheet: the words alone."""
-    words = [word for word in words if word]
-    numbers, named = words[0::2], words[1::2]
+    entries = BETWEEN_ENTRIES.sub(" ", text).split()
+    numbers, named = entries[0::2], entries[1::2]
     counted = [str(number + 1) for number in range(len(named))]
-    return named if len(named) > 1 and numbers == counted else words
+    return " ".join(named) if len(named) > 1 and numbers == counted else text
 
 
 def login_secret(*, words: str, instance: str, handle: str) -> str:

@@ -176,6 +176,11 @@ def test_the_person_is_told_once_on_their_page_and_by_letter(account, mine, djan
     assert page.count(b"letting a person back into this account") == 1 and b"letting somebody back in." not in page
 
 
+def test_the_numbers_before_the_words_do_not_matter(account, ten, client):
+    counted = [" ".join(f"{n}. {word}" for n, word in enumerate(half.split(), 1)) for half in ten]
+    assert show(client, "\n".join(counted)).json()["handle"] == account.handle
+
+
 def test_whoever_chooses_new_words_is_here_and_nobody_else_is_let_in(account, ten, client):
     change_words(account=account, secret=NEW, session="", now=NOW)
     assert show(client, " ".join(ten)).status_code == 400

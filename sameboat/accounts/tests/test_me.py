@@ -34,7 +34,7 @@ def test_no_32_made_up_addresses_below_it_do_not_exist(mine):
 
 def test_the_number_of_questions_to_the_database_does_not_grow(mine, account, django_assert_num_queries):
     mine.get("/me/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         mine.get("/me/")
 
 

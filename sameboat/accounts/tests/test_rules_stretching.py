@@ -54,6 +54,7 @@ def test_another_name_another_server_another_use_another_secret():
         ("\u201eOtter\u201c \u00bbLampe\u00ab \u300cNacht\u300d (oder) ja!? \u00bfno?", "otter lampe nacht oder ja no"),
         ("1. otter 2. lamp 3. tent", "otter lamp tent"),
         ("1) otter\n2) lamp", "otter lamp"),
+        ("1. surely 2. yo-yo 3. t\u2011shirt", "surely yo yo t shirt"),
         ("4 otters 5 lamps", "4 otters 5 lamps"),
         ("1 otter lamp 2 tent", "1 otter lamp 2 tent"),
         ("1 otter 2", "1 otter 2"),

@@ -72,4 +72,11 @@ VECTORS = (
         "otter-lamp-4271",
         "n-6GZwI2NdjSBqaci1G67Ps9SIwh8fA379biXpt1wUo",
     ),
+    Vector(
+        "sheet",
+        "1. surely 2. yo-yo 3. drop\u2010down 4. otter",
+        "boat-0011223344556677",
+        "otter-lamp-4271",
+        "Vx7gtjFfO0M_SVi0D00d_c2QlLl5TE5gLlLjcC9-KXA",
+    ),
 )

@@ -14,6 +14,7 @@ from sameboat.accounts.api import wipe_afterwards
 from sameboat.base.codes import code_from, digest, in_fours
 from sameboat.base.rulebook import Refused
 from sameboat.safety import letters
+from sameboat.safety.actions.passing import give
 from sameboat.safety.models import NAME_LONGEST, Concern, ConcernMark, ConcernWord, PersonOfTrust
 from sameboat.safety.queries.concerns import came_this_hour, count_one
 from sameboat.safety.queries.things import names_a_person
@@ -104,9 +105,7 @@ def close(*, concern: Concern, closed: bool, now: datetime) -> None:
 @transaction.atomic
 def choose_reader(*, concern: Concern, reader: PersonOfTrust, now: datetime) -> None:
     """Whoever told it gives it to somebody else: the one before does not see it any more."""
-    Concern.objects.filter(pk=concern.pk).update(reader=reader, second_reader=None)
-    ConcernMark.objects.filter(pk=concern.mark_id).update(opened_on=None, closed_on=None)
-    letters.something_waits(reader=reader, key=f"{concern.ref}:to:{reader.pk}", now=now)
+    give(concern=concern, to=reader, now=now)
 
 
 @transaction.atomic

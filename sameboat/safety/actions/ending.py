@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
+from sameboat.safety.actions.passing import pass_on
 from sameboat.safety.models import Concern, ConcernMark, Decision, PersonOfTrust, Suspension
 from sameboat.safety.rules import PASSED_ON_AFTER_DAYS
 
@@ -27,9 +28,7 @@ def pass_concerns_on(*, now: datetime) -> int:
     """Give concerns that nobody opened for 14 days, or whose reader is gone, to the second person named (rules.passes_on)."""
     unread = Q(mark__opened_on=None, mark__told_on__lte=now.date() - timedelta(days=PASSED_ON_AFTER_DAYS))
     waiting = Concern.objects.filter(unread | Q(reader=None), second_reader__takes_concerns=True)
-    return Concern.objects.filter(pk__in=list(waiting.values_list("pk", flat=True))).update(
-        reader=F("second_reader"), second_reader=None
-    )
+    return pass_on(concerns=waiting, now=now)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from sameboat.accounts import api as accounts
 from sameboat.accounts.keepers import forget
 from sameboat.base.rulebook import Refused
+from sameboat.safety.actions.passing import hand_on
 from sameboat.safety.actions.trail import note
 from sameboat.safety.models import Decision
 
@@ -33,6 +34,8 @@ def decide_about(*, number: int, what: str, reason: str, by: accounts.Account, n
             accounts.disable(account=account, by=by)
     except Refused as no:
         raise Refused(gettext(str(no))) from no
+    if what == "off":
+        hand_on(account=number, now=now)
     if what == "delete":
         forget(account_id=number)
         accounts.wipe_afterwards()

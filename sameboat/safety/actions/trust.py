@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext
 
 from sameboat.accounts.api import Account
 from sameboat.base.rulebook import Refused
+from sameboat.safety.actions.passing import hand_on
 from sameboat.safety.actions.trail import note
-from sameboat.safety.models import Concern, Decision, PersonOfTrust
+from sameboat.safety.models import Decision, PersonOfTrust
 
 
 @transaction.atomic
@@ -50,13 +50,7 @@ def release(*, number: int, by: int, now: datetime) -> None:
     person = PersonOfTrust.objects.filter(pk=number).first()
     if person is None:
         raise Refused(gettext("This person is not on the list any more."))
-    hand_on(person=person)
     account = person.account_id
+    hand_on(account=account, now=now)
     person.delete()
     note(what=Decision.What.RELEASED, kind="account", ref=str(account), reason="", by=by, now=now)
-
-
-def hand_on(*, person: PersonOfTrust) -> None:
-    """Concerns this person reads go to the second one named, or wait without a reader until their end."""
-    Concern.objects.filter(reader=person).update(reader=F("second_reader"), second_reader=None)
-    Concern.objects.filter(second_reader=person).update(second_reader=None)

@@ -27,7 +27,7 @@ def are_enough(*, people: list[PersonOfTrust]) -> bool:
 
 def asked_and_agreed() -> list[PersonOfTrust]:
     """All who were asked, for the desk: the name only of those who agreed."""
-    return list(PersonOfTrust.objects.all())
+    return list(PersonOfTrust.objects.select_related("account"))
 
 
 def trusted(*, account: int) -> PersonOfTrust | None:

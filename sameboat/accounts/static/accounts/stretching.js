@@ -9,6 +9,8 @@ const bytes = (text) => new TextEncoder().encode(text);
 
 /* What people write between words, the same as BETWEEN_WORDS in rules/stretching.py. */
 const BETWEEN_WORDS = /[\s\u00a1\u001c-\u001f\u0085\u00ad\u00b7\u060c\u200b\u2010-\u2015\u2022\u2212\u3001\u3002\ufeff,;:.|/+_!?()\[\]\u00bf\-]+/u;
+/* The same without hyphens, which stand inside words: between the entries of a numbered list. */
+const BETWEEN_ENTRIES = /[\s\u00a1\u001c-\u001f\u0085\u00ad\u00b7\u060c\u200b\u2022\u3001\u3002\ufeff,;:.|/+!?()\[\]\u00bf]+/u;
 /* Apostrophes and quotation marks, which every keyboard sets differently: the same as QUOTES there. */
 const QUOTES = /['"`\u00a8\u00ab\u00b4\u00bb\u02b9-\u02bd\u02c8\u02ca\u02cb\u2018-\u201f\u2032-\u2037\u2039\u203a\u300c-\u300f]/gu;
 
@@ -16,14 +18,15 @@ const QUOTES = /['"`\u00a8\u00ab\u00b4\u00bb\u02b9-\u02bd\u02c8\u02ca\u02cb\u201
 export function tidyWords(typed) {
   const plain = typed.replace(QUOTES, "").normalize("NFKC").replace(QUOTES, "");
   const folded = plain.toUpperCase().toLowerCase().normalize("NFKC");
-  return withoutNumbers(folded.split(BETWEEN_WORDS).filter(Boolean)).join(" ");
+  return withoutNumbers(folded).split(BETWEEN_WORDS).filter(Boolean).join(" ");
 }
 
 /* “1. otter 2. lamp”, as it stands on the printed sheet: the words alone. */
-function withoutNumbers(words) {
-  const numbers = words.filter((_, at) => at % 2 === 0), named = words.filter((_, at) => at % 2 === 1);
+function withoutNumbers(text) {
+  const entries = text.split(BETWEEN_ENTRIES).filter(Boolean);
+  const numbers = entries.filter((_, at) => at % 2 === 0), named = entries.filter((_, at) => at % 2 === 1);
   const counted = named.length > 1 && numbers.length === named.length && numbers.every((one, at) => one === String(at + 1));
-  return counted ? named : words;
+  return counted ? named.join(" ") : text;
 }
 
 /* use: "login" or "sheet". Takes a second or so: call it in a worker. */
