@@ -138,6 +138,9 @@ class TrustForm(forms.Form):
     )
     about = PlainField(
         label=_("A sentence about you, if you like"),
+        help_text=_(
+            "If you are in groups of this server and may say so, say in which: then nobody tells you something about yourself."
+        ),
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),

@@ -169,7 +169,7 @@ class SafetyNote(models.Model):
         SHEET_USED = "sheet-used", _("Somebody came back with your recovery sheet and chose new words.")
         VOUCHED = (
             "vouched",
-            _("Members of a group say that you have lost every way in, and are letting somebody back in."),
+            _("Members of a group said that you had lost every way in, and vouched for somebody."),
         )
         REINTRODUCED = "reintroduced", _("Somebody was re-introduced by two members of a group and chose new words.")
         OPERATOR = "operator", _("You look after this server from now on.")

@@ -61,3 +61,12 @@ def test_anything_else_is_off(account, mine, given):
 
 def test_a_stranger_is_sent_to_sign_in(client):
     assert client.get("/me/discreet/").status_code == 303
+
+
+def test_on_for_the_account_and_off_in_this_browser_is_said_so(account, mine):
+    mine.post("/me/discreet/", {"discreet": "yes"})
+    mine.cookies["plain"] = ""
+    page = mine.get("/me/discreet/").content.decode()
+    assert "off in this browser" in page and "<strong>It is on.</strong>" not in page
+    mine.post("/me/discreet/", {"discreet": "yes"})
+    assert mine.cookies["plain"].value == "1"

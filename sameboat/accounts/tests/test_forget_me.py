@@ -178,3 +178,12 @@ def test_a_constant_number_of_questions(someone, django_assert_max_num_queries):
 def test_whoever_is_not_sure_that_it_is_gone_finds_where_to_try(client):
     answer = client.post("/me/forget/", {"word": "forget"})
     assert answer.status_code == 409 and 'href="/sign-in/">Sign in' in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_only_operator_reads_what_their_going_means(someone):
+    assert "the only one who looks after" not in signed_in(someone).get(ADDRESS).content.decode()
+    Account.objects.filter(pk=someone.pk).update(is_operator=True)
+    assert "the only one who looks after" in signed_in(someone).get(ADDRESS).content.decode()
+    Account.objects.filter(pk=an_account(handle="zebra-wheel-9999").pk).update(is_operator=True)
+    assert "the only one who looks after" not in signed_in(someone).get(ADDRESS).content.decode()

@@ -169,11 +169,9 @@ def test_the_person_is_told_once_on_their_page_and_by_letter(account, mine, djan
     with django_capture_on_commit_callbacks(execute=True):
         for _ in range(2):
             vouch(account, make_account())
-    assert [
-        letter.body for _, letter in waiting() if "letting somebody back in" in letter.body and "g1" not in letter.body
-    ]
+    assert [letter.body for _, letter in waiting() if "vouched for somebody" in letter.body and "g1" not in letter.body]
     page = mine.get("/me/").content
-    assert page.count(b"letting a person back into this account") == 1 and b"letting somebody back in." not in page
+    assert page.count(b"letting a person back into this account") == 1 and b"vouched for somebody." not in page
 
 
 def test_the_numbers_before_the_words_do_not_matter(account, ten, client):

@@ -18,6 +18,7 @@ from sameboat.accounts.keepers import AlreadyForgotten, forget, held, shelves
 from sameboat.accounts.keepers.copying import copy_of, file_name
 from sameboat.accounts.keepers.registry import Words
 from sameboat.accounts.models import Account
+from sameboat.accounts.queries import operators
 from sameboat.accounts.rules import may_forget
 from sameboat.accounts.views.answers import away, page
 
@@ -79,6 +80,10 @@ def _forgotten(request: HttpRequest, person: Account) -> HttpResponse:
     return answer
 
 
+def _is_only_operator(person: Account) -> bool:
+    return person.is_operator and operators().count() == 1
+
+
 def word_to_type() -> str:
     """The word in the reader's language; the English one always does too."""
     return pgettext("the word to type so that the account is deleted", "forget")
@@ -90,7 +95,12 @@ def _what_goes(person: Account) -> dict[str, object]:
     goes = [keeper.what for keeper, tie in ties if not tie.cut and not tie.hidden]
     goes += [shelf.what for shelf in shelves() if shelf.copied(person)]
     stays = [why for keeper, tie in ties if tie.cut for why in keeper.stays.values()]
-    return {"word": word_to_type(), "goes": _once(goes), "stays": _once(stays)}
+    return {
+        "word": word_to_type(),
+        "goes": _once(goes),
+        "stays": _once(stays),
+        "only_operator": _is_only_operator(person),
+    }
 
 
 def _once(words: list[Words]) -> list[str]:

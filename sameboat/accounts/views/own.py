@@ -81,8 +81,8 @@ def me(request: HttpRequest, account: Account) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("step") == "not-lost":
             reintroducing.stop(account=account, now=now)
-        else:
-            telling.notes_read(account=account, up_to=_number(request, "up_to"))
+            return away(f"{reverse('accounts:me')}?stopped")
+        telling.notes_read(account=account, up_to=_number(request, "up_to"))
         return away(reverse("accounts:me"))
     notes, mine = list(queries.unread_notes(account=account)), arriving.noted_here(request=request)
     vouching = queries.open_reintroduction(account=account, now=now)
@@ -92,6 +92,7 @@ def me(request: HttpRequest, account: Account) -> HttpResponse:
         "done": [_own_words(note) for note in _once([note for note in notes if note.pk in mine])],
         "up_to": notes[0].pk if notes else 0,
         "vouching": vouching,
+        "stopped": "stopped" in request.GET and not vouching,
         "sheet": queries.sheet_of(account=account),
         "keys": queries.passkeys(account=account).count(),
         "codes": queries.has_codes(account=account),

@@ -109,7 +109,8 @@ def test_the_person_is_told_and_can_stop_it(group):
     cedar.post("/me/", {"step": "not-lost"})
     assert "handle" not in come_back(" ".join(halves))
     assert "Somebody says that you have lost everything" not in text(cedar.get("/me/"))
-    assert "have lost every way in" in text(cedar.get("/me/")), "that it was tried stays until they have read it"
+    assert "It is stopped." in text(cedar.get("/me/?stopped"))
+    assert "had lost every way in" in text(cedar.get("/me/")), "that it was tried stays until they have read it"
 
 
 def test_whoever_vouched_reads_that_it_was_stopped_and_nobody_else(group, django_capture_on_commit_callbacks):
