@@ -265,7 +265,7 @@ def meet(seeker, as_member, code, other, ref, clock, look):
     member.reload()
     propose(member, "Elder", clock)
     text = back(seeker, code)
-    assert "Birch will not be proposed to you again." in text and text.count("Birch") == 1
+    assert "Birch will not be proposed to you again in this conversation." in text and text.count("Birch") == 1
     look(seeker, "appointment")
     press(seeker, "Yes, I will come")
     assert "Agreed" in seeker.locator("main").inner_text()

@@ -85,7 +85,9 @@ def _programmes(need: str) -> list[Programme]:
     return own or list(shown.filter(needs__children__slug=need)[:PROGRAMMES])
 
 
-def _groups(*, need: str, near: str, now: datetime, whose: str = "") -> tuple[list[Nearby], int]:
+def _groups(
+    *, need: str, near: str, now: datetime, whose: str = "", open_only: bool = False
+) -> tuple[list[Nearby], int]:
     """Groups for just this need: what a search widened to something else is nobody's neighbour here."""
     asked = {"need": [need], "facets": ["0"], "limit": ["20"]} | ({"whose": [whose]} if whose else {})
     if near:
@@ -93,17 +95,20 @@ def _groups(*, need: str, near: str, now: datetime, whose: str = "") -> tuple[li
     answer = search.find(query=search.parse(data=asked, now=now), now=now)
     if answer.widened is not None:
         return [], 0
-    found = {hit.card["listing"]["slug"]: _nearby(hit.card) for hit in answer.hits}
+    # Whoever is sent on, or waits, is not sent to a door that is closed; where nobody says, they can ask.
+    hits = [hit for hit in answer.hits if not (open_only and hit.card["open"] is False)]
+    found = {hit.card["listing"]["slug"]: _nearby(hit.card) for hit in hits}
     return list(found.values())[:GROUPS], answer.total
 
 
 def fitting(*, need: str, near: str, now: datetime, whose: str = "") -> list[Nearby]:
-    """Groups for just this need within reach of a place, nearest first; for somebody who waits for one (NEW-32).
+    """Groups for just this need within reach of a place that take new people, nearest first; for somebody who waits for one
+    (NEW-32), or is sent on (SAFE-21).
 
     A place that is no longer known fits nothing.
     """
     try:
-        return _groups(need=need, near=near, now=now, whose=whose)[0]
+        return _groups(need=need, near=near, now=now, whose=whose, open_only=True)[0]
     except search.WrongValue:
         return []
 

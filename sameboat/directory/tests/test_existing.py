@@ -9,6 +9,7 @@ import pytest
 from sameboat.directory import api
 from sameboat.directory.actions.catalogue import load_catalogue
 from sameboat.directory.actions.demo import load_demo
+from sameboat.directory.tests.makers import a_listing, a_meeting
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -53,3 +54,10 @@ def test_a_place_nobody_knows_is_said(network):
 
 def test_a_need_without_anything_has_nothing(network):
     assert api.existing(need="nobody-knows-this", near="", now=NOW).groups == []
+
+
+@pytest.mark.parametrize(("takes", "there"), [(True, True), (None, True), (False, False)])
+def test_nobody_is_sent_to_a_door_that_is_closed(takes, there):
+    a_meeting(listing=a_listing(needs=("grief",), accepts_newcomers=takes), accepts_newcomers=takes)
+    assert bool(api.fitting(need="grief", near="", now=NOW)) is there
+    assert api.existing(need="grief", near="", now=NOW).groups

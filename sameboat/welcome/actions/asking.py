@@ -95,6 +95,7 @@ def say(
             )  # fmt: skip
             held.volunteer = answered_by or held.volunteer
             held.in_touch = held.in_touch or not by_seeker
+            held.fits_elsewhere = held.fits_elsewhere if by_seeker else elsewhere
             held.state = _state_after(held.state, by_seeker=by_seeker, elsewhere=elsewhere)
             held.not_yets = 0 if by_seeker else held.not_yets
             held.save()

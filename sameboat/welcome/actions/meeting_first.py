@@ -132,7 +132,7 @@ def _still_with_us(ask: Ask, now: datetime) -> None:
 
 def _moved(ask: Ask, now: datetime) -> None:
     """Something new for the seeker: it counts as a word, and the end moves with it."""
-    Ask.objects.filter(pk=ask.pk).update(state=Ask.State.ANSWERED, in_touch=True)
+    Ask.objects.filter(pk=ask.pk).update(state=Ask.State.ANSWERED, in_touch=True, fits_elsewhere=False)
     move_end(ask=ask, now=now)
     letters.answer_waits(ask=ask, now=now)
 

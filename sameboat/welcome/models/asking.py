@@ -121,6 +121,7 @@ class Ask(models.Model):
     # who gives them a link into the group; it is made when the newcomer opens it, and this is empty again
     link_from = models.ForeignKey("groups.Member", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     handed_at = models.DateTimeField()  # to the volunteer who has it now
+    fits_elsewhere = models.BooleanField(default=False)  # they were told so last: whatever they write, it stays offered
     in_touch = models.BooleanField(
         default=False
     )  # whoever has it has written, called, or proposed something: they are known

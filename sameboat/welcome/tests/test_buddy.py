@@ -53,6 +53,13 @@ def test_ticks_support_and_more_time(group, pair):
     assert pair.ticked == ["0", "3"] and pair.asks_for_help and pair.newcomer_extends and not pair.extended
 
 
+def test_the_other_one_reads_that_more_time_is_wished_for(group, pair):
+    Pair.objects.update(began_date=datetime.now(UTC).date() - timedelta(days=130))
+    browser_of(pair.newcomer).post(here(group), {"do": "more"})
+    assert "Cedar would like two more months." in browser_of(pair.buddy).get(here(group)).content.decode()
+    assert "would like two more months." not in browser_of(pair.newcomer).get(here(group)).content.decode()
+
+
 def test_the_two_read_the_day_on_which_it_ends_by_itself(group, pair):
     began = datetime.now(UTC).date() - timedelta(days=190)
     Pair.objects.update(began_date=began)

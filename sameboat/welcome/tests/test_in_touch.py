@@ -268,3 +268,22 @@ def test_without_an_address_one_reads_that_nothing_tells_them(group, robin):
     account = group.members.get(name="Robin").account
     type(account).objects.filter(pk=account.pk).update(email="robin@example.org")
     assert "You have given no address for letters." not in robin.get(here).content.decode()
+
+
+def test_what_fits_better_stays_offered_when_they_write_back(group, question, page):
+    ask, _code = question
+    now = datetime.now(UTC)
+    given = {"by_seeker": False, "by_name": "Robin", "now": now, "answered_by": robin_of(group)}
+    say(ask=ask, text="Another group fits you better.", form_key="e", elsewhere=True, **given)
+    text = page(do="say", text="Yes please, get in touch with them.", key="k")
+    assert "You wrote last." in text and "I know already that I would like to come in" not in text
+    ask.refresh_from_db()
+    assert ask.fits_elsewhere
+    say(ask=ask, text="Or come to us, after all.", form_key="f", **given)
+    ask.refresh_from_db()
+    assert not ask.fits_elsewhere
+
+
+def test_a_code_that_works_elsewhere_is_shown_the_way(client, db):
+    assert "/waiting/code/" in client.get(HERE).content.decode()
+    assert HERE in client.get("/waiting/code/").content.decode()

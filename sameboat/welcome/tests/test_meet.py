@@ -131,7 +131,7 @@ def test_whom_they_would_rather_not_meet_is_not_proposed_again_and_they_read_so(
     robin.post(here(question), given(question))
     alder = Appointment.objects.get().companions.get(member__name="Alder")
     text = client.post("/conversation/", {"code": asked[1], "do": "decline", "number": alder.pk}).content.decode()
-    assert '<span translate="no">Alder</span> will not be proposed to you again.' in text
+    assert '<span translate="no">Alder</span> will not be proposed to you again in this conversation.' in text
     assert '<span class="quiet state">Off</span>' in text
 
 

@@ -178,7 +178,7 @@ def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
 def _shown(found: Ask, now: datetime) -> dict[str, Any]:
     words, offered = list(found.words.all()), queries.help_offered_to(ask=found, today=now.date())
     kinds = [key for key in HELPS if key in {one.kind for one in offered} | set(found.helps)]
-    elsewhere, group = found.state == Ask.State.ELSEWHERE, found.group
+    elsewhere, group = found.fits_elsewhere or found.state == Ask.State.ELSEWHERE, found.group
     pause = safety.pause_of(kind="group", ref=group.ref, now=now)
     away = group.state in NOT_MEETING or pause is not None
     answered = found.in_touch or any(not one.by_seeker for one in words)
@@ -237,7 +237,7 @@ def _knows_who_answers(found: Ask, words: list[AskWord]) -> bool:
 
 def _way_in(found: Ask, words: list[AskWord], now: datetime) -> groups.WayIn | None:
     """The group’s own way in, for whoever knows somebody of it and has not been told that something else fits."""
-    over = found.state in {Ask.State.STOPPED, Ask.State.ELSEWHERE}
+    over = found.fits_elsewhere or found.state in {Ask.State.STOPPED, Ask.State.ELSEWHERE}
     return None if over or not _knows_who_answers(found, words) else groups.way_in(group=found.group, now=now)
 
 

@@ -129,6 +129,7 @@ def _of(pair: Pair, member: groups.Member) -> dict[str, Any]:
         "ends_on": ends_by_itself(close_on=until.close_on) if until else None,
         "asked": queries.whom_a_pair_asks(pair=pair, group=member.group) if until else [],
         "wants_more": pair.newcomer_extends if newcomer else pair.buddy_extends,
+        "other_wants_more": pair.buddy_extends if newcomer else pair.newcomer_extends,
     }
 
 
