@@ -197,7 +197,7 @@ def again(request: HttpRequest) -> HttpResponse:
     to = own_path(typed(request, "next") or request.GET.get("next", ""))
     if request.method == "POST" and by_script(request):
         return _again(request, account, to)
-    given = {"instance": joining.instance_name(), "next": to, "handle": account.handle}
+    given = {"instance": joining.instance_name(), "next": to, "handle": account.handle, "late": "late" in request.GET}
     if request.method == "POST":
         return page(request, "accounts/again.html", given | {"problem": gettext(NEEDS_SCRIPT)}, status=400)
     return page(request, "accounts/again.html", given)

@@ -68,7 +68,9 @@ def fresh(view: View) -> View:
     def asked(request: HttpRequest, account: Account) -> HttpResponse:
         if arriving.freshness(request=request, now=timezone.now()):
             return view(request, account)
-        again = f"{reverse('accounts:again')}?next={request.path}"
+        shown = view.__name__ in {"words", "sheet"} and request.method == "POST"
+        late = "&late=1" if shown else ""  # what they have written down from that page does not count
+        again = f"{reverse('accounts:again')}?next={request.path}{late}"
         return told(next=again) if by_script(request) else away(again)
 
     return asked
