@@ -11,6 +11,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -18,6 +19,7 @@ from sameboat.accounts.api import Account, current
 from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.models import Group, Member
+from sameboat.groups.queries.splitting import moved_to
 from sameboat.groups.rules import may_look_inside, plan_ends_on
 
 # Which door a page has; the tests of strangers walk every page by it.
@@ -101,6 +103,14 @@ def asker_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     return asked
 
 
+def _elsewhere(ref: str, person: Account | None) -> HttpResponse:
+    """Whoever moved when their group became two is led to their half; nobody else learns that there is anything."""
+    moved = moved_to(ref=ref, account=person.pk, now=timezone.now()) if person else ""
+    if not moved:
+        raise Http404
+    return away("groups:home", moved)
+
+
 def member_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """The view gets the member (with `.group`) in place of the ref, signed or not: for the declaration, and for leaving."""
 
@@ -111,7 +121,7 @@ def member_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         person = current(request=request)
         member = queries.member_by(ref=ref, person=person) if person else None
         if member is None:
-            raise Http404
+            return _elsewhere(ref, person)
         return view(request, member, **more)
 
     asked.door = MEMBER  # type: ignore[attr-defined]

@@ -60,8 +60,10 @@ class ConcernForm(forms.Form):
     text = words(_("What happened?"), _("Say in a few words what happened."), rows=8)
     with_code = forms.BooleanField(label=_("I want a code, so that I can read an answer"), required=False)
 
-    def __init__(self, *given: Any, people: Sequence[PersonOfTrust], **more: Any) -> None:
+    def __init__(self, *given: Any, people: Sequence[PersonOfTrust], two: bool = False, **more: Any) -> None:
+        """`two`: it is about a person the server knows, so one of two reads it, and never the one it is about."""
         super().__init__(*given, **more)
+        self.two = two and len(people) > 1
         by_number = {str(person.pk): person for person in people}
         choices = [(number, person.name) for number, person in by_number.items()]
         shared: dict[str, Any] = {"coerce": by_number.get, "empty_value": None}
@@ -73,10 +75,12 @@ class ConcernForm(forms.Form):
             choices=choices, widget=forms.RadioSelect, error_messages=missing, **shared
         )
         self.fields["second"] = forms.TypedChoiceField(
-            label=_("If this person has not opened it after 14 days, who may read it instead?"),
-            choices=[("", _("Nobody else")), *choices],
-            required=False,
-            error_messages=missing,
+            label=_("And who else? One of the two reads it.")
+            if self.two
+            else _("If this person has not opened it after 14 days, who may read it instead?"),
+            choices=[("", _("Choose") if self.two else _("Nobody else")), *choices],
+            required=self.two,
+            error_messages=missing | {"required": _("Choose a second person: one of the two reads it.")},
             **shared,
         )
 

@@ -119,6 +119,9 @@ class Concern(models.Model):
     reader = models.ForeignKey(PersonOfTrust, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     second_reader = models.ForeignKey(PersonOfTrust, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     kind = models.CharField(_("what it is about"), max_length=12, choices=Kind)
+    one_of = models.JSONField(
+        _("whom you chose"), default=list, blank=True
+    )  # names; which of them reads it is not said
     about_kind = models.CharField(_("where it was told"), max_length=KIND_LONGEST, blank=True)  # from what page, if any
     about_ref = models.CharField(_("which one"), max_length=REF_LONGEST, blank=True)
     about_name = models.CharField(_("its name, as you saw it"), max_length=NAME_LONGEST, blank=True)
@@ -137,7 +140,7 @@ class Concern(models.Model):
             ),
             end=_("90 days after the last word, or when you take it back with your code."),
         )
-        for field in ("kind", "about_kind", "about_ref", "about_name", "text")
+        for field in ("kind", "about_kind", "about_ref", "about_name", "text", "one_of")
     }
     not_about_people: ClassVar[tuple[str, ...]] = ("ref", "code_digest", "desk_digest", "form_key")
 

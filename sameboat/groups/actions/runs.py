@@ -140,7 +140,13 @@ def begin_runs(*, now: datetime) -> int:
 @transaction.atomic
 def _begin(run: Run, now: datetime) -> None:
     held = Group.objects.select_for_update().get(pk=run.group_id)
-    Staying.objects.filter(run__group=held, run__number__lt=run.number).delete()
+    before = Staying.objects.filter(run__group=held, run__number__lt=run.number)
+    for going in list(before.filter(stays=False).select_related("member__account")):  # said between the two runs
+        leave(group=held, by=going.member.account, now=now)
+    before.delete()
+    if not Group.objects.filter(pk=held.pk).exists():
+        return
+    held.refresh_from_db()
     if held.state == Group.State.RE_FORMING:
         _become(held, Group.State.RUNNING, now)
     republish(group=held, now=now)

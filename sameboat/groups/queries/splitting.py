@@ -33,6 +33,18 @@ def twin_of(*, group: Group, now: datetime, hold: bool = False) -> Group | None:
     return kept.other if kept.group_id == group.pk else kept.group
 
 
+def half_of(*, group: Group, now: datetime) -> Split | None:
+    """For a week: that this group came of another one, which became two. With that other one."""
+    born = Split.objects.filter(other=group, done_at__isnull=False, ends_at__gt=now)
+    return born.select_related("group").first()
+
+
+def moved_to(*, ref: str, account: int, now: datetime) -> str:
+    """For a week: the ref of the half to which this account moved when the group with this ref became two; else empty."""
+    week = Split.objects.filter(group__ref=ref, done_at__isnull=False, ends_at__gt=now, other__members__account=account)
+    return week.values_list("other__ref", flat=True).first() or ""
+
+
 @dataclass(frozen=True, slots=True)
 class Back:
     """How many want to be one group again, of how many; and whether one has a voice in it, and wants it."""

@@ -143,6 +143,15 @@ def test_with_the_next_run_the_group_meets_again(group, run):
         runs.choose_to_stay(member=group.members.first(), stays=True, now=following.first_at)
 
 
+def test_whoever_says_no_between_two_runs_goes_when_the_next_one_begins(group, run):
+    tidy(now=LAST + timedelta(hours=1))
+    runs.choose_to_stay(member=group.members.get(name="Cedar"), stays=False, now=LAST + DAY)
+    assert group.members.filter(name="Cedar").exists()
+    tidy(now=queries.run_of(group=group).first_at)
+    group.refresh_from_db()
+    assert group.state == "running" and not group.members.filter(name="Cedar").exists()
+
+
 def test_after_a_course_no_other_begins_by_itself():
     group = closed(type="course")
     runs.plan_run(group=group, meetings=4, first_at=FIRST, now=NOW)

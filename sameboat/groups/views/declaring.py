@@ -16,6 +16,7 @@ from sameboat.groups.entry import away, facilitating, inside, member_page, told
 from sameboat.groups.forms.declaring import AdditionForm
 from sameboat.groups.models import Addition, Declaration, Group, Member, Promise, Signature
 from sameboat.groups.queries.publishing import charter_answers
+from sameboat.groups.queries.splitting import half_of
 from sameboat.groups.rules import commitments, when_passed_on
 from sameboat.groups.sheets.declaration import declaration_sheet
 from sameboat.safety import api as safety
@@ -43,6 +44,7 @@ def declaration(request: HttpRequest, member: Member) -> HttpResponse:
         "mine": mine,
         "problem": problem,
         "kept": Signature.about_people["way"],
+        "half": half_of(group=member.group, now=timezone.now()),
         "own_sheet": everybody_keeps_theirs(group=member.group),
     }
     return told(request, "groups/declaration.html", member, given, status=409 if problem else 200)

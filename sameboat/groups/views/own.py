@@ -50,6 +50,8 @@ class Inside:
     signed: bool
     at_home: bool
     step: Step
+    came_from: str | None = None  # the group that became two: this is their half of it
+    back_until: datetime | None = None
 
 
 def links_of_groups(account: int) -> Iterable[tuple[str, str]]:
@@ -85,7 +87,8 @@ def _inside(person: Account) -> Iterator[Inside]:
     for row in rows:
         newest, signed, at_home = (getattr(row, name) for name in ("newest", "signed", "at_home"))
         inside = bool(may_look_inside(newest=newest, signed=signed))
-        yield Inside(row, inside, at_home, _next(row.group, inside=inside, waiting=waiting.get(row.group_id, 0)))
+        step = _next(row.group, inside=inside, waiting=waiting.get(row.group_id, 0))
+        yield Inside(row, inside, at_home, step, row.came_from, row.back_until)  # type: ignore[attr-defined]
 
 
 def _next(group: Group, *, inside: bool, waiting: int) -> Step:

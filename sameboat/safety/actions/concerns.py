@@ -17,17 +17,21 @@ from sameboat.safety import letters
 from sameboat.safety.actions.passing import give
 from sameboat.safety.models import NAME_LONGEST, Concern, ConcernMark, ConcernWord, PersonOfTrust
 from sameboat.safety.queries.concerns import came_this_hour, count_one
-from sameboat.safety.queries.things import names_a_person
+from sameboat.safety.queries.things import account_behind, names_a_person
 from sameboat.safety.rules import ends_on, may_take_now
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What whoever told a concern is shown: who reads it, and the code to come back with, if they wanted one."""
+    """What whoever told a concern is shown: who reads it, and the code to come back with, if they wanted one.
+
+    `one_of`: the names of those of whom one reads it; which one is said to nobody.
+    """
 
     reader: PersonOfTrust | None
     second: PersonOfTrust | None
     code: str
+    one_of: tuple[str, ...] = ()
 
     @property
     def groups(self) -> list[str]:
@@ -44,7 +48,9 @@ def tell(
     Nothing about who tells it comes in here; `about_name` is what they saw of what they tell about. Raises Refused with a sentence when very many come at once and this form
     was not open for half a minute yet.
     """
-    told = Told(reader, second, code_from(form_key=form_key, use="concern-code") if with_code else "")
+    behind = account_behind(kind=about_kind, ref=about_ref)
+    one_of = tuple(sorted((reader.name, second.name))) if second and names_a_person(kind=about_kind) else ()
+    told = Told(reader, second, code_from(form_key=form_key, use="concern-code") if with_code else "", one_of)
     kept = digest(text=form_key)
     if Concern.objects.filter(form_key=kept).exists():
         return told
@@ -54,14 +60,15 @@ def tell(
     try:
         with transaction.atomic():
             ref, person = secrets.token_urlsafe(16), names_a_person(kind=about_kind)
+            first, then = [*(one for one in (reader, second) if one and one.account_id != behind), None, None][:2]
             concern = Concern.objects.create(
-                ref=ref, mark=ConcernMark.objects.create(told_on=now.date()), reader=reader, second_reader=second,
+                ref=ref, mark=ConcernMark.objects.create(told_on=now.date()), reader=first, second_reader=then, one_of=list(one_of),
                 kind=kind, about_kind=about_kind, about_ref=about_ref, about_name=about_name[:NAME_LONGEST], text=text,
                 desk_digest=digest(text=desk_code(ref=ref)) if person else None,
                 code_digest=digest(text=told.code) if told.code else None, form_key=kept,
                 last_word_on=now.date(), ends_on=ends_on(last_word_on=now.date()),
             )  # fmt: skip
-            letters.something_waits(reader=reader, key=concern.ref, now=now)
+            letters.something_waits(reader=first, key=concern.ref, now=now)
     except IntegrityError:  # the same form, sent twice at the same moment: the other one is kept
         return told
     count_one(now=now)
@@ -104,8 +111,13 @@ def close(*, concern: Concern, closed: bool, now: datetime) -> None:
 
 @transaction.atomic
 def choose_reader(*, concern: Concern, reader: PersonOfTrust, now: datetime) -> None:
-    """Whoever told it gives it to somebody else: the one before does not see it any more."""
-    give(concern=concern, to=reader, now=now)
+    """Whoever told it gives it to somebody else: the one before does not see it any more. Where one of two reads it, that
+    it is about the new one changes nothing, and is not said."""
+    if concern.one_of:  # all that were named stay named: who is left out would tell who it was
+        Concern.objects.filter(pk=concern.pk).update(one_of=sorted({*concern.one_of, reader.name}))
+    is_about = reader.account_id == account_behind(kind=concern.about_kind, ref=concern.about_ref)
+    if reader.pk != concern.reader_id and not is_about:
+        give(concern=concern, to=reader, now=now)
 
 
 @transaction.atomic

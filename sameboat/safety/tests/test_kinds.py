@@ -12,6 +12,7 @@ import pytest
 
 from sameboat.safety import api
 from sameboat.safety.models import Block, Concern, Decision, Suspension
+from sameboat.safety.queries import people_of_trust
 from sameboat.safety.queries.things import Thing
 from sameboat.safety.tests.makers import a_concern, a_kind, a_person_of_trust, an_account
 
@@ -72,6 +73,7 @@ def tell(client, signe, *, kind="member", ref="blue-7", said=WORDS) -> Concern:
         "kind": "person",
         "text": said,
         "reader": signe.pk,
+        "second": "" if kind == "circle" else next(one.pk for one in people_of_trust() if one != signe),
         "with_code": "on",
         "about_kind": kind,
         "about_ref": ref,

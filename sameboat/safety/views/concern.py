@@ -33,7 +33,10 @@ def concern(request: HttpRequest) -> HttpResponse:
     about_kind, about_ref, lost = _named(request)
     shown = _shown(request, about_kind, about_ref)
     form = ConcernForm(
-        request.POST if sent else None, people=people, initial={"with_code": True, "kind": _fitting(about_kind)}
+        request.POST if sent else None,
+        people=people,
+        two=queries.names_a_person(kind=about_kind),
+        initial={"with_code": True, "kind": _fitting(about_kind)},
     )
     given = {
         "form": form,
@@ -121,7 +124,7 @@ def _talk(request: HttpRequest, found: Concern, *, now: datetime) -> HttpRespons
         "code": request.POST["code"],
         "key": new_key(now=now),
         "form": form,
-        "others": [person for person in queries.people_of_trust() if person.pk != found.reader_id],
+        "others": [one for one in queries.people_of_trust() if found.one_of or one.pk != found.reader_id],
         "reader_wrong": wrong,
     }
     return render(request, "safety/talk.html", given, status=400 if form.errors or wrong else 200)

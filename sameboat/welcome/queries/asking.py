@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.core.cache import cache
-from django.db.models import Case, Count, Exists, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, IntegerField, Q, QuerySet, Subquery, When
 
 from sameboat.base.codes import digest, tidy_code
 from sameboat.groups.api import Group, Member
 from sameboat.welcome.models import OPEN, Ask, Companion, Volunteer
-from sameboat.welcome.rules import ANYBODY, NEW_HERE, Candidate, may_accompany, next_volunteer
+from sameboat.welcome.rules import ANYBODY, LASTS, NEW_HERE, Candidate, may_accompany, next_volunteer
 
 HOUR_S = 3600
 
@@ -32,12 +32,24 @@ def volunteer_of(*, member: Member) -> Volunteer | None:
     return Volunteer.objects.select_related("member").filter(member=member).first()
 
 
-def waiting_for(*, member: Member, today: date) -> int:
-    """How many questions of the group wait for an answer, as those who answer learn it; 0 for everybody else."""
+def waiting_for(*, member: Member, now: datetime) -> tuple[int, bool]:
+    """How many questions of the group wait for an answer, as those who answer learn it, 0 for everybody else; and whether
+    this member comes along to an appointment. One question to the database."""
+    coming = Companion.objects.filter(member=member, declined=False, appointment__state__in=OPEN)
+    waits = _waiting(member, now.date()).order_by().values("group").annotate(number=Count("pk")).values("number")
+    found = Member.objects.filter(pk=member.pk).annotate(
+        number=Subquery(waits, output_field=IntegerField()),
+        along=Exists(coming.filter(appointment__starts_at__gt=now - LASTS)),
+    )
+    number, along = found.values_list("number", "along").get()
+    return number or 0, along
+
+
+def _waiting(member: Member, today: date) -> QuerySet[Ask]:
     theirs = Ask.objects.filter(group=member.group_id, state=Ask.State.WAITING, ends_on__gt=today)
     mine = volunteers_of(group=member.group).filter(member=member)
     fits = Q(who=ANYBODY) | Q(who__in=mine.values("gender"))
-    return theirs.filter(Exists(mine)).filter(fits).exclude(declined__member=member).count()
+    return theirs.filter(Exists(mine)).filter(fits).exclude(declined__member=member)
 
 
 def waiting_with(*, account: int, now: datetime) -> list[tuple[str, int]]:

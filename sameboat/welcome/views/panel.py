@@ -21,10 +21,11 @@ def newcomers_panel(member: groups.Member, now: datetime) -> groups.Panel | None
         return None  # nobody new comes any more
     pair, support = queries.on_the_home_of(member=member)
     evenings = queries.evenings_for(member=member, now=now)
+    waiting, comes_along = queries.waiting_for(member=member, now=now)
     given = {
-        "waiting": queries.waiting_for(member=member, today=now.date()),
+        "waiting": waiting,
         "expected": evenings.to_come,
-        "along": [shown(row=one) for one in queries.appointments_of(member=member, now=now)],
+        "along": [shown(row=one) for one in queries.appointments_of(member=member, now=now)] if comes_along else [],
         "after": evenings.after,
         "week": check_in(began_on=pair.began_date, today=now.date()) if pair and pair.began_date else 0,
         "due": _due(pair, member, now.date()) if pair else "",

@@ -1,0 +1,82 @@
+"""A concern about a person never reaches that person, and nobody learns that they are a person of trust."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sameboat.safety.actions import concerns as acts
+from sameboat.safety.models import Concern
+from sameboat.safety.tests.makers import a_kind, a_person_of_trust, an_account
+
+pytestmark = pytest.mark.django_db
+NOW = datetime.now(UTC)
+HERE, TALK = "/concern/", "/concern/talk/"
+
+
+@pytest.fixture
+def tern(db):
+    """Somebody in a group, who is a person of trust under another name."""
+    account = an_account()
+    with a_kind(
+        kind="member", account_of=lambda ref, asker: 0, behind=lambda ref: account.pk if ref == "tern" else None
+    ):
+        yield account
+
+
+@pytest.fixture
+def people(tern):
+    return (
+        a_person_of_trust(account=tern, name="Berit"),
+        a_person_of_trust(name="Tomas"),
+        a_person_of_trust(name="Signe"),
+    )
+
+
+def given(first, second, **more):
+    return {
+        "about_kind": "member", "about_ref": "tern", "kind": "person", "text": "Tern touched me.", "with_code": "on",
+        "reader": first.pk, "second": second.pk if second else "", **more,
+    }  # fmt: skip
+
+
+def tell(first, second):
+    return acts.tell(
+        reader=first, second=second, kind="person", about_kind="member", about_ref="tern", text="Words.", with_code=True,
+        form_key="k", form_open_s=60.0, now=NOW,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_the_other_one_reads_it_and_the_page_says_the_same_either_way(client, people, order):
+    page = client.post(HERE, given(people[order[0]], people[order[1]])).content.decode()
+    told = Concern.objects.get()
+    assert (told.reader, told.second_reader) == (people[1], None)
+    assert "One of these will read what you wrote: Berit, Tomas." in page and "will read it instead" not in page
+
+
+def test_two_have_to_be_chosen_and_what_was_typed_stays(client, people):
+    page = client.post(HERE, given(people[0], None))
+    text = page.content.decode()
+    assert page.status_code == 400 and "Choose a second person" in text and "Tern touched me." in text
+    assert "Choose two. One of them reads it" in text and not Concern.objects.exists()
+
+
+def test_about_anything_else_one_is_enough(client, people):
+    page = client.post(HERE, given(people[0], None, about_kind="", about_ref="")).content.decode()
+    assert Concern.objects.get().reader == people[0] and "Berit will read what you wrote." in page
+
+
+def test_whoever_comes_back_reads_no_more_and_changing_gives_nobody_away(client, people):
+    code = tell(people[1], people[2]).code
+    assert "One of these reads it: Signe, Tomas." in client.post(TALK, {"code": code}).content.decode()
+    page = client.post(TALK, {"code": code, "do": "reader", "reader": people[0].pk}).content.decode()
+    assert Concern.objects.get().reader == people[1]
+    assert "One of these reads it: Berit, Signe, Tomas." in page
+    client.post(TALK, {"code": code, "do": "reader", "reader": people[2].pk})
+    assert Concern.objects.get().reader == people[2]
+
+
+def test_unopened_it_goes_to_nobody_it_is_about(people):
+    assert tell(people[1], people[0]).one_of == ("Berit", "Tomas") and Concern.objects.get().second_reader is None
