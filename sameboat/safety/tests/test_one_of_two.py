@@ -61,6 +61,7 @@ def test_two_have_to_be_chosen_and_what_was_typed_stays(client, people):
     text = page.content.decode()
     assert page.status_code == 400 and "Choose a second person" in text and "Tern touched me." in text
     assert "Choose two. One of them reads it" in text and not Concern.objects.exists()
+    assert "the one you choose." not in text
 
 
 def test_about_anything_else_one_is_enough(client, people):
