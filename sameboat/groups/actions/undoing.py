@@ -35,9 +35,9 @@ def want_back(*, member: Member, yes: bool, now: datetime) -> None:
 
 
 @transaction.atomic
-def undo_split(*, split: Split, now: datetime) -> Group:
+def undo_split(*, split: Split, by: int, now: datetime) -> Group:
     """The two are one again. Answers the first group. Raises Refused when the week is over, when not enough want it, or
-    when a seat is lacking."""
+    when a seat is lacking; and when the account `by` was not there when it became two."""
     held, other = _both(split)
     kept = Split.objects.filter(pk=split.pk, other=other).first()
     if held is None or other is None or kept is None:
@@ -45,7 +45,9 @@ def undo_split(*, split: Split, now: datetime) -> Group:
     assert held is not None and other is not None and kept is not None
     inside = set(held.members.values_list("account", flat=True))
     returning = list(other.members.exclude(account__in=inside).select_related("account"))
-    asked = back_of(split=kept)
+    asked = back_of(split=kept, account=by)
+    if not asked.may_say:
+        refused(because=CAME_LATER).require()
     may_undo_split(
         done_at=kept.done_at, now=now, back=len(returning), there=len(inside), seats=seats_of(group=held),
         wanted=asked.wanted, voices=asked.voices,

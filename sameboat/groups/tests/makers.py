@@ -159,7 +159,8 @@ def divides(*, group: Group, now: datetime = NOW, **wishes: str) -> Group:
 def takes_back(*, split: Split, now: datetime = NOW) -> Group:
     """All want to be one group again, and are."""
     split.ways_back.update(wants_back=True)
-    return undo_split(split=split, now=now)
+    first = split.ways_back.order_by("pk").first()
+    return undo_split(split=split, by=first.account_id if first else 0, now=now)
 
 
 def signs(*, member: Member, now: datetime = NOW) -> Member:

@@ -61,7 +61,7 @@ def test_while_it_is_taken_back_somebody_comes_in_and_nobody_is_lost():
         if number:
             let_in(group=group, account=people[number], name=f"Wren {number}", way="invitation", now=NOW)
         else:
-            undoing.undo_split(split=split, now=NOW)
+            undoing.undo_split(split=split, by=split.ways_back.earliest("pk").account_id, now=NOW)
 
     at_once(act)
     assert group.members.count() == 10 and Group.objects.count() == 1, "the seats are kept"

@@ -113,6 +113,15 @@ def test_more_than_half_take_it_back_within_a_week_and_a_page_says_before_what_g
     assert "more than half wanted it." in own.get(reverse("groups:home", args=[eight.ref])).content.decode()
 
 
+def test_after_the_week_the_page_offers_nothing_of_it_even_before_the_night(own, eight):
+    divides(group=eight, now=NOW, Robin="stays")
+    Split.objects.get().ways_back.update(wants_back=True)
+    Split.objects.update(ends_at=NOW)
+    text = own.get(page(eight)).content.decode()
+    assert "want to be one group again" not in text and "Become one group again" not in text
+    assert own.get(page(eight) + "?sure=undo")["Location"] == page(eight)
+
+
 def test_whoever_moved_and_takes_it_back_is_led_to_the_first_group(client, eight):
     other = divides(group=eight, now=NOW, Birch="goes")
     moved = signs(member=other.members.get(name="Birch"), now=NOW)

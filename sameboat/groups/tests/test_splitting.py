@@ -347,16 +347,26 @@ def test_whoever_left_or_came_in_meanwhile_is_not_forgotten(divided):
     assert not Signature.objects.filter(member__name="Wren").exists(), "new people read the declaration first"
 
 
+def test_whoever_came_in_meanwhile_does_not_dissolve_the_other_group(divided):
+    _ten, other = divided
+    split, new = Split.objects.get(), an_account()
+    Member.objects.create(group=other, account=new, name="Wren", joined_at=NOW)
+    split.ways_back.update(wants_back=True)
+    with pytest.raises(Refused, match="before you came"):
+        undoing.undo_split(split=split, by=new.pk, now=NOW + DAY)
+    assert Group.objects.filter(pk=other.pk).exists()
+
+
 def test_nobody_alone_takes_back_what_all_have_agreed_on(divided):
     ten, other = divided
     Member.objects.filter(group=ten, name="Robin").update(standing="guest")
     for number, one in enumerate([*ten.members.exclude(name="Robin"), *other.members.all()][:5]):
         assert queries.back_of(split=Split.objects.get()).wanted == number
         with pytest.raises(Refused, match="More than half"):
-            undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+            undoing.undo_split(split=Split.objects.get(), by=other.members.first().account_id, now=NOW + DAY)
         undoing.want_back(member=one, yes=True, now=NOW + DAY)
     assert queries.back_of(split=Split.objects.get()).voices == 9
-    undoing.undo_split(split=Split.objects.get(), now=NOW + DAY)
+    undoing.undo_split(split=Split.objects.get(), by=other.members.first().account_id, now=NOW + DAY)
     assert ten.members.count() == 10 and queries.turns_of(group=ten)[0].kind == "one"
 
 

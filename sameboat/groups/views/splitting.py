@@ -80,7 +80,7 @@ def _changed(
     elif do in {"back", "not-back"}:
         undoing.want_back(member=member, yes=do == "back", now=now)
     elif do == "undo" and (kept := queries.split_of(group=group)) and kept.done_at:
-        return undoing.undo_split(split=kept, now=now)
+        return undoing.undo_split(split=kept, by=member.account_id, now=now)
     elif do == "stop":
         only_facilitators(member)
         choosing.stop_split(by=member, now=now)
@@ -91,18 +91,28 @@ def _changed(
 
 def _sure(member: Member, do: str, request: HttpRequest, now: datetime) -> HttpResponse:
     """What goes by it, before it is done. Who may not do it, and when there is nothing to do, learns so on the page itself."""
-    kept = queries.split_of(group=member.group)
+    kept = _split_now(member.group, now)
     if do == "stop":
         only_facilitators(member)
     if kept is None or bool(kept.done_at) != (do == "undo"):
         return away("groups:split", member.group.ref)
-    given = {"do": do, "split": kept, "back": queries.back_of(split=kept) if kept.done_at else None}
+    given = {
+        "do": do,
+        "split": kept,
+        "back": queries.back_of(split=kept, account=member.account_id) if kept.done_at else None,
+    }
     return told(request, "groups/split_sure.html", member, given)
+
+
+def _split_now(group: Group, now: datetime) -> Split | None:
+    """The split as the clock has it: when the week is over nothing can be taken back, even before the night that forgets it."""
+    kept = queries.split_of(group=group)
+    return None if kept is not None and kept.done_at and kept.ends_at <= now else kept
 
 
 def _stage(member: Member, side: SideForm, now: datetime) -> dict[str, Any]:
     group = member.group
-    kept, members = queries.split_of(group=group), group.members.count()
+    kept, members = _split_now(group, now), group.members.count()
     sizes = split_sizes(type=group.type, most=group.most)
     pair, could = queries.facilitators_of(group=group), queries.willing_in(group=group)
     known = {"split": kept, "members": members, "sizes": sizes, "side_form": side, "pair": pair, "could": could}
