@@ -9,6 +9,7 @@ from sameboat.accounts.entry.arriving import depart, freshness
 from sameboat.accounts.entry.asking import current, operator_only, signed_in, unless_signed_out
 from sameboat.accounts.entry.offering import offer_on_my_page
 from sameboat.accounts.keepers.forgetting import wipe_afterwards
+from sameboat.accounts.letters import letter_to
 from sameboat.accounts.models import Account, Voucher
 from sameboat.accounts.queries import Vouching, back_among, has_operator, operators, stopped_for, vouched_by
 from sameboat.accounts.rules import SEALED_IDLE, SESSION_IDLE
@@ -29,6 +30,7 @@ __all__ = [
     "enable",
     "freshness",
     "has_operator",
+    "letter_to",
     "load_demo_accounts",
     "new_operator_code",
     "offer_on_my_page",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 
 from django.conf import settings
@@ -16,6 +17,20 @@ LAST_WEEKS = timedelta(days=14)
 CODE_SORT = "accounts:code"
 
 
+def letter_to(
+    *, account: Account, key: str, subject: Subject, body: Callable[[], str], now: datetime,
+    at: datetime | None = None, until: datetime | None = None, most_a_day: int = 0,
+) -> bool:  # fmt: skip
+    """A letter to the owner of an account, in their language, if they gave an address. Answers whether it is on its way.
+
+    Raises LetterRefused.
+    """
+    return send_letter(
+        key=key, to=account.email, wanted=bool(account.email), language=account.letters_in or settings.LANGUAGE_CODE,
+        subject=subject, body=body, now=now, at=at, until=until, most_a_day=most_a_day,
+    )  # fmt: skip
+
+
 def unused_letter(*, account: Account, unused: Unused, now: datetime) -> bool:
     """Say that an account which is not used will be deleted. Answers whether the letter is on its way.
 
@@ -26,11 +41,9 @@ def unused_letter(*, account: Account, unused: Unused, now: datetime) -> bool:
     first = left > LAST_WEEKS
     if first and left < (unused.ends_on - unused.told_on) / 2:
         return False
-    return send_letter(
+    return letter_to(
+        account=account,
         key=f"accounts:unused:{account.pk}:{unused.ends_on}:{'first' if first else 'last'}",
-        to=account.email,
-        wanted=bool(account.email),
-        language=account.letters_in or settings.LANGUAGE_CODE,
         subject=Subject.ACCOUNT,
         body=lambda: (
             gettext(
@@ -46,11 +59,9 @@ def unused_letter(*, account: Account, unused: Unused, now: datetime) -> bool:
 
 def something_new_letter(*, account: Account, key: str, now: datetime) -> bool:
     """Say to somebody who gave an address that there is something new for them, and not what."""
-    return send_letter(
+    return letter_to(
+        account=account,
         key=f"accounts:{key}",
-        to=account.email,
-        wanted=bool(account.email),
-        language=account.letters_in or settings.LANGUAGE_CODE,
         subject=Subject.MESSAGE,
         body=lambda: gettext("There is something new for you. Sign in when nobody looks over your shoulder."),
         now=now,
@@ -59,11 +70,9 @@ def something_new_letter(*, account: Account, key: str, now: datetime) -> bool:
 
 def changed_letter(*, account: Account, note: SafetyNote, now: datetime) -> bool:
     """Say that a way of signing in has changed, to somebody who gave an address. Answers whether it is on its way."""
-    return send_letter(
+    return letter_to(
+        account=account,
         key=f"accounts:changed:{note.pk}",
-        to=account.email,
-        wanted=bool(account.email),
-        language=account.letters_in or settings.LANGUAGE_CODE,
         subject=Subject.ACCOUNT,
         body=lambda: (
             gettext(

@@ -69,9 +69,14 @@ def operators() -> QuerySet[Account]:
     return Account.objects.filter(is_operator=True, is_active=True)
 
 
+def still_open() -> QuerySet[Reintroduction]:
+    """Re-introductions that nobody has used, and no owner has stopped. Their end is another matter."""
+    return Reintroduction.objects.filter(used=False, stopped=False)
+
+
 def open_reintroduction(*, account: Account, now: datetime) -> Reintroduction | None:
     """Somebody is vouching for this account just now."""
-    vouched = Reintroduction.objects.filter(account=account, used=False, stopped=False, ends_at__gt=now)
+    vouched = still_open().filter(account=account, ends_at__gt=now)
     return vouched.exclude(vouchers=None).first()
 
 

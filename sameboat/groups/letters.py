@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.conf import settings
 from django.utils.translation import gettext
 
-from sameboat.base.outbox import Subject, send_letter
+from sameboat.accounts.api import letter_to
+from sameboat.base.outbox import Subject
 from sameboat.groups.models import Asking, Group, Member
 
 A_DAY = 3
@@ -25,11 +25,9 @@ def answered(*, asking: Asking, now: datetime) -> bool:
 
 def group_rests(*, group: Group, member: Member, now: datetime) -> bool:
     """Say that there is something to look at, once for each time a group comes to rest by itself (GROUP-25)."""
-    return send_letter(
+    return letter_to(
+        account=member.account,
         key=f"groups:rests:{group.pk}:{member.pk}:{now:%Y%m%d}",
-        to=member.account.email,
-        wanted=bool(member.account.email),
-        language=member.account.letters_in or settings.LANGUAGE_CODE,
         subject=Subject.MESSAGE,
         body=lambda: gettext("Something waits for you. Sign in when you have a quiet minute, and look at your page."),
         most_a_day=A_DAY,
@@ -38,12 +36,9 @@ def group_rests(*, group: Group, member: Member, now: datetime) -> bool:
 
 
 def _news(asking: Asking, what: str, now: datetime, *, until: datetime | None) -> bool:
-    account = asking.account
-    return send_letter(
+    return letter_to(
+        account=asking.account,
         key=f"groups:asking:{asking.pk}:{what}",
-        to=account.email,
-        wanted=bool(account.email),
-        language=account.letters_in or settings.LANGUAGE_CODE,
         subject=Subject.MESSAGE,
         body=lambda: gettext("There is news for you. Sign in when you have a quiet minute, and look at your page."),
         until=until,

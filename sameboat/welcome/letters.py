@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from django.conf import settings
 from django.utils.translation import gettext
 
-from sameboat.accounts.api import Account
+from sameboat.accounts.api import Account, letter_to
 from sameboat.base.outbox import LetterRefused, Subject, may_send, send_letter, writable
 from sameboat.groups.api import Member
 from sameboat.welcome.models import Appointment, Ask, Volunteer, Waiting
@@ -69,10 +68,7 @@ def _minutes(now: datetime) -> tuple[int, datetime]:
 def _tell(
     *, account: Account, key: str, body: Callable[[], str], now: datetime, at: datetime | None = None
 ) -> None:  # fmt: skip
-    send_letter(
-        key=key, to=account.email, wanted=bool(account.email), language=account.letters_in or settings.LANGUAGE_CODE,
-        subject=Subject.MESSAGE, body=body, at=at, now=now,
-    )  # fmt: skip
+    letter_to(account=account, key=key, subject=Subject.MESSAGE, body=body, at=at, now=now)
 
 
 def answer_waits(*, ask: Ask, now: datetime) -> None:

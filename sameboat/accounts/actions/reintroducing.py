@@ -19,7 +19,7 @@ from sameboat.accounts.actions.signing_in import Tried, cost_of_try, count_failu
 from sameboat.accounts.actions.telling import end_others, nobody_else_is_let_in, note, nothing_was_lost
 from sameboat.accounts.actions.words import hashed_secret
 from sameboat.accounts.models import Account, OneTimeCodes, Passkey, RecoverySheet, Reintroduction, SafetyNote, Voucher
-from sameboat.accounts.queries import any_words
+from sameboat.accounts.queries import any_words, still_open
 from sameboat.accounts.rules import (
     GROUPS_ARE_TOLD,
     HALF_WORDS,
@@ -108,9 +108,7 @@ def take_back(*, by: Account, group_ref: str, account: Account | None = None) ->
 
 
 def _given(*, by: Account, group_ref: str) -> QuerySet[Voucher]:
-    return Voucher.objects.filter(
-        by=by, reintroduction__group_ref=group_ref, reintroduction__used=False, reintroduction__stopped=False
-    )
+    return Voucher.objects.filter(by=by, reintroduction__in=still_open().filter(group_ref=group_ref))
 
 
 def stop(*, account: Account, now: datetime) -> None:
@@ -154,7 +152,7 @@ def ticket_for(*, account: Account) -> str:
 
 def _complete() -> QuerySet[Reintroduction]:
     """Those that two have vouched for and nobody has used."""
-    counted = Reintroduction.objects.filter(used=False, stopped=False).annotate(halves=Count("vouchers"))
+    counted = still_open().annotate(halves=Count("vouchers"))
     return counted.filter(halves=VOUCHERS_NEEDED)
 
 
@@ -184,9 +182,7 @@ def let_in(*, ticket: str, secret: str, now: datetime) -> Account:
 
 def _used_up(*, number: int, account: Account, now: datetime) -> bool:
     """Use it, once. What stays tells the person's groups for a while that they came back so, and not who vouched."""
-    taken = Reintroduction.objects.select_for_update().filter(
-        pk=number, account=account, used=False, stopped=False, ends_at__gt=now
-    )
+    taken = still_open().select_for_update().filter(pk=number, account=account, ends_at__gt=now)
     if not taken.exists() or Voucher.objects.filter(reintroduction=number).count() != VOUCHERS_NEEDED:
         return False
     Voucher.objects.filter(reintroduction=number).delete()

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sameboat.accounts.letters import changed_letter, something_new_letter
 from sameboat.accounts.models import Account, Reintroduction, SafetyNote, Session, Voucher
+from sameboat.accounts.queries import still_open
 from sameboat.accounts.rules import REINTRODUCTION_LASTS
 from sameboat.base.outbox import LetterRefused
 
@@ -37,7 +38,7 @@ def nobody_else_is_let_in(*, account: Account) -> None:
 def nothing_was_lost(*, account: Account, now: datetime) -> None:
     """The owner was here all along: what was vouched opens nothing, and for a day the two read so. Perhaps somebody
     pretended to be them."""
-    open_now = Reintroduction.objects.filter(account=account, used=False, stopped=False)
+    open_now = still_open().filter(account=account)
     for one in Voucher.objects.filter(reintroduction__in=open_now).select_related("by"):
         with suppress(LetterRefused):
             something_new_letter(account=one.by, key=f"stopped:{one.pk}", now=now)

@@ -6,7 +6,7 @@ import base64
 import io
 import json
 import zipfile
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -19,7 +19,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.accounts.keepers.registry import Keeper, Shelf, keepers_to_read, names_of, shelves
+from sameboat.accounts.keepers.registry import Keeper, Names, Shelf, keepers_to_read, names_of, shelves
 from sameboat.accounts.models import Account
 
 README, TEXT, FOLDER = "README.txt", "everything.txt", "data"
@@ -123,11 +123,8 @@ def _table(*, keeper: Keeper, account: Account) -> Copied:
     columns = {field.attname: field for field in _given_out(keeper)}
     shown = keeper.shown or (lambda row: {name: getattr(row, name) for name in columns})
     rows = [shown(row) for row in keeper.copied(account=account)]
-    names = {
-        name: _names(column, name, rows, account)
-        for name, column in columns.items()
-        if names_of(model=column.related_model)
-    }
+    named = {name: ask for name, column in columns.items() if (ask := names_of(model=column.related_model))}
+    names = {name: _names(ask, {row.get(name) for row in rows} - {None}, account) for name, ask in named.items()}
     return Copied(
         name=keeper.name,
         what=str(keeper.what),
@@ -143,10 +140,9 @@ def _table(*, keeper: Keeper, account: Account) -> Copied:
     )
 
 
-def _names(column: Field[Any, Any], name: str, rows: list[dict[str, Any]], account: Account) -> dict[Any, str]:
-    """How the rows that a column points to are called."""
-    names, numbers = names_of(model=column.related_model), {row[name] for row in rows if row.get(name) is not None}
-    return dict(names(numbers, account)) if names and numbers else {}
+def _names(ask: Names, numbers: Collection[Any], account: Account) -> dict[Any, str]:
+    """How the rows with these numbers are called."""
+    return dict(ask(numbers, account)) if numbers else {}
 
 
 def _is_for_programs(column: Field[Any, Any]) -> bool:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from sameboat.base.rulebook import Refused
+from sameboat.base.when_form import FAR, HERE
 from sameboat.directory.actions import publishing
 from sameboat.directory.actions.publishing import Entry
 from sameboat.directory.actions.settling import settle_suggestion
@@ -19,7 +20,6 @@ from sameboat.directory.models import DESK, Listing, Provenance
 from sameboat.directory.queries.entries import key_at_desk
 from sameboat.safety import api as safety
 
-FAR = frozenset({"online", "hybrid", "phone"})
 What = safety.Decision.What
 
 
@@ -84,7 +84,7 @@ def _when(given: Mapping[str, Any]) -> When:
     }  # fmt: skip
     return When(
         **{name: given[name] for name in same},
-        where=_where(given) if given["mode"] in {"in_person", "hybrid"} else None,
+        where=_where(given) if given["mode"] in HERE else None,
         **(afar if given["mode"] in FAR else {}),
     )
 

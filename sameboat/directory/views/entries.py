@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,15 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from sameboat.accounts.api import current, operator_only
+from sameboat.accounts.api import operator_only
 from sameboat.base.rulebook import Refused
 from sameboat.directory.actions import entries as acts
 from sameboat.directory.forms import EntryForm
 from sameboat.directory.models import Listing, Suggestion
 from sameboat.directory.queries.entries import given_of, key_at_desk
 from sameboat.directory.queries.told import waiting
+from sameboat.directory.views.told import NUMBER, acting
 
-NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 USUAL = {
     "rhythm": "weekly", "day": "TU", "duration_min": 90, "mode": "in_person", "place_shown": "exact",
     "join_audience": "public", "cost": "unknown", "asked": "no",
@@ -37,7 +36,7 @@ def new_entry(request: HttpRequest) -> HttpResponse:
     form = EntryForm(request.POST if request.method == "POST" else None, now=now, initial=_first(told))
     if form.is_valid():
         try:
-            shown = acts.enter(given=form.cleaned_data, by=_by(request), now=now, suggestion=number)
+            shown = acts.enter(given=form.cleaned_data, by=acting(request=request), now=now, suggestion=number)
         except Refused as no:
             problem = gettext(str(no))
         else:
@@ -73,7 +72,7 @@ def change_entry(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _done(request: HttpRequest, *, listing: Listing, form: EntryForm, seen: str, out: bool) -> HttpResponse:
-    by, now = _by(request), timezone.now()
+    by, now = acting(request=request), timezone.now()
     if out:
         acts.take_out(listing=listing, seen=seen, by=by, now=now)
         return redirect("directory:told")
@@ -92,9 +91,3 @@ def _first(told: Any) -> dict[str, Any]:
         return USUAL
     asked = "yes" if told.own_group else "no"
     return USUAL | {"name": told.name, "mission": told.about, "website": told.web_page, "asked": asked}
-
-
-def _by(request: HttpRequest) -> int:
-    by = current(request=request)
-    assert by is not None  # operator_only
-    return by.pk

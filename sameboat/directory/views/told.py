@@ -43,10 +43,8 @@ def read_told(request: HttpRequest, sort: str, ref: str) -> HttpResponse:
     form = DecisionForm(request.POST if request.method == "POST" else None)
     problem = ""
     if form.is_valid():
-        by = current(request=request)
-        assert by is not None  # operator_only
         try:
-            decide(sort=sort, number=number, **form.cleaned_data, by=by.pk, now=timezone.now())
+            decide(sort=sort, number=number, **form.cleaned_data, by=acting(request=request), now=timezone.now())
         except Refused as no:
             problem = str(no)
         else:
@@ -67,10 +65,8 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
     """Whether an entry is right: when that was looked at last, and that it is so today."""
     listing, now, problem = get_object_or_404(Listing, slug=slug, state=Listing.State.PUBLISHED), timezone.now(), ""
     if request.method == "POST":
-        by = current(request=request)
-        assert by is not None  # operator_only
         try:
-            check_entry(listing=listing, by=by.pk, now=now)
+            check_entry(listing=listing, by=acting(request=request), now=now)
         except Refused as no:
             problem = str(no)
         else:
@@ -78,6 +74,13 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
     given = {"listing": listing, "problem": problem, "kept_here": listing.is_kept_here,
              "changes_here": bool(key_at_desk(listing=listing))}  # fmt: skip
     return render(request, "directory/check.html", given, status=409 if problem else 200)
+
+
+def acting(*, request: HttpRequest) -> int:
+    """The number of the operator's account. Behind operator_only."""
+    by = current(request=request)
+    assert by is not None  # operator_only
+    return by.pk
 
 
 def _list(request: HttpRequest, *, too_late: bool = False) -> HttpResponse:

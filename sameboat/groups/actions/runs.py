@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from sameboat.base.rulebook import allowed, gettext_noop, refused
 from sameboat.groups.actions.people import leave
@@ -106,15 +107,22 @@ def finish_runs(*, now: datetime) -> int:
 def _finish(run: Run, now: datetime) -> None:
     held = Group.objects.select_for_update().get(pk=run.group_id)
     Run.objects.filter(pk=run.pk).update(is_over=True)
-    for going in list(Staying.objects.filter(run=run, stays=False).select_related("member__account")):
-        leave(group=held, by=going.member.account, now=now)
-    if not Group.objects.filter(pk=held.pk).exists():  # the last one has left, and the group with them
+    if not _let_go(held, Staying.objects.filter(run=run), now):
         return
-    held.refresh_from_db()
     if TYPES[held.type].intake == BETWEEN_RUNS and held.state == Group.State.RUNNING:
         _become(held, Group.State.RE_FORMING, now)
     _plan_next(held, run, now)
     republish(group=held, now=now)
+
+
+def _let_go(held: Group, answers: QuerySet[Staying], now: datetime) -> bool:
+    """Whoever said no leaves. False when the last one has left, and the group with them."""
+    for going in list(answers.filter(stays=False).select_related("member__account")):
+        leave(group=held, by=going.member.account, now=now)
+    if not Group.objects.filter(pk=held.pk).exists():
+        return False
+    held.refresh_from_db()
+    return True
 
 
 def _plan_next(group: Group, run: Run, now: datetime) -> None:
@@ -141,12 +149,10 @@ def begin_runs(*, now: datetime) -> int:
 def _begin(run: Run, now: datetime) -> None:
     held = Group.objects.select_for_update().get(pk=run.group_id)
     before = Staying.objects.filter(run__group=held, run__number__lt=run.number)
-    for going in list(before.filter(stays=False).select_related("member__account")):  # said between the two runs
-        leave(group=held, by=going.member.account, now=now)
+    still_there = _let_go(held, before, now)  # it may be said between the two runs
     before.delete()
-    if not Group.objects.filter(pk=held.pk).exists():
+    if not still_there:
         return
-    held.refresh_from_db()
     if held.state == Group.State.RE_FORMING:
         _become(held, Group.State.RUNNING, now)
     republish(group=held, now=now)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db.models import Exists, F, IntegerField, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Now
 
-from sameboat.groups.models import Declaration, Group, Home, Member, Role, Signature, Split
+from sameboat.groups.models import Declaration, Group, Home, Member, Role, Signature
+from sameboat.groups.queries.splitting import in_their_week
 
 
 def memberships_of(*, account: int) -> QuerySet[Member]:
@@ -16,7 +17,7 @@ def memberships_of(*, account: int) -> QuerySet[Member]:
     by_member = Signature.objects.filter(member=OuterRef("pk")).order_by().values("member")
     signed = by_member.annotate(most=Max("declaration__version")).values("most")
     looks_after = Role.objects.filter(member=OuterRef("pk"), key="facilitator")
-    born = Split.objects.filter(other=OuterRef("group")).exclude(done_at=None).filter(ends_at__gt=Now())
+    born = in_their_week(now=Now()).filter(other=OuterRef("group"))
     mine = Member.objects.filter(account=account).exclude(group__state=Group.State.PLANNING)
     known = mine.annotate(
         newest=Coalesce(Subquery(newest), 0, output_field=IntegerField()),

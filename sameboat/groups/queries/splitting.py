@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
 
 from sameboat.base.codes import digest, tidy_code
 from sameboat.groups.models import Ending, EndingYes, Group, Member, Merge, Role, Side, Split, Turn, Willing
@@ -21,12 +22,17 @@ def split_of(*, group: Group) -> Split | None:
     return Split.objects.filter(group=group).first() or Split.objects.filter(other=group).first()
 
 
+def in_their_week(*, now: datetime | Now) -> QuerySet[Split]:
+    """Splits that were made and can still be taken back."""
+    return Split.objects.filter(done_at__isnull=False, ends_at__gt=now)
+
+
 def twin_of(*, group: Group, now: datetime, hold: bool = False) -> Group | None:
     """The other of two that came of one, while that can be taken back: until then the two count as one at the door.
 
     `hold`: in a transaction that lets somebody in; of two at the doors of both one waits for the other.
     """
-    week = Split.objects.filter(Q(group=group) | Q(other=group), done_at__isnull=False, ends_at__gt=now)
+    week = in_their_week(now=now).filter(Q(group=group) | Q(other=group))
     kept = (week.select_for_update(of=("self",)) if hold else week).select_related("group", "other").first()
     if kept is None:
         return None
@@ -35,13 +41,12 @@ def twin_of(*, group: Group, now: datetime, hold: bool = False) -> Group | None:
 
 def half_of(*, group: Group, now: datetime) -> Split | None:
     """For a week: that this group came of another one, which became two. With that other one."""
-    born = Split.objects.filter(other=group, done_at__isnull=False, ends_at__gt=now)
-    return born.select_related("group").first()
+    return in_their_week(now=now).filter(other=group).select_related("group").first()
 
 
 def moved_to(*, ref: str, account: int, now: datetime) -> str:
     """For a week: the ref of the half to which this account moved when the group with this ref became two; else empty."""
-    week = Split.objects.filter(group__ref=ref, done_at__isnull=False, ends_at__gt=now, other__members__account=account)
+    week = in_their_week(now=now).filter(group__ref=ref, other__members__account=account)
     return week.values_list("other__ref", flat=True).first() or ""
 
 

@@ -55,7 +55,7 @@ def propose(
 ) -> Appointment:  # fmt: skip
     """Propose a meeting with these two members. Raises Refused with the reason why not."""
     held = _held(ask)
-    _still_with_us(held, now)
+    open_to_meet(ask=held, now=now).require()
     over(now=now, ask=held)
     chosen, before = {one.pk for one in companions}, so_far(ask=held, now=now)
     room_for_another(ask=held, so_far=before, companions=len(chosen)).require()
@@ -83,7 +83,7 @@ def propose_arriving(
     may_arrive(minutes_before=minutes_before).require()
     _can_go_along([member])
     held = _held(ask)
-    _still_with_us(held, now)
+    open_to_meet(ask=held, now=now).require()
     over(now=now, ask=held)
     room_for_an_evening(ask=held, so_far=so_far(ask=held, now=now)).require()
     is_to_come(starts_at=meeting_at, now=now).require()
@@ -123,11 +123,6 @@ def _can_go_along(companions: Sequence[Member]) -> None:
     accounts = [one.account_id for one in companions]
     if safety.apart_among(accounts=accounts, others=accounts):
         refused(because=gettext_noop("Choose another member.")).require()
-
-
-def _still_with_us(ask: Ask, now: datetime) -> None:
-    """Whoever stopped is asked for nothing more before they write again themselves (NEW-30), and a paused group meets nobody."""
-    open_to_meet(ask=ask, now=now).require()
 
 
 def _moved(ask: Ask, now: datetime) -> None:
