@@ -19,7 +19,7 @@ from sameboat.accounts.api import Account, current
 from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.models import Group, Member
-from sameboat.groups.queries.splitting import moved_to
+from sameboat.groups.queries.splitting import line_moved_to, moved_to
 from sameboat.groups.rules import may_look_inside, plan_ends_on
 
 # Which door a page has; the tests of strangers walk every page by it.
@@ -49,6 +49,18 @@ def planned(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return asked
 
 
+def _elsewhere(ref: str, person: Account | None) -> HttpResponse:
+    """Whoever moved when their group became two is led to their half, whoever is one again with the others to the group,
+    and whoever plans it to the plan; nobody else learns that there is anything. Raises Http404 for them."""
+    if person is None:
+        raise Http404
+    if moved := moved_to(ref=ref, account=person.pk, now=timezone.now()):
+        return away("groups:home", moved)
+    if queries.plan_of(ref=ref, person=person):
+        return away("groups:plan", ref)
+    raise Http404
+
+
 def planned_or_inside(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """As `planned`, and when the group is more than a plan, for its members who have signed; others of it are led to the
     declaration (NORM-17)."""
@@ -62,7 +74,7 @@ def planned_or_inside(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
         if group is None and person is not None and queries.member_by(ref=ref, person=person):
             return away("groups:declaration", ref)
         if group is None:
-            raise Http404
+            return _elsewhere(ref, person)
         return view(request, group, **more)
 
     asked.door = BOTH  # type: ignore[attr-defined]
@@ -79,7 +91,7 @@ def planned_or_member(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
         person = current(request=request)
         member = queries.member_by(ref=ref, person=person, planned=True) if person else None
         if member is None:
-            raise Http404
+            return _elsewhere(ref, person)
         return view(request, member, **more)
 
     asked.door = BOTH  # type: ignore[attr-defined]
@@ -95,20 +107,14 @@ def asker_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     def asked(request: HttpRequest, ref: str, **more: str) -> HttpResponse:
         person = current(request=request)
         asking = queries.asking_by(ref=ref, account=person.pk) if person else None
+        if asking is None and person is not None and (moved := line_moved_to(ref=ref, account=person.pk)):
+            return away("groups:asked", moved)
         if asking is None:
             raise Http404
         return view(request, asking, **more)
 
     asked.door = ASKER  # type: ignore[attr-defined]
     return asked
-
-
-def _elsewhere(ref: str, person: Account | None) -> HttpResponse:
-    """Whoever moved when their group became two is led to their half; nobody else learns that there is anything."""
-    moved = moved_to(ref=ref, account=person.pk, now=timezone.now()) if person else ""
-    if not moved:
-        raise Http404
-    return away("groups:home", moved)
 
 
 def member_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

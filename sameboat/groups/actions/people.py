@@ -95,10 +95,15 @@ def leave_with_a_way_back(*, member: Member, in_touch: bool, now: datetime) -> s
     if in_touch:
         known = {"name": member.name, "ends_on": alumni_end_on(left_on=now.date())}
         Alumnus.objects.create(group=group, account=account, **known)
+    return open_a_way_back(group=group, account=account.pk, left_at=now)
+
+
+def open_a_way_back(*, group: Group, account: int, left_at: datetime) -> str:
+    """What opens the door for this account alone, for a year from the moment they leave. It is told once."""
     token = secrets.token_urlsafe(32)
     Invitation.objects.create(
-        group=group, digest=digest(token=f"{token}:{account.pk}"), way=Invitation.Way.RETURN,
-        ends_at=way_back_ends_at(left_at=now),
+        group=group, digest=digest(token=f"{token}:{account}"), way=Invitation.Way.RETURN,
+        ends_at=way_back_ends_at(left_at=left_at),
     )  # fmt: skip
     return token
 

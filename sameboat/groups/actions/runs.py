@@ -8,13 +8,19 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from sameboat.base.rulebook import allowed, gettext_noop, refused
-from sameboat.groups.actions.people import leave
+from sameboat.groups.actions.people import leave, open_a_way_back
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Group, Member, Run, Schedule, Staying
 from sameboat.groups.queries import run_asking, run_of, starts_of
 from sameboat.groups.queries.publishing import schedule_of
 from sameboat.groups.rules import BETWEEN_RUNS, COURSE, TYPES, may_become
-from sameboat.groups.rules.runs import dates_of_run, may_choose_to_stay, may_plan_run, next_run_begins_after
+from sameboat.groups.rules.runs import (
+    dates_of_run,
+    goes_at,
+    may_choose_to_stay,
+    may_plan_run,
+    next_run_begins_after,
+)
 
 _JUST_BEFORE = timedelta(microseconds=1)
 
@@ -84,15 +90,20 @@ def _count_anew(run: Run, schedule: Schedule) -> None:
 
 
 @transaction.atomic
-def choose_to_stay(*, member: Member, stays: bool, now: datetime) -> None:
-    """Say whether one comes to the next run; it can be said anew. Raises Refused while nobody is asked."""
+def choose_to_stay(*, member: Member, stays: bool, now: datetime) -> str:
+    """Say whether one comes to the next run; it can be said anew. Answers what opens the way back for whoever goes: they
+    leave by themselves at night, when no page could show it. Raises Refused while nobody is asked."""
     asking, newest = run_asking(group=member.group, now=now), run_of(group=member.group)
     if asking is None:
         refused(because=gettext_noop("The question comes at the last two meetings of the run.")).require()
-        return
+    assert asking is not None
     following = newest.first_at if newest and newest.number > asking.number else None
     may_choose_to_stay(asks_from=asking.asks_from, next_first_at=following, now=now).require()
     Staying.objects.update_or_create(run=asking, member=member, defaults={"stays": stays})
+    if stays:
+        return ""
+    left_at = goes_at(last_at=asking.last_at, next_first_at=following, now=now)
+    return open_a_way_back(group=member.group, account=member.account_id, left_at=left_at)
 
 
 def finish_runs(*, now: datetime) -> int:

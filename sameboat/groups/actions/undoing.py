@@ -61,7 +61,7 @@ def undo_split(*, split: Split, by: int, now: datetime) -> Group:
     _give_tasks_back(held, ways, now)
     _could_again(held, ways, began)
     Turn.objects.filter(group=held, other=other).delete()
-    Turn.objects.create(group=held, kind=Turn.Kind.ONE, on_date=now.date())
+    Turn.objects.create(group=held, kind=Turn.Kind.ONE, on_date=now.date(), was_ref=other.ref)
     forget(groups=[other.pk], now=now)
     other.delete()  # with it the split and its ways back
     offer_seats(group=held, now=now)

@@ -82,9 +82,12 @@ class Turn(models.Model):
     on_date = models.DateField()
     other = models.ForeignKey(Group, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     by = models.ForeignKey(Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    was_ref = models.CharField(
+        max_length=32, blank=True
+    )  # where the other one was that is no more: its people are led on
 
     about_people: ClassVar[dict[str, Kept]] = {}
-    not_about_people: ClassVar[tuple[str, ...]] = ("kind",)
+    not_about_people: ClassVar[tuple[str, ...]] = ("kind", "was_ref")
 
     class Meta:
         verbose_name = _("turn in the life of a group")

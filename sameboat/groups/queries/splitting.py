@@ -45,9 +45,18 @@ def half_of(*, group: Group, now: datetime) -> Split | None:
 
 
 def moved_to(*, ref: str, account: int, now: datetime) -> str:
-    """For a week: the ref of the half to which this account moved when the group with this ref became two; else empty."""
+    """For a week: the ref of the half to which this account moved when the group with this ref became two; and of the
+    group of which the one with this ref was the half, before they became one again. Else empty."""
     week = in_their_week(now=now).filter(group__ref=ref, other__members__account=account)
-    return week.values_list("other__ref", flat=True).first() or ""
+    one_again = Turn.objects.filter(was_ref=ref, group__members__account=account)
+    half = week.values_list("other__ref", flat=True).first()
+    return half or one_again.values_list("group__ref", flat=True).first() or ""
+
+
+def line_moved_to(*, ref: str, account: int) -> str:
+    """The ref of the group in whose line this account stands since the one with this ref is one again with it; else empty."""
+    one_again = Turn.objects.filter(was_ref=ref, group__askings__account=account)
+    return one_again.values_list("group__ref", flat=True).first() or ""
 
 
 @dataclass(frozen=True, slots=True)

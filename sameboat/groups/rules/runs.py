@@ -115,6 +115,17 @@ def may_choose_to_stay(*, asks_from: datetime, next_first_at: datetime | None, n
 
 
 @rule(
+    "Whoever does not come to the next run leaves by themselves: when the run is over, and when that was said later, as"
+    " the next one begins. With the answer they get the link back that everybody gets who leaves.",
+    source="house",
+    row="GROUP-03 MEMB-14",
+)
+def goes_at(*, last_at: datetime, next_first_at: datetime | None, now: datetime) -> datetime:
+    """When somebody leaves who says now that they do not come to the next run."""
+    return last_at if now < last_at else next_first_at or now
+
+
+@rule(
     "After a run there are two weeks in which new people can join; then the next run begins on the usual day. The group"
     " can choose other days.",
     source="manual",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sameboat.groups.actions.planning import answer
-from sameboat.groups.tests.makers import NOW
+from sameboat.groups.tests.makers import NOW, an_account
 from sameboat.groups.tests.plans import ANSWERS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("needs")]
@@ -55,3 +55,9 @@ def test_what_somebody_called_it_is_shown_as_text(own, plan):
 def test_what_is_no_plan_any_more_leads_to_the_group(own, plan, state):
     type(plan).objects.update(state=state)
     assert own.get(f"/groups/{plan.ref}/plan/")["Location"] == f"/groups/{plan.ref}/"
+
+
+def test_the_address_of_the_group_leads_those_who_plan_it_to_the_plan(own, plan, client):
+    assert own.get(f"/groups/{plan.ref}/")["Location"] == f"/groups/{plan.ref}/plan/"
+    client.force_login(an_account())
+    assert client.get(f"/groups/{plan.ref}/").status_code == 404

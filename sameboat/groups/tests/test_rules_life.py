@@ -14,6 +14,7 @@ from sameboat.groups.rules.life import BY_HAND, GUIDE, goes_on_in, may_take_step
 from sameboat.groups.rules.resting import may_meet_again, rests, turnover_unsettles
 from sameboat.groups.rules.runs import (
     dates_of_run,
+    goes_at,
     is_locked,
     may_choose_to_stay,
     may_plan_run,
@@ -31,6 +32,15 @@ def test_every_state_has_its_ways_its_words_and_its_guide():
     assert set(MAY_BECOME) == set(STATES) == set(GUIDE) == set(Group.State.values)
     assert {then for ways in MAY_BECOME.values() for then in ways} <= set(STATES)
     assert all(GUIDE.values())
+
+
+@pytest.mark.parametrize(
+    ("last", "following", "at"),
+    [(DAY, None, DAY), (DAY, WEEK, DAY), (-DAY, WEEK, WEEK), (-DAY, None, timedelta(0))],
+)
+def test_whoever_stops_leaves_with_the_run_or_as_the_next_one_begins(last, following, at):
+    next_first_at = NOW + following if following else None
+    assert goes_at(last_at=NOW + last, next_first_at=next_first_at, now=NOW) == NOW + at
 
 
 def test_every_state_but_the_end_can_be_left_and_reached():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -55,12 +56,30 @@ def test_a_meeting_falls_out_once_however_often_it_is_said(own, me):
 def test_at_the_end_everybody_answers_for_themselves(own, me):
     group = closed(me)
     ran(group, meetings=4, begun=3)
-    assert own.post(page(group), {"stays": "no"}).status_code == 303
+    assert own.post(page(group), {"stays": "yes"}).status_code == 303
+    assert own.post(page(group), {"stays": "no"}).status_code == 200
     text = own.get(page(group)).content.decode()
     assert "you stop when this run is over" in text and Staying.objects.get().stays is False
     other = Client()
     other.force_login(group.members.get(name="Birch").account)
     assert "you stop when this run is over" not in other.get(page(group)).content.decode()
+
+
+def test_whoever_stops_gets_the_way_back_with_the_answer_for_they_leave_at_night(own, me):
+    group = closed(me)
+    run = ran(group, meetings=4, begun=3)
+    answer = own.post(page(group), {"stays": "no"})
+    found = re.search(r'id="link" type="text" readonly value="[^"]*next=([^"]+)"', answer.content.decode())
+    assert found and "no-store" in answer["Cache-Control"]
+    back = found[1]
+    assert 'id="link"' not in own.get(page(group)).content.decode(), "it is shown once"
+    assert own.get(back)["Location"] == reverse("groups:home", args=[group.ref]), "not yet: they are still in it"
+    Run.objects.update(last_at=NOW - timedelta(minutes=1))
+    runs.finish_runs(now=NOW)
+    assert not group.members.filter(account=me).exists()
+    assert own.get(back).status_code == 200
+    assert own.post(back, {"do": "come", "pseudonym": "Robin"})["Location"].endswith("/declaration/")
+    assert group.members.filter(account=me).exists() and run.group_id == group.pk
 
 
 def test_before_the_end_nobody_is_asked(own, me):

@@ -147,6 +147,8 @@ def back(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     group = way.group if way else alumnus.group if alumnus else None
     assert group is not None
+    if Member.objects.filter(group=group, account=person).exists():  # the link of a run that is not over yet
+        return away("groups:home", group.ref)
     if sent and request.POST.get("do") == "lose":
         people.lose_touch(group=group, by=person)
         return away("groups:groups")

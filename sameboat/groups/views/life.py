@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext, pgettext
+from django.views.decorators.debug import sensitive_variables
 
 from sameboat.base.rulebook import Refused
 from sameboat.base.times import zone
@@ -25,6 +26,7 @@ from sameboat.groups.rules.limits import LIFE, limits
 from sameboat.groups.rules.resting import HELPS, turnover_unsettles
 from sameboat.groups.rules.runs import meetings_of_a_run, where_in_run
 from sameboat.groups.rules.splitting import NOT_YET, split_advice, split_sizes
+from sameboat.groups.views.people import way_back_link
 
 DATES_TO_CHOOSE = 26
 
@@ -120,34 +122,37 @@ def _unsettled(group: Group, pace: queries.Pace, now: datetime) -> bool:
     return turnover_unsettles(came=came, left=left, members=group.members.count())
 
 
+@sensitive_variables("token", "link")
 @inside
 def run(request: HttpRequest, member: Member) -> HttpResponse:
     """The run that is planned, going on, or over; at its end everybody says privately whether they stay."""
     group, now = member.group, timezone.now()
     sent = request.method == "POST"
-    form, problem = StayForm(request.POST if sent and "stays" in request.POST else None), ""
+    form, problem, link = StayForm(request.POST if sent and "stays" in request.POST else None), "", ""
     if sent:
         try:
-            if _change_run(request, member, form, now):
+            token = _change_run(request, member, form, now)
+            if token == "":  # done, and nothing to show
                 return away("groups:run", group.ref)
+            link = way_back_link(request=request, token=token) if token else ""
             problem = "" if form.is_bound else gettext("Choose one of the answers shown here.")
         except Refused as no:
             problem = gettext(str(no))
-    given = _of_run(member, now) | {"form": form, "problem": problem}
-    status = 409 if problem else 400 if sent else 200
+    given = _of_run(member, now) | {"form": form, "problem": problem, "link": link}
+    status = 409 if problem else 400 if sent and not link else 200
     return told(request, "groups/run.html", member, given, status=status)
 
 
-def _change_run(request: HttpRequest, member: Member, form: StayForm, now: datetime) -> bool:
-    """Do what was sent. Answers whether it could be read."""
+@sensitive_variables("token")
+def _change_run(request: HttpRequest, member: Member, form: StayForm, now: datetime) -> str | None:
+    """Do what was sent. Answers what opens the way back, "" where there is nothing to show, None when it could not be read."""
     if request.POST.get("do") == "leave-out":
         only_facilitators(member)
         runs.leave_out_meeting(group=member.group, seen=_number(request.POST.get("seen", "")), now=now)
-        return True
+        return ""
     if form.is_bound and form.is_valid():
-        runs.choose_to_stay(member=member, stays=form.cleaned_data["stays"] == "yes", now=now)
-        return True
-    return False
+        return runs.choose_to_stay(member=member, stays=form.cleaned_data["stays"] == "yes", now=now)
+    return None
 
 
 def _number(typed: str) -> int:

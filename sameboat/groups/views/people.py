@@ -86,10 +86,9 @@ def _left(request: HttpRequest, member: Member) -> HttpResponse:
     line = _leaves_line(member)  # asked before it goes with the member
     in_touch = request.POST.get("in-touch") == "on" and bool(may_stay_in_touch(type=group.type))
     token = acts.leave_with_a_way_back(member=member, in_touch=in_touch, now=timezone.now())
-    back = f"{reverse('accounts:sign_in')}?next={reverse('groups:back', args=[token])}" if token else ""
     given = {
         "farewell": farewell(type=group.type),
-        "link": request.build_absolute_uri(back) if back else "",
+        "link": way_back_link(request=request, token=token) if token else "",
         "in_touch": in_touch,
         "line": line,
         "find": f"{reverse('directory:find')}?{urlencode({'need': group.need})}",
@@ -97,6 +96,13 @@ def _left(request: HttpRequest, member: Member) -> HttpResponse:
     answer = render(request, "groups/_left.html", given)
     answer["Cache-Control"] = "no-store, private"
     return answer
+
+
+@sensitive_variables("token")
+def way_back_link(*, request: HttpRequest, token: str) -> str:
+    """The whole address by which somebody comes back, over signing in."""
+    back = f"{reverse('accounts:sign_in')}?next={reverse('groups:back', args=[token])}"
+    return request.build_absolute_uri(back)
 
 
 @sensitive_variables("token")
