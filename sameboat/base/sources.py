@@ -35,6 +35,13 @@ SOURCES: dict[str, Source] = {
             "2000s",
         ),
         Source("overview", "Self-help groups for mental health", "encyclopedia article", "c. 2012"),
+        Source(
+            "warning-signs",
+            "Warning signs of suicide, of an overdose and of severe withdrawal, as they are told to everybody",
+            "National Institute of Mental Health; Centers for Disease Control and Prevention; Australian guidelines for"
+            " the treatment of alcohol problems",
+            "2020s",
+        ),
         Source("rfc5545", "Internet Calendaring and Scheduling (RFC 5545)", "IETF", "2009"),
         Source("house", "How Sameboat is built", "the makers of Sameboat", "2026"),
     )

@@ -35,7 +35,14 @@ def words_for_all() -> frozenset[str]:
     return frozenset(word for text in EVERY_GROUP for word in stems_of(text=text))
 
 
-@lru_cache(maxsize=8)
+def without_names_of_all(*, stems: list[str]) -> list[str]:
+    """The other words, where a group is called what all of them are: self-help, mutual help and mutual aid are one
+    thing (KIND-01), so "mutual aid alcohol" is about alcohol. All of the words where nothing else is told."""
+    _, rest = _taken_out(stems=stems, phrases=_phrases("same_thing_words.json"))
+    return rest if set(rest) - little_words() - words_for_all() else stems
+
+
+@lru_cache(maxsize=16)
 def _phrases(name: str) -> dict[Phrase, str]:
     """The code of each phrase, from a file of lists by code."""
     lists: dict[str, list[str]] = orjson.loads(data_file(name).read_bytes())

@@ -27,6 +27,7 @@ from sameboat.directory.search.little import (
     online_of,
     tone_of,
     treatment_of,
+    without_names_of_all,
     words_for_all,
 )
 from sameboat.directory.search.sentences import (
@@ -72,6 +73,7 @@ def read(*, view: View, query: Query) -> Reading:
     stems = [stem(word=word) for word in typed]
     asked, rest = _filters_of(view=view, stems=as_named(stems=stems))
     treatment, rest = _treatment_of(view=view, stems=rest)
+    rest = _without_names_of_all(view=view, stems=rest)
     reading = Reading(query, ()) if calls_for_help(words=stems) else _read(view=view, query=query, stems=rest)
     if treatment:
         reading = replace(reading, corrections=[{"kind": "treatment"}, *reading.corrections])
@@ -136,6 +138,12 @@ def _treatment_of(*, view: View, stems: list[str]) -> tuple[bool, list[str]]:
     """Whether treatment is asked for, and the other words; all of them where a group is called so."""
     asked, rest = treatment_of(stems=stems)
     return asked, stems if asked and _is_named(view=view, stems=stems) else rest
+
+
+def _without_names_of_all(*, view: View, stems: list[str]) -> list[str]:
+    """The words without "mutual aid" and its like; all of them where a group or a programme is called so."""
+    rest = without_names_of_all(stems=stems)
+    return stems if rest is not stems and _is_named(view=view, stems=stems) else rest
 
 
 def _for_whom(*, view: View, stems: list[str]) -> tuple[list[str], list[str]]:

@@ -100,6 +100,14 @@ def test_words_for_every_group_ask_for_all_of_them() -> None:
         assert asked(q=typed).total == every, typed
 
 
+@pytest.mark.parametrize(
+    "typed", ["mutual aid alcohol", "alcohol mutual help", "peer support alcohol", "gegenseitige Hilfe alcohol",
+              "apoyo mutuo alcohol", "self-help alcohol", "alcohol support group"],
+)  # fmt: skip
+def test_self_help_mutual_help_and_mutual_aid_are_one_thing(typed: str) -> None:
+    assert asked(q=typed).total == asked(q="alcohol").total
+
+
 def test_norwegian_now_is_not_narcotics_anonymous() -> None:
     assert not [one for one in asked(q="jeg drikker nå").corrections if one["kind"] == "ambiguous"]
     assert [one["kind"] for one in asked(q="NA").corrections] == ["ambiguous"]

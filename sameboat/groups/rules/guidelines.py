@@ -30,6 +30,7 @@ KINDS: dict[str, str] = {
 HOW_MANY: dict[str, int] = {DO: 14, DONT: 11, LEVEL: 3, STAGE: 10, PITFALL: 6, OBSTACLE: 6, DYNAMIC: 5}
 
 SITUATIONS: dict[str, str] = {
+    "danger": gettext_noop("Somebody may be in danger"),
     "before": gettext_noop("Before the meeting"),
     "opening": gettext_noop("The meeting begins"),
     "newcomer": gettext_noop("Somebody is new"),

@@ -32,6 +32,19 @@ def test_a_situation_shows_what_helps(own, group):
     assert "Afraid to tell" in page and "Bring everybody in" in page and "No eating" not in page
 
 
+def test_danger_comes_first_and_says_when_to_ring(own, group):
+    page = own.get(address(group)).content.decode()
+    assert page.index("?when=danger") < page.index("?when=before")
+    card = own.get(reverse("groups:card", args=[group.ref, "more-than-the-group"])).content.decode()
+    assert "Ring the emergency number" in card and "do you think of ending your life?" in card
+    assert "National Institute of Mental Health" in card
+
+
+@pytest.mark.parametrize("word", ["overdose", "withdrawal", "suicide", "blue lips", "child is in danger"])
+def test_the_words_of_an_emergency_find_the_card(own, group, word):
+    assert "more-than-the-group" in own.get(address(group), {"q": word}).content.decode()
+
+
 def test_words_find_a_hint_in_the_language_of_the_page(own, group):
     page = own.get(address(group), {"q": "lecture"}).content.decode()
     assert "Do not lecture" in page

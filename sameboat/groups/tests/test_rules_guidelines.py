@@ -85,6 +85,8 @@ def test_every_card_ends_with_two_checklists(slug):
         ({"kind": "stage", "words": "leader"}, "stage-leader"),
         ({"situation": "cosy", "kind": "do"}, "laugh"),
         ({"words": "humour, please"}, "laugh"),
+        ({"situation": "danger"}, "more-than-the-group"),
+        ({"words": "emergency number"}, "more-than-the-group"),
     ],
 )
 def test_what_fits_is_found(asked, first):
