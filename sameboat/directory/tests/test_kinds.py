@@ -16,6 +16,13 @@ def test_it_tells_the_three_open_kinds_the_closed_one_and_four_examples(client) 
         assert words in page
 
 
+def test_it_says_what_all_of_them_are(client) -> None:
+    page = client.get("/kinds/").content.decode()
+    assert "Self-help, mutual help and mutual aid are three names for it." in page
+    for words in ("company:", "comfort:", "practical help:", "A self-help organisation", "Turned outwards"):
+        assert words in page
+
+
 def test_it_says_both_sides(client) -> None:
     page = client.get("/kinds/").content.decode()
     assert "It heals less than a closed group does." in page
