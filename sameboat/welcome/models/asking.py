@@ -1,7 +1,9 @@
 """Somebody who asks a group something, and the members who answer.
 
-Whatever is written in words stands in a column of its own beside `form`, so that it can become sealed later without
-another table (security.md §1.9).
+Whatever is written in words stands in a column without a longest length, beside a `form` that says how it lies there, so
+that it can become sealed later without another table (security.md §1.9): sealed words are longer than what was typed. How
+long they may be is a rule of the form people fill in. What the server itself must read stays readable, as a constraint: it
+writes to the e-mail address, so the number or address has a `form` of its own.
 """
 
 from __future__ import annotations
@@ -15,15 +17,10 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kept import Kept
 from sameboat.welcome.rules import (
-    ABOUT_LONGEST,
     FIRST,
-    NAME_LONGEST,
     PLACES,
-    REACH_LONGEST,
     WAYS,
-    WHEN_LONGEST,
     WHO,
-    WORDS_LONGEST,
 )
 
 ANSWERING = _(
@@ -59,12 +56,14 @@ class Volunteer(models.Model):
     Gender = Gender
     member = models.OneToOneField("groups.Member", on_delete=models.CASCADE, related_name="+")
     gender = models.CharField(_("how newcomers may choose"), max_length=8, choices=Gender, blank=True)
-    about = models.CharField(_("a sentence about yourself"), max_length=ABOUT_LONGEST, blank=True)
+    form = models.CharField(max_length=8, choices=Form, default=Form.READABLE)
+    about = models.TextField(_("a sentence about yourself"), blank=True)
     answers = models.BooleanField(_("I answer first questions"), default=False)
     accompanies = models.BooleanField(_("I go along with a newcomer"), default=False)
     rests_until = models.DateField(null=True, blank=True)
     asked_last_date = models.DateField(null=True, blank=True)
     accompanied_last_date = models.DateField(null=True, blank=True)
+    proposed_last_date = models.DateField(null=True, blank=True)  # to go along with somebody, whatever was answered
 
     about_people: ClassVar[dict[str, Kept]] = {
         "gender": Kept(
@@ -78,7 +77,7 @@ class Volunteer(models.Model):
             end=UNTIL_STOPPED,
         ),
     }
-    not_about_people: ClassVar[tuple[str, ...]] = ()
+    not_about_people: ClassVar[tuple[str, ...]] = ("form",)
 
     class Meta:
         verbose_name = _("volunteer")
@@ -103,11 +102,13 @@ class Ask(models.Model):
     form_key = models.CharField(max_length=64, unique=True)  # digest: one form, one ask, however often it is sent
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     language = models.CharField(max_length=8, choices=settings.LANGUAGES)
-    name = models.CharField(_("name of your choice"), max_length=NAME_LONGEST)
+    form = models.CharField(max_length=8, choices=Form, default=Form.READABLE)  # of name and when
+    name = models.TextField(_("name of your choice"))
+    when = models.TextField(_("when it is good"), blank=True)
     way = models.CharField(_("how we can reach you"), max_length=8, choices=list(WAYS.items()))
-    form = models.CharField(max_length=8, choices=Form, default=Form.READABLE)
-    reach = models.CharField(_("number or address"), max_length=REACH_LONGEST, blank=True)
-    when = models.CharField(_("when it is good"), max_length=WHEN_LONGEST, blank=True)
+    reach_form = models.CharField(max_length=8, choices=Form, default=Form.READABLE)
+    reach = models.TextField(_("number or address"), blank=True)
+    wrote_before = models.BooleanField(_("you wrote before, and have lost the code"), default=False)
     first = models.CharField(_("one person or the group first"), max_length=8, choices=list(FIRST.items()))
     who = models.CharField(_("who may answer"), max_length=8, choices=list(WHO.items()))
     with_companion = models.BooleanField(_("somebody comes along with you"), default=False)
@@ -142,7 +143,9 @@ class Ask(models.Model):
             end=END,
         )
     }
-    not_about_people: ClassVar[tuple[str, ...]] = ("ref", "code_digest", "form_key", "state", "language", "form")
+    not_about_people: ClassVar[tuple[str, ...]] = (
+        "ref", "code_digest", "form_key", "state", "language", "form", "reach_form",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("question to a group")
@@ -150,7 +153,10 @@ class Ask(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="ask_has_one_way", condition=Q(way="page", reach="") | (~Q(way="page") & ~Q(reach=""))
-            )
+            ),
+            models.CheckConstraint(  # the server writes to this address
+                name="ask_mail_readable", condition=~Q(way="email") | Q(reach_form="readable")
+            ),
         ]
         indexes = [
             models.Index(fields=["group", "state"], name="ask_of_group"),
@@ -168,7 +174,7 @@ class AskWord(models.Model):
     by_seeker = models.BooleanField()
     by_name = models.CharField(_("name of whoever answered"), max_length=40, blank=True)
     form = models.CharField(max_length=8, choices=Form, default=Form.READABLE)
-    text = models.TextField(_("what was written"), max_length=WORDS_LONGEST)
+    text = models.TextField(_("what was written"))
     form_key = models.CharField(max_length=64, unique=True)
     said_date = models.DateField()
 

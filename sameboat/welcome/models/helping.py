@@ -8,8 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kept import Kept
-from sameboat.welcome.models.asking import Gender
-from sameboat.welcome.rules import ASKS, HELP_LONGEST, HELPS, OFFERS
+from sameboat.welcome.models.asking import Form, Gender
+from sameboat.welcome.rules import ASKS, HELPS, OFFERS
 
 _END = _("On the day you chose, three months away at most, when you take it back, or when you leave the group.")
 _WHO_SEES = _(
@@ -31,7 +31,8 @@ class Help(models.Model):
     kind = models.CharField(_("what"), max_length=8, choices=[(one.key, one.name) for one in HELPS.values()])
     way = models.CharField(_("offered or needed"), max_length=6, choices=Way)
     gender = models.CharField(_("a woman or a man"), max_length=8, choices=Gender, blank=True)
-    words = models.CharField(_("a few words about it"), max_length=HELP_LONGEST, blank=True)
+    form = models.CharField(max_length=8, choices=Form, default=Form.READABLE)
+    words = models.TextField(_("a few words about it"), blank=True)
     ends_on = models.DateField()
 
     about_people: ClassVar[dict[str, Kept]] = {
@@ -40,7 +41,7 @@ class Help(models.Model):
         )
         for field in ("kind", "way", "gender", "words")
     }
-    not_about_people: ClassVar[tuple[str, ...]] = ()
+    not_about_people: ClassVar[tuple[str, ...]] = ("form",)
 
     class Meta:
         verbose_name = _("help with coming")

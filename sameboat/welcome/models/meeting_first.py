@@ -42,7 +42,7 @@ class Appointment(models.Model):
     minutes_before = models.PositiveSmallIntegerField(null=True, blank=True)  # arriving: before the group begins
     tells_place = models.BooleanField(default=False)  # arriving: the address, once they have said yes
     form = models.CharField(max_length=8, choices=Form, default=Form.READABLE)
-    place = models.CharField(_("where"), max_length=200, blank=True)
+    place = models.TextField(_("where"), blank=True)
 
     about_people: ClassVar[dict[str, Kept]] = {
         "place": Kept(purpose=_("So that you find each other."), audience=SEEKER_AND_COMPANIONS, end=END)

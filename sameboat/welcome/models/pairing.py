@@ -9,7 +9,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kept import Kept
-from sameboat.welcome.rules import EXPERIENCE_LONGEST, WHO
+from sameboat.welcome.models.asking import Form
+from sameboat.welcome.rules import WHO
 
 
 class Pair(models.Model):
@@ -51,10 +52,11 @@ class Experience(models.Model):
 
     group = models.OneToOneField("groups.Group", on_delete=models.CASCADE, related_name="+")
     months = models.PositiveSmallIntegerField(_("how long in the group"), default=0)
-    words = models.CharField(_("what else"), max_length=EXPERIENCE_LONGEST, blank=True)
+    form = models.CharField(max_length=8, choices=Form, default=Form.READABLE)
+    words = models.TextField(_("what else"), blank=True)
 
     about_people: ClassVar[dict[str, Kept]] = {}
-    not_about_people: ClassVar[tuple[str, ...]] = ("words",)
+    not_about_people: ClassVar[tuple[str, ...]] = ("form", "words")
 
     class Meta:
         verbose_name = _("experience a group asks for")

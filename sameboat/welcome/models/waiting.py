@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kept import Kept
+from sameboat.welcome.models.asking import Form
 
 _ONLY_YOU = _("Only you. Whoever controls this server itself could read it.")
 _END = _("On the day you chose, a year at most, or when you end it with your code.")
@@ -22,7 +24,8 @@ class Waiting(models.Model):
     language = models.CharField(max_length=8, choices=settings.LANGUAGES)
     need = models.SlugField(_("what it is about"), max_length=64)
     whose = models.CharField(_("whose it is"), max_length=12, blank=True)  # a code of the directory; empty: not said
-    place = models.CharField(_("near"), max_length=120, blank=True)
+    form = models.CharField(max_length=8, choices=Form, default=Form.READABLE)
+    place = models.TextField(_("near which place"), blank=True)
     email = models.CharField(_("e-mail"), max_length=254, blank=True)
     letter_out = models.BooleanField(default=False)  # a letter has gone, and the page was not opened since (NORM-16)
     since_date = models.DateField()
@@ -34,11 +37,23 @@ class Waiting(models.Model):
         field: Kept(purpose=_("So that you hear when a group starts that fits."), audience=_ONLY_YOU, end=_END)
         for field in ("need", "whose", "place", "email")
     }
-    not_about_people: ClassVar[tuple[str, ...]] = ("code_digest", "form_key", "language", "told_refs", "there_refs")
+    not_about_people: ClassVar[tuple[str, ...]] = (
+        "code_digest",
+        "form_key",
+        "language",
+        "form",
+        "told_refs",
+        "there_refs",
+    )
 
     class Meta:
         verbose_name = _("waiting for a group")
         ordering = ("since_date", "id")
+        constraints = [
+            models.CheckConstraint(  # the server looks for groups there, for whoever wants a letter
+                name="waiting_mail_readable", condition=Q(email="") | Q(form="readable")
+            )
+        ]
         indexes = [
             models.Index(fields=["ends_on"], name="waiting_ends"),
             models.Index(fields=["need"], name="waiting_need"),
