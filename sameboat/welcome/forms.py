@@ -103,6 +103,13 @@ class AskForm(forms.Form):
         label=_("Be discreet"), required=False,
         help_text=_("Whoever calls or writes says no name of a group, and leaves no message with others."),
     )  # fmt: skip
+    wrote_before = forms.BooleanField(
+        label=_("Tell them that I wrote to this group before"), required=False,
+        help_text=_(
+            "That opens nothing and takes nothing back: nobody can know that it is you. If something was agreed, say what,"
+            " and they can call it off. The rest is deleted by itself."
+        ),
+    )  # fmt: skip
     words = PlainField(
         label=_("Anything else? You need not write anything."), max_length=WORDS_LONGEST, required=False,
         widget=forms.Textarea(attrs={**PLAIN, "rows": 3}), error_messages=said(),

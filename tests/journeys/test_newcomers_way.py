@@ -222,8 +222,8 @@ def lost(page):
     """A code that is lost or mistyped opens nothing, and says how to go on."""
     stranger = page("/conversation/", scripts=False)
     text = back(stranger, "K7QDMPXRTWK7QDMPXRTW")
-    assert "We have nothing under this code." in text and "I have lost it" in text and "Linnet" not in text
-    follow(stranger, "I have lost it")
+    assert "We have nothing under this code." in text and "If you have lost it" in text and "Linnet" not in text
+    follow(stranger, "Find the group, and write again")
     assert stranger.get_by_role("button", name="Show groups").count() == 1
 
 

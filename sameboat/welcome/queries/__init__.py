@@ -17,6 +17,7 @@ from sameboat.welcome.queries.asking import (
     waiting_with,
     went_on,
     with_others,
+    wrote_again_with,
 )
 from sameboat.welcome.queries.helping import help_for, help_of, help_offered_to
 from sameboat.welcome.queries.meeting_first import (
@@ -92,4 +93,5 @@ __all__ = [
     "wish_of",
     "with_others",
     "without_buddy",
+    "wrote_again_with",
 ]

@@ -13,6 +13,7 @@ from sameboat.welcome.models import OPEN, Ask, Companion, Volunteer
 from sameboat.welcome.rules import ANYBODY, LASTS, NEW_HERE, Candidate, may_accompany, next_volunteer
 
 HOUR_S = 3600
+GOES_ON = (Ask.State.WAITING, Ask.State.ANSWERED)
 
 
 def by_code(*, typed: str, today: date) -> Ask | None:
@@ -117,9 +118,21 @@ def went_on(*, ref: str, volunteer: Volunteer, today: date) -> bool:
 
 def with_others(*, volunteer: Volunteer, today: date) -> int:
     """How many questions of the group others have who answer; of them one learns no more."""
-    goes_on = Ask.objects.filter(group=volunteer.member.group_id, state__in=(Ask.State.WAITING, Ask.State.ANSWERED))
+    goes_on = Ask.objects.filter(group=volunteer.member.group_id, state__in=GOES_ON)
     there = goes_on.filter(ends_on__gt=today)
     return there.exclude(volunteer=None).exclude(volunteer=volunteer).count()
+
+
+def wrote_again_with(*, volunteer: Volunteer, today: date) -> list[str]:
+    """Names of others who have a question of somebody who says that they wrote before and lost the code.
+
+    For those who have a question themselves, since the older one may be theirs. Of whose it is nobody learns anything.
+    """
+    theirs = Ask.objects.filter(group=volunteer.member.group_id, state__in=GOES_ON, ends_on__gt=today)
+    if not theirs.filter(volunteer=volunteer).exists():
+        return []
+    again = theirs.filter(wrote_before=True).exclude(volunteer=volunteer).exclude(declined__member=volunteer.member_id)
+    return sorted(set(again.exclude(volunteer=None).values_list("volunteer__member__name", flat=True)))
 
 
 def declined_by(*, ask: Ask) -> set[int]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from sameboat.base.times import zone
 from sameboat.groups import api as groups
-from sameboat.groups.tests.makers import operators_pause
+from sameboat.groups.tests.makers import is_withdrawn, operators_pause
 from sameboat.safety import api as safety
 from sameboat.welcome.actions.asking import say
 from sameboat.welcome.actions.meeting_first import propose
@@ -169,3 +169,12 @@ def test_of_several_that_are_off_only_the_last_is_told(client, question, group):
 def test_who_has_deleted_it_reads_so_in_the_title_of_the_page(client, question):
     text = client.post(HERE, {"code": question[1], "do": "take-back"}).content.decode()
     assert "<h1>It is deleted</h1>" in text and "Come back with your code</h1>" not in text
+
+
+def test_the_page_says_which_group_it_is_and_its_title_does_not(client, question, slug, group):
+    text = client.post(HERE, {"code": question[1]}).content.decode()
+    assert f'<a href="/listings/{slug}/" translate="no">Evening circle</a>' in text
+    assert "Evening" not in text[: text.index("</title>")]
+    is_withdrawn(group=group, now=datetime.now(UTC))
+    text = client.post(HERE, {"code": question[1]}).content.decode()
+    assert '<span translate="no">Evening circle</span>' in text, "also when it is listed no more"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -124,3 +125,21 @@ def test_whose_it_is_is_asked_and_only_fitting_groups_are_told(client):
     for whose, there in (("self", True), ("child", False), ("", True)):
         assert bool(client.post(HERE, GIVEN | {"whose": whose}).context["begun"].there) is there
     assert client.post(HERE, GIVEN | {"whose": "everybody"}).status_code == 400
+
+
+def test_what_somebody_looked_for_in_words_is_taken_along(client):
+    """From a search that found nothing: the need it was understood as is chosen, and the words stand there."""
+    text = client.get("/find/?q=grief").content.decode()
+    link = re.search(r'href="(/waiting/[^"]*)"', text)[1].replace("&amp;", "&")
+    assert "q=grief" in link and "need=grief" in link
+    page = client.get(link)
+    assert page.context["form"]["need"].value() == "grief"
+    assert ">grief</span>”" in page.content.decode() and "what we take it for" in page.content.decode()
+
+
+def test_words_that_nobody_could_tell_stand_there_and_nothing_is_chosen(client):
+    page = client.get("/waiting/?q=" + "zq<b>" * 90)
+    text = page.content.decode()
+    assert "Choose what comes closest." in text and "zq&lt;b&gt;" in text and "zq<b>" not in text
+    assert page.context["looked_for"] == ("zq<b>" * 90)[:200]
+    assert "You looked for" not in client.get("/waiting/").content.decode()

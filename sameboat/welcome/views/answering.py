@@ -59,6 +59,7 @@ def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> 
         "with_others": queries.with_others(volunteer=mine, today=today) if mine and answers else 0,
         "waiting": [one for one in asks if one.state in GOES_ON],
         "done": [one for one in asks if one.state not in GOES_ON],
+        "again": queries.wrote_again_with(volunteer=mine, today=today) if mine and answers else [],
         "appointments": [shown(row=one) for one in queries.appointments_of(member=member, now=now)],
         "off": [shown(row=one) for one in queries.off_for(member=member, now=now)],
         "expected": queries.expected_in(group=member.group, now=now),

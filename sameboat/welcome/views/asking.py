@@ -37,7 +37,7 @@ from sameboat.welcome.rules import (
 from sameboat.welcome.views.shown import number_of, shown_appointments
 
 NOT_MEETING = (groups.Group.State.RESTING, groups.Group.State.CLOSED)
-FIELDS = ("name", "way", "reach", "when", "first", "who", "with_companion", "discreet")
+FIELDS = ("name", "way", "reach", "when", "first", "who", "with_companion", "discreet", "wrote_before")
 
 
 def way_to_ask(slug: str) -> directory.Way | None:
@@ -97,7 +97,8 @@ def _asked(
         )
     except Refused as no:
         return render(request, "welcome/ask.html", given | {"problem": gettext(str(no))}, status=429)
-    given |= {"asked": asked, "way": told["way"], "nobody": _nobody(asked.code, now)}
+    where = request.build_absolute_uri(reverse("welcome:conversation"))
+    given |= {"asked": asked, "way": told["way"], "nobody": _nobody(asked.code, now), "where": where}
     return render(request, "welcome/_asked.html", given)
 
 
@@ -114,7 +115,7 @@ def _nobody(code: str, now: datetime) -> Stand | None:
 def conversation(request: HttpRequest) -> HttpResponse:
     """Come back with the code: read, answer, delete. The code travels in the form alone, never in an address."""
     if request.method != "POST":
-        return render(request, "welcome/conversation.html", {"code_form": CodeForm()})
+        return render(request, "welcome/conversation.html", {"code_form": CodeForm(), "days": KEPT_DAYS})
     code_form, now = CodeForm(request.POST), timezone.now()
     typed = request.POST.get("code", "")
     found = queries.by_code(typed=typed, today=now.date()) if code_form.is_valid() else None
@@ -131,7 +132,8 @@ def _nothing(request: HttpRequest, code_form: CodeForm) -> HttpResponse:
     wrong = "" if code_form.errors else gettext(
         "We have nothing under this code. It may be mistyped, or it was deleted: by whoever has the code, or because its time was over."
     )  # fmt: skip
-    given = {"code_form": code_form, "wrong": wrong, "words": request.POST.get("text", "")[:WORDS_LONGEST]}
+    words = request.POST.get("text", "")[:WORDS_LONGEST]
+    given = {"code_form": code_form, "wrong": wrong, "words": words, "days": KEPT_DAYS}
     return render(request, "welcome/conversation.html", given, status=400)
 
 
@@ -187,6 +189,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
     appointments = shown_appointments(ask=found, now=now, meets=not away, came=came)
     return {
         "ask": found,
+        "listed_at": groups.listed_at(group=group),
         "words": words,
         "answered": answered,
         "in_touch": _knows_who_answers(found, words),

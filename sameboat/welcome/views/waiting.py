@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.translation import get_language, gettext
@@ -44,16 +45,23 @@ def _waiting(request: HttpRequest) -> HttpResponse:
     start = _chosen(request, changes=changes)
     form = WaitingForm(request.POST if sent and not changes else None, needs=needs, now=now, initial=start)
     given = {"form": form, "key": request.POST.get("key", "") if sent else new_key(now=now)}
-    given["kept"] = Waiting.about_people["need"]
+    given |= {
+        "kept": Waiting.about_people["need"],
+        "looked_for": request.GET.get("q", "")[:LOOKED_FOR],
+        "taken_for": any(one.slug == form["need"].value() for one in needs),
+    }
     if changes or not (sent and form.is_valid()):
         return render(request, "welcome/waiting.html", given, status=400 if form.errors else 200)
     key, _open_s = read_key(given=request.POST.get("key", ""), now=now)
     told = {name: form.cleaned_data[name] for name in ("need", "whose", "place", "email")}
     told["language"] = get_language() or "en"
     begun = acts.wait(given=told, months=form.cleaned_data["months"], form_key=key, now=now)
-    return render(request, "welcome/_waiting.html", given | {"begun": begun, "chosen": _as_sent(request)})
+    where = request.build_absolute_uri(reverse("welcome:still_waiting"))
+    given |= {"begun": begun, "chosen": _as_sent(request), "where": where}
+    return render(request, "welcome/_waiting.html", given)
 
 
+LOOKED_FOR = 200  # signs of what somebody looked for; it stands in the address of the page and is not kept
 FIELDS = ("need", "whose", "place", "months", "email")
 
 

@@ -20,6 +20,7 @@ from sameboat.directory.views.find.chips import chips
 from sameboat.directory.views.find.filters import PARTS, evening, filters
 from sameboat.directory.views.find.first import another_town, help_first
 from sameboat.directory.views.find.holes import filled
+from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.find.panel import Panel
 from sameboat.directory.views.find.rows import REMOTE, Said, Setting, rows
 from sameboat.directory.views.find.state import State, encoded
@@ -81,10 +82,19 @@ def found_page(
         "main": _main(request, state, query, answer, cards, setting),
         "after": _after(state, query, answer, needs, setting),
         "calendar": "" if calendar == "?" else calendar,
+        "waits": _waits(state, query, answer, known),
         "panel": panel_part(request=request, drawn=drawn) if drawn else "",
     }
     variant = (state.view, *(["has_map"] if drawn else []), *(["some"] if answer.total else []))
     return heading, filled(template="directory/_found.html", request=request, holes=holes, variant=variant)
+
+
+def _waits(state: State, query: Query, answer: Answer, known: Known) -> str:
+    """What whoever would rather wait takes along: what they asked, and the need their words were understood as."""
+    needs, whose = notes.meant(query=query, answer=answer)
+    told = [("need", slug) for slug in needs[:1] if slug in known.needs] + ([("whose", whose)] if whose else [])
+    link = state.link(view="list", add=encoded(pairs=[pair for pair in told if not state.has(pair[0])]))
+    return "" if link == "?" else link
 
 
 def _summary(query: Query, answer: Answer) -> str:
