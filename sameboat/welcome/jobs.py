@@ -12,6 +12,7 @@ from sameboat.welcome.actions.ending import end_asks, end_waiting
 from sameboat.welcome.actions.helping import end_help
 from sameboat.welcome.actions.meeting_first import end_expected, over, without_companions
 from sameboat.welcome.actions.pairing import close_pairs
+from sameboat.welcome.actions.sharing import tell_of_most
 from sameboat.welcome.actions.waiting import tell_all
 
 logger = logging.getLogger(__name__)
@@ -28,6 +29,7 @@ def tidy(*, now: datetime) -> dict[str, int]:
         "expected": end_expected(now=now),
         "after": tell_those_who_came_along(now=now),
         "help": end_help(now=now),
+        "most": tell_of_most(now=now),
         "days": count_days(now=now),
         **close_pairs(now=now),
         **care(now=now),

@@ -31,7 +31,8 @@ from sameboat.welcome.rules import (
 def volunteer(
     *, member: Member, gender: str, answers: bool, accompanies: bool, rests: bool, now: datetime, about: str = ""
 ) -> Volunteer:  # fmt: skip
-    """Say what one is there for, or that one rests for two weeks. Nothing ticked: the row goes.
+    """Say what one is there for, or that one rests for two weeks. Nothing ticked: the row goes, but for what somebody who
+    may go along to meet a newcomer says of themselves, a woman or a man.
 
     Questions that wait with somebody who stops or rests go to the next one at once.
     """
@@ -44,7 +45,7 @@ def volunteer(
     held_by = kept if rests or not answers else None  # whoever begins to answer takes what nobody has
     for waiting in Ask.objects.filter(group=member.group_id, volunteer=held_by, state=Ask.State.WAITING).order_by("pk"):
         hand_on(ask=waiting, now=now)
-    if not (answers or accompanies):
+    if not (answers or accompanies or (arrived and gender)):
         kept.delete()
     return kept
 
@@ -105,8 +106,11 @@ def care_for(*, now: datetime, ask: int) -> None:
 
 @transaction.atomic
 def reached(*, ask: Ask, by: Volunteer | None, now: datetime) -> None:
-    """Somebody has spoken with them by phone: it is answered, without a word of what was said."""
+    """Somebody has spoken with them by phone: it is answered, without a word of what was said. Whoever stopped has stopped:
+    a call does not open it again (NEW-30)."""
     held = Ask.objects.select_for_update().get(pk=ask.pk)
+    if held.state == Ask.State.STOPPED:
+        return
     held.state, held.volunteer, held.in_touch = Ask.State.ANSWERED, by or held.volunteer, True
     held.save()
     move_end(ask=held, now=now)

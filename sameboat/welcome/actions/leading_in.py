@@ -29,8 +29,8 @@ def give_link(*, ask: Ask, by: groups.Member, now: datetime) -> None:
     if held.state == Ask.State.STOPPED:
         refused(because=THEY_STOPPED).require()
     groups.may_invite(by=by, now=now).require()
-    held.link_from, held.state = by, Ask.State.ANSWERED
-    held.save(update_fields=["link_from", "state"])
+    held.link_from, held.link_opened, held.state = by, False, Ask.State.ANSWERED
+    held.save(update_fields=["link_from", "link_opened", "state"])
     move_end(ask=held, now=now)
     letters.answer_waits(ask=held, now=now)
 
@@ -45,5 +45,5 @@ def open_link(*, ask: Ask, now: datetime) -> str:
         token = groups.invite_in(by=held.link_from, now=now)
     except Refused as no:  # its sentence is for members
         raise Refused(NOT_NOW) from no
-    Ask.objects.filter(pk=held.pk).update(link_from=None)
+    Ask.objects.filter(pk=held.pk).update(link_from=None, link_opened=True)
     return token

@@ -13,7 +13,7 @@ from sameboat.groups.api import Group, Member, facilitates
 from sameboat.safety import api as safety
 from sameboat.welcome import letters
 from sameboat.welcome.models import Experience, Pair, Volunteer, Wish
-from sameboat.welcome.queries import experience_of, pair_of, whom_a_pair_asks, wish_of
+from sameboat.welcome.queries import experience_of, pair_of, whom_a_pair_asks, willing_to_accompany, wish_of
 from sameboat.welcome.rules import (
     IS,
     WISH_DAYS,
@@ -45,7 +45,7 @@ def propose_pair(*, newcomer: Member, buddy: Member, now: datetime, own_choice: 
     Group.objects.select_for_update().get(pk=newcomer.group_id)
     if newcomer.group_id != buddy.group_id or newcomer.pk == buddy.pk or apart(newcomer=newcomer, buddy=buddy):
         refused(because=NOT_THESE).require()
-    offer = Volunteer.objects.filter(member=buddy, accompanies=True).first()
+    offer = willing_to_accompany(group=buddy.group, today=now.date()).filter(member=buddy).first()
     may_take_newcomer(newcomers_now=int(pair_of(member=buddy) is not None), willing=offer is not None).require()
     may_accompany(standing=buddy.standing).require()
     months = experience_of(group=buddy.group).months
@@ -66,6 +66,7 @@ def _made(newcomer: Member, buddy: Member, *, own_choice: bool, now: datetime) -
             )  # fmt: skip
     except IntegrityError as other:
         raise Refused(TAKEN) from other
+    Volunteer.objects.filter(member=buddy).update(proposed_last_date=now.date())
     for one in (buddy,) if own_choice else (newcomer, buddy):
         letters.something_new(member=one, key=f"pair:{pair.pk}", now=now)
     return pair
@@ -179,6 +180,7 @@ def go_along(*, moved: Mapping[int, int]) -> None:
         Volunteer.objects.create(
             member_id=moved[offer.member_id], gender=offer.gender, answers=offer.answers, accompanies=offer.accompanies,
             rests_until=offer.rests_until, accompanied_last_date=offer.accompanied_last_date, about=offer.about,
+            form=offer.form, proposed_last_date=offer.proposed_last_date,
         )  # fmt: skip
 
 
@@ -188,7 +190,7 @@ def _ask_for_the_same(moved: Mapping[int, int]) -> None:
         group = Member.objects.select_related("group").get(pk=new).group
         asked = Experience.objects.filter(group__members=old, group=group.parent_id).first()
         if asked is not None:
-            told = {"months": asked.months, "words": asked.words}
+            told = {"months": asked.months, "form": asked.form, "words": asked.words}
             Experience.objects.get_or_create(group=group, defaults=told)
 
 

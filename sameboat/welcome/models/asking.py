@@ -121,6 +121,7 @@ class Ask(models.Model):
     volunteer = models.ForeignKey(Volunteer, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     # who gives them a link into the group; it is made when the newcomer opens it, and this is empty again
     link_from = models.ForeignKey("groups.Member", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    link_opened = models.BooleanField(default=False)  # the last one; not when, so that no day joins it to an account
     handed_at = models.DateTimeField()  # to the volunteer who has it now
     fits_elsewhere = models.BooleanField(default=False)  # they were told so last: whatever they write, it stays offered
     in_touch = models.BooleanField(

@@ -44,12 +44,15 @@ from sameboat.welcome.queries.pairing import (
     possible_buddies,
     proposed_in,
     whom_a_pair_asks,
+    willing_to_accompany,
     wish_of,
     without_buddy,
 )
+from sameboat.welcome.queries.sharing import Most, groups_with_several, with_most
 from sameboat.welcome.queries.waiting import waiting_by_code
 
 __all__ = [
+    "Most",
     "answers_here",
     "appointments_of",
     "ask_of",
@@ -65,6 +68,7 @@ __all__ = [
     "expected_in",
     "expected_of",
     "experience_of",
+    "groups_with_several",
     "help_for",
     "help_of",
     "help_offered_to",
@@ -90,7 +94,9 @@ __all__ = [
     "waiting_with",
     "went_on",
     "whom_a_pair_asks",
+    "willing_to_accompany",
     "wish_of",
+    "with_most",
     "with_others",
     "without_buddy",
     "wrote_again_with",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sameboat.groups import api as groups
 from sameboat.groups.api import Group, Member
@@ -32,7 +32,7 @@ def experience_of(*, group: Group) -> Experience:
 def possible_buddies(*, newcomer: Member, wish: str, today: date) -> list[Volunteer]:
     """Members to suggest for this newcomer, those who had nobody for longest first. Four questions to the database."""
     group: Group = newcomer.group
-    free = Volunteer.objects.filter(member__group=group, accompanies=True).exclude(member=newcomer)
+    free = willing_to_accompany(group=group, today=today).exclude(member=newcomer)
     taken = Pair.objects.filter(buddy__group=group).values("buddy")
     free = free.exclude(member__in=taken).select_related("member")
     months = experience_of(group=group).months
@@ -44,9 +44,19 @@ def possible_buddies(*, newcomer: Member, wish: str, today: date) -> list[Volunt
     ]
     away = safety.kept_apart(account=newcomer.account_id)
     apart = {row.member_id for row in rows if row.member.account_id in away}
-    possible = [Possible(row.member_id, row.gender, row.accompanied_last_date) for row in rows]
+    possible = [Possible(row.member_id, row.gender, _last_asked(row)) for row in rows]
     by_number = {row.member_id: row for row in rows}
     return [by_number[number] for number in suggested(possible=possible, wish=wish, apart=apart)]
+
+
+def willing_to_accompany(*, group: Group, today: date) -> QuerySet[Volunteer]:
+    """Those who said that they go along with a newcomer, and do not rest from it."""
+    there = Volunteer.objects.filter(member__group=group, accompanies=True)
+    return there.exclude(rests_until__gt=today)
+
+
+def _last_asked(row: Volunteer) -> date | None:
+    return max(filter(None, (row.accompanied_last_date, row.proposed_last_date)), default=None)
 
 
 def without_buddy(*, group: Group) -> list[tuple[Member, str]]:

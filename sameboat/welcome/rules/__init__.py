@@ -105,6 +105,7 @@ from sameboat.welcome.rules.pairing import (
     suggested,
     window,
 )
+from sameboat.welcome.rules.sharing import SEVERAL, has_to_do_with_most
 
 __all__ = [
     "ABOUT_LONGEST",
@@ -152,6 +153,7 @@ __all__ = [
     "REMIND_AFTER",
     "REST_DAYS",
     "ROUND_MIN",
+    "SEVERAL",
     "STAYED",
     "TELL",
     "USUAL_MIN",
@@ -180,6 +182,7 @@ __all__ = [
     "fits_wish",
     "has_begun",
     "has_experience",
+    "has_to_do_with_most",
     "help_ends_on",
     "help_seen_by",
     "is_counted",

@@ -15,7 +15,7 @@ WISH_DAYS, LEFT_DAYS = 180, 30
 
 @rule("A buddy accompanies one newcomer at a time.", source="manual", row="NEW-15")
 def may_take_newcomer(*, newcomers_now: int, willing: bool) -> Verdict:
-    """Whether somebody may be asked to accompany a newcomer."""
+    """Whether somebody may be asked to accompany a newcomer. `willing`: they said so, and do not rest."""
     if not willing:
         return refused(because=gettext_noop("They do not take anybody along at the moment."))
     if newcomers_now:
@@ -90,7 +90,8 @@ def may_extend(*, extended: int) -> Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """A member who could go along: when they last did, and how they describe themselves (woman, man, or empty)."""
+    """A member who could go along: when they last did or were asked to, and how they describe themselves (woman, man, or
+    empty)."""
 
     number: int
     gender: str
@@ -98,9 +99,10 @@ class Possible:
 
 
 @rule(
-    "Those who have not accompanied anybody for longest are suggested first, and a wish for a woman or a man is kept to.",
+    "Those who have not accompanied anybody, and were not asked to, for longest are suggested first, and a wish for a woman"
+    " or a man is kept to. So after a “no” somebody else stands first; nothing says that there was one.",
     source="manual",
-    row="NEW-15 SAFE-06",
+    row="NEW-14 NEW-15 SAFE-06",
 )
 def suggested(*, possible: Sequence[Possible], wish: str, apart: Collection[int] = ()) -> list[int]:
     """Numbers in the order in which to ask. `apart`: those who must never meet this newcomer, whatever the reason."""

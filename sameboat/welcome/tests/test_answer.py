@@ -129,3 +129,28 @@ def test_whoever_stopped_is_offered_nothing_more(question, robin):
     stop(ask=question, now=datetime.now(UTC))
     text = robin.get(here(question)).content.decode()
     assert "Propose to meet before" not in text and "the door stays open" in text
+
+
+def test_the_fold_of_what_fits_better_stays_open_when_nothing_was_written(question, robin):
+    fold = "<summary>Something else would fit them better</summary>"
+    assert f"<details>{fold}" in robin.get(here(question)).content.decode()
+    page = robin.post(here(question), {"text": "", "do": "elsewhere"})
+    assert page.status_code == 400 and f"<details open>{fold}" in page.content.decode()
+
+
+@pytest.mark.parametrize(("days", "tomorrow"), [(0, True), (1, False)])
+def test_one_asks_tomorrow_on_the_day_itself_alone(question, robin, group, days, tomorrow):
+    today = datetime.now(zone(name=groups.zone_of(group=group))).date()
+    Expected.objects.create(
+        ask=question, group=group, on_date=today - timedelta(days=days), sure=True, came=True
+    )  # fmt: skip
+    text = robin.get(here(question)).content.decode()
+    assert ("Ask tomorrow how it was" in text) == tomorrow and ("Ask how it was" in text) != tomorrow
+
+
+def test_a_call_does_not_open_again_what_somebody_stopped(group):
+    asked = a_question(group=group, way="phone", reach="+47 55 01 23 45", now=datetime.now(UTC))[0]
+    stop(ask=asked, now=datetime.now(UTC))
+    browser_of(asked.volunteer.member).post(here(asked), {"do": "reached"})
+    asked.refresh_from_db()
+    assert asked.state == "stopped"

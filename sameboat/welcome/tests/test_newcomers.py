@@ -100,3 +100,40 @@ def test_newcomers_are_not_asked_to_go_along_with_others(group):
         browser_of(group.members.get(name="Cedar")).get(reverse("welcome:newcomers", args=[group.ref])).content.decode()
     )
     assert "I go along with a newcomer" not in text
+
+
+def test_whoever_is_new_is_asked_for_nothing_that_is_not_theirs_yet(group):
+    group.members.filter(name="Cedar").update(standing="newcomer")
+    text = browser_of(group.members.get(name="Cedar")).get(here(group)).content.decode()
+    assert "First arrive yourself." in text and "two weeks of rest" not in text and 'name="gender"' not in text
+    text = browser_of(group.members.get(name="Alder")).get(here(group)).content.decode()
+    assert 'name="gender"' in text and "two weeks of rest" not in text, "there is nothing to rest from yet"
+
+
+def test_rest_is_offered_to_those_who_are_there_for_somebody(group, robin):
+    assert "two weeks of rest" in robin.get(here(group)).content.decode()
+
+
+def test_a_woman_or_a_man_can_be_said_without_more(group):
+    """Whoever comes along to meet a newcomer says it here, also when they answer nothing (SAFE-06)."""
+    alder = group.members.get(name="Alder")
+    browser = browser_of(alder)
+    browser.post(here(group), {"gender": "woman"})
+    kept = Volunteer.objects.get(member=alder)
+    assert kept.gender == "woman" and not kept.answers and not kept.accompanies
+    assert "two weeks of rest" not in browser.get(here(group)).content.decode()
+    browser.post(here(group), {"gender": ""})
+    assert not Volunteer.objects.filter(member=alder).exists()
+
+
+def test_that_an_appointment_may_be_off_is_said_to_those_who_have_one(group, robin):
+    said = "When an appointment stands here no more"
+    assert said not in robin.get(here(group)).content.decode()
+    now = datetime.now(UTC)
+    ask, _code = a_question(group=group, now=now)
+    companions = [group.members.get(name=name) for name in ("Robin", "Alder")]
+    propose(
+        ask=ask, companions=companions, starts_at=now + timedelta(days=2), timezone="Europe/Oslo", place_sort="public",
+        place="Café", now=now,
+    )  # fmt: skip
+    assert said in robin.get(here(group)).content.decode()

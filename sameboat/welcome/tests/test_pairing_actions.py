@@ -214,3 +214,26 @@ def test_a_group_that_came_of_another_asks_for_the_same_and_no_other_does(group)
     for new in (other, stranger):
         acts.go_along(moved={named(group, "Elder").pk: named(new, "Robin").pk})
     assert {(one.group_id, one.months) for one in Experience.objects.all()} == {(group.pk, 6), (other.pk, 6)}
+
+
+def offers(group, newcomer="Cedar"):
+    found = possible_buddies(newcomer=named(group, newcomer), wish="anybody", today=NOW.date())
+    return [one.member.name for one in found]
+
+
+@pytest.mark.parametrize("by", ["newcomer", "buddy"])
+def test_after_a_no_somebody_else_stands_first_and_nobody_is_left_out(group, by):
+    assert offers(group) == ["Robin", "Alder"]
+    pair = proposed(group)
+    acts.answer_pair(pair=pair, by=getattr(pair, by), yes=False, now=NOW)
+    assert offers(group) == ["Alder", "Robin"], "the same whoever said no, and for every newcomer"
+    assert offers(group, "Dogwood") == ["Alder", "Robin"] and not Pair.objects.exists()
+
+
+def test_whoever_rests_is_not_proposed(group):
+    answers(member=named(group, "Robin"), answers=False, accompanies=True, rests=True)
+    assert offers(group) == ["Alder"]
+    with pytest.raises(Refused, match="do not take anybody along"):
+        proposed(group)
+    answers(member=named(group, "Robin"), answers=False, accompanies=True)
+    assert proposed(group).pk

@@ -21,6 +21,7 @@ from sameboat.welcome.forms import VolunteerForm, WordForm
 from sameboat.welcome.models import Ask, Volunteer
 from sameboat.welcome.rules import CARD, CHECKLIST, EXPECTING, HELPS, called, may_accompany, may_have_come
 from sameboat.welcome.views.doors import answering
+from sameboat.welcome.views.panel import most_for
 from sameboat.welcome.views.shown import number_of, shown, shown_appointments
 
 GOES_ON = {Ask.State.WAITING, Ask.State.ANSWERED}
@@ -50,12 +51,13 @@ def newcomers(request: HttpRequest, member: groups.Member) -> HttpResponse:
 
 
 def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> dict[str, Any]:
-    answers = queries.answers_here(volunteer=mine)
+    answers, facilitates = queries.answers_here(volunteer=mine), groups.facilitates(member=member)
     today = now.date()
     asks = list(queries.asks_of(volunteer=mine, today=today)) if mine and answers else []
     return {
         "mine": mine,
         "answers": answers,
+        "resting": mine is not None and (mine.answers or mine.accompanies),
         "with_others": queries.with_others(volunteer=mine, today=today) if mine and answers else 0,
         "waiting": [one for one in asks if one.state in GOES_ON],
         "done": [one for one in asks if one.state not in GOES_ON],
@@ -63,7 +65,8 @@ def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> 
         "appointments": [shown(row=one) for one in queries.appointments_of(member=member, now=now)],
         "off": [shown(row=one) for one in queries.off_for(member=member, now=now)],
         "expected": queries.expected_in(group=member.group, now=now),
-        "facilitates": groups.facilitates(member=member),
+        "facilitates": facilitates,
+        "most": most_for(member=member, now=now) if facilitates else [],
         "called": called(word=groups.companion_word(group=member.group)),
         "may_accompany": may_accompany(standing=member.standing),
         "experience": queries.experience_of(group=member.group),
@@ -94,6 +97,7 @@ def answer(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
         )  # fmt: skip
         return groups.away("welcome:answer", member.group.ref, found.ref)
     given = _shown(member, found, now) | {"form": form, "key": new_key(now=now), "problem": problem}
+    given["elsewhere"] = elsewhere
     status = 409 if problem else 400 if form.errors else 200
     return groups.told(request, "welcome/answer.html", member, given, status=status)
 
@@ -125,6 +129,7 @@ def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
         "expected": expected,
         "has_begun": expected is not None and bool(may_have_come(on_date=expected.on_date, today=today)),
         "missed": expected is not None and expected.sure and not expected.came and expected.on_date < today,
+        "day_after": expected is not None and expected.on_date < today,
         "kindly": gettext(KINDLY),
         "may_link": found.state in GOES_ON and bool(groups.may_invite(by=member, now=now)),
         "others": queries.others_like(group=member.group, now=now),

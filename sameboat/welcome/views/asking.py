@@ -45,7 +45,7 @@ def way_to_ask(slug: str) -> directory.Way | None:
     found = groups.listed(slug=slug)
     if found is None or not queries.volunteers_of(group=found.group).exists():
         return None
-    hint = gettext("One person answers you. No account, no story, and it binds you to nothing.")
+    hint = gettext("One person of the group reads it. No account, no story, and it binds you to nothing.")
     return directory.Way(
         gettext("Ask the group something first"), reverse("welcome:ask", args=[slug]), hint, gentle=True
     )

@@ -22,17 +22,24 @@ def newcomers_panel(member: groups.Member, now: datetime) -> groups.Panel | None
     pair, support = queries.on_the_home_of(member=member)
     evenings = queries.evenings_for(member=member, now=now)
     waiting, comes_along = queries.waiting_for(member=member, now=now)
+    facilitates = groups.facilitates(member=member)
     given = {
+        "most": most_for(member=member, now=now) if facilitates else [],
         "waiting": waiting,
         "expected": evenings.to_come,
         "along": [shown(row=one) for one in queries.appointments_of(member=member, now=now)] if comes_along else [],
         "after": evenings.after,
         "week": check_in(began_on=pair.began_date, today=now.date()) if pair and pair.began_date else 0,
         "due": _due(pair, member, now.date()) if pair else "",
-        "support": support and groups.facilitates(member=member),
+        "support": support and facilitates,
         "called": called(word=groups.companion_word(group=member.group)),
     }
     return groups.Panel("welcome/home/newcomers.html", given)
+
+
+def most_for(*, member: groups.Member, now: datetime) -> list[queries.Most]:
+    """Who has to do with most newcomers, for a facilitator: nobody reads it of themselves."""
+    return [one for one in queries.with_most(group=member.group, today=now.date()) if one.member.pk != member.pk]
 
 
 def _due(pair: Pair, member: groups.Member, today: date) -> str:
