@@ -129,9 +129,12 @@ def wrote_again_with(*, volunteer: Volunteer, today: date) -> list[str]:
     For those who have a question themselves, since the older one may be theirs. Of whose it is nobody learns anything.
     """
     theirs = Ask.objects.filter(group=volunteer.member.group_id, state__in=GOES_ON, ends_on__gt=today)
-    if not theirs.filter(volunteer=volunteer).exists():
-        return []
-    again = theirs.filter(wrote_before=True).exclude(volunteer=volunteer).exclude(declined__member=volunteer.member_id)
+    mine = theirs.filter(volunteer=volunteer)
+    again = (
+        theirs.filter(Exists(mine), wrote_before=True)
+        .exclude(volunteer=volunteer)
+        .exclude(declined__member=volunteer.member_id)
+    )
     return sorted(set(again.exclude(volunteer=None).values_list("volunteer__member__name", flat=True)))
 
 

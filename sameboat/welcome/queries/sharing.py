@@ -25,10 +25,10 @@ class Most:
 def with_most(*, group: Group, today: date) -> list[Most]:
     """Members who have to do with most newcomers (rules.has_to_do_with_most). Four questions to the database at most."""
     held = dict(_in_touch(today).filter(group=group).values_list("pk", "volunteer__member"))
+    if len(held) + 1 < SEVERAL:  # a buddy has one newcomer beside them
+        return []
     pairs = dict(Pair.objects.filter(newcomer__group=group).values_list("newcomer", "buddy"))
     newcomers = len(held) + len(pairs)
-    if newcomers < SEVERAL:
-        return []
     counts = Counter(who for who, _ask in {*_coming(list(held)), *((who, ask) for ask, who in held.items() if who)})
     counts.update(pairs.values())
     named = has_to_do_with_most(counts=counts, newcomers=newcomers)

@@ -17,6 +17,7 @@ from sameboat.welcome.rules import (
     check_in,
     ends_on,
     fits_wish,
+    has_to_do_with_most,
     help_ends_on,
     help_seen_by,
     may_accompany,
@@ -119,3 +120,17 @@ def test_texts_are_there():
 )
 def test_may_meet_at(sort, wish, yes):
     assert bool(may_meet_at(sort=sort, wish=wish)) is yes
+
+
+@pytest.mark.parametrize(
+    ("counts", "newcomers", "named"),
+    [
+        ({}, 0, []),
+        ({1: 2, 2: 1}, 2, []),  # two are not several
+        ({1: 3, 2: 1}, 4, [1]),
+        ({1: 3, 2: 3}, 6, []),  # shared out
+        ({1: 3, 2: 4}, 5, [2, 1]),  # two who always go together
+    ],
+)
+def test_has_to_do_with_most(counts, newcomers, named):
+    assert has_to_do_with_most(counts=counts, newcomers=newcomers) == named

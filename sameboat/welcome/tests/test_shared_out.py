@@ -12,25 +12,10 @@ from sameboat.welcome.actions.meeting_first import propose
 from sameboat.welcome.actions.sharing import tell_of_most
 from sameboat.welcome.models import Ask, Pair
 from sameboat.welcome.queries import with_most
-from sameboat.welcome.rules import has_to_do_with_most
 from sameboat.welcome.tests.conftest import browser_of
 from sameboat.welcome.tests.makers import a_question
 
 SAID = "has to do with 3 of the 4 newcomers"
-
-
-@pytest.mark.parametrize(
-    ("counts", "newcomers", "named"),
-    [
-        ({}, 0, []),
-        ({1: 2, 2: 1}, 2, []),  # two are not several
-        ({1: 3, 2: 1}, 4, [1]),
-        ({1: 3, 2: 3}, 6, []),  # shared out
-        ({1: 3, 2: 4}, 5, [2, 1]),  # two who always go together
-    ],
-)
-def test_has_to_do_with_most(counts, newcomers, named):
-    assert has_to_do_with_most(counts=counts, newcomers=newcomers) == named
 
 
 @pytest.fixture
