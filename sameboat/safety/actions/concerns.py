@@ -25,7 +25,8 @@ from sameboat.safety.rules import ends_on, may_take_now
 class Told:
     """What whoever told a concern is shown: who reads it, and the code to come back with, if they wanted one.
 
-    `one_of`: the names of those of whom one reads it; which one is said to nobody.
+    `one_of`: the names of those of whom one reads it; which one is said to nobody. With a single name: whether that one
+    reads it is not said either, for it may be about them.
     """
 
     reader: PersonOfTrust | None
@@ -49,7 +50,7 @@ def tell(
     was not open for half a minute yet.
     """
     behind = account_behind(kind=about_kind, ref=about_ref)
-    one_of = tuple(sorted((reader.name, second.name))) if second and names_a_person(kind=about_kind) else ()
+    one_of = tuple(sorted(one.name for one in (reader, second) if one)) if names_a_person(kind=about_kind) else ()
     told = Told(reader, second, code_from(form_key=form_key, use="concern-code") if with_code else "", one_of)
     kept = digest(text=form_key)
     if Concern.objects.filter(form_key=kept).exists():

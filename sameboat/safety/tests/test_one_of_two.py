@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -81,3 +82,45 @@ def test_whoever_comes_back_reads_no_more_and_changing_gives_nobody_away(client,
 
 def test_unopened_it_goes_to_nobody_it_is_about(people):
     assert tell(people[1], people[0]).one_of == ("Berit", "Tomas") and Concern.objects.get().second_reader is None
+
+
+def same_for_both(page) -> str:
+    text = re.sub(r'(value|content)="[^"]*"|<span>\S{4}</span>', "", page.content.decode())
+    return re.sub(r"\d{4}-\d\d-\d\d", "", text)
+
+
+def test_the_only_one_there_is_never_said_to_read_it(client, tern):
+    """Whether it is about the only person of trust makes no difference to any page, when telling or coming back."""
+    berit, pages, later = a_person_of_trust(account=tern, name="Berit"), [], []
+    for about in ("tern", "wren"):
+        pages.append(client.post(HERE, given(berit, None, about_ref=about)))
+        shown = re.search(r'<p class="code"[^>]*>(.*?)</p>', pages[-1].content.decode(), re.S)
+        code = "".join(re.findall(r"<span>([^<]+)</span>", shown[1]))
+        later.append(client.post(TALK, {"code": code}))
+    assert {one.reader for one in Concern.objects.all()} == {None, berit}
+    assert same_for_both(pages[0]) == same_for_both(pages[1])
+    assert same_for_both(later[0]).replace("tern", "") == same_for_both(later[1]).replace("wren", "")
+    text = pages[0].content.decode()
+    assert "will read what you wrote" not in text and "Nobody reads what is about themselves." in text
+    assert "It waits for Berit." in later[0].content.decode() and "somebody else below" not in later[0].content.decode()
+
+
+def test_the_form_of_a_server_with_one_person_says_so_before(client, tern):
+    a_person_of_trust(account=tern, name="Berit")
+    text = client.get(HERE, {"kind": "member", "ref": "tern"}).content.decode()
+    assert "unless it is about them" in text and "One person reads it" not in text
+
+
+def test_when_nobody_named_is_left_it_says_so(client, people):
+    code = tell(people[1], None).code
+    people[1].delete()
+    assert "Please choose somebody else below" in client.post(TALK, {"code": code}).content.decode()
+
+
+def test_one_who_stops_gives_nobody_away(client, people):
+    """Of two who were named the reader stops; the other is still there, and may be the one it is about."""
+    code = tell(people[0], people[1]).code
+    people[1].delete()
+    text = client.post(TALK, {"code": code}).content.decode()
+    assert Concern.objects.get().reader is None
+    assert "One of these reads it: Berit, Tomas." in text and "does not read here any more" not in text
