@@ -4,6 +4,7 @@
     safety.paused_refs(kind="listing", now=now)                       # one query for a list
     safety.blocked_between(one=account.pk, other=newcomer.pk)         # then neither is told that the other is there
     safety.kept_apart(account=account.pk)                             # one query for a list of candidates
+    safety.names_kept_away(account=me.pk, kind="member")              # for their own eyes: no second offer
     safety.apart_among(accounts=[…], others=[…])                      # one query for two lists
     safety.part_them(name="pairs", part=…)                            # what ends when somebody keeps another away
     safety.know(kind=Kind(                                            # once, in the app's ready()
@@ -42,8 +43,10 @@ from sameboat.safety.queries import (
     apart_among,
     blocked_between,
     countries,
+    keeps_away,
     kept_apart,
     know,
+    names_kept_away,
     pause_of,
     paused_refs,
     pauses,
@@ -63,11 +66,13 @@ __all__ = [
     "delete_concerns",
     "is_protected",
     "is_suspended",
+    "keeps_away",
     "kept_apart",
     "know",
     "load_demo_people",
     "may_begin_contact",
     "may_share_a_list",
+    "names_kept_away",
     "note_decision",
     "part_them",
     "pause_of",

@@ -16,6 +16,7 @@ from sameboat.safety.queries import Kind, account_of_code, ref_in
 from sameboat.safety.rules import LONGEST, LONGEST_DAYS
 
 TOO_LONG = _("This is too long. Please make it shorter.")
+NOBODY_BY_SIGNS = _("There is no account with this number, and none that these signs stand for.")
 CHOOSE = _("Choose one of the answers shown here.")
 LONGEST_NUMBER = 19  # digits: more is no number of an account, and may be signs that are all digits
 
@@ -63,7 +64,7 @@ class ConcernForm(forms.Form):
     def __init__(self, *given: Any, people: Sequence[PersonOfTrust], two: bool = False, **more: Any) -> None:
         """`two`: it is about a person the server knows, so one of two reads it, and never the one it is about."""
         super().__init__(*given, **more)
-        self.two = two and len(people) > 1
+        self.about_somebody, self.two = two, two and len(people) > 1
         by_number = {str(person.pk): person for person in people}
         choices = [(number, person.name) for number, person in by_number.items()]
         shared: dict[str, Any] = {"coerce": by_number.get, "empty_value": None}
@@ -260,18 +261,22 @@ class AccountForm(forms.Form):
         error_messages=said("", TOO_LONG),
     )
 
+    by_signs = False  # whether the account was named by the signs of a concern
+
     def clean_number(self) -> int:
         """The number, or the account that the signs stand for."""
         given = self.cleaned_data["number"].strip()
         if given.isascii() and given.isdigit() and len(given) < LONGEST_NUMBER:
             return int(given)
+        self.by_signs = True
         if (found := account_of_code(typed=given)) is None:
-            raise forms.ValidationError(_("There is no account with this number, and none that these signs stand for."))
+            raise forms.ValidationError(NOBODY_BY_SIGNS)
         return found
 
     def clean(self) -> dict[str, Any]:
         """The word belongs to deleting; a reason to switch off is none to switch on."""
         given = super().clean() or {}
+        given["by_signs"] = self.by_signs
         word = str(given.pop("word", "")).strip().casefold()
         if given.get("what") == "delete" and word not in {"delete", word_to_delete().casefold()}:
             self.add_error(

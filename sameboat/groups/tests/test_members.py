@@ -54,6 +54,17 @@ def test_somebody_who_keeps_another_away_is_in_the_list_as_before(own, page, gro
     assert shown(own.get(page)) == NAMES
 
 
+def test_whoever_is_kept_away_is_not_offered_to_be_kept_away_again(own, page, group):
+    birch = group.members.get(name="Birch")
+    block = f"/block/?kind=member&amp;ref={ref_of(member=birch)}"
+    assert block in text(own.get(page)) and "You keep this person away" not in text(own.get(page))
+    own.post("/block/", {"kind": "member", "ref": ref_of(member=birch)})
+    assert block not in text(own.get(page)) and "You keep this person away" in text(own.get(page))
+    other = Client()
+    other.force_login(birch.account)
+    assert "You keep this person away" not in text(other.get(page)), "they see what they saw before"
+
+
 def test_keeping_away_and_telling_a_concern_are_two_taps_away(own, page, group, me):
     birch = group.members.get(name="Birch")
     ref = ref_of(member=birch)

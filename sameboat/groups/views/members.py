@@ -36,6 +36,7 @@ class Shown:
     wishes_core: bool
     ref: str
     concern: str
+    kept_away: bool  # by the one who looks
     offering: Offering | None
 
 
@@ -82,10 +83,13 @@ def _people(member: Member, order: str) -> list[Shown]:
     rows = in_order(
         members=list(queries.members_of(group=group).select_related("offering")), order=order, seed=secrets.randbits(32)
     )
-    return [_shown(one, member, roles.get(one.pk, []), names, wishes) for one in rows]
+    away = safety.names_kept_away(account=member.account_id, kind=MEMBER)
+    return [_shown(one, member, roles.get(one.pk, []), names, wishes, away) for one in rows]
 
 
-def _shown(one: Member, looks: Member, keys: list[str], names: dict[str, str], wishes: set[int]) -> Shown:
+def _shown(
+    one: Member, looks: Member, keys: list[str], names: dict[str, str], wishes: set[int], away: frozenset[str]
+) -> Shown:
     one.group = looks.group
     ref = ref_of(member=one)
     tasks = tuple(_task(key, names.get(key, "")) for key in keys)
@@ -99,6 +103,7 @@ def _shown(one: Member, looks: Member, keys: list[str], names: dict[str, str], w
         one.pk in wishes,
         ref,
         concern,
+        ref in away,
         getattr(one, "offering", None),
     )
 

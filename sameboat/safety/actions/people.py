@@ -1,4 +1,4 @@
-"""Switch an account off or on, or delete it: by its number alone, with a line in the trail."""
+"""Switch an account off or on, or delete it: by its number, or by signs; with a line in the trail."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ WHAT = {"off": Decision.What.SWITCHED_OFF, "on": Decision.What.SWITCHED_ON, "del
 
 
 @transaction.atomic
-def decide_about(*, number: int, what: str, reason: str, by: accounts.Account, now: datetime) -> None:
+def decide_about(
+    *, number: int, what: str, reason: str, by: accounts.Account, now: datetime, by_signs: bool = False
+) -> None:
     """Switch the account with this number "off" or "on", or "delete" it with all it holds.
 
     Raises Refused with a sentence: no such account, one's own, the last operator. The number of a deleted account does
-    not stand in the trail: it would be the one thing left of a person.
+    not stand in the trail: it would be the one thing left of a person. Nor does that of an account which was named
+    `by_signs`: whoever acts would learn from it which account the concern was about.
     """
     account = accounts.Account.objects.filter(pk=number).first()
     if account is None:
@@ -39,5 +42,5 @@ def decide_about(*, number: int, what: str, reason: str, by: accounts.Account, n
     if what == "delete":
         forget(account_id=number)
         accounts.wipe_afterwards()
-    kept = "" if what == "delete" else str(number)
+    kept = "" if what == "delete" or by_signs else str(number)
     note(what=WHAT[what], kind="account", ref=kept, reason=reason, by=by.pk, now=now)

@@ -1,6 +1,13 @@
 """What of safety may be seen by whom."""
 
-from sameboat.safety.queries.apart import apart_among, blocked_between, blocked_by, kept_apart
+from sameboat.safety.queries.apart import (
+    apart_among,
+    blocked_between,
+    blocked_by,
+    keeps_away,
+    kept_apart,
+    names_kept_away,
+)
 from sameboat.safety.queries.concerns import (
     account_of_code,
     addressed_to,
@@ -48,6 +55,7 @@ __all__ = [
     "by_code",
     "countries",
     "heaps",
+    "keeps_away",
     "kept_apart",
     "kind_of",
     "kinds_that_pause",
@@ -56,6 +64,7 @@ __all__ = [
     "marks",
     "named",
     "names_a_person",
+    "names_kept_away",
     "often_asked",
     "pause_of",
     "paused_refs",

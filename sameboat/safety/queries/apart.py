@@ -15,6 +15,17 @@ def blocked_between(*, one: int, other: int) -> bool:
     return Block.objects.filter(pair).exists()
 
 
+def keeps_away(*, one: int, other: int) -> bool:
+    """Whether the first keeps the second away: for the first one's own eyes, who asked for it."""
+    return Block.objects.filter(blocker=one, blocked=other).exists()
+
+
+def names_kept_away(*, account: int, kind: str) -> frozenset[str]:
+    """The refs of this kind under which this account keeps people away, for its own eyes. Another name of the same person
+    is not among them: nobody learns from it that two names are one."""
+    return frozenset(Block.objects.filter(blocker=account, kind=kind).values_list("ref", flat=True))
+
+
 def kept_apart(*, account: int) -> frozenset[int]:
     """The accounts with which this one is never brought together, whoever of the two asked for it. One query."""
     rows = Block.objects.filter(Q(blocker=account) | Q(blocked=account)).values_list("blocker", "blocked")

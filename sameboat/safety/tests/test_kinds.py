@@ -145,7 +145,7 @@ def _off(client, signe, concern) -> dict[str, str]:
     return {"number": signs(concern), "what": "off", "reason": "closeness"}
 
 
-def test_an_operator_switches_the_account_off_and_learns_a_number(client, anna, blue, signe, circles):
+def test_an_operator_switches_the_account_off_and_learns_no_number(client, anna, blue, signe, circles):
     client.force_login(anna)
     concern = tell(client, signe)
     operator = an_account(operator=True)
@@ -156,7 +156,25 @@ def test_an_operator_switches_the_account_off_and_learns_a_number(client, anna, 
     blue.refresh_from_db()
     assert not blue.is_active
     line = Decision.objects.get()
-    assert (line.kind, line.ref, line.reason) == ("account", str(blue.pk), "closeness")
+    assert (line.kind, line.ref, line.reason) == ("account", "", "closeness")
+    trail = text_of(client.get("/desk/trail/"))
+    assert "Account without a number" in trail and f"Account {blue.pk}" not in trail
+    assert client.post("/desk/accounts/", given | {"what": "on", "reason": "other"}).status_code == 302
+    assert {line.ref for line in Decision.objects.all()} == {""} and Decision.objects.count() == 2
+
+
+def test_signs_that_stand_for_whoever_types_them_stand_for_nobody(client, anna, blue, signe, circles):
+    """A refusal of its own would tell an operator that the concern is about them."""
+    client.force_login(anna)
+    concern = tell(client, signe)
+    blue.is_operator = True
+    blue.save()
+    client.force_login(blue)
+    own = client.post("/desk/accounts/", _off(client, signe, concern))
+    none = client.post("/desk/accounts/", _off(client, signe, concern) | {"number": "A" * 20})
+    said = "none that these signs stand for"
+    assert own.status_code == none.status_code == 400 and said in text_of(own) and said in text_of(none)
+    assert "your own" not in text_of(own) and not Decision.objects.exists()
 
 
 def test_a_reader_who_is_an_operator_finds_the_form_filled_in(client, anna, circles, signe):
@@ -203,6 +221,35 @@ def test_an_operator_who_pauses_a_circle_learns_that_it_is_one(client, anna, cir
     assert client.post("/desk/pauses/", given).status_code == 302
     assert Suspension.objects.get().name == "a circle"
     assert api.is_suspended(kind="circle", ref="circle-7", now=Suspension.objects.get().from_at)
+
+
+def test_the_thank_you_page_offers_keeping_away_where_it_makes_sense(client, anna, blue, signe, circles):
+    """Not to somebody without an account, not to the person themselves, not to whoever keeps them away already, and
+    only where somebody is named."""
+
+    def offered(kind="member", ref="blue-7") -> bool:
+        Concern.objects.all().delete()
+        given = {"kind": "person", "text": WORDS, "reader": signe.pk, "about_kind": kind, "about_ref": ref}
+        second = next(one.pk for one in people_of_trust() if one != signe)
+        page = client.post("/concern/", given | {"second": second})
+        assert page.status_code == 200
+        return "/block/?kind=member" in text_of(page)
+
+    assert not offered()
+    client.force_login(blue)
+    assert not offered()
+    client.force_login(anna)
+    assert offered() and not offered("circle", "circle-7") and not offered("", "")
+    client.post("/block/", {"kind": "member", "ref": "blue-7"})
+    assert not offered()
+
+
+def test_whoever_is_kept_away_already_is_not_kept_away_once_more(client, anna, circles):
+    client.force_login(anna)
+    link = "/block/?kind=member&ref=blue-7"
+    client.post("/block/", {"kind": "member", "ref": "blue-7"})
+    page = text_of(client.get(link))
+    assert "You keep" in page and "Yes, keep away" not in page and 'href="/blocked/"' in page
 
 
 def test_keeping_away_shows_the_name_one_knows(client, anna, blue, circles):

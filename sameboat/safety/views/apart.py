@@ -44,6 +44,7 @@ def block(request: HttpRequest) -> HttpResponse:
     if known is None:
         raise Http404
     given = {"person": known[1], "kind": kind, "ref": ref, "kept": Block.about_people["known_as"]}
+    given["already"] = ref in queries.names_kept_away(account=me.pk, kind=kind)
     if request.method == "POST":
         try:
             blocks.block(by=me.pk, kind=kind, ref=ref, now=timezone.now())

@@ -7,7 +7,9 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,8 +20,9 @@ from sameboat.base.rulebook import Refused
 from sameboat.base.sources import SOURCES
 from sameboat.safety import queries, rules
 from sameboat.safety.actions import concerns as acts
+from sameboat.safety.actions.blocks import known_person
 from sameboat.safety.forms import CodeForm, ConcernForm, WordForm
-from sameboat.safety.models import Concern
+from sameboat.safety.models import Concern, PersonOfTrust
 
 NAMED = frozenset(Concern.Kind.values) - {Concern.Kind.OTHER}
 
@@ -58,7 +61,17 @@ def concern(request: HttpRequest) -> HttpResponse:
         told = acts.tell(**told_of, form_key=key, form_open_s=open_s, now=now)
     except Refused as no:
         return render(request, "safety/concern.html", given | {"problem": str(no)}, status=429)
-    return render(request, "safety/_told.html", {"told": told, "days": rules.KEPT_DAYS})
+    ways = {"keep_away": _way_to_keep_away(request, about_kind, about_ref)}
+    return render(request, "safety/_told.html", {"told": told, "days": rules.KEPT_DAYS, "thing": shown} | ways)
+
+
+def _way_to_keep_away(request: HttpRequest, kind: str, ref: str) -> str:
+    """Where a person told about can be kept away: only for somebody who knows them by this name, and does not already."""
+    me = current(request=request) if queries.names_a_person(kind=kind) else None
+    known = known_person(kind=kind, ref=ref, asker=me.pk) if me else None
+    if me is None or known is None or known[0] == me.pk or ref in queries.names_kept_away(account=me.pk, kind=kind):
+        return ""
+    return f"{reverse('safety:block')}?{urlencode({'kind': kind, 'ref': ref})}"
 
 
 def _named(request: HttpRequest) -> tuple[str, str, bool]:
@@ -116,18 +129,24 @@ def _talk(request: HttpRequest, found: Concern, *, now: datetime) -> HttpRespons
             form = WordForm()
     if do == "reader":
         wrong = _other_reader(request, found, now=now)
-    found = queries.by_code(typed=request.POST["code"]) or found
+    found, people = queries.by_code(typed=request.POST["code"]) or found, queries.people_of_trust()
     given = {
         "concern": found,
+        "gone": _is_gone(found, people),
         "about": queries.named(concern=found),
         "words": list(found.words.all()),
         "code": request.POST["code"],
         "key": new_key(now=now),
         "form": form,
-        "others": [one for one in queries.people_of_trust() if found.one_of or one.pk != found.reader_id],
+        "others": [one for one in people if found.one_of or one.pk != found.reader_id],
         "reader_wrong": wrong,
     }
     return render(request, "safety/talk.html", given, status=400 if form.errors or wrong else 200)
+
+
+def _is_gone(found: Concern, people: list[PersonOfTrust]) -> bool:
+    """Whether somebody else has to be chosen. As long as one of those named is here this says nothing: it may be about them."""
+    return found.reader_id is None and not {one.name for one in people} & set(found.one_of)
 
 
 def _other_reader(request: HttpRequest, found: Concern, *, now: datetime) -> str:

@@ -18,7 +18,7 @@ from sameboat.safety import queries
 from sameboat.safety.actions import pauses as pausing
 from sameboat.safety.actions import people
 from sameboat.safety.actions import trust as trusting
-from sameboat.safety.forms import AccountForm, NumberForm, PauseForm
+from sameboat.safety.forms import NOBODY_BY_SIGNS, AccountForm, NumberForm, PauseForm
 from sameboat.safety.models import REF_LONGEST
 from sameboat.safety.views.numbers import number_of
 
@@ -112,7 +112,8 @@ def desk_accounts(request: HttpRequest) -> HttpResponse:
         try:
             people.decide_about(**form.cleaned_data, by=by, now=timezone.now())
         except Refused as no:
-            problem = str(no)
+            # That it is one's own, or the last operator's, would tell whom the concern is about: as if nobody was found.
+            problem = str(NOBODY_BY_SIGNS if form.cleaned_data["by_signs"] else no)
         else:
             return redirect("safety:trail")
     shown = {"form": form, "problem": problem}
