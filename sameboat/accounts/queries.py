@@ -85,7 +85,7 @@ def vouched_by(*, by: Account, group_ref: str, now: datetime) -> dict[int, Vouch
     opened = Reintroduction.objects.filter(group_ref=group_ref, used=False, ends_at__gt=now)
     mine = opened.filter(pk__in=Voucher.objects.filter(by=by).values("reintroduction"))
     counted = mine.annotate(halves=Count("vouchers")).order_by("-stopped", "pk")  # what is open now counts
-    return {one.account_id: Vouching(one.ends_at, one.halves == VOUCHERS_NEEDED, one.stopped) for one in counted}
+    return {one.account_id: Vouching(one.ends_at, one.halves >= VOUCHERS_NEEDED, one.stopped) for one in counted}
 
 
 def stopped_for(*, by: int, group_ref: str, now: datetime) -> QuerySet[Voucher]:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from django.core import signing
 from django.db import IntegrityError, transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from sameboat.accounts.actions.puzzles import is_solved, new_puzzle
@@ -56,12 +56,12 @@ def vouch(
     member_since: date | None,
     now: datetime,
     settled: bool = True,
-    nothing_between: bool = True,
+    opens: bool = True,
 ) -> Vouched:
     """Say "I have spoken with this person in the meeting". The person is told. Raises Refused with the sentence.
 
-    The app that knows the group says `both_in_group`, `member_since` and `settled` (of the voucher), and whether
-    there is nothing between the two that keeps them apart.
+    The app that knows the group says `both_in_group`, `member_since` and `settled` (of the voucher). Without `opens` all
+    looks the same, to the voucher, to the person and to other vouchers, and the words open nothing.
     """
     Reintroduction.objects.filter(account=account, ends_at__lte=now).delete()
     words = any_words(count=HALF_WORDS, plain=True)
@@ -74,19 +74,19 @@ def vouch(
                 stopped=False,
                 defaults={"opened_at": now, "ends_at": now + REINTRODUCTION_LASTS},
             )
-            given = dict(open_now.vouchers.values_list("by_id", "place"))
+            given = list(open_now.vouchers.values_list("by_id", "place", "opens"))
+            places = {place for _by, place, works in given if works}
             may_vouch(
                 is_self=account.pk == by.pk, both_in_group=both_in_group, member_since=member_since, today=now.date(),
-                vouched_before=by.pk in given, vouchers=len(given), settled=settled,
-                nothing_between=nothing_between and account.is_active,
+                vouched_before=by.pk in {one for one, *_ in given}, vouchers=len(places), settled=settled,
             ).require()  # fmt: skip
-            place = min({1, 2} - set(given.values()))
-            Voucher.objects.create(reintroduction=open_now, by=by, half=_digest(words), place=place)
+            place = min({1, 2} - places)
+            Voucher.objects.create(reintroduction=open_now, by=by, half=_digest(words), place=place, opens=opens)
             if begun:
                 note(account=account, sort=SafetyNote.Sort.VOUCHED, now=now)
     except IntegrityError as race:
         raise Refused(SAME_MOMENT) from race
-    return Vouched(words=words, ends_at=open_now.ends_at, complete=len(given) + 1 == VOUCHERS_NEEDED)
+    return Vouched(words=words, ends_at=open_now.ends_at, complete=len(given) + 1 >= VOUCHERS_NEEDED)
 
 
 def vouch_again(*, account: Account, by: Account, group_ref: str, now: datetime) -> Vouched:
@@ -97,7 +97,7 @@ def vouch_again(*, account: Account, by: Account, group_ref: str, now: datetime)
         found = mine.filter(reintroduction__ends_at__gt=now).select_related("reintroduction").first()
         if found is None or not Voucher.objects.filter(pk=found.pk).update(half=_digest(words)):
             raise Refused(GONE)
-        complete = found.reintroduction.vouchers.count() == VOUCHERS_NEEDED
+        complete = found.reintroduction.vouchers.count() >= VOUCHERS_NEEDED
     return Vouched(words=words, ends_at=found.reintroduction.ends_at, complete=complete)
 
 
@@ -123,7 +123,7 @@ def try_halves(*, words: str, now: datetime, puzzle: str = "", answer: str = "")
     if bits and not is_solved(puzzle=puzzle, answer=answer, bits=bits, about=key, now=now):
         return Tried(puzzle=new_puzzle(bits=bits, about=key), bits=bits)
     found = _found(words)
-    halves = found.vouchers.count() if found else 0
+    halves = found.vouchers.filter(opens=True).count() if found else 0
     if found and may_be_let_in(now=now, ends_at=found.ends_at, used=found.used, halves=halves):
         return whose(account=found.account)
     count_failure(key=key, now=now)
@@ -137,7 +137,7 @@ def _found(words: str) -> Reintroduction | None:
     if len(said) != HALF_WORDS * VOUCHERS_NEEDED:
         return None
     digests = {_digest(tuple(said[:HALF_WORDS])), _digest(tuple(said[HALF_WORDS:]))}
-    found = Voucher.objects.filter(half__in=digests, reintroduction__stopped=False).select_related(
+    found = Voucher.objects.filter(half__in=digests, opens=True, reintroduction__stopped=False).select_related(
         "reintroduction__account"
     )
     of = {voucher.reintroduction_id for voucher in found}
@@ -152,7 +152,7 @@ def ticket_for(*, account: Account) -> str:
 
 def _complete() -> QuerySet[Reintroduction]:
     """Those that two have vouched for and nobody has used."""
-    counted = still_open().annotate(halves=Count("vouchers"))
+    counted = still_open().annotate(halves=Count("vouchers", filter=Q(vouchers__opens=True)))
     return counted.filter(halves=VOUCHERS_NEEDED)
 
 
@@ -183,7 +183,8 @@ def let_in(*, ticket: str, secret: str, now: datetime) -> Account:
 def _used_up(*, number: int, account: Account, now: datetime) -> bool:
     """Use it, once. What stays tells the person's groups for a while that they came back so, and not who vouched."""
     taken = still_open().select_for_update().filter(pk=number, account=account, ends_at__gt=now)
-    if not taken.exists() or Voucher.objects.filter(reintroduction=number).count() != VOUCHERS_NEEDED:
+    halves = Voucher.objects.filter(reintroduction=number, opens=True).count()
+    if not taken.exists() or halves != VOUCHERS_NEEDED:
         return False
     Voucher.objects.filter(reintroduction=number).delete()
     return bool(taken.update(used=True, group_ref="", ends_at=now + GROUPS_ARE_TOLD))

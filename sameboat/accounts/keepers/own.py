@@ -72,7 +72,7 @@ register(
         model=Voucher,
         what=_("People you have vouched for, and who vouched for you"),
         ties=(Tie(to="by"), Tie(to="reintroduction__account")),
-        withheld={"half": _ONLY_COMPARES},
+        withheld={"half": _ONLY_COMPARES, "opens": _("Nobody is told who keeps them away.")},
     )
 )
 register(keeper=Keeper(model=SafetyNote, what=_("Notes about changes to how you sign in"), ties=(Tie(to="account"),)))

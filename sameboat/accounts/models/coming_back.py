@@ -86,6 +86,7 @@ class Voucher(models.Model):
     by = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="vouchers_given")
     half = models.CharField(max_length=64, unique=True)  # digest of the five words told to this member
     place = models.PositiveSmallIntegerField()  # 1 or 2: two at most, whoever presses at the same time
+    opens = models.BooleanField(_("whether the words open"), default=True)  # not where one keeps the other away
 
     about_people: ClassVar[dict[str, Kept]] = {
         "by": Kept(
@@ -101,6 +102,11 @@ class Voucher(models.Model):
             end=_AFTER_A_DAY,
             stored=Stored.COMPARED,
         ),
+        "opens": Kept(
+            purpose=_("Words between two of whom one keeps the other away open nothing, and look like any others."),
+            audience=_("No page shows it. Those who look after this server could read it in the table."),
+            end=_AFTER_A_DAY,
+        ),
     }
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
@@ -108,7 +114,7 @@ class Voucher(models.Model):
         verbose_name = _("voucher")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["reintroduction", "by"], name="a_member_vouches_once"),
-            models.UniqueConstraint(fields=["reintroduction", "place"], name="two_vouchers"),
+            models.UniqueConstraint(fields=["reintroduction", "place"], condition=Q(opens=True), name="two_vouchers"),
             models.CheckConstraint(condition=Q(place__in=[1, 2]), name="voucher_first_or_second"),
         ]
 

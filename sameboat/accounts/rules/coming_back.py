@@ -14,12 +14,6 @@ GROUPS_ARE_TOLD = timedelta(days=14)  # that somebody has come back in this way:
 OPERATOR_CODE_LASTS = timedelta(hours=24)
 
 
-# Said for several reasons alike, so that it tells none of them: kept apart, new in the group, switched off.
-UNSAID = gettext_noop(
-    "You cannot vouch for this person, and why is never said. Somebody else of your group may be able to."
-)
-
-
 @rule(
     "Whoever has lost every way back is let in again when two members of a shared group, each for four weeks or more,"
     " have spoken with them.",
@@ -35,11 +29,10 @@ def may_vouch(
     vouched_before: bool,
     vouchers: int,
     settled: bool = True,
-    nothing_between: bool = True,
 ) -> Verdict:
     """Whether a member may say "I have spoken with this person in the meeting".
 
-    `settled`: neither a newcomer nor a guest. `nothing_between`: see UNSAID.
+    `settled`: neither a newcomer nor a guest. `vouchers`: those whose words open.
     """
     if is_self:
         return refused(because=gettext_noop("Nobody can vouch for themselves. Ask two others of your group."))
@@ -53,8 +46,6 @@ def may_vouch(
         return refused(because=gettext_noop("You can vouch for others when you have been in the group for four weeks."))
     if vouched_before:
         return refused(because=gettext_noop("You have vouched already. A second member is needed."))
-    if not nothing_between:
-        return refused(because=UNSAID)
     if vouchers >= VOUCHERS_NEEDED:
         return refused(because=gettext_noop("Two members have vouched already. The words work for 24 hours."))
     return allowed()

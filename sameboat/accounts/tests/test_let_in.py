@@ -184,10 +184,11 @@ def test_whoever_chooses_new_words_is_here_and_nobody_else_is_let_in(account, te
     assert show(client, " ".join(ten)).status_code == 400
 
 
-def test_an_account_that_is_switched_off_sounds_like_any_other_reason_never_said(account):
+def test_an_account_that_is_switched_off_is_vouched_for_as_any_and_the_owner_is_told(account, ten, client):
     account.is_active = False
-    with pytest.raises(Refused, match="never said"):
-        vouch(account, make_account())
+    account.save()
+    told = show(client, " ".join(ten))
+    assert told.status_code == 400 and "switched off" in told.json()["problem"]
 
 
 def test_for_two_weeks_it_is_known_who_came_back_so(account, ten, client):

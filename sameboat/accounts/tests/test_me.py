@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from sameboat.accounts.models import SafetyNote
 from sameboat.accounts.tests.makers import make_account
@@ -48,3 +51,15 @@ def test_the_same_note_of_one_day_stands_there_once(account, mine):
     for _twice in range(2):
         SafetyNote.objects.create(account=account, sort=SafetyNote.Sort.CODES_WRONG, day=timezone.now().date())
     assert mine.get("/me/").content.decode().count("wrong one-time codes") == 1
+
+
+def test_that_somebody_vouched_stands_there_once_however_many_days_it_was_tried(account, mine):
+    today = timezone.now().date()
+    for days in (3, 2, 1):
+        day = today - timedelta(days=days)
+        SafetyNote.objects.create(account=account, sort=SafetyNote.Sort.VOUCHED, day=day)
+        SafetyNote.objects.create(account=account, sort=SafetyNote.Sort.WORDS, day=day)
+    text = mine.get("/me/").content.decode()
+    newest = date_format(today - timedelta(days=1), "DATE_FORMAT")
+    assert text.count("had lost every way in") == 1 and text.count("Your words were changed.") == 3
+    assert f"{newest}: Members of a group" in text

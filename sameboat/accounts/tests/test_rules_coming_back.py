@@ -30,8 +30,6 @@ GOOD = {
         ({"member_since": TODAY}, "four weeks"),
         ({"member_since": TODAY - timedelta(days=27)}, "four weeks"),
         ({"settled": False}, "at home"),
-        ({"nothing_between": False}, "never said"),
-        ({"nothing_between": False, "vouchers": 2}, "never said"),
         ({"vouched_before": True}, "second member"),
         ({"vouchers": 2}, "Two members"),
     ],

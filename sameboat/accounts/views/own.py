@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import wraps
 from typing import Any
 
@@ -106,8 +106,11 @@ def me(request: HttpRequest, account: Account) -> HttpResponse:
 
 
 def _once(notes: list[SafetyNote]) -> list[SafetyNote]:
-    """What happened several times on a day is said once."""
-    return list({(note.sort, note.day): note for note in reversed(notes)}.values())[::-1]
+    """What happened several times on a day is said once; that somebody vouched once in all: the last time says it."""
+    first: dict[tuple[str, date | None], SafetyNote] = {}
+    for note in notes:  # the newest first
+        first.setdefault((note.sort, None if note.sort == VOUCHED else note.day), note)
+    return list(first.values())
 
 
 def _own_words(note: SafetyNote) -> str:

@@ -10,16 +10,41 @@ KNOWN_FOR = timedelta(days=28)
 
 
 @rule(
-    "Nobody vouches for somebody they are kept apart from, nor for somebody who has been in the group for less than four"
-    " weeks. Which of these it is, is never said.",
+    "Nobody vouches for somebody who has been in the group for less than four weeks.",
     source="house",
     row="NORM-18 SAFE-04",
 )
-def may_be_vouched_for(*, kept_apart: bool, member_since: date, today: date) -> Verdict:
-    """Whether the group knows this person long enough, and nothing stands between the two.
+def may_be_vouched_for(*, member_since: date, today: date) -> Verdict:
+    """Whether the group knows this person long enough.
 
     Four weeks, so that nobody makes a group with two accounts of their own, asks somebody in, and takes their account over.
     """
-    if kept_apart or today - member_since < KNOWN_FOR:
-        return refused(because=gettext_noop("Somebody else of your group may be able to vouch for them."))
+    if today - member_since < KNOWN_FOR:
+        return refused(
+            because=gettext_noop("This person has been in the group for less than four weeks. Nobody can vouch yet.")
+        )
+    return allowed()
+
+
+@rule(
+    "Of two of whom one keeps the other away, neither lets the other back in. The five words they are told look like any"
+    " others, and open nothing: a refusal would tell who keeps whom away.",
+    source="house",
+    row="SAFE-04",
+)
+def words_open(*, kept_apart: bool) -> bool:
+    """Whether the five words that a voucher is told open anything."""
+    return not kept_apart
+
+
+@rule(
+    "Nobody vouches for somebody whom they keep away themselves: they take that back first.",
+    source="house",
+    row="SAFE-04",
+)
+def may_vouch_for_kept_away(*, by_this_name: bool) -> Verdict:
+    """Whether a member may vouch although they keep people away. `by_this_name`: they keep away exactly this name, and so
+    learn nothing from it; of another name of the same person nothing may be told."""
+    if by_this_name:
+        return refused(because=gettext_noop("You keep this person away. To vouch for them, take that back first."))
     return allowed()
