@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sameboat.accounts.views import arriving, keeping, own, returning
+from sameboat.accounts.views import arriving, keeping, off, own, returning
 
 app_name = "accounts"
 urlpatterns = [
     path("join/", arriving.join, name="join"),
     path("sign-in/", arriving.sign_in, name="sign_in"),
+    path("sign-in/switched-off/", off.switched_off, name="switched_off"),
     path("sign-out/", arriving.sign_out, name="sign_out"),
     path("come-back/", returning.come_back, name="come_back"),
     path("come-back/sheet/", returning.with_sheet, name="with_sheet"),

@@ -28,7 +28,7 @@ from fido2.webauthn import (
 )
 
 from sameboat.accounts.actions.puzzles import spend
-from sameboat.accounts.actions.signing_in import switched_off
+from sameboat.accounts.actions.signing_in import SwitchedOff
 from sameboat.accounts.actions.telling import end_others, note
 from sameboat.accounts.keepers.forgetting import wipe_afterwards
 from sameboat.accounts.models import Account, Passkey, SafetyNote
@@ -125,7 +125,7 @@ def finish_using(*, host: str, ticket: str, response: dict[str, Any], now: datet
     if counter and not Passkey.objects.filter(pk=key.pk, counter__lt=counter).update(counter=counter):
         raise Refused(FAILED)  # another request was faster with the same signature
     if not key.account.is_active:
-        raise Refused(switched_off(account=key.account))
+        raise SwitchedOff(key.account)
     return key.account
 
 

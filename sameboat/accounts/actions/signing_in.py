@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from sameboat.accounts.actions.puzzles import is_solved, new_puzzle
 from sameboat.accounts.models import Account, Attempt
 from sameboat.accounts.rules import DEVICE_KNOWN, TRIES_KEPT, Slowing, is_secret, slowing, tidy_handle
+from sameboat.base.rulebook import Refused
 
 _DEVICE = "sameboat.device"
 NO_SECRET = "A" * 43  # so that a try without a proper secret takes as long as any other
@@ -26,11 +27,12 @@ NO_SECRET = "A" * 43  # so that a try without a proper secret takes as long as a
 class Tried:
     """What became of a try: somebody, or a pause, or a puzzle to solve first, or none of them: wrong.
 
-    `off`: the secret was right, and the account was switched off; the sentence that says so.
+    `off`: the secret was right, and the account was switched off; the sentence that says so. `off_account`: which one.
     """
 
     account: Account | None = None
     off: str = ""
+    off_account: Account | None = None
     wait: timedelta = timedelta(0)
     puzzle: str = ""
     bits: int = 0
@@ -57,7 +59,17 @@ def try_words(
 
 def whose(*, account: Account) -> Tried:
     """Somebody has shown the right secret: their account, or the truth that it is switched off. Nobody else is told."""
-    return Tried(account=account) if account.is_active else Tried(off=switched_off(account=account))
+    if account.is_active:
+        return Tried(account=account)
+    return Tried(off=switched_off(account=account), off_account=account)
+
+
+class SwitchedOff(Refused):
+    """Somebody has shown a passkey of an account that was switched off."""
+
+    def __init__(self, account: Account) -> None:
+        super().__init__(switched_off(account=account))
+        self.account = account
 
 
 def switched_off(*, account: Account) -> str:

@@ -39,6 +39,7 @@ class Copied:
     sayings: dict[str, dict[Any, str]] = field(default_factory=dict)  # column → value → its words
     for_programs: frozenset[str] = frozenset()  # columns that say nothing to people
     said: Mapping[str, Callable[[str], str]] = field(default_factory=dict)  # column → what makes words of its value
+    all_hidden: bool = False  # no row of it is ever in a copy: that there is none here says nothing
 
     @property
     def file(self) -> str:
@@ -137,6 +138,7 @@ def _table(*, keeper: Keeper, account: Account) -> Copied:
             name for name, column in columns.items() if name not in names and _is_for_programs(column)
         ),
         said=keeper.said,
+        all_hidden=all(tie.hidden for tie in keeper.ties),
     )
 
 

@@ -11,7 +11,14 @@ from sameboat.accounts.rules.coming_back import (
     may_disable,
     may_vouch,
 )
-from sameboat.accounts.rules.keeping import UNUSED_YEARS, WARNED_DAYS, Unused, may_forget, unused_account
+from sameboat.accounts.rules.keeping import (
+    UNUSED_YEARS,
+    WARNED_DAYS,
+    Unused,
+    may_forget,
+    may_take_along,
+    unused_account,
+)
 from sameboat.accounts.rules.signing_in import (
     ADDRESS_ASKED_FOR,
     CODE_STEP_S,
@@ -86,6 +93,7 @@ __all__ = [
     "may_be_let_in",
     "may_disable",
     "may_forget",
+    "may_take_along",
     "may_vouch",
     "puzzle_to_join",
     "session_is_over",

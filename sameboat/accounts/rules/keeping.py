@@ -47,6 +47,17 @@ def may_forget(*, typed: str, words: Iterable[str]) -> Verdict:
     return refused(because=gettext_noop("This is not the word. Nothing has been deleted."))
 
 
+@rule(
+    "Whoever has the words of an account that was switched off can still take a copy of it along, and delete it.",
+    source="house",
+    row="NORM-14 NORM-18",
+)
+def may_take_along(*, switched_off: bool, codes_asked_for: bool, by_passkey: bool) -> bool:
+    """Whether somebody who has just shown words or a passkey gets this far. Of an account that asks for one-time codes as
+    well, words alone are not enough: they may be stolen."""
+    return switched_off and (by_passkey or not codes_asked_for)
+
+
 def _plain(word: str) -> str:
     return unicodedata.normalize("NFKC", word).strip(" \t\r\n.\"'“”„«»").casefold()
 

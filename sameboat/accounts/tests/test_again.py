@@ -22,6 +22,18 @@ def test_ways_of_signing_in_change_only_after_a_fresh_proof(account, address):
     assert account.check_password(SECRET)
 
 
+@pytest.mark.parametrize(
+    ("to", "says"),
+    [
+        ("/me/copy/", "Before your copy is made"), ("/me/email/", "Before the address for letters"),
+        ("/me/codes/", "Before a way of signing in"), ("/me/", "Before you go on"), ("//evil.example", "Before you go on"),
+    ],
+)  # fmt: skip
+def test_it_says_before_what(mine, to, says):
+    text = mine.get("/me/again/", {"next": to}).content.decode()
+    assert text.count(says) == 1 and text.count("please show once more that it is you") == 1
+
+
 def test_with_the_words(account):
     mine = signed_in_as(account, proved_ago=OLD)
     assert mine.get("/me/again/?next=/me/words/").context["handle"] == account.handle

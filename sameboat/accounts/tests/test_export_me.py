@@ -125,10 +125,24 @@ def test_the_text_for_people_writes_days_clocks_and_devices_as_people_do(someone
     )
 
 
+def test_when_it_is_long_ago_the_page_says_that_this_step_needs_scripts(someone):
+    late = signed_in(someone, proved=timezone.now() - timedelta(minutes=16)).get(ADDRESS).content.decode()
+    assert "<noscript>" in late and "Showing that it is you needs JavaScript" in late
+    assert "Showing that it is you needs JavaScript" not in fresh(someone).get(ADDRESS).content.decode()
+
+
 def test_the_readme_says_nothing_twice(opened):
     left_out = opened.read("README.txt").decode().partition("Left out")[2].splitlines()
     lines = [line for line in left_out if line.strip()]
     assert len(lines) == len(set(lines)) > 5
+
+
+def test_what_is_left_out_altogether_is_not_said_to_be_nothing(opened):
+    """Whoever reads concerns of others has some; the copy must not say that there are none."""
+    readme = opened.read("README.txt").decode()
+    nothing, left_out = readme.partition("because there is nothing:")[2].split("Left out, and why:")
+    assert "Concerns you read" not in nothing and "Concerns you read: What others told you is theirs" in left_out
+    assert "People you keep away" in nothing
 
 
 def test_the_readme_is_in_the_language_of_the_person(someone, monkeypatch):

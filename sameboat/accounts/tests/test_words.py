@@ -26,6 +26,19 @@ def test_new_words_end_all_other_sessions_and_the_person_is_told(account, mine):
     assert b"Your words were changed." not in mine.get("/me/").content
 
 
+@pytest.mark.parametrize(
+    ("address", "says"), [("/me/words/", "new words in another"), ("/me/sheet/", "a sheet in another")]
+)
+def test_of_two_windows_the_first_one_counts(account, mine, address, says):
+    """Whoever has printed the words of one window must not lose them by a tap in the other."""
+    shown = [mine.get(address).context["since"] for _window in range(2)]
+    assert ask(mine, address, step="make", secret=OTHER, ticket=shown[0]).json() == {"next": "/me/"}
+    late = ask(mine, address, step="make", secret=SECRET, ticket=shown[1])
+    assert late.status_code == 400 and says in late.json()["problem"]
+    assert ask(mine, address, step="make", secret=SECRET, ticket=mine.get(address).context["since"]).status_code == 200
+    assert f'name="ticket" value="{mine.get(address).context["since"]}"' in mine.get(address).content.decode()
+
+
 def test_what_was_done_in_this_session_is_no_warning_here_and_is_one_elsewhere(account, mine):
     ask(mine, "/me/words/", secret=OTHER)
     account.refresh_from_db()

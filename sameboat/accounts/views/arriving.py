@@ -32,6 +32,7 @@ from sameboat.accounts.views.answers import (
     told,
     typed,
 )
+from sameboat.accounts.views.off import ticket_of
 from sameboat.base.rulebook import Refused
 
 _HELD, _HALFWAY = "sameboat.held", "sameboat.halfway"
@@ -132,7 +133,9 @@ def _what_became_of(tried: signing_in.Tried, *, wrong: str) -> Account | HttpRes
         return problem(sentence % {"n": seconds}, status=429)
     if tried.puzzle:
         return told(puzzle=tried.puzzle, bits=tried.bits)
-    return tried.account or problem(tried.off or wrong)
+    if tried.off_account is not None:
+        return problem(tried.off, off=ticket_of(account=tried.off_account))
+    return tried.account or problem(wrong)
 
 
 def _by_code(request: HttpRequest, to: str) -> HttpResponse:
@@ -170,6 +173,8 @@ def _passkey_finish(request: HttpRequest, to: str) -> HttpResponse:
             response=passkeys.read(text=request.POST.get("response", "")),
             now=timezone.now(),
         )
+    except signing_in.SwitchedOff as off:
+        return problem(off, off=ticket_of(account=off.account, by_passkey=True))
     except Refused as refusal:
         return problem(refusal)
     return in_again(request, account=account, to=to)
@@ -198,9 +203,14 @@ def again(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and by_script(request):
         return _again(request, account, to)
     given = {"instance": joining.instance_name(), "next": to, "handle": account.handle, "late": "late" in request.GET}
+    given["before"] = _BEFORE.get(to, "")
     if request.method == "POST":
         return page(request, "accounts/again.html", given | {"problem": gettext(NEEDS_SCRIPT)}, status=400)
     return page(request, "accounts/again.html", given)
+
+
+_CHANGES = ("words", "sheet", "passkeys", "codes")
+_BEFORE = {"/me/copy/": "copy", "/me/email/": "email"} | {f"/me/{page}/": "words" for page in _CHANGES}
 
 
 def _again(request: HttpRequest, account: Account, to: str) -> HttpResponse:

@@ -1,8 +1,9 @@
-"""My copy of everything, and being forgotten. Both work without scripts."""
+"""My copy of everything, and being forgotten. Both work without scripts; showing anew who one is, before a copy, does not."""
 
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import datetime
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
@@ -40,7 +41,12 @@ def export_me(request: HttpRequest) -> HttpResponse:
         return page(request, "accounts/export_me.html", {"fresh": fresh, "inside": inside})
     if not fresh:
         return away(f"{reverse('accounts:again')}?next={quote(request.path)}")
-    answer = HttpResponse(copy_of(account=person, now=now), content_type="application/zip")
+    return as_zip(account=person, now=now)
+
+
+def as_zip(*, account: Account, now: datetime) -> HttpResponse:
+    """Somebody's copy, to be saved."""
+    answer = HttpResponse(copy_of(account=account, now=now), content_type="application/zip")
     answer["Content-Disposition"] = f'attachment; filename="{file_name(now=now)}"'
     answer["Cache-Control"] = "no-store, private"
     return answer

@@ -13,6 +13,7 @@ from django.conf import settings as of_instance
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language, gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -39,6 +40,12 @@ from sameboat.accounts.views.answers import NEEDS_SCRIPT, away, by_script, page,
 from sameboat.base.rulebook import Refused, gettext_noop
 
 View = Callable[[HttpRequest, Account], HttpResponse]
+OTHER_WORDS = gettext_noop(
+    "You have chosen new words in another window meanwhile. Those count; the words on this page do not. To have others, load this page again."
+)
+OTHER_SHEET = gettext_noop(
+    "You have made a sheet in another window meanwhile. That one counts; the words on this page do not. To have another one, load this page again."
+)
 VOUCHED = SafetyNote.Sort.VOUCHED
 DONE_BY_ME = {
     SafetyNote.Sort.SHEET_USED: gettext_noop("You came back with your recovery sheet and chose new words."),
@@ -144,15 +151,27 @@ def sessions(request: HttpRequest, account: Account) -> HttpResponse:
     return page(request, "accounts/sessions.html", {"sessions": found})
 
 
+def _as_it_is(kept: str) -> str:
+    """A sign of what was kept when a page was shown: with it the page notices that another one was faster."""
+    return salted_hmac("sameboat.since", kept).hexdigest()[:20]
+
+
+def _is_old(request: HttpRequest, since: str) -> bool:
+    """Whether it was changed in another window since this page was shown: what it shows was not to replace that."""
+    return typed(request, "ticket", longest=60) not in {"", since}
+
+
 @own
 @fresh
 def words(request: HttpRequest, account: Account) -> HttpResponse:
     """Choose new words."""
-    given = {"handle": account.handle, "instance": joining.instance_name()}
+    given = {"handle": account.handle, "instance": joining.instance_name(), "since": _as_it_is(account.password)}
     if request.method != "POST":
         return page(request, "accounts/words.html", given)
     if not by_script(request):
         return page(request, "accounts/words.html", given | {"problem": gettext(NEEDS_SCRIPT)}, status=400)
+    if _is_old(request, given["since"]):
+        return problem(OTHER_WORDS)
     try:
         words_.change_words(
             account=account,
@@ -171,11 +190,15 @@ def words(request: HttpRequest, account: Account) -> HttpResponse:
 @fresh
 def sheet(request: HttpRequest, account: Account) -> HttpResponse:
     """Make a recovery sheet; an older one is void."""
-    given = {"handle": account.handle, "instance": joining.instance_name(), "sheet": queries.sheet_of(account=account)}
+    made = queries.sheet_of(account=account)
+    given = {"handle": account.handle, "instance": joining.instance_name(), "sheet": made}
+    given["since"] = _as_it_is(made.verifier if made else "")
     if request.method != "POST":
         return page(request, "accounts/sheet.html", given)
     if not by_script(request):
         return page(request, "accounts/sheet.html", given | {"problem": gettext(NEEDS_SCRIPT)}, status=400)
+    if _is_old(request, given["since"]):
+        return problem(OTHER_SHEET)
     try:
         coming_back.make_sheet(account=account, verifier=typed(request, "secret", longest=100), now=timezone.now())
     except Refused as refusal:

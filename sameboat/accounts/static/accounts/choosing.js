@@ -37,6 +37,7 @@ function labelCheck() {
   label("check-b", nth(asked[1]));
   part("#check-b-field").hidden = ownChosen();
   if (part("#check-hint")) part("#check-hint").hidden = ownChosen();
+  if (part("#words-title")) part("#words-title").textContent = ownChosen() ? texts.own : texts.six;
   if (part("#own-words-here")) { part("#own-words-here").hidden = !ownChosen(); part("#words").hidden = ownChosen(); }
   ["#print", "#other"].forEach((name) => { part(name).hidden = ownChosen(); });
   ["#check-a", "#check-b"].forEach((name) => { part(name).value = ""; unmark(name); });

@@ -44,9 +44,20 @@ function unmark() {
   });
 }
 
+/* The secret was right and the account is switched off: where to ask, and what can still be done. */
+function whatIsLeft(told) {
+  const left = document.querySelector("#off");
+  if (!left) return told;
+  left.hidden = told.off === undefined;
+  left.elements.ticket.value = told.off ?? "";
+  left.querySelector("#off-take").hidden = !told.off;
+  left.querySelector("#off-codes").hidden = Boolean(told.off);
+  return told;
+}
+
 async function typed() {
   unmark();
-  const told = await (halfway ? byCode() : byWords());
+  const told = whatIsLeft(await (halfway ? byCode() : byWords()));
   if (!told.problem) return told;
   const field = part(told.at ?? (halfway ? "#code" : "#words-typed"));
   field.before(part("#problem"));
@@ -58,10 +69,10 @@ async function typed() {
   return told;
 }
 
-function byPasskey() {
+async function byPasskey() {
   unmark();
   part("#with-passkey").before(part("#problem"));
-  return use(form, { next });
+  return whatIsLeft(await use(form, { next }));
 }
 
 wakeScriptParts();

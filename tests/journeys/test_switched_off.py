@@ -1,0 +1,84 @@
+"""An account that was switched off, in a real browser: where to ask, a copy to take along, and deleting it."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from playwright.sync_api import expect
+
+from tests.journeys.test_account import make_account, sign_in, sign_out, words_on, write_down
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Account, OneTimeCodes = apps.get_model("accounts", "Account"), apps.get_model("accounts", "OneTimeCodes")
+
+
+@pytest.mark.parametrize("size", ["small", "wide"])
+def test_switched_off_its_owner_takes_a_copy_along_and_deletes_it(page, axe, too_wide, picture, quiet, size):
+    quiet.expected.append("400")
+    opened = page("/join/", size=size)
+    handle, words = make_account(opened)
+    sign_out(opened)
+    Account.objects.update(is_active=False)
+    sign_in(opened, handle, words)
+    expect(opened.locator("#off")).to_be_visible()
+    assert opened.locator("#off-codes").is_hidden() and "switched off" in opened.inner_text("#problem")
+    picture(opened, f"switched-off-sign-in-{size}")
+    axe(opened)
+    assert not too_wide(opened)
+    opened.click("#off button")
+    opened.wait_for_url("**/sign-in/switched-off/")
+    picture(opened, f"switched-off-{size}")
+    axe(opened)
+    assert not too_wide(opened)
+    with opened.expect_download() as saved:
+        opened.click("text=Save my copy")
+    assert saved.value.suggested_filename.startswith("my-copy-")
+    opened.fill("#word", "forget")
+    opened.click("text=Delete everything now")
+    opened.wait_for_url("**/forgotten/")
+    assert not Account.objects.exists()
+
+
+def test_with_one_time_codes_it_says_what_else_is_needed(page, quiet):
+    quiet.expected.append("400")
+    opened = page("/join/")
+    handle, words = make_account(opened)
+    sign_out(opened)
+    Account.objects.update(is_active=False)
+    OneTimeCodes.objects.create(account=Account.objects.get(), sealed_secret="x", added_on="2026-11-01")
+    sign_in(opened, handle, words)
+    expect(opened.locator("#off-codes")).to_be_visible()
+    assert opened.locator("#off-take").is_hidden()
+    opened.fill("#words-typed", "something else altogether")
+    opened.click("#sign-in button[type=submit]")
+    expect(opened.locator("#off")).to_be_hidden()
+
+
+def test_own_words_are_not_called_six(page):
+    opened = page("/join/")
+    opened.click("text=Begin")
+    words_on(opened)
+    assert "Your six words" in opened.inner_text(".sheet")
+    opened.click("text=I would rather use words of my own")
+    opened.fill("#own-words", "seven quiet herons walked over wet roofs")
+    assert "Your own words" in opened.inner_text(".sheet") and "six" not in opened.inner_text(".sheet")
+    opened.fill("#own-words", "")
+    assert "Your six words" in opened.inner_text(".sheet")
+
+
+def test_of_two_windows_with_new_words_the_first_one_counts(page, quiet):
+    quiet.expected.append("400")
+    first = page("/join/")
+    handle, _old = make_account(first)
+    first.goto("/me/words/")
+    second = first.context.new_page()
+    second.goto(first.url)
+    kept, lost = write_down(first), write_down(second)
+    first.click("text=Use these words from now on")
+    first.wait_for_url("**/me/")
+    second.click("text=Use these words from now on")
+    expect(second.locator("#problem")).to_contain_text("in another window")
+    sign_out(first)
+    sign_in(first, handle, kept)
+    first.wait_for_url("**/me/")
+    assert kept != lost
