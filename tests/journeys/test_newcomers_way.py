@@ -308,6 +308,7 @@ def comes_in(page, as_member, code, look):
     follow(at_home, "I would like to come in")
     assert code not in at_home.content()
     follow(at_home, "Make an account")
+    follow(at_home, "I have read it. Go on")
     make_account(at_home, to="**/groups/ask/*/")
     at_home.get_by_label("I have looked at the conditions").check()
     at_home.get_by_label("Your name in this group").fill("Linnet")

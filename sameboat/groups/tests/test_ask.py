@@ -46,7 +46,9 @@ def test_a_word_without_an_account_is_promised_only_when_somebody_answers(client
 def test_a_stranger_looks_at_the_conditions_and_is_led_to_an_account_and_back(client, page, group):
     answer = client.get(page)
     assert (
-        answer.status_code == 200 and f"/join/?next={page}" in text(answer) and f"/sign-in/?next={page}" in text(answer)
+        answer.status_code == 200
+        and f"/leaving/?on=join&amp;next={page}" in text(answer)
+        and f"/sign-in/?next={page}" in text(answer)
     )
     assert 'name="pseudonym"' not in text(answer) and group.ref not in text(answer)
     assert not any(one.name in text(answer) for one in group.members.all())

@@ -38,7 +38,7 @@ def test_before_one_is_in_the_page_tells_nothing_of_the_plan(client, link, plan,
 
 def test_without_an_account_one_is_led_to_make_one(client, link):
     page = client.get(link).content.decode()
-    assert f"/join/?next={link}" in page and 'name="pseudonym"' not in page
+    assert f"/leaving/?on=join&amp;next={link}" in page and 'name="pseudonym"' not in page
     assert client.post(link, {"pseudonym": "Wren"}).status_code == 400
     assert Invitation.objects.exists()
 
@@ -117,7 +117,7 @@ def test_to_a_stranger_a_link_into_a_group_tells_nothing(client, way_in, group):
     page = client.get(way_in).content.decode()
     assert "We do not tell here what the group is about" in page
     assert not any(word in page for word in ("Evening circle", "grief", "Bergen", "Robin", group.ref, "lost somebody"))
-    assert f"/join/?next={way_in}" in page and 'name="fits"' not in page
+    assert f"/leaving/?on=join&amp;next={way_in}" in page and 'name="fits"' not in page
 
 
 def test_somebody_signed_in_sees_the_conditions_comes_in_and_promises_next(own, way_in, group, me):

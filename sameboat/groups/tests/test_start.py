@@ -30,7 +30,7 @@ def test_everybody_can_look(client):
 def test_what_exists_comes_first_then_an_account(client):
     page = client.get(ADDRESS, {"need": "alcohol"}).content.decode()
     assert "Al-Anon" in page and "Make an account" in page
-    assert "/join/?next=/groups/start/%3Fneed%3Dalcohol" in page and "Begin the plan" not in page
+    assert "/leaving/?on=join&amp;next=/groups/start/%3Fneed%3Dalcohol" in page and "Begin the plan" not in page
 
 
 def test_a_need_nobody_knows_is_said(client):
