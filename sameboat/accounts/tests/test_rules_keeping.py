@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sameboat.accounts.rules import may_forget, unused_account
+from sameboat.accounts.rules import may_forget, may_take_along, unused_account
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,11 @@ def test_may_forget(typed):
 def test_may_forget_refuses(typed):
     verdict = may_forget(typed=typed, words=("forget", "glem", ""))
     assert not verdict and "Nothing has been deleted" in verdict.because
+
+
+@pytest.mark.parametrize(
+    ("off", "codes", "passkey", "yes"),
+    [(True, False, False, True), (True, True, False, False), (True, True, True, True), (False, False, True, False)],
+)
+def test_may_take_along(off, codes, passkey, yes):
+    assert may_take_along(switched_off=off, codes_asked_for=codes, by_passkey=passkey) is yes

@@ -11,7 +11,6 @@ from django.core import signing
 from django.test import Client
 
 from sameboat.accounts.models import Account, OneTimeCodes
-from sameboat.accounts.rules import may_take_along
 from sameboat.accounts.tests.makers import SECRET, ask, make_account
 from sameboat.accounts.views.off import ticket_of
 
@@ -102,11 +101,3 @@ def test_no_12_no_other_account_comes_along(client, off, ticket):
 
 def test_an_address_alone_leads_to_signing_in(client, ticket):
     assert client.get(HERE)["Location"] == client.get(HERE, {"ticket": ticket})["Location"] == "/sign-in/"
-
-
-@pytest.mark.parametrize(
-    ("off", "codes", "passkey", "yes"),
-    [(True, False, False, True), (True, True, False, False), (True, True, True, True), (False, False, True, False)],
-)
-def test_may_take_along(off, codes, passkey, yes):
-    assert may_take_along(switched_off=off, codes_asked_for=codes, by_passkey=passkey) is yes

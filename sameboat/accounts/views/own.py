@@ -191,13 +191,13 @@ def words(request: HttpRequest, account: Account) -> HttpResponse:
 def sheet(request: HttpRequest, account: Account) -> HttpResponse:
     """Make a recovery sheet; an older one is void."""
     made = queries.sheet_of(account=account)
-    given = {"handle": account.handle, "instance": joining.instance_name(), "sheet": made}
-    given["since"] = _as_it_is(made.verifier if made else "")
+    since = _as_it_is(made.verifier if made else "")
+    given = {"handle": account.handle, "instance": joining.instance_name(), "sheet": made, "since": since}
     if request.method != "POST":
         return page(request, "accounts/sheet.html", given)
     if not by_script(request):
         return page(request, "accounts/sheet.html", given | {"problem": gettext(NEEDS_SCRIPT)}, status=400)
-    if _is_old(request, given["since"]):
+    if _is_old(request, since):
         return problem(OTHER_SHEET)
     try:
         coming_back.make_sheet(account=account, verifier=typed(request, "secret", longest=100), now=timezone.now())
