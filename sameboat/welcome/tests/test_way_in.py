@@ -93,7 +93,7 @@ def test_a_link_is_read_by_the_newcomer_alone_and_works_once(asked, robin, clien
     assert "There is no link for you" in again.content.decode() and links() == 1
     assert "You have opened the link into the group." in again.content.decode()
     theirs = robin.get(answer_page(question)).content.decode()
-    assert "They have opened the link you gave them." in theirs and "Give them another link" in theirs
+    assert "They have opened the link that was given to them." in theirs and "Give them another link" in theirs
     person, comes = an_account(), Client()
     assert f"next={opened.url}" in comes.get(opened.url).content.decode()
     comes.force_login(person)

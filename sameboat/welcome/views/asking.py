@@ -34,7 +34,7 @@ from sameboat.welcome.rules import (
     may_propose_again,
     where_it_stands,
 )
-from sameboat.welcome.views.shown import number_of, shown_appointments
+from sameboat.welcome.views.shown import number_of, shown_appointments, where_it_works
 
 NOT_MEETING = (groups.Group.State.RESTING, groups.Group.State.CLOSED)
 FIELDS = ("name", "way", "reach", "when", "first", "who", "with_companion", "discreet", "wrote_before")
@@ -97,8 +97,8 @@ def _asked(
         )
     except Refused as no:
         return render(request, "welcome/ask.html", given | {"problem": gettext(str(no))}, status=429)
-    where = request.build_absolute_uri(reverse("welcome:conversation"))
-    given |= {"asked": asked, "way": told["way"], "nobody": _nobody(asked.code, now), "where": where}
+    given |= {"asked": asked, "way": told["way"], "nobody": _nobody(asked.code, now)}
+    given["where"] = where_it_works(request, page="welcome:conversation")
     return render(request, "welcome/_asked.html", given)
 
 

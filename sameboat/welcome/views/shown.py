@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
@@ -115,6 +117,11 @@ def said(*, moment: datetime) -> str:
     if moment.year != timezone.now().astimezone(moment.tzinfo).year:
         return date_format(moment, pgettext("weekday, day, month, year and time", "l j F Y, H:i"))
     return date_format(moment, pgettext("weekday, day, month and time", "l j F, H:i"))
+
+
+def where_it_works(request: HttpRequest, *, page: str) -> tuple[str, str]:
+    """The whole address of a page where a code works, to be written down: the server, and the rest, where a line may end."""
+    return request.build_absolute_uri("/"), reverse(page).lstrip("/")
 
 
 def number_of(*, typed: str) -> int:

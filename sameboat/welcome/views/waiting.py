@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.translation import get_language, gettext
@@ -21,6 +20,7 @@ from sameboat.welcome import letters, queries
 from sameboat.welcome.actions import waiting as acts
 from sameboat.welcome.forms import CodeForm, WaitingForm
 from sameboat.welcome.models import Waiting
+from sameboat.welcome.views.shown import where_it_works
 
 
 @sensitive_post_parameters()
@@ -56,8 +56,8 @@ def _waiting(request: HttpRequest) -> HttpResponse:
     told = {name: form.cleaned_data[name] for name in ("need", "whose", "place", "email")}
     told["language"] = get_language() or "en"
     begun = acts.wait(given=told, months=form.cleaned_data["months"], form_key=key, now=now)
-    where = request.build_absolute_uri(reverse("welcome:still_waiting"))
-    given |= {"begun": begun, "chosen": _as_sent(request), "where": where}
+    given |= {"begun": begun, "chosen": _as_sent(request)}
+    given["where"] = where_it_works(request, page="welcome:still_waiting")
     return render(request, "welcome/_waiting.html", given)
 
 
