@@ -125,3 +125,10 @@ def test_whoever_would_ask_a_paused_group_is_led_to_the_page_that_says_why(clien
     apps.get_model("directory", "Listing").objects.filter(slug=slug).update(state="hidden")
     assert client.get(reverse("welcome:ask", args=[slug]))["Location"] == f"/listings/{slug}/"
     assert client.get(reverse("welcome:ask", args=["nothing-is-called-so"])).status_code == 404
+
+
+def test_no_answer_is_promised_before_anybody_has_it(client, slug):
+    for page in (reverse("directory:listing", args=[slug]), address(slug)):
+        text = client.get(page).content.decode()
+        assert "answers you" not in text
+    assert "if nobody can, your page says so" in text

@@ -103,3 +103,10 @@ def test_what_is_wrong_with_it_stands_beside_the_field(group, cedar, robin, mont
 def test_only_a_facilitator_writes_it_down(group, cedar):
     with pytest.raises(Refused, match="facilitators"):
         ask_for_experience(by=cedar, months=3, words="")
+
+
+def test_where_nobody_is_free_the_page_leads_to_where_one_says_it(group, cedar, robin):
+    answers(member=group.members.get(name="Birch"), answers=False, accompanies=False)
+    text = robin.get(here(group)).content.decode()
+    assert "Nobody is free just now." in text
+    assert f'<a href="{reverse("welcome:newcomers", args=[group.ref])}#there-for">Be there for newcomers</a>' in text

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from sameboat.welcome.models import Appointment, Ask
+from sameboat.welcome.models import Appointment, Ask, Volunteer
 from sameboat.welcome.tests.conftest import browser_of
 from sameboat.welcome.tests.makers import a_question, answers
 
@@ -195,3 +195,15 @@ def test_the_wish_for_a_woman_is_said_again_where_companions_are_chosen(group, c
 
 def test_without_such_a_wish_nothing_is_said_of_it(question, robin):
     assert "who may answer them" not in robin.get(here(question)).content.decode()
+
+
+def test_where_a_woman_or_a_man_is_said_is_one_press_away(group, robin):
+    """The page names it as the home of the group does, and leads there."""
+    Volunteer.objects.update(gender="woman")
+    asked, _code = a_question(group=group, who="woman", now=datetime.now(UTC))
+    text = robin.get(here(asked)).content.decode()
+    link = f'<a href="{reverse("welcome:newcomers", args=[group.ref])}#there-for">Be there for newcomers</a>'
+    assert "Nobody else in the group has said so of themselves." in text and link in text
+    home = robin.get(reverse("groups:home", args=[group.ref])).content.decode()
+    assert ">Be there for newcomers</a>" in home
+    assert 'id="there-for"' in robin.get(reverse("welcome:newcomers", args=[group.ref])).content.decode()
