@@ -25,6 +25,7 @@ class WelcomeConfig(AppConfig):
         from sameboat.groups import api as groups
         from sameboat.safety import api as safety
         from sameboat.welcome.actions.pairing import end_between, go_along
+        from sameboat.welcome.actions.telling import tell_safety
         from sameboat.welcome.queries.pairing import pairs_of
         from sameboat.welcome.rules import COUNTED
 
@@ -44,6 +45,7 @@ class WelcomeConfig(AppConfig):
         groups.know_first_contact(first_contact=groups.FirstContact(somebody_answers, "welcome/home/_nobody.html"))
         groups.offer_on_home(panel=newcomers_panel)
         safety.part_them(name="pairs", part=end_between)
+        tell_safety()
         groups.know_companions(companions=groups.Companions(pairs_of=pairs_of, go_along=go_along))
 
 

@@ -22,6 +22,7 @@ from sameboat.safety import api as safety
 from sameboat.welcome import letters, queries
 from sameboat.welcome.actions import answering, helping, leading_in, meeting_first
 from sameboat.welcome.actions import asking as acts
+from sameboat.welcome.actions.telling import concern_about
 from sameboat.welcome.forms import STARTS, AskForm, CodeForm, WishesForm, WordForm
 from sameboat.welcome.models import Ask, AskWord, Expected
 from sameboat.welcome.rules import (
@@ -34,7 +35,7 @@ from sameboat.welcome.rules import (
     may_propose_again,
     where_it_stands,
 )
-from sameboat.welcome.views.shown import number_of, shown_appointments, where_it_works
+from sameboat.welcome.views.shown import Shown, number_of, shown_appointments, where_it_works
 
 NOT_MEETING = (groups.Group.State.RESTING, groups.Group.State.CLOSED)
 FIELDS = ("name", "way", "reach", "when", "first", "who", "with_companion", "discreet", "wrote_before")
@@ -186,10 +187,14 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
     answered = found.in_touch or any(not one.by_seeker for one in words)
     stand = _stand(found, words, answered) if found.state == Ask.State.WAITING else None
     came = Expected.objects.filter(ask=found, came=True).exists()
+    declined = [one.member for one in found.declined.order_by("pk").select_related("member")]
+    listed_at = groups.listed_at(group=group)
     appointments = shown_appointments(ask=found, now=now, meets=not away, came=came)
     return {
         "ask": found,
-        "listed_at": groups.listed_at(group=group),
+        "listed_at": listed_at,
+        "concerns": _concerns(found, words, appointments, declined),
+        "concern_group": _concern_about_group(listed_at),
         "words": words,
         "answered": answered,
         "in_touch": _knows_who_answers(found, words),
@@ -197,7 +202,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
         "widen": stand is not None and found.volunteer is None and _could_widen(found, now),
         "kept": Ask.about_people["reach"],
         "appointments": appointments,
-        "declined": list(found.declined.order_by("pk").values_list("member__name", flat=True)),
+        "declined": [one.name for one in declined],
         "invited": any(one.row.sort == "arrive" and one.row.state == "proposed" for one in appointments),
         "awaited": any(one.row.sort == "arrive" and one.row.state == "agreed" for one in appointments),
         "expected": _still_expected(found, now),
@@ -213,6 +218,22 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
         "pause": pause,
         "pressed": not may_propose_again(not_yets=found.not_yets),
     }
+
+
+def _concerns(
+    found: Ask, words: list[AskWord], appointments: list[Shown], declined: list[groups.Member]
+) -> list[tuple[str, str]]:
+    """Everybody of the group whose name the seeker has read here, with where a concern about them is told."""
+    known = [found.volunteer.member] if found.volunteer is not None and _knows_who_answers(found, words) else []
+    met = [coming.member for one in appointments for coming in one.companions]
+    people = {one.pk: one for one in (*known, *met, *declined)}
+    return [(one.name, concern_about(member=one)) for one in people.values()]
+
+
+def _concern_about_group(listed_at: str) -> str:
+    """Where a concern about the group is told: by its entry in the directory, which the seeker came from, while it has one."""
+    slug = listed_at.rstrip("/").rpartition("/")[2]  # what safety calls an entry stands last in its address
+    return safety.concern_address(kind="listing", ref=slug) if slug else reverse("safety:concern")
 
 
 def _still_expected(found: Ask, now: datetime) -> Expected | None:

@@ -1,0 +1,98 @@
+"""From the newcomer's conversation to a person of trust in one tap."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.apps import apps
+
+from sameboat.safety.tests.makers import a_person_of_trust
+from sameboat.welcome.actions.asking import say
+from sameboat.welcome.actions.meeting_first import decline_who_answers
+from sameboat.welcome.actions.telling import ref_of_met
+from sameboat.welcome.models import Ask
+from sameboat.welcome.tests.makers import a_question, answers
+
+pytestmark = pytest.mark.django_db
+Concern = apps.get_model("safety", "Concern")
+NOW = datetime.now(UTC)
+HERE = "/conversation/"
+
+
+@pytest.fixture
+def in_touch(group):
+    ask, code = a_question(group=group, now=NOW)
+    say(ask=ask, text="Hello.", by_seeker=False, by_name="Robin", form_key="a", now=NOW)
+    return code
+
+
+@pytest.fixture
+def trusted(group):
+    """Robin is a person of trust under another name; there are two others."""
+    own = a_person_of_trust(account=group.members.get(name="Robin").account, name="Berit")
+    return own, a_person_of_trust(name="Tomas"), a_person_of_trust(name="Signe")
+
+
+def links(client, code) -> dict[str, str]:
+    page = client.post(HERE, {"code": code}).content.decode()
+    found = re.findall(r'<a href="(/concern/\?[^"]+)">(Tell a person of trust .*?)</a>', page)
+    return {re.sub("<[^>]+>", "", words): html.unescape(address) for address, words in found}
+
+
+def test_one_tap_and_it_is_about_the_one_who_wrote(client, group, in_touch, trusted):
+    robin = group.members.get(name="Robin")
+    address = links(client, in_touch)["Tell a person of trust about Robin"]
+    for inside in (group.ref, in_touch, str(Ask.objects.get().ref), f"-{robin.pk}"):
+        assert inside not in address
+    page = client.get(address).content.decode()
+    assert "Robin" in page and group.name not in page
+    assert re.search(r'value="person"[^>]*checked', page) and "Choose two. One of them reads it" in page
+    kind, ref = re.search(r"kind=(\w+)&ref=(\w+)", address).groups()
+    told = client.post("/concern/", {
+        "kind": "person", "about_kind": kind, "about_ref": ref, "text": "He asked for money.", "with_code": "on",
+        "reader": trusted[0].pk, "second": trusted[1].pk,
+    })  # fmt: skip
+    concern = Concern.objects.get()
+    assert told.status_code == 200 and concern.about_name == "Robin" and concern.desk_digest
+    assert concern.reader == trusted[1] and concern.second_reader is None, "never the one it is about"
+
+
+def test_nobody_is_named_before_they_are_known_and_the_group_is_there(client, group, slug):
+    _ask, code = a_question(group=group, now=NOW)
+    assert links(client, code) == {
+        "Tell a person of trust about the group, or something else": f"/concern/?kind=listing&ref={slug}"
+    }
+
+
+def test_a_group_that_is_listed_nowhere_has_the_bare_page(client, group, in_touch):
+    page = client.post(HERE, {"code": in_touch}).content.decode()
+    assert re.search(r'<a href="/concern/">Tell a person of trust about the group', page)
+
+
+def test_whoever_was_declined_can_still_be_told_about(client, group, in_touch):
+    answers(member=group.members.get(name="Birch"), now=NOW)
+    ask = Ask.objects.get()
+    decline_who_answers(ask=ask, whom=ask.volunteer_id, now=NOW)
+    told = links(client, in_touch)
+    assert "Tell a person of trust about Robin" in told and "Tell a person of trust about Birch" not in told
+
+
+def test_no_22_the_sign_is_the_same_for_all_and_cannot_be_made_up(client, group):
+    robin, birch = group.members.get(name="Robin"), group.members.get(name="Birch")
+    ref = ref_of_met(number=robin.pk)
+    assert ref == ref_of_met(number=robin.pk) != ref_of_met(number=birch.pk)
+    other = ref_of_met(number=birch.pk)
+    for forged in (ref[:-1] + "g", ref[:24] + other[24:], ref.upper(), ref + "0", ref[:-1], "0" * 39, "f" * 39, "1"):
+        assert "Robin" not in client.get("/concern/", {"kind": "met", "ref": forged}).content.decode()
+        assert "Birch" not in client.get("/concern/", {"kind": "met", "ref": forged}).content.decode()
+    robin.delete()
+    assert "Robin" not in client.get("/concern/", {"kind": "met", "ref": ref}).content.decode()
+
+
+def test_nobody_can_be_kept_away_by_it(client, group):
+    client.force_login(group.members.get(name="Birch").account)
+    ref = ref_of_met(number=group.members.get(name="Robin").pk)
+    assert client.get("/block/", {"kind": "met", "ref": ref}).status_code == 404
