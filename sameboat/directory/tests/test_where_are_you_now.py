@@ -25,7 +25,7 @@ def test_it_answers_all_four_with_what_can_and_what_cannot_be_done(client) -> No
         assert f'href="#{place}"' in page and f'<h2 id="{place}">' in page
     for sentence in (GROUPS_ARE_NOT_TREATMENT, NO_MEDICINE_ADVICE, MEDICINE_QUESTIONS):
         assert sentence in page
-    assert "FIND-16" in page and "SAFE-14" in page and "/help-now/" in page
+    assert page.count("From: ") == 4 and "/help-now/" in page
 
 
 def test_nobody_is_left_out(client) -> None:

@@ -223,5 +223,5 @@ def _shown(resource: Resource) -> Shown:
 
 def _known_from(resource: Resource) -> str:
     """Where we know it from: our books by title, pages by the name of their site."""
-    books = [f"{SOURCES[named.source].title} ({named.row})" for named in resource.sources if named.source]
+    books = dict.fromkeys(SOURCES[named.source].title for named in resource.sources if named.source)
     return "; ".join([*books, *dict.fromkeys(named.host for named in resource.sources if named.page)])

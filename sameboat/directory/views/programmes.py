@@ -70,7 +70,6 @@ class Fact:
 
     text: str
     numbers: tuple[int, ...]
-    row: str
 
 
 @require_safe
@@ -106,8 +105,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "rules": _rules(this),
         "silent": [FACT_NAMES[name] for name in this.not_described if name in FACT_NAMES],
         "facts": [
-            Fact(gettext(fact["text"]), tuple(read.index(key) + 1 for key in _keys(fact)), str(fact["row"]))
-            for fact in this.facts
+            Fact(gettext(fact["text"]), tuple(read.index(key) + 1 for key in _keys(fact))) for fact in this.facts
         ],
         "sources": [SOURCES[key] for key in read],
         "home": _home(this),

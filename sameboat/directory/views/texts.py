@@ -15,7 +15,7 @@ from sameboat.directory import rules
 from sameboat.directory.models import Programme
 from sameboat.directory.search import PARAMETERS
 
-# Where the answers for each situation were read.
+# Where the answers for each situation were read: the book, which the page names, and our rows, which it does not.
 SITUATIONS = {
     "from_waiting": (("article", "FIND-16"), ("encyclopedia", "REF-17"), ("manual", "PLAN-24")),
     "from_treated": (("overview", "REF-21"), ("encyclopedia", "SAFE-14"), ("guide", "SAFE-11")),
@@ -49,9 +49,7 @@ def where_are_you_now(request: HttpRequest) -> HttpResponse:
         "not_treatment": rules.GROUPS_ARE_NOT_TREATMENT,
         "no_medicine_advice": rules.NO_MEDICINE_ADVICE,
         "medicine_questions": rules.MEDICINE_QUESTIONS,
-        **{
-            name: "; ".join(f"{SOURCES[key].title} ({rows})" for key, rows in read) for name, read in SITUATIONS.items()
-        },
+        **{name: "; ".join(SOURCES[key].title for key, _rows in read) for name, read in SITUATIONS.items()},
     }
     return render(request, "directory/where_are_you_now.html", context)
 
