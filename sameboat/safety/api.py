@@ -2,6 +2,7 @@
 
     safety.is_suspended(kind="group", ref=group.ref, now=now)         # then the group takes nobody in
     safety.paused_refs(kind="listing", now=now)                       # one query for a list
+    safety.may_share_a_list(blocked=…)                                # the rule: may these two be brought together?
     safety.blocked_between(one=account.pk, other=newcomer.pk)         # then neither is told that the other is there
     safety.kept_apart(account=account.pk)                             # one query for a list of candidates
     safety.names_kept_away(account=me.pk, kind="member")              # for their own eyes: no second offer
@@ -52,7 +53,7 @@ from sameboat.safety.queries import (
     pauses,
     put_on_desk,
 )
-from sameboat.safety.rules import is_protected, may_begin_contact, may_leave_to, may_share_a_list
+from sameboat.safety.rules import may_leave_to, may_share_a_list
 
 __all__ = [
     "Decision",
@@ -64,13 +65,11 @@ __all__ = [
     "blocked_between",
     "concern_address",
     "delete_concerns",
-    "is_protected",
     "is_suspended",
     "keeps_away",
     "kept_apart",
     "know",
     "load_demo_people",
-    "may_begin_contact",
     "may_share_a_list",
     "names_kept_away",
     "note_decision",

@@ -67,7 +67,9 @@ class Account(AbstractBaseUser):
             end=_("When you take the address out, or delete your account."),
         ),
         "joined_on": Kept(
-            purpose=_("A new account is protected, and limited, for its first days."),
+            purpose=_(
+                "An account that nobody uses for two years is deleted: counted from this day, or from the last visit."
+            ),
             audience=_("You, and those who look after this server."),
             end=_("When you delete your account."),
         ),

@@ -21,7 +21,8 @@ from sameboat.safety import api as safety
 def is_apart(*, group: Group, account: int) -> bool:
     """Whether somebody in the group is kept apart from this account, whoever of the two asked for it."""
     apart = safety.kept_apart(account=account)
-    return bool(apart) and Member.objects.filter(group=group, account__in=apart).exists()
+    among = bool(apart) and Member.objects.filter(group=group, account__in=apart).exists()
+    return not safety.may_share_a_list(blocked=among)
 
 
 def may_be_asked(*, group: Group, now: datetime) -> Verdict:

@@ -20,13 +20,6 @@ from sameboat.safety.rules.concerns import (
 from sameboat.safety.rules.conduct import CONDUCT, Clause
 from sameboat.safety.rules.leaving import may_leave_to
 from sameboat.safety.rules.lines import dialled, may_be_shown, wrong_in
-from sameboat.safety.rules.newcomers import (
-    BEGUN_WITHIN_DAYS,
-    MOST_BEGUN,
-    PROTECTED_DAYS,
-    is_protected,
-    may_begin_contact,
-)
 from sameboat.safety.rules.suspending import (
     LONGEST_DAYS,
     TRAIL_DAYS,
@@ -36,15 +29,12 @@ from sameboat.safety.rules.suspending import (
 )
 
 __all__ = [
-    "BEGUN_WITHIN_DAYS",
     "CONDUCT",
     "FLOOD",
     "KEPT_DAYS",
     "LONGEST",
     "LONGEST_DAYS",
-    "MOST_BEGUN",
     "PASSED_ON_AFTER_DAYS",
-    "PROTECTED_DAYS",
     "TRAIL_DAYS",
     "WAIT_S",
     "Clause",
@@ -52,10 +42,8 @@ __all__ = [
     "ends_on",
     "enough_people",
     "in_force",
-    "is_protected",
     "may_be_named",
     "may_be_shown",
-    "may_begin_contact",
     "may_block",
     "may_leave_to",
     "may_read",

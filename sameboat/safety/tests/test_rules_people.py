@@ -12,15 +12,11 @@ from sameboat.safety.rules import (
     CONDUCT,
     FLOOD,
     LONGEST_DAYS,
-    MOST_BEGUN,
-    PROTECTED_DAYS,
     WAIT_S,
     ends_on,
     enough_people,
     in_force,
-    is_protected,
     may_be_named,
-    may_begin_contact,
     may_block,
     may_read,
     may_share_a_list,
@@ -128,41 +124,6 @@ def test_may_block(oneself, yes):
 @pytest.mark.parametrize(("blocked", "yes"), [(False, True), (True, False)])
 def test_may_share_a_list(blocked, yes):
     assert bool(may_share_a_list(blocked=blocked)) is yes
-
-
-@pytest.mark.parametrize(
-    ("days", "yes"), [(0, True), (PROTECTED_DAYS - 1, True), (PROTECTED_DAYS, False), (4000, False)]
-)
-def test_is_protected(days, yes):
-    assert is_protected(joined_on=DAY - timedelta(days=days), today=DAY) is yes
-
-
-@pytest.mark.parametrize(
-    ("protected", "wrote", "buddy", "blocked", "begun", "yes"),
-    [
-        (False, False, False, False, 0, True),
-        (False, False, False, False, 99, True),
-        (False, False, False, True, 0, False),
-        (False, True, True, True, 0, False),
-        (True, False, False, False, 0, False),
-        (True, True, False, False, 99, True),
-        (True, False, True, False, 0, True),
-        (True, False, True, False, MOST_BEGUN - 1, True),
-        (True, False, True, False, MOST_BEGUN, False),
-        (True, True, True, True, 0, False),
-    ],
-)
-def test_may_begin_contact(protected, wrote, buddy, blocked, begun, yes):
-    given = {"protected": protected, "they_wrote_first": wrote, "is_their_buddy": buddy}
-    assert bool(may_begin_contact(**given, blocked=blocked, newcomers_begun_lately=begun)) is yes
-
-
-def test_a_block_cannot_be_told_from_protection():
-    """The same answer, word for word: from it nobody learns that they are kept away."""
-    free = {"they_wrote_first": False, "is_their_buddy": False, "newcomers_begun_lately": 0}
-    assert may_begin_contact(protected=True, blocked=False, **free) == may_begin_contact(
-        protected=False, blocked=True, **free
-    )
 
 
 @pytest.mark.parametrize(

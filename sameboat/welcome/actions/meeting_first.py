@@ -121,7 +121,7 @@ def _can_go_along(companions: Sequence[Member]) -> None:
     for one in companions:
         may_accompany(standing=one.standing).require()
     accounts = [one.account_id for one in companions]
-    if safety.apart_among(accounts=accounts, others=accounts):
+    if not safety.may_share_a_list(blocked=bool(safety.apart_among(accounts=accounts, others=accounts))):
         refused(because=gettext_noop("Choose another member.")).require()
 
 

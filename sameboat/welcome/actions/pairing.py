@@ -83,7 +83,8 @@ def wish(*, member: Member, who: str, now: datetime) -> None:
 
 def apart(*, newcomer: Member, buddy: Member) -> bool:
     """Whether these two are never brought together (SAFE-04)."""
-    return buddy.account_id in safety.kept_apart(account=newcomer.account_id)
+    away = safety.kept_apart(account=newcomer.account_id)
+    return not safety.may_share_a_list(blocked=buddy.account_id in away)
 
 
 @transaction.atomic
