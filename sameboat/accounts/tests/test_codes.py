@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -105,3 +105,16 @@ def test_when_the_key_of_the_server_has_changed_codes_are_wrong_and_nothing_brea
 
 def test_a_stranger_is_sent_to_sign_in(client):
     assert client.get("/me/codes/").status_code == 303
+
+
+def test_no_58_a_clock_that_jumps_back_makes_no_code_work_again(account):
+    ticket, now = codes.new_secret(account=account), datetime.now(UTC)
+    secret = codes.secret_in(ticket=ticket, account=account)
+    codes.switch_on(account=account, ticket=ticket, code=now_code(secret), session="", now=now)
+    for back in (timedelta(seconds=30), timedelta(minutes=5), timedelta(days=1)):
+        earlier = now - back
+        old = codes.code_at(secret=secret, step=int(earlier.timestamp()) // 30)
+        assert not codes.code_is_right(account=account, code=old, now=earlier)
+    later = now + timedelta(days=1)
+    fresh = codes.code_at(secret=secret, step=int(later.timestamp()) // 30)
+    assert codes.code_is_right(account=account, code=fresh, now=later), "a clock that is put right lets its owner in"

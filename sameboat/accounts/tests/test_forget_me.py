@@ -187,3 +187,11 @@ def test_the_only_operator_reads_what_their_going_means(someone):
     assert "the only one who looks after" in signed_in(someone).get(ADDRESS).content.decode()
     Account.objects.filter(pk=an_account(handle="zebra-wheel-9999").pk).update(is_operator=True)
     assert "the only one who looks after" not in signed_in(someone).get(ADDRESS).content.decode()
+
+
+def test_no_11_of_two_words_the_last_one_counts(someone):
+    browser = signed_in(someone)
+    assert browser.post(ADDRESS, {"word": ["forget", "no"]}).status_code == 400
+    assert Account.objects.filter(pk=someone.pk).exists()
+    assert browser.post(ADDRESS, {"word": ["no", "forget"]}).status_code == 303
+    assert not Account.objects.filter(pk=someone.pk).exists()

@@ -247,3 +247,20 @@ def test_without_scripts_the_page_says_honestly_why_not(client):
 def test_ticket_of_nobody(account):
     with pytest.raises(Refused):
         reintroducing.let_in(ticket=reintroducing.ticket_for(account=account), secret=NEW, now=NOW)
+
+
+def test_no_58_a_clock_that_jumps_back_opens_no_way_that_was_closed(account, ten, client):
+    told = show(client, " ".join(ten)).json()
+    assert make(client, told).status_code == 200
+    for back in (timedelta(hours=1), timedelta(days=1)):
+        tried = reintroducing.try_halves(words=" ".join(ten), now=NOW - back)
+        assert tried.account is None and not tried.off
+
+
+def test_no_58_a_clock_a_day_ahead_ends_the_words_and_put_right_they_are_over(account, ten):
+    with pytest.raises(Refused):
+        api.vouch_again(
+            account=account, by=Voucher.objects.first().by, group_ref="g1", now=NOW + timedelta(days=1, hours=1)
+        )
+    ahead = reintroducing.try_halves(words=" ".join(ten), now=NOW + timedelta(days=1, hours=1))
+    assert ahead.account is None
