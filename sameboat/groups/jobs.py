@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sameboat.groups.actions.belonging import end_core_wishes, settle_newcomers
 from sameboat.groups.actions.changing import end_proposals
-from sameboat.groups.actions.choosing import end_names, end_splits
+from sameboat.groups.actions.choosing import end_splits
 from sameboat.groups.actions.closing import end_endings
 from sameboat.groups.actions.coming_in import care_for_lines
 from sameboat.groups.actions.disagreeing import end_disagreements
@@ -42,7 +42,6 @@ def tidy(*, now: datetime) -> dict[str, int]:
         "begun": begin_runs(now=now),
         "rested": rest_groups(now=now),
         "splits": end_splits(now=now),
-        "names": end_names(now=now),
         "offers": end_offers(now=now),
         "endings": end_endings(now=now),
         "traffic": end_traffic(now=now),

@@ -38,7 +38,6 @@ from sameboat.groups.models import (
     StandsBy,
     Staying,
     SteppedBack,
-    Turn,
     Unasked,
     Voice,
     WayBack,
@@ -167,13 +166,6 @@ register(
         what=_("Errands you have taken on"),
         ties=(Tie(to="taker__account", cut={"taker": None}),),
         stays={"text": _OF_THE_GROUP},
-    )
-)
-register(
-    keeper=Keeper(
-        model=Turn,
-        what=_("What you decided for a group alone"),
-        ties=(Tie(to="by__account", cut={"by": None}),),
     )
 )
 register(

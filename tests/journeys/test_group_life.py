@@ -69,6 +69,12 @@ def wanted_back(robin, now) -> Group:
     return group
 
 
+def wanted_one(robin, now) -> Group:
+    group = chosen(robin, now)
+    Split.objects.get(group=group).sides.update(agreed_to=queries.ONE)
+    return group
+
+
 def choosing_now(robin, now) -> Group:
     group = ten(robin, now)
     choosing.begin_split(group=group, name="Morning circle", now=now)
@@ -104,8 +110,8 @@ def ended(robin, now) -> Group:
 SCREENS = {
     "home": ("", ten), "life": ("life/", running), "run": ("run/", lambda r, now: closed(r, now, meetings=4, begun=3)),
     "next-run": ("run/next/", running), "rest": ("rest/", resting_now), "split-prepare": ("split/", ten),
-    "split-choose": ("split/", choosing_now), "split-shown": ("split/", chosen), "split-done": ("split/", divided), "split-stop": ("split/?sure=stop", chosen), "split-undo": ("split/?sure=undo", wanted_back),
-    "door-kept": ("door/", divided), "lineage": ("lineage/", divided), "merge": ("merge/", running), "merge-join": ("merge/", joining),
+    "split-choose": ("split/", choosing_now), "split-shown": ("split/", chosen), "split-done": ("split/", divided), "split-stop": ("split/?sure=stop", wanted_one), "split-undo": ("split/?sure=undo", wanted_back),
+    "home-wanted": ("", wanted_back), "door-kept": ("door/", divided), "door-choosing": ("door/", choosing_now), "lineage": ("lineage/", divided), "merge": ("merge/", running), "merge-join": ("merge/", joining),
     "close": ("close/", ending), "ended": ("close/", ended),
 }  # fmt: skip
 

@@ -11,11 +11,18 @@ from sameboat.groups.actions.coming_in import offer_seats
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Group, Member, Side, Split, Turn, Willing
 from sameboat.groups.queries import choosing, facilitates
-from sameboat.groups.queries.splitting import Pairs, facilitators_of, twin_of, willing_in
+from sameboat.groups.queries.splitting import ONE, Pairs, facilitators_of, staying_one, twin_of, willing_in
 from sameboat.groups.rules import may_become
 from sameboat.groups.rules.life import goes_on_in
 from sameboat.groups.rules.names import is_taken
-from sameboat.groups.rules.splitting import NAMED_DAYS, SPLIT_LASTS, may_begin_split, may_say_yes, split_sizes
+from sameboat.groups.rules.splitting import (
+    SPLIT_LASTS,
+    may_begin_split,
+    may_imagine,
+    may_say_yes,
+    may_stay_one,
+    split_sizes,
+)
 
 SAME_NAME = gettext_noop("Give the second group a name of its own: people have to tell the two apart.")
 NOBODY_CHOOSES = gettext_noop("Nobody is choosing sides at the moment.")
@@ -23,7 +30,10 @@ NOBODY_CHOOSES = gettext_noop("Nobody is choosing sides at the moment.")
 
 @transaction.atomic
 def imagine(*, member: Member, could: bool, now: datetime) -> None:
-    """Say that one could look after meetings for a time, or take it back (ROLE-28). Twice is once."""
+    """Say that one could look after meetings for a time, or take it back (ROLE-28). Twice is once. Raises Refused for
+    whoever is new, and for guests."""
+    if could:
+        may_imagine(standing=member.standing).require()
     if could and not facilitates(member=member):
         Willing.objects.get_or_create(member=member, defaults={"since_date": now.date()})
     elif not could:
@@ -61,13 +71,14 @@ def _become(group: Group, then: str, now: datetime) -> None:
 
 @transaction.atomic
 def choose_side(*, member: Member, wish: str, now: datetime) -> None:
-    """Say where one wants to be; it can be said anew. Raises Refused when nobody is asked, and ValueError for no wish."""
+    """Say where one wants to be; it can be said anew, and makes one's yes to a division void. Raises Refused when nobody
+    is asked, and ValueError for no wish."""
     kept = _open_split(member)
     if wish not in Side.Wish.values:
         raise ValueError(wish)
     side, _ = Side.objects.get_or_create(split=kept, member=member, defaults={"wish": wish})
     if side.wish != wish:
-        side.wish, side.agreed_to = wish, ""
+        side.wish, side.agreed_to = wish, side.agreed_to if side.agreed_to == ONE else ""
         side.save()
 
 
@@ -98,25 +109,37 @@ def _open_split(member: Member) -> Split:
 
 
 @transaction.atomic
+def want_one(*, member: Member, yes: bool, now: datetime) -> None:
+    """Say that one wants the group to stay one, in place of a yes to a division; or take it back. Raises Refused for
+    guests, for whoever came later, and when nobody is asked."""
+    kept = _open_split(member)
+    guest = member.standing == Member.Standing.GUEST
+    may_say_yes(guest=guest, joined_at=member.joined_at, begun_at=kept.begun_at).require()
+    if yes:
+        known = {"agreed_to": ONE}
+        Side.objects.update_or_create(
+            split=kept, member=member, defaults=known, create_defaults=known | {"wish": Side.Wish.EITHER}
+        )
+    else:
+        Side.objects.filter(split=kept, member=member, agreed_to=ONE).update(agreed_to="")
+
+
+@transaction.atomic
 def stop_split(*, by: Member, now: datetime) -> None:
-    """Stay together: all wishes are deleted, and people can come in again. Everybody reads who said so.
+    """Stay together: all wishes are deleted, and people can come in again.
 
-    Raises Refused when nobody was choosing, and for whoever is no facilitator.
+    Raises Refused when nobody was choosing, when not enough want it, and for whoever has no voice in it.
     """
-    held = Group.objects.select_for_update().get(pk=by.group_id)
-    if not facilitates(member=by):
-        refused(because=gettext_noop("The facilitators of the group do this.")).require()
-    stopped, _ = Split.objects.filter(group=held, done_at=None).delete()
-    if not stopped:
-        refused(because=NOBODY_CHOOSES).require()
+    kept = _open_split(by)
+    guest = by.standing == Member.Standing.GUEST
+    may_say_yes(guest=guest, joined_at=by.joined_at, begun_at=kept.begun_at).require()
+    asked = staying_one(split=kept, member=by)
+    may_stay_one(wanted=asked.wanted, voices=asked.voices).require()
+    kept.delete()
+    held = Group.objects.get(pk=by.group_id)
     _become(held, Group.State.RUNNING, now)
-    Turn.objects.create(group=held, kind=Turn.Kind.STAYED, on_date=now.date(), by=by)
+    Turn.objects.create(group=held, kind=Turn.Kind.STAYED, on_date=now.date())
     offer_seats(group=held, now=now)
-
-
-def end_names(*, now: datetime) -> int:
-    """After two weeks nobody is named any more for having said that the group stays one."""
-    return Turn.objects.filter(by__isnull=False, on_date__lte=(now - NAMED_DAYS).date()).update(by=None)
 
 
 def end_splits(*, now: datetime) -> int:

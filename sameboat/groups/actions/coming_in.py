@@ -16,7 +16,7 @@ from sameboat.groups.models import Asking, Group, Invitation, Member, Newcomers
 from sameboat.groups.queries import digest, facilitates, in_a_run
 from sameboat.groups.queries.coming_in import (
     askings_of,
-    links_into,
+    intake_of,
     may_be_asked,
     new_since_meeting,
     newcomer_meetings,
@@ -24,7 +24,7 @@ from sameboat.groups.queries.coming_in import (
     seats_kept,
 )
 from sameboat.groups.queries.publishing import core_is_there
-from sameboat.groups.rules import INVITATION_LASTS, REQUEST, VACANCY, may_enter
+from sameboat.groups.rules import INVITATION, INVITATION_LASTS, REQUEST, VACANCY, may_enter
 from sameboat.groups.rules.coming_in import (
     OFFER_LASTS,
     asking_ends_on,
@@ -134,13 +134,16 @@ def _has_a_seat(group: Group, now: datetime) -> bool:
 
 def _opens(group: Group, now: datetime, *, offers: int) -> bool:
     """Whether the door lets in one more from the line, beside `offers` people to whom a seat is offered."""
-    verdict = may_enter(
-        way=VACANCY, type=group.type, state=group.state, in_a_run=in_a_run(group=group, now=now),
+    return bool(_door_says(group, now, way=VACANCY, offers=offers))
+
+
+def _door_says(group: Group, now: datetime, *, way: str, offers: int, one_more: bool = True) -> Verdict:
+    return may_enter(
+        way=way, type=group.type, state=group.state, in_a_run=in_a_run(group=group, now=now),
         members=group.members.count(), most=group.most, inside=False, name_taken=False,
         suspended=safety.is_suspended(kind="group", ref=group.ref, now=now), offered=offers,
-        core=bool(core_is_there(group=group)), kept=seats_kept(group=group, now=now),
+        core=bool(core_is_there(group=group)), kept=seats_kept(group=group, now=now), one_more=one_more,
     )  # fmt: skip
-    return bool(verdict)
 
 
 @transaction.atomic
@@ -205,8 +208,16 @@ def may_invite(*, by: Member, now: datetime) -> Verdict:
 
 
 def _may_invite(by: Member, group: Group, now: datetime) -> Verdict:
-    links = links_into(group=group, now=now).count()
-    return may_invite_in(facilitates=facilitates(member=by), state=group.state, open_links=links)
+    links, free = intake_of(group=group, now=now)
+    return may_invite_in(facilitates=facilitates(member=by), state=group.state, open_links=links, free=free)
+
+
+def link_opens(*, group: Group, now: datetime) -> Verdict:
+    """Whether the door would let in somebody new who has a link at this moment."""
+    offers = offers_of(group=group, now=now).count()
+    new = new_since_meeting(group=group, now=now)
+    more = may_offer_more(state=group.state, new_since_meeting=new, offered=offers, most=group.newcomers_most)
+    return _door_says(group, now, way=INVITATION, offers=offers, one_more=more)
 
 
 @transaction.atomic

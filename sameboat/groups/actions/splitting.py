@@ -18,6 +18,7 @@ from sameboat.groups.actions.companions import bring_along
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.publishing import publish_like, republish
 from sameboat.groups.actions.schedule import copy_schedule
+from sameboat.groups.actions.tasks import stand_anew
 from sameboat.groups.actions.tradition import copy_tradition
 from sameboat.groups.models import (
     Aim,
@@ -79,6 +80,7 @@ def _divide(held: Group, kept: Split, division: Division, now: datetime) -> Grou
     going = list(Member.objects.filter(pk__in=division.goes).select_related("account"))
     moved = {one.pk: _move(one, other, now, looks_after=one.pk in division.pair_goes).pk for one in going}
     bring_along(moved=moved)
+    stand_anew(moved=moved, now=now)
     Member.objects.filter(pk__in=division.goes).delete()
     for key in division.pair_stays:
         _looks_after(Member.objects.get(pk=key), now)

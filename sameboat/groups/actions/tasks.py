@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -170,6 +171,21 @@ def _stand(member: Member, key: str, now: datetime) -> None:
         candidate, _ = Candidate.objects.update_or_create(member=member, key=key, defaults=known)
     Consent.objects.get_or_create(candidate=candidate, member=member, defaults={"yes": True})
     _decide(candidate, now)
+
+
+@transaction.atomic
+def stand_anew(*, moved: Mapping[int, int], now: datetime) -> None:
+    """Whoever stands for an office and moves with a split stands for it where they are now, and the people there are
+    asked. `moved`: numbers before and after, while both rows are still there."""
+    for one in list(Candidate.objects.filter(member__in=moved)):
+        to = Member.objects.select_related("group").get(pk=moved[one.member_id])
+        if one.outcome == Candidate.Outcome.NOT:  # still to be read
+            one.member = to
+            one.save()
+        elif one.key in (used := tasks_in_use(group=to.group)):
+            kind, holders = role_of(key=one.key, name=used[one.key]), Role.objects.filter(group=to.group, key=one.key)
+            if holders.count() < kind.most and not holders.filter(member=to).exists():
+                _stand(to, one.key, now)
 
 
 @transaction.atomic

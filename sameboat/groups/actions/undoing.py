@@ -12,6 +12,7 @@ from sameboat.groups.actions.coming_in import offer_seats, take_offers_back
 from sameboat.groups.actions.companions import bring_along
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.publishing import forget, republish
+from sameboat.groups.actions.tasks import stand_anew
 from sameboat.groups.models import Asking, Declaration, Group, Member, Role, Signature, Split, Turn, WayBack, Willing
 from sameboat.groups.models.members import FACILITATOR
 from sameboat.groups.queries import back_of, seats_of, split_of
@@ -59,6 +60,7 @@ def undo_split(*, split: Split, by: int, now: datetime) -> Group:
     moved = {one.pk: _bring_back(one, held, ways.get(one.account_id), now).pk for one in returning}
     bring_along(moved=moved)
     _give_tasks_back(held, ways, now)
+    stand_anew(moved=moved, now=now)
     _could_again(held, ways, began)
     Turn.objects.filter(group=held, other=other).delete()
     Turn.objects.create(group=held, kind=Turn.Kind.ONE, on_date=now.date(), was_ref=other.ref)

@@ -65,7 +65,7 @@ class Staying(models.Model):
 
 
 class Turn(models.Model):
-    """A turn in the life of a group, with its day. Nobody is named, but for two weeks who decided something alone."""
+    """A turn in the life of a group, with its day. Nobody is named."""
 
     class Kind(models.TextChoices):
         SPLIT = "split", _("Became two")
@@ -81,7 +81,6 @@ class Turn(models.Model):
     kind = models.CharField(max_length=8, choices=Kind)
     on_date = models.DateField()
     other = models.ForeignKey(Group, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    by = models.ForeignKey(Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     was_ref = models.CharField(
         max_length=32, blank=True
     )  # where the other one was that is no more: its people are led on

@@ -81,7 +81,7 @@ class Side(models.Model):
     split = models.ForeignKey(Split, on_delete=models.CASCADE, related_name="sides")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     wish = models.CharField(_("where you would like to be"), max_length=8, choices=Wish)
-    agreed_to = models.CharField(max_length=64, blank=True)  # a digest of the division they said yes to
+    agreed_to = models.CharField(max_length=64, blank=True)  # a digest of the division they said yes to, or queries.ONE
 
     about_people: ClassVar[dict[str, Kept]] = {
         "wish": Kept(
@@ -124,7 +124,10 @@ class WayBack(models.Model):
     } | {
         "wants_back": Kept(
             purpose=_("So that one group comes of two again only when more than half want it."),
-            audience=_("You alone; all see how many want it. Whoever controls this server itself could read it."),
+            audience=_(
+                "Everybody in both groups sees how many want it, and nobody who: only when all do, it is plain. Whoever"
+                " controls this server itself could read it."
+            ),
             end=_("A week after the group became two, or when you delete your account."),
         )
     }

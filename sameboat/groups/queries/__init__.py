@@ -40,6 +40,7 @@ from sameboat.groups.queries.reviewing import (
     spread_of,
 )
 from sameboat.groups.queries.splitting import (
+    ONE,
     Back,
     Choosing,
     back_of,
@@ -53,6 +54,8 @@ from sameboat.groups.queries.splitting import (
     offers_to,
     seats_of,
     split_of,
+    stayed_on,
+    staying_one,
     turns_of,
     voices_of,
     willing_in,
@@ -62,6 +65,7 @@ from sameboat.groups.queries.splitting import (
 from sameboat.groups.rules import CALLED, may_look_inside, who_may_settle
 
 __all__ = [
+    "ONE",
     "Back",
     "Choosing",
     "Pace",
@@ -115,7 +119,9 @@ __all__ = [
     "split_of",
     "spread_of",
     "starts_of",
+    "stayed_on",
     "staying_of",
+    "staying_one",
     "template_of",
     "traffic_of",
     "turns_of",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from sameboat.base.rulebook import Verdict
 from sameboat.groups.models import Alumnus, Asking, Group, Invitation, Member, Newcomers, Schedule, Split
@@ -130,6 +130,19 @@ def links_into(*, group: Group, now: datetime) -> QuerySet[Invitation]:
     return Invitation.objects.filter(group=group, way=Invitation.Way.INVITATION, ends_at__gt=now)
 
 
+def intake_of(*, group: Group, now: datetime) -> tuple[int, int]:
+    """How many links into the group nobody has used, and how many seats nobody has or is offered. One question."""
+    links = Q(invitations__way=Invitation.Way.INVITATION, invitations__ends_at__gt=now)
+    offers = Q(askings__state=Asking.State.OFFERED, askings__offered_until__gt=now)
+    count = {
+        "links": Count("invitations", filter=links, distinct=True),
+        "offered": Count("askings", filter=offers, distinct=True),
+        "there": Count("members", distinct=True),
+    }
+    row = Group.objects.filter(pk=group.pk).aggregate(**count)
+    return row["links"], seats_of(group=group) - row["there"] - row["offered"]
+
+
 def newcomer_meetings(*, group: Group) -> int:
     """For how many meetings somebody is a newcomer here."""
     chosen = Newcomers.objects.filter(group=group).values_list("meetings", flat=True).first()
@@ -142,10 +155,8 @@ def held_since(*, schedule: Schedule | None, since: datetime, now: datetime) -> 
 
 
 def new_since_meeting(*, group: Group, now: datetime) -> int:
-    """How many newcomers have come in since the last meeting (GROUP-23)."""
+    """How many newcomers have come in since the last meeting (GROUP-23); where no day is settled, within a week."""
     schedule = Schedule.objects.filter(group=group).first()
-    last = pace_of(group=group, schedule=schedule, now=now).last_at if schedule else None
-    if last is None:
-        return 0
+    last = pace_of(group=group, schedule=schedule, now=now).last_at if schedule else now - timedelta(days=7)
     new = Member.objects.filter(group=group, standing=Member.Standing.NEWCOMER)
     return new.filter(joined_at__gte=last).count()

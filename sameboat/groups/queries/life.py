@@ -10,10 +10,11 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from sameboat.base.times import local_moment, next_occurrence, occurrences, zone
 from sameboat.groups.models import Ending, Group, Member, Merge, Run, Schedule, Side, Split, Staying, Traffic, Turn
+from sameboat.groups.queries.splitting import in_their_week
 from sameboat.groups.rules import TYPES
 from sameboat.groups.rules.resting import WITHIN
 from sameboat.groups.rules.runs import is_locked, number_of_meeting
-from sameboat.groups.rules.splitting import NAMED_DAYS
+from sameboat.groups.rules.splitting import SAID_DAYS
 
 _INSTANT = timedelta(microseconds=1)
 _WINDOW, _LATELY = timedelta(days=400), timedelta(days=70)
@@ -125,7 +126,7 @@ class Signs:
     joins: bool  # another group waits for them
     turned: str | None  # "stayed" or "one": it was decided lately, or None
     turned_on: date | None
-    turned_by: str | None  # who said so alone
+    stayed_on: date | None  # when the group last decided to stay one
 
 
 def signs_of(*, group: Group, member: Member, now: datetime) -> Signs:
@@ -135,16 +136,16 @@ def signs_of(*, group: Group, member: Member, now: datetime) -> Signs:
         Exists(later.filter(number__gt=OuterRef("number"), first_at__lte=now))
     )
     lately = Turn.objects.filter(
-        group=OuterRef("pk"), kind__in=(Turn.Kind.STAYED, Turn.Kind.ONE), on_date__gt=(now - NAMED_DAYS).date()
+        group=OuterRef("pk"), kind__in=(Turn.Kind.STAYED, Turn.Kind.ONE), on_date__gt=(now - SAID_DAYS).date()
     )
     row = Group.objects.annotate(
         turned=lately.values("kind")[:1],
         turned_on=lately.values("on_date")[:1],
-        turned_by=lately.values("by__name")[:1],
+        stayed_on=Turn.objects.filter(group=OuterRef("pk"), kind=Turn.Kind.STAYED).values("on_date")[:1],
         people=Count("members"),
         choosing=Exists(splits.filter(done_at=None)),
         has_chosen=Exists(Side.objects.filter(split__group=OuterRef("pk"), member=member)),
-        divided=Exists(Split.objects.filter(Q(group=OuterRef("pk")) | Q(other=OuterRef("pk")), done_at__isnull=False)),
+        divided=Exists(in_their_week(now=now).filter(Q(group=OuterRef("pk")) | Q(other=OuterRef("pk")))),
         is_asked=Exists(asking),
         may_end=Exists(Ending.objects.filter(group=OuterRef("pk"), ended_at=None)),
         joins=Exists(Merge.objects.filter(group=OuterRef("pk"), into__isnull=False, ends_at__gt=now)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
@@ -15,6 +15,8 @@ from sameboat.groups.rules import room
 from sameboat.groups.rules.splitting import EITHER, Division, Person, is_proposed, propose_split, split_sizes
 
 Pairs = tuple[tuple[int, int], ...]
+ONE = "one"  # what somebody says yes to in place of a division: that the group stays one
+NEW = (Member.Standing.NEWCOMER, Member.Standing.GUEST)  # they look after no meetings (rules.may_imagine)
 
 
 def split_of(*, group: Group) -> Split | None:
@@ -61,7 +63,7 @@ def line_moved_to(*, ref: str, account: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """How many want to be one group again, of how many; and whether one has a voice in it, and wants it."""
+    """How many want to be or stay one group, of how many; and whether one has a voice in it, and wants it."""
 
     wanted: int
     voices: int
@@ -70,7 +72,7 @@ class Back:
 
     @property
     def enough(self) -> bool:
-        """Whether more than half want it (rules.may_undo_split)."""
+        """Whether more than half want it (rules.may_undo_split, rules.may_stay_one)."""
         return self.wanted * 2 > self.voices
 
 
@@ -80,6 +82,13 @@ def back_of(*, split: Split, account: int = 0) -> Back:
     ways = split.ways_back.filter(account__in=there.values("account")).values_list("account", "wants_back")
     wants = dict(ways)
     return Back(sum(wants.values()), len(wants), account in wants, wants.get(account, False))
+
+
+def staying_one(*, split: Split, member: Member) -> Back:
+    """While people choose: how many want to stay one group instead."""
+    voices = set(voices_of(group=split.group, begun_at=split.begun_at).values_list("pk", flat=True))
+    want = set(Side.objects.filter(split=split, agreed_to=ONE).values_list("member", flat=True)) & voices
+    return Back(len(want), len(voices), member.pk in voices, member.pk in want)
 
 
 def wish_of(*, split: Split, member: Member) -> Side | None:
@@ -121,7 +130,7 @@ def digest_of(*, division: Division) -> str:
 
 def _people(split: Split, wishes: dict[int, str]) -> tuple[Person, ...]:
     look_after = set(Role.objects.filter(group=split.group, key="facilitator").values_list("member", flat=True))
-    could = set(Willing.objects.filter(member__group=split.group).values_list("member", flat=True))
+    could = {one.pk for one in willing_in(group=split.group)}
     return tuple(
         Person(
             key=one.pk, wish=wishes.get(one.pk, EITHER), looks_after=one.pk in look_after, could=one.pk in could,
@@ -133,7 +142,8 @@ def _people(split: Split, wishes: dict[int, str]) -> tuple[Person, ...]:
 
 def willing_in(*, group: Group) -> list[Member]:
     """Who could imagine looking after meetings and does not do so now, by name."""
-    return list(Member.objects.filter(group=group, willing__isnull=False).exclude(roles__key="facilitator"))
+    willing = Member.objects.filter(group=group, willing__isnull=False).exclude(standing__in=NEW)
+    return list(willing.exclude(roles__key="facilitator"))
 
 
 def is_willing(*, member: Member) -> bool:
@@ -149,6 +159,12 @@ def facilitators_of(*, group: Group) -> list[Member]:
 def seats_of(*, group: Group) -> int:
     """How many people the group has room for (rules.room)."""
     return room(type=group.type, most=group.most)
+
+
+def stayed_on(*, group: Group) -> date | None:
+    """When this group last decided to stay one."""
+    stayed = Turn.objects.filter(group=group, kind=Turn.Kind.STAYED)
+    return stayed.values_list("on_date", flat=True).first()
 
 
 def turns_of(*, group: Group) -> list[Turn]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
-from sameboat.groups.rules.life import PAUSED, PAUSES_IN, RUNNING
+from sameboat.groups.rules.door import TAKES_IN
+from sameboat.groups.rules.life import PAUSED, PAUSES_IN, RUNNING, SPLITTING
 from sameboat.groups.rules.types import TYPES
 
 UNANSWERED_DAYS, LINE_DAYS, ELSEWHERE_DAYS = 30, 180, 30
@@ -106,16 +107,25 @@ def asking_ends_on(*, state: str, since: date) -> date:
 
 
 @rule(
-    "A link into a group works once and for seven days, and the door still asks the same. The facilitators make it.",
+    "A link into a group works once and for seven days, and the door still asks the same. The facilitators make it, while"
+    " the group takes people in and has a seat: a link that leads to a closed door disappoints.",
     source="house",
-    row="ROLE-01 GROUP-22",
+    row="ROLE-01 GROUP-10 GROUP-22",
 )
-def may_invite_in(*, facilitates: bool, state: str, open_links: int) -> Verdict:
-    """Whether one more link into an opened group may be made."""
+def may_invite_in(*, facilitates: bool, state: str, open_links: int, free: int) -> Verdict:
+    """Whether one more link into an opened group may be made. `free`: seats that nobody has and that are offered to nobody."""
     if not facilitates:
         return refused(because=gettext_noop("The facilitators of the group do this."))
     if state == PAUSED:
         return refused(because=gettext_noop("The group takes nobody in at the moment. Open the door first."))
+    if state == SPLITTING:
+        return refused(
+            because=gettext_noop("You are choosing how to become two. Until that is settled nobody new comes in.")
+        )
+    if state not in TAKES_IN:
+        return refused(because=gettext_noop("At the moment this group takes nobody in anyway."))
+    if free <= 0:
+        return refused(because=gettext_noop("Every seat is taken. Make a link when one is free."))
     if open_links >= MOST_LINKS:
         return refused(because=gettext_noop("Five links are waiting already. Take one back first."))
     return allowed()

@@ -29,7 +29,7 @@ _KEPT = gettext_noop(
 _ONE_AT_A_TIME = gettext_noop(
     "New people come a few at a time, and enough of them have come for the next meeting. Please try again after it."
 )
-_TAKES_IN = frozenset({RECRUITING, STARTING, RUNNING, RE_FORMING})
+TAKES_IN = frozenset({RECRUITING, STARTING, RUNNING, RE_FORMING})
 _ALSO_IN: dict[str, frozenset[str]] = {  # people of the group itself: a break from new people does not keep them out
     SPLIT: frozenset({SPLITTING}),
     RESTORE: frozenset({SPLITTING, PAUSED, RESTING}),
@@ -63,7 +63,7 @@ def may_enter(
         return refused(because=gettext_noop("You are in this group already."))
     if suspended or (apart and way in FROM_OUTSIDE):
         return refused(because=_NOT_NOW)
-    if state not in _TAKES_IN | _ALSO_IN.get(way, frozenset()):
+    if state not in TAKES_IN | _ALSO_IN.get(way, frozenset()):
         return refused(because=_NOT_NOW)
     if TYPES[type].intake == BETWEEN_RUNS and in_a_run and way != RESTORE:
         return refused(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 from sameboat.groups.rules.life import RUNNING, SPLITTING
+from sameboat.groups.rules.members import FACILITATOR, ROLES, may_take
 from sameboat.groups.rules.size import COMFORTABLE, FACILITATORS, PAUSES_AT, PREPARES_AT
 from sameboat.groups.rules.types import DROP_IN, RE_FORMED
 
@@ -15,7 +16,8 @@ NOT_YET, PREPARE, DECIDE = "", "prepare", "decide"
 CHOOSING_DAYS = timedelta(days=7)  # then whoever has not answered counts as "either"
 SPLIT_LASTS = timedelta(days=60)  # a split that nobody carries out ends by itself
 UNDO_DAYS = timedelta(days=7)
-NAMED_DAYS = timedelta(days=14)  # so long the home says who decided that the group stays one
+SAID_DAYS = timedelta(days=14)  # so long the home says that the group stays one, or is one again
+STAYS_DAYS = timedelta(days=90)  # so long a group that stays one is not told again to become two
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,42 @@ _FIRST_FIND = gettext_noop(
 _IN_ITS_WEEK = gettext_noop(
     "You became two less than a week ago, and that can still be taken back. When the week is over you can begin anew."
 )
+
+
+@rule(
+    "Whoever says that they could look after meetings knows the group: nobody new, and no guest.",
+    source="manual",
+    row="ROLE-06 ROLE-28 MEMB-02",
+)
+def may_imagine(*, standing: str) -> Verdict:
+    """Whether somebody may say so."""
+    return may_take(kind=ROLES[FACILITATOR], standing=standing, holders=0, has_it=False, shares_it=True)
+
+
+@rule(
+    "A group stays one when more than half of those who were in it before it was asked want that. Whoever looks after the"
+    " meetings has no more of a voice in it than the others, and nobody alone ends what all were asked.",
+    source="house",
+    row="GROUP-10 NORM-20 ROLE-01",
+)
+def may_stay_one(*, wanted: int, voices: int) -> Verdict:
+    """Whether the choosing can end with one group. `wanted`: how many want it, of `voices`."""
+    if wanted * 2 <= voices:
+        return refused(because=HALF)
+    return allowed()
+
+
+@rule(
+    "A group that has decided to stay one is not told again and again to become two: only after three months.",
+    source="house",
+    row="GROUP-10 NORM-20",
+)
+def is_told_again(*, stayed_on: date | None, today: date) -> bool:
+    """Whether its home may say again that it is time to become two. `stayed_on`: when it decided to stay one."""
+    return stayed_on is None or today >= stayed_on + STAYS_DAYS
+
+
+HALF = gettext_noop("More than half of all of you have to want it.")
 WEEK_OVER = gettext_noop("A week has passed. Two groups can become one again on the page for that.")
 _DOES_NOT_COME_OUT = gettext_noop(
     "With this number one of the two would be too small. Wait for one more person, or stay together."
@@ -327,7 +365,7 @@ def may_undo_split(
     if done_at is None or now >= done_at + UNDO_DAYS:
         return refused(because=WEEK_OVER)
     if wanted * 2 <= voices:
-        return refused(because=gettext_noop("More than half of all of you have to want it."))
+        return refused(because=HALF)
     if there + back > seats:
         return refused(
             because=gettext_noop("You have made the group smaller: there is no seat for everybody any more.")

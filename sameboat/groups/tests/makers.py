@@ -13,7 +13,7 @@ from sameboat.accounts.api import Account
 from sameboat.groups.actions import people, planning
 from sameboat.groups.actions.changing import propose, say
 from sameboat.groups.actions.charters import make_charter
-from sameboat.groups.actions.choosing import agree, begin_split, choose_side, imagine
+from sameboat.groups.actions.choosing import agree, begin_split, choose_side, imagine, stop_split, want_one
 from sameboat.groups.actions.companions import buddies_of
 from sameboat.groups.actions.declaring import sign
 from sameboat.groups.actions.door import let_in
@@ -154,6 +154,13 @@ def divides(*, group: Group, now: datetime = NOW, **wishes: str) -> Group:
     for one in group.members.all():
         agree(member=one, seen=seen, buddies=buddies, now=now)
     return split(group=group, seen=seen, buddies=buddies, now=now)
+
+
+def stays_one(*, group: Group, now: datetime = NOW) -> None:
+    """While they choose all want to stay one group, and do."""
+    for one in group.members.all():
+        want_one(member=one, yes=True, now=now)
+    stop_split(by=group.members.order_by("pk")[0], now=now)
 
 
 def takes_back(*, split: Split, now: datetime = NOW) -> Group:

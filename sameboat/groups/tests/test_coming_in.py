@@ -131,6 +131,16 @@ def test_no_more_newcomers_before_a_meeting_than_the_group_has_chosen(group, rob
     assert states() == {"Ash": "offered"}
 
 
+def test_where_no_day_is_settled_the_newcomers_of_a_week_count(group):
+    Group.objects.filter(pk=group.pk).update(most=7)
+    welcomed(group), welcomed(group, name="Ash")
+    coming_in.take_seat(group=group, by=Asking.objects.get(name="Wren").account, name="Wren", now=NOW)
+    tidy(now=NOW + 6 * DAY)
+    assert states() == {"Ash": "line"}, "a facilitator said welcome to both, and they come one at a time"
+    tidy(now=NOW + 8 * DAY)
+    assert states() == {"Ash": "offered"}
+
+
 def test_a_seat_one_did_not_take_in_time_is_not_one_s_own_any_more(group):
     wren = welcomed(group).account
     with pytest.raises(Refused, match="fourteen days"):

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
+from sameboat.groups.actions import choosing
 from sameboat.groups.actions import coming_in as acts
-from sameboat.groups.models import Asking, Group, Invitation
+from sameboat.groups.actions.door import let_in
+from sameboat.groups.models import Asking, Group, Invitation, Split
 from sameboat.groups.rules import STATES
-from sameboat.groups.tests.makers import a_group, an_account, keeps_away
+from sameboat.groups.tests.makers import a_group, an_account, divides, keeps_away
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +136,38 @@ def test_the_page_does_not_speak_of_facilitators_where_there_are_none(own, page,
     assert "Only the facilitators see this page." in text(own.get(page))
     group.roles.all().delete()
     assert "all of you see this page" in text(own.get(page))
+
+
+def test_while_people_choose_sides_the_door_says_so_and_makes_no_links(own, me):
+    group = a_group(by=me, members=8, now=now())
+    for name in ("Birch", "Cedar"):
+        choosing.imagine(member=group.members.get(name=name), could=True, now=now())
+    choosing.begin_split(group=group, name="Morning circle", now=now())
+    page = f"/groups/{group.ref}/door/"
+    assert "You are choosing how to become two." in text(own.get(page)) and "Make a link" not in text(own.get(page))
+    assert own.post(page, {"do": "invite"}).status_code == 400 and not Invitation.objects.exists()
+
+
+def test_when_every_seat_is_taken_the_door_says_so_and_makes_no_links(own, me):
+    group = a_group(by=me, members=10, now=now())
+    page = f"/groups/{group.ref}/door/"
+    shown = text(own.get(page))
+    assert (
+        "Every seat is taken." in shown and "How one group becomes two" in shown and "Make a link</button>" not in shown
+    )
+    assert own.post(page, {"do": "invite"}).status_code == 400 and not Invitation.objects.exists()
+    group.members.filter(name="Fir").delete()
+    assert own.post(page, {"do": "invite"}).status_code == 200 and Invitation.objects.exists()
+
+
+def test_what_whoever_opens_a_link_would_read_stands_beside_it(own, me):
+    group = a_group(by=me, members=8, now=now())
+    Group.objects.filter(pk=group.pk).update(most=8)
+    divides(group=group, now=now(), Robin="stays")
+    page = f"/groups/{group.ref}/door/"
+    assert "a link lets nobody in, because the seats are kept" in text(own.get(page))
+    Split.objects.update(ends_at=now())
+    Group.objects.filter(pk=group.pk).update(type="closed", newcomers_most=1)
+    let_in(group=group, account=an_account(), name="Wren", way="invitation", now=now())
+    assert "Whoever opens a link at this moment reads:" in text(own.get(page))
+    assert "enough of them have come for the next meeting" in text(own.get(page))

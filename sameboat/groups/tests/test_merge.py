@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from sameboat.groups.actions import merging
 from sameboat.groups.models import Group, Merge
-from sameboat.groups.tests.makers import a_group, an_account
+from sameboat.groups.tests.makers import a_group, an_account, divides
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.now(UTC)
@@ -102,3 +102,12 @@ def test_a_full_group_is_not_asked_for_a_code(client):
     client.force_login(full.members.get(name="Robin").account)
     text = client.get(page(full)).content.decode()
     assert "You have no free seat just now" in text and "Take them in" not in text and "0 free seats" not in text
+
+
+def test_seats_that_are_kept_are_not_free(own, me):
+    group = a_group(by=me, members=8, now=NOW)
+    divides(group=group, now=NOW, Robin="stays")
+    assert "You have 2 free seats." in own.get(page(group)).content.decode(), "ten seats, four people, four kept"
+    Group.objects.filter(pk=group.pk).update(most=8)
+    shown = own.get(page(group)).content.decode()
+    assert "the seats for it are kept" in shown and "free seat" not in shown

@@ -77,11 +77,21 @@ def test_nothing_asked_stays_for_ever(state, days):
 
 
 @pytest.mark.parametrize(
-    ("facilitates", "state", "links", "yes"),
-    [(True, "running", 0, True), (True, "running", 5, False), (True, "paused", 0, False), (False, "running", 0, False)],
+    ("facilitates", "state", "links", "free", "yes"),
+    [
+        (True, "running", 0, 1, True),
+        (True, "running", 5, 1, False),
+        (True, "paused", 0, 1, False),
+        (False, "running", 0, 1, False),
+        (True, "splitting", 0, 1, False),
+        (True, "resting", 0, 1, False),
+        (True, "recruiting", 0, 1, True),
+        (True, "running", 0, 0, False),
+    ],
 )
-def test_who_makes_links(facilitates, state, links, yes):
-    assert bool(coming_in.may_invite_in(facilitates=facilitates, state=state, open_links=links)) is yes
+def test_who_makes_links(facilitates, state, links, free, yes):
+    asked = {"facilitates": facilitates, "state": state, "open_links": links, "free": free}
+    assert bool(coming_in.may_invite_in(**asked)) is yes
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,12 @@ from sameboat.groups.rules.splitting import (
     Sizes,
     have_agreed,
     is_proposed,
+    is_told_again,
     may_begin_split,
     may_carry_out,
+    may_imagine,
     may_say_yes,
+    may_stay_one,
     may_undo_split,
     parts_of,
     propose_split,
@@ -105,6 +108,22 @@ def test_when_it_may_begin(state, members, sizes, word):
 def test_it_begins_when_there_are_two_for_each_side(pair, could, may):
     verdict = may_begin_split(state="running", members=8, sizes=SMALL, pair=pair, could=could)
     assert bool(verdict) is may and ("two who look after" in verdict.because) is not may
+
+
+@pytest.mark.parametrize(("wanted", "voices", "may"), [(5, 10, False), (6, 10, True), (0, 0, False), (1, 1, True)])
+def test_more_than_half_stay_one(wanted, voices, may):
+    assert bool(may_stay_one(wanted=wanted, voices=voices)) is may
+
+
+@pytest.mark.parametrize(("days", "again"), [(None, True), (0, False), (89, False), (90, True)])
+def test_a_group_that_stays_one_is_left_in_peace_for_three_months(days, again):
+    stayed_on = None if days is None else (NOW - timedelta(days=days)).date()
+    assert is_told_again(stayed_on=stayed_on, today=NOW.date()) is again
+
+
+@pytest.mark.parametrize(("standing", "may"), [("newcomer", False), ("guest", False), ("member", True), ("core", True)])
+def test_whoever_could_look_after_meetings_knows_the_group(standing, may):
+    assert bool(may_imagine(standing=standing)) is may
 
 
 def crowd(count, **changed):

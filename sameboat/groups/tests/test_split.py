@@ -21,6 +21,10 @@ def page(group) -> str:
     return reverse("groups:split", args=[group.ref])
 
 
+def home_of(group) -> str:
+    return reverse("groups:home", args=[group.ref])
+
+
 @pytest.fixture
 def eight(me):
     group = a_group(by=me, members=8, now=NOW)
@@ -127,7 +131,15 @@ def test_whoever_moved_and_takes_it_back_is_led_to_the_first_group(client, eight
     moved = signs(member=other.members.get(name="Birch"), now=NOW)
     client.force_login(moved.account)
     Split.objects.get().ways_back.update(wants_back=True)
-    assert client.post(page(other), {"do": "undo", "sure": "yes"})["Location"] == page(eight)
+    assert client.post(page(other), {"do": "undo", "sure": "yes"})["Location"] == home_of(eight)
+    again = client.post(page(other), {"do": "undo", "sure": "yes"})
+    assert again["Location"] == home_of(eight), "whoever presses second is led on, and reads no mistake"
+    assert client.post(page(eight), {"do": "undo", "sure": "yes"})["Location"] == home_of(eight)
+
+
+def test_whoever_divides_second_sees_that_it_is_done(own, eight):
+    divides(group=eight, now=NOW, Robin="stays")
+    assert own.post(page(eight), {"do": "split", "seen": "x"})["Location"] == home_of(eight)
 
 
 def test_each_side_is_told_whether_it_has_a_core(own, eight):
@@ -164,19 +176,32 @@ def test_without_a_core_the_side_and_its_door_say_what_is_lacking(own, eight):
     divides(group=eight, now=NOW, Robin="stays", Alder="goes")
     text, door = (own.get(reverse(f"groups:{name}", args=[eight.ref])).content.decode() for name in ("split", "door"))
     assert "Your side has no core yet" in text and "Nobody is offered a seat yet." in door
+    assert "only on a seat that is not kept" in text and "Evening circle</span> and" in text
 
 
-def test_staying_together_is_asked_once_more_and_everybody_reads_who_did_it(own, client, eight):
+def test_staying_together_wants_more_than_half_and_is_asked_once_more(own, client, eight):
     chosen(eight)
-    assert 'href="?sure=stop"' in own.get(page(eight)).content.decode()
-    for asked in (own.get(page(eight) + "?sure=stop"), own.post(page(eight), {"do": "stop"})):
-        assert "Every wish and every yes is deleted." in asked.content.decode()
+    home = reverse("groups:home", args=[eight.ref])
+    client.force_login(eight.members.get(name="Fir").account)  # who looks after nothing
+    assert client.post(page(eight), {"do": "one"}).status_code == 303
+    text = client.get(page(eight)).content.decode()
+    assert "1 of 8 want to stay one group." in text and "I no longer want that" in text and "?sure=stop" not in text
+    assert client.post(page(eight), {"do": "stop", "sure": "yes"}).status_code == 409 and Split.objects.exists()
+    client.post(page(eight), {"do": "not-one"})
+    assert "0 of 8 want to stay one group." in client.get(page(eight)).content.decode()
+    Side.objects.exclude(member__name__in=["Fir", "Robin", "Alder"]).update(agreed_to="one")
+    assert 'href="?sure=stop"' in client.get(page(eight)).content.decode()
+    for asked in (client.get(page(eight) + "?sure=stop"), client.post(page(eight), {"do": "stop"})):
+        assert "5 of 8 want it." in asked.content.decode() and "Every wish and every yes" in asked.content.decode()
     assert Side.objects.exists(), "nothing is done before one has read what goes"
-    assert own.post(page(eight), {"do": "stop", "sure": "yes"}).status_code == 303
-    assert not Side.objects.exists() and own.post(page(eight), {"do": "stop", "sure": "yes"}).status_code == 409
-    client.force_login(eight.members.get(name="Birch").account)
-    home = client.get(reverse("groups:home", args=[eight.ref])).content.decode()
-    assert '<span translate="no">Robin</span> said that you stay one group.' in home
+    assert client.post(page(eight), {"do": "stop", "sure": "yes"})["Location"] == home
+    assert not Side.objects.exists()
+    own.force_login(eight.members.get(name="Robin").account)
+    assert own.post(page(eight), {"do": "stop", "sure": "yes"})["Location"] == home, "it is done: that is no mistake"
+    text = own.get(home).content.decode()
+    assert "you decided to stay one group" in text and "time to prepare" not in text
+    text = own.get(page(eight)).content.decode()
+    assert "you decided to stay one group." in text and "Begin to choose" in text
 
 
 def test_where_there_is_nothing_to_take_back_one_is_led_to_the_page(own, eight):
@@ -184,6 +209,15 @@ def test_where_there_is_nothing_to_take_back_one_is_led_to_the_page(own, eight):
         assert own.get(page(eight) + f"?sure={what}")["Location"] == page(eight)
     chosen(eight)
     assert own.get(page(eight) + "?sure=undo")["Location"] == page(eight)
+
+
+@pytest.mark.parametrize(("standing", "says"), [("newcomer", "You are new here."), ("guest", "You are a guest here")])
+def test_whoever_does_not_know_the_group_is_not_asked_to_look_after_it(client, eight, standing, says):
+    eight.members.filter(name="Fir").update(standing=standing)
+    client.force_login(eight.members.get(name="Fir").account)
+    text = client.get(page(eight)).content.decode()
+    assert says in text and "I could imagine this" not in text
+    assert client.post(page(eight), {"do": "could"}).status_code == 409
 
 
 def test_i_could_imagine_this(client, eight):
@@ -214,12 +248,12 @@ def test_a_wish_that_is_none_is_said(own, eight, wish):
     assert answer.status_code == 400 and "Choose one of the answers" in answer.content.decode()
 
 
-def test_only_facilitators_say_that_the_group_stays_one(client, eight):
+def test_whoever_looks_after_meetings_alone_ends_nothing(own, eight):
     chosen(eight)
-    client.force_login(eight.members.get(name="Birch").account)
-    assert client.get(page(eight) + "?sure=stop").status_code == 404
-    for sure in ({}, {"sure": "yes"}):
-        assert client.post(page(eight), {"do": "stop"} | sure).status_code == 404 and Split.objects.exists()
+    assert own.post(page(eight), {"do": "one"}).status_code == 303
+    assert "More than half of all of you" in own.get(page(eight) + "?sure=stop").content.decode()
+    answer = own.post(page(eight), {"do": "stop", "sure": "yes"})
+    assert answer.status_code == 409 and Side.objects.count() == 8
 
 
 def test_a_stranger_finds_nothing(client, eight):

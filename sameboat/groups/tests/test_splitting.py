@@ -36,6 +36,7 @@ from sameboat.groups.tests.makers import (
     is_published,
     keeps_away,
     signs,
+    stays_one,
     takes_back,
 )
 
@@ -266,7 +267,7 @@ def test_staying_one_group_offers_a_free_seat_at_once(ten, way):
     all_choose(ten)
     ten.members.filter(name="Ivy").delete()
     if way == "said":
-        choosing.stop_split(by=of(ten, "Robin"), now=NOW)
+        stays_one(group=ten)
     else:
         choosing.end_splits(now=NOW + 60 * DAY)
     wren.refresh_from_db()
@@ -387,18 +388,40 @@ def test_who_has_no_voice_in_taking_it_back_and_when_it_is_too_late(divided):
     assert queries.back_of(split=Split.objects.get()).voices == 9, "nobody waits for whoever has left"
 
 
-def test_who_said_that_the_group_stays_one_is_named_for_two_weeks(ten):
+def test_that_the_group_stays_one_is_said_for_two_weeks_and_kept_with_its_day(ten):
     all_choose(ten)
-    with pytest.raises(Refused, match="facilitators"):
-        choosing.stop_split(by=of(ten, "Fir"), now=NOW)
-    choosing.stop_split(by=of(ten, "Robin"), now=NOW)
+    stays_one(group=ten)
     shown = queries.signs_of(group=ten, member=of(ten, "Birch"), now=NOW + 13 * DAY)
-    assert (shown.turned, shown.turned_by, shown.turned_on) == ("stayed", "Robin", NOW.date())
-    tidy(now=NOW + 13 * DAY)
-    assert Turn.objects.get().by == of(ten, "Robin")
-    tidy(now=NOW + 14 * DAY)
-    assert Turn.objects.get().by is None
-    assert queries.signs_of(group=ten, member=of(ten, "Birch"), now=NOW + 14 * DAY).turned is None
+    assert (shown.turned, shown.turned_on, shown.stayed_on) == ("stayed", NOW.date(), NOW.date())
+    shown = queries.signs_of(group=ten, member=of(ten, "Birch"), now=NOW + 14 * DAY)
+    assert (shown.turned, shown.stayed_on) == (None, NOW.date())
+
+
+def test_a_wish_to_stay_one_has_one_voice_each_and_takes_the_place_of_a_yes(ten):
+    all_choose(ten)
+    all_agree(ten)
+    birch, kept = of(ten, "Birch"), Split.objects.get()
+    choosing.want_one(member=birch, yes=True, now=NOW)
+    assert shown(ten).agreed == 9 and queries.staying_one(split=kept, member=birch) == queries.Back(1, 10, True, True)
+    choosing.choose_side(member=birch, wish="goes", now=NOW)
+    assert queries.staying_one(split=kept, member=birch).mine, (
+        "where one would be, if it comes to that, is another thing"
+    )
+    choosing.agree(member=birch, seen=shown(ten).digest, buddies=(), now=NOW)
+    assert queries.staying_one(split=kept, member=birch).wanted == 0
+    wren = let_in_while_choosing(ten)
+    for act in (choosing.want_one, choosing.stop_split):
+        given = {"by": wren} if act == choosing.stop_split else {"member": wren, "yes": True}
+        with pytest.raises(Refused, match="before you came"):
+            act(**given, now=NOW + DAY)
+    ten.members.filter(name="Fir").update(standing="guest")
+    with pytest.raises(Refused, match="guest"):
+        choosing.want_one(member=of(ten, "Fir"), yes=True, now=NOW)
+
+
+def let_in_while_choosing(group) -> Member:
+    """Somebody who came after it was asked, whichever way."""
+    return Member.objects.create(group=group, account=an_account(), name="Wren", standing="member", joined_at=NOW + DAY)
 
 
 def test_taking_it_back_twice_is_once(divided):
@@ -410,10 +433,10 @@ def test_taking_it_back_twice_is_once(divided):
 
 def test_staying_together_deletes_every_wish(ten):
     all_choose(ten)
-    choosing.stop_split(by=of(ten, "Robin"), now=NOW)
+    stays_one(group=ten)
     ten.refresh_from_db()
     assert ten.state == "running" and not Side.objects.exists()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Nobody is choosing"):
         choosing.stop_split(by=of(ten, "Robin"), now=NOW)
 
 

@@ -34,10 +34,13 @@ from sameboat.groups.queries.coming_in import (
 )
 from sameboat.groups.queries.listed import Listed, listed
 from sameboat.groups.queries.publishing import charter_answers, core_is_there, group_listed
+from sameboat.groups.queries.splitting import seats_of
 from sameboat.groups.rules import OPEN_TYPES, core_of
 from sameboat.groups.rules.coming_in import KIND_REDIRECTION, asks_first, may_pause
+from sameboat.groups.rules.door import TAKES_IN
 from sameboat.groups.rules.limits import ASK, DOOR, limits
 from sameboat.groups.rules.members import FACILITATOR
+from sameboat.groups.rules.splitting import split_advice, split_sizes
 from sameboat.groups.views.numbers import number_of
 
 
@@ -214,12 +217,25 @@ def _do(
     return away("groups:door", member.group.ref)
 
 
+def _shut(member: Member, group: Group, now: datetime) -> dict[str, Any]:
+    """Why nobody comes in just now, why no link is made, and what whoever opens one would read."""
+    may_link, people_ = acts.may_invite(by=member, now=now), group.members.count()
+    sizes = split_sizes(type=group.type, most=group.most)
+    return {
+        "no_link": gettext(may_link.because),
+        "not_now": gettext(acts.link_opens(group=group, now=now).because) if may_link else "",
+        "choosing": group.state == Group.State.SPLITTING,
+        "full": group.state in TAKES_IN and people_ >= seats_of(group=group),
+        "advice": split_advice(members=people_, sizes=sizes),
+    }
+
+
 def _door(
     request: HttpRequest, member: Member, form: IntakeForm, given: dict[str, Any], *, status: int
 ) -> HttpResponse:  # fmt: skip
     now, askings = timezone.now(), askings_of(group=member.group)
     group = Group.objects.get(pk=member.group_id)
-    known = {
+    known = _shut(member, group, now) | {
         "limits": limits(place=DOOR),
         "pair": any(role.key == FACILITATOR for role in member.group.roles.all()),
         "group": group, "form": form, "links": links_into(group=group, now=now),

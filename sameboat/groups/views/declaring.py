@@ -14,7 +14,7 @@ from sameboat.groups import queries
 from sameboat.groups.actions import declaring as acts
 from sameboat.groups.entry import away, facilitating, inside, member_page, told
 from sameboat.groups.forms.declaring import AdditionForm
-from sameboat.groups.models import Addition, Declaration, Group, Member, Promise, Signature
+from sameboat.groups.models import Addition, Declaration, Group, Member, Promise, Signature, WayBack
 from sameboat.groups.queries.publishing import charter_answers
 from sameboat.groups.queries.splitting import half_of
 from sameboat.groups.rules import commitments, when_passed_on
@@ -36,6 +36,7 @@ def declaration(request: HttpRequest, member: Member) -> HttpResponse:
             problem = gettext(str(no))
     shown = member.group.declarations.first()
     mine = Signature.objects.filter(member=member, declaration=shown).first()
+    half = half_of(group=member.group, now=timezone.now())
     given = {
         "declaration": shown,
         "commitments": promised(declaration=shown),
@@ -44,7 +45,9 @@ def declaration(request: HttpRequest, member: Member) -> HttpResponse:
         "mine": mine,
         "problem": problem,
         "kept": Signature.about_people["way"],
-        "half": half_of(group=member.group, now=timezone.now()),
+        "half": half,
+        "back": queries.back_of(split=half, account=member.account_id) if half and not signed else None,
+        "kept_back": WayBack.about_people["wants_back"],
         "own_sheet": everybody_keeps_theirs(group=member.group),
     }
     return told(request, "groups/declaration.html", member, given, status=409 if problem else 200)

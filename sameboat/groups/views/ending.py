@@ -17,6 +17,7 @@ from sameboat.groups.actions import closing, merging
 from sameboat.groups.entry import away, inside, told
 from sameboat.groups.forms.life import CodeForm, ComeAlongForm
 from sameboat.groups.models import MEMBERS, EndingYes, Group, Member
+from sameboat.groups.queries.coming_in import seats_kept
 from sameboat.groups.rules.ending import ended_goes_on, may_close, may_offer
 from sameboat.groups.rules.splitting import CHOOSING_DAYS
 from sameboat.groups.views.life import only_facilitators
@@ -61,13 +62,14 @@ def _joined(member: Member, do: str, code: CodeForm, name: ComeAlongForm, now: d
 
 
 def _of_merge(member: Member, now: datetime) -> dict[str, Any]:
-    offered = queries.offer_of(group=member.group, now=now)
+    offered, kept = queries.offer_of(group=member.group, now=now), seats_kept(group=member.group, now=now)
     return {
         "offered": offered,
         "may_offer": bool(may_offer(state=member.group.state, pending=offered is not None)),
         "facilitates": queries.facilitates(member=member),
         "joining": queries.offers_to(group=member.group, now=now),
-        "free": max(0, queries.seats_of(group=member.group) - member.group.members.count()),
+        "free": max(0, queries.seats_of(group=member.group) - member.group.members.count() - kept),
+        "kept": kept,
         "members": MEMBERS,
     }
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -14,51 +15,72 @@ from sameboat.base.rulebook import Refused, Verdict
 from sameboat.groups import queries
 from sameboat.groups.actions import choosing, splitting, undoing
 from sameboat.groups.actions.companions import buddies_of
-from sameboat.groups.entry import away, inside, told
+from sameboat.groups.entry import away, inside, member_page, told
 from sameboat.groups.forms.life import SecondGroupForm, SideForm
 from sameboat.groups.models import Group, Member, Side, Split, WayBack, Willing
 from sameboat.groups.queries.publishing import core_is_there
-from sameboat.groups.rules import has_core
+from sameboat.groups.rules import has_core, may_look_inside
 from sameboat.groups.rules.life import goes_on_in
 from sameboat.groups.rules.splitting import (
     CHOOSING_DAYS,
+    is_told_again,
     may_begin_split,
     may_carry_out,
+    may_imagine,
     may_say_yes,
     parts_of,
     split_advice,
     split_sizes,
 )
-from sameboat.groups.views.life import only_facilitators
 
 NOT_AT_ONCE = {"stop", "undo"}  # a page says before what goes by it
+WANT_BACK = {"back", "not-back"}
 
 
-@inside
+@member_page
 def split(request: HttpRequest, member: Member) -> HttpResponse:
-    """One page for the whole way; it shows the part that the group has come to."""
+    """One page for the whole way; it shows the part that the group has come to. Whoever has not signed yet, and moved with
+    the split, can say from the declaration that they want to be one group again: it tells nothing of the group."""
+    newest, signed = queries.declared(member=member)
+    if may_look_inside(newest=newest, signed=signed):
+        return _split(request, member)
+    if request.method == "POST" and (do := request.POST.get("do", "")) in WANT_BACK:
+        with suppress(Refused):  # the week is over: the page says nothing of it any more
+            undoing.want_back(member=member, yes=do == "back", now=timezone.now())
+    return away("groups:declaration", member.group.ref)
+
+
+def _split(request: HttpRequest, member: Member) -> HttpResponse:
     group, now, sent = member.group, timezone.now(), request.method == "POST"
     name = SecondGroupForm(request.POST if request.POST.get("do") == "begin" else None)
     side = SideForm(request.POST if request.POST.get("do") == "choose" else None)
     problem, do = "", request.POST.get("do", "") if sent else request.GET.get("sure", "")
-    if do in NOT_AT_ONCE and request.POST.get("sure") != "yes":
+    if do in NOT_AT_ONCE and (request.POST.get("sure") != "yes" or _done_by_another(group, do)):
         return _sure(member, do, request, now)
     if sent:
         try:
             if (then := _changed(request, member, name, side, now)) is not None:
-                return away("groups:split", then.ref)
+                return away("groups:home" if do in NOT_AT_ONCE else "groups:split", then.ref)
         except Refused as no:
+            if _done_by_another(group, do):
+                return away("groups:home", group.ref)
             problem = gettext(str(no))
             group.refresh_from_db()
     given = _stage(member, side, now) | {
         "name_form": name,
         "problem": problem,
         "willing": queries.is_willing(member=member),
-        "facilitates": queries.facilitates(member=member),
+        "may_imagine": bool(may_imagine(standing=member.standing)),
         "kept_willing": Willing.about_people["since_date"],
     }
     status = 409 if problem else 400 if sent else 200
     return told(request, "groups/split.html", member, given, status=status)
+
+
+def _done_by_another(group: Group, do: str) -> bool:
+    """Whether what was pressed is done already, because somebody else pressed it a moment before: that is no mistake."""
+    kept = queries.split_of(group=group)
+    return (do in NOT_AT_ONCE and kept is None) or (do == "split" and kept is not None and kept.done_at is not None)
 
 
 def _changed(
@@ -77,12 +99,13 @@ def _changed(
     elif do == "split":
         other = splitting.split(group=group, seen=seen, buddies=buddies_of(group=group), now=now)
         return other if other.members.filter(account=member.account_id).exists() else group
-    elif do in {"back", "not-back"}:
+    elif do in WANT_BACK:
         undoing.want_back(member=member, yes=do == "back", now=now)
     elif do == "undo" and (kept := queries.split_of(group=group)) and kept.done_at:
         return undoing.undo_split(split=kept, by=member.account_id, now=now)
+    elif do in {"one", "not-one"}:
+        choosing.want_one(member=member, yes=do == "one", now=now)
     elif do == "stop":
-        only_facilitators(member)
         choosing.stop_split(by=member, now=now)
     else:
         return None
@@ -92,14 +115,14 @@ def _changed(
 def _sure(member: Member, do: str, request: HttpRequest, now: datetime) -> HttpResponse:
     """What goes by it, before it is done. Who may not do it, and when there is nothing to do, learns so on the page itself."""
     kept = _split_now(member.group, now)
-    if do == "stop":
-        only_facilitators(member)
     if kept is None or bool(kept.done_at) != (do == "undo"):
-        return away("groups:split", member.group.ref)
+        return away("groups:home" if request.method == "POST" else "groups:split", member.group.ref)
     given = {
         "do": do,
         "split": kept,
-        "back": queries.back_of(split=kept, account=member.account_id) if kept.done_at else None,
+        "back": queries.back_of(split=kept, account=member.account_id)
+        if kept.done_at
+        else queries.staying_one(split=kept, member=member),
     }
     return told(request, "groups/split_sure.html", member, given)
 
@@ -129,8 +152,15 @@ def _stage(member: Member, side: SideForm, now: datetime) -> dict[str, Any]:
             "lacking": core_is_there(group=group).because if kept else "",
             "back": queries.back_of(split=kept, account=member.account_id) if kept else None,
             "kept_back": WayBack.about_people["wants_back"],
+            "stayed_on": None if kept else _stayed_lately(group, now),
         }
     return known | _choosing(member, kept, side, now)
+
+
+def _stayed_lately(group: Group, now: datetime) -> date | None:
+    """When the group decided to stay one, as long as it is not told again to become two."""
+    day = queries.stayed_on(group=group)
+    return None if is_told_again(stayed_on=day, today=now.date()) else day
 
 
 def _choosing(member: Member, kept: Split, side: SideForm, now: datetime) -> dict[str, Any]:
@@ -146,6 +176,7 @@ def _choosing(member: Member, kept: Split, side: SideForm, now: datetime) -> dic
         "mine": mine,
         "kept": Side.about_people["wish"],
         "week_on": kept.begun_at + CHOOSING_DAYS,
+        "one": queries.staying_one(split=kept, member=member),
     }
     if shown.division is None:
         return given

@@ -10,7 +10,7 @@ from sameboat.groups.models import Member
 from sameboat.groups.queries.publishing import schedule_of
 from sameboat.groups.rules import STATES, TYPES
 from sameboat.groups.rules.runs import ON, where_in_run
-from sameboat.groups.rules.splitting import split_advice, split_sizes
+from sameboat.groups.rules.splitting import is_told_again, split_advice, split_sizes
 from sameboat.groups.views.life import day_of
 
 
@@ -19,11 +19,14 @@ def where_we_are(member: Member, now: datetime) -> Panel | None:
     signs = queries.signs_of(group=member.group, member=member, now=now)
     sizes = split_sizes(type=signs.type, most=signs.most)
     grows = signs.state in {"running", "paused"} and not signs.choosing
-    given = {
+    again = is_told_again(stayed_on=signs.stayed_on, today=now.date())
+    given: dict[str, object] = {
         "signs": signs,
         "words": STATES[signs.state],
-        "advice": split_advice(members=signs.people, sizes=sizes) if grows else "",
+        "advice": split_advice(members=signs.people, sizes=sizes) if grows and again else "",
     }
+    if signs.divided and (kept := queries.split_of(group=member.group)):
+        given["back"] = queries.back_of(split=kept, account=member.account_id)
     if signs.type in TYPES and TYPES[signs.type].meetings:
         given |= _of_run(member, now)
     return Panel("groups/home/where_we_are.html", given)
