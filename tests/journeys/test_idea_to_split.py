@@ -333,8 +333,10 @@ def split(phones: dict[str, Any], base: str, people: list[Visitor], look: Any) -
     assert "You are 10. Decide together how you become two." in text(robin)
     birch.goto(f"{base}split/")
     press(birch, "I could imagine this")
+    people[0].get(f"{base}members/")
+    assert people[0].post(f"{base}members/", do="settle")[0] == 303  # who is new looks after no meetings
     people[0].get(f"{base}split/")
-    people[0].post(f"{base}split/", do="could")
+    assert people[0].post(f"{base}split/", do="could")[0] == 303
     robin.goto(f"{base}split/")
     look("split-prepare")
     robin.get_by_label("A name for the second group").fill("Morning circle")
