@@ -89,7 +89,7 @@ function clocks() {
   const pattern = document.querySelector("template#keep");
   for (const label of document.querySelectorAll(".meeting-row .zone")) {
     const at = new Date(label.closest(".when").querySelector("time").dateTime);
-    const when = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format(at);
+    const when = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
     const here = document.createElement("span");
     here.className = "here";
     here.textContent = pattern.dataset.here.replace("…", when);

@@ -171,7 +171,7 @@ def _unlisted(*, one: dict[str, Any], state: State, answer: Answer) -> str:
 
 def _which(*, one: dict[str, Any], state: State) -> str:
     """A short name of several programmes: which one is meant (FIND-22)."""
-    said = gettext("“%(word)s” can mean several things. Which one do you mean?") % {"word": one["word"]}
+    said = gettext("“%(word)s” can mean several things. Which one do you mean?") % {"word": one["word"].upper()}
     links = [
         _link(p["name"], state.link(drop=("q", "programme"), add=encoded(pairs=[("programme", p["slug"])])))
         for p in one["programmes"]
