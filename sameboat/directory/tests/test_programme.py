@@ -120,3 +120,9 @@ def test_every_website_is_the_front_door_of_its_organisation() -> None:
         parts = urlsplit(row.get("website", "https://nobody.example/"))
         assert (parts.scheme, parts.path, parts.query) == ("https", "/", "")
         assert not row.get("website") or row["country"]
+
+
+def test_names_of_a_sort_stand_together_and_a_short_form_in_other_letters_is_not_shown_twice(client) -> None:
+    page = text(client, "alcoholics-anonymous")
+    assert page.count("Short form:") == page.count("Also called:") == 1
+    assert "\u0410\u0410" not in page and "Анонимные Алкоголики" in page

@@ -101,6 +101,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     read = list(dict.fromkeys(key for fact in this.facts for key in _keys(fact)))
     context = {
         "programme": this,
+        "names": _names(this),
         "canonical": request.build_absolute_uri(request.path),
         "rules": _rules(this),
         "silent": [FACT_NAMES[name] for name in this.not_described if name in FACT_NAMES],
@@ -118,6 +119,13 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "is_group": this.sort in {Programme.Sort.FELLOWSHIP, Programme.Sort.COURSE, Programme.Sort.FORM},
     }
     return render(request, "directory/programme.html", context)
+
+
+def _names(this: Programme) -> list[ProgrammeName]:
+    """Its other names, those of a sort together; a short form in other letters only looks like one that stands there."""
+    order = [ProgrammeName.Sort.SHORT, ProgrammeName.Sort.ALIAS, ProgrammeName.Sort.FORMER]
+    names = [name for name in this.names.all() if name.sort != ProgrammeName.Sort.SHORT or name.name.isascii()]
+    return sorted(names, key=lambda name: order.index(ProgrammeName.Sort(name.sort)))
 
 
 def _such(slug: str) -> dict[str, str]:
