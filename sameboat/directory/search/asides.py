@@ -17,8 +17,7 @@ from typing import Any
 
 import orjson
 
-from sameboat.base.places import nearest
-from sameboat.base.times import UnknownZone, zone
+from sameboat.base.times import zone
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.danger import words_for_me
 from sameboat.directory.search.files import data_file
@@ -136,13 +135,7 @@ def _today(*, query: Query, evening: bool, now: datetime) -> dict[str, Any]:
 
 def _local(*, query: Query, now: datetime) -> datetime:
     """The clock of the visitor, or of the place asked for; else of the world."""
-    name = query.tz
-    if not name and query.latitude is not None and query.longitude is not None:
-        name = nearest(latitude=query.latitude, longitude=query.longitude).timezone
-    try:
-        return now.astimezone(zone(name=name)) if name else now
-    except UnknownZone:
-        return now
+    return now.astimezone(zone(name=query.tz)) if query.tz else now
 
 
 def _read(*, view: View, text: str, at_a_place: bool) -> Aside:

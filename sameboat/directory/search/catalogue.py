@@ -64,6 +64,9 @@ class Catalogue:
     names_of_programmes: dict[tuple[str, ...], set[int]] = field(default_factory=dict, init=False)  # likewise
     vocabulary: frozenset[str] = field(default=frozenset(), init=False)  # filled by `spelling`
     languages: dict[str, set[str]] = field(default_factory=dict, init=False)  # word → its languages; by `spoken`
+    whole_names: dict[frozenset[str], list[int]] = field(
+        default_factory=dict, init=False
+    )  # words → programmes called so
     crisis: frozenset[tuple[str, ...]] = field(default=frozenset(), init=False)  # filled by `urgency`
     danger: dict[tuple[str, ...], set[int]] = field(default_factory=dict, init=False)  # filled by `danger`
 
@@ -78,6 +81,12 @@ class Catalogue:
                 self.programmes_with.setdefault(term, []).append(programme.number)
             for name in dict.fromkeys(programme.short):
                 self.short_names.setdefault(name, []).append(programme.number)
+            for words in {frozenset(terms(text=text)) for text in (programme.name, *programme.names)}:
+                self.whole_names.setdefault(words, []).append(programme.number)
+
+    def named(self, *, parts: Iterable[str]) -> list[int]:
+        """The numbers of the programmes one of whose names has just these words."""
+        return self.whole_names.get(frozenset(parts), [])
 
     def terms_starting(self, *, start: str) -> list[str]:
         """The words of needs and programmes that begin so."""

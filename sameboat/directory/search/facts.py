@@ -22,6 +22,7 @@ from sameboat.directory.rules import takes_new_people
 from sameboat.directory.search.cards import card_of_listing, card_of_meeting
 
 LISTING_REF = 2**32  # refs of listings without a meeting start here, after all numbers of meetings
+BUSINESS = "business"  # the format of meetings about running a group: nobody who looks for help is sent there
 BATCH = 1000
 
 LISTING_FIELDS = (
@@ -141,10 +142,10 @@ def _batch(*, rows: list[dict[str, Any]], background: Background, among: set[int
         needs[listing].append(need)
     by_listing, by_meeting = _sources(span=span)
     meetings: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    suspended = set()
+    elsewhere = set()  # listings whose only meetings are suspended, or for those who run the group
     for meeting in _values(Meeting.objects.filter(**span).order_by("id"), MEETING_FIELDS, MEETING_CODES):
-        if meeting["state"] == Meeting.State.SUSPENDED:
-            suspended.add(meeting["listing_id"])
+        if meeting["state"] == Meeting.State.SUSPENDED or BUSINESS in meeting["formats"]:
+            elsewhere.add(meeting["listing_id"])
         elif meeting["state"] == Meeting.State.ACTIVE:
             meetings[meeting["listing_id"]].append(meeting)
     for row in rows:
@@ -153,7 +154,7 @@ def _batch(*, rows: list[dict[str, Any]], background: Background, among: set[int
         about = _About(row=row, needs=needs.get(row["id"]), background=background, sources=by_listing[row["id"]])
         for meeting in meetings.get(row["id"], ()):
             yield about.meeting(meeting, sources=by_meeting[meeting["id"]])
-        if row["id"] not in meetings and row["id"] not in suspended:
+        if row["id"] not in meetings and row["id"] not in elsewhere:
             yield about.alone()
 
 

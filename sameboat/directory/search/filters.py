@@ -70,7 +70,7 @@ def filter_of(*, stage: Stage, catalogue: Catalogue, begin: int) -> Filter:
         hours = (query.days, query.from_minute, query.to_minute)
         clock = clock_table(*hours)
     latest = None if query.within is None else begin + int(query.within * 60)
-    when = (hours, latest, query.tz) if clock is not None or latest is not None else None
+    when = (hours, latest, query.tz if hours else "") if hours or latest is not None else None
     return Filter(
         lo_any=lo_any, hi_any=hi_any, hi_all=sum(HI_BIT["access", code] for code in query.access), programme=programme,
         members=members, needs=stage.needs, languages=query.lang, words=stage.words, any_word=stage.any_word, begin=begin,
@@ -152,7 +152,7 @@ def allowed_languages(*, segment: Segment, languages: tuple[str, ...]) -> Yes:
     return table  # type: ignore[no-any-return]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=640)  # every zone of today
 def _offsets(name: str, day: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """When a zone's clock changes after this day (minutes), and its offset before and after each change."""
     where = zone(name=name)

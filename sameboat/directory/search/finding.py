@@ -14,7 +14,7 @@ from sameboat.directory.search.crowd import lines_of as crowd_lines
 from sameboat.directory.search.facets import counted
 from sameboat.directory.search.locating import Located, locate
 from sameboat.directory.search.looking import Matches
-from sameboat.directory.search.order import Line, after_cursor, cursor_of, lines_of
+from sameboat.directory.search.order import WOMEN, Line, after_cursor, cursor_of, lines_of, mask_of
 from sameboat.directory.search.stages import Stage, stages, with_names
 from sameboat.directory.search.view import View
 
@@ -22,11 +22,29 @@ from sameboat.directory.search.view import View
 def find_in(*, view: View, query: Query, words: tuple[str, ...], begin: int) -> Answer:
     """The answer of this view at minute `begin`. `words`: of `q`, as the index knows them."""
     after = after_cursor(query=query)
+    found: tuple[Stage, Located] | None = None
     for stage in stages(query=query, words=words, catalogue=view.catalogue):
         located = locate(view=view, stage=stage, begin=begin)
-        if len(located):
-            return _answer(view=view, asked=query, stage=stage, located=located, after=after)
-    return Answer([], 0)
+        if not len(located):
+            continue
+        found = found or (stage, located)
+        if not (query.last and _is_for_them_alone(located, codes=query.last)):
+            found = (stage, located)
+            break
+    if found is None:
+        return Answer([], 0)
+    return _answer(view=view, asked=query, stage=found[0], located=found[1], after=after)
+
+
+def _is_for_them_alone(located: Located, *, codes: tuple[str, ...]) -> bool:
+    """Whether all that was found is made for those who come last: then it is looked further before they are shown."""
+    made, women = mask_of(codes=codes), mask_of(codes=WOMEN)
+    return all(
+        isinstance(part, Matches)
+        and bool((((part.rows[:, layout.HI] & made) != 0) & ((part.rows[:, layout.HI] & women) == 0)).all())
+        for part in located.parts
+        if len(part)
+    )
 
 
 def _answer(*, view: View, asked: Query, stage: Stage, located: Located, after: tuple[float, int] | None) -> Answer:

@@ -54,8 +54,7 @@ def locate(*, view: View, stage: Stage, begin: int) -> Located:
     # Most questions end with what is near; later stages seldom do.
     if not stage.what and query.online != "any":
         near = view.within(wanted=wanted, point=point, limit=space.limit_of(km=query.km))
-        count = sum(map(len, near))
-        if count and not (query.online == "" and shows_online_too(near=count)):
+        if any(map(len, near)) and not (query.online == "" and shows_online_too(near=_sure(near, whose=query.whose))):
             return Located([*near], stage.told)
     widest = space.limit_of(km=query.km * RUNGS[-1])
     pool, crowds = view.around(
@@ -73,7 +72,7 @@ def _parted(*, pool: list[Matches], crowds: list[Crowd], stage: Stage) -> Locate
     query = stage.query
     km, limit = query.km, space.limit_of(km=query.km)
     count = int(sum(np.count_nonzero(_squares(matches) <= limit) for matches in pool))
-    added = query.online == "" and shows_online_too(near=count)
+    added = query.online == "" and shows_online_too(near=_sure(pool, whose=query.whose, limit=limit))
     if not added and query.online != "any":
         crowds = []
     joined: list[Numbers | None] = [None] * len(pool)
@@ -97,6 +96,20 @@ def _parted(*, pool: list[Matches], crowds: list[Crowd], stage: Stage) -> Locate
         part.away = added
     online = added and sum(map(len, parts)) > 0
     return Located([*near, *parts], _told(stage=stage, km=km, online=online))
+
+
+def _sure(some: list[Matches], *, whose: str, limit: float = inf) -> int:
+    """How many are within the limit, without those that do not say whose problem it must be where somebody looks for
+    another: who drinks fits mostly, a wife may be turned away."""
+    if limit == inf and whose in {"", "self"}:
+        return sum(map(len, some))
+    found = 0
+    for matches in some:
+        within = np.ones(len(matches), bool) if limit == inf else _squares(matches) <= limit
+        if whose not in {"", "self"}:
+            within &= (matches.rows[:, layout.LO] & layout.WHOSE_UNKNOWN) == 0
+        found += int(np.count_nonzero(within))
+    return found
 
 
 def _joined(matches: Matches, *, crowds: list[Crowd]) -> Numbers | None:

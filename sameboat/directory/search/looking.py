@@ -162,7 +162,7 @@ def bits_of(*, segment: Segment, rows: Rows, wanted: Filter) -> Column:
 
 def _judged(*, segment: Segment, rows: Rows, wanted: Filter, counts: bool) -> tuple[Column, Column, Column | None]:
     """The earliest fitting start of each row (or NEVER), its announced minute of the week, the bits of all that fit."""
-    if counts or wanted.tz or segment.walk is None:
+    if counts or segment.walk is None:
         return _judged_by_slots(segment=segment, rows=rows, wanted=wanted, counts=counts)
     starts, walls = segment.walk.next_starts(items=rows[:, layout.ITEM], begin=wanted.begin)
     irregular = (rows[:, LO] & layout.IRREGULAR).nonzero()[0]
@@ -180,7 +180,8 @@ def _wind_on(*, segment: Segment, rows: Rows, wanted: Filter, starts: Column, wa
     """Where the very next start is on another day or at another hour than asked: the first that is not. Writes into
     the last two."""
     assert wanted.clock is not None
-    off = (~wanted.clock.take(walls)).nonzero()[0]
+    asked: Any = walls_in(tz=wanted.tz, minutes=starts, begin=wanted.begin) if wanted.tz else walls
+    off = (~wanted.clock.take(asked)).nonzero()[0]
     starts[off] = NEVER
     several = off[(rows[off, LO] & layout.SEVERAL) != 0]
     if len(several):

@@ -18,7 +18,7 @@ from sameboat.directory.search.asked import DEFAULT_KM, MAX_KM, MAX_PAGE, MAX_WI
 from sameboat.directory.search.languages import LANGUAGES
 from sameboat.directory.search.layout import KINDS
 from sameboat.directory.search.live import LIVE
-from sameboat.directory.search.placing import meant, spellings
+from sameboat.directory.search.placing import meant, spellings, zone_there
 from sameboat.directory.search.vocabulary import near_spellings, needs_known, programmes_known
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -81,6 +81,9 @@ def _settled(asked: dict[str, Any], now: datetime) -> Query:
         _put_place(asked, now)
     if asked.get("sort") == "nearest" and "latitude" not in asked:
         raise WrongValue("sort", _("sort: nearest needs a place. Please give near, or lat and lon."))
+    if "latitude" in asked and not ("tz" in asked and asked.get("online") == "only"):
+        # Near a place its clock counts, for rooms and for what is joined from there; only from home one's own.
+        asked["tz"] = zone_there(latitude=asked["latitude"], longitude=asked["longitude"])
     return Query(**asked)
 
 

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from sameboat.base.places import Town, distance_km, fold, zones_in
+from sameboat.base.places import Town, distance_km, fold, nearest, zones_in
 from sameboat.base.places import find as find_towns
+from sameboat.base.times import UnknownZone, zone
 from sameboat.directory.search import layout, space
 from sameboat.directory.search.asked import Meant
 from sameboat.directory.search.cells import touched
@@ -109,3 +110,19 @@ def _is_near(segment: Segment, point: space.Vector, limit: float) -> bool:
         if len(points) and (((points - np.array(point, dtype=np.float64)) ** 2).sum(axis=1) <= limit).any():
             return True
     return False
+
+
+def zone_there(*, latitude: float, longitude: float) -> str:
+    """The clock of whoever asks near this place: by it a group online begins in the evening or not. "" where none is
+    known."""
+    return _zone_about(round(latitude, 1), round(longitude, 1))
+
+
+@lru_cache(maxsize=4096)
+def _zone_about(latitude: float, longitude: float) -> str:
+    name = nearest(latitude=latitude, longitude=longitude).timezone
+    try:
+        zone(name=name)
+    except UnknownZone:
+        return ""
+    return name

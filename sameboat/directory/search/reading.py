@@ -42,6 +42,7 @@ from sameboat.directory.search.sentences import (
 )
 from sameboat.directory.search.shorts import unlisted
 from sameboat.directory.search.spelling import corrected, heard, is_everyday, written
+from sameboat.directory.search.termsets import whole_name
 from sameboat.directory.search.urgency import calls_for_help, is_at_an_end, is_urgent
 from sameboat.directory.search.view import View
 from sameboat.directory.search.whose import tells_of_own
@@ -276,7 +277,16 @@ def _literally(
             literal = False
         if found.needs and (not literal or _tells_only_needs(view=view, query=query, words=words, needs=found.needs)):
             return _as_sentence(view=view, query=query, sentence=found, words=words, told=told)
-    return Reading(query, words, corrections=told)
+    return Reading(query, _as_whole_name(view=view, words=words), corrections=told)
+
+
+def _as_whole_name(*, view: View, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words as one, where they are the name of a programme that has groups: "Alcoholics Anonymous" is not Al-Anon,
+    though every word of it is said there too."""
+    if len(words) < 2 or not view.catalogue.named(parts=words):
+        return words
+    whole = (whole_name(parts=words),)
+    return whole if _find_something(view=view, words=whole) else words
 
 
 def _heard(*, view: View, text: str, stems: list[str]) -> tuple[list[str], list[dict[str, Any]]]:

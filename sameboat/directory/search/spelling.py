@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import orjson
@@ -81,7 +82,8 @@ def need_vocabulary(catalogue: Catalogue) -> frozenset[str]:
 
 def written(*, word: str, catalogue: Catalogue) -> str:
     """A word as it is looked up, as search words have it: "worrie" is written "worries"."""
-    texts = (text for node in catalogue.needs for text in node.words)
+    of_programmes = (text for node in catalogue.programmes for text in (node.name, *node.names))
+    texts = chain((text for node in catalogue.needs for text in node.words), of_programmes)
     known = {some for text in texts for some in folded(text=text) if some.startswith(word)}
     return f"{word}s" if word not in known and f"{word}s" in known else word
 

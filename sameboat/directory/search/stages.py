@@ -15,6 +15,7 @@ from typing import Any
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.sentences import needs_of_names
+from sameboat.directory.search.termsets import parts_of
 
 # In this order filters are let go, each in addition to the ones before.
 FILTERS: tuple[tuple[str, str, Any], ...] = (
@@ -54,6 +55,8 @@ def stages(*, query: Query, words: tuple[str, ...], catalogue: Catalogue) -> Ite
     needs = catalogue.below(slugs=query.need) if query.need else None
     asked = Stage(query, needs, words)
     yield asked
+    if query.last and query.has_point:  # help with the very thing, however far, before a group for men alone
+        yield replace(asked, what="place", before=query.km, anywhere=True)
     yield from _other_needs(asked=asked, catalogue=catalogue)
     yield from _other_words(asked=asked, catalogue=catalogue)
     yield from _fewer_filters(asked=asked, catalogue=catalogue)
@@ -106,14 +109,16 @@ def _other_words(*, asked: Stage, catalogue: Catalogue) -> Iterator[Stage]:
     With all filters: who asks for a secular AA group is shown other secular groups for the same, before the tone is let
     go (FIND-20); and who asks for "Overeaters Anonymous online" groups for that, not whatever is anonymous.
     """
-    query, several = asked.query, len(asked.words) > 1
-    named = needs_of_names(stems=list(asked.words), catalogue=catalogue) if asked.words and asked.needs is None else []
+    query = asked.query
+    stems = [part for word in asked.words for part in parts_of(word=word)]
+    named = needs_of_names(stems=stems, catalogue=catalogue) if stems and asked.needs is None else []
+    several = len(stems) > 1
     if named and (several or any(getattr(query, field) for _, field, _ in FILTERS)):
         slugs = tuple(catalogue.needs[number].slug for number in named)
         below = catalogue.below(slugs=slugs)
         yield replace(asked, needs=below, words=(), what="need", before=[], after=frozenset(named))
     elif several:
-        yield replace(asked, any_word=True, what="words", before=query.q, after="any")
+        yield replace(asked, words=tuple(stems), any_word=True, what="words", before=query.q, after="any")
     if asked.words and (query.need or query.programme):
         yield replace(asked, words=(), what="words", before=query.q)
 

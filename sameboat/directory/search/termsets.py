@@ -1,8 +1,9 @@
-"""Which entries a word finds. A word with a star at its end stands for every word that begins so."""
+"""Which entries a word finds. A word with a star at its end stands for every word that begins so; one with a sign of
+equality before it is the whole name of a programme (`whole_name`): groups of it, and groups that are called so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyroaring import BitMap
 
@@ -10,6 +11,24 @@ from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.segment import Segment
 
 WORD, NAME, LOCALITY, NEED, PROGRAMME = b"w:", b"n:", b"l:", b"s:", b"p:"
+WHOLE, AND = "=", "+"  # no word has them
+
+
+def whole_name(*, parts: Iterable[str]) -> str:
+    """The words of a name as the one word that finds only what is called so."""
+    return WHOLE + AND.join(parts)
+
+
+def parts_of(*, word: str) -> tuple[str, ...]:
+    """The words of a whole name; of any other word itself."""
+    return tuple(word[len(WHOLE) :].split(AND)) if word.startswith(WHOLE) else (word,)
+
+
+def _named(*, segment: Segment, parts: tuple[str, ...], catalogue: Catalogue) -> list[BitMap]:
+    """Groups of the programmes with this very name, and groups in whose own name all of its words are."""
+    sets = [segment.bitmaps.get(PROGRAMME + b"%d" % number) for number in catalogue.named(parts=parts)]
+    own = [segment.bitmaps.get(NAME + part.encode("utf-8", "replace")) or BitMap() for part in parts]
+    return [*(items for items in sets if items), BitMap.intersection(*own)]
 
 
 def items_with(*, segment: Segment, word: str, catalogue: Catalogue, names: bool = False) -> BitMap:
@@ -17,8 +36,11 @@ def items_with(*, segment: Segment, word: str, catalogue: Catalogue, names: bool
     key = ("word", word, names)
     found: BitMap | None = segment.tables.get(key)
     if found is None:
-        sets = [items for term in _meant(segment=segment, word=word, catalogue=catalogue)
-                for items in _sets(segment=segment, term=term, catalogue=catalogue, names=names)]  # fmt: skip
+        if word.startswith(WHOLE):
+            sets = _named(segment=segment, parts=parts_of(word=word), catalogue=catalogue)
+        else:
+            sets = [items for term in _meant(segment=segment, word=word, catalogue=catalogue)
+                    for items in _sets(segment=segment, term=term, catalogue=catalogue, names=names)]  # fmt: skip
         found = sets[0] if len(sets) == 1 else BitMap.union(*sets) if sets else BitMap()
         segment.remember(key, found)
     return found

@@ -19,7 +19,7 @@ from sameboat.directory.search.asked import Meant, Query
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.little import little_words, words_for_rooms
 from sameboat.directory.search.looking import squares_of
-from sameboat.directory.search.placing import meant, names_of, spellings
+from sameboat.directory.search.placing import meant, names_of, spellings, zone_there
 from sameboat.directory.search.segment import rows_of
 from sameboat.directory.search.sentences import relation_vocabulary, stop_stems
 from sameboat.directory.search.slips import one_slip
@@ -64,7 +64,10 @@ def placed(*, view: View, query: Query) -> Query:
     place = replace(places[0], also=tuple(other.town for other in places[1:]))
     latitude, longitude = place.town.point
     label = place.town.label
-    return replace(query, q=rest, near=label, near_name=label, place=place, latitude=latitude, longitude=longitude)
+    there = query.tz if query.tz and query.online == "only" else zone_there(latitude=latitude, longitude=longitude)
+    return replace(
+        query, q=rest, near=label, near_name=label, place=place, latitude=latitude, longitude=longitude, tz=there
+    )
 
 
 def without_towns(*, view: View, text: str) -> str:

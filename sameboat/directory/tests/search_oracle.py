@@ -159,11 +159,12 @@ class PlainSearch:
         within = [m for m in every if m.here and m.square <= space.limit_of(km=query.km)]
         remote = [m for m in every if m.facts.mode in REMOTE]
         km = query.km
+        sure = [m for m in within if m.facts.whose or query.whose in {"", "self"}]
         if query.online == "any":
             near, taken = within, _union(within, remote)
             if taken:
                 return taken, told
-        elif query.online == "no" or not shows_online_too(near=len(within)):
+        elif query.online == "no" or not shows_online_too(near=len(sure)):
             near = within
         else:
             near = within
@@ -173,7 +174,7 @@ class PlainSearch:
                 if near:
                     km = query.km * factor
                     break
-        widen = query.online == "" and shows_online_too(near=len(within))
+        widen = query.online == "" and shows_online_too(near=len(sure))
         taken = _union(near, remote) if widen or query.online == "any" else near
         if not taken:
             return [], None

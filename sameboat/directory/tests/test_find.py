@@ -109,7 +109,7 @@ def test_groups_that_do_not_fit_are_not_offered_and_the_page_says_where_they_are
     a_meeting(listing=a_listing(name="For those who use", whose=["self"]))
     text = find("?need=drugs&whose=child&near=Bergen")
     assert names(text) == ["For parents"]
-    assert "Groups that are for others are left out" in text
+    assert "Groups that say they are for others are left out" in text
     assert 'href="?near=Bergen&amp;need=drugs&amp;whose=self">For people who use drugs</a>' in text
 
 

@@ -26,7 +26,7 @@ def test_a_plain_mapping_is_read_like_a_form():
     ("text", "expected"),
     [
         ("whose=child", {"whose": "child"}),
-        ("lat=60.39&lon=-5.5&km=2.5", {"latitude": 60.39, "longitude": -5.5, "km": 2.5}),
+        ("lat=60.39&lon=-5.5&km=2.5", {"latitude": 60.39, "longitude": -5.5, "km": 2.5, "tz": "Atlantic/Faroe"}),
         ("day=sun&day=mon&day=sun", {"days": (0, 6)}),
         ("from=9:05&to=23:59", {"from_minute": 545, "to_minute": 1439}),
         ("within=0.5", {"within": 0.5}),
@@ -42,6 +42,21 @@ def test_a_plain_mapping_is_read_like_a_form():
 )  # fmt: skip
 def test_values_are_read(text, expected):
     assert parse(text) == Query(**expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "tz"),
+    [
+        ("near=Bergen", "Europe/Oslo"),
+        ("near=Bergen&tz=America/New_York", "Europe/Oslo"),  # a room there begins by its own clock
+        ("near=Bergen&tz=America/New_York&online=only", "America/New_York"),  # and from home one joins by one's own
+        ("near=Bergen&online=only", "Europe/Oslo"),
+        ("lat=40.7&lon=-74", "America/New_York"),
+        ("online=only", ""),
+    ],
+)
+def test_near_a_place_its_clock_counts(text, tz):
+    assert parse(text).tz == tz
 
 
 def test_a_typed_place_is_found():

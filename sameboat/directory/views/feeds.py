@@ -81,7 +81,9 @@ def _wish(request: HttpRequest) -> Wish:
     discreet, full = (
         request.GET.get(name, "").strip().lower() in {"1", "true", "yes", "on"} for name in ("discreet", "full")
     )
-    return Wish(base_url=_base(request), source=request.build_absolute_uri(), discreet=discreet, full=full)
+    # Its own address would name the group in a calendar that must not: it is then told nowhere.
+    source = "" if discreet else request.build_absolute_uri()
+    return Wish(base_url=_base(request), source=source, discreet=discreet, full=full)
 
 
 def _found(request: HttpRequest, now: datetime) -> list[int]:

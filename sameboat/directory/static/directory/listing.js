@@ -46,7 +46,7 @@ for (const time of document.querySelectorAll("time[data-zone]")) {
     if (!own || clock(own) === clock(time.dataset.zone)) continue;
     const here = document.createElement("span");
     here.className = "here-time";
-    const when = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: own }).format(at);
+    const when = new Intl.DateTimeFormat(document.documentElement.lang.replace(/^en$/, "en-GB"), { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: own }).format(at);
     here.textContent = time.closest("[data-here]") ? time.closest("[data-here]").dataset.here.replace("…", when) : when;
     time.after(here);
   } catch { /* a zone the browser does not know: the group's own time stands there already */ }

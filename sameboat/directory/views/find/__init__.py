@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 from urllib.parse import quote_plus
 from zoneinfo import ZoneInfo
@@ -18,7 +17,7 @@ from django.utils.translation import get_language
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from sameboat.base import places, times
+from sameboat.base import times
 from sameboat.directory import search
 from sameboat.directory.search import Answer, Query, WrongValue
 from sameboat.directory.views.find import notes
@@ -144,6 +143,7 @@ def _setting(query: Query, answer: Answer, now: datetime, about: Known) -> Setti
         asked=whose,
         needs=frozenset(needs),
         known=about,
+        near_km=_near_km(query, answer),
         # What lies elsewhere stands in the order of its distance.
         men_last=bool(answer.last) and query.sort == "",
         by_day=query.sort in {"", "soonest"} and (query.sort != "" or (answer.widened or {}).get("what") != "place"),
@@ -152,16 +152,16 @@ def _setting(query: Query, answer: Answer, now: datetime, about: Known) -> Setti
 
 def _zone(query: Query) -> ZoneInfo | None:
     """The clock the visitor lives by: as the browser says, else that of the place asked for."""
-    if query.tz:
-        return times.zone(name=query.tz)
-    if query.latitude is None or query.longitude is None:
-        return None
-    return _zone_there(round(query.latitude, 2), round(query.longitude, 2))
+    return times.zone(name=query.tz) if query.tz else None
 
 
-@lru_cache(maxsize=1024)
-def _zone_there(latitude: float, longitude: float) -> ZoneInfo | None:
-    try:
-        return times.zone(name=places.nearest(latitude=latitude, longitude=longitude).timezone)
-    except times.UnknownZone:
+def _near_km(query: Query, answer: Answer) -> float | None:
+    """How far a room was near in this answer; 0 when only groups online were asked for, None when no place counts."""
+    told = answer.widened or {}
+    if query.online == "only":
+        return 0.0
+    if not query.has_point or told.get("what") == "place":
         return None
+    return float(
+        told.get("km") or (told["to"] if told.get("what") in {"km", "online"} and told["to"] != "any" else query.km)
+    )

@@ -31,7 +31,7 @@ def heading(*, query: Query, answer: Answer, needs: tuple[str, ...], whose: str,
     """What was asked, as a heading; whom groups are for only when the groups found are for just that."""
     asked = [known.needs[slug] for slug in needs if slug in known.needs]
     elsewhere = (answer.widened or {}).get("what") == "need"
-    if whose and asked and answer.total and not elsewhere:
+    if whose and asked and answer.total and not elsewhere and sure(answer=answer, whose=whose):
         people = gettext(asked[0].people or rules.PEOPLE)
         return rules.fits(asked=whose, whose=[whose], people=people, say=gettext).because.rstrip(".")
     if asked:
@@ -42,6 +42,11 @@ def heading(*, query: Query, answer: Answer, needs: tuple[str, ...], whose: str,
     if query.q and not _is_set_aside(answer):
         return gettext("Groups for “%(words)s”") % {"words": shortened(text=query.q)}
     return gettext("Groups online or by phone") if query.online == "only" else gettext("Groups")
+
+
+def sure(*, answer: Answer, whose: str) -> int:
+    """How many of the results say that they are for these people; without counts all pass for such."""
+    return answer.facets["whose"].get(whose, 0) if "whose" in answer.facets else answer.total
 
 
 def _is_set_aside(answer: Answer) -> bool:

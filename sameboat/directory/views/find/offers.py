@@ -46,7 +46,7 @@ def not_offered(*, state: State, needs: tuple[str, ...], whose: str, known: Know
     other = "relative" if whose == "self" else "self"
     people = gettext(known.needs[needs[0]].people or rules.PEOPLE)
     theirs = rules.fits(asked=other, whose=[other], people=people, say=gettext).because.rstrip(".")
-    said = gettext("Groups that are for others are left out, so that nobody is turned away at the door.")
+    said = gettext("Groups that say they are for others are left out, so that nobody is turned away at the door.")
     pairs = [*(("need", slug) for slug in needs), ("whose", other)]
     link = state.link(drop=("q", "need", "whose"), add=encoded(pairs=pairs))
     return f'<p class="small quiet">{escape(said)} {_link(theirs, link)}</p>'

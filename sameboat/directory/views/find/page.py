@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
+from itertools import repeat
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -14,6 +15,7 @@ from sameboat.base.icons import icon_svg
 from sameboat.base.times import zone_in_words
 from sameboat.directory.models import Whose
 from sameboat.directory.search import Answer, Query
+from sameboat.directory.search.answer import Found
 from sameboat.directory.views import labels
 from sameboat.directory.views.find import notes, offers
 from sameboat.directory.views.find.chips import chips
@@ -22,7 +24,7 @@ from sameboat.directory.views.find.first import another_town, help_first
 from sameboat.directory.views.find.holes import filled
 from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.find.panel import Panel
-from sameboat.directory.views.find.rows import REMOTE, Said, Setting, rows
+from sameboat.directory.views.find.rows import Said, Setting, is_joined, rows
 from sameboat.directory.views.find.state import State, encoded
 from sameboat.directory.views.find.week import not_in, week
 
@@ -99,8 +101,20 @@ def _waits(state: State, query: Query, answer: Answer, known: Known) -> str:
 
 def _summary(query: Query, answer: Answer) -> str:
     count = ngettext("%(n)d meeting", "%(n)d meetings", answer.total) % {"n": answer.total}
+    whose = notes.meant(query=query, answer=answer)[1]
+    if whose and (unsure := answer.total - notes.sure(answer=answer, whose=whose)):
+        count = f"{count}, {_do_not_say(unsure)}"
     where = notes.summary(query=query, answer=answer)
     return escape(f"{where} · {count}" if where else count)
+
+
+def _do_not_say(unsure: int) -> str:
+    said = ngettext(
+        "%(n)d of them does not say whose problem it must be",
+        "%(n)d of them do not say whose problem it must be",
+        unsure,
+    )
+    return said % {"n": unsure}
 
 
 def _quick(state: State, query: Query, answer: Answer) -> str:
@@ -118,7 +132,7 @@ def _quick(state: State, query: Query, answer: Answer) -> str:
 def _before(state: State, query: Query, answer: Answer, cards: list[Said], setting: Setting) -> str:
     """Between the choice of views and the results."""
     out = notes.corrections(state=state, answer=answer) + notes.widened(query=query, answer=answer, known=setting.known)
-    if setting.zone and (state.view == "week" or any(card.mode in REMOTE for card in cards)):
+    if setting.zone and (state.view == "week" or any(map(_is_joined, answer.found, cards, repeat(setting)))):
         out += f'<p class="small quiet zone-note">{_zone_note(setting.language, setting.zone.key)}</p>'
     if not answer.total:
         nothing = gettext(
@@ -128,6 +142,10 @@ def _before(state: State, query: Query, answer: Answer, cards: list[Said], setti
         title = gettext("Nothing found yet")
         out += f'<div class="empty"><h2>{escape(title)}</h2><p>{escape(nothing)}</p></div>'
     return out
+
+
+def _is_joined(one: Found, card: Said, setting: Setting) -> bool:
+    return is_joined(mode=card.mode, km=one.km, setting=setting)
 
 
 @lru_cache(maxsize=256)

@@ -40,7 +40,7 @@ def panel(*, state: State, query: Query, answer: Answer, cards: Sequence[Said]) 
     ring = _ring(query, answer)
     view = state.map or _view(ring, pins)
     marks = maps.spots(view=view, pins=pins)
-    words = _words(query, len(pins), len(answer.found))
+    words = _words(query, len(pins), len(answer.found), answer.total)
     svg = maps.picture(view=view, pins=pins, marks=marks, towns=_towns(view), ring=ring, title=words)
     numbers = {placed[index][0]: mark.number for mark in marks for index in mark.pins}
     return Panel(svg, _moves(state, view), words, numbers)
@@ -82,10 +82,16 @@ def _towns(view: View) -> tuple[maps.Label, ...]:
     return tuple(maps.Label(town.name, town.latitude, town.longitude) for town in towns)
 
 
-def _words(query: Query, on_map: int, hits: int) -> str:
+def _words(query: Query, on_map: int, hits: int, total: int) -> str:
     where = place_name(query=query)
     said = gettext("Map around %(place)s") % {"place": where} if where else gettext("Map of the groups found")
     count = ngettext("%(n)d of %(all)d results has a place", "%(n)d of %(all)d results have a place", on_map)
+    if total > hits:
+        count = ngettext(
+            "%(n)d of the %(all)d results on this page has a place",
+            "%(n)d of the %(all)d results on this page have a place",
+            on_map,
+        )
     return f"{said}. {count % {'n': on_map, 'all': hits}}."
 
 

@@ -47,6 +47,7 @@ class Setting:
     needs: frozenset[str]  # asked for
     known: Known
     by_day: bool
+    near_km: float | None = None  # how far a room is near; a hybrid group beyond is one online. None: nobody asks near
     men_last: bool = False  # somebody told of a violent man
     numbers: Mapping[int, int] = field(default_factory=dict)  # position of a hit → its number on the map
 
@@ -79,6 +80,7 @@ class Said:
     men: bool  # made for men, and not for women as well
     head: str  # the item up to its time
     after_time: str
+    after_joined: str  # the same of a room that is too far away and can be joined online
     name: str
     fit: str
     facts: str
@@ -92,7 +94,7 @@ def rows(*, found: Sequence[Found], cards: Sequence[Said], setting: Setting) -> 
     `cards`: what each of `found` says of itself (`said`), in the same order.
     """
     timed = [
-        (at, one, card, start_of(one=one, said=card, zone=setting.zone))
+        (at, one, card, start_of(one=one, said=card, setting=setting))
         for at, (one, card) in enumerate(zip(found, cards, strict=True))
     ]
     if not setting.by_day:
@@ -150,15 +152,22 @@ def _day(language: str, day: date | None, today: date) -> str:
     return escape(date_format(day, pgettext("weekday, day and month", "l j F")))
 
 
-def start_of(*, one: Found, said: Said, zone: ZoneInfo | None) -> Start | None:
-    """When it begins: online and phone on the visitor's clock, in a room on the clock of its wall."""
+def is_joined(*, mode: str, km: float | None, setting: Setting) -> bool:
+    """Whether one joins from home: online and by phone, and a room with a screen that is too far to go to."""
+    if mode != "hybrid" or setting.near_km is None:
+        return mode in REMOTE
+    return km is None or km > setting.near_km
+
+
+def start_of(*, one: Found, said: Said, setting: Setting) -> Start | None:
+    """When it begins: what one joins from home on the visitor's clock, in a room on the clock of its wall."""
     if one.minute is None:
         return None
     own = moment(one.minute, one.wall)[0]
-    if zone is None:
+    if setting.zone is None:
         return Start(own, _date(own[:10]), own[11:16], said.mode in ICON_OF_MODE)
-    here = _on_the_clock(one.minute, zone)
-    if said.mode in REMOTE:
+    here = _on_the_clock(one.minute, setting.zone)
+    if is_joined(mode=said.mode, km=one.km, setting=setting):
         return Start(here, _date(here[:10]), here[11:16], False)
     return Start(own, _date(own[:10]), own[11:16], own[-6:] != here[-6:])
 
@@ -176,16 +185,17 @@ def _date(iso: str) -> date:
 
 def _row(at: int, one: Found, card: Said, start: Start | None, setting: Setting) -> str:
     """One result as a list item."""
+    joined = is_joined(mode=card.mode, km=one.km, setting=setting)
     if start is None:
         when = f"<strong>{written(language=setting.language, sort='row')['appointment']}</strong>"
     else:
         when = f'<time datetime="{start.iso}">{start.clock}</time>'
         if not setting.by_day:
             when += f" <span>{_short_day(setting.language, start.day)}</span>"
-        when += card.after_time
+        when += card.after_joined if joined else card.after_time
         if start.named:
             when += f' <span class="zone">{zone_words(language=setting.language, name=card.zone)}</span>'
-    far = "" if one.km is None or card.mode in REMOTE else _far(setting.language, one.km, exact=card.exact)
+    far = "" if one.km is None or joined else _far(setting.language, one.km, exact=card.exact)
     pin = _pin(setting.language, setting.numbers[at]) if at in setting.numbers else ""
     return (
         f'<li id="r{at}" {card.head}<p class="when">{when}</p><div class="what"><h3>{card.name}{pin}</h3>'
@@ -205,15 +215,17 @@ def said(*, found: Iterable[Found], setting: Setting) -> list[Said]:
     return [_said(bytes(one.card), *shared) for one in found]
 
 
+def _how(language: str, mode: str) -> str:
+    return f" <span>{icon_svg(name=ICON_OF_MODE[mode])} {written(language=language, sort='online')[mode]}</span>"
+
+
 @lru_cache(maxsize=CARDS)
 def _said(raw: bytes, language: str, asked: str, needs: frozenset[str], today: int, known: Known) -> Said:
     card: dict[str, Any] = orjson.loads(b"{" + raw)
     listing, name = card["listing"], card["name"]
     group = f' <span class="of-group">{escape(listing["name"])}</span>' if name != listing["name"] else ""
     mode = card["mode"] or ""
-    where = ""
-    if mode in ICON_OF_MODE:
-        where = f" <span>{icon_svg(name=ICON_OF_MODE[mode])} {written(language=language, sort='online')[mode]}</span>"
+    where = _how(language, mode) if mode in ICON_OF_MODE else ""
     lasts = f" <span>{_duration(language, card['duration_min'])}</span>" if card["duration_min"] else ""
     place = card["place"]
     on_map = place and mode not in REMOTE and place["lat"] is not None
@@ -227,6 +239,7 @@ def _said(raw: bytes, language: str, asked: str, needs: frozenset[str], today: i
         men="men" in card["for_whom"] and "women" not in card["for_whom"],
         head=f'class="meeting-row" data-keep="{escape(listing["slug"])}">',
         after_time=lasts + where,
+        after_joined=lasts + (_how(language, "online") if mode == "hybrid" else where),
         name=f'<a href="{escape(card["url"])}">{escape(name)}</a>{group}',
         fit=_fit(card, language, asked, needs, known),
         facts=_facts(card, language, today, known),

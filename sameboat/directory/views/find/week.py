@@ -12,11 +12,13 @@ from django.utils.translation import pgettext
 from sameboat.directory import search
 from sameboat.directory.search import Answer, Hit, Query
 from sameboat.directory.views import labels
-from sameboat.directory.views.find.rows import ICON_OF_MODE, REMOTE, Setting, zone_words
+from sameboat.directory.views.find.rows import ICON_OF_MODE, Setting, is_joined, zone_words
 from sameboat.directory.views.find.state import State
 
 HOURS = 7 * 24
-MOST = 40  # of one day
+MOST = 40  # of one day; of a day with more, so many of each of the HOURS_OF
+MOST_OF_A_PART = 12
+HOURS_OF = ((0, 299), (300, 719), (720, 1019), (1020, 1319), (1320, 1439))  # the end of a night, its parts, a night
 PARTS = ("morning", "afternoon", "evening", "night")
 DAYS = tuple(labels.DAYS)
 ASKED_ALIKE = frozenset({"km", "online", "need"})  # what was widened: see `_as_found`
@@ -83,30 +85,49 @@ def _row(day: date, query: Query, state: State, setting: Setting) -> Day:
     link = state.link(drop=("day",), add=f"day={code}", view="list")
     if query.days and day.weekday() not in query.days:
         return Day(day, _name(day), [(labels.word(sort="part", code=part), []) for part in PARTS], 0, link)
-    asked = replace(query, days=(day.weekday(),), within=min(query.within or HOURS, HOURS))
-    answer = search.find(query=asked, now=setting.now)
-    hits = [] if answer.widened else answer.hits  # what a day lacks is not filled from elsewhere
+    hits, total = _hits_of(replace(query, days=(day.weekday(),), within=min(query.within or HOURS, HOURS)), setting)
     starts = [(start, hit) for hit in hits if (start := _shown(hit, setting)) is not None and start.date() == day]
     # By the clock each shows: clocks of several zones are not in the order of the moments they stand for.
     starts.sort(key=lambda one: (one[0].time(), one[1].card["name"]))
     cells: dict[str, list[Entry]] = {part: [] for part in PARTS}
     for start, hit in starts:
         cells[_part(start)].append(_entry(hit, start, setting))
-    more = max(0, answer.total - len(answer.hits)) if hits else 0
+    more = max(0, total - len(hits))
     return Day(day, _name(day), [(labels.word(sort="part", code=part), cells[part]) for part in PARTS], more, link)
+
+
+def _hits_of(asked: Query, setting: Setting) -> tuple[list[Hit], int]:
+    """What takes place on a day, and how much there is. What a day lacks is not filled from elsewhere. Of a day with
+    very much, some of each part: else the evening would look empty in every large town."""
+    answer = search.find(query=asked, now=setting.now)
+    if answer.widened:
+        return [], 0
+    if answer.total <= MOST or asked.from_minute is not None or asked.to_minute is not None:
+        return answer.hits, answer.total
+    hits: list[Hit] = []
+    for first, last in HOURS_OF:
+        part = replace(asked, from_minute=first, to_minute=last, limit=MOST_OF_A_PART)
+        some = search.find(query=part, now=setting.now)
+        hits += [] if some.widened else some.hits
+    return hits, answer.total
 
 
 def _shown(hit: Hit, setting: Setting) -> datetime | None:
     """The start on the clock the page shows: the visitor's for online and phone, the wall's own otherwise."""
-    if hit.starts_at is None or setting.zone is None or hit.card["mode"] not in REMOTE:
+    if (
+        hit.starts_at is None
+        or setting.zone is None
+        or not is_joined(mode=hit.card["mode"], km=hit.distance_km, setting=setting)
+    ):
         return hit.starts_at
     return hit.starts_at.astimezone(setting.zone)
 
 
 def _entry(hit: Hit, start: datetime, setting: Setting) -> Entry:
     card = hit.card
-    place = card["place"]["locality"] if card["place"] and card["mode"] != "online" else ""
-    mode = labels.word(sort="online", code=card["mode"]) if card["mode"] in {"online", "phone"} else place
+    mode = card["place"]["locality"] if card["place"] else ""
+    if is_joined(mode=card["mode"], km=hit.distance_km, setting=setting):
+        mode = labels.word(sort="online", code="phone" if card["mode"] == "phone" else "online")
     return Entry(f"{start:%H:%M}", _zone(hit, start, setting), card["name"], card["url"], mode)
 
 
