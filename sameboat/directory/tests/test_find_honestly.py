@@ -158,3 +158,13 @@ def test_a_calendar_without_the_name_has_it_nowhere(client):
         for query in ("", "?discreet=1")
     )
     assert "tirsdagssirkelen" in plain and "tirsdagssirkelen" not in discreet
+
+
+@pytest.mark.usefixtures("whole_catalogue")
+def test_a_house_that_is_called_so_is_no_group_for_it(find):
+    hall = a_place(**{**OSLO, "name": "Rosemore Shopping Center"})
+    a_meeting(listing=a_listing(name="Sobriety", slug="sobriety", needs=("alcohol",)), slug="sobriety", place=hall)
+    a_meeting(listing=a_listing(name="The full cupboard", slug="cupboard", needs=("spending",)), slug="cupboard")
+    assert names(find("?q=shopping")) == ["The full cupboard"]
+    a_meeting(listing=a_listing(name="Shopping Center Group", slug="centre", needs=("alcohol",)), slug="centre")
+    assert "Shopping Center Group" in names(find("?q=shopping+center"))

@@ -43,7 +43,7 @@ READ = {
 }  # fmt: skip
 # one word → the need whose groups it finds
 SINGLE = {
-    "arbeidsledig": "out-of-work", "kols": "lungs", "sykemeldt": "burnout", "voldtatt": "sexual-violence",
+    "obese": "weight", "arbeidsledig": "out-of-work", "kols": "lungs", "sykemeldt": "burnout", "voldtatt": "sexual-violence",
     "sorggruppe": "grief", "skjermavhengig": "gaming-and-internet", "mobbing": "bullying",
     "arbeitslos": "out-of-work", "messie": "spending", "kaufsucht": "spending", "schwul": "sexual-orientation",
     "trauergruppe": "grief", "witwe": "losing-a-partner", "schlaganfall": "stroke-and-brain-injury",
