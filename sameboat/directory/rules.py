@@ -272,7 +272,7 @@ def place_fields_kept(*, precision: str) -> tuple[str, ...]:
 HOW_TO_COME = {
     "drop_in": gettext_noop("You may come when you like and as often as you like. You judge yourself whether it fits."),
     "told later": gettext_noop("Once you know where it meets, come when you like. You judge yourself whether it fits."),
-    "replacement": gettext_noop("It has a fixed number of seats. A free seat goes to the next person who asks."),
+    "replacement": gettext_noop("It has a fixed number of seats. Ask, and the group says whether one is free."),
     "re_formed": gettext_noop("Nobody joins during a set of meetings. Ask when the next set begins."),
     "closed": gettext_noop("The same people meet from the first to the last meeting. Ask when the next group starts."),
     "course": gettext_noop("It has a fixed number of meetings. Ask when the next course begins."),

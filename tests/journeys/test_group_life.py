@@ -112,7 +112,7 @@ SCREENS = {
     "next-run": ("run/next/", running), "rest": ("rest/", resting_now), "split-prepare": ("split/", ten),
     "split-choose": ("split/", choosing_now), "split-shown": ("split/", chosen), "split-done": ("split/", divided), "split-stop": ("split/?sure=stop", wanted_one), "split-undo": ("split/?sure=undo", wanted_back),
     "home-wanted": ("", wanted_back), "door-kept": ("door/", divided), "door-choosing": ("door/", choosing_now), "lineage": ("lineage/", divided), "merge": ("merge/", running), "merge-join": ("merge/", joining),
-    "close": ("close/", ending), "ended": ("close/", ended),
+    "leave": ("leave/", lambda r, now: closed(r, now, meetings=4, begun=3)), "close": ("close/", ending), "ended": ("close/", ended),
 }  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from sameboat.base.rulebook import allowed, gettext_noop, refused
 from sameboat.groups.actions.publishing import forget, republish
-from sameboat.groups.models import Ending, EndingYes, Group, Member, Merge, Split, Turn
+from sameboat.groups.actions.reviewing import close_review
+from sameboat.groups.models import Candidate, Ending, EndingYes, Group, Member, Merge, Split, Staying, Turn
 from sameboat.groups.queries import voices_of
 from sameboat.groups.rules import may_become
 from sameboat.groups.rules.ending import ENDED_DAYS, OFFER_LASTS, may_close
@@ -49,11 +50,19 @@ def close(*, group: Group, now: datetime) -> None:
     ending.ended_at = now
     ending.save()
     EndingYes.objects.filter(ending=ending).delete()
+    _ask_nothing_more(held, now)
     Split.objects.filter(group=held).delete()
     Merge.objects.filter(group=held).delete()
     Merge.objects.filter(into=held).delete()
     Turn.objects.create(group=held, kind=Turn.Kind.ENDED, on_date=now.date())
     republish(group=held, now=now)
+
+
+def _ask_nothing_more(group: Group, now: datetime) -> None:
+    """Nobody is asked any more whether they come to the next run, or about an office; a review that is going on is over."""
+    Staying.objects.filter(run__group=group).delete()
+    Candidate.objects.filter(member__group=group).delete()
+    close_review(group=group, now=now)
 
 
 @transaction.atomic

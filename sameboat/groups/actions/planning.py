@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext
 
 from sameboat.accounts.api import Account
@@ -128,7 +129,8 @@ def name(*, group: Group, given: Given, now: datetime) -> None:
 
 @transaction.atomic
 def choose_type(*, group: Group, type: str, now: datetime) -> None:
-    """Take a type. The decisions that go with it are made at the fifth question."""
+    """Take a type. The decisions that go with it are made at the fifth question; whoever has that open elsewhere is told."""
+    Answer.objects.filter(group=group, question="empower").update(version=F("version") + 1)
     group.type = type
     touch(group=group, now=now)
 

@@ -98,7 +98,7 @@ def choose_to_stay(*, member: Member, stays: bool, now: datetime) -> str:
         refused(because=gettext_noop("The question comes at the last two meetings of the run.")).require()
     assert asking is not None
     following = newest.first_at if newest and newest.number > asking.number else None
-    may_choose_to_stay(asks_from=asking.asks_from, next_first_at=following, now=now).require()
+    may_choose_to_stay(state=member.group.state, asks_from=asking.asks_from, next_first_at=following, now=now).require()
     Staying.objects.update_or_create(run=asking, member=member, defaults={"stays": stays})
     if stays:
         return ""

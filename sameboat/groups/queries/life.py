@@ -13,7 +13,7 @@ from sameboat.groups.models import Ending, Group, Member, Merge, Run, Schedule, 
 from sameboat.groups.queries.splitting import in_their_week
 from sameboat.groups.rules import TYPES
 from sameboat.groups.rules.resting import WITHIN
-from sameboat.groups.rules.runs import is_locked, number_of_meeting
+from sameboat.groups.rules.runs import is_locked, meets_from, number_of_meeting
 from sameboat.groups.rules.splitting import SAID_DAYS
 
 _INSTANT = timedelta(microseconds=1)
@@ -75,6 +75,13 @@ def _before(schedule: Schedule, now: datetime, window: timedelta) -> list[dateti
 def run_of(*, group: Group) -> Run | None:
     """The run that is planned, going on, or was the last one."""
     return Run.objects.filter(group=group).first()
+
+
+def next_from(*, group: Group, now: datetime) -> datetime | None:
+    """From when the next meetings of a group are named; None between two runs, while the next one is not planned."""
+    kind = TYPES.get(group.type)
+    run = run_of(group=group) if kind and kind.meetings else None
+    return meets_from(first_at=run.first_at, last_at=run.last_at, now=now) if run else now
 
 
 def run_asking(*, group: Group, now: datetime) -> Run | None:

@@ -89,6 +89,17 @@ def where_in_run(*, first_at: datetime, last_at: datetime, now: datetime) -> str
 
 
 @rule(
+    "Between two runs a group does not meet: its next meeting is the first one of the next run, and none is named while"
+    " that is not planned.",
+    source="house",
+    row="GROUP-02 GROUP-07",
+)
+def meets_from(*, first_at: datetime, last_at: datetime, now: datetime) -> datetime | None:
+    """From which moment on the next meetings are looked for, by the newest run; None when it is over."""
+    return None if now >= last_at else max(first_at, now)
+
+
+@rule(
     "Meetings of a run are counted: meeting 3 of 12. A meeting that did not take place is not counted, and one more is"
     " added at the end.",
     source="manual",
@@ -105,8 +116,10 @@ def number_of_meeting(*, begun: int, left_out: int, meetings: int) -> int:
     source="manual",
     row="GROUP-03 GROUP-07",
 )
-def may_choose_to_stay(*, asks_from: datetime, next_first_at: datetime | None, now: datetime) -> Verdict:
-    """Whether the question is open: from the last two meetings until the next run begins."""
+def may_choose_to_stay(*, state: str, asks_from: datetime, next_first_at: datetime | None, now: datetime) -> Verdict:
+    """Whether the question is open: from the last two meetings until the next run begins, unless the group has ended."""
+    if state == ENDED:
+        return refused(because=gettext_noop("This group has ended already."))
     if now < asks_from:
         return refused(because=gettext_noop("The question comes at the last two meetings of the run."))
     if next_first_at is not None and now >= next_first_at:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sameboat.groups.actions import closing, reviewing
 from sameboat.groups.actions.door import let_in
-from sameboat.groups.models import Group
+from sameboat.groups.models import Candidate, Group, Run, Staying
 from sameboat.groups.tests.makers import a_group, a_schedule, an_account
+from sameboat.groups.views.schedule import next_dates
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +75,47 @@ def test_a_question_to_everybody_stands_on_the_home_until_one_has_answered(own, 
     assert "You are asked:" in client.get(home).content.decode()
     client.post(page, {"do": "end"})
     assert "You are asked:" not in client.get(home).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "says"), [(-30, -1, "between two runs"), (-30, 30, "Next: Tuesday"), (21, 60, "Next: Tuesday")]
+)
+def test_between_two_runs_no_next_date_is_named(own, me, first, last, says):
+    now = datetime.now(UTC)
+    group = a_group(by=me, members=3, now=now)
+    Group.objects.update(type="closed")
+    schedule = a_schedule(group=group, first_date=date(2026, 1, 6), now=now)
+    moments = dict.fromkeys(("first_at", "locks_at", "asks_from"), now + timedelta(days=first))
+    run = Run.objects.create(group=group, number=1, meetings=4, **moments, last_at=now + timedelta(days=last))
+    home, page = (
+        own.get(reverse(f"groups:{name}", args=[group.ref])).content.decode() for name in ("home", "schedule")
+    )
+    assert says in home and ("between two runs" in page) is ("between" in says)
+    if first > 0:
+        named = next_dates(schedule=schedule, now=run.first_at, most=1)[0]
+        assert f"Next: {named}" in home and named in page
+
+
+def test_an_ended_group_asks_nobody_anything(own, me):
+    now = datetime.now(UTC)
+    group = a_group(by=me, members=4, now=now)
+    Group.objects.update(type="closed")
+    birch, day = group.members.get(name="Birch"), timedelta(days=1)
+    moments = dict.fromkeys(("first_at", "locks_at", "asks_from"), now - 9 * day)
+    run = Run.objects.create(group=group, number=1, meetings=4, **moments, last_at=now + day)
+    Staying.objects.create(run=run, member=birch, stays=False)
+    Candidate.objects.create(member=birch, key="speaker", asked_at=now, ends_at=now + 9 * day)
+    reviewing.begin_review(group=group, now=now)
+    home, page, review = (reverse(f"groups:{name}", args=[group.ref]) for name in ("home", "run", "review"))
+    asked = ("Somebody is ready for an office", "Do you come to the next run?")
+    assert all(words in own.get(home).content.decode() for words in asked)
+    assert "A review has been going on" in own.get(review).content.decode()
+    for one in group.members.all():
+        closing.want_to_end(member=one, yes=True, now=now)
+    closing.close(group=group, now=now)
+    shown = own.get(home).content.decode()
+    assert not any(words in shown for words in (*asked, "The run", "Waiting for you"))
+    assert "For you alone" not in own.get(page).content.decode() and own.post(page, {"stays": "no"}).status_code == 409
+    assert not Staying.objects.exists() and not Candidate.objects.exists()
+    shown = own.get(review).content.decode()
+    assert "A review has been going on" not in shown and "Begin a review" not in shown

@@ -119,6 +119,17 @@ def test_of_two_at_once_the_second_is_told_and_keeps_the_words(own, plan):
     assert own.post(address(plan), sent("who", seen=1, shared="Both together.")).status_code == 303
 
 
+def test_in_two_tabs_the_type_that_is_kept_is_told_too(own, plan):
+    own.post(address(plan, "empower"), sent("empower"))
+    theirs = (
+        own.post(address(plan, "empower"), sent("empower", type="drop_in")).content.decode().split("Below is what")[0]
+    )
+    assert "This is kept now:" in theirs and "Fixed seats" in theirs
+    own.post(f"/groups/{plan.ref}/types/", {"type": "closed"})
+    answer = own.post(address(plan, "empower"), sent("empower", seen=1))
+    assert answer.status_code == 409 and Group.objects.get().type == "closed", "chosen in another tab meanwhile"
+
+
 @pytest.mark.parametrize("seen", ["", "x", "-1", "9" * 40])
 def test_a_number_that_is_none_counts_as_not_seen(own, plan, seen):
     assert own.post(address(plan), sent("who", seen=seen)).status_code == 303

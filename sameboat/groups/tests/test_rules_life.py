@@ -19,6 +19,7 @@ from sameboat.groups.rules.runs import (
     may_choose_to_stay,
     may_plan_run,
     meetings_of_a_run,
+    meets_from,
     next_run_begins_after,
     number_of_meeting,
     where_in_run,
@@ -32,6 +33,12 @@ def test_every_state_has_its_ways_its_words_and_its_guide():
     assert set(MAY_BECOME) == set(STATES) == set(GUIDE) == set(Group.State.values)
     assert {then for ways in MAY_BECOME.values() for then in ways} <= set(STATES)
     assert all(GUIDE.values())
+
+
+@pytest.mark.parametrize(("first", "last", "since"), [(-9, -1, None), (-9, 9, 0), (5, 9, 5), (-9, 0, None)])
+def test_between_two_runs_no_next_meeting_is_named(first, last, since):
+    found = meets_from(first_at=NOW + first * DAY, last_at=NOW + last * DAY, now=NOW)
+    assert found == (None if since is None else NOW + since * DAY)
 
 
 @pytest.mark.parametrize(
@@ -186,7 +193,8 @@ def test_meetings_are_counted(begun, left_out, number):
 )
 def test_when_the_question_is_asked(asks, following, word):
     next_at = None if following is None else NOW + following * DAY
-    verdict = may_choose_to_stay(asks_from=NOW + asks * DAY, next_first_at=next_at, now=NOW)
+    verdict = may_choose_to_stay(state="running", asks_from=NOW + asks * DAY, next_first_at=next_at, now=NOW)
+    assert not may_choose_to_stay(state="closed", asks_from=NOW + asks * DAY, next_first_at=next_at, now=NOW)
     assert bool(verdict) is not bool(word) and word in verdict.because
 
 

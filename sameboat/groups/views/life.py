@@ -166,11 +166,12 @@ def _of_run(member: Member, now: datetime) -> dict[str, Any]:
         schedule_of(group=group), queries.run_of(group=group), queries.run_asking(group=group, now=now)
     )  # fmt: skip
     following = newest if newest and asking and newest.number > asking.number else None
-    open_ = asking is not None and (following is None or now < following.first_at)
+    ended = group.state == Group.State.CLOSED
+    open_ = asking is not None and not ended and (following is None or now < following.first_at)
     known = {
         "schedule": schedule,
         "type": TYPES.get(group.type),
-        "facilitates": queries.facilitates(member=member),
+        "facilitates": queries.facilitates(member=member) and not ended,
         "asked": asking if open_ else None,
         "mine": queries.staying_of(run=asking, member=member) if asking and open_ else None,
         "kept": Staying.about_people["stays"],

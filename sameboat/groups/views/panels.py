@@ -21,11 +21,13 @@ def how_we_work(member: Member, now: datetime) -> Panel | None:
     schedule = _schedule(member)
     roles = sorted(member.group.roles.all(), key=lambda role: role.member.name.casefold())
     meets = schedule is not None and member.group.state not in NOT_MEETING
-    dates = next_dates(schedule=schedule, now=now, most=1) if schedule and meets else []
+    since = queries.next_from(group=member.group, now=now) if meets else None
+    dates = next_dates(schedule=schedule, now=since, most=1) if schedule and since else []
     given = {
         "ended": member.group.state == Group.State.CLOSED,
         "when": in_words(schedule=schedule) if schedule else "",
         "next": dates[0] if dates else "",
+        "between": meets and since is None,
         "facilitators": [role.member.name for role in roles if role.key == FACILITATOR],
         "contacts": [role.member.name for role in roles if role.key == CONTACT],
     }

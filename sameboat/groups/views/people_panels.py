@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.urls import reverse
@@ -15,7 +16,7 @@ from sameboat.groups.models import Group, Member, Publication
 from sameboat.groups.queries.coming_in import to_answer
 from sameboat.groups.queries.disagreeing import disagreements_of
 from sameboat.groups.queries.roles import candidates_for
-from sameboat.groups.queries.waiting import waiting_for
+from sameboat.groups.queries.waiting import Waiting, waiting_for
 from sameboat.groups.rules.belonging import lacks
 from sameboat.groups.rules.disagreeing import GROUP, MEDIATOR, TALK
 from sameboat.safety import api as safety
@@ -26,14 +27,7 @@ Line = tuple[str, str]
 def waits_for_me(member: Member, now: datetime) -> Panel | None:
     """What somebody waits for this member to do. Nothing there: no panel. Asked in one go first, in full where it is so."""
     waiting = waiting_for(member=member, now=now)
-    lines = [
-        *(_asking(member) if waiting.asked else ()),
-        *(_ready(member) if waiting.ready else ()),
-        *(_core(member) if waiting.core else ()),
-        *(_between_people(member) if waiting.talks else ()),
-        *(_stopped(member) if waiting.stopped else ()),
-        *(_meant(member) if waiting.meant else ()),
-    ]
+    lines = [*(_of_the_group(member, waiting)), *(_stopped(member) if waiting.stopped else ())]
     pause = safety.pause_of(kind="group", ref=member.group.ref, now=now)
     back = _back(member, now) if waiting.back else []
     entry_pause = _pause_of_entry(member.group, now) if waiting.entry and pause is None else None
@@ -41,6 +35,17 @@ def waits_for_me(member: Member, now: datetime) -> Panel | None:
         return None
     given = {"lines": lines, "pause": pause, "entry_pause": entry_pause, "back": back}
     return Panel("groups/home/waits.html", given)
+
+
+def _of_the_group(member: Member, waiting: Waiting) -> Iterator[Line]:
+    """What is asked for the sake of the group: nothing of it once the group has ended."""
+    if member.group.state == Group.State.CLOSED:
+        return
+    yield from _asking(member) if waiting.asked else ()
+    yield from _ready(member) if waiting.ready else ()
+    yield from _core(member) if waiting.core else ()
+    yield from _between_people(member) if waiting.talks else ()
+    yield from _meant(member) if waiting.meant else ()
 
 
 def _pause_of_entry(group: Group, now: datetime) -> safety.Suspension | None:

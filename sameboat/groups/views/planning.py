@@ -109,7 +109,8 @@ def _answered(request: HttpRequest, group: Group, asked: Question) -> HttpRespon
     try:
         planning.answer(group=group, question=asked.key, given=form.cleaned_data, seen=seen, now=timezone.now())
     except planning.Overtaken as first:
-        others = {"overtaken": gettext(str(first)), "theirs": list(said_of(question=asked, given=first.now.given))}
+        theirs = first.now.given | {"type": Group.objects.get(pk=group.pk).type}  # it stands with the group
+        others = {"overtaken": gettext(str(first)), "theirs": list(said_of(question=asked, given=theirs))}
         return _page(request, group, form, seen=first.now.version, status=409, **others)
     except Refused as no:
         return _page(request, group, form, seen=0, status=409, overtaken=gettext(str(no)))

@@ -30,13 +30,16 @@ def schedule(request: HttpRequest, member: Member) -> HttpResponse:
     kept = schedule_of(group=member.group)
     given: dict[str, Any] = {"schedule": kept, "facilitates": queries.facilitates(member=member)}
     if kept is not None:
+        now = timezone.now()
+        since = queries.next_from(group=member.group, now=now)
         advice = (
             rhythm_advice(rule=kept.rule, type=member.group.type),
             length_advice(minutes=kept.duration_min),
         )
         given |= {
             "when": in_words(schedule=kept),
-            "dates": next_dates(schedule=kept, now=timezone.now()),
+            "dates": next_dates(schedule=kept, now=since) if since else [],
+            "between": since is None,
             "advice": [gettext(one) for one in advice if one] if given["facilitates"] else [],
         }
     return told(request, "groups/schedule.html", member, given)

@@ -9,6 +9,7 @@ from sameboat.groups.entry import Panel
 from sameboat.groups.models import Member
 from sameboat.groups.queries.publishing import schedule_of
 from sameboat.groups.rules import STATES, TYPES
+from sameboat.groups.rules.life import CLOSED
 from sameboat.groups.rules.runs import ON, where_in_run
 from sameboat.groups.rules.splitting import is_told_again, split_advice, split_sizes
 from sameboat.groups.views.life import day_of
@@ -27,7 +28,7 @@ def where_we_are(member: Member, now: datetime) -> Panel | None:
     }
     if signs.divided and (kept := queries.split_of(group=member.group)):
         given["back"] = queries.back_of(split=kept, account=member.account_id)
-    if signs.type in TYPES and TYPES[signs.type].meetings:
+    if signs.type in TYPES and TYPES[signs.type].meetings and signs.state != CLOSED:
         given |= _of_run(member, now)
     return Panel("groups/home/where_we_are.html", given)
 
