@@ -102,12 +102,12 @@ def doers(
 def _doer(*, stems: Sequence[str], place: int, relations: Relations, own: set[int], habits: set[int]) -> str:
     """Who stands before a habit, with only little words between."""
     if stems[place] in _lists()["first person"]:
-        return "self"
+        return "" if _is_denied(stems=stems, since=place - 1, place=place, relations=relations) else "self"
     ends = {start + length - 1: start for start, (code, length) in relations.items() if code != "self" or length > 1}
     at = place - 1
     while at >= 0:
         if stems[at] in _lists()["i"] or (at in ends and (ends[at] in own or relations[ends[at]][0] == "self")):
-            return "self"
+            return "" if _is_denied(stems=stems, since=at, place=place, relations=relations) else "self"
         if at in ends or stems[at] in _lists()["others"]:
             return "other"
         if stems[at] in _lists()["who"]:
@@ -118,6 +118,16 @@ def _doer(*, stems: Sequence[str], place: int, relations: Relations, own: set[in
         at -= 1
     following = stems[place + 1 : place + 2]
     return "self" if set(following) & _lists()["i after"] else ""
+
+
+def _is_denied(*, stems: Sequence[str], since: int, place: int, relations: Relations) -> bool:
+    """Whether somebody says of a habit that it is another's: "I do not use drugs but my son does"."""
+    lists = _lists()
+    but = next((at for at in range(place + 1, len(stems)) if stems[at] in lists["but"]), len(stems))
+    if not any(start > but and code != "self" for start, (code, _) in relations.items()):
+        return False
+    between, after = set(stems[since + 1 : place]), set(stems[place + 1 : place + 2])
+    return between <= lists["not"] | lists["plain verbs"] and bool((between | after) & lists["not"])
 
 
 @lru_cache(maxsize=1)

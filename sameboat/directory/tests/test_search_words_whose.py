@@ -12,6 +12,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_catalogue", 
 FAMILY = "a-family-that-drank"
 # typed → need, whose
 READ = {
+    # said not to be one's own
+    "I do not use drugs but my son does": ("drugs", "child"),
+    "i dont drink but my husband does": ("alcohol", "partner"),
+    "I never gambled but my father did": ("gambling", "relative"),
+    "ich trinke nicht, aber mein Mann trinkt": ("alcohol", "partner"),
+    "jeg drikker ikke, men mannen min drikker": ("alcohol", "partner"),
+    "i drink but my son does not": ("alcohol", "self"),
     # one's own habit, and somebody mentioned
     "I drink and my son hates me": ("alcohol", "self"),
     "I have a son and I drink": ("alcohol", "self"),
