@@ -6,10 +6,13 @@ from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+
 from sameboat.directory.actions.pausing import ask_why_hidden, is_hidden, pause_of_entry
 from sameboat.directory.models import Kind
 from sameboat.directory.queries.offered import Way, offer_on_listing
 from sameboat.directory.rules import needs_recheck
+from sameboat.directory.rules.habits import another_may_take_its_place
 
 if TYPE_CHECKING:
     from sameboat.directory.actions import desk, feeds_in
@@ -64,6 +67,7 @@ __all__ = [
     "key_of",
     "load_catalogue",
     "load_demo",
+    "may_take_its_place",
     "needs_recheck",
     "needs_to_choose",
     "newest_change",
@@ -129,6 +133,15 @@ def forget_search() -> None:
     from sameboat.directory import search
 
     search.forget()
+
+
+def may_take_its_place(*, need: str) -> str:
+    """Where somebody with this need looks, for themselves alone, whether another habit takes the place of it; "" where that
+    is not said (rules.another_may_take_its_place)."""
+    from sameboat.directory.catalogue import library
+
+    about = another_may_take_its_place(needs_up=library.path(need=need))
+    return reverse("directory:something_else") if about else ""
 
 
 def online_soon(*, now: datetime, hours: int) -> int:

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("kinds/", views.kinds, name="kinds"),
     path("is-this-for-me/", views.is_this_for_me, name="is_this_for_me"),
     path("where-are-you-now/", views.where_are_you_now, name="where_are_you_now"),
+    path("something-else/", views.something_else, name="something_else"),
     path("first-visit/", views.first_visit, name="first_visit"),
     path("feelings/", views.feelings, name="feelings"),
     path("speak-openly/", views.speak_openly, name="speak_openly"),

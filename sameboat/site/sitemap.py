@@ -17,7 +17,7 @@ from sameboat.directory.views.sitemap import SECTIONS as OF_THE_DIRECTORY
 # Pages that are worth finding. Pages about one person's search or a form are not.
 PAGES = (
     "site:front", "safety:help_now", "directory:find", "directory:is_this_for_me", "directory:first_visit",
-    "directory:where_are_you_now", "directory:kinds", "directory:needs", "directory:programmes", "directory:library",
+    "directory:where_are_you_now", "directory:something_else", "directory:kinds", "directory:needs", "directory:programmes", "directory:library",
     "directory:feelings", "directory:speak_openly", "directory:school_kit", "directory:clearinghouses",
     "directory:suggest", "evidence:evidence", "safety:leaving",
     "site:rules", "site:what_we_keep", "site:credits",

@@ -16,6 +16,7 @@ PAGES = {
     "programme-silent": "/programmes/cocaine-anonymous/",
     "kinds": "/kinds/",
     "is-this-for-me": "/is-this-for-me/",
+    "something-else": "/something-else/",
     "first-visit": "/first-visit/",
     "feelings": "/feelings/",
     "speak-openly": "/speak-openly/",

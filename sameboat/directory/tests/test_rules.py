@@ -281,3 +281,12 @@ def test_we_are_offline(answers: list[bool], offline: bool) -> None:
 def test_may_tell_the_desk(waiting: int, within_the_hour: int, because: str) -> None:
     verdict = rules.may_tell_the_desk(waiting=waiting, within_the_hour=within_the_hour)
     assert verdict.yes is not because.endswith(".") and verdict.because.endswith(because)
+
+
+@pytest.mark.parametrize(
+    ("needs_up", "yes"),
+    [(["substances-and-habits"], True), (["overeating", "food-and-eating", "substances-and-habits"], True),
+     (["grief"], False), ([], False)],
+)  # fmt: skip
+def test_another_may_take_its_place(needs_up, yes):
+    assert rules.habits.another_may_take_its_place(needs_up=needs_up) is yes

@@ -18,6 +18,7 @@ from sameboat.directory.views.texts import (
     is_this_for_me,
     kinds,
     school_kit,
+    something_else,
     speak_openly,
     where_are_you_now,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "read_told",
     "school_kit",
     "shortlist",
+    "something_else",
     "speak_openly",
     "suggest",
     "suggested",

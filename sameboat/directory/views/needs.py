@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from sameboat.directory.catalogue.matching import matching
 from sameboat.directory.models import Need, NeedWord, Programme, ProgrammeName, Provenance, Whose
 from sameboat.directory.rules import GROUPS_ARE_NOT_TREATMENT, URGENT_NEEDS, breadth
+from sameboat.directory.rules.habits import another_may_take_its_place
 from sameboat.directory.views.library import few_for_need
 from sameboat.directory.views.programmes import SORTS, other_tone
 from sameboat.evidence import api as evidence
@@ -75,6 +76,7 @@ def need(request: HttpRequest, slug: str) -> HttpResponse:
         "not_treatment": GROUPS_ARE_NOT_TREATMENT,
         "ways": ways,
         "wider": wider,
+        "takes_its_place": another_may_take_its_place(needs_up=[slug, *(need.slug for need in above)]),
         "library": few_for_need(needs_up=[slug, *(need.slug for need in above)]),
         "figures": figures[:2],
         "more_figures": figures[2:],

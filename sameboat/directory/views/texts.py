@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from sameboat.base.sources import SOURCES
 from sameboat.directory import rules
-from sameboat.directory.models import Programme
+from sameboat.directory.models import Need, Programme
+from sameboat.directory.rules import habits
 from sameboat.directory.search import PARAMETERS
 
 # Where the answers for each situation were read: the book, which the page names, and our rows, which it does not.
@@ -35,8 +36,21 @@ def kinds(request: HttpRequest) -> HttpResponse:
 @require_safe
 @gzip_page
 def is_this_for_me(request: HttpRequest) -> HttpResponse:
-    """What a group is and is not, and two questions whose answers never leave the browser."""
+    """What a group is and is not, and three questions whose answers never leave the browser."""
     return render(request, "directory/is_this_for_me.html", {"not_treatment": rules.GROUPS_ARE_NOT_TREATMENT})
+
+
+@require_safe
+@gzip_page
+def something_else(request: HttpRequest) -> HttpResponse:
+    """Another habit may take the place of the one left behind: a look for oneself alone, outside any form."""
+    context = {
+        "kinds": habits.MAY_TAKE_ITS_PLACE,
+        "signs": habits.IT_HAS_A_HOLD,
+        "needs": Need.objects.filter(parent__slug=habits.HABITS),
+        "not_treatment": rules.GROUPS_ARE_NOT_TREATMENT,
+    }
+    return render(request, "directory/something_else.html", context)
 
 
 @require_safe

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from sameboat.groups.actions import belonging
 from sameboat.groups.actions.pausing import ref_of
-from sameboat.groups.models import CoreWish, Home, Member, Offering, Unasked
+from sameboat.groups.models import CoreWish, Group, Home, Member, Offering, Unasked
 from sameboat.groups.tests.makers import a_group, an_account, divides, keeps_away
 from sameboat.safety.tests.makers import a_person_of_trust
 
@@ -52,6 +52,15 @@ def test_an_order_of_chance_changes(own, page):
 def test_somebody_who_keeps_another_away_is_in_the_list_as_before(own, page, group, me):
     keeps_away(one=me, other=group.members.get(name="Birch").account)
     assert shown(own.get(page)) == NAMES
+
+
+def test_whoever_is_new_where_one_can_depend_on_something_is_told_that_it_may_be_replaced(own, page, group, me):
+    Group.objects.filter(pk=group.pk).update(need="alcohol")
+    assert "A look for you alone" not in text(own.get(page))
+    Member.objects.filter(account=me).update(standing="newcomer")
+    assert 'href="/something-else/">A look for you alone' in text(own.get(page))
+    Group.objects.filter(pk=group.pk).update(need="grief")
+    assert "A look for you alone" not in text(own.get(page))
 
 
 def test_whoever_is_kept_away_is_not_offered_to_be_kept_away_again(own, page, group):

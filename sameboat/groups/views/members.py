@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from sameboat.base.rulebook import Refused
+from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.actions import belonging as acts
 from sameboat.groups.actions.pausing import MEMBER, ref_of
@@ -62,6 +63,9 @@ def members(request: HttpRequest, member: Member) -> HttpResponse:
         "home": Home.objects.filter(member=member).exists(),
         "unasked": Unasked.objects.filter(member=member).exists(),
         "wishes_core": CoreWish.objects.filter(member=member).exists(),
+        "takes_its_place": directory.may_take_its_place(need=group.need)
+        if member.standing == Member.Standing.NEWCOMER
+        else "",
         "concern_group": safety.concern_address(kind="group", ref=group.ref),
         "kept": Member.about_people["standing"],
         "problem": problem,

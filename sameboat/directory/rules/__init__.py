@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
+from sameboat.directory.rules import habits as habits
 
 Say = Callable[[str], str]
 
