@@ -15,8 +15,10 @@ from sameboat.groups.queries.content import template_of, written
 from sameboat.groups.queries.life import (
     Pace,
     begun_of,
+    has_runs,
     in_a_run,
     meeting_of_run,
+    newest_run,
     next_from,
     pace_of,
     run_asking,
@@ -89,6 +91,7 @@ __all__ = [
     "facilitators_of",
     "group_of",
     "has_answered",
+    "has_runs",
     "holds_now",
     "in_a_run",
     "invitation",
@@ -101,6 +104,7 @@ __all__ = [
     "member_by",
     "member_of",
     "members_of",
+    "newest_run",
     "next_from",
     "offer_by",
     "offer_of",
@@ -198,7 +202,7 @@ def whom_to_ask(*, group: Group) -> list[Member]:
 
 def with_its_own(*, group: Group) -> None:
     """Ask once for what many parts of one page read from the group: who is here, who does what, schedule, review, entry."""
-    prefetch_related_objects([group], "members", "roles")
+    prefetch_related_objects([group], "members", "roles", *(["runs"] if has_runs(group=group) else []))
     here = {one.pk: one for one in group.members.all()}
     for role in group.roles.all():
         role.member = here[role.member_id]

@@ -79,9 +79,18 @@ def run_of(*, group: Group) -> Run | None:
 
 def next_from(*, group: Group, now: datetime) -> datetime | None:
     """From when the next meetings of a group are named; None between two runs, while the next one is not planned."""
-    kind = TYPES.get(group.type)
-    run = run_of(group=group) if kind and kind.meetings else None
+    run = newest_run(group=group) if has_runs(group=group) else None
     return meets_from(first_at=run.first_at, last_at=run.last_at, now=now) if run else now
+
+
+def has_runs(*, group: Group) -> bool:
+    """Whether groups of this type meet in runs."""
+    return group.type in TYPES and TYPES[group.type].meetings is not None
+
+
+def newest_run(*, group: Group) -> Run | None:
+    """The same as `run_of`, for pages that have asked for the runs with the group (queries.with_its_own)."""
+    return next(iter(group.runs.all()), None)
 
 
 def run_asking(*, group: Group, now: datetime) -> Run | None:

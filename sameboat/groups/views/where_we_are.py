@@ -34,7 +34,7 @@ def where_we_are(member: Member, now: datetime) -> Panel | None:
 
 
 def _of_run(member: Member, now: datetime) -> dict[str, object]:
-    run, schedule = queries.run_of(group=member.group), schedule_of(group=member.group)
+    run, schedule = queries.newest_run(group=member.group), schedule_of(group=member.group)
     if run is None:
         return {"no_run": True}
     where = where_in_run(first_at=run.first_at, last_at=run.last_at, now=now)
