@@ -308,6 +308,37 @@ def test_a_far_meeting_whose_words_contradict_its_place_is_refused():
     assert read_one(name="Readings 2am Eastern", timezone="America/New_York", **far).timezone == "America/New_York"
 
 
+HYBRID = {"slug": "a", "day": 1, "time": "20:30", "attendance_option": "hybrid", "latitude": 44.058, "longitude": -121.321,
+          "address": "1 Hill St", "city": "Bend", "state": "OR", "country": "USA"}  # fmt: skip
+
+
+def test_a_meeting_at_a_door_and_online_whose_words_contradict_the_door_is_refused():
+    """Nobody can tell whether the time is of the door or of those who call from elsewhere."""
+    refused = read_one(**HYBRID, name="Living in Recovery - 8:30pm Eastern - Hybrid")
+    assert "“8:30pm Eastern”" in refused.reason and "America/Los_Angeles" in refused.reason
+    assert read_one(**HYBRID, name="Living in Recovery - 8:30pm Pacific").timezone == "America/Los_Angeles"
+    assert read_one(**HYBRID, name="Living in Recovery - 11:30pm Eastern").timezone == "America/Los_Angeles"
+    assert read_one(**{**HYBRID, "time": "12:00"}, name="Noon", notes="12 Mountain Avenue").timezone
+
+
+@pytest.mark.parametrize(("said", "zone"), [
+    ("America/New_York", "America/New_York"), ("America/Los_Angeles", "America/Los_Angeles"), ("Europe/Oslo", ""),
+])  # fmt: skip
+def test_the_operator_may_say_which_of_the_two_is_meant_but_no_third(said, zone):
+    row = {**HYBRID, "name": "Living in Recovery - 8:30pm Eastern - Hybrid"}
+    found = read_all(json.dumps([row]).encode(), timezone=said)[0]
+    assert getattr(found, "timezone", "") == zone
+
+
+def test_who_only_comes_to_the_door_looks_at_its_clock_and_the_desk_is_told():
+    row = read_one(**{**HYBRID, "attendance_option": "in_person"}, name="Bend - 8:30pm Eastern")
+    assert row.timezone == "America/Los_Angeles"
+    assert any("8:30pm Eastern" in notice for notice in row.notices)
+    berlin = {"latitude": 52.53, "longitude": 13.4, "city": "Berlin", "country": "Germany", "state": ""}
+    said = "Berlin - 8:30pm Central European Time"
+    assert not read_one(**{**HYBRID, "attendance_option": "in_person", **berlin}, name=said).notices
+
+
 def test_what_the_operator_says_helps_rows_without_a_zone():
     row = {"slug": "a", "name": "A", "day": 1, "time": "19:00", "conference_url": "https://meet.example.org/a"}
     found = read_all(json.dumps([row]).encode(), timezone="Europe/Vilnius")[0]

@@ -55,7 +55,7 @@ def the_town(*, place: RowPlace, point: Point | None, zone: str, year: int) -> T
         near = [town for town in towns if places.distance_km(a=town.point, b=point) <= SAME_NAME_KM]
         return near[0] if near else None
     if zone and len(towns) > 1:
-        towns = tuple(town for town in towns if _alike(town.timezone, zone, year))
+        towns = tuple(town for town in towns if alike(town.timezone, zone, year))
     if not towns:
         return None
     others = sum(town.population for town in towns[1:])
@@ -73,7 +73,7 @@ def zone_for(
     known = _known(given)
     there = times.zone_at(latitude=point[0], longitude=point[1]) if point else None
     if known:
-        if there and place and place.exact and not remote and not _alike(known, there, now.year):
+        if there and place and place.exact and not remote and not alike(known, there, now.year):
             return Zone(there, "coordinates", _contradicts(known, there))
         return Zone(known, "row")
     notice = gettext("The time zone “{zone}” is not known.").format(zone=given[:40]) if given else ""
@@ -187,12 +187,13 @@ def clocks(name: str, year: int) -> tuple[timedelta | None, timedelta | None]:
     return winter, summer
 
 
-def _alike(one: str, other: str, year: int) -> bool:
+def alike(one: str, other: str, year: int) -> bool:
+    """Whether two names of zones mean the same clocks."""
     return one == other or clocks(one, year) == clocks(other, year)
 
 
 def _the_one(names: frozenset[str], year: int) -> str:
     """The zone when all names mean the same clocks, else ""."""
     ordered = sorted(names)
-    same = bool(ordered) and all(_alike(ordered[0], other, year) for other in ordered)
+    same = bool(ordered) and all(alike(ordered[0], other, year) for other in ordered)
     return ordered[0] if same else ""

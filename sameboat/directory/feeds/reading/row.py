@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 # When reading the same bytes gives other rows than before, count up: every row is then read anew once.
-READING_VERSION = 3
+READING_VERSION = 4
 
 
 NO_EXTRA: Mapping[str, Any] = {}  # one for all: there may be a hundred thousand rows

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from sameboat.base.times import ONCE_A_MONTH, parts_of, proposed_rules, weekly_parts
-from sameboat.directory.feeds.reading import clean, placing
+from sameboat.directory.feeds.reading import clean, placing, saidzone
 from sameboat.directory.feeds.reading.kinds import Kinds
 from sameboat.directory.feeds.reading.row import Raw, Reading, Row, RowPlace
 from sameboat.directory.feeds.reading.withheld import Withheld, withheld
@@ -20,15 +20,6 @@ from sameboat.directory.feeds.refusals import RowRefused
 LONGEST_NAME = 255
 FAR = ("online", "phone")
 MODES = {"in_person": "in_person", "online": "online", "hybrid": "hybrid"}
-# "2am Eastern" in a name: a time and a zone in words, and the zone they mean.
-ZONE_WORDS = re.compile(
-    r"(?<!\d)(\d{1,2})(?::(\d\d))?\s*(?:([ap])\.?m\.?)?,?\s*\(?(eastern|central|mountain|pacific|e[sd]?t|c[sd]t|m[sd]t|p[sd]t|gmt|bst|ces?t)\b",
-    re.IGNORECASE,
-)
-ZONES_IN_WORDS = {
-    "e": "America/New_York", "ce": "Europe/Paris", "c": "America/Chicago", "m": "America/Denver",
-    "p": "America/Los_Angeles", "g": "Europe/London", "b": "Europe/London",
-}  # fmt: skip
 MAYBE_REPEATS = re.compile(
     r"first|second|third|fourth|fifth|last|every|alternat|bi-?week|fortnight|month|week|\d(?:st|nd|rd|th)",
     re.IGNORECASE,
@@ -81,9 +72,7 @@ def finished(*, told: Told, raw: Raw, reading: Reading) -> Row:
     url, phone = _joining(told)
     mode, suspended = _mode(told, url=url, phone=phone)
     place, point = _place(told, remote=mode in FAR, year=reading.now.year)
-    zone = _zone(told, reading=reading, place=place, point=point, remote=mode in FAR)
-    if mode in FAR and zone.found_by not in ("row", "operator"):
-        _check_words(f"{name} {notes}", at=told.local_time, zone=zone.name, year=reading.now.year)
+    zone = _zone(told, reading=reading, place=place, point=point, mode=mode, words=f"{name} {notes}")
     kinds, group = told.kinds, public.name(clean.text(told.group)[: clean.MAX_NAME])
     place, more = _without(place, public=public), [public.text(one) for one in told.more_notes]
     online_note, phone_note = public.joining(told.online_note), public.joining(told.phone_note)
@@ -185,39 +174,24 @@ def _as_exact(place: RowPlace, *, exact: bool) -> RowPlace:
 
 
 def _zone(
-    told: Told, *, reading: Reading, place: RowPlace | None, point: placing.Point | None, remote: bool
+    told: Told, *, reading: Reading, place: RowPlace | None, point: placing.Point | None, mode: str, words: str
 ) -> placing.Zone:
     """The zone; a meeting by appointment needs none."""
     given = clean.text(told.timezone)
     try:
         zone = placing.zone_for(
-            given=given, place=place, point=point, remote=remote, otherwise=reading.timezone, now=reading.now
+            given=given, place=place, point=point, remote=mode in FAR, otherwise=reading.timezone, now=reading.now
         )
     except RowRefused:
         if told.local_time is None:
             return placing.Zone("", "row")
         raise
-    if zone.notice:
-        told.notices.append(zone.notice)
-    return zone
-
-
-def _check_words(words: str, *, at: time | None, zone: str, year: int) -> None:
-    """Far meetings have no clock of their own. When the words say this very time in another zone, neither is believed.
-
-    "2am Eastern" beside 02:00 and a place in London contradicts itself; "8:30 pm Eastern" beside 18:30 and Denver does not.
-    """
-    match = ZONE_WORDS.search(words) if at and zone else None
-    if match is None or at is None:
-        return
-    hour, minute, half, word = int(match[1]), int(match[2] or 0), (match[3] or "").casefold(), match[4].casefold()
-    same_half = not half or (half == "p") == (at.hour >= 12)
-    if hour % 12 != at.hour % 12 or minute != at.minute or not same_half:
-        return
-    meant = ZONES_IN_WORDS["ce" if word in ("cet", "cest") else word[0]]
-    if placing.clocks(meant, year) != placing.clocks(zone, year):
-        reason = gettext("It says “{words}”, but its place gives {zone}. Say which with --timezone.")
-        raise RowRefused(reason.format(words=match[0], zone=zone))
+    said = saidzone.believed(
+        words=words, at=told.local_time, zone=zone, far=mode in FAR, both=mode == "hybrid",
+        otherwise=reading.timezone, year=reading.now.year,
+    )  # fmt: skip
+    told.notices += filter(None, (zone.notice, said[1]))
+    return said[0]
 
 
 def _contacts(told: Told) -> Iterator[tuple[str, str, str]]:
