@@ -54,6 +54,7 @@ def test_numbers_and_addresses_of_persons_are_left_out(text, plain):
     ("Kennwort: Hafen", "Kennwort: (left out)"),
     ("The door code is 4455, second floor", "The door code is (left out), second floor"),
     ("Passcode: 1234 2026-01-05", "Passcode: (left out) 2026-01-05"),
+    ("ID 12\nDial-In-passcode:\n\nexample Business meeting", "ID 12\nDial-In-passcode:\n\n(left out) Business meeting"),
 ])  # fmt: skip
 def test_passcodes_are_left_out(text, plain):
     taken = withheld(text=text)
@@ -76,6 +77,11 @@ def test_passcodes_are_left_out(text, plain):
     "No password required. A password is required; password: please ask the group.",
     "This meeting is password-protected. Pin your badge on.",
     "Text study at 7. The phone list is kept by the group.",
+    "Passcode:\n\nDial-In ID: 24255#",
+    "Passcode:\n\n2nd Mondays are open",
+    "Passcode:\n\nRoom: 12",
+    "Passcode\n\nexample",
+    "Password: (left out), PW (left out) and for the passcode: (left out: a name and a phone number)",
 ])  # fmt: skip
 def test_what_only_looks_like_it_stays(text):
     assert withheld(text=text) == type(withheld(text=""))(text)
@@ -91,6 +97,20 @@ def test_fields_for_joining_keep_their_codes_and_lose_persons():
 def test_names_keep_bare_digits_and_lose_surely_phones():
     assert withheld(text="30811706 Serenity Seekers 0301234567", name=True).contacts == ()
     assert withheld(text="Harbour (555) 010-0134", name=True).text == f"Harbour {PHONE}"
+    assert withheld(text="Text study 2023-2024, District 54 Meeting 0123 4567", name=True).contacts == ()
+
+
+@pytest.mark.parametrize(("name", "plain", "way"), [
+    ("Harbour, ring Gudrun 01632 960124", f"Harbour, ring {NAMED}", "01632 960124"),
+    ("Harbour 01632 960124", f"Harbour {PHONE}", "01632 960124"),
+    ("Harbour, ring Kari 91234567", f"Harbour, ring {NAMED}", "91234567"),
+    ("Harbour ann@example.org", f"Harbour {MAIL}", "ann@example.org"),
+    ("Ring Gudrun 01632 960124", "Meeting", "01632 960124"),
+])  # fmt: skip
+def test_a_name_is_no_way_to_reach_somebody(name, plain, way):
+    row = read_one(name=name, slug="ring-gudrun-01632-960124")
+    assert (row.name, row.slug) == (plain, "")
+    assert [value for _, value, _ in row.contacts] == [way]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from sameboat.directory.actions.feeds_in.bulk import in_parts
 from sameboat.directory.feeds.reading.rawness import PLAIN_SLUG
+from sameboat.directory.feeds.reading.withheld import without_our_words
 
 LONGEST, ROUNDS = 100, 6
 # Letters that have no plain letter inside them, as they are written where an address takes none: "Ærlig" is aerlig.
@@ -48,7 +49,7 @@ def in_plain_letters(*, text: str) -> str:
 
 
 def _candidate(wanted: tuple[str, str, str], *, turn: int) -> str:
-    text, town, unique = wanted
+    text, town, unique = without_our_words(text=wanted[0]), *wanted[1:]
     base = (text if PLAIN_SLUG.fullmatch(text) else in_plain_letters(text=text)) or "meeting"
     if base.replace("-", "").isdigit():
         base = f"meeting-{base}"

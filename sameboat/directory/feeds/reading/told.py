@@ -14,7 +14,7 @@ from sameboat.base.times import ONCE_A_MONTH, parts_of, proposed_rules, weekly_p
 from sameboat.directory.feeds.reading import clean, placing, saidzone
 from sameboat.directory.feeds.reading.kinds import Kinds
 from sameboat.directory.feeds.reading.row import Raw, Reading, Row, RowPlace
-from sameboat.directory.feeds.reading.withheld import Withheld, withheld
+from sameboat.directory.feeds.reading.withheld import ABOUT, Withheld, withheld, without_our_words
 from sameboat.directory.feeds.refusals import RowRefused
 
 LONGEST_NAME = 255
@@ -68,7 +68,9 @@ class Told:
 def finished(*, told: Told, raw: Raw, reading: Reading) -> Row:
     """The row, complete and clean. Raises RowRefused with the reason when it cannot be used."""
     public = Public(contacts=list(_contacts(told)))
-    name, notes = _still_a_name(public.name(_name(told))), public.text(told.notes)
+    told_name = _name(told)
+    name, notes = _still_a_name(public.name(told_name)), public.text(told.notes)
+    slug = told.slug if name == told_name else ""  # it is made of the name: what is left out there stands in it too
     url, phone = _joining(told)
     mode, suspended = _mode(told, url=url, phone=phone)
     place, point = _place(told, remote=mode in FAR, year=reading.now.year)
@@ -79,7 +81,7 @@ def finished(*, told: Told, raw: Raw, reading: Reading) -> Row:
     if public.passcode:
         told.notices.append(gettext("A passcode stood in its notes and is left out there."))
     return Row(
-        number=raw.number, key=raw.key, slug=told.slug, name=name, group=group, body=clean.text(told.body)[: clean.MAX_NAME],
+        number=raw.number, key=raw.key, slug=slug, name=name, group=group, body=clean.text(told.body)[: clean.MAX_NAME],
         rule=told.rule, first_date=told.first_date, skipped_dates=told.skipped_dates, local_time=told.local_time,
         timezone=zone.name, duration_min=told.duration_min, mode=mode, suspended=suspended,
         place=place, online_url=url, online_note=online_note, phone_number=phone, phone_note=phone_note, formats=_formats(kinds, name=name),
@@ -258,8 +260,10 @@ def _without(place: RowPlace | None, *, public: Public) -> RowPlace | None:
 
 
 def _still_a_name(name: str) -> str:
-    """A meeting named after a contact loses that name."""
-    return name if any(map(str.isalnum, name)) else gettext("Meeting")
+    """A meeting named after a contact loses that name; "Ring" and "Call" before it name nothing either."""
+    bare = without_our_words(text=name)
+    bare = bare if bare == name else ABOUT.sub("", bare)
+    return name if any(map(str.isalnum, bare)) else gettext("Meeting")
 
 
 def _joined(*texts: str) -> str:

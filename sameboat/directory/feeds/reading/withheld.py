@@ -11,11 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from django.utils.translation import gettext
+from django.conf import settings
+from django.utils.translation import gettext, override
 
 MAX_LOOK_BACK = 60
+SORTS = ("phone", "email")
 BACK = r"(?<![\w@=?&#.,:/–-])"
 AHEAD = r"(?![\w@:]|[./–-]\d|,\d)"
 GAP = r"[ .\-–/]"
@@ -56,6 +59,7 @@ ABOUT = re.compile(
 DATE = re.compile(
     r"(?<!\d)(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|(?:[0-3]?\d[./ -]){1,2}-?(?:[0-3]?\d[./-]){0,2}(?:19|20)\d\d)(?!\d)"
 )
+YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d")
 TIMES = re.compile(r"[0-2]?\d[.]?[0-5][05]\s?[–-]\s?[0-2]?\d[.]?[0-5][05]")
 WHO = re.compile(
     r"(?:(?i:\b(?:contact|call|text|phone|ring|e-?mail|ask for|message|kontakt|secretary|chair(?:person)?|treasurer)"
@@ -70,11 +74,15 @@ CODE_WORD = (
     r"код доступа|has[lł]o|wachtwoord|l[oö]senord|(?-i:PIN)|pin(?=\s?[:=])|(?-i:PASS|PC)(?=\s?[-:=]|\s\d{4}))"
 )
 CODE = re.compile(
-    rf"(?P<word>{CODE_WORD})(?P<link>(?:\s?(?:is|er|ist|es|[:=#/“\"(–-])){{0,3}}\s?)"
+    rf"(?P<word>{CODE_WORD})(?P<link>(?:\s?(?:is|er|ist|es|[:=#/“\"(–-])){{0,3}}\s{{0,2}})"
     r"(?P<code>[\w!@#$%^&*+.'-]*[\w!@$%^&*](?:[ -]\d{3,4}(?![\w:/.]|-\d{1,2}\b))*)",
     re.IGNORECASE,
 )
 FORMATTED = re.compile(AMERICAN)
+# At the beginning of a new line these go on with something else: "Passcode:", an empty line, "Dial-In ID: 24255".
+NEXT_LINE = re.compile(
+    r"(?:dial|meeting|zoom|phone|id|topic|join|link|https?|www|\d{1,2}(?:st|nd|rd|th))\b", re.IGNORECASE
+)
 # After "password:" these begin a sentence about it and are not the password.
 NO_CODE = frozenset(
     [
@@ -156,24 +164,43 @@ class Withheld:
     passcode: bool = False
 
 
+@lru_cache(maxsize=1)
+def our_words() -> tuple[str, ...]:
+    """What we write where something is left out, in all our languages: a list may be a copy of ours."""
+    found: list[str] = []
+    for language, _ in settings.LANGUAGES:
+        with override(language):
+            found += [gettext("(left out)"), *(_said(sort, named=named) for sort in SORTS for named in (True, False))]
+    return tuple(dict.fromkeys(found))
+
+
+def without_our_words(*, text: str) -> str:
+    """The text without what we wrote where something is left out."""
+    for words in our_words() if "(" in text else ():
+        text = text.replace(words, "")
+    return text
+
+
 def withheld(*, text: str, joining: bool = False, name: bool = False) -> Withheld:
     """The text without phone numbers, e-mail addresses and passcodes.
 
     `joining`: a field made for telling how to join, where codes and numbers to dial are public. `name`: a name, in
-    which bare digits are numbers of an office and only what is surely a phone number goes.
+    which digits without a gap are numbers of an office, unless it says to call them.
     """
     if not text or not MAYBE.search(text):
         return Withheld(text)
     coded = text if joining else CODE.sub(_without_code, text)
     found: list[tuple[str, str]] = []
     plain = _take_out(coded, EMAIL, sort="email", found=found)
-    for shape in (SURE,) if name else (SURE, LIKELY, ASKED_FOR):
-        plain = _take_out(plain, shape, sort="phone", found=found, joining=joining)
+    for shape in (SURE, LIKELY, ASKED_FOR):
+        plain = _take_out(plain, shape, sort="phone", found=found, joining=joining, name=name)
     return Withheld(plain, tuple(dict.fromkeys(found)), coded != text)
 
 
 def _without_code(match: re.Match[str]) -> str:
     code, linked = match["code"], match["link"] not in ("-", "–") and match["link"].strip()
+    if _is_ours(match) or ("\n" in match["link"] and (not linked or _goes_on(match))):
+        return match[0]
     if not any(map(str.isdigit, code)) and (not linked or code.casefold().rstrip(".,;") in NO_CODE):
         return match[0]
     if FORMATTED.fullmatch(code):
@@ -181,13 +208,25 @@ def _without_code(match: re.Match[str]) -> str:
     return match["word"] + match["link"] + gettext("(left out)")
 
 
+def _is_ours(match: re.Match[str]) -> bool:
+    """Whether we have left it out before."""
+    opens = match.string.find("(", match.start("link"), match.start("code"))
+    return opens >= 0 and match.string.startswith(our_words(), opens)
+
+
+def _goes_on(match: re.Match[str]) -> bool:
+    """Whether the new line begins something else."""
+    return bool(NEXT_LINE.match(match["code"])) or match.string.startswith(":", match.end("code"))
+
+
 def _take_out(
-    text: str, shape: re.Pattern[str], *, sort: str, found: list[tuple[str, str]], joining: bool = False
-) -> str:
+    text: str, shape: re.Pattern[str], *, sort: str, found: list[tuple[str, str]], joining: bool = False,
+    name: bool = False,
+) -> str:  # fmt: skip
     """The text with what has this shape left out, and the name before it; what was found is added to `found`."""
     parts: list[str] = []
     place = 0
-    for match in _found(text, shape, sort=sort, joining=joining):
+    for match in _found(text, shape, sort=sort, joining=joining, name=name):
         found.append((sort, match[0].strip(" .,;")))
         before = text[place : match.start()]
         who = WHO.search(before[-MAX_LOOK_BACK:])
@@ -199,16 +238,20 @@ def _take_out(
     return "".join([*parts, text[place:]])
 
 
-def _found(text: str, shape: re.Pattern[str], *, sort: str, joining: bool) -> Iterator[re.Match[str]]:
+def _found(text: str, shape: re.Pattern[str], *, sort: str, joining: bool, name: bool) -> Iterator[re.Match[str]]:
     for match in shape.finditer(text):
-        if sort == "email" or _is_phone(text, match, joining=joining):
+        if sort == "email" or _is_phone(text, match, joining=joining, name=name):
             yield match
 
 
-def _is_phone(text: str, match: re.Match[str], *, joining: bool) -> bool:
+def _is_phone(text: str, match: re.Match[str], *, joining: bool, name: bool) -> bool:
     """Whether these digits are somebody's phone number, by their shape and by the words before them."""
     digits = sum(map(str.isdigit, match[0]))
-    if DATE.search(match[0]) or TIMES.fullmatch(match[0].strip()) or not 7 <= digits <= 24:
+    if (
+        any(other.fullmatch(match[0].strip()) for other in (TIMES, YEARS))
+        or DATE.search(match[0])
+        or not 7 <= digits <= 24
+    ):
         return False
     about = _about(text, match.start())
     if about == "keep" or (joining and about != "ask"):
@@ -216,6 +259,8 @@ def _is_phone(text: str, match: re.Match[str], *, joining: bool) -> bool:
     group = match.lastgroup
     if about == "ask":
         return True
+    if name and group not in ("far", "am") and (digits < 8 or match[0].strip().isdigit()):
+        return False
     if group == "pairs":
         return not _counts_on(match[0])
     return group is not None and (group != "trunk" or digits >= 9) and (group != "far" or digits >= 8)
