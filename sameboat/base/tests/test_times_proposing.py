@@ -44,6 +44,14 @@ from sameboat.base.times import check_rule, proposed_rules
         ("We meet once a month", "FREQ=MONTHLY", "once a month"),
         ("Meets monthly in the hall", "FREQ=MONTHLY", "Meets monthly"),
         ("Einmal im Monat", "FREQ=MONTHLY", "Einmal im Monat"),
+        (
+            "Fairfield, IA - 1st and 3rd Mondays 3:30 pm Central - In-Person",
+            "FREQ=MONTHLY;BYDAY=1MO,3MO",
+            "1st and 3rd Mondays",
+        ),
+        ("Medford, WI - 2nd Wednesdays 7pm Central- In Person", "FREQ=MONTHLY;BYDAY=2WE", "2nd Wednesdays"),
+        ("Auburn, AL - 2nd & 4th Sundays 7:30pm – Hybrid", "FREQ=MONTHLY;BYDAY=2SU,4SU", "2nd & 4th Sundays"),
+        ("EDA every other Sunday 8pm Eastern - Zoom", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU", "every other Sunday"),
         ("Meets on the first Monday, hybrid", "FREQ=MONTHLY;BYDAY=1MO", "first Monday"),
     ],
 )
@@ -91,6 +99,11 @@ def test_it_reads(text, rule, words):
         "Last Tues. meets in back room",
         "Business meeting once a month",
         "Monthly potluck",
+        "1st Monday - in person",
+        "Zoom, 1st Monday 7pm - in person",
+        "Zoom - 1st Monday 7pm - in person",
+        "1st Monday 7pm in-person",
+        "1st Monday 7pm - potluck",
         "One Tuesday we sang",
     ],
 )

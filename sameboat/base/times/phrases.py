@@ -121,14 +121,20 @@ REST = re.compile(
 EVERY_OTHER: tuple[tuple[str, ...], ...] = (("every", "other"), ("alternate",), ("alternating",), ("annenhver",))
 ON = frozenset({"on", "am", "på", "el", "los", ","})
 
+# How one comes.
+HOW = ("person", "hybrid", "zoom", "online", "virtual", "ip")
 # A sentence with such a word speaks of something that happens at some of the meetings, not of when the group meets.
 OCCASIONS = (
+    *HOW,
     "business", "committee", "steering", "conscience", "chip", "birthday", "anniversar", "celebrat", "medallion", "cake",
     "cupcake", "speaker", "tradition", "trad", "concept", "step", "study", "book", "literature", "reading", "topic",
     "format", "discussion", "potluck", "meal", "dinner", "newcomer", "beginner", "open", "closed", "workshop", "service",
-    "gsr", "instead", "also", "addition", "person", "hybrid", "zoom", "online", "virtual", "ip", "meditation", "candle",
+    "gsr", "instead", "also", "addition", "meditation", "candle",
     "recovery", "typically", "usually", "welcome", "bowling", "outing", "movie", "picnic",
 )  # fmt: skip
+# How one comes, as the last part of a name: "… - In-Person".
+WAYS = frozenset({"in", "person", "inperson", "hybrid", "zoom", "online", "virtual", "-"})
+DASHES = frozenset({"-", "–", "—"})
 # And with such a word, of when it does not meet.
 NOT = frozenset({
     "no", "not", "except", "excluding", "excepting", "but", "without", "skip", "skips", "cancelled", "canceled", "never",

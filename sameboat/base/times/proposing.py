@@ -234,12 +234,33 @@ def _says_when_the_group_meets(*, words: Sequence[Word], start: int, stop: int, 
         return True
     if after in phrases.SAID_OF_IT | phrases.MEETS or any(word in phrases.ONE_DATE for word in before[-2:]):
         return False
-    others = list(_same_sentence(words=words, start=start, stop=stop))
+    others = _without_how(list(_same_sentence(words=words, start=start, stop=stop)), stop=words[stop - 1].end)
     if any(word.text in phrases.NOT for word in others):
         return False
     meets = words[start].text in phrases.MEETS or any(word in phrases.MEETS for word in before)
     about = [word for word in others if word.start < words[start].start] if meets else others
     return of_occasion or not any(word.text.startswith(phrases.OCCASIONS) for word in about)
+
+
+def _without_how(others: list[Word], *, stop: int) -> list[Word]:
+    """What else stands there, without how one comes: "2nd Wednesdays 7pm Central - In-Person" is a name, with day, hour and way.
+
+    Only at the end, behind an hour and a dash, and when nothing else is said about the way: "1st Monday - in person" and
+    "Online, 1st Monday 7pm - in person" may be of that Monday alone. `stop`: where the words about the days end.
+    """
+    dashes = [at for at in range(1, len(others) - 1) if _parts(others, at)]
+    if not dashes or others[dashes[-1]].start < stop:
+        return others
+    rest, way = others[: dashes[-1]], others[dashes[-1] + 1 :]
+    hour = any(word.start >= stop and word.text[0].isdigit() for word in rest)
+    told = any(word.text.startswith(phrases.HOW) for word in rest)
+    return rest if hour and not told and all(word.text in phrases.WAYS for word in way) else others
+
+
+def _parts(words: Sequence[Word], at: int) -> bool:
+    """Whether there is a dash with a space beside it; the one in "in-person" has none."""
+    before, here, after = words[at - 1 : at + 2]
+    return here.text in phrases.DASHES and (before.end < here.start or here.end < after.start)
 
 
 def _same_sentence(*, words: Sequence[Word], start: int, stop: int) -> Iterator[Word]:

@@ -29,7 +29,7 @@ EXPECTED = [
     ("mg_tsml_alanon_2024.json", "meeting-guide", 360, 360, 0, 13, {"AC", "LGBTQIA"}),
     ("mg_tsml_atlanta_entities.json", "meeting-guide", 6, 6, 0, 0, set()),
     ("mg_tsml_benlomond_2021.json", "meeting-guide", 35, 35, 0, 1, set()),
-    ("mg_tsml_eda_2023_notypes.json", "meeting-guide", 185, 157, 28, 1, set()),
+    ("mg_tsml_eda_2023_notypes.json", "meeting-guide", 185, 157, 28, 5, set()),
     ("mg_tsml_san_jose_2021.json", "meeting-guide", 693, 693, 0, 2, set()),
     ("mg_tsml_sussex_2024.json", "meeting-guide", 123, 123, 0, 0, set()),
     ("mg_v1_ontario_2017_intslugs.json", "meeting-guide", 45, 45, 0, 0, set()),
