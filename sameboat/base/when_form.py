@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.validators import URLValidator
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -69,7 +70,7 @@ class WhenForm(forms.Form):
     )  # fmt: skip
     online_address = forms.URLField(
         label=_("Link to the meeting"), max_length=500, required=False, assume_scheme="https",
-        widget=forms.URLInput(attrs=PLAIN),
+        widget=forms.URLInput(attrs=PLAIN), validators=[URLValidator(schemes=["https"])],
         error_messages=said() | {"invalid": _("Write the whole link, like https://example.org/room.")},
     )  # fmt: skip
     phone_number = words(label=_("Number to call"), longest=80, needed=False)

@@ -7,6 +7,7 @@ beside the database (docs/decisions/0003), never by querying these columns.
 from __future__ import annotations
 
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import Q
@@ -268,6 +269,17 @@ class Source(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def public_name(self) -> str:
+        """What people read: the name somebody gave it, or its host; "" for a file that nobody gave a name."""
+        return "" if self.name == self.address and "://" not in self.address else self.name
+
+    @property
+    def home(self) -> str:
+        """The front page of where it is read from; "" for a file."""
+        parts = urlsplit(self.address)
+        return f"https://{parts.hostname}/" if parts.scheme == "https" and parts.hostname else ""
+
 
 class Place(models.Model):
     """Where people meet, as precisely as the group chose (VIS-10).
@@ -477,6 +489,7 @@ class Meeting(models.Model):
     accepts_newcomers = models.BooleanField(null=True, blank=True, default=True)  # None: the source does not say
     notes = models.TextField(blank=True)
     list_words = models.JSONField(default=list, blank=True)  # what a list says besides: [words, their language or ""]
+    list_page = models.CharField(max_length=500, blank=True)  # its page in the list it comes from: https
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE)
     gone_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
@@ -486,6 +499,7 @@ class Meeting(models.Model):
     not_about_people: ClassVar[tuple[str, ...]] = (
         "slug", "name", "rule", "skipped_dates", "timezone", "mode", "online_url", "online_note", "phone_number",
         "phone_note", "join_audience", "formats", "languages", "access", "for_whom", "notes", "list_words",
+        "list_page",
         "state",
     )  # fmt: skip
 

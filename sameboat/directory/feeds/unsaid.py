@@ -10,6 +10,7 @@ Say = Callable[[str], str]
 
 UNSAID = {
     "origin": gettext_noop("This entry comes from the list of {source}."),
+    "nameless": gettext_noop("This entry comes from a public list."),
     "no mission": gettext_noop("The list does not say what the group sets out to do."),
     "for whom?": gettext_noop("The list does not say who the group is for. Ask before you go."),
     "not for whom?": gettext_noop("The list does not say for whom it is not."),

@@ -65,7 +65,7 @@ def _meetings(number: Any) -> QuerySet[Meeting]:
 def _seen(number: Any) -> QuerySet[SourceRow]:
     """By the listing itself, or by one of its meetings that are not gone. The newest of each source is enough."""
     there = SourceRow.objects.filter(gone_at=None).exclude(source__slug__in=OWN_SOURCES).select_related("source")
-    there = there.only("source", "last_seen_at", "source__name", "source__last_good_at")
+    there = there.only("source", "last_seen_at", "source__name", "source__address", "source__last_good_at")
     meeting = there.filter(meeting__listing=number).exclude(meeting__state=Meeting.State.GONE)
     return there.filter(listing=number).union(meeting)
 

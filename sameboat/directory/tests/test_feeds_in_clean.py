@@ -59,6 +59,13 @@ def test_links(value, taken):
     assert bool(clean.link(value)) is taken
 
 
+def test_no_02_a_link_is_https():
+    assert clean.link("http://zoom.example.org/j/1?pwd=a:80/b") == "https://zoom.example.org/j/1?pwd=a:80/b"
+    assert clean.link("HTTP://zoom.example.org:80/j/1") == "https://zoom.example.org/j/1"
+    assert clean.link("http://zoom.example.org:8080/j/1") == ""
+    assert clean.link("http://zoom.example.org:80") == "https://zoom.example.org"
+
+
 def test_a_link_without_its_beginning():
     assert clean.link_without_scheme("meet.example.org/room") == "https://meet.example.org/room"
     assert clean.link_without_scheme("ask at the door") == "" == clean.link_without_scheme(None)

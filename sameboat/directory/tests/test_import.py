@@ -60,7 +60,7 @@ def test_rows_become_listings_meetings_and_places():
         "limited",
         "https://circle.example.org",
     )
-    assert "list of list.json" in listing.mission and "Ask before you go" in listing.who_for and listing.who_not_for
+    assert "from a public list." in listing.mission and "Ask before you go" in listing.who_for and listing.who_not_for
     assert (listing.verified_by, listing.verified_at) == ("", None), "a change in a list is no check"
     assert listing.source_changed_date == date(2026, 3, 1)
     assert (listing.accepts_newcomers, meeting.accepts_newcomers) == (None, None), "the list does not say"
@@ -570,7 +570,7 @@ def test_bmlt_and_its_companions_are_read_together():
     given = [str(FEEDS / name) for name in ("bmlt_bodies.json", "bmlt.json")]
     (report,) = import_feeds(given=given, wish=Wish(), now=NOW, progress=lambda doing, number: None)
     assert counts(report) == {"new": 2, "read": 4, "refused": 2} and report.address == "bmlt.json"
-    assert "Lists of the Hill (bmlt.json)" in Listing.objects.get(name="Clear morning").mission
+    assert "the list of Lists of the Hill. " in Listing.objects.get(name="Clear morning").mission
     (alone,) = import_feeds(given=given[:1], wish=Wish(), now=NOW, progress=lambda doing, number: None)
     assert "service bodies" in alone.problem
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from sameboat.base import places, times
 from sameboat.directory import rules
+from sameboat.directory.feeds.reading.withheld import without_our_words
 from sameboat.directory.models import Audience, ContactWay, Listing, Meeting, Mode, Need, Place, Source, SourceRow
 from sameboat.directory.queries.pages import Group
 from sameboat.directory.views import labels
@@ -60,6 +61,8 @@ class MeetingShown:
     access: list[str]
     for_whom: list[str]
     doubted: str  # "", or that its rhythm may be another one
+    list_page: str  # its page in the list it comes from, or empty
+    left_out: bool  # whether its notes say that something was left out of them
     besides: list[tuple[str, str]]  # the list's own words for what we have none for, and their language
 
     @property
@@ -94,6 +97,7 @@ class SourceShown:
 
     source: Source
     last_seen_at: datetime
+    name: str
     ago: str  # in round words
     stale: bool
 
@@ -108,6 +112,26 @@ class ListingShown:
     contacts: list[ContactShown] = field(default_factory=list)
     sources: list[SourceShown] = field(default_factory=list)
     tells: str = rules.NOWHERE
+
+    @property
+    def list_pages(self) -> list[str]:
+        """Where its list shows its meetings, each page once."""
+        return list(dict.fromkeys(meeting.list_page for meeting in self.meetings if meeting.list_page))
+
+    @property
+    def left_out(self) -> bool:
+        """Whether a meeting without a page of its own in the list has lost a number or a passcode here."""
+        return any(meeting.left_out and not meeting.list_page for meeting in self.meetings)
+
+    @property
+    def lists(self) -> list[SourceShown]:
+        """The lists it comes from that have a name or a front page."""
+        return [seen for seen in self.sources if seen.source.public_name]
+
+    @property
+    def asks_list(self) -> bool:
+        """Whether its list is the only way to learn more."""
+        return bool(self.sources) and (self.left_out or not (self.contacts or self.listing.website))
 
 
 def listing_shown(*, group: Group, now: datetime, answers: bool, lets_in: bool) -> ListingShown:
@@ -154,6 +178,8 @@ def meeting_shown(*, meeting: Meeting, tells: str, now: datetime) -> MeetingShow
         access=labels.words(sort="access", codes=meeting.access),
         for_whom=labels.words(sort="for", codes=meeting.for_whom),
         doubted=_doubted(meeting, tells),
+        list_page=meeting.list_page if open_to_all and is_web(address=meeting.list_page) else "",
+        left_out=_left_out(meeting, open_to_all=open_to_all),
         besides=[(words, language) for words, language in meeting.list_words],
     )
 
@@ -219,6 +245,12 @@ def _notes(meeting: Meeting, *, open_to_all: bool) -> list[str]:
     return [note for note in notes if note]
 
 
+def _left_out(meeting: Meeting, *, open_to_all: bool) -> bool:
+    """Whether a list told more, and its texts here say that it is left out."""
+    texts = [meeting.name, *_notes(meeting, open_to_all=open_to_all), meeting.place.directions if meeting.place else ""]
+    return any(without_our_words(text=text) != text for text in texts)
+
+
 def contact_shown(*, way: ContactWay) -> ContactShown:
     """A contact with a link its kind allows; anything else stays plain text."""
     sorts = ContactWay.Sort
@@ -243,9 +275,10 @@ def _sources(*, rows: list[SourceRow], now: datetime) -> list[SourceShown]:
         known = latest.get(row.source_id)
         if known is None or row.last_seen_at > known.last_seen_at:
             latest[row.source_id] = _seen(row=row, now=now)
-    return sorted(latest.values(), key=lambda shown: shown.source.name)
+    return sorted(latest.values(), key=lambda shown: shown.name)
 
 
 def _seen(*, row: SourceRow, now: datetime) -> SourceShown:
     stale = rules.is_stale(last_good_at=row.source.last_good_at or row.last_seen_at, now=now)
-    return SourceShown(row.source, row.last_seen_at, ago(days=(now - row.last_seen_at).days), stale)
+    name = row.source.public_name or gettext("a public list")
+    return SourceShown(row.source, row.last_seen_at, name, ago(days=(now - row.last_seen_at).days), stale)

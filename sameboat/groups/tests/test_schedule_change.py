@@ -110,6 +110,7 @@ def test_rhythms_become_rules_with_a_first_date(changed, rule, first):
         ({"place_told": "exact", "street": "", "place_name": ""}, "street", "only the town"),
         ({"mode": "online", "join_told": "public"}, "online_address", "fewer people"),
         ({"mode": "online", "online_address": "javascript:alert(1)"}, "online_address", "whole link"),
+        ({"mode": "online", "online_address": "http://example.org/room"}, "online_address", "whole link"),
         ({"mode": "online", "locality": "", "country": ""}, "timezone", "Europe/Oslo"),
         ({"timezone": "Mars/Olympus"}, "timezone", "Europe/Oslo"),
         ({"duration_min": "9000"}, "duration_min", "Choose one"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -40,10 +41,22 @@ def import_feeds(
     Raises WishRefused when the wish names what does not exist, or one name for several lists.
     """
     sources.about_feed(source=None, wish=wish)
+    _check_names(given)
     inputs = _with_companions([_input(word, wish=wish, fetch=fetch) for word in given])
     if wish.source and len([one for one in inputs if one.feed]) > 1:
         raise WishRefused(gettext("One name can stand for one list only: import the lists one by one."))
     return [_done(one, wish=wish, now=now, progress=progress) for one in inputs]
+
+
+def _check_names(given: Sequence[str]) -> None:
+    """A file is known by its name alone: two of one name would be one list, of which the second ends the first."""
+    files = {Path(word).absolute() for word in given if "://" not in word}
+    twice = [name for name, count in Counter(file.name for file in files).items() if count > 1]
+    if twice:
+        words = gettext(
+            "Several files are called “{name}”: import them one by one, each with a name of its own (--source)."
+        )
+        raise WishRefused(words.format(name=twice[0]))
 
 
 def _input(word: str, *, wish: Wish, fetch: Fetch) -> Input:

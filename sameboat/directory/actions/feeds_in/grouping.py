@@ -102,11 +102,14 @@ class Teller:
         return tuple(need.pk for need in programme.needs.all()) if programme else ()
 
     def _list(self, rows: Sequence[Row]) -> str:
-        bodies = {row.body for row in rows if row.body}
-        return f"{bodies.pop()} ({self.source.name})" if len(bodies) == 1 else self.source.name
+        """Whose list it is; "" when nobody has said. The name of a file is nobody's."""
+        bodies, name = {row.body for row in rows if row.body}, self.source.public_name
+        body = bodies.pop() if len(bodies) == 1 else ""
+        return f"{body} ({name})" if body and name else body or name
 
     def _mission(self, rows: Sequence[Row], programme: Programme | None) -> str:
-        origin = UNSAID["origin"].format(source=self._list(rows))
+        whose = self._list(rows)
+        origin = UNSAID["origin"].format(source=whose) if whose else UNSAID["nameless"]
         if programme and programme.summary:
             return f"{programme.summary} {origin}"
         return f"{origin} {UNSAID['no mission']}"

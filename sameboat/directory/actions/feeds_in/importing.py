@@ -82,7 +82,7 @@ def _import(*, feed: Feed, wish: Wish, about: About, report: Report, now: dateti
     if before:
         compared = matching.rekeyed(compared=compared, source=before, now=now)
     _correct_moved(compared, report=report)
-    _check_shrink(compared, wish=wish)
+    _check_shrink(compared, wish=wish, address=feed.address)
     with transaction.atomic():
         source = sources.get_source(address=feed.address, form=reader.form, wish=wish)
         _check_alone(source, before=before)
@@ -109,16 +109,23 @@ def _correct_moved(compared: Compared, *, report: Report) -> None:
         report.counts["changed"] += len(moved)
 
 
-def _check_shrink(compared: Compared, *, wish: Wish) -> None:
-    """A feed that suddenly lacks most of what it held is more likely broken than right."""
+def _check_shrink(compared: Compared, *, wish: Wish, address: str) -> None:
+    """A feed that suddenly lacks most of what it held is more likely broken than right, or another file of its name."""
     missing = len(compared.missing)
-    if keeps_last_good(before=compared.live, missing=missing) and not wish.allow_shrink:
-        raise FeedRefused(
-            gettext(
-                "The feed holds only {left} of the {before} meetings it held before. What was known stays. "
-                "If this is right, say --allow-shrink."
-            ).format(left=compared.live - missing, before=compared.live)
+    if not keeps_last_good(before=compared.live, missing=missing) or wish.allow_shrink:
+        return
+    if wish.source or "://" in address:
+        words = gettext(
+            "The feed holds only {left} of the {before} meetings it held before. What was known stays. "
+            "If this is right, say --allow-shrink."
         )
+    else:
+        words = gettext(
+            "A file called “{name}” was read before, and this one holds only {left} of the {before} meetings in it. "
+            "What was known stays. If this is another list, give it a name of its own with --source. Only if it is the same "
+            "list and rightly so much smaller, say --allow-shrink."
+        )
+    raise FeedRefused(words.format(left=compared.live - missing, before=compared.live, name=address))
 
 
 def _check_alone(source: Source, *, before: Source | None) -> None:

@@ -22,7 +22,7 @@ PLACE = (
 FROM_ROW = (
     "name", "rule", "first_date", "skipped_dates", "local_time", "timezone", "duration_min", "mode", "place",
     "online_url", "online_note", "phone_number", "phone_note", "formats", "languages", "access", "for_whom", "notes",
-    "state", "gone_at", "changed_at", "join_audience", "accepts_newcomers", "list_words",
+    "state", "gone_at", "changed_at", "join_audience", "accepts_newcomers", "list_words", "list_page",
 )  # fmt: skip
 NEW_ROW = (
     "source", "key", "digest", "likeness", "grouping", "leads", "listing", "meeting", "first_seen_at", "last_seen_at",
@@ -162,7 +162,7 @@ def _values(row: Row, place: int | None, now: datetime, stored: Stored) -> tuple
         row.duration_min, row.mode, place, row.online_url, row.online_note, row.phone_number, row.phone_note,
         list(row.formats), list(row.languages), list(row.access), list(row.for_whom), row.notes, str(state), None, now,
         str(own.get("join_audience", stored.join_audience)), own.get("accepts_newcomers", _accepts(row, stored)),
-        list(row.list_words),
+        list(row.list_words), row.list_page,
     )  # fmt: skip
 
 

@@ -72,13 +72,25 @@ def _laid_out(value: str, *, lines: bool) -> str:
 
 
 def link(value: Any) -> str:
-    """The web address, "" when it is none we show: only http and https, no name or password in it."""
+    """The web address, "" when it is none we show: no name or password in it, and only https. From http it is lifted."""
     if not isinstance(value, str):
         return ""
     given = html.unescape(value.strip()) if "&" in value else value.strip()
-    if len(given) <= MAX_LINK and LINK.fullmatch(given) and given.isprintable():
-        return given
+    if len(given) <= MAX_LINK and (match := LINK.fullmatch(given)) and given.isprintable():
+        return given if given[:5].lower() == "https" else _lifted(given, host_ends=match.end("host"))
     return ""
+
+
+def _lifted(given: str, *, host_ends: int) -> str:
+    """An address of http with https; "" where it names a port, behind which https does not answer."""
+    host, after = given[4:host_ends], re.sub(r"^:80(?!\d)", "", given[host_ends:])
+    made = f"https{host}{after}"
+    return "" if after.startswith(":") or len(made) > MAX_LINK else made
+
+
+def is_plain(value: Any) -> bool:
+    """Whether it is an address of http, which everybody on the way could read and change."""
+    return isinstance(value, str) and value.strip().lower().startswith("http:")
 
 
 def link_without_scheme(value: Any) -> str:

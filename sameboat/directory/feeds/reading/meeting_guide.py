@@ -63,6 +63,7 @@ class MeetingGuide:
             phone_note=data.get("conference_phone_notes"),
             notes=data.get("notes"),
             website=_first(data, "website", "website_2"),
+            list_page=data.get("url"),
             changed_date=clean.day(data.get("updated"), now=self.reading.now),
             contacts=list(_contacts(data)),
             notices=[text for text in (notice, _half_a_time(days, starts)) if text],

@@ -87,6 +87,7 @@ class Row:
     notices: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     list_words: tuple[tuple[str, str], ...] = ()  # what no code of ours says: (the list's own words, their language)
+    list_page: str = ""  # the page of the row in its list
     zone_from: str = "row"
     extra: Mapping[str, Any] = field(default_factory=lambda: NO_EXTRA)
 

@@ -86,6 +86,7 @@ def own_row(*, raw: Raw, reading: Reading) -> Row:
         contacts=contacts,
         proposals=(),
         list_words=_list_words(told.get("list_words")),
+        list_page=clean.link(told.get("list_page") if reading.own else raw.data.get("url")),
         extra=extra,
     )
 

@@ -60,6 +60,7 @@ class Told:
     notes: Any = ""
     more_notes: tuple[Any, ...] = ()  # of the group or the place: shown, but not searched for repetition
     website: Any = ""
+    list_page: Any = ""
     changed_date: date | None = None
     contacts: list[tuple[str, Any, str]] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
@@ -70,7 +71,7 @@ def finished(*, told: Told, raw: Raw, reading: Reading) -> Row:
     public = Public(contacts=list(_contacts(told)))
     told_name = _name(told)
     name, notes = _still_a_name(public.name(told_name)), public.text(told.notes)
-    slug = told.slug if name == told_name else ""  # it is made of the name: what is left out there stands in it too
+    slug = told.slug if name == told_name else ""  # made of the name, like its page: what is left out stands there too
     url, phone = _joining(told)
     mode, suspended = _mode(told, url=url, phone=phone)
     place, point = _place(told, remote=mode in FAR, year=reading.now.year)
@@ -89,7 +90,7 @@ def finished(*, told: Told, raw: Raw, reading: Reading) -> Row:
         notes=_joined(notes, *more), website=_website(told), changed_date=told.changed_date,
         contacts=tuple(public.contacts),
         proposals=_proposals(name, notes, told.rule), notices=tuple(told.notices), unknown=kinds.unknown,
-        zone_from=zone.found_by, list_words=kinds.named,
+        zone_from=zone.found_by, list_words=kinds.named, list_page=_list_page(told) if name == told_name else "",
     )  # fmt: skip
 
 
@@ -105,6 +106,8 @@ def _name(told: Told) -> str:
 def _joining(told: Told) -> tuple[str, str]:
     """The link and the number to join with. A link we do not show is left out, and the desk is told."""
     url = clean.link(told.online_url)
+    if url and clean.is_plain(told.online_url):
+        told.notices.append(gettext("Its link began with http://: it is shown with https://."))
     if not url and told.online_url:
         url = clean.link_without_scheme(told.online_url)
         told.notices.append(
@@ -117,9 +120,16 @@ def _joining(told: Told) -> tuple[str, str]:
 
 def _website(told: Told) -> str:
     website = clean.link(told.website) or clean.link_without_scheme(told.website)
+    if website and clean.is_plain(told.website):
+        told.notices.append(gettext("Its web page began with http://: it is shown with https://."))
     if told.website and not website:
         told.notices.append(gettext("Its web page is not a web address and is left out."))
     return website
+
+
+def _list_page(told: Told) -> str:
+    """Where the list itself shows the row, and perhaps what is left out here."""
+    return clean.link(told.list_page) if clean.text(told.list_page).lower().startswith("https://") else ""
 
 
 def has_door(*, told: Told) -> bool:

@@ -22,7 +22,7 @@ MEETING_FIELDS = (
     "join_audience", "formats", "languages", "access", "for_whom", "accepts_newcomers", "notes", "state", "list_words",
 )  # fmt: skip
 # How to join: leaves the house only when the group lets everyone see it.
-JOIN_FIELDS = ("online_url", "online_note", "phone_number", "phone_note")
+JOIN_FIELDS = ("online_url", "online_note", "phone_number", "phone_note", "list_page")
 PLACE_FIELDS = (
     "name", "street", "locality", "region", "sub_region", "postal_code", "country", "latitude", "longitude",
     "precision", "directions",
