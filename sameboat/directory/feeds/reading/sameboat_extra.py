@@ -54,7 +54,6 @@ def own_row(*, raw: Raw, reading: Reading) -> Row:
     told = _object(raw.data.get(MEETING))
     meeting = _meeting(told) if told else None
     when = _when(told) if told else ("", None, (), None, "", None)
-    extra = {"listing": listing, **({"meeting": meeting} if meeting else {})}
     return Row(
         number=raw.number,
         key=raw.key,
@@ -87,7 +86,7 @@ def own_row(*, raw: Raw, reading: Reading) -> Row:
         proposals=(),
         list_words=_list_words(told.get("list_words")),
         list_page=clean.link(told.get("list_page") if reading.own else raw.data.get("url")),
-        extra=extra,
+        extra={"listing": listing, **({"meeting": meeting} if meeting else {})},
     )
 
 
