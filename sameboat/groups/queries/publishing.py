@@ -88,6 +88,13 @@ def core_is_there(*, group: Group) -> Verdict:
     return has_core(type=group.type, **found)
 
 
+def core_of_loaded(*, group: Group) -> Verdict:
+    """The same, of a group whose members and roles were asked for once (`with_its_own`)."""
+    core = {one.pk for one in group.members.all() if one.standing == Member.Standing.CORE}
+    facilitating = core & {role.member_id for role in group.roles.all() if role.key == "facilitator"}
+    return has_core(type=group.type, core=len(core), facilitators=len(facilitating))
+
+
 def told_of(*, group: Group, publication: Publication, welcome: bool, now: datetime) -> directory.Told:
     """Everything the public learns, in the language of the group."""
     answers = charter_answers(group=group)

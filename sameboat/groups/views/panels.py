@@ -8,7 +8,7 @@ from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.entry import Panel, nobody_answers
 from sameboat.groups.models import Group, Member, Publication, Schedule
-from sameboat.groups.queries.publishing import core_is_there, is_old
+from sameboat.groups.queries.publishing import core_of_loaded, is_old
 from sameboat.groups.rules.members import CONTACT, FACILITATOR
 from sameboat.groups.views.schedule import in_words, next_dates
 
@@ -60,7 +60,7 @@ def showing(member: Member, now: datetime) -> Panel | None:
         "address": entry.address if shown and entry else "",
         "facilitates": queries.facilitates(member=member),
         "nobody": nobody_answers(group=member.group) if shown else None,
-        "lacking": core_is_there(group=member.group).because if shown else "",
+        "lacking": core_of_loaded(group=member.group).because if shown else "",
         "recheck": shown and is_old(publication=kept, schedule=_schedule(member), now=now),
     }
     return Panel("groups/home/showing.html", given)
