@@ -14,7 +14,7 @@ from sameboat.directory.search.crowd import lines_of as crowd_lines
 from sameboat.directory.search.facets import counted
 from sameboat.directory.search.locating import Located, locate
 from sameboat.directory.search.looking import Matches
-from sameboat.directory.search.order import WOMEN, Line, after_cursor, cursor_of, lines_of, mask_of
+from sameboat.directory.search.order import Line, after_cursor, alone_of, cursor_of, lines_of
 from sameboat.directory.search.stages import Stage, stages, with_names
 from sameboat.directory.search.view import View
 
@@ -38,10 +38,8 @@ def find_in(*, view: View, query: Query, words: tuple[str, ...], begin: int) -> 
 
 def _is_for_them_alone(located: Located, *, codes: tuple[str, ...]) -> bool:
     """Whether all that was found is made for those who come last: then it is looked further before they are shown."""
-    made, women = mask_of(codes=codes), mask_of(codes=WOMEN)
     return all(
-        isinstance(part, Matches)
-        and bool((((part.rows[:, layout.HI] & made) != 0) & ((part.rows[:, layout.HI] & women) == 0)).all())
+        isinstance(part, Matches) and bool(alone_of(matches=part, codes=codes).all())
         for part in located.parts
         if len(part)
     )

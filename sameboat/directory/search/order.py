@@ -41,6 +41,7 @@ REF_OF_ALL = LISTING_REF | 2**32 - 1  # above the numbers of meetings lie those 
 CURSOR = struct.Struct("<BdQI")
 VERSION = 1
 WOMEN = ("women",)  # a group that is for them as well is not put last
+FARTHER = 2.0**80  # more than the square of any distance
 LAST = 8.0  # more than all other reasons together
 NOT_IN_ORDER = ("page", "limit", "facets", "place")  # the place is told by its degrees
 _ordered_by = attrgetter(*(field.name for field in fields(Query) if field.name not in NOT_IN_ORDER))
@@ -95,7 +96,7 @@ def primary_of(*, matches: Matches, query: Query, missed: NDArray[np.bool_] | No
     if query.sort == "soonest":
         return None
     if query.sort == "nearest":
-        return matches.squares
+        return matches.squares if not query.last else _far_away(matches=matches, codes=query.last)
     fit = _fit(matches=matches, query=query)
     if query.sort != "relevance":
         return fit
@@ -110,15 +111,25 @@ def mask_of(*, codes: Iterable[str]) -> int:
     return sum(HI_BIT["for", code] for code in codes)
 
 
+def _far_away(*, matches: Matches, codes: Iterable[str]) -> Primary | None:
+    """The distances, as if what comes last were farther than everything else."""
+    return None if matches.squares is None else matches.squares + alone_of(matches=matches, codes=codes) * FARTHER
+
+
+def alone_of(*, matches: Matches, codes: Iterable[str]) -> NDArray[np.bool_]:
+    """Whether each is made for these alone, and not for women as well."""
+    made_for = matches.rows[:, layout.HI]
+    alone: NDArray[np.bool_] = ((made_for & mask_of(codes=codes)) != 0) & ((made_for & mask_of(codes=WOMEN)) == 0)
+    return alone
+
+
 def _fit(*, matches: Matches, query: Query) -> Primary | None:
     fit: Primary | None = np.full(len(matches), 2.0) if matches.away else None
     if query.whose:
         unknown = ((matches.rows[:, layout.LO] & LO_BIT["whose", query.whose]) == 0) * 4.0
         fit = unknown if fit is None else fit + unknown
     if query.last:
-        made_for = matches.rows[:, layout.HI]
-        women = (made_for & mask_of(codes=WOMEN)) != 0
-        alone = (((made_for & mask_of(codes=query.last)) != 0) & ~women) * LAST
+        alone: Primary = alone_of(matches=matches, codes=query.last) * LAST
         fit = alone if fit is None else fit + alone
     if query.for_whom:
         asked = sum(HI_BIT["for", code] for code in query.for_whom)

@@ -55,13 +55,13 @@ def stages(*, query: Query, words: tuple[str, ...], catalogue: Catalogue) -> Ite
     needs = catalogue.below(slugs=query.need) if query.need else None
     asked = Stage(query, needs, words)
     yield asked
+    nearest = query if query.sort or not query.has_point else replace(query, sort="nearest")
     if query.last and query.has_point:  # help with the very thing, however far, before a group for men alone
-        yield replace(asked, what="place", before=query.km, anywhere=True)
+        yield replace(asked, query=nearest, what="place", before=query.km, anywhere=True)
     yield from _other_needs(asked=asked, catalogue=catalogue)
     yield from _other_words(asked=asked, catalogue=catalogue)
     yield from _fewer_filters(asked=asked, catalogue=catalogue)
     if query.has_point:
-        nearest = query if query.sort else replace(query, sort="nearest")
         yield replace(asked, query=nearest, what="place", before=query.km, anywhere=True)
         if query.has_time:
             yield replace(asked, query=_timeless(nearest), what="place", before=query.km, anywhere=True)

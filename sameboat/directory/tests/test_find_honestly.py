@@ -118,12 +118,15 @@ def test_the_name_of_a_programme_is_that_programme(find, typed):
 
 @pytest.mark.usefixtures("whole_catalogue")
 def test_a_woman_is_not_left_with_a_group_for_men(find):
-    for name, made_for, place in (("Both are true", ["men"], LEEDS), ("Quiet tea", ["women"], LONDON)):
+    places = (("Both are true", ["men"], LEEDS), ("Quiet tea", ["women"], LONDON), ("Other tea", ["women"], BOSTON))
+    for hour, (name, made_for, place) in enumerate(places):
         group = a_listing(
             name=name, slug=name[:4].lower(), needs=("violence-at-home",), whose=["self"], for_whom=made_for
         )
-        a_meeting(listing=group, slug=group.slug, place=a_place(**place), timezone="Europe/London")
-    assert names(find("?q=my+husband+hits+me&near=Leeds")) == ["Quiet tea", "Both are true"]
+        a_meeting(
+            listing=group, slug=group.slug, place=a_place(**place), timezone="Europe/London", local_time=time(19 - hour)
+        )
+    assert names(find("?q=my+husband+hits+me&near=Leeds")) == ["Quiet tea", "Other tea", "Both are true"]
 
 
 def test_the_week_of_a_large_town_has_evenings(find, drink):
