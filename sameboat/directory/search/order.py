@@ -129,7 +129,7 @@ def _fit(*, matches: Matches, query: Query) -> Primary | None:
         unknown = ((matches.rows[:, layout.LO] & LO_BIT["whose", query.whose]) == 0) * 4.0
         fit = unknown if fit is None else fit + unknown
     if query.last:
-        alone: Primary = alone_of(matches=matches, codes=query.last) * LAST
+        alone = np.where(alone_of(matches=matches, codes=query.last), LAST, 0.0)
         fit = alone if fit is None else fit + alone
     if query.for_whom:
         asked = sum(HI_BIT["for", code] for code in query.for_whom)
