@@ -96,7 +96,7 @@ register_names(model=Member, names=_members)
 register(
     keeper=Keeper(
         model=Member,
-        what=_("Groups you plan, and your name in each"),
+        what=_("Groups you are in or plan, and your name in each"),
         ties=(Tie(to="account"),),
         before=_end_what_nobody_is_left_in,
     )

@@ -39,7 +39,7 @@ TABLES: dict[str, Words] = {
     "directory.correction": _("“Something is wrong here”"),
     "directory.suggestion": _("A group that is missing"),
     "groups.group": _("The plan of a group"),
-    "groups.member": _("Who plans it"),
+    "groups.member": _("Who is in a group or plans one"),
     "groups.aim": _("Aims that a group shares"),
     "groups.answer": _("What the planners have answered"),
     "groups.charter": _("The charter"),

@@ -51,7 +51,17 @@ class Signature(models.Model):
             purpose=_("So that what is shared in the group is seen only by those who promised to keep it there."),
             audience=MEMBERS,
             end=_("When you leave the group, or delete your account."),
-        )
+        ),
+        "signed_date": Kept(
+            purpose=_("The day on which you signed."),
+            audience=MEMBERS,
+            end=_("When you leave the group, or delete your account."),
+        ),
+        "stays": Kept(
+            purpose=_("Whether a line without you stays when you leave, because you wanted it."),
+            audience=MEMBERS,
+            end=_("When you leave the group, or delete your account."),
+        ),
     }
     not_about_people: ClassVar[tuple[str, ...]] = ()
 

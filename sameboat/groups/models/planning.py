@@ -106,6 +106,16 @@ class Member(models.Model):
     joined_at = models.DateTimeField()
 
     about_people: ClassVar[dict[str, Kept]] = {
+        "group": Kept(
+            purpose=_("Which group you are in."),
+            audience=MEMBERS,
+            end=_("When you leave the group, or delete your account."),
+        ),
+        "joined_at": Kept(
+            purpose=_("Since when you are in it: who was there before something began may vote on it."),
+            audience=MEMBERS,
+            end=_("When you leave the group, or delete your account."),
+        ),
         "name": Kept(
             purpose=_("So that the others can call you something. It can be any name."),
             audience=MEMBERS,

@@ -58,3 +58,12 @@ def test_it_says_what_does_not_exist_and_what_cannot_be_promised(client):
 
 def test_it_is_read_only(client):
     assert client.post(ADDRESS).status_code == 405
+
+
+@pytest.mark.django_db
+def test_it_says_first_which_groups_somebody_is_in(client):
+    page = client.get("/what-we-could-hand-over/").content.decode()
+    said = page.index("which groups this account is in, under which name, since when")
+    assert said < page.index("What could be read")
+    for words in ("Which group you are in.", "Since when you are in it", "The day on which you signed."):
+        assert words in page
