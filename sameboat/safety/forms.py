@@ -89,7 +89,8 @@ class ConcernForm(forms.Form):
         """The second person is another one."""
         cleaned = super().clean() or {}
         if cleaned.get("second") is not None and cleaned.get("second") == cleaned.get("reader"):
-            self.add_error("second", _("Choose somebody else here, or nobody."))
+            wrong = _("Choose two different people.") if self.two else _("Choose somebody else here, or nobody.")
+            self.add_error("second", wrong)
         return cleaned
 
 

@@ -136,7 +136,8 @@ class Concern(models.Model):
         field: Kept(
             purpose=_("So that the person you chose can understand what happened and do something."),
             audience=_(
-                "The person of trust you chose; the second one, if you named one and the first does not open it."
+                "The person of trust you chose; of two for a concern about a member, one of them; a second for later, when the"
+                " first does not open it."
             ),
             end=_("90 days after the last word, or when you take it back with your code."),
         )

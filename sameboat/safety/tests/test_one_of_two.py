@@ -63,6 +63,9 @@ def test_two_have_to_be_chosen_and_what_was_typed_stays(client, people):
     assert page.status_code == 400 and "Choose a second person" in text and "Tern touched me." in text
     assert "Choose two. One of them reads it" in text and not Concern.objects.exists()
     assert "the one you choose." not in text
+    twice = client.post(HERE, given(people[0], people[0])).content.decode()
+    assert "Choose two different people." in twice and "or nobody" not in twice
+    assert "Whoever reads it can then write to you." in twice and "person you chose can then" not in twice
 
 
 def test_about_anything_else_one_is_enough(client, people):
