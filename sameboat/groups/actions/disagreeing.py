@@ -11,8 +11,8 @@ from django.db.models import Q
 
 from sameboat.base.rulebook import gettext_noop, refused
 from sameboat.groups.models import Disagreement, Group, Member, Voice
-from sameboat.groups.queries.disagreeing import disagreement_of, may_vote_in
-from sameboat.groups.rules.belonging import GUEST, NEWCOMER
+from sameboat.groups.queries.disagreeing import contact_with, disagreement_of, is_new, may_vote_in
+from sameboat.groups.rules.belonging import GUEST
 from sameboat.groups.rules.disagreeing import (
     DECIDED,
     GROUP,
@@ -43,6 +43,7 @@ def begin(*, by: Member, number: int, now: datetime) -> Disagreement:
         oneself=number == by.pk, inside=other is not None, open_between=open_between, guest=by.standing == GUEST
     ).require()
     assert other is not None
+    contact_with(others=[other], by=by, now=now)[other.pk].require()
     return Disagreement.objects.create(
         group=held, one=by, other=other, began_at=now, ends_on=ends_on(step=TALK, moved_on=now.date())
     )
@@ -60,7 +61,7 @@ def ask_mediator(*, by: Member, disagreement: Disagreement, number: int, now: da
         refused(because=gettext_noop("Somebody was faster. This is how it stands now.")).require()
     may_mediate(
         one_of_the_two=number in {kept.one_id, kept.other_id}, inside=third is not None,
-        guest_or_new=third is not None and third.standing in {GUEST, NEWCOMER},
+        guest_or_new=third is not None and is_new(member=third, now=now),
     ).require()  # fmt: skip
     kept.step, kept.mediator, kept.mediator_agreed = MEDIATOR, third, False
     _move(kept, now)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from sameboat.groups.models import Disagreement, Member, Voice
-from sameboat.groups.rules.belonging import GUEST
+from sameboat.base.rulebook import Verdict
+from sameboat.groups.models import Disagreement, Member, Role, Voice
+from sameboat.groups.rules.belonging import GUEST, NEWCOMER, is_protected, may_begin_contact
 from sameboat.groups.rules.disagreeing import DECIDED, GROUP
 from sameboat.safety import api as safety
 
@@ -44,12 +46,41 @@ def voice_of(*, disagreement: Disagreement, member: Member) -> int | None:
     return Voice.objects.filter(disagreement=disagreement, member=member).values_list("choice", flat=True).first()
 
 
-def mediators_for(*, disagreement: Disagreement) -> list[Member]:
+def _protected(member: Member, now: datetime) -> bool:
+    return is_protected(joined_at=member.joined_at, opened_at=member.group.opened_at, now=now)
+
+
+def is_new(*, member: Member, now: datetime) -> bool:
+    """Whether somebody visits, or is so new that nobody asks them to carry something between others."""
+    return member.standing in {GUEST, NEWCOMER} or _protected(member, now)
+
+
+def contact_with(*, others: Iterable[Member], by: Member, now: datetime) -> dict[int, Verdict]:
+    """For each of the others, by number: whether this member may ask them for a talk, or leaves the first word to them."""
+    facilitates = Role.objects.filter(member=by, key="facilitator").exists()
+    asked = set(Disagreement.objects.filter(group=by.group_id, other=by).values_list("one", flat=True))
+    return {
+        one.pk: may_begin_contact(
+            protected=_protected(one, now), facilitates=facilitates, asked_first=one.pk in asked
+        )
+        for one in others
+    }  # fmt: skip
+
+
+def could_be_asked(*, by: Member, now: datetime) -> list[Member]:
+    """The others, without the newcomers who choose themselves whom they talk with."""
+    others = Member.objects.filter(group=by.group_id).exclude(pk=by.pk).select_related("group")
+    may = contact_with(others=others, by=by, now=now)
+    return [one for one in others if may[one.pk]]
+
+
+def mediators_for(*, disagreement: Disagreement, now: datetime) -> list[Member]:
     """Whom the two could ask, those first who said that they are there for it."""
-    there = Member.objects.filter(group=disagreement.group_id).exclude(standing__in=["newcomer", "guest"])
+    there = Member.objects.filter(group=disagreement.group_id).select_related("group")
     others = there.exclude(pk__in=[disagreement.one_id, disagreement.other_id])
     ready = set(others.filter(roles__key="mediator").values_list("pk", flat=True))
-    return sorted(others, key=lambda one: (one.pk not in ready, one.name.casefold()))
+    long_here = [one for one in others if not is_new(member=one, now=now)]
+    return sorted(long_here, key=lambda one: (one.pk not in ready, one.name.casefold()))
 
 
 def open_votes(*, member: Member, now: datetime) -> int:

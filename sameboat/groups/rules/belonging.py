@@ -16,6 +16,7 @@ NEWCOMER, MEMBER, CORE, GUEST = "newcomer", "member", "core", "guest"
 NEWCOMER_MEETINGS, MOST_NEWCOMER_MEETINGS = 3, 12
 NEWCOMER_DAYS = 42  # when nobody knows how often the group meets
 CORE_ASKED_DAYS = 30
+PROTECTED_DAYS = 90
 WAY_BACK_DAYS, ALUMNI_DAYS = 365, 730
 ALPHABETICAL, RANDOM = "name", "random"
 Named = TypeVar("Named")
@@ -52,6 +53,35 @@ def is_settled(*, held_since: int | None, joined_on: date, today: date, meetings
     if held_since is None:
         return today >= joined_on + timedelta(days=NEWCOMER_DAYS)
     return held_since >= meetings
+
+
+@rule(
+    "Whoever comes into a group that has opened is protected for the first 90 days, however soon they feel at home."
+    " Those who have founded it together are not newcomers to each other.",
+    source="encyclopedia",
+    row="SAFE-04",
+)
+def is_protected(*, joined_at: datetime, opened_at: datetime | None, now: datetime) -> bool:
+    """Whether the protection still holds. `opened_at`: when the group opened; None while it is only a plan."""
+    came_later = opened_at is not None and joined_at > opened_at
+    return came_later and now < joined_at + timedelta(days=PROTECTED_DAYS)
+
+
+@rule(
+    "While newcomers are protected nobody asks them for a talk but a facilitator, or somebody they have asked first.",
+    source="encyclopedia",
+    row="SAFE-04",
+)
+def may_begin_contact(*, protected: bool, facilitates: bool, asked_first: bool) -> Verdict:
+    """Whether one member may begin a talk with another. `asked_first`: the other has asked this one before."""
+    if protected and not facilitates and not asked_first:
+        return refused(
+            because=gettext_noop(
+                "This person is new here. In the first three months they choose themselves whom they talk with. If it"
+                " cannot wait, tell a facilitator."
+            )
+        )
+    return allowed()
 
 
 @rule(

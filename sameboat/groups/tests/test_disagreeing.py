@@ -12,7 +12,7 @@ from sameboat.groups.actions import people
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.jobs import tidy
 from sameboat.groups.models import Disagreement, Voice
-from sameboat.groups.queries.disagreeing import disagreements_of
+from sameboat.groups.queries.disagreeing import disagreements_of, mediators_for
 from sameboat.groups.tests.makers import NOW, a_group, an_account, keeps_away
 
 pytestmark = pytest.mark.django_db
@@ -171,3 +171,38 @@ def test_whoever_is_kept_apart_is_not_brought_in_and_the_other_sees_no_differenc
     keeps_away(one=one, other=other)
     acts.begin(by=alder, number=birch.pk, now=NOW)
     assert sees(group) == {"Alder"}
+
+
+@pytest.fixture
+def newcomer(group):
+    return let_in(group=group, account=an_account(), name="Fern", way="request", now=NOW + 1 * DAY)
+
+
+def test_nobody_but_a_facilitator_begins_with_a_newcomer(group, newcomer):
+    """SAFE-04: in the first 90 days the first word is theirs, also when they feel at home already."""
+    newcomer.standing = "member"
+    newcomer.save()
+    asks = {"by": who(group, "Birch"), "number": newcomer.pk}
+    for days in (1, 90):
+        with pytest.raises(Refused, match="new here"):
+            acts.begin(**asks, now=NOW + days * DAY)
+    assert acts.begin(**asks, now=NOW + 91 * DAY).other == newcomer
+    Disagreement.objects.all().delete()
+    assert acts.begin(by=who(group, "Robin"), number=newcomer.pk, now=NOW + DAY), "Robin facilitates"
+
+
+def test_whom_a_newcomer_has_asked_may_ask_back(group, newcomer):
+    begun = acts.begin(by=newcomer, number=who(group, "Birch").pk, now=NOW + DAY)
+    Disagreement.objects.filter(pk=begun.pk).update(step="decided", closes_at=NOW)
+    assert acts.begin(by=who(group, "Birch"), number=newcomer.pk, now=NOW + 2 * DAY)
+    with pytest.raises(Refused, match="new here"):
+        acts.begin(by=who(group, "Cedar"), number=newcomer.pk, now=NOW + 2 * DAY)
+
+
+def test_a_protected_newcomer_is_not_asked_to_mediate(group, newcomer, begun):
+    newcomer.standing = "member"
+    newcomer.save()
+    then = NOW + 2 * DAY
+    assert newcomer not in mediators_for(disagreement=begun, now=then)
+    with pytest.raises(Refused, match="Somebody new"):
+        acts.ask_mediator(by=who(group, "Alder"), disagreement=begun, number=newcomer.pk, now=then)

@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 
 from sameboat.groups.actions import disagreeing as acts
+from sameboat.groups.actions.door import let_in
 from sameboat.groups.models import Disagreement
-from sameboat.groups.tests.makers import a_group, an_account, keeps_away
+from sameboat.groups.tests.makers import a_group, an_account, keeps_away, signs
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +75,19 @@ def test_a_stranger_finds_nothing(client, page, group):
     acts.begin(by=group.members.get(name="Robin"), number=group.members.get(name="Alder").pk, now=datetime.now(UTC))
     client.force_login(an_account())
     assert client.get(page).status_code == client.post(page).status_code == 404
+
+
+def test_a_newcomer_is_not_offered_and_may_ask_themselves(group, page):
+    now = datetime.now(UTC)
+    new = let_in(group=group, account=an_account(), name="Fern", way="request", now=now)
+    signs(member=new, now=now)
+    for path in (page, f"/groups/{group.ref}/members/"):
+        for name, offered in {"Birch": False, "Robin": True}.items():
+            seen = seen_by(group, name, path)
+            assert (f'value="{new.pk}"' in seen or f"?with={new.pk}" in seen) is offered, (name, path)
+    assert "choose themselves whom they talk with" in seen_by(group, "Birch", page)
+    client = Client()
+    client.force_login(group.members.get(name="Birch").account)
+    answer = client.post(page, {"member": new.pk})
+    assert answer.status_code == 400 and "new here" in text(answer) and not Disagreement.objects.exists()
+    assert f'value="{group.members.get(name="Birch").pk}"' in seen_by(group, "Fern", page)

@@ -338,6 +338,25 @@ def test_who_may_ask_whom_for_a_talk(oneself, inside, between, guest, yes):
 
 
 @pytest.mark.parametrize(
+    ("joined", "opened", "yes"),
+    [(0, -200, True), (-89, -200, True), (-90, -200, False), (-10, -10, False), (-20, -10, False), (-1, -10, True),
+     (-10, None, False)],
+)  # fmt: skip
+def test_how_long_a_newcomer_is_protected(joined, opened, yes):
+    opened_at = None if opened is None else NOW + opened * DAY
+    assert belonging.is_protected(joined_at=NOW + joined * DAY, opened_at=opened_at, now=NOW) is yes
+
+
+@pytest.mark.parametrize(
+    ("protected", "facilitates", "asked", "yes"),
+    [(False, False, False, True), (True, False, False, False), (True, True, False, True), (True, False, True, True)],
+)
+def test_who_may_begin_with_a_newcomer(protected, facilitates, asked, yes):
+    verdict = belonging.may_begin_contact(protected=protected, facilitates=facilitates, asked_first=asked)
+    assert bool(verdict) is yes
+
+
+@pytest.mark.parametrize(
     ("one_of", "inside", "new", "yes"),
     [(False, True, False, True), (True, True, False, False), (False, False, False, False), (False, True, True, False)],
 )

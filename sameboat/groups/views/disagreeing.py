@@ -14,7 +14,14 @@ from sameboat.groups.actions import disagreeing as acts
 from sameboat.groups.entry import away, inside, told
 from sameboat.groups.forms.members import ToTheGroupForm
 from sameboat.groups.models import Disagreement, Member, Voice
-from sameboat.groups.queries.disagreeing import disagreement_of, disagreements_of, may_vote_in, mediators_for, voice_of
+from sameboat.groups.queries.disagreeing import (
+    could_be_asked,
+    disagreement_of,
+    disagreements_of,
+    may_vote_in,
+    mediators_for,
+    voice_of,
+)
 from sameboat.groups.rules.disagreeing import DECIDED, GROUP, MEDIATOR, STEPS, TALK, WAYS, may_vote
 from sameboat.groups.views.numbers import number_of
 
@@ -34,7 +41,8 @@ def disagreements(request: HttpRequest, member: Member) -> HttpResponse:
     given = {
         "mine": [(row, _with(row, member)) for row in rows if row.step in {TALK, MEDIATOR}],
         "before_all": [row for row in rows if row.step in {GROUP, DECIDED}],
-        "others": queries.members_of(group=member.group).exclude(pk=member.pk),
+        "others": could_be_asked(by=member, now=timezone.now()),
+        "alone": not queries.members_of(group=member.group).exclude(pk=member.pk).exists(),
         "chosen": number_of(typed=request.POST.get("member", "") or request.GET.get("with", "")),
         "steps": STEPS,
         "kept": Disagreement.about_people["step"],
@@ -102,7 +110,7 @@ def _shown(row: Disagreement, member: Member) -> dict[str, Any]:
     return {
         "row": row, "one_of_two": one_of_two, "began_it": row.one_id == member.pk, "mediates": row.mediator_id == member.pk,
         "with_whom": _with(row, member), "step": STEPS[row.step], "ways": WAYS[row.step],
-        "mediators": mediators_for(disagreement=row) if one_of_two and row.step in {TALK, MEDIATOR} else [],
+        "mediators": mediators_for(disagreement=row, now=timezone.now()) if one_of_two and row.step in {TALK, MEDIATOR} else [],
         "may_vote": verdict, "may_not": gettext(verdict.because), "mine": voice_of(disagreement=row, member=member),
         "choices": list(enumerate(row.choices)),
         "voted": Voice.objects.filter(disagreement=row).count() if voting else 0,

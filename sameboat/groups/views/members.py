@@ -19,6 +19,7 @@ from sameboat.groups.entry import away, inside, told
 from sameboat.groups.forms.members import OfferingForm
 from sameboat.groups.models import CoreWish, Home, Member, Offering, Unasked
 from sameboat.groups.queries.coming_in import alumni_of
+from sameboat.groups.queries.disagreeing import could_be_asked
 from sameboat.groups.queries.roles import roles_by_member, tasks_in_use
 from sameboat.groups.rules import role_of
 from sameboat.groups.rules.belonging import ALPHABETICAL, RANDOM, STANDINGS, in_order
@@ -57,6 +58,7 @@ def members(request: HttpRequest, member: Member) -> HttpResponse:
     group = member.group
     given = {
         "people": _people(member, order),
+        "could_be_asked": could_be_asked(by=member, now=timezone.now()),
         "order": order,
         "standings": STANDINGS,
         "alumni": alumni_of(group=group),

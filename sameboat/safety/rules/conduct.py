@@ -28,7 +28,7 @@ CONDUCT: tuple[Clause, ...] = (
     Clause(_TRUST, gettext_noop("Numbers and addresses are for those who were given them. They are not passed on."), "guide", ("SAFE-25",)),
     Clause(_TRUST, gettext_noop("Nobody is reported to authorities from here, and nobody threatens to do so."), "manual", ("NORM-18",)),
     Clause(_CARE, gettext_noop("Nobody uses the trust of a newcomer to get close to them. No flirting, no sex, no money, no favours asked."), "encyclopedia", ("SAFE-04",)),
-    Clause(_CARE, gettext_noop("Nobody writes to a newcomer who has not written first, except the buddy they agreed to."), "encyclopedia", ("SAFE-04",)),
+    Clause(_CARE, gettext_noop("Nobody writes to a newcomer who has not written first, except a facilitator, and the buddy they agreed to."), "encyclopedia", ("SAFE-04",)),
     Clause(_CARE, gettext_noop("Who turns out to need another group is told so kindly and alone, and shown the way to one."), "guide", ("SAFE-21",)),
     Clause(_RESPECT, gettext_noop("Everyone is equal. Time in the group, a task or a title gives nobody power over others."), "manual", ("NORM-20",)),
     Clause(_RESPECT, gettext_noop("Each person goes at their own pace. You may pass, be silent, or leave."), "manual", ("NORM-22",)),
