@@ -197,6 +197,11 @@ def cookies(*, secure: bool) -> list[Cookie]:
             _("That you chose neutral titles."),
             _("For a year, or until you choose otherwise or press Leave now."),
         ),
+        Cookie(
+            "owed",
+            _("That Leave now was pressed and the server could not be reached: the next page signs you out first."),
+            _("Until the server is reached, or you close the browser."),
+        ),
     ]
 
 

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "sameboat.site.discreet.Discreet",
     "sameboat.accounts.entry.middleware.Sessions",  # reads nothing before a page asks who is there
+    "sameboat.safety.views.owed.Owed",  # whoever left while we could not be reached is signed out before anything else
     "django.middleware.common.CommonMiddleware",
     "sameboat.site.incoming.Incoming",
 ]

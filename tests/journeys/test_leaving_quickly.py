@@ -306,6 +306,19 @@ def test_a_slow_server_keeps_nobody(somebody):
     assert gone(opened)
 
 
+def test_without_a_connection_the_next_page_signs_out_before_it_shows_anything(somebody, quiet, live_server):
+    quiet.expected.append("ERR_INTERNET_DISCONNECTED")
+    opened = somebody()
+    opened.context.route("**/leave/", lambda route: route.abort("internetdisconnected"))
+    opened.click("#leave")
+    opened.wait_for_url(AWAY)
+    assert gone(opened) and sessions() == 1, "nobody has told the server"
+    opened.goto(live_server.url + "/trust/")
+    assert SECRET not in opened.content() and "/sign-in/" in opened.url
+    assert sessions() == 0
+    assert "owed" not in {one["name"] for one in opened.context.cookies(live_server.url)}
+
+
 def test_no_58_a_page_nobody_touches_goes_away_when_its_session_ends(chromium, live_server):
     """By the browser's clock; the server's is in sameboat/accounts/tests/test_sessions.py."""
     from sameboat.accounts.tests.makers import make_account, signed_in_as

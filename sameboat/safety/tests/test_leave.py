@@ -111,3 +111,24 @@ def test_whoever_leaves_goes_even_when_the_database_does_not_answer(client, monk
     monkeypatch.setattr("sameboat.accounts.entry.store.SessionStore.delete", broken)
     answer = client.get(ADDRESS)
     assert answer.status_code == 303 and answer.cookies["session"]["max-age"] == 0
+
+
+@pytest.mark.django_db
+def test_whoever_left_unheard_is_signed_out_by_the_next_request(client):
+    client.force_login(an_account())
+    client.cookies["owed"] = "1"
+    answer = client.get("/me/?stopped")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/me/?stopped")
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert {name for name, cookie in answer.cookies.items() if cookie["max-age"] == 0} >= {"owed", "session"}
+    assert client.get("/me/").headers["Location"].startswith("/sign-in/")
+
+
+def test_a_form_sent_while_leaving_is_owed_changes_nothing(client):
+    client.cookies["owed"] = "1"
+    assert client.post("/sign-out/").status_code == 303
+
+
+def test_it_leads_to_the_same_page_of_ours_and_nowhere_else(client):
+    client.cookies["owed"] = "1"
+    assert client.get("/", PATH_INFO="//evil.example/").headers["Location"].startswith("/%2F")

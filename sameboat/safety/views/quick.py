@@ -54,6 +54,12 @@ def leave(request: HttpRequest) -> HttpResponse:
     answer.headers["Referrer-Policy"] = "no-referrer"
     if "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", "")):
         return answer
+    end_here(request=request, answer=answer)
+    return answer
+
+
+def end_here(*, request: HttpRequest, answer: HttpResponse) -> None:
+    """End the session, and let the answer take back all that this browser keeps of us."""
     _end_session(request)
     for name in request.COOKIES:
         answer.delete_cookie(name, samesite="Lax")
@@ -61,7 +67,6 @@ def leave(request: HttpRequest) -> HttpResponse:
             answer.cookies[name]["secure"] = True
     if request.is_secure():
         answer.headers["Clear-Site-Data"] = _to_clear(request)
-    return answer
 
 
 def _end_session(request: HttpRequest) -> None:

@@ -58,8 +58,15 @@
     leaving = true;
     blank();
     forget();
+    owe();
     try { fetch(own.leave, { keepalive: true, redirect: "manual", cache: "no-store" }).catch(() => {}); } catch { /* away all the same */ }
     away();
+  }
+
+  /* Our answer takes this back, also when the page is gone by then. If the server is not reached, it stays, and the next
+     request of this browser is signed out before anything is shown (safety/views/owed.py). */
+  function owe() {
+    try { document.cookie = `owed=1; path=/; samesite=lax${window.location.protocol === "https:" ? "; secure" : ""}`; } catch { /* no cookies, no session */ }
   }
 
   function say(words) {
