@@ -457,6 +457,23 @@ def test_no_66_when_the_server_is_away_nothing_typed_is_lost(page, quiet):
     assert opened.locator("#sign-in button[type=submit]").is_enabled()
 
 
+def test_without_a_connection_the_browser_is_not_blamed(page, quiet):
+    quiet.expected.append("ERR_INTERNET_DISCONNECTED")
+    quiet.expected.append("ERR_FAILED")
+    for how in ("offline", "worker"):
+        opened = page("/sign-in/")
+        opened.fill("#handle", "otter-lamp-4271")
+        opened.fill("#words-typed", "some words")
+        if how == "offline":
+            opened.context.set_offline(True)
+            opened.evaluate("() => { window.Worker = class { constructor() { throw new Error('unread'); } }; }")
+        else:
+            opened.context.route("**/work*.js", lambda route: route.abort("internetdisconnected"))
+        opened.click("#sign-in button[type=submit]")
+        opened.locator("#problem >> text=There is no connection").wait_for()
+        assert opened.locator("#words-typed").input_value() == "some words"
+
+
 @pytest.mark.parametrize("address", ["/join/", "/sign-in/", "/come-back/sheet/", "/come-back/two-members/"])
 def test_without_scripts_the_page_says_honestly_that_it_needs_them(page, address):
     opened = page(address, scripts=False)

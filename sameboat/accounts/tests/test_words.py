@@ -64,6 +64,26 @@ def test_after_new_words_it_says_what_else_opens_the_account(account, mine):
     assert "These still count" not in mine.get("/me/").content.decode()
 
 
+@pytest.mark.parametrize("sort", ["words", "sheet-used", "reintroduced"])
+def test_after_coming_back_in_any_way_it_says_what_else_opens_the_account(account, mine, sort):
+    today = timezone.now().date()
+    Passkey.objects.create(account=account, credential_id="x", credential="x", host="h", name="x", added_on=today)
+    SafetyNote.objects.create(account=account, sort=sort, day=today)
+    assert "1 passkey opens this account." in mine.get("/me/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sort", "sentence", "way"),
+    [("passkey-added", "do not take away a passkey", "/me/passkeys/"), ("sheet-made", "do not make a recovery sheet void", "/me/sheet/"),
+     ("codes-on", "", "")],
+)  # fmt: skip
+def test_what_new_words_do_not_take_away_is_said_at_once(account, mine, sort, sentence, way):
+    SafetyNote.objects.create(account=account, sort=sort, day=timezone.now().date())
+    warning = mine.get("/me/").content.decode().split('id="notes"')[1].split("</section>")[0]
+    assert sentence in warning and f'href="{way}' in warning
+    assert ("New words do not" in warning) is bool(sentence)
+
+
 def test_what_others_did_is_a_warning_beside_what_was_done_here(account, mine):
     ask(mine, "/me/words/", secret=OTHER)
     SafetyNote.objects.create(account=account, sort=SafetyNote.Sort.CODES_WRONG, day=timezone.now().date())

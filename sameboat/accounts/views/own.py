@@ -47,6 +47,7 @@ OTHER_SHEET = gettext_noop(
     "You have made a sheet in another window meanwhile. That one counts; the words on this page do not. To have another one, load this page again."
 )
 VOUCHED = SafetyNote.Sort.VOUCHED
+NEW_WORDS = {SafetyNote.Sort.WORDS, SafetyNote.Sort.SHEET_USED, SafetyNote.Sort.REINTRODUCED}
 DONE_BY_ME = {
     SafetyNote.Sort.SHEET_USED: gettext_noop("You came back with your recovery sheet and chose new words."),
     SafetyNote.Sort.REINTRODUCED: gettext_noop("You came back with the words of two members and chose new words."),
@@ -106,7 +107,8 @@ def me(request: HttpRequest, account: Account) -> HttpResponse:
         "keys": queries.passkeys(account=account).count(),
         "codes": queries.has_codes(account=account),
         "erases": request.is_secure(),
-        "still_opens": any(note.sort == SafetyNote.Sort.WORDS for note in notes),
+        "still_opens": any(note.sort in NEW_WORDS for note in notes),
+        "came_in": {note.sort for note in notes if note.pk not in mine} & {"passkey-added", "sheet-made"},
         "offered": offering.offered_on_my_page(account=account.pk),
     }
     return page(request, "accounts/me.html", given)

@@ -1,5 +1,5 @@
 /* Sends a few words to the page we are on, says what is going on, and solves a puzzle when the server asks for one. */
-import { work } from "./working.js";
+import { reachable, work } from "./working.js";
 
 const said = document.querySelector("#says")?.dataset ?? {};
 const box = document.querySelector("#working");
@@ -50,6 +50,11 @@ export async function send(form, fields) {
   return told;
 }
 
+/* A worker that did not begin: the browser may not be able to, or its script could not be fetched. */
+async function whyNot() {
+  return navigator.onLine && (await reachable()) ? said.broken : said.noConnection;
+}
+
 /* Runs `steps` once at a time, with the buttons asleep; goes on when they say where, shows what they say is wrong. */
 export async function busy(form, steps) {
   if (form.dataset.busy) return;
@@ -58,7 +63,7 @@ export async function busy(form, steps) {
   buttons.forEach((button) => { button.disabled = true; });
   show("");
   let told;
-  try { told = await steps(); } catch (fault) { told = { problem: fault.says ?? said.broken }; }
+  try { told = await steps(); } catch (fault) { told = { problem: fault.says ?? await whyNot() }; }
   if (told?.next) { window.location.assign(told.next); return; }
   delete form.dataset.busy;
   buttons.forEach((button) => { button.disabled = false; });

@@ -7,6 +7,9 @@ const policy = window.trustedTypes?.createPolicy("sameboat-worker", {
   },
 });
 
+/* Whether the worker's script, and what it needs, can be fetched now: what only an old copy in the browser says does not count. */
+export const reachable = () => fetch(own, { cache: "no-store" }).then((answer) => answer.ok, () => false);
+
 /* Does one task in a worker; `onProgress` gets parts from 0 to 1. Rejects when the browser lets no worker run. */
 export function work(task, given, onProgress = () => {}) {
   return new Promise((done, failed) => {
