@@ -86,6 +86,9 @@ def test_a_newcomer_is_not_offered_and_may_ask_themselves(group, page):
             seen = seen_by(group, name, path)
             assert (f'value="{new.pk}"' in seen or f"?with={new.pk}" in seen) is offered, (name, path)
     assert "choose themselves whom they talk with" in seen_by(group, "Birch", page)
+    assert "choose themselves whom they talk with" not in seen_by(group, "Robin", page), (
+        "a facilitator finds them there"
+    )
     client = Client()
     client.force_login(group.members.get(name="Birch").account)
     answer = client.post(page, {"member": new.pk})

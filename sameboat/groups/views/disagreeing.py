@@ -37,12 +37,12 @@ def disagreements(request: HttpRequest, member: Member) -> HttpResponse:
             return away("groups:disagreement", member.group.ref, str(begun.pk))
         except Refused as no:
             problem = gettext(str(no))
-    rows = disagreements_of(member=member)
+    rows, others = disagreements_of(member=member), could_be_asked(by=member, now=timezone.now())
     given = {
         "mine": [(row, _with(row, member)) for row in rows if row.step in {TALK, MEDIATOR}],
         "before_all": [row for row in rows if row.step in {GROUP, DECIDED}],
-        "others": could_be_asked(by=member, now=timezone.now()),
-        "alone": not queries.members_of(group=member.group).exclude(pk=member.pk).exists(),
+        "others": others,
+        "left_out": queries.members_of(group=member.group).count() > len(others) + 1,
         "chosen": number_of(typed=request.POST.get("member", "") or request.GET.get("with", "")),
         "steps": STEPS,
         "kept": Disagreement.about_people["step"],
