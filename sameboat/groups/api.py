@@ -41,6 +41,7 @@ from sameboat.groups.queries.welcoming import (
     own_norms,
     room_of,
     way_in,
+    whose_of,
 )
 
 __all__ = [
@@ -83,5 +84,6 @@ __all__ = [
     "told",
     "way_in",
     "whom_to_ask",
+    "whose_of",
     "zone_of",
 ]

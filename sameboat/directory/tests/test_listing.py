@@ -74,6 +74,8 @@ def test_it_says_what_when_where_and_for_whom(client):
     ):  # fmt: skip
         assert words in text, words
     assert f'href="{reverse("directory:find")}?need=drugs&amp;spiritual=spiritual"' in text
+    others = f'href="{reverse("directory:find")}?need=drugs&amp;near=Bergen&amp;whose=child">Other groups about the same thing'
+    assert others in text, "parents are not led to groups that are not for them"
     assert '<link rel="canonical" href="http://testserver/listings/' in text
 
 
@@ -312,7 +314,7 @@ def test_a_group_no_longer_listed_says_so_and_offers_others(client):
     a_meeting(listing=listing, state="gone", gone_at=NOW - timedelta(days=3))
     text = page(client, listing, status=410)
     assert "Not listed any more" in text
-    assert "need=drugs&amp;near=Bergen" in text
+    assert "need=drugs&amp;near=Bergen&amp;whose=child" in text
     assert "If it comes back, it comes back to this address." in text
 
 

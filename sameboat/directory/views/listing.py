@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -84,8 +85,10 @@ def _paused(request: HttpRequest, *, slug: str) -> HttpResponse:
     pause = why_hidden(slug=slug, now=timezone.now())
     if pause is None:
         raise Http404
-    tell = safety.concern_address(kind=KIND, ref=slug)
-    return render(request, "directory/_paused.html", {"pause": pause, "tell": tell}, status=404)
+    hidden = Listing.objects.get(slug=slug)
+    given = {"pause": pause, "tell": safety.concern_address(kind=KIND, ref=slug)}
+    given["similar"] = _similar(hidden, hidden.needs.all())
+    return render(request, "directory/_paused.html", given, status=404)
 
 
 def _answer(request: HttpRequest, group: pages.Group, *, template: str, at: Meeting | None) -> HttpResponse:
@@ -143,6 +146,7 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "other_tone": _other_tone(group, shown.needs),
         "jsonld": SafeString(_for_search_engines(request, shown, now)),
         "find": reverse("directory:find"),
+        "similar": _similar(group, shown.needs, [one.where.locality for one in shown.meetings if one.where]),
         "report": reverse("directory:correction", args=[group.slug]),
         "concern": safety.concern_address(kind="listing", ref=group.slug),
     }
@@ -219,18 +223,23 @@ def _other_tone(group: Listing, needs: list[Need]) -> str:
     return f"{reverse('directory:find')}?{urlencode([*(('need', n.slug) for n in needs), ('spiritual', other)])}"
 
 
+def _similar(group: Listing, needs: Iterable[Need], towns: Iterable[str] = ()) -> str:
+    """Where groups for the same need and the same people are found, near this one: nobody is led to a group that is not for
+    them (SAFE-21). The search asks for one: whoever looks at a group for several may be any of them."""
+    asked = [("need", need.slug) for need in needs] + [("near", town) for town in towns if town][:1]
+    asked += [("whose", code) for code in group.whose if len(group.whose) == 1]
+    return f"{reverse('directory:find')}?{urlencode(asked)}"
+
+
 def _instead(group: pages.Group, at: Meeting | None) -> dict[str, Any]:
     """What the page of a vanished group or meeting offers."""
     gone = [m for m in group.meetings if m.gone_at]
     place = next((m.place for m in (group.meetings if at is None else gone) if m.place), None)
-    asked = [("need", need.slug) for need in group.needs]
-    if place and place.locality:
-        asked.append(("near", place.locality))
     last = at.gone_at if at is not None and at.state == Meeting.State.GONE else None
     since = last or max((m.gone_at for m in gone if m.gone_at), default=None)
     return {
         "listing": group.listing,
         "listing_gone": group.listing.state == Listing.State.GONE,
         "since": labels.day_of(when=since) if since else "",
-        "similar": f"{reverse('directory:find')}?{urlencode(asked)}",
+        "similar": _similar(group.listing, group.needs, [place.locality] if place else []),
     }

@@ -31,6 +31,12 @@ def conditions_of(*, group: Group) -> Conditions:
     return Conditions(fits, str(who.get("not_for", "")), bool(shown and "companion" in shown.guests))
 
 
+def whose_of(*, group: Group) -> tuple[str, ...]:
+    """Whose problem the group is for, in codes of the directory; empty when it does not say. One question to the database."""
+    shown = publication_of(group=group)
+    return tuple(shown.whose) if shown else ()
+
+
 def listed_at(*, group: Group) -> str:
     """The address of its entry in the directory; empty while it is not shown."""
     shown = publication_of(group=group)

@@ -34,6 +34,7 @@ from sameboat.welcome.queries.meeting_first import (
     room_for_an_evening,
     room_for_another,
     said_by,
+    same_as,
     so_far,
     today_in,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "room_for_an_evening",
     "room_for_another",
     "said_by",
+    "same_as",
     "so_far",
     "today_in",
     "volunteer_of",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
 
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q
 
 from sameboat.base.rulebook import Verdict
 from sameboat.base.times import zone
 from sameboat.directory import api as directory
-from sameboat.groups.api import Group, Member, listed_at, zone_of
+from sameboat.groups.api import Group, Member, listed_at, whose_of, zone_of
 from sameboat.safety import api as safety
 from sameboat.welcome.models import COSTS_NOTHING, OPEN, Appointment, Ask, Companion, Expected, Volunteer
 from sameboat.welcome.rules import (
@@ -25,6 +26,8 @@ from sameboat.welcome.rules import (
     may_propose_again,
     one_at_a_time,
 )
+
+OTHERS = 5
 
 
 def companions_for(*, ask: Ask, member: Member) -> list[Member]:
@@ -144,10 +147,18 @@ def evenings_for(*, member: Member, now: datetime) -> Evenings:
 
 
 def others_like(*, group: Group, now: datetime) -> list[directory.Nearby]:
-    """Other groups for the same need, near it if there are any, for somebody whom this one does not fit (SAFE-21)."""
-    own = listed_at(group=group)
+    """Other groups for the same need and the same people, near it if there are any, for somebody whom this one does not fit
+    (SAFE-21): parents are not sent to groups that are not for parents."""
+    own, whose = listed_at(group=group), whose_of(group=group) or ("",)
     for near in dict.fromkeys((group.place, "")):
-        found = directory.fitting(need=group.need, near=near, now=now)
-        if others := [one for one in found if one.address != own]:
-            return others
+        found = [one for code in whose for one in directory.fitting(need=group.need, near=near, whose=code, now=now)]
+        if others := [one for one in {one.address: one for one in found}.values() if one.address != own]:
+            return others[:OTHERS]
     return []
+
+
+def same_as(*, group: Group) -> str:
+    """What the search is asked for, to find groups for the same need and people near this one."""
+    whose = whose_of(group=group)
+    asked = {"need": group.need, "whose": whose[0] if len(whose) == 1 else "", "near": group.place}
+    return urlencode({name: value for name, value in asked.items() if value})

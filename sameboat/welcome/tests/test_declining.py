@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
+from sameboat.groups.tests.makers import a_group, a_schedule, is_published
 from sameboat.welcome.actions.answering import care, pass_on, volunteer
 from sameboat.welcome.actions.asking import say
 from sameboat.welcome.actions.meeting_first import cannot_come, decline, decline_who_answers, propose
@@ -177,3 +178,19 @@ def test_whom_they_declined_before_the_table_was_there_stays_declined(question, 
     migration = importlib.import_module("sameboat.welcome.migrations.0005_declined")
     migration.keep_who_was_declined(apps, None)
     assert Declined.objects.get().member.name == "Birch"
+
+
+def test_parents_are_sent_to_groups_that_are_for_parents(question, client, group):
+    """SAFE-21: a group for parents sends nobody on to one for those who use themselves, nor does its link."""
+    is_published(group=group, now=NOW, whose=("child",))
+    for name, whose in (("For ourselves", "self"), ("For parents", "child")):
+        other = a_group(members=4, now=NOW, name=name)
+        a_schedule(group=other, now=NOW)
+        is_published(group=other, now=NOW, whose=(whose,))
+    ask, code = question
+    for _name in ("Robin", "Alder"):
+        declines(ask)
+    text = press(client, code)
+    assert "For parents" in text and "For ourselves" not in text
+    text = press(client, code, "stop")
+    assert "?need=grief&amp;whose=child" in text

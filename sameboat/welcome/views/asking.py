@@ -79,7 +79,12 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
         return render(
             request,
             "welcome/ask.html",
-            given | {"closed": gettext(verdict.because), "words": request.POST.get("words", "")[:WORDS_LONGEST]},
+            given
+            | {
+                "closed": gettext(verdict.because),
+                "words": request.POST.get("words", "")[:WORDS_LONGEST],
+                "same": queries.same_as(group=found.group),
+            },
             status=409 if sent else 200,
         )
     if not (sent and form.is_valid()):
@@ -99,7 +104,7 @@ def _asked(
     except Refused as no:
         return render(request, "welcome/ask.html", given | {"problem": gettext(str(no))}, status=429)
     given |= {"asked": asked, "way": told["way"], "nobody": _nobody(asked.code, now)}
-    given["where"] = where_it_works(request, page="welcome:conversation")
+    given |= {"where": where_it_works(request, page="welcome:conversation"), "same": queries.same_as(group=group)}
     return render(request, "welcome/_asked.html", given)
 
 
@@ -214,6 +219,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
         "others": queries.others_like(group=found.group, now=now)
         if elsewhere or away or (stand is not None and stand.now)
         else [],
+        "same": queries.same_as(group=group),
         "away": away,
         "pause": pause,
         "pressed": not may_propose_again(not_yets=found.not_yets),
