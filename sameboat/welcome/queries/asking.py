@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.core.cache import cache
-from django.db.models import Case, Count, Exists, IntegerField, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from sameboat.base.codes import digest, tidy_code
 from sameboat.groups.api import Group, Member
-from sameboat.welcome.models import OPEN, Ask, Companion, Volunteer
+from sameboat.welcome.models import OPEN, Ask, Companion, Handed, Volunteer
 from sameboat.welcome.rules import ANYBODY, LASTS, NEW_HERE, Candidate, may_accompany, next_volunteer
 
 HOUR_S = 3600
@@ -77,10 +78,14 @@ def answers_here(*, volunteer: Volunteer | None) -> bool:
 
 def candidates_of(*, group: Group) -> list[Candidate]:
     """The same, as the rule of turns asks for them."""
-    counted = volunteers_of(group=group).annotate(
-        open_asks=Count("pk", filter=Q(pk__in=Ask.objects.filter(state=Ask.State.WAITING).values("volunteer")))
-    )
-    return [Candidate(one.pk, one.gender, one.rests_until, one.asked_last_date, one.open_asks) for one in counted]
+    held = Ask.objects.filter(state=Ask.State.WAITING, volunteer=OuterRef("pk")).order_by().values("volunteer")
+    number = Subquery(held.annotate(number=Count("pk")).values("number"), output_field=IntegerField())
+    last = Subquery(Handed.objects.filter(volunteer=OuterRef("pk")).order_by("-pk").values("pk")[:1])
+    counted = volunteers_of(group=group).annotate(open_asks=Coalesce(number, 0), asked_last=Coalesce(last, 0))
+    return [
+        Candidate(one.pk, one.gender, one.rests_until, one.asked_last_date, one.open_asks, one.asked_last)
+        for one in counted
+    ]
 
 
 def asks_of(*, volunteer: Volunteer, today: date) -> QuerySet[Ask]:

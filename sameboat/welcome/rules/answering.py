@@ -22,13 +22,15 @@ WHO: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One volunteer: how they describe themselves (woman, man, or empty), until when they rest, when they were asked last."""
+    """One volunteer: how they describe themselves (woman, man, or empty), until when they rest, when they were asked last, and
+    in which order on one day (`asked_last`: a number that grows)."""
 
     number: int
     gender: str
     rests_until: date | None
     asked_last_on: date | None
     open_asks: int = 0
+    asked_last: int = 0
 
 
 @rule(
@@ -44,7 +46,11 @@ def next_volunteer(
     fitting = [
         one for one in candidates if one.number not in but and who in {ANYBODY, one.gender} and not _rests(one, today)
     ]
-    return min(fitting, key=lambda one: (one.open_asks, one.asked_last_on or date.min, one.number), default=None)
+    return min(fitting, key=_turn, default=None)
+
+
+def _turn(one: Candidate) -> tuple[int, date, int, int]:
+    return (one.open_asks, one.asked_last_on or date.min, one.asked_last, one.number)
 
 
 def _rests(one: Candidate, today: date) -> bool:

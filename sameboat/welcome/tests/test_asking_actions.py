@@ -133,3 +133,23 @@ def test_whoever_stops_answering_leaves_no_row(group):
     answers(member=named(group, "Robin"))
     answers(member=named(group, "Robin"), answers=False)
     assert not Volunteer.objects.exists()
+
+
+def test_six_questions_of_one_day_go_round_among_three():
+    group = a_group(members=4, now=NOW)
+    for name in ("Alder", "Birch", "Robin"):
+        answers(member=group.members.get(name=name), now=NOW)
+    had = [a_question(group=group, now=NOW)[0].volunteer.member.name for _ in range(6)]
+    assert sorted(had) == ["Alder", "Alder", "Birch", "Birch", "Robin", "Robin"] and len(set(had[:3])) == 3
+
+
+def test_whoever_has_answered_today_comes_after_those_who_had_none_today():
+    group = a_group(members=4, now=NOW)
+    for name in ("Alder", "Birch", "Robin"):
+        answers(member=group.members.get(name=name), now=NOW)
+    had = []
+    for _ in range(6):
+        ask = a_question(group=group, now=NOW)[0]
+        had.append(ask.volunteer.member.name)
+        Ask.objects.update(state="answered")
+    assert len(set(had[:3])) == 3 and had[3:] == had[:3]

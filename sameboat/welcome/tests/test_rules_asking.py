@@ -73,6 +73,8 @@ MAN = Candidate(2, "man", None, date(2026, 11, 1))
 UNSAID = Candidate(3, "", None, None)
 RESTS = Candidate(4, "woman", date(2026, 11, 30), None)
 BUSY = Candidate(5, "", None, None, open_asks=1)
+TODAYS = [Candidate(6, "", None, TODAY, asked_last=9), Candidate(7, "", None, TODAY, asked_last=4)]
+MORE = [Candidate(8, "", None, None, open_asks=2), Candidate(9, "", None, TODAY, open_asks=1)]
 ALL = [WOMAN, MAN, UNSAID, RESTS, BUSY]
 
 
@@ -88,6 +90,8 @@ ALL = [WOMAN, MAN, UNSAID, RESTS, BUSY]
         (ALL, "man", (), 2),
         ([RESTS], "anybody", (), None),
         ([], "anybody", (), None),
+        (TODAYS, "anybody", (), 7),
+        (MORE, "anybody", (), 9),
     ],
 )
 def test_whose_turn_it_is(candidates, who, but, number):
