@@ -61,7 +61,10 @@ def concern(request: HttpRequest) -> HttpResponse:
         told = acts.tell(**told_of, form_key=key, form_open_s=open_s, now=now)
     except Refused as no:
         return render(request, "safety/concern.html", given | {"problem": str(no)}, status=429)
-    ways = {"keep_away": _way_to_keep_away(request, about_kind, about_ref)}
+    ways = {
+        "keep_away": _way_to_keep_away(request, about_kind, about_ref),
+        "about_person": queries.names_a_person(kind=about_kind),
+    }
     return render(request, "safety/_told.html", {"told": told, "days": rules.KEPT_DAYS, "thing": shown} | ways)
 
 

@@ -57,6 +57,7 @@ def test_one_tap_and_it_is_about_the_one_who_wrote(client, group, in_touch, trus
     })  # fmt: skip
     concern = Concern.objects.get()
     assert told.status_code == 200 and concern.about_name == "Robin" and concern.desk_digest
+    assert "it does not stop that this person is proposed to you there" in told.content.decode()
     assert concern.reader == trusted[1] and concern.second_reader is None, "never the one it is about"
 
 
