@@ -24,11 +24,12 @@ from sameboat.welcome.rules import (
 )
 
 ANSWERING = _(
-    "The members of this group who answer first questions. Whoever controls this server itself could read it."
+    "One member at a time of those in this group who answer first questions; while nobody has it, each of them. Whoever"
+    " controls this server itself could read it."
 )
 ANSWERING_AND_MEETING = _(
-    "The members of this group who answer first questions, and those who come to meet you. Whoever controls this server"
-    " itself could read it."
+    "One member at a time of those in this group who answer first questions, while nobody has it each of them; and those"
+    " who come to meet you. Whoever controls this server itself could read it."
 )
 END = _("30 days after the last word, or when you delete it with your code.")
 MEMBERS = _("The people in the group with you. Whoever controls this server itself could read it.")

@@ -195,3 +195,13 @@ def test_what_is_wrong_stands_beside_the_field(question, robin, changed, field):
 def test_others_find_nothing(question, group, client):
     assert client.get(here(question)).status_code == 404
     assert browser_of(group.members.get(name="Alder")).get(here(question)).status_code == 404
+
+
+def test_after_they_came_nobody_asks_them_whether_something_came_between(question, robin, client, asked, at):
+    robin.post(here(question), given(robin, question))
+    Appointment.objects.update(state="agreed")
+    at(Appointment.objects.get().starts_at + timedelta(minutes=40))
+    assert "Did something come between?" in client.post("/conversation/", {"code": asked[1]}).content.decode()
+    Expected.objects.update(came=True)
+    text = client.post("/conversation/", {"code": asked[1]}).content.decode()
+    assert "Did something come between?" not in text and "You were there." in text

@@ -10,6 +10,7 @@ from sameboat.welcome.rules import HINDRANCES
 
 def test_it_says_what_stands_in_the_way_and_what_helps(group, robin):
     text = robin.get(reverse("welcome:kind_word", args=[group.ref])).content.decode()
+    assert "We thought of you that evening." in text, "whatever the day of the group is"
     assert (
         all(one.name in text and one.helps in text for one in HINDRANCES)
         and "<form method" not in text.split("<main")[1]
