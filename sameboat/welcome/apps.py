@@ -67,10 +67,12 @@ def links_of_newcomers(account: int) -> Iterable[tuple[str, str]]:
 
 
 def somebody_answers(group: Group) -> bool:
-    """For the home of a group, and for what it shows."""
+    """For the home of a group, and for what it shows: whoever rests answers nobody now."""
+    from django.utils import timezone
+
     from sameboat.welcome import queries
 
-    return queries.volunteers_of(group=group).exists()
+    return queries.answering_now(group=group, today=timezone.now().date()).exists()
 
 
 def newcomers_panel(member: Member, now: datetime) -> Panel | None:

@@ -54,7 +54,7 @@ def test_look_first_then_show_it_and_it_is_found(client, page, group):
     assert listing.get_absolute_url() in client.get(page).content.decode()
 
 
-NOBODY = "Nobody of you answers newcomers yet"
+NOBODY = "Nobody of you answers newcomers just now"
 
 
 def somebody_answers(group) -> None:

@@ -1,6 +1,7 @@
 """What of welcoming may be seen by whom."""
 
 from sameboat.welcome.queries.asking import (
+    answering_now,
     answers_here,
     ask_of,
     asks_of,
@@ -14,6 +15,7 @@ from sameboat.welcome.queries.asking import (
     volunteer_of,
     volunteers_of,
     waiting_for,
+    waiting_for_nobody,
     waiting_with,
     went_on,
     with_others,
@@ -54,6 +56,7 @@ from sameboat.welcome.queries.waiting import waiting_by_code
 
 __all__ = [
     "Most",
+    "answering_now",
     "answers_here",
     "appointments_of",
     "ask_of",
@@ -93,6 +96,7 @@ __all__ = [
     "volunteers_of",
     "waiting_by_code",
     "waiting_for",
+    "waiting_for_nobody",
     "waiting_with",
     "went_on",
     "whom_a_pair_asks",

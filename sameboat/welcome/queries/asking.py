@@ -71,6 +71,17 @@ def volunteers_of(*, group: Group) -> QuerySet[Volunteer]:
     return there.select_related("member")
 
 
+def answering_now(*, group: Group, today: date) -> QuerySet[Volunteer]:
+    """Those of them who do not rest. Where nobody is left, nobody is told that somebody reads it (NEW-13)."""
+    return volunteers_of(group=group).exclude(rests_until__gt=today)
+
+
+def waiting_for_nobody(*, group: Group, today: date) -> int:
+    """How many wait for an answer while nobody of the group answers; 0 when somebody does. One question to the database."""
+    theirs = Ask.objects.filter(group=group, state=Ask.State.WAITING, ends_on__gt=today)
+    return theirs.exclude(Exists(answering_now(group=group, today=today))).count()
+
+
 def answers_here(*, volunteer: Volunteer | None) -> bool:
     """Whether they answer, and have arrived themselves. `volunteer`: with its member."""
     return volunteer is not None and volunteer.answers and bool(may_accompany(standing=volunteer.member.standing))

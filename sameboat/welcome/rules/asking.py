@@ -45,11 +45,11 @@ def ends_on(*, last_word_on: date, meets_on: date | None = None) -> date:
     row="NEW-01 NEW-02 NEW-23",
 )
 def may_ask(*, listed: bool, suspended: bool, volunteers: int) -> Verdict:
-    """Whether this group can be asked here. `volunteers`: members who answer first questions."""
+    """Whether this group can be asked here. `volunteers`: members who answer first questions, and do not rest."""
     if not listed or suspended:
         return refused(because=gettext_noop("This group cannot be asked here at the moment."))
     if not volunteers:
-        return refused(because=gettext_noop("Nobody in this group answers questions here yet."))
+        return refused(because=gettext_noop("Nobody in this group answers questions here just now."))
     return allowed()
 
 

@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from sameboat.groups.tests.makers import is_withdrawn, operators_pause
 from sameboat.welcome.models import Ask, Volunteer
+from sameboat.welcome.tests.conftest import browser_of
+from sameboat.welcome.tests.makers import a_question
 
 GIVEN = {"name": "Linnet", "way": "page", "first": "one", "who": "anybody", "discreet": "on", "words": ""}
 
@@ -67,12 +69,13 @@ def test_a_number_typed_beside_the_page_is_let_go(client, slug):
 def test_the_page_says_who_could_read_it(client, slug):
     text = client.get(address(slug)).content.decode()
     assert text.count("Whoever controls this server itself could read it.") == 1, "said in one plain sentence, once"
+    assert "One member at a time of those in this group who answer first questions" in text
 
 
 def test_a_group_in_which_nobody_answers_says_so(client, slug):
     Volunteer.objects.all().delete()
     page = client.get(address(slug))
-    assert "Nobody in this group answers questions here yet." in page.content.decode()
+    assert "Nobody in this group answers questions here just now." in page.content.decode()
     assert client.post(address(slug), GIVEN).status_code == 409 and not Ask.objects.exists()
 
 
@@ -132,3 +135,21 @@ def test_no_answer_is_promised_before_anybody_has_it(client, slug):
         text = client.get(page).content.decode()
         assert "answers you" not in text
     assert "if nobody can, your page says so" in text
+
+
+def test_while_all_who_answer_rest_nobody_is_told_that_somebody_reads_it(client, slug, group):
+    alder = browser_of(group.members.get(name="Alder"))
+    home, unanswered = reverse("groups:home", args=[group.ref]), "nobody of you answers just now"
+    a_question(group=group, now=datetime.now(UTC))
+    assert unanswered not in alder.get(home).content.decode()
+    Volunteer.objects.update(rests_until=datetime.now(UTC).date() + timedelta(days=9))
+    listing = client.get(reverse("directory:listing", args=[slug])).content.decode()
+    assert f'href="{address(slug)}"' not in listing and "One person of the group reads it." not in listing
+    page = client.post(address(slug), GIVEN | {"words": "Please be patient."})
+    text = page.content.decode()
+    assert page.status_code == 409 and "answers questions here just now." in text and "Please be patient." in text
+    text = alder.get(home).content.decode()
+    assert "1 person waits for an answer, and nobody of you answers just now." in text
+    assert "Nobody of you answers newcomers just now" in text
+    cedar = browser_of(group.members.get(name="Cedar"))
+    assert unanswered not in cedar.get(home).content.decode(), "a number for those who can mend it"

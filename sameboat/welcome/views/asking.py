@@ -44,7 +44,7 @@ FIELDS = ("name", "way", "reach", "when", "first", "who", "with_companion", "dis
 def way_to_ask(slug: str) -> directory.Way | None:
     """For the page of a listing: words and address, when somebody of the group answers here."""
     found = groups.listed(slug=slug)
-    if found is None or not queries.volunteers_of(group=found.group).exists():
+    if found is None or not queries.answering_now(group=found.group, today=timezone.now().date()).exists():
         return None
     hint = gettext("One person of the group reads it. No account, no story, and it binds you to nothing.")
     return directory.Way(
@@ -74,7 +74,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
         "companions": groups.conditions_of(group=found.group).companions,
     }
     suspended = safety.is_suspended(kind="group", ref=found.group.ref, now=now)
-    count = queries.volunteers_of(group=found.group).count()
+    count = queries.answering_now(group=found.group, today=now.date()).count()
     if not (verdict := may_ask(listed=True, suspended=suspended, volunteers=count)):
         return render(
             request,

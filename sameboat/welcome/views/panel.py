@@ -26,6 +26,7 @@ def newcomers_panel(member: groups.Member, now: datetime) -> groups.Panel | None
     given = {
         "most": most_for(member=member, now=now) if facilitates else [],
         "waiting": waiting,
+        "unanswered": queries.waiting_for_nobody(group=member.group, today=now.date()) if facilitates else 0,
         "expected": evenings.to_come,
         "along": [shown(row=one) for one in queries.appointments_of(member=member, now=now)] if comes_along else [],
         "after": evenings.after,
