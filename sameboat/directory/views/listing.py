@@ -145,11 +145,10 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "link_dead": bool(group.website) and rules.link_is_dead(failures=group.website_failures),
         "other_tone": _other_tone(group, shown.needs),
         "jsonld": SafeString(_for_search_engines(request, shown, now)),
-        "find": reverse("directory:find"),
         "similar": _similar(group, shown.needs, [one.where.locality for one in shown.meetings if one.where]),
         "report": reverse("directory:correction", args=[group.slug]),
         "concern": safety.concern_address(kind="listing", ref=group.slug),
-    }
+    } | {"find": reverse("directory:find")}
 
 
 def preview_page(

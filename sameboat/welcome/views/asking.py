@@ -220,10 +220,9 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
         if elsewhere or away or (stand is not None and stand.now)
         else [],
         "same": queries.same_as(group=group),
-        "away": away,
         "pause": pause,
         "pressed": not may_propose_again(not_yets=found.not_yets),
-    }
+    } | {"away": away}
 
 
 def _concerns(
