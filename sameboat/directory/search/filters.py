@@ -180,3 +180,9 @@ def walls_in(*, tz: str, minutes: NDArray[np.uint32], begin: int) -> NDArray[np.
     edges, offsets = _offsets(tz, begin // DAY)
     local = minutes + offsets[np.searchsorted(edges, minutes, side="right")] + EPOCH.weekday() * DAY
     return np.where(minutes >= layout.LATER, layout.TIMELESS, local % WEEK)
+
+
+def wall_in(*, tz: str, minute: int, begin: int) -> int:
+    """The same of one start, that is none of LATER."""
+    edges, offsets = _offsets(tz, begin // DAY)
+    return int(minute + offsets[edges.searchsorted(minute, side="right")] + EPOCH.weekday() * DAY) % WEEK

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sameboat.directory.search import layout
-from sameboat.directory.search.filters import Filter, allowed_languages, allowed_needs, walls_in
+from sameboat.directory.search.filters import Filter, allowed_languages, allowed_needs, wall_in, walls_in
 from sameboat.directory.search.layout import HI, LO, NEVER, Rows
 from sameboat.directory.search.segment import Numbers, Segment
 from sameboat.directory.search.sets import quiet_mask
@@ -201,7 +201,7 @@ def _judged_by_slots(
     if not len(several):
         return starts, walls, bits
     walls = walls.copy()
-    if len(several) <= FEW_SEVERAL and not wanted.tz:
+    if len(several) <= FEW_SEVERAL:
         _judge_few(segment=segment, rows=rows, several=several, wanted=wanted, starts=starts, walls=walls, bits=bits)
         return starts, walls, bits
     more = rows[several, layout.MORE]
@@ -238,9 +238,12 @@ def _judge_few(
             start = first if first >= begin else second
             if start >= layout.HELD:
                 start = second if start - layout.HELD < begin <= second else NEVER
-            if start == NEVER or (clock is not None and not clock[wall]) or (latest is not None and start > latest):
+            if start == NEVER or (latest is not None and start > latest):
                 continue
-            own_bits |= CLOCK_BITS[wall]
+            asked = wall_in(tz=wanted.tz, minute=start, begin=begin) if wanted.tz else wall
+            if clock is not None and not clock[asked]:
+                continue
+            own_bits |= CLOCK_BITS[asked]
             if start < earliest:
                 earliest = starts[place] = start
                 walls[place] = wall
