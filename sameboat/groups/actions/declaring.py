@@ -18,6 +18,7 @@ from sameboat.groups.rules import (
     may_ask_again,
     may_mark_together,
     may_note_paper,
+    may_word,
 )
 
 CHANGED = gettext_noop("The declaration was changed meanwhile. Please read it as it is now.")
@@ -77,6 +78,7 @@ def mark_together(*, by: Member, seen: str, now: datetime) -> None:
 def propose(*, member: Member, lines: Sequence[str], organisation: str, now: datetime) -> None:
     """Propose what to add; in place of what was proposed before. Whoever is alone adds it at once. Raises Refused."""
     group = Group.objects.select_for_update().get(pk=member.group_id)
+    may_word(standing=member.standing).require()
     newest = group.declarations.first()
     content = newest.content if newest else {}
     renamed = organisation != content.get("organisation", "")
@@ -98,6 +100,7 @@ def adopt(*, member: Member, seen: int, now: datetime) -> None:
     if addition is None:
         refused(because=gettext_noop("This is not proposed any more.")).require()
         return
+    may_word(standing=member.standing).require()
     may_adopt(own=addition.member_id == member.pk, members=group.members.count()).require()
     _adopt(group, addition, now)
 

@@ -62,6 +62,7 @@ from sameboat.groups.rules.declaring import (
     may_look_inside,
     may_mark_together,
     may_note_paper,
+    may_word,
     what_stays,
 )
 from sameboat.groups.rules.door import (
@@ -358,6 +359,7 @@ __all__ = [
     "may_review",
     "may_show_overlap",
     "may_show_spread",
+    "may_word",
     "missing_of",
     "overlap",
     "place_shown",

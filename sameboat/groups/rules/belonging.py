@@ -142,7 +142,9 @@ class Farewell:
 def farewell(*, type: str) -> Farewell:
     """The words for leaving a group of this type. Raises KeyError for an unknown type."""
     if TYPES[type].time_use == LIMITED:
-        words = gettext_noop("You came for a set time, and it has been. What you take with you stays yours.")
+        words = gettext_noop(
+            "This group is for a set time, and leaving is part of it. What you take with you stays yours."
+        )
         return Farewell(True, words, words)
     return Farewell(
         False,

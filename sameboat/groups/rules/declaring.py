@@ -87,6 +87,22 @@ def may_add(*, before: Sequence[str], lines: Sequence[str], renamed: bool) -> Ve
 
 
 @rule(
+    "What everybody promises is settled by those who belong: whoever is new or a guest neither proposes nor agrees.",
+    source="house",
+    row="NORM-14 MEMB-10",
+)
+def may_word(*, standing: str) -> Verdict:
+    """Whether somebody has a say in the wording of the declaration."""
+    if standing in {"newcomer", "guest"}:
+        return refused(
+            because=gettext_noop(
+                "Whoever is new gets to know the group first. Its members settle what everybody promises."
+            )
+        )
+    return allowed()
+
+
+@rule(
     "Nobody changes the declaration alone: one member proposes, another agrees. Then everybody is asked to sign again.",
     source="house",
     row="NORM-14 NORM-20",

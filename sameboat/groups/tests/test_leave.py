@@ -70,7 +70,7 @@ def test_before_signing_one_can_leave_as_well(client, group):
 def test_from_a_group_for_a_set_time_leaving_is_planned_and_one_can_stay_in_touch(own, group):
     page = f"/groups/{group.ref}/leave/"
     Group.objects.filter(pk=group.pk).update(type="course")
-    assert "You came for a set time" in own.get(page).content.decode()
+    assert "This group is for a set time" in own.get(page).content.decode()
     assert "You stay in touch" in own.post(page, {"in-touch": "on"}).content.decode()
     assert Alumnus.objects.get().name == "Robin" and "Groups you were in" in own.get("/groups/").content.decode()
 

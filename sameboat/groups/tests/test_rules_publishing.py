@@ -15,6 +15,7 @@ from sameboat.groups.rules import (
     may_mark_together,
     may_note_paper,
     may_publish,
+    may_word,
     place_shown,
     rhythm_advice,
     welcomes,
@@ -176,6 +177,11 @@ def test_length_advice(minutes, asks):
 def test_may_add(before, lines, renamed, word):
     verdict = may_add(before=before, lines=lines, renamed=renamed)
     assert bool(verdict) is (word == "") and word in verdict.because
+
+
+@pytest.mark.parametrize(("standing", "yes"), [("member", True), ("core", True), ("newcomer", False), ("guest", False)])
+def test_may_word(standing, yes):
+    assert bool(may_word(standing=standing)) is yes
 
 
 @pytest.mark.parametrize(

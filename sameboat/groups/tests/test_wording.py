@@ -119,3 +119,17 @@ def test_the_home_says_that_it_has_changed_and_not_that_it_is_the_first(client, 
         "The declaration has changed. Read it aloud at your next meeting" in text
         and "at your first meeting" not in text
     )
+
+
+@pytest.mark.parametrize("standing", ["newcomer", "guest"])
+def test_whoever_is_new_neither_proposes_nor_agrees(client, page, group, standing):
+    group.members.filter(name="Birch").update(standing=standing)
+    propose(client, page)
+    as_member(client, group, "Birch")
+    shown = client.get(page).content.decode()
+    assert "Whoever is new gets to know the group first." in shown and 'value="agree"' not in shown
+    assert 'value="propose"' not in shown
+    seen = Addition.objects.get().pk
+    assert client.post(page, {"do": "agree", "seen": seen}).status_code == 409
+    assert propose(client, page, lines="Everything goes to Birch.").status_code == 409
+    assert group.declarations.first().content["lines"] == [] and Addition.objects.get().pk == seen

@@ -17,7 +17,7 @@ from sameboat.groups.forms.declaring import AdditionForm
 from sameboat.groups.models import Addition, Declaration, Group, Member, Promise, Signature, WayBack
 from sameboat.groups.queries.publishing import charter_answers
 from sameboat.groups.queries.splitting import half_of
-from sameboat.groups.rules import commitments, when_passed_on
+from sameboat.groups.rules import commitments, may_word, when_passed_on
 from sameboat.groups.sheets.declaration import declaration_sheet
 from sameboat.safety import api as safety
 
@@ -112,6 +112,7 @@ def wording(request: HttpRequest, member: Member) -> HttpResponse:
         "proposed": proposed,
         "mine": proposed is not None and proposed.member_id == member.pk,
         "promised": promised(declaration=newest),
+        "not_yet": may_word(standing=member.standing).because,
         "kept": Addition.about_people["lines"],
     }
     return told(request, "groups/wording.html", member, given, status=status)
