@@ -162,6 +162,15 @@ def test_an_answer_is_promised_only_where_there_is_somebody_to_ask(client, monke
     assert ("You learn the address once you are in the group" in text) is (told.startswith("You learn"))
 
 
+def test_nobody_is_told_just_to_come_who_learns_inside_where_it_is(client, monkeypatch):
+    monkeypatch.setattr(offered, "_OFFERS", [lambda slug: A_WAY_IN])
+    listing = a_listing(provenance=Provenance.SELF_SUBMITTED, kind="drop_in")
+    a_meeting(listing=listing, place=a_place(precision="area", name="", street=""))
+    text = page(client, listing)
+    assert "You learn the address once you are in the group" in text and "without asking first" not in text
+    assert "Once you know where it meets, come when you like." in text
+
+
 def test_only_public_contacts_are_shown_and_only_safe_ones_are_links(client):
     listing = a_listing(website="https://circle.example.org/")
     for sort, value, audience in (
