@@ -6,7 +6,7 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, prefetch_related_objects
 
 from sameboat.accounts.api import Account
 from sameboat.groups.models import Answer, Charter, Declaration, Group, Invitation, Member, Signature
@@ -218,10 +218,12 @@ def declared(*, member: Member) -> tuple[int, int]:
     return found["newest"] or 0, found["signed"] or 0
 
 
-def all_signed(*, group: Group, version: int) -> bool:
-    """Whether every member has signed this version of the declaration."""
-    signed = Signature.objects.filter(declaration__group=group, declaration__version=version)
-    return not Member.objects.filter(group=group).exclude(pk__in=signed.values("member")).exists()
+def newest_declaration(*, group: Group) -> tuple[Declaration | None, bool]:
+    """The newest version, and whether a member has not signed it."""
+    signed = Signature.objects.filter(declaration=OuterRef(OuterRef("pk")), member=OuterRef("pk"))
+    unsigned = Member.objects.filter(~Exists(signed), group=OuterRef("group"))
+    newest = group.declarations.annotate(lacks=Exists(unsigned)).first()
+    return newest, newest is not None and newest.lacks
 
 
 def saved(*, group: Group, question: str) -> Answer | None:

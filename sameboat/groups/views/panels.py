@@ -43,10 +43,12 @@ def _schedule(member: Member) -> Schedule | None:
 def together(member: Member, now: datetime) -> Panel | None:
     """For facilitators, until the group has read and signed its declaration together, or all have signed and it meets
     as a matter of course (NORM-19)."""
-    newest = member.group.declarations.first() if queries.facilitates(member=member) else None
+    newest, lacks = (
+        queries.newest_declaration(group=member.group) if queries.facilitates(member=member) else (None, True)
+    )
     if newest is None or newest.together_date:
         return None
-    if member.group.state not in BEFORE_THE_FIRST and queries.all_signed(group=member.group, version=newest.version):
+    if member.group.state not in BEFORE_THE_FIRST and not lacks:
         return None
     return Panel("groups/home/together.html", {"changed": newest.version > 1})
 
