@@ -265,7 +265,8 @@ def meet(seeker, as_member, code, other, ref, clock, look):
     member.reload()
     propose(member, "Elder", clock)
     text = back(seeker, code)
-    assert "Birch will not be proposed to you again in this conversation." in text and text.count("Birch") == 1
+    assert "Birch will not be proposed to you again in this conversation." in text
+    assert text.count("Birch") == 2 and "Tell a person of trust about Birch" in text
     look(seeker, "appointment")
     press(seeker, "Yes, I will come")
     assert "Agreed" in seeker.locator("main").inner_text()
