@@ -36,7 +36,7 @@ def test_every_small_file_in_the_browser_is_named_as_it_is_named_there(client, s
     page = client.get("/what-we-keep/", secure=secure).content.decode()
     names = {cookie.name for cookie in cookies(secure=secure)}
     guarded = "__Host-" if secure else ""
-    assert names == {"language", "plain", *(f"{guarded}{name}" for name in ("session", "device", "csrftoken"))}
+    assert names == {"language", "plain", "owed", *(f"{guarded}{name}" for name in ("session", "device", "csrftoken"))}
     assert all(f"<code>{name}</code>" in page for name in names)
 
 
