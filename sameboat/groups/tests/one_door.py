@@ -17,6 +17,8 @@ from sameboat.groups.tests.makers import a_group, an_account
 
 AT_ONCE, SEATS, INSIDE = 20, 7, 5
 FULL = "Every seat in this group is taken."
+# Two who came in are as many as come new in a week: whoever is welcomed by a facilitator may be told that first.
+FEW = "New people come a few at a time, and enough of them have come for the next meeting. Please try again after it."
 
 
 def prepare() -> tuple[int, list[int]]:
