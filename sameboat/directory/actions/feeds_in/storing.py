@@ -13,8 +13,8 @@ from sameboat.directory.actions.feeds_in.matching import Matched
 from sameboat.directory.actions.feeds_in.slugs import free_slugs
 from sameboat.directory.feeds.reading import Row, RowPlace
 from sameboat.directory.models import Audience, Meeting, Place, Proposal, Source, SourceRow
+from sameboat.directory.search.facts import BUSINESS
 
-BUSINESS = "business"  # the format of meetings that are not for newcomers
 PLACE = (
     "id", "name", "street", "locality", "region", "sub_region", "postal_code", "country", "latitude", "longitude",
     "precision", "directions",
