@@ -7,7 +7,7 @@ its reader wanted it; one goes, and no other before the page was opened with its
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext
@@ -38,6 +38,13 @@ def news_of_an_appointment(*, appointment: Appointment, now: datetime) -> None:
         members[appointment.ask.volunteer.member_id] = appointment.ask.volunteer.member
     for one in members.values():
         news_of_a_question(ask=appointment.ask, member=one, now=now)
+
+
+def nobody_answered(*, ask: Ask, members: Iterable[Member], now: datetime) -> None:
+    """Tell those who look after the group that there is something new: each who answers has had a question, and nobody
+    answered. On the home of the group they read how many wait so, and not who."""
+    for one in members:
+        something_new(member=one, key=f"unanswered:{ask.pk}:{ask.handed_at.date()}", now=now)
 
 
 def something_new(*, member: Member, key: str, now: datetime) -> None:

@@ -8,12 +8,13 @@ from functools import partial
 from django.db import transaction
 
 from sameboat.base.work import job, later
-from sameboat.groups.api import Member
+from sameboat.groups.api import Member, whom_to_ask
 from sameboat.welcome import letters
 from sameboat.welcome.actions.ending import move_end
 from sameboat.welcome.models import Ask, Handed, Volunteer
-from sameboat.welcome.queries import candidates_of, not_for
+from sameboat.welcome.queries import answers_now, candidates_of, declined_by, not_for
 from sameboat.welcome.rules import (
+    AGAIN,
     ANYBODY,
     HAND_ON,
     HAND_ON_AFTER,
@@ -21,6 +22,7 @@ from sameboat.welcome.rules import (
     REMIND_AFTER,
     REST_DAYS,
     TELL,
+    Candidate,
     may_accompany,
     next_step,
     next_volunteer,
@@ -44,7 +46,7 @@ def volunteer(
     kept.save()
     held_by = kept if rests or not answers else None  # whoever begins to answer takes what nobody has
     for waiting in Ask.objects.filter(group=member.group_id, volunteer=held_by, state=Ask.State.WAITING).order_by("pk"):
-        hand_on(ask=waiting, now=now)
+        let_go(ask=waiting, now=now)
     if not (answers or accompanies or (arrived and gender)):
         kept.delete()
     return kept
@@ -54,20 +56,37 @@ def volunteer(
 def hand_on(*, ask: Ask, now: datetime, again: bool = False) -> Volunteer | None:
     """Give a question to the next volunteer who fits and has not had it; None when there is nobody.
 
-    `again`: also to one who had it and found no time.
+    `again`: also to one who had it and found no time. They are not reminded: one letter in these days is enough.
     """
     held = Ask.objects.select_for_update().get(pk=ask.pk)
     look_again(ask=held, now=now)
-    but = not_for(ask=held, again=again)
-    chosen = next_volunteer(candidates=candidates_of(group=held.group), who=held.who, today=now.date(), but=but)
+    chosen = _next(held, now, again=again)
     if chosen is None:
         return None
     taker = Volunteer.objects.select_related("member__account").get(pk=chosen.number)
     Handed.objects.get_or_create(ask=held, volunteer=taker)
     Volunteer.objects.filter(pk=taker.pk).update(asked_last_date=now.date())
-    held.volunteer, held.handed_at, held.reminded, held.in_touch = taker, now, False, False
+    held.volunteer, held.handed_at, held.reminded, held.in_touch = taker, now, again, False
     held.save()
     letters.question_waits(ask=held, volunteer=taker, now=now)
+    return taker
+
+
+def _next(ask: Ask, now: datetime, *, again: bool = False) -> Candidate | None:
+    """Whose turn it is. Whoever has it and is silent has it once more only when there is nobody else."""
+    there, but = candidates_of(group=ask.group), not_for(ask=ask, again=again)
+    has_it = {ask.volunteer_id} if again and ask.volunteer_id else set()
+    found = next_volunteer(candidates=there, who=ask.who, today=now.date(), but=but | has_it)
+    return found or (next_volunteer(candidates=there, who=ask.who, today=now.date(), but=but) if has_it else None)
+
+
+@transaction.atomic
+def let_go(*, ask: Ask, now: datetime) -> Volunteer | None:
+    """Whoever has it stops or rests: the next one has it at once, rather one who has not had it. None, and nobody is said to
+    have it, while nobody is there (NEW-13)."""
+    taker = hand_on(ask=ask, now=now) or hand_on(ask=ask, now=now, again=True)
+    if taker is None:
+        Ask.objects.filter(pk=ask.pk).update(volunteer=None, in_touch=False)
     return taker
 
 
@@ -104,6 +123,18 @@ def care_for(*, now: datetime, ask: int) -> None:
     _care_for(ask, now)
 
 
+def takes(*, held: Ask, by: Volunteer | None) -> None:
+    """Whoever answers, calls or proposes has the question from then on. `held`: the row, held; the caller saves it.
+
+    Raises Ask.DoesNotExist when another has it by now, or the seeker would rather not have them: two answer nobody twice.
+    """
+    if by is None:
+        return
+    if held.volunteer_id not in (None, by.pk) or by.member_id in declined_by(ask=held):
+        raise Ask.DoesNotExist
+    held.volunteer = by
+
+
 @transaction.atomic
 def reached(*, ask: Ask, by: Volunteer | None, now: datetime) -> None:
     """Somebody has spoken with them by phone: it is answered, without a word of what was said. Whoever stopped has stopped:
@@ -111,14 +142,15 @@ def reached(*, ask: Ask, by: Volunteer | None, now: datetime) -> None:
     held = Ask.objects.select_for_update().get(pk=ask.pk)
     if held.state == Ask.State.STOPPED:
         return
-    held.state, held.volunteer, held.in_touch = Ask.State.ANSWERED, by or held.volunteer, True
+    takes(held=held, by=by)
+    held.state, held.in_touch = Ask.State.ANSWERED, True
     held.save()
     move_end(ask=held, now=now)
 
 
 def care(*, now: datetime) -> dict[str, int]:
     """For every question that waits: remind, hand on, or tell the seeker (rules.next_step). Answers how many of each."""
-    done = {REMIND: 0, HAND_ON: 0, TELL: 0}
+    done = {REMIND: 0, HAND_ON: 0, TELL: 0, AGAIN: 0}
     for ask in Ask.objects.filter(state=Ask.State.WAITING).order_by("pk"):
         step = _care_for(ask.pk, now)
         if step in done:
@@ -131,18 +163,20 @@ def _care_for(number: int, now: datetime) -> str:
     ask = Ask.objects.select_for_update().filter(pk=number, state=Ask.State.WAITING).first()
     if ask is None:
         return ""
-    but = not_for(ask=ask)
-    others = next_volunteer(candidates=candidates_of(group=ask.group), who=ask.who, today=now.date(), but=but)
     step = next_step(
-        handed_at=ask.handed_at, reminded=ask.reminded, others=others is not None, told=ask.told_to_wait,
-        held=ask.volunteer is not None, in_touch=ask.in_touch, now=now,
+        handed_at=ask.handed_at, reminded=ask.reminded, others=_next(ask, now) is not None, told=ask.told_to_wait,
+        held=answers_now(volunteer=ask.volunteer, today=now.date()), in_touch=ask.in_touch, now=now,
+        again=_next(ask, now, again=True) is not None,
     )  # fmt: skip
     if step == HAND_ON:
-        hand_on(ask=ask, now=now)
+        let_go(ask=ask, now=now)
+    if step == AGAIN:
+        hand_on(ask=ask, now=now, again=True)
     if step == REMIND and ask.volunteer is not None:
         Ask.objects.filter(pk=ask.pk).update(reminded=True)
         letters.question_waits(ask=ask, volunteer=ask.volunteer, now=now)
     if step == TELL:
         Ask.objects.filter(pk=ask.pk).update(told_to_wait=True)
         letters.answer_waits(ask=ask, now=now)
+        letters.nobody_answered(ask=ask, members=whom_to_ask(group=ask.group), now=now)
     return step

@@ -17,10 +17,11 @@ from sameboat.base.rulebook import Refused
 from sameboat.evidence import api as evidence
 from sameboat.groups.api import Group
 from sameboat.welcome import letters
+from sameboat.welcome.actions.answering import hand_on, let_go, look_again, takes
 from sameboat.welcome.actions.ending import move_end
 from sameboat.welcome.actions.meeting_first import nothing_stands
 from sameboat.welcome.models import OPEN, Ask, AskWord, Expected, Volunteer
-from sameboat.welcome.queries import came_this_hour, count_one, declined_by
+from sameboat.welcome.queries import answers_now, came_this_hour, count_one
 from sameboat.welcome.rules import ASKED, ends_on, may_stop, may_take_now, reach_fits
 
 CODE = "welcome-code"
@@ -60,8 +61,6 @@ def ask(*, group: Group, given: dict[str, Any], words: str, form_key: str, form_
 
 @transaction.atomic
 def _keep(group: Group, given: dict[str, Any], words: str, asked: Asked, form_key: str, now: datetime) -> None:
-    from sameboat.welcome.actions.answering import hand_on
-
     kept = Ask.objects.create(
         ref=secrets.token_urlsafe(16), group=group, code_digest=digest(text=asked.code),
         form_key=digest(text=form_key), handed_at=now, last_word_date=now.date(),
@@ -87,13 +86,11 @@ def say(
     try:
         with transaction.atomic():
             held = Ask.objects.select_for_update().get(pk=ask.pk)
-            if answered_by is not None and answered_by.member_id in declined_by(ask=held):
-                raise Ask.DoesNotExist  # declined while they wrote: for them it is not there any more
+            takes(held=held, by=answered_by)
             AskWord.objects.create(
                 ask=held, by_seeker=by_seeker, by_name=by_name, text=text, form_key=digest(text=form_key),
                 said_date=now.date(),
             )  # fmt: skip
-            held.volunteer = answered_by or held.volunteer
             held.in_touch = held.in_touch or not by_seeker
             held.fits_elsewhere = held.fits_elsewhere if by_seeker else elsewhere
             held.state = _state_after(held.state, by_seeker=by_seeker, elsewhere=elsewhere)
@@ -112,12 +109,10 @@ def say(
 
 def _waits_again(ask: Ask, now: datetime) -> None:
     """The seeker wrote last, and waits: the same care begins anew. Whoever has the question is told, or the next one."""
-    from sameboat.welcome.actions.answering import hand_on, look_again
-
     Ask.objects.filter(pk=ask.pk).update(handed_at=now, reminded=False, told_to_wait=False)
-    if ask.volunteer is None:
-        hand_on(ask=ask, now=now)
-    else:
+    if not answers_now(volunteer=ask.volunteer, today=now.date()):
+        let_go(ask=ask, now=now)
+    elif ask.volunteer is not None:
         letters.question_waits(ask=ask, volunteer=ask.volunteer, now=now)
         look_again(ask=ask, now=now)
 

@@ -9,8 +9,10 @@ from django.db import transaction
 from sameboat.base.rulebook import Refused, gettext_noop, refused
 from sameboat.groups import api as groups
 from sameboat.welcome import letters
+from sameboat.welcome.actions.answering import takes
 from sameboat.welcome.actions.ending import move_end
 from sameboat.welcome.models import Ask
+from sameboat.welcome.queries import volunteer_of
 
 NO_LINK = gettext_noop(
     "There is no link for you that was not opened yet. Write to them, and they give you another one."
@@ -26,11 +28,12 @@ def give_link(*, ask: Ask, by: groups.Member, now: datetime) -> None:
     The link itself is made when they open it, so that none lies here in clear.
     """
     held = Ask.objects.select_for_update(of=("self",)).get(pk=ask.pk)
+    takes(held=held, by=volunteer_of(member=by))
     if held.state == Ask.State.STOPPED:
         refused(because=THEY_STOPPED).require()
     groups.may_invite(by=by, now=now).require()
     held.link_from, held.link_opened, held.state = by, False, Ask.State.ANSWERED
-    held.save(update_fields=["link_from", "link_opened", "state"])
+    held.save(update_fields=["link_from", "link_opened", "state", "volunteer"])
     move_end(ask=held, now=now)
     letters.answer_waits(ask=held, now=now)
 

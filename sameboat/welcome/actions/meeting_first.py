@@ -13,7 +13,7 @@ from sameboat.evidence import api as evidence
 from sameboat.groups.api import Group, Member
 from sameboat.safety import api as safety
 from sameboat.welcome import letters
-from sameboat.welcome.actions.answering import pass_on
+from sameboat.welcome.actions.answering import pass_on, takes
 from sameboat.welcome.actions.ending import move_end
 from sameboat.welcome.models import COSTS_NOTHING, OPEN, Appointment, Ask, Companion, Declined, Expected
 from sameboat.welcome.queries import (
@@ -24,6 +24,7 @@ from sameboat.welcome.queries import (
     room_for_another,
     so_far,
     today_in,
+    volunteer_of,
 )
 from sameboat.welcome.rules import (
     CAME,
@@ -51,9 +52,13 @@ TAKEN = gettext_noop("Somebody proposed an appointment a moment ago. Look at tha
 
 @transaction.atomic
 def propose(
-    *, ask: Ask, companions: Sequence[Member], starts_at: datetime, timezone: str, place_sort: str, place: str, now: datetime
+    *, ask: Ask, companions: Sequence[Member], starts_at: datetime, timezone: str, place_sort: str, place: str,
+    now: datetime, by: Member | None = None,
 ) -> Appointment:  # fmt: skip
-    """Propose a meeting with these two members. Raises Refused with the reason why not."""
+    """Propose a meeting with these two members. Raises Refused with the reason why not.
+
+    `by`: whoever proposes it, and has the question from then on. Raises Ask.DoesNotExist when another has it by now.
+    """
     held = _held(ask)
     open_to_meet(ask=held, now=now).require()
     over(now=now, ask=held)
@@ -66,7 +71,7 @@ def propose(
         refused(because=gettext_noop("They would rather meet somebody else. Choose another member.")).require()
     made = _make(held, MEET, starts_at, timezone, place_sort, place, None)
     Companion.objects.bulk_create(Companion(appointment=made, member=one) for one in companions)
-    _moved(held, now)
+    _moved(held, now, by)
     letters.news_of_an_appointment(appointment=made, now=now)
     return made
 
@@ -74,7 +79,7 @@ def propose(
 @transaction.atomic
 def propose_arriving(
     *, ask: Ask, member: Member, meeting_at: datetime, timezone: str, minutes_before: int = USUAL_MIN, place: str,
-    now: datetime, afar: bool = False, tells_place: bool = False,
+    now: datetime, afar: bool = False, tells_place: bool = False, by: Member | None = None,
 ) -> Appointment:  # fmt: skip
     """Propose a point to meet at shortly before the group does (NEW-12). Raises Refused.
 
@@ -90,7 +95,7 @@ def propose_arriving(
     starts = meeting_at - timedelta(minutes=minutes_before)
     made = _make(held, ARRIVE, starts, timezone, "online" if afar else "premises", place, minutes_before, tells_place)
     Companion.objects.create(appointment=made, member=member)
-    _moved(held, now)
+    _moved(held, now, by)
     return made
 
 
@@ -125,9 +130,12 @@ def _can_go_along(companions: Sequence[Member]) -> None:
         refused(because=gettext_noop("Choose another member.")).require()
 
 
-def _moved(ask: Ask, now: datetime) -> None:
-    """Something new for the seeker: it counts as a word, and the end moves with it."""
-    Ask.objects.filter(pk=ask.pk).update(state=Ask.State.ANSWERED, in_touch=True, fits_elsewhere=False)
+def _moved(ask: Ask, now: datetime, by: Member | None) -> None:
+    """Something new for the seeker: it counts as a word, and the end moves with it. Whoever proposed it has the question."""
+    takes(held=ask, by=volunteer_of(member=by) if by else None)
+    Ask.objects.filter(pk=ask.pk).update(
+        state=Ask.State.ANSWERED, in_touch=True, fits_elsewhere=False, volunteer=ask.volunteer
+    )
     move_end(ask=ask, now=now)
     letters.answer_waits(ask=ask, now=now)
 
@@ -264,13 +272,13 @@ def expect(*, ask: Ask, on_date: date, takes_in: bool, unresolved: bool, now: da
 @transaction.atomic
 def first_evening(
     *, ask: Ask, member: Member, meeting_at: datetime, timezone: str, minutes_before: int, place: str, takes_in: bool,
-    unresolved: bool, now: datetime, afar: bool = False, tells_place: bool = False,
+    unresolved: bool, now: datetime, afar: bool = False, tells_place: bool = False, by: Member | None = None,
 ) -> Appointment:  # fmt: skip
     """The group expects the newcomer at this meeting, and this member meets them shortly before. Both or neither."""
     expect(ask=ask, on_date=meeting_at.date(), takes_in=takes_in, unresolved=unresolved, now=now)
     return propose_arriving(
         ask=ask, member=member, meeting_at=meeting_at, timezone=timezone, minutes_before=minutes_before, place=place,
-        now=now, afar=afar, tells_place=tells_place,
+        now=now, afar=afar, tells_place=tells_place, by=by,
     )  # fmt: skip
 
 

@@ -1,8 +1,10 @@
 """What of welcoming may be seen by whom."""
 
 from sameboat.welcome.queries.asking import (
+    Waits,
     answering_now,
     answers_here,
+    answers_now,
     ask_of,
     asks_of,
     by_code,
@@ -11,6 +13,7 @@ from sameboat.welcome.queries.asking import (
     could_answer,
     count_one,
     declined_by,
+    late_and_with_others,
     not_for,
     volunteer_of,
     volunteers_of,
@@ -18,7 +21,6 @@ from sameboat.welcome.queries.asking import (
     waiting_for_nobody,
     waiting_with,
     went_on,
-    with_others,
     wrote_again_with,
 )
 from sameboat.welcome.queries.helping import help_for, help_of, help_offered_to
@@ -56,8 +58,10 @@ from sameboat.welcome.queries.waiting import waiting_by_code
 
 __all__ = [
     "Most",
+    "Waits",
     "answering_now",
     "answers_here",
+    "answers_now",
     "appointments_of",
     "ask_of",
     "asks_of",
@@ -77,6 +81,7 @@ __all__ = [
     "help_of",
     "help_offered_to",
     "in_order_of_wish",
+    "late_and_with_others",
     "not_for",
     "off_for",
     "on_the_home_of",
@@ -103,7 +108,6 @@ __all__ = [
     "willing_to_accompany",
     "wish_of",
     "with_most",
-    "with_others",
     "without_buddy",
     "wrote_again_with",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.cache import cache
@@ -34,17 +35,33 @@ def volunteer_of(*, member: Member) -> Volunteer | None:
     return Volunteer.objects.select_related("member").filter(member=member).first()
 
 
-def waiting_for(*, member: Member, now: datetime) -> tuple[int, bool]:
-    """How many questions of the group wait for an answer, as those who answer learn it, 0 for everybody else; and whether
-    this member comes along to an appointment. One question to the database."""
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What waits in a group, as one member learns it on its home."""
+
+    number: int  # for those who answer, and 0 for everybody else
+    late: int  # each who answers has had it, and nobody answered: for whoever has arrived, as a number
+    along: bool  # this member comes along to an appointment
+
+
+def waiting_for(*, member: Member, now: datetime) -> Waits:
+    """How many questions of the group wait for an answer. One question to the database."""
     coming = Companion.objects.filter(member=member, declined=False, appointment__state__in=OPEN)
     waits = _waiting(member, now.date()).order_by().values("group").annotate(number=Count("pk")).values("number")
+    late = _late(member.group_id, now.date()).values("group").annotate(number=Count("pk")).values("number")
     found = Member.objects.filter(pk=member.pk).annotate(
         number=Subquery(waits, output_field=IntegerField()),
+        late=Subquery(late, output_field=IntegerField()),
         along=Exists(coming.filter(appointment__starts_at__gt=now - LASTS)),
     )
-    number, along = found.values_list("number", "along").get()
-    return number or 0, along
+    number, late_number, along = found.values_list("number", "late", "along").get()
+    arrived = bool(may_accompany(standing=member.standing))
+    return Waits(number or 0, (late_number or 0) if arrived else 0, along)
+
+
+def _late(group: int, today: date) -> QuerySet[Ask]:
+    waits = Ask.objects.filter(group=group, state=Ask.State.WAITING, told_to_wait=True, ends_on__gt=today)
+    return waits.order_by()
 
 
 def _waiting(member: Member, today: date) -> QuerySet[Ask]:
@@ -85,6 +102,13 @@ def waiting_for_nobody(*, group: Group, today: date) -> int:
 def answers_here(*, volunteer: Volunteer | None) -> bool:
     """Whether they answer, and have arrived themselves. `volunteer`: with its member."""
     return volunteer is not None and volunteer.answers and bool(may_accompany(standing=volunteer.member.standing))
+
+
+def answers_now(*, volunteer: Volunteer | None, today: date) -> bool:
+    """Whether they answer and do not rest: only of them is it said that a question lies with them. `volunteer`: with its
+    member."""
+    rests = volunteer is not None and volunteer.rests_until is not None and volunteer.rests_until > today
+    return answers_here(volunteer=volunteer) and not rests
 
 
 def candidates_of(*, group: Group) -> list[Candidate]:
@@ -128,15 +152,19 @@ def went_on(*, ref: str, volunteer: Volunteer, today: date) -> bool:
 
     Nobody learns that they were declined: then it is there for them no more.
     """
-    there = _fitting(volunteer, today).filter(ref=ref).exclude(volunteer=None)
+    there = _fitting(volunteer, today).filter(ref=ref).exclude(volunteer=None).exclude(volunteer=volunteer)
     return answers_here(volunteer=volunteer) and there.exists()
 
 
-def with_others(*, volunteer: Volunteer, today: date) -> int:
-    """How many questions of the group others have who answer; of them one learns no more."""
-    goes_on = Ask.objects.filter(group=volunteer.member.group_id, state__in=GOES_ON)
-    there = goes_on.filter(ends_on__gt=today)
-    return there.exclude(volunteer=None).exclude(volunteer=volunteer).count()
+def late_and_with_others(*, member: Member, volunteer: Volunteer | None, today: date) -> tuple[int, int]:
+    """Two numbers, and no more: how many wait although each who answers has had their question, for members who have
+    arrived; and how many are with others who answer, for those who answer. One question to the database."""
+    goes_on = Ask.objects.filter(group=member.group_id, state__in=GOES_ON, ends_on__gt=today).order_by()
+    late = Count("pk", filter=Q(state=Ask.State.WAITING, told_to_wait=True))
+    others = Count("pk", filter=Q(volunteer__isnull=False) & ~Q(volunteer=volunteer))
+    found = goes_on.aggregate(late=late, others=others)
+    answers, arrived = answers_here(volunteer=volunteer), may_accompany(standing=member.standing)
+    return found["late"] if arrived else 0, found["others"] if answers else 0
 
 
 def wrote_again_with(*, volunteer: Volunteer, today: date) -> list[str]:

@@ -2,6 +2,7 @@
 
 from sameboat.welcome.rules.afterwards import HINDRANCES, WAIT_MONTHS, Hindrance, may_stop, waits_until
 from sameboat.welcome.rules.answering import (
+    AGAIN,
     ANYBODY,
     CARD,
     EXPECTING,
@@ -19,6 +20,7 @@ from sameboat.welcome.rules.answering import (
     next_step,
     next_volunteer,
     where_it_stands,
+    who_is_there,
 )
 from sameboat.welcome.rules.asking import (
     ABOUT_LONGEST,
@@ -109,6 +111,7 @@ from sameboat.welcome.rules.sharing import SEVERAL, has_to_do_with_most
 
 __all__ = [
     "ABOUT_LONGEST",
+    "AGAIN",
     "ANYBODY",
     "ASKED",
     "ASKS",
@@ -216,5 +219,6 @@ __all__ = [
     "suggested",
     "waits_until",
     "where_it_stands",
+    "who_is_there",
     "window",
 ]

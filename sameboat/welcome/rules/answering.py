@@ -10,6 +10,7 @@ from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 
 REMIND_AFTER = timedelta(hours=24)
 HAND_ON_AFTER = timedelta(hours=48)
+AGAIN_AFTER = timedelta(days=5)  # for each, once everybody who answers has had it
 REST_DAYS = 14
 # Who may answer, as the seeker wishes; a wish for a woman or a man is kept to, never stretched (SAFE-06).
 ANYBODY, WOMAN, MAN = "anybody", "woman", "man"
@@ -57,28 +58,33 @@ def _rests(one: Candidate, today: date) -> bool:
     return one.rests_until is not None and one.rests_until > today
 
 
-NOTHING, REMIND, HAND_ON, TELL = "nothing", "remind", "hand_on", "tell"
+NOTHING, REMIND, HAND_ON, TELL, AGAIN = "nothing", "remind", "hand_on", "tell", "again"
 
 
 @rule(
     "A question waits a day before whoever has it is reminded, and two days before it goes to the next person. When"
-    " there is no next one, the seeker is told honestly. Whoever is in touch with the seeker keeps it: nobody is taken from"
-    " somebody they know.",
+    " there is no next one, the seeker and those who look after the group are told honestly, and it goes round again at a"
+    " kind pace, five days each, for as long as it is kept. Whoever is in touch with the seeker keeps it as long as they"
+    " answer within these days: nobody is taken from somebody they know.",
     source="manual",
     row="NEW-13",
 )
 def next_step(
-    *, handed_at: datetime, reminded: bool, others: bool, told: bool, now: datetime, held: bool = True, in_touch: bool = False
+    *, handed_at: datetime, reminded: bool, others: bool, told: bool, now: datetime, held: bool = True, in_touch: bool = False,
+    again: bool = False,
 ) -> str:  # fmt: skip
-    """What is due for a question nobody has answered. `others`: there is somebody left to hand it to; `held`: somebody has it."""
+    """What is due for a question nobody has answered. `others`: there is somebody left who has not had it; `again`: there is
+    somebody who answers now, had it or not; `held`: somebody has it, and answers now."""
     waited = now - handed_at
-    others = others and not (held and in_touch)
-    if not held and others:
+    if not held and (others or again):
         return HAND_ON
+    others = others and not (held and in_touch)
     if waited >= HAND_ON_AFTER and others:
         return HAND_ON
     if waited >= HAND_ON_AFTER and not told:
         return TELL
+    if waited >= AGAIN_AFTER and again:
+        return AGAIN
     if waited >= REMIND_AFTER and not reminded:
         return REMIND
     return NOTHING
@@ -112,7 +118,9 @@ def where_it_stands(*, held: bool, late: bool, turned: bool, answered: bool) -> 
     if late:
         return Stand(
             gettext_noop("Nobody has found the time yet. We are sorry: it takes longer than it should."),
-            gettext_noop("Somebody still has it. You need not wait for them alone: write to another group, too."),
+            gettext_noop(
+                "It goes round in the group once more. You need not wait for them alone: write to another group, too."
+            ),
         )
     if turned:
         return Stand(gettext_noop("It lies with somebody else of the group now. Nobody asks why."))
@@ -123,6 +131,23 @@ def where_it_stands(*, held: bool, late: bool, turned: bool, answered: bool) -> 
     )
 
 
+@rule(
+    "Whoever was answered reads when that person does not answer here any more, or rests, and what happens when they write.",
+    source="house",
+    row="NEW-07 NEW-13",
+)
+def who_is_there(*, there: bool, others: bool) -> Stand | None:
+    """For a question that was answered; None while whoever answered is there. `others`: somebody else could answer now."""
+    if there:
+        return None
+    if others:
+        return Stand(
+            GONE_FROM, gettext_noop("Write below whenever you like: then somebody else of the group has it at once.")
+        )
+    return Stand(GONE_FROM, _ALONE)
+
+
+GONE_FROM = gettext_noop("Whoever answered you does not answer here just now. It has nothing to do with you.")
 NOBODY = gettext_noop("Just now nobody is there who can answer as you wish.")
 NOBODY_ELSE = gettext_noop("Just now nobody else of this group is there who can answer as you wish. Nobody asks why.")
 

@@ -79,12 +79,12 @@ def test_nobody_waits_for_nothing(group):
     answers(member=named(group, "Robin"))
     question, _code = a_question(group=group)
     answers(member=named(group, "Alder"))
-    assert answering.care(now=NOW + timedelta(hours=25)) == {"remind": 1, "hand_on": 0, "tell": 0}
-    assert answering.care(now=NOW + timedelta(hours=26)) == {"remind": 0, "hand_on": 0, "tell": 0}
-    assert answering.care(now=NOW + timedelta(hours=49)) == {"remind": 0, "hand_on": 1, "tell": 0}
+    assert answering.care(now=NOW + timedelta(hours=25)) == {"remind": 1, "hand_on": 0, "tell": 0, "again": 0}
+    assert answering.care(now=NOW + timedelta(hours=26)) == {"remind": 0, "hand_on": 0, "tell": 0, "again": 0}
+    assert answering.care(now=NOW + timedelta(hours=49)) == {"remind": 0, "hand_on": 1, "tell": 0, "again": 0}
     question.refresh_from_db()
     assert question.volunteer.member.name == "Alder"
-    assert answering.care(now=NOW + timedelta(hours=98)) == {"remind": 0, "hand_on": 0, "tell": 1}
+    assert answering.care(now=NOW + timedelta(hours=98)) == {"remind": 0, "hand_on": 0, "tell": 1, "again": 0}
     question.refresh_from_db()
     assert question.told_to_wait and Handed.objects.filter(ask=question).count() == 2
 
@@ -93,7 +93,7 @@ def test_an_answered_question_needs_no_care(group):
     answers(member=named(group, "Robin"))
     question, _code = a_question(group=group)
     asking.say(ask=question, text="I am here.", by_seeker=False, by_name="Robin", form_key="a", now=NOW)
-    assert answering.care(now=NOW + timedelta(days=9)) == {"remind": 0, "hand_on": 0, "tell": 0}
+    assert answering.care(now=NOW + timedelta(days=9)) == {"remind": 0, "hand_on": 0, "tell": 0, "again": 0}
     question.refresh_from_db()
     assert question.state == "answered"
 

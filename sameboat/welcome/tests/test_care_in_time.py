@@ -66,8 +66,12 @@ def test_reminded_handed_on_and_told_in_time_and_not_again_by_the_night(group, c
     assert committed(answering.care, now=NOW + DAY) == []
     second = committed(answering.care_for, now=NOW + 2 * DAY, ask=number)
     assert second == ["alder" if first == "robin" else "robin"]
-    assert committed(answering.care_for, now=NOW + 4 * DAY, ask=number) == ["linnet"]
-    assert committed(answering.care, now=NOW + 9 * DAY) == second  # days late: the reminder of the second comes, once
+    assert committed(answering.care_for, now=NOW + 4 * DAY, ask=number) == ["alder", "linnet", "robin"]
+    assert committed(answering.care, now=NOW + 6 * DAY) == second  # days late: the reminder of the second comes, once
+    assert committed(answering.care, now=NOW + 6 * DAY) == []
+    assert committed(answering.care, now=NOW + 7 * DAY) == [first], "it goes round once more, five days each"
+    assert committed(answering.care, now=NOW + 9 * DAY) == [], "and nobody is reminded any more"
+    assert committed(answering.care, now=NOW + 12 * DAY) == second
     assert committed(answering.care, now=NOW + 9 * DAY) == []
 
 

@@ -19,6 +19,7 @@ from sameboat.welcome.rules import (
     next_volunteer,
     reach_fits,
     where_it_stands,
+    who_is_there,
 )
 
 TODAY = date(2026, 11, 24)
@@ -119,6 +120,33 @@ def test_a_rest_ends_by_itself():
 def test_nobody_waits_for_nothing(hours, reminded, others, told, step):
     handed = NOW - timedelta(hours=hours)
     assert next_step(handed_at=handed, reminded=reminded, others=others, told=told, now=NOW) == step
+
+
+@pytest.mark.parametrize(
+    ("days", "told", "again", "held", "step"),
+    [
+        (4.9, True, True, True, "nothing"),
+        (5, True, True, True, "again"),
+        (29, True, True, True, "again"),
+        (5, True, False, True, "nothing"),
+        (5, False, True, True, "tell"),
+        (0, True, True, False, "hand_on"),
+        (9, True, False, False, "nothing"),
+    ],
+)
+def test_it_goes_round_again_at_a_kind_pace(days, told, again, held, step):
+    given = {"reminded": True, "others": False, "told": told, "again": again, "held": held}
+    assert next_step(handed_at=NOW - timedelta(days=days), now=NOW, **given) == step
+
+
+@pytest.mark.parametrize(
+    ("there", "others", "said", "now"),
+    [(True, True, "", ""), (False, True, "does not answer here", "Write below"), (False, False, "does not answer here", "alone")],
+)  # fmt: skip
+def test_whether_whoever_answered_is_still_there(there, others, said, now):
+    stand = who_is_there(there=there, others=others)
+    assert (stand is None) is there
+    assert stand is None or (said in stand.sentence and now in stand.now)
 
 
 @pytest.mark.parametrize(

@@ -53,12 +53,14 @@ def newcomers(request: HttpRequest, member: groups.Member) -> HttpResponse:
 def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> dict[str, Any]:
     answers, facilitates = queries.answers_here(volunteer=mine), groups.facilitates(member=member)
     today = now.date()
+    late, with_others = queries.late_and_with_others(member=member, volunteer=mine, today=today)
     asks = list(queries.asks_of(volunteer=mine, today=today)) if mine and answers else []
     return {
         "mine": mine,
         "answers": answers,
         "resting": mine is not None and (mine.answers or mine.accompanies),
-        "with_others": queries.with_others(volunteer=mine, today=today) if mine and answers else 0,
+        "late": late,
+        "with_others": with_others,
         "waiting": [one for one in asks if one.state in GOES_ON],
         "done": [one for one in asks if one.state not in GOES_ON],
         "again": queries.wrote_again_with(volunteer=mine, today=today) if mine and answers else [],

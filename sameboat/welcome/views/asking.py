@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -34,6 +34,7 @@ from sameboat.welcome.rules import (
     may_ask,
     may_propose_again,
     where_it_stands,
+    who_is_there,
 )
 from sameboat.welcome.views.shown import Shown, number_of, shown_appointments, where_it_works
 
@@ -190,7 +191,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
     pause = safety.pause_of(kind="group", ref=group.ref, now=now)
     away = group.state in NOT_MEETING or pause is not None
     answered = found.in_touch or any(not one.by_seeker for one in words)
-    stand = _stand(found, words, answered) if found.state == Ask.State.WAITING else None
+    stand = _stand(found, words, answered, now.date())
     came = Expected.objects.filter(ask=found, came=True).exists()
     declined = [one.member for one in found.declined.order_by("pk").select_related("member")]
     listed_at = groups.listed_at(group=group)
@@ -204,7 +205,10 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
         "answered": answered,
         "in_touch": _knows_who_answers(found, words),
         "stand": stand,
-        "widen": stand is not None and found.volunteer is None and _could_widen(found, now),
+        "widen": stand is not None
+        and found.volunteer is None
+        and found.state == Ask.State.WAITING
+        and _could_widen(found, now),
         "kept": Ask.about_people["reach"],
         "appointments": appointments,
         "declined": [one.name for one in declined],
@@ -248,11 +252,15 @@ def _still_expected(found: Ask, now: datetime) -> Expected | None:
     return None if over else expected
 
 
-def _stand(found: Ask, words: list[AskWord], answered: bool) -> Stand:
-    """For a question that waits: where it stands, and what the seeker can do."""
+def _stand(found: Ask, words: list[AskWord], answered: bool, today: date) -> Stand | None:
+    """For a question that waits, and for one whose answerer is gone: where it stands, and what the seeker can do."""
+    held = queries.answers_now(volunteer=found.volunteer, today=today)
+    if found.state == Ask.State.ANSWERED:
+        return who_is_there(there=held, others=not held and queries.could_answer(ask=found, who=found.who, today=today))
+    if found.state != Ask.State.WAITING:
+        return None
     wrote_last = answered and bool(words) and words[-1].by_seeker
     turned = found.declined.exists() and not wrote_last
-    held = found.volunteer is not None
     return where_it_stands(held=held, late=found.told_to_wait, turned=turned, answered=wrote_last)
 
 

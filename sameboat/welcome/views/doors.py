@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from sameboat.groups import api as groups
 from sameboat.welcome import queries
-from sameboat.welcome.models import Ask
+from sameboat.welcome.models import Ask, Volunteer
 from sameboat.welcome.rules import WORDS_LONGEST
 
 
@@ -28,24 +28,30 @@ def answering(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         mine, today = queries.volunteer_of(member=member), timezone.now().date()
         answers = mine is not None and queries.answers_here(volunteer=mine)
         found = queries.ask_of(ref=ask, volunteer=mine, today=today) if mine and answers else None
-        if found is None and mine and queries.went_on(ref=ask, volunteer=mine, today=today):
-            given = {"words": _typed(request)}
-            return groups.told(request, "welcome/_went_on.html", member, given, status=409)
-        typed = _typed(request)
-        if found is None and not (typed and answers):
+        if found is None and not (answers and (_typed(request) or _went_on(mine, ask))):
             raise Http404
         try:
-            return view(request, member, found, **more) if found else _gone(request, member, typed)
+            return view(request, member, found, **more) if found else _lost(request, member, mine, ask)
         except Ask.DoesNotExist:  # between looking and writing
-            return _gone(request, member, typed)
+            return _lost(request, member, mine, ask)
 
     return asked
 
 
+def _lost(request: HttpRequest, member: groups.Member, mine: Volunteer | None, ask: str) -> HttpResponse:
+    """Another was faster, or it is not there any more: what happened, and what they typed."""
+    given = {"words": _typed(request)}
+    if _went_on(mine, ask):
+        return groups.told(request, "welcome/_went_on.html", member, given, status=409)
+    return groups.told(request, "welcome/_gone.html", member, given, status=404)
+
+
+def _went_on(mine: Volunteer | None, ask: str) -> bool:
+    today = timezone.now().date()
+    return mine is not None and queries.went_on(ref=ask, volunteer=mine, today=today)
+
+
 def _typed(request: HttpRequest) -> str:
-    """The words of an answer, or the place of an appointment."""
-    return (request.POST.get("text", "") or request.POST.get("place", ""))[:WORDS_LONGEST]
-
-
-def _gone(request: HttpRequest, member: groups.Member, words: str) -> HttpResponse:
-    return groups.told(request, "welcome/_gone.html", member, {"words": words}, status=404)
+    """The words of an answer, or day, time and place of an appointment, a line each."""
+    typed = [request.POST.get(name, "") for name in ("text", "starts_at", "place")]
+    return "\n".join(filter(None, typed))[:WORDS_LONGEST]

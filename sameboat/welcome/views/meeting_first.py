@@ -39,7 +39,7 @@ def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespons
         companion = next(one for one in others if str(one.pk) == told["companion"])
         given = {name: told[name] for name in ("starts_at", "place_sort", "place")}
         try:
-            acts.propose(ask=found, companions=[member, companion], timezone=zone, now=now, **given)
+            acts.propose(ask=found, companions=[member, companion], timezone=zone, now=now, by=member, **given)
             return groups.away("welcome:answer", member.group.ref, found.ref)
         except Refused as no:
             problem = gettext(str(no))
@@ -82,7 +82,7 @@ def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
             acts.first_evening(
                 ask=found, member=member, meeting_at=at, timezone=schedule.timezone, minutes_before=told["minutes"],
                 place=told["place"], takes_in=groups.takes_in(group=member.group, now=now), unresolved=told["unresolved"], now=now,
-                afar=room is not None and room.afar, tells_place=told.get("tells_place", False),
+                afar=room is not None and room.afar, tells_place=told.get("tells_place", False), by=member,
             )  # fmt: skip
             return groups.away("welcome:answer", member.group.ref, found.ref)
         except Refused as no:

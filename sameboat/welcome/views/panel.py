@@ -21,14 +21,15 @@ def newcomers_panel(member: groups.Member, now: datetime) -> groups.Panel | None
         return None  # nobody new comes any more
     pair, support = queries.on_the_home_of(member=member)
     evenings = queries.evenings_for(member=member, now=now)
-    waiting, comes_along = queries.waiting_for(member=member, now=now)
+    waits = queries.waiting_for(member=member, now=now)
     facilitates = groups.facilitates(member=member)
     given = {
         "most": most_for(member=member, now=now) if facilitates else [],
-        "waiting": waiting,
+        "waiting": waits.number,
+        "late": waits.late,
         "unanswered": queries.waiting_for_nobody(group=member.group, today=now.date()) if facilitates else 0,
         "expected": evenings.to_come,
-        "along": [shown(row=one) for one in queries.appointments_of(member=member, now=now)] if comes_along else [],
+        "along": [shown(row=one) for one in queries.appointments_of(member=member, now=now)] if waits.along else [],
         "after": evenings.after,
         "week": check_in(began_on=pair.began_date, today=now.date()) if pair and pair.began_date else 0,
         "due": _due(pair, member, now.date()) if pair else "",
