@@ -10,11 +10,14 @@ from datetime import datetime, timedelta
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 from sameboat.directory.rules import habits as habits
+from sameboat.directory.rules import own as own
 
 Say = Callable[[str], str]
 
 WHOSE = ("self", "child", "partner", "relative", "friend", "carer")
 CLOSE = frozenset(WHOSE) - {"self"}
+ANYBODY_CLOSE = "close"  # asked only, as by "relatives of …": no group says it of itself
+ASKED_WHOSE = (*WHOSE, ANYBODY_CLOSE)
 FOR_WHOM = (
     "women",
     "men",
@@ -30,15 +33,8 @@ FOR_WHOM = (
     "veterans",
 )
 ACCESS = (
-    "wheelchair",
-    "step-free",
-    "hearing-loop",
-    "sign-language",
-    "childcare",
-    "captions",
-    "large-print",
-    "quiet-room",
-)
+    "wheelchair", "step-free", "hearing-loop", "sign-language", "childcare", "captions", "large-print", "quiet-room",
+)  # fmt: skip
 
 STALE_AFTER = timedelta(days=14)
 RECHECK = {False: timedelta(days=180), True: timedelta(days=90)}  # by whether an entry meets online or by phone
@@ -90,6 +86,8 @@ def _reason(*, whose: Collection[str]) -> str:
     close = frozenset(whose) & CLOSE
     if "self" in whose:
         return _OWN_AND_CLOSE if close else _OWN
+    if ANYBODY_CLOSE in whose:
+        return _RELATIVES_AND_FRIENDS
     if close in _REASONS:
         return _REASONS[close]
     return _RELATIVES_AND_FRIENDS if "friend" in close else _RELATIVES
@@ -101,14 +99,14 @@ def _reason(*, whose: Collection[str]) -> str:
     row="FIND-08 KIND-24 SAFE-21",
 )
 def fits(*, asked: str, whose: Collection[str], people: str = PEOPLE, say: Say = str) -> Verdict:
-    """Whether someone whose problem is `asked` (a code of WHOSE) fits; either way the sentence says whom it is for.
+    """Whether someone whose problem is `asked` (a code of ASKED_WHOSE) fits; either way the sentence says whom it is for.
 
     `people` names those who have the problem ("people who drink"), translated already; `say` translates the rest.
     """
     if not whose:
         return allowed(because=say(_ASK_FIRST))
     reason = say(_reason(whose=whose)) % {"people": people}
-    if asked in whose:
+    if asked in whose or (asked == ANYBODY_CLOSE and CLOSE.intersection(whose)):
         return allowed(because=reason)
     if asked == "self":
         return refused(because=f"{reason} {say(_NOT_OWN)}")

@@ -17,7 +17,7 @@ import orjson
 from pyroaring import BitMap
 
 from sameboat.base.times import RuleRefused, UnknownZone, zone
-from sameboat.directory.rules import breadth
+from sameboat.directory.rules import ANYBODY_CLOSE, CLOSE, breadth
 from sameboat.directory.search import layout, space
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.cells import cells_of
@@ -243,7 +243,8 @@ def _bits(
     single: tuple[tuple[str, str], ...], is_open: bool, whose: Codes, for_whom: Codes, access: Codes
 ) -> tuple[int, int]:
     lo = layout.WHOSE_UNKNOWN if not whose else 0
-    for pair in (*single, *(("whose", code) for code in whose), *((("open", "1"),) if is_open else ())):
+    close = (ANYBODY_CLOSE,) if CLOSE.intersection(whose) else ()
+    for pair in (*single, *(("whose", code) for code in (*whose, *close)), *((("open", "1"),) if is_open else ())):
         lo |= LO_BIT.get(pair, 0)
     hi = layout.EVERYONE if not for_whom else 0
     for pair in (*(("for", code) for code in for_whom), *(("access", code) for code in access)):

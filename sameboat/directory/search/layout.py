@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sameboat.directory.rules import ACCESS, FOR_WHOM, WHOSE
+from sameboat.directory.rules import ACCESS, ASKED_WHOSE, FOR_WHOM
 
 Rows = NDArray[np.uint32]
 WIDTH: Final = 16
@@ -44,7 +44,7 @@ PART_STARTS = (5, 12, 17, 22)  # hours; the night ends where the morning starts
 # (facet, value) of each bit; None for bits that are not counted.
 LO_NAMES: tuple[tuple[str, str] | None, ...] = (
     *(("mode", code) for code in MODES),
-    *(("whose", code) for code in WHOSE),
+    *(("whose", code) for code in ASKED_WHOSE),
     None,  # WHOSE_UNKNOWN
     *(("led", code) for code in LEDS),
     *(("spiritual", code) for code in TONES),

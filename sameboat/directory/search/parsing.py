@@ -13,7 +13,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from sameboat.base.times import UnknownZone, zone
-from sameboat.directory.rules import ACCESS, FOR_WHOM, WHOSE
+from sameboat.directory.rules import ACCESS, ASKED_WHOSE, FOR_WHOM
 from sameboat.directory.search.asked import DEFAULT_KM, MAX_KM, MAX_PAGE, MAX_WITHIN_HOURS, PAGE, Query, WrongValue
 from sameboat.directory.search.languages import LANGUAGES
 from sameboat.directory.search.layout import KINDS
@@ -230,7 +230,7 @@ def _page(asked: dict[str, Any], values: list[str]) -> None:
 READERS: dict[str, Callable[[dict[str, Any], list[str]], None]] = {
     "q": _words,
     "need": _needs,
-    "whose": _one_of("whose", "whose", WHOSE),
+    "whose": _one_of("whose", "whose", ASKED_WHOSE),
     "near": _near,
     "lat": _number("lat", "latitude", -90, 90),
     "lon": _number("lon", "longitude", -180, 180),

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sameboat.directory.rules import is_ambiguous
+from sameboat.directory.rules.own import whose_asked
 from sameboat.directory.search.ages import young_age
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Catalogue
@@ -91,7 +92,18 @@ def read(*, view: View, query: Query) -> Reading:
     unknown = {one["word"] for one in reading.corrections if one["kind"] == "unknown"}
     lost = nothing or (bool(reading.words) and unknown.issuperset(reading.words))
     told = [_as_written(one=one, typed=typed, catalogue=view.catalogue) for one in reading.corrections]
+    reading = _whoever_it_is(reading)
     return replace(reading, urgent=urgent, nothing=nothing, lost=lost, last=last, corrections=told)
+
+
+def _whoever_it_is(reading: Reading) -> Reading:
+    """Where a need is one's own because of another, "mine" and "a parent's" leave nobody out."""
+    query = reading.query
+    whose = whose_asked(asked=query.whose, needs=query.need)
+    if whose == query.whose:
+        return reading
+    understood = {**reading.understood, "whose": None} if reading.understood else {}
+    return replace(reading, query=replace(query, whose=whose), understood=understood)
 
 
 def _as_written(*, one: dict[str, Any], typed: list[str], catalogue: Catalogue) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import orjson
 
-from sameboat.directory.rules import WHOSE
+from sameboat.directory.rules import ASKED_WHOSE
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.danger import VIOLENCE, cuts_themselves, own_danger, violence
 from sameboat.directory.search.files import data_file
@@ -21,7 +21,7 @@ from sameboat.directory.search.whose import (
     other_persons,
     roles,
     settled_needs,
-    without_parents,
+    with_parents,
 )
 from sameboat.directory.search.words import folded, plainly, stem, stems_of, stop_words
 
@@ -29,7 +29,7 @@ Phrase = tuple[str, ...]
 LONGEST_PHRASE = 6
 POSSESSIVE_BEFORE = 3  # "my older little son"
 SELF_HARM = "self-harm"
-FIRST_OF_ALL = ("carer", "child", "partner", "friend", "relative", "self")
+FIRST_OF_ALL = ("carer", "child", "partner", "friend", "relative", "close", "self")
 LOSS_OF = {"child": "losing-a-child", "partner": "losing-a-partner", "baby": "losing-a-baby"}
 
 
@@ -56,7 +56,7 @@ def sentence_of(*, stems: list[str], catalogue: Catalogue) -> Sentence | None:
     if cut and SELF_HARM in catalogue.need_by_slug:
         return Sentence(needs=[catalogue.need_by_slug[SELF_HARM]], whose=cut)
     mine = {place for place in relations if _is_mine(stems=stems, place=place)}
-    relations = without_parents(stems=stems, relations=relations, mine=mine)
+    relations = with_parents(stems=stems, relations=relations, mine=mine)
     lost = _loss(stems=stems, relations=relations, catalogue=catalogue)
     if lost is not None:
         return Sentence(needs=[lost], whose="self")
@@ -220,7 +220,7 @@ def _is_breast(*, stems: Sequence[str], place: int) -> bool:
 def _spanish() -> frozenset[str]:
     """Spanish words for several people."""
     lists: dict[str, dict[str, list[str]]] = orjson.loads(data_file("relations.json").read_bytes())
-    texts = [text for code in WHOSE for text in lists["es"].get(code, ()) if text.endswith("s")]
+    texts = [text for code in ASKED_WHOSE for text in lists["es"].get(code, ()) if text.endswith("s")]
     return frozenset(word for text in [*texts, "ellos", "ellas"] for word in stems_of(text=text))
 
 
@@ -369,7 +369,7 @@ def relation_words() -> tuple[dict[Phrase, str], frozenset[str]]:
     lists: dict[str, dict[str, list[str]]] = orjson.loads(data_file("relations.json").read_bytes())
     told: dict[Phrase, str] = {}
     for words in lists.values():
-        for code in WHOSE:
+        for code in ASKED_WHOSE:
             for text in words.get(code, ()):
                 told.setdefault(stems_of(text=text), code)
     mine = [word for words in lists.values() for text in words["possessive"] for word in folded(text=text)]

@@ -47,14 +47,19 @@ def roles(*, stems: Sequence[str], relations: Relations, problems: set[int]) -> 
     return found
 
 
-def without_parents(*, stems: Sequence[str], relations: Relations, mine: set[int]) -> dict[int, tuple[str, int]]:
-    """The relations without "parents" that are not called "my": "autism parents" are not the writer's own, and
-    "alcoholic parents" may be. It is left open whose it is."""
-    return {
-        place: found
-        for place, found in relations.items()
-        if place in mine or found != ("relative", 1) or stems[place] not in _lists()["parents"]
-    }
+def with_parents(*, stems: Sequence[str], relations: Relations, mine: set[int]) -> dict[int, tuple[str, int]]:
+    """The relations, and who "parents" are that are not called "my": those of an addict ("родители наркоманов") tell
+    of a child. "Autism parents" are not the writer's own, and "alcoholic parents" may be: it is left open whose it is."""
+    told = dict(relations)
+    for place, found in relations.items():
+        if place in mine or found != ("relative", 1) or stems[place] not in _lists()["parents"]:
+            continue
+        beside = {*stems[max(0, place - 1) : place], *stems[place + 1 : place + 2]}
+        if beside & _lists()["genitive"]:
+            told[place] = ("child", 1)
+        else:
+            del told[place]
+    return told
 
 
 def children_of(*, stems: Sequence[str], relations: Relations, problems: set[int]) -> set[int]:
@@ -62,6 +67,8 @@ def children_of(*, stems: Sequence[str], relations: Relations, problems: set[int
     found = set()
     for place, (code, length) in relations.items():
         if code != "child" or set(stems[max(0, place - 2) : place]) & _lists()["my own"]:
+            continue
+        if stems[place] in _lists()["parents"]:
             continue
         after = place + length
         told = list(stems[after : after + 1])

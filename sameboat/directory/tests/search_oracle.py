@@ -216,8 +216,13 @@ class PlainSearch:
             square = x * x + y * y + z * z
         return Match(one, slots, square, square < float("inf"))
 
+    @staticmethod
+    def _whose(one: Facts) -> set[str]:
+        """What a group says of itself, and "close" where that is anybody but oneself."""
+        return {*one.whose, *(["close"] if set(one.whose) - {"self"} else [])}
+
     def _fits(self, one: Facts, query: Query) -> bool:
-        if query.whose and one.whose and query.whose not in one.whose:
+        if query.whose and one.whose and query.whose not in self._whose(one):
             return False
         if query.for_whom and one.for_whom and not set(query.for_whom) & set(one.for_whom):
             return False
@@ -305,7 +310,7 @@ class PlainSearch:
             count["programme"].update(self._families(one))
             for name, values in (
                 ("lang", one.languages),
-                ("whose", one.whose),
+                ("whose", self._whose(one)),
                 ("for", one.for_whom),
                 ("access", one.access),
             ):

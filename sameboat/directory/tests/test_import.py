@@ -366,7 +366,7 @@ def test_groups_of_a_programme_are_for_those_the_programme_is_for(whose):
     assert found("need=alcohol&whose=self").total == 0
     (hit,) = found("need=alcohol&whose=partner").hits
     assert (hit.card["whose"], hit.card["whose_unknown"]) == (["partner", "relative"], False)
-    assert found("need=alcohol").facets["whose"] == {"partner": 1, "relative": 1}
+    assert found("need=alcohol").facets["whose"] == {"partner": 1, "relative": 1, "close": 1}
 
 
 def test_a_programme_named_in_full_by_the_rows_is_known_and_a_short_form_is_not():

@@ -290,3 +290,24 @@ def test_may_tell_the_desk(waiting: int, within_the_hour: int, because: str) -> 
 )  # fmt: skip
 def test_another_may_take_its_place(needs_up, yes):
     assert rules.habits.another_may_take_its_place(needs_up=needs_up) is yes
+
+
+@pytest.mark.parametrize(
+    "asked, needs, left",
+    [
+        ("relative", ["a-family-that-drank"], ""),  # "a parent's": their own trouble
+        ("self", ["a-family-that-drank", "young-carers"], ""),
+        ("child", ["a-family-that-drank"], "child"),
+        ("relative", ["a-family-that-drank", "alcohol"], "relative"),
+        ("relative", [], "relative"),
+    ],
+)
+def test_whose_asked(asked, needs, left):
+    assert rules.own.whose_asked(asked=asked, needs=needs) == left
+
+
+def test_a_group_for_those_close_to_who_drinks_is_for_who_grew_up_with_it():
+    assert rules.own.whose_said(whose=["relative", "friend"], need="a-family-that-drank") == ("self",)
+    assert rules.own.whose_said(whose=["self", "partner"], need="a-family-that-drank") == ("self", "partner")
+    assert rules.own.whose_said(whose=["relative", "friend"], need="alcohol") == ("relative", "friend")
+    assert rules.own.whose_said(whose=["child"], need="a-family-that-drank") == ("child",)

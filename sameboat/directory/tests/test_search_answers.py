@@ -167,7 +167,7 @@ def test_a_group_that_does_not_say_whose_comes_after_those_that_do():
     answer = asked("whose=child")
     assert ids(answer) == [says, silent]
     assert [hit.card["whose_unknown"] for hit in answer.hits] == [False, True]
-    assert answer.facets["whose"] == {"child": 1, "partner": 1}
+    assert answer.facets["whose"] == {"child": 1, "partner": 1, "close": 1}
     assert ids(asked("whose=child&sort=soonest")) == [silent, says]
 
 

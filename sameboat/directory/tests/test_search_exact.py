@@ -12,7 +12,7 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sameboat.directory.rules import ACCESS, FOR_WHOM, WHOSE
+from sameboat.directory.rules import ACCESS, ASKED_WHOSE, FOR_WHOM, WHOSE
 from sameboat.directory.search import crowd as crowd_module
 from sameboat.directory.search import facets as facets_module
 from sameboat.directory.search import view as view_module
@@ -141,7 +141,7 @@ def queries(draw):
     return Query(
         q=draw(now_and_then(st.sampled_from(words), "")),
         need=tuple(sorted(draw(now_and_then(some([slug for slug, _ in TREE]), ())))),
-        whose=draw(now_and_then(st.sampled_from(WHOSE), "")),
+        whose=draw(now_and_then(st.sampled_from(ASKED_WHOSE), "")),
         latitude=point[0],
         longitude=point[1],
         km=draw(st.sampled_from((0.1, 1.0, 5.0, 25.0, 100.0, 1000.0, 2000.0))),

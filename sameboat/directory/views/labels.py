@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.directory.feeds.vocabulary import FORMATS
 from sameboat.directory.models import Cost, Kind, Led, Mode, Provenance, Spiritual, Whose
+from sameboat.directory.rules import ANYBODY_CLOSE
 
 FOR_WHOM = {
     "women": _("Women"),
@@ -99,9 +100,11 @@ KIND_SHORT = {
     "course": _("Course"),
 }
 CHOICES: dict[str, type[TextChoices]] = {
-    "whose": Whose, "kind": Kind, "led": Led, "spiritual": Spiritual, "cost": Cost, "mode": Mode, "provenance": Provenance,
+    "kind": Kind, "led": Led, "spiritual": Spiritual, "cost": Cost, "mode": Mode, "provenance": Provenance,
 }  # fmt: skip
+WHOSE_WORDS: dict[str, Any] = {**dict(Whose.choices), ANYBODY_CLOSE: _("Somebody close to me")}
 TABLES: dict[str, Mapping[Any, Any]] = {
+    "whose": WHOSE_WORDS,
     "for": FOR_WHOM,
     "access": ACCESS,
     "online": MODES,

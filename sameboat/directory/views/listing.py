@@ -167,8 +167,8 @@ def _fits(group: Listing, shown: ListingShown) -> str:
     if not group.whose and shown.tells != rules.ASKED:
         return gettext("This group does not say whose problem it must be.")
     people = (shown.needs[0].people if shown.needs else "") or rules.PEOPLE
-    asked = group.whose[0] if group.whose else "self"
-    return rules.fits(asked=asked, whose=group.whose, people=gettext(people), say=gettext).because
+    whose = rules.own.whose_said(whose=group.whose, need=shown.needs[0].slug if shown.needs else "")
+    return rules.fits(asked=whose[0] if whose else "self", whose=whose, people=gettext(people), say=gettext).because
 
 
 def _for_search_engines(request: HttpRequest, shown: ListingShown, now: datetime) -> str:

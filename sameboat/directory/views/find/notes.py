@@ -22,9 +22,10 @@ LONGEST_SAID = 60  # letters of what was typed, in a heading
 
 
 def meant(*, query: Query, answer: Answer) -> tuple[tuple[str, ...], str]:
-    """The needs and whose it is: as chosen, else as the sentence was understood."""
+    """The needs and whose it is: as chosen, else as the sentence was understood; "" where it leaves nobody out."""
     needs = query.need or tuple(answer.understood.get("need") or ())
-    return needs, query.whose or str(answer.understood.get("whose") or "")
+    asked = query.whose or str(answer.understood.get("whose") or "")
+    return needs, rules.own.whose_asked(asked=asked, needs=needs)
 
 
 def heading(*, query: Query, answer: Answer, needs: tuple[str, ...], whose: str, known: Known) -> str:

@@ -43,7 +43,7 @@ def not_offered(*, state: State, needs: tuple[str, ...], whose: str, known: Know
     """Groups that do not fit are not offered; where the ones for others are (FIND-08, REF-14)."""
     if not whose or not needs or needs[0] not in known.needs:
         return ""
-    other = "relative" if whose == "self" else "self"
+    other = rules.ANYBODY_CLOSE if whose == "self" else "self"
     people = gettext(known.needs[needs[0]].people or rules.PEOPLE)
     theirs = rules.fits(asked=other, whose=[other], people=people, say=gettext).because.rstrip(".")
     said = gettext("Groups that say they are for others are left out, so that nobody is turned away at the door.")

@@ -251,7 +251,8 @@ def _fit(card: dict[str, Any], language: str, asked: str, needs: frozenset[str],
     """Why it may fit, then what the group says itself."""
     slugs = [need["slug"] for need in card["needs"]]
     need = known.needs.get(next((slug for slug in slugs if slug in needs), slugs[0] if slugs else ""))
-    why = _reason(language, asked, tuple(card["whose"]), need.people if need else "")
+    whose = rules.own.whose_said(whose=card["whose"], need=need.slug if need else "")
+    why = _reason(language, asked, whose, need.people if need else "")
     own = card["who_for"] if language == "en" else in_readers_words(text=card["who_for"], say=gettext)
     if len(own) > SHORT:
         own = own[:SHORT].rsplit(" ", 1)[0].rstrip(".,;:–-") + "…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sameboat.directory import search
-from sameboat.directory.rules import ACCESS, FOR_WHOM, WHOSE
+from sameboat.directory.rules import ACCESS, ASKED_WHOSE, FOR_WHOM
 from sameboat.directory.search.asked import DEFAULT_KM, MAX_KM, MAX_PAGE, MAX_WITHIN_HOURS, PAGE
 from sameboat.directory.search.layout import KINDS
 from sameboat.directory.search.parsing import DAYS, MAX_QUESTION, MAX_WORDS
@@ -27,7 +27,11 @@ def _some_of(*codes: str) -> dict[str, Any]:
 PARAMETERS: dict[str, tuple[dict[str, Any], str, Any]] = {
     "q": ({**TEXT, "maxLength": MAX_QUESTION}, "words, as a person would type them", "grief evening"),
     "need": ({"type": "array", "items": TEXT}, "slug of a need, from /needs; any of several", ["drugs"]),
-    "whose": (_one_of(*WHOSE), "whose problem it is, seen from the one who searches", "child"),
+    "whose": (
+        _one_of(*ASKED_WHOSE),
+        "whose problem it is, seen from the one who searches; close: of anybody close",
+        "child",
+    ),
     "near": ({**TEXT, "maxLength": MAX_WORDS}, "name of a town; /places knows them", "Bergen, Norway"),
     "lat": ({"type": "number", "minimum": -90, "maximum": 90}, "with lon, instead of near", 60.39),
     "lon": ({"type": "number", "minimum": -180, "maximum": 180}, "with lat, instead of near", 5.32),

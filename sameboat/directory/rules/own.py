@@ -1,0 +1,29 @@
+"""Needs that somebody has because another person has one: growing up with a parent's drinking is one's own trouble."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sameboat.base.rulebook import rule
+
+BY_ANOTHER = frozenset({"a-family-that-drank", "young-carers"})
+SAYS_NO_MORE = frozenset({"self", "relative", "carer", "close"})  # said of such a need, each means the one who has it
+
+
+@rule(
+    "Who grew up with a parent's drinking has a trouble of their own: “mine” and “a parent's” ask for the same groups"
+    " there, and no group is left out because it says the one or the other.",
+    source="guide",
+    row="FIND-08 SAFE-21",
+)
+def whose_asked(*, asked: str, needs: Collection[str]) -> str:
+    """Whose it must be that is looked for; "" when nobody is left out. `asked`: a code of ASKED_WHOSE or ""; `needs`: slugs."""
+    return "" if asked in SAYS_NO_MORE and needs and BY_ANOTHER.issuperset(needs) else asked
+
+
+def whose_said(*, whose: Collection[str], need: str) -> tuple[str, ...]:
+    """Whose a group says it is, where it is shown for this need: for those close to who drinks, and so for who grew up
+    with it themselves."""
+    if need in BY_ANOTHER and "self" not in whose and SAYS_NO_MORE.intersection(whose):
+        return ("self",)
+    return tuple(whose)
