@@ -12,7 +12,7 @@ from sameboat.groups.actions.charters import next_version
 from sameboat.groups.actions.planning import Given, keep_answer, without_type
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Assent, Group, Member, Proposal
-from sameboat.groups.queries import answers_of, deciding, holds_now, in_a_run, open_trials, written
+from sameboat.groups.queries import answers_of, deciding, holds_now, in_a_run, open_trials, voice_from_of, written
 from sameboat.groups.rules import (
     ADOPTED,
     AGREES,
@@ -77,6 +77,7 @@ def say(*, member: Member, proposal: Proposal, says: str, now: datetime) -> str:
     kept = Proposal.objects.filter(pk=proposal.pk, group=group).first()
     may_decide(
         guest=member.standing == Member.Standing.GUEST, joined_at=member.joined_at, opened_at=proposal.opened_at,
+        voice_from=voice_from_of(member=member, moment=proposal.opened_at),
         is_open=kept is not None and kept.state == Proposal.State.OPEN,
     ).require()  # fmt: skip
     assert kept is not None

@@ -11,7 +11,15 @@ from sameboat.groups.actions.coming_in import offer_seats
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Group, Member, Side, Split, Turn, Willing
 from sameboat.groups.queries import choosing, facilitates
-from sameboat.groups.queries.splitting import ONE, Pairs, facilitators_of, staying_one, twin_of, willing_in
+from sameboat.groups.queries.splitting import (
+    ONE,
+    Pairs,
+    facilitators_of,
+    may_part,
+    staying_one,
+    twin_of,
+    willing_in,
+)
 from sameboat.groups.rules import may_become
 from sameboat.groups.rules.life import goes_on_in
 from sameboat.groups.rules.names import is_taken
@@ -19,7 +27,6 @@ from sameboat.groups.rules.splitting import (
     SPLIT_LASTS,
     may_begin_split,
     may_imagine,
-    may_say_yes,
     may_stay_one,
     split_sizes,
 )
@@ -86,8 +93,7 @@ def choose_side(*, member: Member, wish: str, now: datetime) -> None:
 def agree(*, member: Member, seen: str, buddies: Pairs, now: datetime) -> None:
     """Say yes to the division on the screen. Raises Refused when it is another one by now, and for guests."""
     kept = _open_split(member)
-    guest = member.standing == Member.Standing.GUEST
-    may_say_yes(guest=guest, joined_at=member.joined_at, begun_at=kept.begun_at).require()
+    may_part(member=member, split=kept).require()
     shown = choosing(split=kept, buddies=buddies, now=now)
     if shown.division is None or shown.digest != seen:
         refused(because=CHANGED).require()
@@ -113,8 +119,7 @@ def want_one(*, member: Member, yes: bool, now: datetime) -> None:
     """Say that one wants the group to stay one, in place of a yes to a division; or take it back. Raises Refused for
     guests, for whoever came later, and when nobody is asked."""
     kept = _open_split(member)
-    guest = member.standing == Member.Standing.GUEST
-    may_say_yes(guest=guest, joined_at=member.joined_at, begun_at=kept.begun_at).require()
+    may_part(member=member, split=kept).require()
     if yes:
         known = {"agreed_to": ONE}
         Side.objects.update_or_create(
@@ -131,8 +136,7 @@ def stop_split(*, by: Member, now: datetime) -> None:
     Raises Refused when nobody was choosing, when not enough want it, and for whoever has no voice in it.
     """
     kept = _open_split(by)
-    guest = by.standing == Member.Standing.GUEST
-    may_say_yes(guest=guest, joined_at=by.joined_at, begun_at=kept.begun_at).require()
+    may_part(member=by, split=kept).require()
     asked = staying_one(split=kept, member=by)
     may_stay_one(wanted=asked.wanted, voices=asked.voices).require()
     kept.delete()

@@ -10,10 +10,9 @@ from sameboat.base.rulebook import allowed, gettext_noop, refused
 from sameboat.groups.actions.publishing import forget, republish
 from sameboat.groups.actions.reviewing import close_review
 from sameboat.groups.models import Candidate, Ending, EndingYes, Group, Member, Merge, Split, Staying, Turn
-from sameboat.groups.queries import voices_of
+from sameboat.groups.queries import has_a_voice, voices_of, without_a_voice
 from sameboat.groups.rules import may_become
 from sameboat.groups.rules.ending import ENDED_DAYS, OFFER_LASTS, may_close
-from sameboat.groups.rules.splitting import may_say_yes
 
 
 @transaction.atomic
@@ -23,8 +22,7 @@ def want_to_end(*, member: Member, yes: bool, now: datetime) -> None:
     may_become(now=held.state, then=Group.State.CLOSED, planned=allowed()).require()
     if yes:
         begun = Ending.objects.filter(group=held).values_list("begun_at", flat=True).first() or now
-        guest = member.standing == Member.Standing.GUEST
-        may_say_yes(guest=guest, joined_at=member.joined_at, begun_at=begun).require()
+        has_a_voice(member=member, asked_at=begun).require()
         ending, _ = Ending.objects.get_or_create(group=held, defaults={"begun_at": now})
         EndingYes.objects.get_or_create(ending=ending, member=member)
         return
@@ -43,7 +41,7 @@ def close(*, group: Group, now: datetime) -> None:
     voices = voices_of(group=held, begun_at=ending.begun_at)
     may_close(
         state=held.state, agreed=ending.yeses.filter(member__in=voices).count(), members=voices.count(),
-        begun_at=ending.begun_at, now=now,
+        without=without_a_voice(group=held, begun_at=ending.begun_at), begun_at=ending.begun_at, now=now,
     ).require()  # fmt: skip
     held.state, held.touched_on = Group.State.CLOSED, now.date()
     held.save()

@@ -31,7 +31,7 @@ def want_back(*, member: Member, yes: bool, now: datetime) -> None:
     guest, there = member.standing == Member.Standing.GUEST, kept.ways_back.filter(account=member.account_id)
     if not there.exists():
         refused(because=CAME_LATER).require()
-    may_say_yes(guest=guest, joined_at=kept.begun_at, begun_at=kept.begun_at).require()
+    may_say_yes(guest=guest, joined_at=kept.begun_at, voice_from=kept.begun_at, begun_at=kept.begun_at).require()
     there.update(wants_back=yes)
 
 

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from sameboat.groups.models import Charter, Group, Member, Poll, Proposal, Receipt, Schedule, Signature
 from sameboat.groups.queries.life import begun_of, run_asking
+from sameboat.groups.queries.splitting import inside_at, with_a_voice
 from sameboat.groups.rules import (
     AGREES,
     EVERY,
@@ -84,7 +85,7 @@ def asked_of(*, poll: Poll) -> QuerySet[Member]:
 
 def _have_a_say(*, group: Group, since: datetime) -> QuerySet[Member]:
     """Who was inside at that moment and still is. Whoever has never signed sees none of it, and is not waited for."""
-    there = Member.objects.filter(group=group, joined_at__lte=since).exclude(standing=Member.Standing.GUEST)
+    there = inside_at(group=group, moment=since)
     if group.state == Group.State.PLANNING:
         return there
     return there.filter(pk__in=Signature.objects.filter(declaration__group=group).values("member"))
@@ -119,8 +120,9 @@ def overlap_of(*, poll: Poll) -> tuple[list[str] | None, str]:
 
 
 def deciding(*, proposal: Proposal) -> QuerySet[Member]:
-    """Those who have a say: who was there when it was proposed and still is, and is no guest."""
-    return _have_a_say(group=proposal.group, since=proposal.opened_at)
+    """Those who have a say: who was there when it was proposed and still is, is no guest and not too new."""
+    there = _have_a_say(group=proposal.group, since=proposal.opened_at)
+    return with_a_voice(there=there, group=proposal.group, moment=proposal.opened_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ class ProposalNow:
     talk: int
     mine: str
     has_a_say: bool
+    is_new: bool  # was there when it was proposed, and is too new to decide (rules.voice_from)
 
 
 def proposals_of(*, group: Group, member: Member) -> list[ProposalNow]:
@@ -141,10 +144,11 @@ def proposals_of(*, group: Group, member: Member) -> list[ProposalNow]:
     for proposal in group.proposals.select_related("group").prefetch_related("assents"):
         may = set(deciding(proposal=proposal).values_list("pk", flat=True))
         said = {word.member_id: word.says for word in proposal.assents.all() if word.member_id in may}
-        words = list(said.values())
+        words, has = list(said.values()), member.pk in may
+        is_new = not has and member.joined_at <= proposal.opened_at and member.standing != Member.Standing.GUEST
         found.append(
             ProposalNow(
-                proposal, len(may), words.count(AGREES), words.count(TALK), said.get(member.pk, ""), member.pk in may
+                proposal, len(may), words.count(AGREES), words.count(TALK), said.get(member.pk, ""), has, is_new
             )
         )
     return found

@@ -10,9 +10,20 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from sameboat.base.codes import digest, tidy_code
+from sameboat.base.rulebook import Verdict
 from sameboat.groups.models import Ending, EndingYes, Group, Member, Merge, Role, Side, Split, Turn, Willing
 from sameboat.groups.rules import room
-from sameboat.groups.rules.splitting import EITHER, Division, Person, is_proposed, propose_split, split_sizes
+from sameboat.groups.rules.coming_in import asks_first
+from sameboat.groups.rules.splitting import (
+    EITHER,
+    Division,
+    Person,
+    is_proposed,
+    may_say_yes,
+    propose_split,
+    split_sizes,
+)
+from sameboat.groups.rules.voices import FEWEST_VOICES, VOICE_AFTER, voice_from
 
 Pairs = tuple[tuple[int, int], ...]
 ONE = "one"  # what somebody says yes to in place of a division: that the group stays one
@@ -86,7 +97,7 @@ def back_of(*, split: Split, account: int = 0) -> Back:
 
 def staying_one(*, split: Split, member: Member) -> Back:
     """While people choose: how many want to stay one group instead."""
-    voices = set(voices_of(group=split.group, begun_at=split.begun_at).values_list("pk", flat=True))
+    voices = set(inside_at(group=split.group, moment=split.begun_at).values_list("pk", flat=True))
     want = set(Side.objects.filter(split=split, agreed_to=ONE).values_list("member", flat=True)) & voices
     return Back(len(want), len(voices), member.pk in voices, member.pk in want)
 
@@ -117,7 +128,7 @@ def choosing(*, split: Split, buddies: Pairs, now: datetime) -> Choosing:
     sizes = split_sizes(type=split.group.type, most=split.group.most)
     division = propose_split(people=people, buddies=buddies, sizes=sizes)
     told = digest_of(division=division)
-    voices = set(voices_of(group=split.group, begun_at=split.begun_at).values_list("pk", flat=True))
+    voices = set(inside_at(group=split.group, moment=split.begun_at).values_list("pk", flat=True))
     agreed = sum(side.agreed_to == told for number, side in sides.items() if number in voices)
     return Choosing(len(people), len(voices), len(sides), division, told, agreed)
 
@@ -195,10 +206,71 @@ def ending_of(*, group: Group) -> Ending | None:
     return Ending.objects.filter(group=group).first()
 
 
-def voices_of(*, group: Group, begun_at: datetime) -> QuerySet[Member]:
-    """Those who say yes or no (rules.may_say_yes)."""
-    there = Member.objects.filter(group=group, joined_at__lte=begun_at)
+def inside_at(*, group: Group, moment: datetime) -> QuerySet[Member]:
+    """Who was in the group at that moment, still is, and is no guest."""
+    there = Member.objects.filter(group=group, joined_at__lte=moment)
     return there.exclude(standing=Member.Standing.GUEST)
+
+
+def with_a_voice(*, there: QuerySet[Member], group: Group, moment: datetime) -> QuerySet[Member]:
+    """Of those who were there at that moment who decides along in what was asked then (rules.voice_from)."""
+    if asks_first(type=group.type):
+        return there
+    stayed = _stayed(there, group, moment)
+    return stayed if stayed.count() >= FEWEST_VOICES else there
+
+
+def _stayed(there: QuerySet[Member], group: Group, moment: datetime) -> QuerySet[Member]:
+    return there.filter(Q(joined_at__lte=moment - VOICE_AFTER) | Q(joined_at__lte=_began(group)))
+
+
+def voices_of(*, group: Group, begun_at: datetime) -> QuerySet[Member]:
+    """Those who say yes or no to the end of the group (rules.may_say_yes)."""
+    there = inside_at(group=group, moment=begun_at)
+    return with_a_voice(there=there, group=group, moment=begun_at)
+
+
+def voice_from_of(*, member: Member, moment: datetime) -> datetime:
+    """From when on this member decides along; `moment`: when something was asked, or is."""
+    group, long_enough = member.group, FEWEST_VOICES
+    if not asks_first(type=group.type):
+        long_enough = _stayed(inside_at(group=group, moment=moment), group, moment).count()
+    return voice_from(
+        type=group.type, joined_at=member.joined_at, opened_at=_began(group), long_enough=long_enough
+    )  # fmt: skip
+
+
+def has_a_voice(*, member: Member, asked_at: datetime) -> Verdict:
+    """Whether this member has a voice in the end of the group, asked at that moment."""
+    return may_say_yes(
+        guest=member.standing == Member.Standing.GUEST, joined_at=member.joined_at, begun_at=asked_at,
+        voice_from=voice_from_of(member=member, moment=asked_at),
+    )  # fmt: skip
+
+
+def voice_later(*, member: Member, asked_at: datetime) -> datetime | None:
+    """From when on whoever is too new for what was asked at that moment decides along; None for all others."""
+    begins = voice_from_of(member=member, moment=asked_at)
+    is_guest = member.standing == Member.Standing.GUEST
+    return begins if begins > max(asked_at, member.joined_at) and not is_guest else None
+
+
+def may_part(*, member: Member, split: Split) -> Verdict:
+    """Whether this member has a voice in becoming two: everybody who was there has, since all choose their own side."""
+    return may_say_yes(
+        guest=member.standing == Member.Standing.GUEST, joined_at=member.joined_at, begun_at=split.begun_at,
+        voice_from=member.joined_at,
+    )  # fmt: skip
+
+
+def without_a_voice(*, group: Group, begun_at: datetime) -> int:
+    """How many were there when it was asked, or came since, and do not decide; guests are not counted."""
+    there = Member.objects.filter(group=group).exclude(standing=Member.Standing.GUEST)
+    return there.exclude(pk__in=voices_of(group=group, begun_at=begun_at).values("pk")).count()
+
+
+def _began(group: Group) -> datetime:
+    return group.opened_at or group.created_at
 
 
 def yeses_of(*, ending: Ending, member: Member) -> tuple[int, bool]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 from sameboat.groups.rules.life import PAUSED, RE_FORMING, RECRUITING, RESTING, RUNNING, STARTING
+from sameboat.groups.rules.splitting import NEW_HERE
 from sameboat.groups.rules.types import LIMITED, TYPES
 
 PROPOSAL_DAYS, TOLD_DAYS = 14, 14
@@ -47,16 +48,20 @@ def may_propose(
 
 @rule(
     "Those decide who were in the group when the change was proposed. Whoever leaves decides no more, and guests do not"
-    " decide.",
+    " decide, nor do those who are new in a drop-in group.",
     source="house",
     row="PLAN-19 NORM-20",
 )
-def may_decide(*, guest: bool, joined_at: datetime, opened_at: datetime, is_open: bool) -> Verdict:
-    """Whether this member has a say in this proposal."""
+def may_decide(
+    *, guest: bool, joined_at: datetime, voice_from: datetime, opened_at: datetime, is_open: bool
+) -> Verdict:
+    """Whether this member has a say in this proposal. `voice_from`: of rules.voice_from."""
     if not is_open:
         return refused(because=gettext_noop("This has been decided already."))
     if guest or joined_at > opened_at:
         return refused(because=gettext_noop("This was proposed before you came. Talk along; the others decide."))
+    if voice_from > opened_at:
+        return refused(because=NEW_HERE)
     return allowed()
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 from sameboat.groups.rules.life import CLOSED, MAY_BECOME, PLANNING
-from sameboat.groups.rules.splitting import have_agreed
+from sameboat.groups.rules.splitting import CHOOSING_DAYS, have_agreed
 
 OFFER_LASTS = timedelta(days=30)
 ENDED_DAYS = timedelta(days=30)  # how long the pages of an ended group stay for those who were in it
@@ -47,16 +47,22 @@ def may_take_up(*, same: bool, state: str, locked: bool, coming: int, there: int
 
 
 @rule(
-    "A group ends when all have said yes, after a week when more than half have. Its pages stay readable for 30 days; then"
-    " everything of it is deleted. What people promised each other holds on.",
+    "A group ends when all have said yes, after a week when more than half have. Where some have no voice yet the week is"
+    " waited for, so that they hear of it and can say what they think. Its pages stay readable for 30 days; then everything"
+    " of it is deleted. What people promised each other holds on.",
     source="manual",
     row="GROUP-26 NORM-14 MEMB-14",
 )
-def may_close(*, state: str, agreed: int, members: int, begun_at: datetime, now: datetime) -> Verdict:
-    """Whether the group can end now."""
+def may_close(*, state: str, agreed: int, members: int, without: int, begun_at: datetime, now: datetime) -> Verdict:
+    """Whether the group can end now. `members`: those who have a voice; `without`: those who have none yet."""
     if CLOSED not in MAY_BECOME[state] or state == PLANNING:
         return refused(because=gettext_noop("This group has ended already."))
+    if without and now < begun_at + CHOOSING_DAYS:
+        return refused(because=_HEAR_OF_IT)
     return have_agreed(agreed=agreed, members=members, begun_at=begun_at, now=now)
+
+
+_HEAR_OF_IT = gettext_noop("Some of you are new and do not decide yet. They have a week to hear of it and to speak.")
 
 
 def ended_goes_on(*, ended_at: datetime) -> datetime:

@@ -327,6 +327,7 @@ def have_agreed(*, agreed: int, members: int, begun_at: datetime, now: datetime)
 
 
 CAME_LATER = gettext_noop("This was asked before you came: talk along, and let the others decide.")
+NEW_HERE = gettext_noop("You are new here: say what you think, and let those decide who have been here longer.")
 
 
 @rule(
@@ -334,12 +335,14 @@ CAME_LATER = gettext_noop("This was asked before you came: talk along, and let t
     source="house",
     row="NORM-20",
 )
-def may_say_yes(*, guest: bool, joined_at: datetime, begun_at: datetime) -> Verdict:
-    """Whether this member has a voice in becoming two, or in ending."""
+def may_say_yes(*, guest: bool, joined_at: datetime, voice_from: datetime, begun_at: datetime) -> Verdict:
+    """Whether this member has a voice in becoming two, or in ending. `voice_from`: of rules.voice_from."""
     if guest:
         return refused(because=gettext_noop("You are a guest here: talk along, and let the others decide."))
     if joined_at > begun_at:
         return refused(because=CAME_LATER)
+    if voice_from > begun_at:
+        return refused(because=NEW_HERE)
     return allowed()
 
 

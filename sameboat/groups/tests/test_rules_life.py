@@ -24,6 +24,7 @@ from sameboat.groups.rules.runs import (
     number_of_meeting,
     where_in_run,
 )
+from sameboat.groups.rules.voices import voice_from
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -268,19 +269,39 @@ def test_who_may_take_another_group_in(changed, word):
 
 
 @pytest.mark.parametrize(
-    ("state", "agreed", "days", "yes"),
+    ("state", "agreed", "without", "days", "yes"),
     [
-        ("running", 5, 0, True),
-        ("resting", 5, 0, True),
-        ("running", 4, 0, False),
-        ("running", 3, 7, True),
-        ("closed", 5, 0, False),
-        ("planning", 5, 0, False),
+        ("running", 5, 0, 0, True),
+        ("resting", 5, 0, 0, True),
+        ("running", 4, 0, 0, False),
+        ("running", 3, 0, 7, True),
+        ("running", 5, 3, 6, False),
+        ("running", 5, 3, 7, True),
+        ("closed", 5, 0, 0, False),
+        ("planning", 5, 0, 0, False),
     ],
 )
-def test_when_a_group_ends(state, agreed, days, yes):
+def test_when_a_group_ends(state, agreed, without, days, yes):
     begun = NOW - days * DAY
-    assert bool(may_close(state=state, agreed=agreed, members=5, begun_at=begun, now=NOW)) is yes
+    given = {"state": state, "agreed": agreed, "members": 5, "without": without, "begun_at": begun, "now": NOW}
+    assert bool(may_close(**given)) is yes
+
+
+@pytest.mark.parametrize(
+    ("type", "came", "long_enough", "days"),
+    [
+        ("drop_in", 10, 3, 52),
+        ("drop_in", 0, 3, 0),
+        ("drop_in", -5, 3, -5),
+        ("drop_in", 10, 2, 52),
+        ("drop_in", 10, 1, 10),
+        ("replacement", 10, 3, 10),
+        ("closed", 10, 3, 10),
+    ],
+)
+def test_from_when_on_somebody_decides_along(type, came, long_enough, days):
+    found = voice_from(type=type, joined_at=NOW + came * DAY, opened_at=NOW, long_enough=long_enough)
+    assert found == NOW + days * DAY
 
 
 def test_pages_of_an_ended_group_stay_for_a_month():

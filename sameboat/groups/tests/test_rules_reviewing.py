@@ -159,10 +159,16 @@ def test_what_may_be_proposed(changed, word):
 
 @pytest.mark.parametrize(
     ("changed", "yes"),
-    [({}, True), ({"joined_at": NOW + DAY}, False), ({"guest": True}, False), ({"is_open": False}, False)],
+    [
+        ({}, True),
+        ({"joined_at": NOW + DAY}, False),
+        ({"voice_from": NOW + DAY}, False),
+        ({"guest": True}, False),
+        ({"is_open": False}, False),
+    ],
 )
 def test_who_decides(changed, yes):
-    asked = {"guest": False, "joined_at": NOW, "opened_at": NOW, "is_open": True} | changed
+    asked = {"guest": False, "joined_at": NOW, "voice_from": NOW, "opened_at": NOW, "is_open": True} | changed
     assert bool(may_decide(**asked)) is yes
 
 

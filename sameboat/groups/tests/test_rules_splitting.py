@@ -210,10 +210,19 @@ def test_all_say_yes_or_after_a_week_more_than_half(agreed, members, days, yes):
 
 
 @pytest.mark.parametrize(
-    ("guest", "days", "word"), [(False, -1, ""), (False, 0, ""), (True, -1, "guest"), (False, 1, "before you came")]
+    ("guest", "days", "voice", "word"),
+    [
+        (False, -1, -1, ""),
+        (False, 0, 0, ""),
+        (True, -1, -1, "guest"),
+        (False, 1, 1, "before you came"),
+        (False, -1, 1, "You are new here"),
+    ],
 )
-def test_who_has_a_voice(guest, days, word):
-    verdict = may_say_yes(guest=guest, joined_at=NOW + timedelta(days=days), begun_at=NOW)
+def test_who_has_a_voice(guest, days, voice, word):
+    verdict = may_say_yes(
+        guest=guest, joined_at=NOW + timedelta(days=days), voice_from=NOW + timedelta(days=voice), begun_at=NOW
+    )
     assert bool(verdict) is not bool(word) and word in verdict.because
 
 

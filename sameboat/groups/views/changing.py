@@ -46,7 +46,8 @@ def change(request: HttpRequest, member: Member) -> HttpResponse:
     given = {
         "problem": problem, "proposed": list(_proposed(member)), "questions": CAN_CHANGE.values(), "says": Assent.Says.choices,
         "trials": [(trial, CAN_CHANGE[trial.question]) for trial in queries.open_trials(group=member.group)],
-        "today": now.date(), "core": core_of(), "kept": Assent.about_people["says"],
+        "today": now.date(), "core": core_of(), "voice_on": queries.voice_later(member=member, asked_at=now),
+        "kept": Assent.about_people["says"],
     }  # fmt: skip
     return told(request, "groups/change.html", member, given, status=409 if problem else 200)
 

@@ -94,7 +94,8 @@ def close(request: HttpRequest, member: Member) -> HttpResponse:
 def _of_ending(member: Member, now: datetime) -> dict[str, Any]:
     group, ending = member.group, queries.ending_of(group=member.group)
     given: dict[str, Any] = {
-        "ended": group.state == Group.State.CLOSED, "ending": ending, "kept": EndingYes.about_people["member"]
+        "ended": group.state == Group.State.CLOSED, "ending": ending, "kept": EndingYes.about_people["member"],
+        "voice_on": queries.voice_later(member=member, asked_at=ending.begun_at if ending else now),
     }  # fmt: skip
     if ending is None:
         return given
@@ -104,7 +105,10 @@ def _of_ending(member: Member, now: datetime) -> dict[str, Any]:
         queries.yeses_of(ending=ending, member=member),
         queries.voices_of(group=group, begun_at=ending.begun_at).count(),
     )
-    verdict = may_close(state=group.state, agreed=agreed, members=members, begun_at=ending.begun_at, now=now)
+    verdict = may_close(
+        state=group.state, agreed=agreed, members=members, begun_at=ending.begun_at, now=now,
+        without=queries.without_a_voice(group=group, begun_at=ending.begun_at),
+    )  # fmt: skip
     return given | {
         "agreed": agreed, "mine": mine, "members": members, "may_end": bool(verdict),
         "not_yet": gettext(verdict.because), "week_on": ending.begun_at + CHOOSING_DAYS,

@@ -27,7 +27,6 @@ from sameboat.groups.rules.splitting import (
     may_begin_split,
     may_carry_out,
     may_imagine,
-    may_say_yes,
     parts_of,
     split_advice,
     split_sizes,
@@ -190,7 +189,7 @@ def _choosing(member: Member, kept: Split, side: SideForm, now: datetime) -> dic
     return given | {
         "sides": [_named(*one, names) | {"lacks_core": not _core_on(member.group, *one)} for one in sides],
         "lacks": division.lacks,
-        "may_agree": bool(_a_voice(member, kept)),
+        "may_agree": bool(queries.may_part(member=member, split=kept)),
         "i_agree": mine is not None and mine.agreed_to == shown.digest,
         "may_do": bool(verdict),
         "not_yet": gettext(verdict.because),
@@ -202,12 +201,6 @@ def _core_on(group: Group, there: tuple[int, ...], pair: tuple[int, ...]) -> Ver
     core = {one.pk for one in queries.members_of(group=group) if one.standing == Member.Standing.CORE} & set(there)
     looks_after = {one.pk for one in queries.facilitators_of(group=group)} | set(pair)
     return has_core(type=group.type, core=len(core), facilitators=len(core & looks_after))
-
-
-def _a_voice(member: Member, kept: Split) -> Verdict:
-    return may_say_yes(
-        guest=member.standing == Member.Standing.GUEST, joined_at=member.joined_at, begun_at=kept.begun_at
-    )
 
 
 def _named(there: tuple[int, ...], pair: tuple[int, ...], names: dict[int, str]) -> dict[str, Any]:
