@@ -13,6 +13,7 @@ from sameboat.base import times
 from sameboat.directory import api as directory
 from sameboat.groups.models import Group, Publication, Schedule
 from sameboat.groups.queries.publishing import publication_of, told_of
+from sameboat.groups.rules.beginning.publicity import door_said
 
 DATES_PRINTED = 4
 LOOK_AHEAD = timedelta(days=190)
@@ -38,15 +39,17 @@ class Printed:
     first_visit: str
     cost: str
     entry: str  # where the entry stands, without the server
+    door: str = ""  # that nobody new can come in just now, and whom to ask
 
 
-def printed_of(*, group: Group, answers: bool, now: datetime) -> Printed | None:
-    """What may be printed of a listed group; None for one that is not listed. `answers`: somebody answers who asks here."""
+def printed_of(*, group: Group, answers: bool, welcome: bool, now: datetime) -> Printed | None:
+    """What may be printed of a listed group; None for one that is not listed. `answers`: somebody answers who asks here;
+    `welcome`: somebody new could come in now."""
     publication = publication_of(group=group)
     entry = directory.entry(key=publication.key) if publication and publication.listed else None
     if publication is None or entry is None:
         return None
-    told = told_of(group=group, publication=publication, welcome=True, now=now)
+    told = told_of(group=group, publication=publication, welcome=welcome, now=now)
     with translation.override(group.language):
         return _words(group, publication, told, entry.address, answers, now)
 
@@ -55,6 +58,7 @@ def _words(
     group: Group, publication: Publication, told: directory.Told, entry: str, answers: bool, now: datetime
 ) -> Printed:  # fmt: skip
     meeting, asked = told.meeting, answers or bool(told.contacts or told.website)
+    door = door_said(welcome=bool(told.accepts_newcomers), contact=bool(told.contacts))
     return Printed(
         name=group.name,
         need=need_of(group=group),
@@ -75,6 +79,7 @@ def _words(
         first_visit=told.first_visit,
         cost=" ".join(part for part in (publication.get_cost_display() + ".", told.cost_note) if part),
         entry=entry,
+        door=gettext(door) if door else "",
     )
 
 

@@ -51,6 +51,7 @@ def _what_it_is(printed: Printed, values: tuple[str, ...]) -> dict[str, Plain]:
 def _how_to_come(printed: Printed, address: str, library: str) -> dict[str, Plain]:
     """When, where, at what cost, whom to ask, and where to read on."""
     return {
+        "door": printed.door,
         "when_label": gettext("The next meetings"),
         "when": printed.when,
         "dates": list(printed.dates),

@@ -26,6 +26,7 @@ def flyer_sheet(*, printed: Printed, address: str, paper: Paper) -> Document:
                 "name": printed.name or printed.need,
                 "need": printed.need if printed.name else "",
                 "mission": printed.mission,
+                "door": printed.door,
                 "facts": _facts(printed),
                 "promise": gettext("What is said in the circle stays there. Nobody has to speak. Any name will do."),
                 "ask": gettext("Ask us"),

@@ -33,7 +33,7 @@ def notice_sheet(*, printed: Printed, address: str, paper: Paper) -> Document:
 
 
 def _short(printed: Printed, address: str) -> str:
-    parts = [_named(printed), _when(printed), _ask(printed, address)]
+    parts = [_named(printed), _when(printed), printed.door, _ask(printed, address)]
     return " ".join(part for part in parts if part)
 
 
@@ -45,6 +45,7 @@ def _long(printed: Printed, address: str) -> str:
         printed.mission,
         gettext("Who it is for: %(who)s") % {"who": conditions} if conditions else "",
         _when(printed),
+        printed.door,
         printed.cost,
         gettext("What is said there stays there; nobody has to speak."),
         _ask(printed, address),

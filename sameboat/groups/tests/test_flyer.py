@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
+from sameboat.groups.actions.opening import become
+from sameboat.groups.models import Group
 from sameboat.groups.tests.makers import a_group, a_schedule, an_account, is_published
 from sameboat.groups.tests.reading import pages_of, words_of
 
@@ -54,6 +56,16 @@ def test_on_a_strip_there_is_a_number_when_there_is_one(own, page, group):
     assert "+47 555 01 234" in strips and "circle@example.org" not in strips and "circle@example.org" in text
 
 
+def test_without_a_contact_there_are_no_strips_since_they_would_lead_nowhere(own, page, group):
+    now = datetime.now(UTC)
+    a_schedule(group=group, now=now)
+    is_published(group=group, now=now)
+    text = own.get(page).content.decode()
+    assert 'class="strips"' not in text and "There are no strips to tear off" in text
+    pdf = own.get(page, {"paper": "a4"}).content
+    assert pages_of(pdf) == 1 and words_of(pdf).count("Every Tuesday at 19:00") == 1
+
+
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_it_stays_on_one_page_however_much_is_said(own, page, group, paper):
     now = datetime.now(UTC)
@@ -66,6 +78,31 @@ def test_it_comes_in_the_language_of_the_group(own, page, group, shown):
     group.language = "ru"
     group.save()
     assert "Когда" in words_of(own.get(page, {"paper": "a4"}, headers={"Accept-Language": "de"}).content)
+
+
+@pytest.mark.parametrize("name", ["flyer", "brochure", "notice"])
+@pytest.mark.parametrize("closed", ["paused", "full"])
+@pytest.mark.parametrize(
+    ("phone", "words"), [("+47 555 01 234", "Ask us before you come"), ("", "look before you come")]
+)
+def test_what_is_printed_while_nobody_can_come_in_says_so(own, group, name, closed, phone, words):
+    now = datetime.now(UTC)
+    a_schedule(group=group, now=now)
+    is_published(group=group, now=now, phone=phone)
+    paper = reverse(f"groups:{name}", args=[group.ref])
+    assert "cannot take in anybody new" not in own.get(paper).content.decode()
+    if closed == "full":
+        Group.objects.filter(pk=group.pk).update(most=3)
+    else:
+        become(group=group, then="paused", now=now)
+    text = own.get(paper).content.decode()
+    assert words in text and "this paper says so" in text
+    assert words in " ".join(words_of(own.get(paper, {"paper": "a4"}).content).split())
+
+
+def test_of_a_group_that_rests_nothing_is_printed(own, page, group, shown):
+    become(group=group, then="resting", now=datetime.now(UTC))
+    assert "The group rests at the moment." in own.get(page).content.decode()
 
 
 def test_before_the_group_is_listed_there_is_none(own, page, group):

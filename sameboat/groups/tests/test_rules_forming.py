@@ -23,6 +23,7 @@ from sameboat.groups.rules.beginning.professionals import asked_too_long_ago, ha
 from sameboat.groups.rules.beginning.publicity import (
     brochure_lacks,
     channels_left,
+    door_said,
     may_add_outlet,
     may_call,
     may_print,
@@ -236,7 +237,8 @@ def test_channels_left_are_the_six_of_the_source():
 )
 def test_may_tell(state, yes):
     assert bool(may_tell(state=state)) is yes
-    assert bool(may_print(state=state, listed=True)) is yes and not may_print(state=state, listed=False)
+    printed = yes and state != "resting"
+    assert bool(may_print(state=state, listed=True)) is printed and not may_print(state=state, listed=False)
     assert bool(may_call(state=state, met=False)) is yes and not may_call(state=state, met=True)
 
 
@@ -250,6 +252,15 @@ def test_may_add_outlet(there, channel, yes):
 
 def test_a_strip_says_nothing_of_what_the_group_is_about():
     assert strip(when="Tuesdays", where="", contact="555", address="x.org/a") == ("Tuesdays", "555", "x.org/a")
+    assert strip(when="Tuesdays", where="Bergen", contact="", address="x.org") == ()
+
+
+@pytest.mark.parametrize(
+    ("welcome", "contact", "word"), [(True, True, ""), (True, False, ""), (False, True, "Ask us"), (False, False, "look")]
+)
+def test_paper_says_when_nobody_can_come_in(welcome, contact, word):
+    said = door_said(welcome=welcome, contact=contact)
+    assert word in said and bool(said) is not welcome
     assert not {"name", "need", "mission"} & set(strip.__annotations__)
 
 

@@ -14,6 +14,7 @@ from sameboat.base.documents import Document, Paper
 from sameboat.base.rulebook import Refused
 from sameboat.groups import queries
 from sameboat.groups.actions import publicity as acts
+from sameboat.groups.actions.publishing import welcome
 from sameboat.groups.entry import away, inside, me, nobody_answers, planned_or_inside, shown, told
 from sameboat.groups.forms.forming import OutletForm
 from sameboat.groups.models import Group, Member, Outlet
@@ -145,8 +146,9 @@ def _printed(
     request: HttpRequest, member: Member, name: str, sheet: Callable[[Printed, str, Paper], Document]
 ) -> HttpResponse:
     """The page of a paper, the paper as a file, or what is lacking to make it."""
-    answers = nobody_answers(group=member.group) is None
-    printed = printed_of(group=member.group, answers=answers, now=timezone.now())
+    answers, now = nobody_answers(group=member.group) is None, timezone.now()
+    welcomed = welcome(group=member.group, now=now)
+    printed = printed_of(group=member.group, answers=answers, welcome=welcomed, now=now)
     verdict = may_print(state=member.group.state, listed=printed is not None)
     if printed is None or not verdict:
         given = {"missing": gettext(verdict.because), "facilitates": queries.facilitates(member=member)}
@@ -163,7 +165,9 @@ def _printed(
         "d": document.data,
         "document": document,
         "lacks": lacks,
-        "strips": range(3),
+        "closed_door": bool(printed.door),
+        "strips": range(3) if document.data.get("strip") else (),
+        "no_strips": name == "flyer" and not document.data.get("strip"),
         "code": f"{printed.entry}qr.svg",
     }
     return told(request, f"groups/{name}.html", member, given)

@@ -127,7 +127,7 @@ def may_add_outlet(*, there: int, channel: str) -> Verdict:
 
 @rule(
     "What is printed says no more than the directory does. Without an entry there, there is no flyer and no brochure: one"
-    " decision about what is shown, in one place.",
+    " decision about what is shown, in one place. Nothing invites to a group that rests.",
     source="manual",
     row="VIS-06 VIS-07 FIND-04",
 )
@@ -135,6 +135,12 @@ def may_print(*, state: str, listed: bool) -> Verdict:
     """Whether flyer, brochure and notice can be made now."""
     if not (verdict := may_tell(state=state)):
         return verdict
+    if state == "resting":
+        return refused(
+            because=gettext_noop(
+                "The group rests at the moment. When it meets again or looks for people, print it then."
+            )
+        )
     if not listed:
         return refused(
             because=gettext_noop("Show the group in the directory first. What stands there is what gets printed.")
@@ -143,13 +149,33 @@ def may_print(*, state: str, listed: bool) -> Verdict:
 
 
 @rule(
-    "A strip to take along says when, where and how to ask. It does not say what the group is about: pockets are looked into.",
+    "Paper hangs for months. Where nobody new can come in on the day on which it is printed, it says so and whom to ask"
+    " first, or where to look: nobody stands before a closed door because of it.",
+    source="house",
+    row="FIND-04 GROUP-22 NEW-09",
+)
+def door_said(*, welcome: bool, contact: bool) -> str:
+    """What a paper says about the door, "" while it is open. `contact`: a number or an address stands on it."""
+    if welcome:
+        return ""
+    if contact:
+        return gettext_noop(
+            "Just now the group cannot take in anybody new. Ask us before you come: we say when it can."
+        )
+    return gettext_noop(
+        "Just now the group cannot take in anybody new. The page at the address below says when it can: look before you come."
+    )
+
+
+@rule(
+    "A strip to take along says when, where and how to ask. It does not say what the group is about: pockets are looked into."
+    " Without a number or an address to ask at it would lead nowhere, and there are none.",
     source="house",
     row="FIND-04 SAFE-01",
 )
 def strip(*, when: str, where: str, contact: str, address: str) -> tuple[str, ...]:
     """The lines of one tear-off. `address`: the server alone, since the words behind it can say what the group is about."""
-    return tuple(line for line in (when, where, contact, address) if line)
+    return tuple(line for line in (when, where, contact, address) if line) if contact else ()
 
 
 @rule(
