@@ -10,6 +10,7 @@ from sameboat.groups.actions.planning import answer
 from sameboat.groups.models import Charter
 from sameboat.groups.rules import core_of
 from sameboat.groups.tests.makers import a_plan
+from sameboat.groups.tests.plans import ANSWERS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("needs")]
 
@@ -100,3 +101,19 @@ def test_what_matters_most_stands_first(own, answered):
         < text.index("Practical things that help to know: a part")
     )
     assert "Speaking up for a cause" not in text
+
+
+def test_answers_stand_in_the_order_in_which_they_were_asked(own, answered):
+    given = ANSWERS["empower"] | {"type": "closed", "sessions": "run", "count": 8}
+    answer(group=answered, question="empower", given=given, seen=1, now=datetime.now(UTC))
+    page = own.get(address(answered)).content.decode()
+    order = (
+        "What makes us strong?",
+        "What keeps us coming",
+        "Single meetings, or a run",
+        "Length of a run",
+        "set time?",
+    )
+    places = [page.index(words) for words in order]
+    assert places == sorted(places)
+    assert "8 meetings" in page

@@ -256,7 +256,8 @@ def test_a_strip_says_nothing_of_what_the_group_is_about():
 
 
 @pytest.mark.parametrize(
-    ("welcome", "contact", "word"), [(True, True, ""), (True, False, ""), (False, True, "Ask us"), (False, False, "look")]
+    ("welcome", "contact", "word"),
+    [(True, True, ""), (True, False, ""), (False, True, "Ask us"), (False, False, "look")],
 )
 def test_paper_says_when_nobody_can_come_in(welcome, contact, word):
     said = door_said(welcome=welcome, contact=contact)

@@ -68,29 +68,35 @@ def _weights(prompt: Prompt, value: Mapping[str, str]) -> Iterator[str]:
 
 
 def sections(*, content: Mapping[str, Any]) -> list[Section]:
-    """The six questions of a charter with their answers, in their order. Rules of one's own stand below the core."""
+    """The six questions of a charter with their answers, both in their order. Rules of one's own stand below the core."""
     found = []
     for question in SIX:
-        given = dict(content["answers"].get(question.key, {}))
-        told = list(_together(question, given))
-        left = {name: value for name, value in given.items() if name not in TOLD_TOGETHER}
-        found.append(Section(question, [*told, *said_of(question=question, given=left)]))
+        given = content["answers"].get(question.key, {})
+        together = _together(question, given)
+        told = []
+        for prompt in question.prompts:
+            if prompt.name in together:
+                told.append(together[prompt.name])
+            elif given.get(prompt.name) and prompt.name not in TOLD_TOGETHER:
+                told.append(_told(prompt, given[prompt.name]))
+        found.append(Section(question, told))
     return found
 
 
-def _together(question: Question, given: Mapping[str, Any]) -> Iterator[Told]:
-    """What reads better as one line: all purposes, the two numbers, a run with its length."""
+def _together(question: Question, given: Mapping[str, Any]) -> dict[str, Told]:
+    """What reads better as one line, by the prompt at whose place it stands: purposes, the two numbers, the length of a run."""
     prompts = {prompt.name: prompt for prompt in question.prompts}
     if question.key == "where-to" and (given.get("purposes") or given.get("own_purpose")):
         known = _told(prompts["purposes"], given.get("purposes") or [])
         own = [given["own_purpose"]] if given.get("own_purpose") else []
-        yield Told(known.label, lines=(*known.lines, *own))
+        return {"purposes": Told(known.label, lines=(*known.lines, *own))}
     if question.key == "how-many" and given.get("fewest") and given.get("most"):
         size = gettext("From %(fewest)d to %(most)d people.") % {"fewest": given["fewest"], "most": given["most"]}
-        yield Told(gettext("Size"), text=size)
+        return {"fewest": Told(gettext("Size"), text=size)}
     if question.key == "empower" and given.get("sessions") == "run" and given.get("count"):
         length = ngettext("%(n)d meeting", "%(n)d meetings", given["count"]) % {"n": given["count"]}
-        yield Told(gettext("Length of a run"), text=length)
+        return {"count": Told(gettext("Length of a run"), text=length)}
+    return {}
 
 
 def own_norms(*, content: Mapping[str, Any]) -> list[Mapping[str, str]]:
