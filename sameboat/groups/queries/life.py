@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from sameboat.base.times import local_moment, next_occurrence, occurrences, zone
 from sameboat.groups.models import Ending, Group, Member, Merge, Run, Schedule, Side, Split, Staying, Traffic, Turn
-from sameboat.groups.queries.splitting import in_their_week
+from sameboat.groups.queries.splitting import IS_ONE, in_their_week
 from sameboat.groups.rules import TYPES
 from sameboat.groups.rules.resting import WITHIN
 from sameboat.groups.rules.runs import is_locked, meets_from, number_of_meeting
@@ -142,7 +142,7 @@ class Signs:
     joins: bool  # another group waits for them
     turned: str | None  # "stayed" or "one": it was decided lately, or None
     turned_on: date | None
-    stayed_on: date | None  # when the group last decided to stay one
+    stayed_on: date | None  # when the group last decided to be one
 
 
 def signs_of(*, group: Group, member: Member, now: datetime) -> Signs:
@@ -151,13 +151,11 @@ def signs_of(*, group: Group, member: Member, now: datetime) -> Signs:
     asking = Run.objects.filter(group=OuterRef("pk"), asks_from__lte=now).exclude(
         Exists(later.filter(number__gt=OuterRef("number"), first_at__lte=now))
     )
-    lately = Turn.objects.filter(
-        group=OuterRef("pk"), kind__in=(Turn.Kind.STAYED, Turn.Kind.ONE), on_date__gt=(now - SAID_DAYS).date()
-    )
+    lately = Turn.objects.filter(group=OuterRef("pk"), kind__in=IS_ONE, on_date__gt=(now - SAID_DAYS).date())
     row = Group.objects.annotate(
         turned=lately.values("kind")[:1],
         turned_on=lately.values("on_date")[:1],
-        stayed_on=Turn.objects.filter(group=OuterRef("pk"), kind=Turn.Kind.STAYED).values("on_date")[:1],
+        stayed_on=Turn.objects.filter(group=OuterRef("pk"), kind__in=IS_ONE).values("on_date")[:1],
         people=Count("members"),
         choosing=Exists(splits.filter(done_at=None)),
         has_chosen=Exists(Side.objects.filter(split__group=OuterRef("pk"), member=member)),

@@ -26,6 +26,7 @@ from sameboat.groups.rules.splitting import (
 from sameboat.groups.rules.voices import FEWEST_VOICES, VOICE_AFTER, voice_from
 
 Pairs = tuple[tuple[int, int], ...]
+IS_ONE = (Turn.Kind.STAYED, Turn.Kind.ONE)  # the turns after which it is not told again (rules.is_told_again)
 ONE = "one"  # what somebody says yes to in place of a division: that the group stays one
 NEW = (Member.Standing.NEWCOMER, Member.Standing.GUEST)  # they look after no meetings (rules.may_imagine)
 
@@ -173,8 +174,8 @@ def seats_of(*, group: Group) -> int:
 
 
 def stayed_on(*, group: Group) -> date | None:
-    """When this group last decided to stay one."""
-    stayed = Turn.objects.filter(group=group, kind=Turn.Kind.STAYED)
+    """When this group last decided to stay one, or to be one again."""
+    stayed = Turn.objects.filter(group=group, kind__in=IS_ONE)
     return stayed.values_list("on_date", flat=True).first()
 
 

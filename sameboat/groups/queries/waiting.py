@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, Q
 
 from sameboat.accounts import api as accounts
-from sameboat.groups.models import Asking, Candidate, CoreWish, Disagreement, Group, Member, Poll, Receipt
+from sameboat.groups.models import Asking, Candidate, CoreWish, Disagreement, Group, Member, Poll, Receipt, Split, Turn
+from sameboat.groups.queries.splitting import IS_ONE, in_their_week
 from sameboat.groups.rules.disagreeing import GROUP
+from sameboat.groups.rules.splitting import STAYS_DAYS
 from sameboat.safety import api as safety
 
 
@@ -24,6 +26,7 @@ class Waiting:
     back: bool
     entry: bool  # some entry of the directory is paused by operators: it may be the one of this group
     stopped: bool  # somebody they vouched for was here all along
+    rests: bool  # it becomes two, became two lately, or decided lately to be one: nobody is told now to decide
     meant: bool  # "Do we mean the same thing?" is asked, and they have not answered
 
 
@@ -42,6 +45,16 @@ def waiting_for(*, member: Member, now: datetime) -> Waiting:
     found = Group.objects.filter(pk=member.group_id).values_list(
         Exists(asked), Exists(ready.exclude(member=member)), Exists(core), Exists(talks), Exists(back),
         Exists(safety.pauses(now=now).filter(kind="listing")),
-        Exists(accounts.stopped_for(by=member.account_id, group_ref=member.group.ref, now=now)), Exists(meant),
+        Exists(accounts.stopped_for(by=member.account_id, group_ref=member.group.ref, now=now)),
+        _rests(member, now), Exists(meant),
     )  # fmt: skip
     return Waiting(*found.get())
+
+
+def _rests(member: Member, now: datetime) -> ExpressionWrapper[BooleanField]:
+    """Whether the question how the group becomes two is asked already, or has been answered a short while ago."""
+    its_own = Q(group=member.group_id) | Q(other=member.group_id)
+    lately = Turn.objects.filter(group=member.group_id, kind__in=IS_ONE, on_date__gt=(now - STAYS_DAYS).date())
+    choosing = Split.objects.filter(group=member.group_id, done_at=None)
+    any_of_it = Q(Exists(lately)) | Q(Exists(choosing)) | Q(Exists(in_their_week(now=now).filter(its_own)))
+    return ExpressionWrapper(any_of_it, output_field=BooleanField())

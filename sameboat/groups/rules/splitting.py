@@ -126,12 +126,13 @@ def may_stay_one(*, wanted: int, voices: int) -> Verdict:
 
 
 @rule(
-    "A group that has decided to stay one is not told again and again to become two: only after three months.",
+    "A group that has decided to stay one, or to be one again, is not told again and again to become two: only after three"
+    " months.",
     source="house",
     row="GROUP-10 NORM-20",
 )
 def is_told_again(*, stayed_on: date | None, today: date) -> bool:
-    """Whether its home may say again that it is time to become two. `stayed_on`: when it decided to stay one."""
+    """Whether its home may say again that it is time to become two. `stayed_on`: when it decided to be one."""
     return stayed_on is None or today >= stayed_on + STAYS_DAYS
 
 

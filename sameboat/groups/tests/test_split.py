@@ -201,7 +201,7 @@ def test_staying_together_wants_more_than_half_and_is_asked_once_more(own, clien
     text = own.get(home).content.decode()
     assert "you decided to stay one group" in text and "time to prepare" not in text
     text = own.get(page(eight)).content.decode()
-    assert "you decided to stay one group." in text and "Begin to choose" in text
+    assert "you decided to be one group." in text and "Begin to choose" in text
 
 
 def test_where_there_is_nothing_to_take_back_one_is_led_to_the_page(own, eight):

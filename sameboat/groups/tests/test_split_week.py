@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from sameboat.groups import queries
 from sameboat.groups.actions import tasks
-from sameboat.groups.models import Candidate, Split
+from sameboat.groups.models import Candidate, Split, Turn
 from sameboat.groups.tests.makers import a_group, divides, signs, takes_back
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +97,33 @@ def stands(member, key, now) -> None:
     ends_at = now + timedelta(days=14)
     one = Candidate.objects.create(member=member, key=key, asked_at=now, ends_at=ends_at)
     one.consents.create(member=member, yes=True)
+
+
+ASKED = "You are 10: decide together how you become two"
+
+
+def test_that_they_are_ten_waits_for_each_of_them_until_they_have_decided():
+    group = a_group(members=10, now=NOW)
+    robin = browser_of(group, "Robin")
+    home = text(robin, "home", group)
+    assert "Waiting for you" in home and ASKED in home
+    group.members.filter(name="Ivy").update(standing="guest")
+    assert ASKED not in text(browser_of(group, "Ivy"), "home", group)
+    group.members.filter(name="Ivy").update(standing="member")
+    divides(group=group, now=NOW)
+    assert ASKED not in text(robin, "home", group)
+
+
+@pytest.mark.parametrize("members", [8, 10])
+def test_after_a_split_was_taken_back_nobody_is_told_to_divide_at_once(members):
+    group = a_group(members=members, now=NOW)
+    robin = browser_of(group, "Robin")
+    divides(group=group, now=NOW)
+    takes_back(split=Split.objects.get(), now=NOW)
+    home = text(robin, "home", group)
+    assert "you became one group again" in home and "become two" not in home.partition("you became one group again")[2]
+    assert "time to prepare" not in home and ASKED not in home
+    assert "you decided to be one group." in text(robin, "split", group)
+    Turn.objects.filter(group=group).update(on_date=(NOW - 91 * DAY).date())
+    home = text(robin, "home", group)
+    assert ("time to prepare" in home) is (members == 8) and (ASKED in home) is (members == 10)

@@ -19,6 +19,7 @@ from sameboat.groups.queries.roles import candidates_for
 from sameboat.groups.queries.waiting import Waiting, waiting_for
 from sameboat.groups.rules.belonging import lacks
 from sameboat.groups.rules.disagreeing import GROUP, MEDIATOR, TALK
+from sameboat.groups.rules.splitting import DECIDE, split_advice, split_sizes
 from sameboat.safety import api as safety
 
 Line = tuple[str, str]
@@ -45,6 +46,7 @@ def _of_the_group(member: Member, waiting: Waiting) -> Iterator[Line]:
     yield from _ready(member) if waiting.ready else ()
     yield from _core(member) if waiting.core else ()
     yield from _between_people(member) if waiting.talks else ()
+    yield from _many(member) if not waiting.rests else ()
     yield from _meant(member) if waiting.meant else ()
 
 
@@ -85,6 +87,18 @@ def _core(member: Member) -> list[Line]:
         return []
     words = gettext("Somebody would carry the group as a core member")
     return [(words, reverse("groups:members", args=[member.group.ref]))]
+
+
+def _many(member: Member) -> list[Line]:
+    """They are as many as one group holds, so nobody comes in before they have decided (rules.split_advice)."""
+    group, people = member.group, len(member.group.members.all())
+    sizes = split_sizes(type=group.type, most=group.most)
+    if member.standing == Member.Standing.GUEST or group.state not in {Group.State.RUNNING, Group.State.PAUSED}:
+        return []
+    if split_advice(members=people, sizes=sizes) != DECIDE:
+        return []
+    words = gettext("You are %(n)d: decide together how you become two") % {"n": people}
+    return [(words, reverse("groups:split", args=[group.ref]))]
 
 
 def _meant(member: Member) -> list[Line]:
