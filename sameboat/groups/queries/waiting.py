@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, Q
+from django.db.models import Case, Exists, Q, Value, When
 
 from sameboat.accounts import api as accounts
 from sameboat.groups.models import Asking, Candidate, CoreWish, Disagreement, Group, Member, Poll, Receipt, Split, Turn
@@ -51,10 +51,10 @@ def waiting_for(*, member: Member, now: datetime) -> Waiting:
     return Waiting(*found.get())
 
 
-def _rests(member: Member, now: datetime) -> ExpressionWrapper[BooleanField]:
+def _rests(member: Member, now: datetime) -> Case:
     """Whether the question how the group becomes two is asked already, or has been answered a short while ago."""
     its_own = Q(group=member.group_id) | Q(other=member.group_id)
     lately = Turn.objects.filter(group=member.group_id, kind__in=IS_ONE, on_date__gt=(now - STAYS_DAYS).date())
     choosing = Split.objects.filter(group=member.group_id, done_at=None)
     any_of_it = Q(Exists(lately)) | Q(Exists(choosing)) | Q(Exists(in_their_week(now=now).filter(its_own)))
-    return ExpressionWrapper(any_of_it, output_field=BooleanField())
+    return Case(When(any_of_it, then=Value(True)), default=Value(False))
