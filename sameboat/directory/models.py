@@ -275,6 +275,11 @@ class Source(models.Model):
         return "" if self.name == self.address and "://" not in self.address else self.name
 
     @property
+    def public_slug(self) -> str:
+        """As machines are told it: a file that nobody gave a name keeps the name of the file to itself."""
+        return self.slug if self.public_name else f"list-{self.pk}"
+
+    @property
     def home(self) -> str:
         """The front page of where it is read from; "" for a file."""
         parts = urlsplit(self.address)

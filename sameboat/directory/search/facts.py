@@ -17,7 +17,7 @@ from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from sameboat.base.places import country_name
-from sameboat.directory.models import Listing, Meeting, Programme, SourceRow
+from sameboat.directory.models import Listing, Meeting, Programme, Source, SourceRow
 from sameboat.directory.rules import takes_new_people
 from sameboat.directory.search.cards import card_of_listing, card_of_meeting
 
@@ -162,13 +162,13 @@ def _sources(*, span: dict[str, Any]) -> tuple[dict[int, list[dict[str, str]]], 
     """Which feeds tell of each listing and each meeting."""
     by_listing: dict[int, list[dict[str, str]]] = defaultdict(list)
     by_meeting: dict[int, list[dict[str, str]]] = defaultdict(list)
-    fields = ("meeting_id", "source__slug", "source__name")
+    told = {one.pk: {"slug": one.public_slug, "name": one.public_name} for one in Source.objects.all()}
     of_meetings = SourceRow.objects.filter(gone_at=None, **{f"meeting__{key}": value for key, value in span.items()})
-    for meeting, slug, name in of_meetings.order_by("source_id").values_list(*fields):
-        by_meeting[meeting].append({"slug": slug, "name": name})
+    for meeting, source in of_meetings.order_by("source_id").values_list("meeting_id", "source_id"):
+        by_meeting[meeting].append(told[source])
     of_listings = SourceRow.objects.filter(gone_at=None, meeting=None, **span)
-    for listing, slug, name in of_listings.order_by("source_id").values_list("listing_id", *fields[1:]):
-        by_listing[listing].append({"slug": slug, "name": name})
+    for listing, source in of_listings.order_by("source_id").values_list("listing_id", "source_id"):
+        by_listing[listing].append(told[source])
     return by_listing, by_meeting
 
 

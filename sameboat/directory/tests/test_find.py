@@ -258,6 +258,26 @@ def test_a_source_not_seen_for_long_is_marked(find, drugs):
     assert "its source was last seen long ago" in find("?need=drugs&near=Bergen")
 
 
+def test_the_name_of_a_file_is_told_to_nobody(find, drugs, client):
+    meeting = a_meeting()
+    source = Source.objects.create(slug="annas-list-csv", name="annas-list.csv", address="annas-list.csv")
+    SourceRow.objects.create(
+        source=source,
+        key="1",
+        digest="d",
+        meeting=meeting,
+        listing=meeting.listing,
+        first_seen_at=NOW,
+        last_seen_at=NOW,
+    )
+    Source.objects.filter(pk=source.pk).update(last_good_at=NOW - timedelta(days=30))
+    assert "its source was last seen long ago" in find("?need=drugs&near=Bergen")
+    for address in ("/api/v1/meetings?need=drugs", f"/api/v1/listings/{meeting.listing.slug}"):
+        told = client.get(address)
+        assert told.status_code == 200 and f'"list-{source.pk}"' in told.content.decode(), address
+        assert "annas" not in told.content.decode(), address
+
+
 def test_pages_follow_by_cursor_and_lead_back(find, drugs):
     for number in range(23):
         a_meeting(listing=a_listing(name=f"No. {number:02}"), local_time=time(10, number))

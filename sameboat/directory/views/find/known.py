@@ -84,9 +84,9 @@ def _offers() -> dict[str, tuple[str, ...]]:
 
 def _stale(now: datetime) -> frozenset[str]:
     return frozenset(
-        slug
-        for slug, last in Source.objects.exclude(slug__in=OWN_SOURCES).values_list("slug", "last_good_at")
-        if rules.is_stale(last_good_at=last, now=now)
+        source.public_slug
+        for source in Source.objects.exclude(slug__in=OWN_SOURCES).only("slug", "name", "address", "last_good_at")
+        if rules.is_stale(last_good_at=source.last_good_at, now=now)
     )
 
 

@@ -62,7 +62,8 @@ def meeting(*, row: Meeting, listing: Listing, now: datetime) -> dict[str, Any]:
 
 def listing(*, row: Listing, now: datetime) -> dict[str, Any]:
     """One group with its meetings."""
-    sources = {seen.source.slug: _named(seen.source) for seen in row.source_rows.all()}
+    seen = (one.source for one in row.source_rows.all())
+    sources = {one.pk: {"slug": one.public_slug, "name": one.public_name} for one in seen}
     return {
         **{name: getattr(row, name) for name in LISTING_FIELDS},
         "url": row.get_absolute_url(),
