@@ -75,17 +75,19 @@ def mark_together(*, by: Member, seen: str, now: datetime) -> None:
 
 
 @transaction.atomic
-def propose(*, member: Member, lines: Sequence[str], organisation: str, now: datetime) -> None:
-    """Propose what to add; in place of what was proposed before. Whoever is alone adds it at once. Raises Refused."""
+def propose(
+    *, member: Member, lines: Sequence[str], organisation: str, now: datetime, without: Sequence[str] = ()
+) -> None:
+    """Propose what to add, and which lines of the group's own are no longer asked; in place of what was proposed before. Whoever is alone does it at once. Raises Refused."""
     group = Group.objects.select_for_update().get(pk=member.group_id)
     may_word(standing=member.standing).require()
     newest = group.declarations.first()
     content = newest.content if newest else {}
     renamed = organisation != content.get("organisation", "")
-    may_add(before=content.get("lines", ()), lines=lines, renamed=renamed).require()
+    may_add(before=content.get("lines", ()), lines=lines, renamed=renamed, without=without).require()
     Addition.objects.filter(group=group).delete()
     addition = Addition.objects.create(
-        group=group, member=member, organisation=organisation, lines=list(lines),
+        group=group, member=member, organisation=organisation, lines=list(lines), without=list(without),
         ends_at=now + timedelta(days=ADDITION_DAYS),
     )  # fmt: skip
     if group.members.count() == 1:
@@ -132,7 +134,8 @@ def _newest(group: Group, seen: str) -> Declaration:
 
 def _adopt(group: Group, addition: Addition, now: datetime) -> None:
     newest = group.declarations.first()
-    lines = list(newest.content.get("lines", ())) if newest else []
+    before = newest.content.get("lines", ()) if newest else ()
+    lines = [one for one in before if one not in addition.without]
     content = declaration_content(
         name=group.name, place=group.place, organisation=addition.organisation, lines=[*lines, *addition.lines]
     )

@@ -1,7 +1,8 @@
-"""What somebody wants to add to the declaration."""
+"""What somebody wants to change in the group's own promises."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,14 +15,26 @@ from sameboat.groups.rules import LINE_LONGEST, MOST_LINES
 
 
 class AdditionForm(forms.Form):
-    """Lines to add, and the name of the organisation the group belongs to."""
+    """Lines to add, those that are no longer asked, and the name of the organisation the group belongs to."""
 
     lines: Any = LinesField(
         longest=LINE_LONGEST, most=MOST_LINES, label=_("What else do you promise each other?"), required=False,
-        help_text=_("One promise on each line, beginning with “I”. What is added once stays: you can add, not take away."),
+        help_text=_("One promise on each line, beginning with “I”."),
         widget=forms.Textarea(attrs={**PLAIN, "rows": 4}), error_messages=said(),
+    )  # fmt: skip
+    without = forms.MultipleChoiceField(
+        label=_("Which of your own promises do you no longer ask?"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Whoever has signed it goes on keeping it. It is no longer asked of those who sign from then on."),
+        error_messages={"invalid_choice": _("The declaration was changed meanwhile. Please read it as it is now.")},
     )  # fmt: skip
     organisation = words(
         label=_("Organisation"), longest=NAME_LONGEST, needed=False,
         hint=_("Only when the group belongs to one: its name stands on the declaration then."),
     )  # fmt: skip
+
+    def __init__(self, *told: Any, own: Sequence[str], **more: Any) -> None:
+        super().__init__(*told, **more)
+        if own:
+            self.fields["without"].choices = [(one, one) for one in own]  # type: ignore[attr-defined]
+        else:
+            del self.fields["without"]

@@ -99,22 +99,23 @@ class Promise(models.Model):
 
 
 class Addition(models.Model):
-    """A promise that somebody wants to add to the declaration, until a second member agrees."""
+    """What somebody wants to change in the group's own promises, until a second member agrees."""
 
     group = models.OneToOneField(Group, on_delete=models.CASCADE, related_name="addition")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     organisation = models.CharField(_("organisation"), max_length=NAME_LONGEST, blank=True)
     lines = models.JSONField(_("what else we promise"), default=list)
+    without = models.JSONField(_("what is no longer asked"), default=list)  # lines of the group that go
     ends_at = models.DateTimeField()
 
     about_people: ClassVar[dict[str, Kept]] = {
         "lines": Kept(
-            purpose=_("So that a second member can read what you want to add."),
+            purpose=_("So that a second member can read what you want to change."),
             audience=MEMBERS,
-            end=_("When it is added or taken back, at the latest after 30 days."),
+            end=_("When it is agreed to or taken back, at the latest after 30 days."),
         )
     }
-    not_about_people: ClassVar[tuple[str, ...]] = ("organisation",)
+    not_about_people: ClassVar[tuple[str, ...]] = ("organisation", "without")
 
     class Meta:
         verbose_name = _("proposed addition to a declaration")

@@ -70,14 +70,19 @@ def declaration_content(
 
 
 @rule(
-    "A group may add promises of its own to the declaration, and takes none away: what was promised stays promised.",
+    "A group may add promises of its own to the declaration, and no longer ask one that it had added. The three"
+    " commitments stay, and what somebody has promised stays promised.",
     source="manual",
     row="NORM-06 NORM-14",
 )
-def may_add(*, before: Sequence[str], lines: Sequence[str], renamed: bool) -> Verdict:
-    """Whether these lines may be added to those there are. `renamed`: the organisation's name changes with it."""
-    if not lines and not renamed:
+def may_add(*, before: Sequence[str], lines: Sequence[str], renamed: bool, without: Sequence[str] = ()) -> Verdict:
+    """Whether these lines may be added to those there are. `renamed`: the organisation's name changes with it;
+    `without`: lines of the group's own that are no longer asked."""
+    if not lines and not renamed and not without:
         return refused(because=gettext_noop("Write what you want to add."))
+    if not set(without) <= set(before):
+        return refused(because=gettext_noop("This does not stand there any more."))
+    before = [one for one in before if one not in without]
     known = {one.casefold() for one in before}
     if len({one.casefold() for one in lines}) < len(lines) or known & {one.casefold() for one in lines}:
         return refused(because=gettext_noop("This stands there already."))

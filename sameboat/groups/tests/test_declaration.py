@@ -116,3 +116,14 @@ def test_of_a_promise_that_goes_on_name_and_day_stay_and_nothing_that_leads_to_a
 def test_a_stranger_finds_nothing(group, client):
     client.force_login(an_account())
     assert client.get(reverse("groups:declaration", args=[group.ref])).status_code == 404
+
+
+def test_while_nobody_looks_after_the_meetings_paper_is_not_promised_to_be_noted(client):
+    group = a_group(members=3, now=datetime.now(UTC))
+    new = let_in(group=group, account=an_account(), name="Wren", way="invitation", now=datetime.now(UTC))
+    client.force_login(new.account)
+    page = reverse("groups:declaration", args=[group.ref])
+    assert "A facilitator notes here" in client.get(page).content.decode()
+    group.roles.all().delete()
+    text = client.get(page).content.decode()
+    assert "A facilitator notes here" not in text and "nobody looks after the meetings yet" in text

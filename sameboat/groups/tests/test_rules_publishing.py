@@ -179,6 +179,21 @@ def test_may_add(before, lines, renamed, word):
     assert bool(verdict) is (word == "") and word in verdict.because
 
 
+@pytest.mark.parametrize(
+    ("lines", "without", "word"),
+    [
+        ([], ["We knock."], ""),
+        (["We knock, or ring."], ["We knock."], ""),
+        (["We knock."], ["We knock."], ""),
+        (["We ring."], ["We knock."], ""),
+        ([], ["We sing."], "any more"),
+    ],
+)
+def test_a_promise_of_ones_own_may_be_asked_no_longer(lines, without, word):
+    verdict = may_add(before=["We knock.", "We wait."], lines=lines, renamed=False, without=without)
+    assert bool(verdict) is (word == "") and word in verdict.because
+
+
 @pytest.mark.parametrize(("standing", "yes"), [("member", True), ("core", True), ("newcomer", False), ("guest", False)])
 def test_may_word(standing, yes):
     assert bool(may_word(standing=standing)) is yes

@@ -133,3 +133,19 @@ def test_whoever_is_new_neither_proposes_nor_agrees(client, page, group, standin
     assert client.post(page, {"do": "agree", "seen": seen}).status_code == 409
     assert propose(client, page, lines="Everything goes to Birch.").status_code == 409
     assert group.declarations.first().content["lines"] == [] and Addition.objects.get().pk == seen
+
+
+def test_a_promise_that_was_added_is_no_longer_asked_when_two_agree_and_everybody_signs_again(client, page, group):
+    own = ["I knock before I come in.", "I come on time."]
+    group.declarations.update(content=group.declarations.first().content | {"lines": own})
+    assert "No longer asked" not in client.get(page).content.decode()
+    assert client.post(page, {"do": "propose", "without": "I tell nobody."}).status_code == 400
+    assert client.post(page, {"do": "propose", "without": own[0]}).url == page
+    as_member(client, group, "Birch")
+    assert f"No longer asked: {own[0]}" in client.get(page).content.decode()
+    client.post(page, {"do": "agree", "seen": str(Addition.objects.get().pk)})
+    newest = group.declarations.first()
+    assert (newest.version, newest.content["lines"]) == (2, own[1:])
+    assert group.declarations.last().content["lines"] == own, "what was signed stays as it was"
+    assert client.get(page).url == reverse("groups:declaration", args=[group.ref]), "a changed declaration asks again"
+    assert own[0] not in client.get(reverse("groups:declaration", args=[group.ref])).content.decode()

@@ -49,6 +49,7 @@ def declaration(request: HttpRequest, member: Member) -> HttpResponse:
         "back": queries.back_of(split=half, account=member.account_id) if half and not signed else None,
         "kept_back": WayBack.about_people["wants_back"],
         "own_sheet": everybody_keeps_theirs(group=member.group),
+        "noted_by": bool(queries.facilitators_of(group=member.group)),
     }
     return told(request, "groups/declaration.html", member, given, status=409 if problem else 200)
 
@@ -93,13 +94,14 @@ def promised(*, declaration: Declaration | None) -> list[str]:
 
 @inside
 def wording(request: HttpRequest, member: Member) -> HttpResponse:
-    """Add a promise: one proposes, another agrees, then everybody signs anew."""
+    """Change the group's own promises: one proposes, another agrees, then everybody signs anew."""
     proposed = Addition.objects.filter(group=member.group).first()
     newest = member.group.declarations.first()
     organisation = newest.content.get("organisation", "") if newest else ""
-    form, problem, status = AdditionForm(initial={"organisation": organisation}), "", 200
+    own = newest.content.get("lines", ()) if newest else ()
+    form, problem, status = AdditionForm(own=own, initial={"organisation": organisation}), "", 200
     if request.method == "POST":
-        form = AdditionForm(request.POST) if request.POST.get("do") == "propose" else form
+        form = AdditionForm(request.POST, own=own) if request.POST.get("do") == "propose" else form
         try:
             if (answer := _worded(request, member, form)) is not None:
                 return answer
