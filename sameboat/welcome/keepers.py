@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.accounts.keepers import Keeper, Tie, register
-from sameboat.welcome.models import Ask, Companion, Declined, Handed, Help, Pair, Volunteer, Wish
+from sameboat.welcome.models import Ask, Companion, Declined, Goodbye, Handed, Help, Pair, Volunteer, Wish
 
 register(
     keeper=Keeper(
@@ -43,6 +43,7 @@ register(
         ties=(Tie(to="newcomer__account"), Tie(to="buddy__account")),
     )
 )
+register(keeper=Keeper(model=Goodbye, what=_("That a pair of yours is over"), ties=(Tie(to="member__account"),)))
 register(
     keeper=Keeper(
         model=Help, what=_("Rides and care for children, offered or needed"), ties=(Tie(to="member__account"),)

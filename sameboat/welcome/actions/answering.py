@@ -148,6 +148,17 @@ def reached(*, ask: Ask, by: Volunteer | None, now: datetime) -> None:
     move_end(ask=held, now=now)
 
 
+@transaction.atomic
+def companion_may(*, ask: Ask, by: Volunteer | None, said: str, now: datetime) -> None:
+    """The group answers whether somebody they trust may come along: it stands on their page, and can be changed (SAFE-05)."""
+    held = Ask.objects.select_for_update().get(pk=ask.pk)
+    takes(held=held, by=by)
+    held.companion_said = said
+    held.save(update_fields=["companion_said", "volunteer"])
+    move_end(ask=held, now=now)
+    letters.answer_waits(ask=held, now=now)
+
+
 def care(*, now: datetime) -> dict[str, int]:
     """For every question that waits: remind, hand on, or tell the seeker (rules.next_step). Answers how many of each."""
     done = {REMIND: 0, HAND_ON: 0, TELL: 0, AGAIN: 0}

@@ -100,6 +100,7 @@ def say(
                 nothing_stands(held=held, now=now)
             move_end(ask=held, now=now)
             if by_seeker:
+                held.appointments.filter(starts_at__lte=now).update(told_after=True)
                 _waits_again(held, now)
             else:
                 letters.answer_waits(ask=held, now=now)

@@ -240,10 +240,12 @@ def over(*, now: datetime, ask: Ask | None = None) -> int:
     """
     passed = Appointment.objects.filter(state__in=OPEN, starts_at__lte=now - LASTS)
     held = (passed if ask is None else passed.filter(ask=ask)).select_for_update(of=("self",))
-    done = list(held.select_related("ask__group"))
+    done = list(held.select_related("ask__group", "ask__volunteer__member__account"))
     for one in done:
         agreed = one.state == Appointment.State.AGREED
         Appointment.objects.filter(pk=one.pk).update(state=Appointment.State.OVER if agreed else Appointment.State.OFF)
+        if agreed and one.sort == MEET and one.ask.volunteer is not None:
+            letters.news_of_a_question(ask=one.ask, member=one.ask.volunteer.member, now=now)  # to ask how it was
         if agreed and one.sort == MEET and one.number == 1:
             evidence.count(what=MET, month=now.date(), place=one.ask.group.ref)
     return len(done)

@@ -12,9 +12,10 @@ from sameboat.base.rulebook import Refused, gettext_noop, refused
 from sameboat.groups.api import Group, Member, facilitates
 from sameboat.safety import api as safety
 from sameboat.welcome import letters
-from sameboat.welcome.models import Experience, Pair, Volunteer, Wish
+from sameboat.welcome.models import Experience, Goodbye, Pair, Volunteer, Wish
 from sameboat.welcome.queries import experience_of, pair_of, whom_a_pair_asks, willing_to_accompany, wish_of
 from sameboat.welcome.rules import (
+    GOODBYE_DAYS,
     IS,
     WISH_DAYS,
     ends_by_itself,
@@ -90,7 +91,7 @@ def apart(*, newcomer: Member, buddy: Member) -> bool:
 @transaction.atomic
 def answer_pair(*, pair: Pair, by: Member, yes: bool, now: datetime) -> None:
     """One of the two says yes or no. With both it begins; a no ends it without a word of why."""
-    held = Pair.objects.select_for_update().get(pk=pair.pk)
+    held = _still(pair)
     if not yes or apart(newcomer=held.newcomer, buddy=held.buddy):
         _ended(held, by, now)
         return
@@ -122,7 +123,28 @@ def end_between(*, by: int, other: int, now: datetime) -> None:
 def _ended(pair: Pair, by: Member, now: datetime) -> None:
     """It is over. Whoever did not end it gets the letter that there is something new, so that nobody waits for the other."""
     letters.something_new(member=_other(pair, by), key=f"pair-over:{pair.pk}", now=now)
+    if pair.began_date is not None:  # after a “no” nothing says that there was one
+        _goodbye(_other(pair, by).pk, now)
     pair.delete()
+
+
+def _goodbye(member: int, now: datetime) -> None:
+    """A kind word for them, until they have read it, and two weeks at most."""
+    Goodbye.objects.update_or_create(member_id=member, defaults={"on_date": now.date()})
+
+
+@transaction.atomic
+def goodbye_was_read(*, member: Member) -> None:
+    """They have read it: nothing says any more that there was a pair."""
+    Goodbye.objects.filter(member=member).delete()
+
+
+def _still(pair: Pair) -> Pair:
+    """The row, held. Raises Refused when the other ended it at this moment."""
+    held = Pair.objects.select_for_update().filter(pk=pair.pk).first()
+    if held is None:
+        raise Refused(OLD_PAGE)
+    return held
 
 
 def _other(pair: Pair, member: Member) -> Member:
@@ -135,7 +157,7 @@ def go_on(*, pair: Pair, by: Member, now: datetime) -> bool:
 
     Answers whether they have them.
     """
-    held = Pair.objects.select_for_update().get(pk=pair.pk)
+    held = _still(pair)
     may_extend(extended=held.extended).require()
     setattr(held, "newcomer_extends" if held.newcomer_id == by.pk else "buddy_extends", True)
     both = held.newcomer_extends and held.buddy_extends
@@ -207,7 +229,7 @@ def ask_for_experience(*, by: Member, months: int, words: str) -> None:
 def tick(*, pair: Pair, keys: set[str]) -> None:
     """What the two have talked about, for themselves. Unknown keys are let go."""
     known = {str(number) for number in range(len(IS))}
-    held = Pair.objects.select_for_update().get(pk=pair.pk)
+    held = _still(pair)
     held.ticked = sorted(keys & known)
     held.save()
 
@@ -216,6 +238,7 @@ def tick(*, pair: Pair, keys: set[str]) -> None:
 def close_pairs(*, now: datetime) -> dict[str, int]:
     """Pairs are asked how it is after four months, and end a month after their window; proposals after three weeks."""
     Wish.objects.filter(said_date__lte=now.date() - timedelta(days=WISH_DAYS)).delete()
+    Goodbye.objects.filter(on_date__lte=now.date() - timedelta(days=GOODBYE_DAYS)).delete()
     done = {"checked": 0, "closed": 0}
     for pair in Pair.objects.select_for_update():
         if pair.began_date is None:
@@ -226,6 +249,8 @@ def close_pairs(*, now: datetime) -> dict[str, int]:
             continue
         until = window(began_on=pair.began_date, extended=pair.extended)
         if now.date() >= ends_by_itself(close_on=until.close_on):
+            for member in (pair.newcomer_id, pair.buddy_id):
+                _goodbye(member, now)
             pair.delete()
             done["closed"] += 1
         elif now.date() >= until.check_on and not pair.checked:

@@ -4,7 +4,7 @@ from sameboat.welcome.models.asking import Ask, AskWord, Declined, Form, Gender,
 from sameboat.welcome.models.counting import CountedDay
 from sameboat.welcome.models.helping import Help
 from sameboat.welcome.models.meeting_first import COSTS_NOTHING, OPEN, Appointment, Companion, Expected
-from sameboat.welcome.models.pairing import Experience, Pair, Wish
+from sameboat.welcome.models.pairing import Experience, Goodbye, Pair, Wish
 from sameboat.welcome.models.waiting import Waiting
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Experience",
     "Form",
     "Gender",
+    "Goodbye",
     "Handed",
     "Help",
     "Pair",

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kept import Kept
 from sameboat.welcome.rules import (
+    COMPANION,
     FIRST,
     PLACES,
     WAYS,
@@ -113,6 +114,9 @@ class Ask(models.Model):
     first = models.CharField(_("one person or the group first"), max_length=8, choices=list(FIRST.items()))
     who = models.CharField(_("who may answer"), max_length=8, choices=list(WHO.items()))
     with_companion = models.BooleanField(_("somebody comes along with you"), default=False)
+    companion_said = models.CharField(  # what the group has answered to that; empty before
+        max_length=8, choices=list(COMPANION.items()), blank=True
+    )  # fmt: skip
     discreet = models.BooleanField(_("no names and no group outside this page"), default=True)
     place_wish = models.CharField(
         _("where you would like to meet"), max_length=10, blank=True,
@@ -146,7 +150,7 @@ class Ask(models.Model):
         )
     }
     not_about_people: ClassVar[tuple[str, ...]] = (
-        "ref", "code_digest", "form_key", "state", "language", "form", "reach_form",
+        "ref", "code_digest", "form_key", "state", "language", "form", "reach_form", "companion_said",
     )  # fmt: skip
 
     class Meta:

@@ -40,6 +40,9 @@ class Appointment(models.Model):
     timezone = models.CharField(max_length=64)
     place_sort = models.CharField(max_length=10, choices=[(one.key, one.name) for one in PLACES.values()])
     minutes_before = models.PositiveSmallIntegerField(null=True, blank=True)  # arriving: before the group begins
+    told_after = models.BooleanField(
+        default=False
+    )  # the newcomer has written since it took place, or said what comes next
     tells_place = models.BooleanField(default=False)  # arriving: the address, once they have said yes
     form = models.CharField(max_length=8, choices=Form, default=Form.READABLE)
     place = models.TextField(_("where"), blank=True)

@@ -47,6 +47,24 @@ class Pair(models.Model):
         return f"pair {self.pk}"
 
 
+class Goodbye(models.Model):
+    """That a pair is over, for whoever did not end it: a kind word stands on their page. With whom it was, and why, is not
+    in it (NEW-14)."""
+
+    member = models.OneToOneField("groups.Member", on_delete=models.CASCADE, related_name="+")
+    on_date = models.DateField()
+
+    about_people: ClassVar[dict[str, Kept]] = {}
+    not_about_people: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        verbose_name = _("goodbye of a pair")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"on {self.on_date}"
+
+
 class Experience(models.Model):
     """What a group asks of members before they are proposed to go along with somebody (MEMB-04). Settled by the group."""
 

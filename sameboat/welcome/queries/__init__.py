@@ -50,6 +50,7 @@ from sameboat.welcome.queries.pairing import (
     proposed_in,
     whom_a_pair_asks,
     willing_to_accompany,
+    wish_and_goodbye_of,
     wish_of,
     without_buddy,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "went_on",
     "whom_a_pair_asks",
     "willing_to_accompany",
+    "wish_and_goodbye_of",
     "wish_of",
     "with_most",
     "without_buddy",

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from sameboat.base.codes import digest, tidy_code
 from sameboat.groups.api import Group, Member
-from sameboat.welcome.models import OPEN, Ask, Companion, Handed, Volunteer
+from sameboat.welcome.models import OPEN, Ask, Companion, Goodbye, Handed, Volunteer
 from sameboat.welcome.rules import ANYBODY, LASTS, NEW_HERE, Candidate, may_accompany, next_volunteer
 
 HOUR_S = 3600
@@ -42,6 +42,7 @@ class Waits:
     number: int  # for those who answer, and 0 for everybody else
     late: int  # each who answers has had it, and nobody answered: for whoever has arrived, as a number
     along: bool  # this member comes along to an appointment
+    goodbye: bool  # a pair of theirs is over, and a word about it waits for them
 
 
 def waiting_for(*, member: Member, now: datetime) -> Waits:
@@ -53,10 +54,11 @@ def waiting_for(*, member: Member, now: datetime) -> Waits:
         number=Subquery(waits, output_field=IntegerField()),
         late=Subquery(late, output_field=IntegerField()),
         along=Exists(coming.filter(appointment__starts_at__gt=now - LASTS)),
+        goodbye=Exists(Goodbye.objects.filter(member=OuterRef("pk"))),
     )
-    number, late_number, along = found.values_list("number", "late", "along").get()
+    number, late_number, along, goodbye = found.values_list("number", "late", "along", "goodbye").get()
     arrived = bool(may_accompany(standing=member.standing))
-    return Waits(number or 0, (late_number or 0) if arrived else 0, along)
+    return Waits(number or 0, (late_number or 0) if arrived else 0, along, goodbye)
 
 
 def _late(group: int, today: date) -> QuerySet[Ask]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery
 
 from sameboat.groups import api as groups
 from sameboat.groups.api import Group, Member
 from sameboat.safety import api as safety
-from sameboat.welcome.models import Experience, Pair, Volunteer, Wish
+from sameboat.welcome.models import Experience, Goodbye, Pair, Volunteer, Wish
 from sameboat.welcome.rules import Possible, has_experience, may_accompany, suggested
 
 
@@ -17,6 +17,17 @@ def pair_of(*, member: Member) -> Pair | None:
     """The pair this member is in, on either side."""
     rows = Pair.objects.select_related("newcomer", "buddy")
     return rows.filter(Q(newcomer=member) | Q(buddy=member)).first()
+
+
+def wish_and_goodbye_of(*, member: Member) -> tuple[str, bool]:
+    """Whom they would like at their side; and whether a pair of theirs is over, and they have not read the word about it.
+    One question to the database."""
+    wish = Subquery(Wish.objects.filter(member=OuterRef("pk")).values("who"), output_field=CharField())
+    found = Member.objects.filter(pk=member.pk).annotate(
+        wish=wish, goodbye=Exists(Goodbye.objects.filter(member=OuterRef("pk")))
+    )
+    said, goodbye = found.values_list("wish", "goodbye").get()
+    return said or "", goodbye
 
 
 def wish_of(*, member: Member) -> str:

@@ -26,6 +26,14 @@ FIRST: dict[str, str] = {
 }
 
 
+# What the group answers to somebody who would like to bring somebody they trust along (SAFE-05).
+WELCOME, ONE_TO_ONE = "welcome", "one"
+COMPANION: dict[str, str] = {
+    WELCOME: gettext_noop("Whoever comes along is welcome, also in the group"),
+    ONE_TO_ONE: gettext_noop("One to one yes; in the group itself not"),
+}
+
+
 @rule(
     "What somebody wrote to a group, and all answers, are deleted 30 days after the last word, but not before an"
     " appointment that was settled is a week over.",

@@ -205,6 +205,26 @@ def may_still_answer(*, starts_at: datetime, now: datetime) -> bool:
     return starts_at > now
 
 
+# What a newcomer can say with one press after they have met members (NEW-04, NEW-10): it goes along as a word of theirs.
+NEXT: dict[str, str] = {
+    "again": gettext_noop("I would like to meet once more first."),
+    "whole_group": gettext_noop("I would like to come to the whole group."),
+}
+HOW_IT_WAS = timedelta(days=14)
+
+
+@rule(
+    "After a first meeting the newcomer is asked on their page how it was, and what they would like next: to meet once more,"
+    " to come to the group, or neither. It is asked while there is no other appointment, and for two weeks.",
+    source="manual",
+    row="NEW-04 NEW-10 NEW-12",
+)
+def is_asked_how_it_was(*, starts_at: datetime, open_now: bool, goes_on: bool, now: datetime) -> bool:
+    """Whether the page asks of a meeting to which they had said yes. `open_now`: there is another appointment; `goes_on`: neither they
+    nor the group have said that it is over."""
+    return goes_on and not open_now and starts_at + LASTS <= now < starts_at + HOW_IT_WAS
+
+
 @rule(
     "A first meeting is proposed for a time that is still to come, and within two months: whoever waits longer waits alone,"
     " and what they wrote would lie here as long.",

@@ -11,6 +11,7 @@ from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 CHECK_MONTHS, CLOSE_MONTHS, MOST_MONTHS = 4, 6, 12
 CHECK_IN_WEEKS = (1, 2, 4, 8, 12)
 WISH_DAYS, LEFT_DAYS = 180, 30
+GOODBYE_DAYS = 14  # so long a kind word stands for whoever did not end a pair
 
 
 @rule("A buddy accompanies one newcomer at a time.", source="manual", row="NEW-15")

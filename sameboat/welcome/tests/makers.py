@@ -11,7 +11,7 @@ from sameboat.groups.api import Group, Member
 from sameboat.groups.tests.makers import a_group, a_plan, an_account
 from sameboat.welcome.actions.answering import volunteer
 from sameboat.welcome.actions.asking import ask
-from sameboat.welcome.models import Appointment, Ask, Companion, Declined, Handed, Help, Pair, Volunteer, Wish
+from sameboat.welcome.models import Appointment, Ask, Companion, Declined, Goodbye, Handed, Help, Pair, Volunteer, Wish
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 _numbers = count(1)
@@ -91,6 +91,10 @@ def _wish(*, account: Account, other: Account, tie: Any) -> Wish:
     return Wish.objects.create(member=_member(account), who="anybody", said_date=NOW.date())
 
 
+def _goodbye(*, account: Account, other: Account, tie: Any) -> Goodbye:
+    return Goodbye.objects.create(member=_member(account), on_date=NOW.date())
+
+
 OF_A_PERSON = {
-    Ask: _taken, Companion: _companion, Declined: _declined, Handed: _handed, Help: _help, Pair: _pair, Volunteer: _volunteer, Wish: _wish,
+    Ask: _taken, Companion: _companion, Declined: _declined, Goodbye: _goodbye, Handed: _handed, Help: _help, Pair: _pair, Volunteer: _volunteer, Wish: _wish,
 }  # fmt: skip

@@ -18,6 +18,7 @@ from sameboat.welcome.rules import (
     evening,
     has_begun,
     has_experience,
+    is_asked_how_it_was,
     is_to_come,
     kept_for_until,
     may_arrive,
@@ -267,3 +268,19 @@ def test_those_who_fit_the_wish_stand_first(who, first, then):
 )
 def test_a_group_decides_what_experience_it_asks_for(joined, months, yes):
     assert bool(has_experience(joined_on=joined, today=date(2026, 11, 24), months=months)) is yes
+
+
+@pytest.mark.parametrize(
+    ("hours_ago", "open_now", "goes_on", "asked"),
+    [
+        (2, False, True, False),
+        (3, False, True, True),
+        (24 * 14 - 1, False, True, True),
+        (24 * 14, False, True, False),
+        (20, True, True, False),
+        (20, False, False, False),
+    ],
+)
+def test_how_it_was_is_asked_for_two_weeks(hours_ago, open_now, goes_on, asked):
+    then = NOON - timedelta(hours=hours_ago)
+    assert is_asked_how_it_was(starts_at=then, open_now=open_now, goes_on=goes_on, now=NOON) is asked

@@ -19,7 +19,8 @@ from sameboat.welcome.actions import asking as acts
 from sameboat.welcome.actions import leading_in, meeting_first
 from sameboat.welcome.forms import VolunteerForm, WordForm
 from sameboat.welcome.models import Ask, Volunteer
-from sameboat.welcome.rules import CARD, CHECKLIST, EXPECTING, HELPS, called, may_accompany, may_have_come
+from sameboat.welcome.rules import CARD, CHECKLIST, COMPANION, EXPECTING, HELPS, called, may_accompany, may_have_come
+from sameboat.welcome.views.done import KEPT, away, kept_of, was_done
 from sameboat.welcome.views.doors import answering
 from sameboat.welcome.views.panel import most_for
 from sameboat.welcome.views.shown import number_of, shown, shown_appointments
@@ -41,12 +42,12 @@ def newcomers(request: HttpRequest, member: groups.Member) -> HttpResponse:
     }
     if sent and (which := request.POST.get("cannot", "")):
         meeting_first.cannot_come(member=member, appointment=number_of(typed=which), now=now)
-        return groups.away("welcome:newcomers", member.group.ref)
+        return away("welcome:newcomers", member.group.ref, done="cannot")
     form = VolunteerForm(request.POST if sent else None, initial=start)
     if sent and form.is_valid():
         turns.volunteer(member=member, now=now, **form.cleaned_data)
-        return groups.away("welcome:newcomers", member.group.ref)
-    given = _newcomers(member, mine, now) | {"form": form}
+        return away("welcome:newcomers", member.group.ref, done=KEPT)
+    given = _newcomers(member, mine, now) | {"form": form, "done": kept_of(request, mine=mine, today=now.date())}
     return groups.told(request, "welcome/newcomers.html", member, given, status=400 if sent else 200)
 
 
@@ -62,7 +63,7 @@ def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> 
         "late": late,
         "with_others": with_others,
         "waiting": [one for one in asks if one.state in GOES_ON],
-        "done": [one for one in asks if one.state not in GOES_ON],
+        "is_over": [one for one in asks if one.state not in GOES_ON],
         "again": queries.wrote_again_with(volunteer=mine, today=today) if mine and answers else [],
         "appointments": [shown(row=one) for one in queries.appointments_of(member=member, now=now)],
         "off": [shown(row=one) for one in queries.off_for(member=member, now=now)],
@@ -85,10 +86,13 @@ def answer(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
     if sent and request.POST.get("do") in DONE:
         problem = _done(request.POST["do"], found, member, now)
         if not problem:
-            return groups.away("welcome:answer", member.group.ref, found.ref)
+            return away("welcome:answer", member.group.ref, found.ref, done=request.POST["do"])
+    if sent and (answer_is := request.POST.get("companion", "")) in COMPANION:
+        turns.companion_may(ask=found, by=queries.volunteer_of(member=member), said=answer_is, now=now)
+        return away("welcome:answer", member.group.ref, found.ref, done="companion")
     if sent and (which := request.POST.get("take-back", "")):
         meeting_first.take_back(ask=found, appointment=number_of(typed=which), now=now)
-        return groups.away("welcome:answer", member.group.ref, found.ref)
+        return away("welcome:answer", member.group.ref, found.ref, done="off")
     elsewhere = request.POST.get("do") == "elsewhere"
     form = WordForm(request.POST if sent and not problem else None)
     if sent and form.is_valid():
@@ -97,9 +101,9 @@ def answer(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
             ask=found, text=form.cleaned_data["text"], by_seeker=False, by_name=member.name, form_key=key, now=now,
             elsewhere=elsewhere, answered_by=queries.volunteer_of(member=member),
         )  # fmt: skip
-        return groups.away("welcome:answer", member.group.ref, found.ref)
+        return away("welcome:answer", member.group.ref, found.ref, done="elsewhere" if elsewhere else "sent")
     given = _shown(member, found, now) | {"form": form, "key": new_key(now=now), "problem": problem}
-    given["elsewhere"] = elsewhere
+    given |= {"elsewhere": elsewhere, "done": was_done(request)}
     status = 409 if problem else 400 if form.errors else 200
     return groups.told(request, "welcome/answer.html", member, given, status=status)
 
@@ -117,15 +121,18 @@ def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
     offered = queries.help_offered_to(ask=found, today=now.date()) if found.helps else []
     expected = queries.expected_of(ask=found)
     today = queries.today_in(group=member.group, now=now)
+    meetings = shown_appointments(ask=found, now=now, came=expected is not None and expected.came)
     before, free = queries.so_far(ask=found, now=now), queries.open_to_meet(ask=found, now=now)
     return {
         "ask": found,
         "words": list(found.words.all()),
+        "companion_answers": list(COMPANION.items()),
         "card": CARD,
         "expecting": EXPECTING,
         "conditions": groups.conditions_of(group=member.group),
         "helps": [(HELPS[key], [one for one in offered if one.kind == key]) for key in found.helps if key in HELPS],
-        "appointments": shown_appointments(ask=found, now=now, came=expected is not None and expected.came),
+        "appointments": meetings.told,
+        "met": meetings.met,
         "meet_room": free and queries.room_for_another(ask=found, so_far=before),
         "evening_room": free and queries.room_for_an_evening(ask=found, so_far=before),
         "expected": expected,

@@ -24,11 +24,12 @@ from sameboat.welcome.actions import answering, helping, leading_in, meeting_fir
 from sameboat.welcome.actions import asking as acts
 from sameboat.welcome.actions.telling import concern_about
 from sameboat.welcome.forms import STARTS, AskForm, CodeForm, WishesForm, WordForm
-from sameboat.welcome.models import Ask, AskWord, Expected
+from sameboat.welcome.models import Ask, AskWord, Expected, Help
 from sameboat.welcome.rules import (
     ANYBODY,
     HELPS,
     KEPT_DAYS,
+    NEXT,
     WORDS_LONGEST,
     Stand,
     may_ask,
@@ -36,7 +37,8 @@ from sameboat.welcome.rules import (
     where_it_stands,
     who_is_there,
 )
-from sameboat.welcome.views.shown import Shown, number_of, shown_appointments, where_it_works
+from sameboat.welcome.views.done import TOLD
+from sameboat.welcome.views.shown import number_of, shown_appointments, where_it_works
 
 NOT_MEETING = (groups.Group.State.RESTING, groups.Group.State.CLOSED)
 FIELDS = ("name", "way", "reach", "when", "first", "who", "with_companion", "discreet", "wrote_before")
@@ -151,22 +153,12 @@ def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
     if do == "take-back":
         acts.take_back(ask=found, now=now)
         return render(request, "welcome/conversation.html", {"code_form": CodeForm(), "gone": True})
-    if do in {"agree", "not-yet", "decline"}:
-        problem = _appointment(request, found, do, now)
-    if do == "somebody-else":
-        whom = number_of(typed=request.POST.get("whom", ""))
-        meeting_first.decline_who_answers(ask=found, whom=whom, now=now)
-    if do == "anybody":
-        answering.anybody_may_answer(ask=found, now=now)
-    if do == "stop":
-        acts.stop(ask=found, now=now)
+    problem = _did(request, found, do, now)
     if do == "come-in":
         try:
             return redirect("groups:invited", leading_in.open_link(ask=found, now=now))
         except Refused as no:
             problem = gettext(str(no))
-    if do == "wishes":
-        problem = _wishes(request, found, now)
     if do == "say":
         form = WordForm(request.POST)
         if form.is_valid():
@@ -179,63 +171,85 @@ def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
         "key": new_key(now=now),
         "form": form,
         "problem": problem,
-        "told": do == "wishes" and not problem,
+        "told": gettext(TOLD[do]) if do in TOLD and not (problem or form.errors) else "",
     }
     return render(request, "welcome/conversation.html", given, status=400 if form.errors or problem else 200)
 
 
+def _did(request: HttpRequest, found: Ask, do: str, now: datetime) -> str:
+    """Carry out what one button says; answers why it cannot be done."""
+    if do in {"agree", "not-yet", "decline"}:
+        return _appointment(request, found, do, now)
+    if do == "wishes":
+        return _wishes(request, found, now)
+    if do == "somebody-else":
+        whom = number_of(typed=request.POST.get("whom", ""))
+        meeting_first.decline_who_answers(ask=found, whom=whom, now=now)
+    if do == "anybody":
+        answering.anybody_may_answer(ask=found, now=now)
+    if do == "stop":
+        acts.stop(ask=found, now=now)
+    if do in NEXT:
+        key, _open = read_key(given=request.POST.get("key", ""), now=now)
+        acts.say(ask=found, text=gettext(NEXT[do]), by_seeker=True, form_key=key, now=now)
+    return ""
+
+
 def _shown(found: Ask, now: datetime) -> dict[str, Any]:
     words, offered = list(found.words.all()), queries.help_offered_to(ask=found, today=now.date())
-    kinds = [key for key in HELPS if key in {one.kind for one in offered} | set(found.helps)]
     elsewhere, group = found.fits_elsewhere or found.state == Ask.State.ELSEWHERE, found.group
     pause = safety.pause_of(kind="group", ref=group.ref, now=now)
     away = group.state in NOT_MEETING or pause is not None
     answered = found.in_touch or any(not one.by_seeker for one in words)
     stand = _stand(found, words, answered, now.date())
+    alone = stand is not None and bool(stand.now)
     came = Expected.objects.filter(ask=found, came=True).exists()
     declined = [one.member for one in found.declined.order_by("pk").select_related("member")]
     listed_at = groups.listed_at(group=group)
-    appointments = shown_appointments(ask=found, now=now, meets=not away, came=came)
-    return {
+    meetings = shown_appointments(ask=found, now=now, meets=not away, came=came)
+    evenings = {(one.row.sort, one.row.state) for one in meetings.told}
+    return _wished(found, offered) | {
         "ask": found,
         "listed_at": listed_at,
-        "concerns": _concerns(found, words, appointments, declined),
+        "concerns": _concerns(found, words, [*meetings.people, *declined]),
         "concern_group": _concern_about_group(listed_at),
         "words": words,
         "answered": answered,
         "in_touch": _knows_who_answers(found, words),
         "stand": stand,
-        "widen": stand is not None
-        and found.volunteer is None
-        and found.state == Ask.State.WAITING
-        and _could_widen(found, now),
+        "widen": stand is not None and _could_widen(found, now),
         "kept": Ask.about_people["reach"],
-        "appointments": appointments,
+        "appointments": meetings.told,
         "declined": [one.name for one in declined],
-        "invited": any(one.row.sort == "arrive" and one.row.state == "proposed" for one in appointments),
-        "awaited": any(one.row.sort == "arrive" and one.row.state == "agreed" for one in appointments),
+        "invited": ("arrive", "proposed") in evenings,
+        "awaited": ("arrive", "agreed") in evenings,
         "expected": _still_expected(found, now),
         "way_in": _way_in(found, words, now),
         "came": came,
-        "wishes": WishesForm(offered=kinds, initial={"place_wish": found.place_wish, "helps": found.helps}),
-        "offered": [(HELPS[one.kind], one.words) for one in offered if one.words],
-        "companions": groups.conditions_of(group=found.group).companions,
-        "others": queries.others_like(group=found.group, now=now)
-        if elsewhere or away or (stand is not None and stand.now)
-        else [],
+        "met": meetings.met,
+        "next": NEXT,
+        "others": queries.others_like(group=found.group, now=now) if elsewhere or away or alone else [],
         "same": queries.same_as(group=group),
         "pause": pause,
         "pressed": not may_propose_again(not_yets=found.not_yets),
-    } | {"away": away}
+        "away": away,
+    }
 
 
-def _concerns(
-    found: Ask, words: list[AskWord], appointments: list[Shown], declined: list[groups.Member]
-) -> list[tuple[str, str]]:
+def _wished(found: Ask, offered: list[Help]) -> dict[str, Any]:
+    """What would help them to come, and what there is of it."""
+    kinds = [key for key in HELPS if key in {one.kind for one in offered} | set(found.helps)]
+    return {
+        "wishes": WishesForm(offered=kinds, initial={"place_wish": found.place_wish, "helps": found.helps}),
+        "offered": [(HELPS[one.kind], one.words) for one in offered if one.words],
+        "companions": groups.conditions_of(group=found.group).companions,
+    }
+
+
+def _concerns(found: Ask, words: list[AskWord], met: list[groups.Member]) -> list[tuple[str, str]]:
     """Everybody of the group whose name the seeker has read here, with where a concern about them is told."""
     known = [found.volunteer.member] if found.volunteer is not None and _knows_who_answers(found, words) else []
-    met = [coming.member for one in appointments for coming in one.companions]
-    people = {one.pk: one for one in (*known, *met, *declined)}
+    people = {one.pk: one for one in (*known, *met)}
     return [(one.name, concern_about(member=one)) for one in people.values()]
 
 
@@ -280,7 +294,8 @@ def _way_in(found: Ask, words: list[AskWord], now: datetime) -> groups.WayIn | N
 
 def _could_widen(found: Ask, now: datetime) -> bool:
     """Whether somebody would be there if anybody might answer."""
-    return found.who != ANYBODY and queries.could_answer(ask=found, who=ANYBODY, today=now.date())
+    nobody = found.volunteer is None and found.state == Ask.State.WAITING
+    return nobody and found.who != ANYBODY and queries.could_answer(ask=found, who=ANYBODY, today=now.date())
 
 
 def _wishes(request: HttpRequest, found: Ask, now: datetime) -> str:

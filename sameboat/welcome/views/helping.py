@@ -11,6 +11,7 @@ from sameboat.welcome.actions import helping as acts
 from sameboat.welcome.forms import HelpForm
 from sameboat.welcome.models import Help
 from sameboat.welcome.rules import HELPS
+from sameboat.welcome.views.done import away, was_done
 
 
 @groups.inside
@@ -19,12 +20,13 @@ def help(request: HttpRequest, member: groups.Member) -> HttpResponse:
     now, sent = timezone.now(), request.method == "POST"
     if sent and (kind := request.POST.get("over", "")):
         acts.take_help_back(member=member, kind=kind)
-        return groups.away("welcome:help", member.group.ref)
+        return away("welcome:help", member.group.ref, done="help-back")
     form = HelpForm(request.POST if sent else None, initial={"way": "offers", "gender": "", "months": "3"})
     if sent and form.is_valid():
         acts.keep_help(member=member, now=now, **form.cleaned_data)
-        return groups.away("welcome:help", member.group.ref)
+        return away("welcome:help", member.group.ref, done="help")
     given = {
+        "done": was_done(request),
         "form": form,
         "mine": queries.help_of(member=member, today=now.date()),
         "others": queries.help_for(member=member, today=now.date()),

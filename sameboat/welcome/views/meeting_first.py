@@ -15,6 +15,7 @@ from sameboat.welcome.actions import meeting_first as acts
 from sameboat.welcome.forms import AppointmentForm, ArrivingForm
 from sameboat.welcome.models import Appointment, Ask
 from sameboat.welcome.rules import ANYBODY, CHECKLIST, MOST_APPOINTMENTS, PLACES, may_invite_to
+from sameboat.welcome.views.done import away
 from sameboat.welcome.views.doors import answering
 from sameboat.welcome.views.shown import said
 
@@ -40,7 +41,7 @@ def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespons
         given = {name: told[name] for name in ("starts_at", "place_sort", "place")}
         try:
             acts.propose(ask=found, companions=[member, companion], timezone=zone, now=now, by=member, **given)
-            return groups.away("welcome:answer", member.group.ref, found.ref)
+            return away("welcome:answer", member.group.ref, found.ref, done="proposed")
         except Refused as no:
             problem = gettext(str(no))
     shown = {
@@ -84,7 +85,7 @@ def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
                 place=told["place"], takes_in=groups.takes_in(group=member.group, now=now), unresolved=told["unresolved"], now=now,
                 afar=room is not None and room.afar, tells_place=told.get("tells_place", False), by=member,
             )  # fmt: skip
-            return groups.away("welcome:answer", member.group.ref, found.ref)
+            return away("welcome:answer", member.group.ref, found.ref, done="invited")
         except Refused as no:
             problem = gettext(str(no))
     shown = {"ask": found, "form": form, "problem": problem, "starts": starts, "room": room}

@@ -16,6 +16,7 @@ from sameboat.welcome.actions import pairing as acts
 from sameboat.welcome.forms import ExperienceForm, PairForm, WishForm
 from sameboat.welcome.models import Pair, Wish
 from sameboat.welcome.rules import IS_NOT, Called, called, check_in, ends_by_itself, may_extend, window
+from sameboat.welcome.views.done import away, was_done
 from sameboat.welcome.views.shown import number_of
 
 
@@ -25,7 +26,7 @@ def buddies(request: HttpRequest, member: groups.Member) -> HttpResponse:
     problem, status = "", 200
     if request.method == "POST" and (number := request.POST.get("helped", "")):
         acts.helped(group=member.group, number=number_of(typed=number))
-        return groups.away("welcome:buddies", member.group.ref)
+        return away("welcome:buddies", member.group.ref, done="helped")
     waiting, today = queries.without_buddy(group=member.group), timezone.now().date()
     experience = queries.experience_of(group=member.group)
     start = {"months": experience.months, "words": experience.words}
@@ -33,18 +34,19 @@ def buddies(request: HttpRequest, member: groups.Member) -> HttpResponse:
     form = ExperienceForm(request.POST if asking else None, initial=start)
     if asking and form.is_valid():
         acts.ask_for_experience(by=member, **form.cleaned_data)
-        return groups.away("welcome:buddies", member.group.ref)
+        return away("welcome:buddies", member.group.ref, done="experience")
     if asking:
         status = 400
     elif request.method == "POST":
         problem, status = _propose(request, waiting), 409
         if not problem:
-            return groups.away("welcome:buddies", member.group.ref)
+            return away("welcome:buddies", member.group.ref, done="pair")
     rows = [
         (one, wish, PairForm(offers=queries.possible_buddies(newcomer=one, wish=wish, today=today) if wish else []))
         for one, wish in waiting[:12]
     ]
     given = {
+        "done": was_done(request),
         "rows": rows,
         "problem": problem,
         "experience": experience,
@@ -80,11 +82,12 @@ def buddy(request: HttpRequest, member: groups.Member) -> HttpResponse:
     words = called(word=groups.companion_word(group=member.group))
     if request.method == "POST":
         try:
-            _do(request, pair, member, words)
-            return groups.away("welcome:buddy", member.group.ref)
+            done = _do(request, pair, member, words)
+            return away("welcome:buddy", member.group.ref, done=done)
         except Refused as no:
             problem = gettext(str(no))
     given: dict[str, Any] = {
+        "done": was_done(request),
         "pair": pair,
         "problem": problem,
         "called": words,
@@ -98,13 +101,15 @@ def buddy(request: HttpRequest, member: groups.Member) -> HttpResponse:
 
 def _alone(member: groups.Member, words: Called) -> dict[str, Any]:
     """Whom they would like; in groups that have sponsors also whom they can ask."""
-    wish = queries.wish_of(member=member)
+    wish, goodbye = queries.wish_and_goodbye_of(member=member)
     looks = words.chosen_by_newcomer or member.standing == groups.Member.Standing.NEWCOMER
     today = timezone.now().date()
     may = wish and words.chosen_by_newcomer
     offers = queries.possible_buddies(newcomer=member, wish=wish, today=today) if may else []
     return {
         "experience": queries.experience_of(group=member.group),
+        "goodbye": goodbye,
+        "whom": [one for one in groups.whom_to_ask(group=member.group) if one.pk != member.pk] if goodbye else [],
         "looks": looks,
         "wish": wish,
         "wish_form": WishForm(initial={"who": wish}),
@@ -133,18 +138,16 @@ def _of(pair: Pair, member: groups.Member) -> dict[str, Any]:
     }
 
 
-def _do(request: HttpRequest, pair: Pair | None, member: groups.Member, words: Called) -> None:
-    """Carry out one thing. A form of a page that is no longer so does nothing. Raises Refused."""
+def _do(request: HttpRequest, pair: Pair | None, member: groups.Member, words: Called) -> str:
+    """Carry out one thing; answers what was done. A form of a page that is no longer so does nothing. Raises Refused."""
     do, now, seen = request.POST.get("do", ""), timezone.now(), request.POST.get("pair", "")
     if seen and (pair is None or seen != str(pair.pk) or (do == "no" and pair.began_date is not None)):
         refused(because=acts.OLD_PAGE).require()
-    if pair is not None and (
-        do == "tick" or "ticks" in request.POST
-    ):  # what was ticked goes with every button beside it
-        acts.tick(pair=pair, keys=set(request.POST.getlist("ticked")))
     if pair is None:
-        _look_for(request, member, words, do, now)
-    elif do in {"yes", "no"} and pair.began_date is None:
+        return _look_for(request, member, words, do, now)
+    if do == "tick" or "ticks" in request.POST:  # what was ticked goes with every button beside it
+        acts.tick(pair=pair, keys=set(request.POST.getlist("ticked")))
+    if do in {"yes", "no"} and pair.began_date is None:
         acts.answer_pair(pair=pair, by=member, yes=do == "yes", now=now)
     elif do == "end":
         acts.end_pair(pair=pair, by=member, now=now)
@@ -152,13 +155,17 @@ def _do(request: HttpRequest, pair: Pair | None, member: groups.Member, words: C
         acts.go_on(pair=pair, by=member, now=now)
     elif do == "heavy":
         acts.ask_for_help(pair=pair, now=now)
+    return do
 
 
-def _look_for(request: HttpRequest, member: groups.Member, words: Called, do: str, now: datetime) -> None:
+def _look_for(request: HttpRequest, member: groups.Member, words: Called, do: str, now: datetime) -> str:
     form = WishForm(request.POST)
     if do == "wish" and form.is_valid():
         acts.wish(member=member, who=form.cleaned_data["who"], now=now)
-    elif do == "ask" and words.chosen_by_newcomer:
+        return "wish" if form.cleaned_data["who"] else "wish-back"
+    if do == "goodbye":
+        acts.goodbye_was_read(member=member)
+    if do == "ask" and words.chosen_by_newcomer:
         chosen = number_of(typed=request.POST.get("buddy", ""))
         wish = queries.wish_of(member=member)
         offers = queries.possible_buddies(newcomer=member, wish=wish, today=now.date()) if wish else []
@@ -167,3 +174,5 @@ def _look_for(request: HttpRequest, member: groups.Member, words: Called, do: st
             refused(because=acts.NOT_THESE).require()
         else:
             acts.propose_pair(newcomer=member, buddy=other, now=now, own_choice=True)
+        return "asked"
+    return ""

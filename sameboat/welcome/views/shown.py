@@ -16,7 +16,17 @@ from sameboat.base.times import zone
 from sameboat.groups import api as groups
 from sameboat.welcome import queries
 from sameboat.welcome.models import OPEN, Appointment, Ask, Volunteer
-from sameboat.welcome.rules import ANYBODY, AT_THE_DOOR, LASTS, PLACES, PlaceSort, may_read_place, may_still_answer
+from sameboat.welcome.rules import (
+    ANYBODY,
+    AT_THE_DOOR,
+    LASTS,
+    PLACES,
+    PlaceSort,
+    is_asked_how_it_was,
+    may_meet_again,
+    may_read_place,
+    may_still_answer,
+)
 
 INSTANT = timedelta(microseconds=1)
 ARRIVE, AGREED = Appointment.Sort.ARRIVE, Appointment.State.AGREED
@@ -55,26 +65,70 @@ class Shown:
         return gettext("Off") if off else self.row.get_state_display()
 
 
-def shown_appointments(*, ask: Ask, now: datetime, meets: bool = True, came: bool = False) -> list[Shown]:
-    """Those of a question that are not over, the next first. Four questions to the database at most.
+def shown_appointments(*, ask: Ask, now: datetime, meets: bool = True, came: bool = False) -> Meetings:
+    """Those of a question that are not over, the next first; and the last that took place, while it is asked how it was. Four
+    questions to the database at most.
 
     `meets`: the group meets, and is not paused; otherwise nobody is told where. `came`: they have been there, and what
     was off before is told no more.
     """
-    rows = ask.appointments.filter(Q(starts_at__gt=now - LASTS) | Q(state=Appointment.State.OVER))
+    passed = (AGREED, Appointment.State.OVER)
+    rows = ask.appointments.filter(Q(starts_at__gt=now - LASTS) | Q(state__in=passed))
     found = [
         replace(shown(row=row), begun=not may_still_answer(starts_at=row.starts_at, now=now))
         for row in rows.prefetch_related("companions__member")
     ]
     last = sorted(found, key=lambda one: one.row.pk)[-1:]  # what is off is told until there is another
-    off = [one for one in last if one.row.state != Appointment.State.OVER and not came]
-    told = [one for one in found if one.row.state in OPEN] or off
+    off = [one for one in last if not _is_over(one, now) and not came]
+    told = [one for one in found if one.is_open and not _is_over(one, now)] or off
     if ask.who != ANYBODY:
         told = _with_said(told)
     arriving = any(one.row.sort == ARRIVE for one in told)
     schedule = groups.schedule_of(group=ask.group) if arriving else None
     room = groups.room_of(schedule=schedule)
-    return [_with_room(one, room, schedule, meets) if one.row.sort == ARRIVE else one for one in told]
+    told = [_with_room(one, room, schedule, meets) if one.row.sort == ARRIVE else one for one in told]
+    took_place = [one for one in found if _is_over(one, now)]
+    return Meetings(
+        told, _met(found, ask, now), [one.member for seen in (*told, *took_place) for one in seen.companions]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A first meeting that took place, and what comes next."""
+
+    when: str
+    names: list[str]
+    told: bool  # they have written since
+    another: bool  # a further meeting would still come before the group (NEW-04)
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """What both sides read of meetings: those that are not over, the last that took place, and everybody who came or comes."""
+
+    told: list[Shown]
+    met: Met | None
+    people: list[groups.Member]
+
+
+def _met(found: list[Shown], ask: Ask, now: datetime) -> Met | None:
+    """The last meeting with members, while it is asked how it was (rules.is_asked_how_it_was)."""
+    happened = [one for one in found if one.row.sort == Appointment.Sort.MEET and _is_over(one, now)]
+    seen = max(happened, key=lambda one: one.row.starts_at, default=None)
+    goes_on = ask.state in {Ask.State.WAITING, Ask.State.ANSWERED}
+    open_now = any(one.is_open and not _is_over(one, now) for one in found)
+    if seen is None or not is_asked_how_it_was(
+        starts_at=seen.row.starts_at, open_now=open_now, goes_on=goes_on, now=now
+    ):
+        return None
+    names = [one.member.name for one in seen.companions]
+    return Met(seen.when, names, seen.row.told_after, bool(may_meet_again(earlier=seen.row.number)))
+
+
+def _is_over(one: Shown, now: datetime) -> bool:
+    """It was agreed, and its time has passed, whether the job of the night has said so yet or not."""
+    return one.row.state == Appointment.State.OVER or (one.row.state == AGREED and one.row.starts_at <= now - LASTS)
 
 
 def _with_said(told: list[Shown]) -> list[Shown]:

@@ -1,0 +1,81 @@
+"""A pair that is over: whoever did not end it reads a kind word, and nothing says with whom it was, or why."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+
+from sameboat.welcome.actions import pairing as acts
+from sameboat.welcome.models import Goodbye, Pair
+from sameboat.welcome.tests.conftest import browser_of
+
+OVER, OPEN = "Your time as a pair is over", "The door is open"
+
+
+def here(group):
+    return reverse("welcome:buddy", args=[group.ref])
+
+
+@pytest.fixture
+def pair(group):
+    group.members.filter(name="Cedar").update(standing="newcomer")
+    named = {one.name: one for one in group.members.all()}
+    today = datetime.now(UTC).date()
+    return Pair.objects.create(
+        newcomer=named["Cedar"], buddy=named["Birch"], proposed_date=today, began_date=today - timedelta(days=60)
+    )
+
+
+def read(group, member, where=None):
+    return browser_of(member).get(where or here(group)).content.decode()
+
+
+@pytest.mark.parametrize("ends", ["newcomer", "buddy"])
+def test_whoever_did_not_end_it_reads_a_kind_word_and_whom_to_speak_with(group, pair, ends):
+    by, other = (pair.newcomer, pair.buddy) if ends == "newcomer" else (pair.buddy, pair.newcomer)
+    ended = browser_of(by).post(here(group), {"do": "end", "pair": pair.pk}, follow=True).content.decode()
+    assert "You need not explain it." in ended and OVER not in ended
+    text = read(group, other)
+    assert OVER in text and OPEN in text and "it says nothing about you" in text
+    assert (
+        "Robin" in text.split('id="goodbye"')[1] and by.name not in text.split('id="goodbye"')[1].split("</section>")[0]
+    )
+    assert OVER in read(group, other, reverse("groups:home", args=[group.ref]))
+    assert OVER not in read(group, by, reverse("groups:home", args=[group.ref]))
+
+
+def test_it_is_gone_when_it_was_read_and_after_two_weeks(group, pair):
+    cedar = pair.newcomer
+    acts.end_pair(pair=pair, by=pair.buddy, now=datetime.now(UTC))
+    browser_of(cedar).post(here(group), {"do": "goodbye"})
+    assert OVER not in read(group, cedar) and not Goodbye.objects.exists()
+    Goodbye.objects.create(member=cedar, on_date=datetime.now(UTC).date())
+    acts.close_pairs(now=datetime.now(UTC) + timedelta(days=13))
+    assert Goodbye.objects.exists()
+    acts.close_pairs(now=datetime.now(UTC) + timedelta(days=14))
+    assert not Goodbye.objects.exists()
+
+
+def test_after_a_no_nothing_says_that_there_was_a_proposal(group, pair):
+    Pair.objects.update(began_date=None, newcomer_said=True)
+    pair.refresh_from_db()
+    acts.answer_pair(pair=pair, by=pair.buddy, yes=False, now=datetime.now(UTC))
+    assert not Pair.objects.exists() and not Goodbye.objects.exists()
+
+
+def test_a_pair_that_ends_by_itself_ends_kindly_for_both(group, pair):
+    acts.close_pairs(now=datetime.now(UTC) + timedelta(days=400))
+    assert not Pair.objects.exists() and Goodbye.objects.count() == 2
+
+
+@pytest.mark.parametrize("do", ["yes", "more", "tick"])
+def test_a_button_pressed_while_the_other_ends_it_is_told_what_happened(group, pair, do, monkeypatch):
+    if do == "yes":
+        Pair.objects.update(began_date=None)
+    found = Pair.objects.select_related("newcomer", "buddy").get()
+    monkeypatch.setattr("sameboat.welcome.views.pairing.queries.pair_of", lambda **who: found)
+    Pair.objects.all().delete()
+    page = browser_of(pair.newcomer).post(here(group), {"do": do, "pair": found.pk})
+    assert page.status_code == 409 and "since you opened that page something has changed" in page.content.decode()
