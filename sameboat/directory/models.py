@@ -660,6 +660,23 @@ class Suggestion(models.Model):
         return self.name
 
 
+class FormerAddress(models.Model):
+    """Where a group stood that has joined another one: whoever opens it is led on. Gone with the listing it leads to."""
+
+    slug = models.SlugField(max_length=100, unique=True)
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="former")
+
+    about_people: ClassVar[dict[str, Kept]] = {}
+    not_about_people: ClassVar[tuple[str, ...]] = ("slug",)
+
+    class Meta:
+        verbose_name = _("former address")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.slug
+
+
 class Change(models.Model):
     """One line per changed meeting or listing: what every search process reads to catch up within two seconds."""
 

@@ -17,7 +17,18 @@ from sameboat.directory.actions.feeds_in.slugs import free_slugs
 from sameboat.directory.actions.links import forget_links
 from sameboat.directory.actions.pausing import PAUSED_WITH_ITS_GROUP
 from sameboat.directory.actions.told import Told, When, of_listing, of_meeting, spot_of
-from sameboat.directory.models import HERE, Audience, ContactWay, Listing, Meeting, Need, Place, Source, SourceRow
+from sameboat.directory.models import (
+    HERE,
+    Audience,
+    ContactWay,
+    FormerAddress,
+    Listing,
+    Meeting,
+    Need,
+    Place,
+    Source,
+    SourceRow,
+)
 from sameboat.directory.rules import may_be_listed
 
 
@@ -74,8 +85,9 @@ def withdraw(*, key: str, now: datetime, source: str = HERE) -> None:
 
 
 @transaction.atomic
-def forget_group(*, key: str, now: datetime) -> None:
-    """The group itself is no more: nothing of it stays, not even its address."""
+def forget_group(*, key: str, now: datetime, joined: str = "") -> None:
+    """The group itself is no more: nothing of it stays, not even its address. `joined`: the key of the group of which it
+    is a part now; its address, and those that led to it, lead there."""
     row = _row(key)
     if row is None:
         return
@@ -83,8 +95,22 @@ def forget_group(*, key: str, now: datetime) -> None:
     if row.listing is not None:
         numbers = list(Meeting.objects.filter(listing=row.listing).values_list("pk", flat=True))
         note_change(listings=[row.listing.pk], meetings=numbers, now=now)
+        _lead_on(row.listing, joined)
         row.listing.delete()
     SourceRow.objects.filter(pk=row.pk).delete()
+
+
+def _lead_on(listing: Listing, joined: str) -> None:
+    there = _row(joined) if joined else None
+    if there is None or there.listing is None:
+        return
+    FormerAddress.objects.filter(listing=listing).update(listing=there.listing)
+    FormerAddress.objects.update_or_create(slug=listing.slug, defaults={"listing": there.listing})
+
+
+def is_former(*, slug: str) -> bool:
+    """Whether a group stood here that has joined another one: its page leads on."""
+    return FormerAddress.objects.filter(slug=slug).exists()
 
 
 def entry(*, key: str) -> Entry | None:

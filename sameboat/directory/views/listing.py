@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import segno
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -31,11 +31,15 @@ from sameboat.directory.views.ago import ago
 from sameboat.directory.views.shown import ListingShown, listing_shown
 from sameboat.safety import api as safety
 
+JOINED = "joined"  # in an address: whoever comes has asked for a group that is part of this one now
+
 
 @require_safe
 @gzip_page
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
-    """A group as the public sees it. Hidden: 404, with why when it is paused. No longer listed: 410 and what else."""
+    """A group as the public sees it. Hidden: 404, with why when it is paused. No longer listed: 410 and what else.
+
+    Part of another group by now: led on to that one."""
     group = pages.group(slug=slug)
     if group is None:
         return _paused(request, slug=slug)
@@ -84,11 +88,19 @@ def _paused(request: HttpRequest, *, slug: str) -> HttpResponse:
     """What everyone may read about a listing that operators have paused; 404 like any page that is not there."""
     pause = why_hidden(slug=slug, now=timezone.now())
     if pause is None:
-        raise Http404
+        return _led_on(slug)
     hidden = Listing.objects.get(slug=slug)
     given = {"pause": pause, "tell": safety.concern_address(kind=KIND, ref=slug)}
     given["similar"] = _similar(hidden, hidden.needs.all())
     return render(request, "directory/_paused.html", given, status=404)
+
+
+def _led_on(slug: str) -> HttpResponse:
+    """To the group of which the one that stood here is a part now, when that one is shown; else 404."""
+    there = Listing.objects.filter(former__slug=slug, state=Listing.State.PUBLISHED).first()
+    if there is None:
+        raise Http404
+    return HttpResponseRedirect(f"{there.get_absolute_url()}?{JOINED}=1")
 
 
 def _answer(request: HttpRequest, group: pages.Group, *, template: str, at: Meeting | None) -> HttpResponse:
@@ -118,6 +130,7 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "at": at,
         "now": now,
         "address": address,
+        "joined": JOINED in request.GET and group.former.exists(),
         "canonical": request.build_absolute_uri(address),
         "open": _open(shown),
         "taken": max(0, (group.size_max or 0) - (group.seats_free or 0)),

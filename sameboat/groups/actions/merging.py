@@ -78,9 +78,12 @@ def come_along(*, member: Member, name: str, now: datetime) -> Group:
     there.delete()
     let_in(group=kept.into, account=account, name=name, way=RE_FORMATION, standing=standing, now=now)
     known = {"kind": Turn.Kind.TOOK_IN, "other": rows[kept.group_id]}
-    Turn.objects.get_or_create(group=kept.into, **known, defaults={"on_date": now.date()})
+    led_on = {"on_date": now.date(), "was_ref": rows[kept.group_id].ref}
+    Turn.objects.get_or_create(group=kept.into, **known, defaults=led_on)
     if not rows[kept.group_id].members.exists():
-        forget(groups=[kept.group_id], now=now)  # nobody is left in it: it leaves the directory and goes
+        forget(
+            groups=[kept.group_id], now=now, joined=kept.into
+        )  # nobody is left in it: it leaves the directory and goes
         rows[kept.group_id].delete()
     republish(group=kept.into, now=now)
     return kept.into

@@ -83,10 +83,12 @@ def publish_like(*, source: Group, to: Group, now: datetime) -> None:
 
 
 @transaction.atomic
-def forget(*, groups: Collection[int], now: datetime) -> None:
-    """These groups are about to be deleted: nothing of them stays in the directory."""
+def forget(*, groups: Collection[int], now: datetime, joined: Group | None = None) -> None:
+    """These groups are about to be deleted: nothing of them stays in the directory. `joined`: of which they are part now."""
+    kept = publication_of(group=joined) if joined else None
+    led_to = kept.key if kept else ""
     for key in Publication.objects.filter(group__in=groups).values_list("key", flat=True):
-        directory.forget_group(key=key, now=now)
+        directory.forget_group(key=key, now=now, joined=led_to)
 
 
 def refresh(*, now: datetime) -> int:

@@ -60,7 +60,7 @@ def half_of(*, group: Group, now: datetime) -> Split | None:
 
 def moved_to(*, ref: str, account: int, now: datetime) -> str:
     """For a week: the ref of the half to which this account moved when the group with this ref became two; and of the
-    group of which the one with this ref was the half, before they became one again. Else empty."""
+    group of which the one with this ref is a part by now: they became one again, or it joined it. Else empty."""
     week = in_their_week(now=now).filter(group__ref=ref, other__members__account=account)
     one_again = Turn.objects.filter(was_ref=ref, group__members__account=account)
     half = week.values_list("other__ref", flat=True).first()

@@ -11,8 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from sameboat.groups.actions import merging
+from sameboat.groups.actions.publishing import forget
 from sameboat.groups.models import Group, Merge
-from sameboat.groups.tests.makers import a_group, an_account, divides
+from sameboat.groups.tests.makers import a_group, an_account, divides, is_published, is_withdrawn
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.now(UTC)
@@ -111,3 +112,49 @@ def test_seats_that_are_kept_are_not_free(own, me):
     Group.objects.filter(pk=group.pk).update(most=8)
     shown = own.get(page(group)).content.decode()
     assert "the seats for it are kept" in shown and "free seat" not in shown
+
+
+def joined(small, large) -> None:
+    """Both are shown; the code was taken up and everybody of the small one has gone along."""
+    merging.take_up(group=large, code=merging.offer(group=small, form_key="a-key", now=NOW), now=NOW)
+    for member, name in zip(list(small.members.order_by("pk")), ("Rowan", "Willow"), strict=True):
+        merging.come_along(member=member, name=name, now=NOW)
+
+
+def test_whoever_went_along_is_led_on_from_the_old_addresses_and_strangers_are_not(own, client, small, large, me):
+    home, charter = (reverse(f"groups:{name}", args=[small.ref]) for name in ("home", "charter"))
+    joined(small, large)
+    assert not Group.objects.filter(pk=small.pk).exists()
+    there = reverse("groups:home", args=[large.ref])
+    assert own.get(home).url == own.get(charter).url == there
+    stranger = Client()
+    assert stranger.get(home).status_code == 404
+    stranger.force_login(an_account())
+    assert stranger.get(home).status_code == stranger.get(charter).status_code == 404
+
+
+def test_the_public_is_led_from_the_old_entry_to_the_group_it_joined(client, small, large):
+    before, after = is_published(group=small, now=NOW), is_published(group=large, now=NOW)
+    old, new = (reverse("directory:listing", args=[slug]) for slug in (before, after))
+    assert client.get(old).status_code == 200
+    joined(small, large)
+    answer = client.get(old)
+    assert answer.status_code == 302 and answer.url == f"{new}?joined=1"
+    assert "has joined this one" in client.get(answer.url).content.decode()
+    assert "has joined this one" not in client.get(new).content.decode()
+    asked = client.get(reverse("groups:ask", args=[before]), follow=True)
+    assert asked.redirect_chain[-1][0] == f"{new}?joined=1"
+    assert is_published(group=a_group(members=3, now=NOW, name=small.name), now=NOW) != before, "it is nobody else's"
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "forgotten", "never shown"])
+def test_where_the_other_group_is_not_shown_nobody_is_led_there(client, small, large, how):
+    before = is_published(group=small, now=NOW)
+    if how != "never shown":
+        is_published(group=large, now=NOW)
+    joined(small, large)
+    if how == "withdrawn":
+        is_withdrawn(group=large, now=NOW)
+    if how == "forgotten":
+        forget(groups=[large.pk], now=NOW)
+    assert client.get(reverse("directory:listing", args=[before])).status_code == 404

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from sameboat.directory.actions.feeds_in.bulk import in_parts
 from sameboat.directory.feeds.reading.rawness import PLAIN_SLUG
 from sameboat.directory.feeds.reading.withheld import without_our_words
+from sameboat.directory.models import FormerAddress
 
 LONGEST, ROUNDS = 100, 6
 # Letters that have no plain letter inside them, as they are written where an address takes none: "Ærlig" is aerlig.
@@ -64,5 +65,6 @@ def _candidate(wanted: tuple[str, str, str], *, turn: int) -> str:
 def _taken(model: type[models.Model], slugs: Iterable[str]) -> set[str]:
     taken: set[str] = set()
     for part in in_parts(values=set(slugs)):
-        taken |= set(model._base_manager.filter(slug__in=part).values_list("slug", flat=True))
+        for where in (model, FormerAddress):  # who followed an address on paper is not led to strangers
+            taken |= set(where._base_manager.filter(slug__in=part).values_list("slug", flat=True))
     return taken
