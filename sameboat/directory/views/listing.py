@@ -112,9 +112,9 @@ def _answer(request: HttpRequest, group: pages.Group, *, template: str, at: Meet
     shown = listing_shown(group=group, now=now, answers=answers, lets_in=bool(offers))
     if at is not None:
         shown.meetings.sort(key=lambda meeting: meeting.meeting.pk != at.pk)
-    return render(
-        request, template, _context(request, shown, at=at, now=now) | {"offers": offers, "asks_here": answers}
-    )
+    joined = JOINED in request.GET and group.listing.former.exists()
+    more = {"offers": offers, "asks_here": answers, "joined": joined}
+    return render(request, template, _context(request, shown, at=at, now=now) | more)
 
 
 def _offers(listing: Listing) -> list[Way]:
@@ -130,7 +130,6 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "at": at,
         "now": now,
         "address": address,
-        "joined": JOINED in request.GET and group.former.exists(),
         "canonical": request.build_absolute_uri(address),
         "open": _open(shown),
         "taken": max(0, (group.size_max or 0) - (group.seats_free or 0)),
