@@ -111,7 +111,7 @@ def test_answers_stand_in_the_order_in_which_they_were_asked(own, answered):
         "What makes us strong?",
         "What keeps us coming",
         "Single meetings, or a run",
-        "Length of a run",
+        "meetings that belong together – 8 meetings",
         "set time?",
     )
     places = [page.index(words) for words in order]

@@ -95,7 +95,8 @@ def _together(question: Question, given: Mapping[str, Any]) -> dict[str, Told]:
         return {"fewest": Told(gettext("Size"), text=size)}
     if question.key == "empower" and given.get("sessions") == "run" and given.get("count"):
         length = ngettext("%(n)d meeting", "%(n)d meetings", given["count"]) % {"n": given["count"]}
-        return {"count": Told(gettext("Length of a run"), text=length)}
+        run = _told(prompts["sessions"], "run")
+        return {"sessions": Told(run.label, text=f"{run.text} – {length}")}
     return {}
 
 
