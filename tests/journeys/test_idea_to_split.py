@@ -278,6 +278,10 @@ def grow(boat: Any, phones: dict[str, Any], base: str, slug: str, look: Any) -> 
     robin = phones["Robin"]
     robin.goto(f"{base}life/")
     press(robin, "Our first meeting has a date")
+    assert robin.get_by_text("You have not met yet.").count()
+    robin.goto(f"{base}first-meeting/")
+    press(robin, "We have met, and know when we meet again")
+    robin.goto(f"{base}life/")
     press(robin, "We meet as a matter of course now")
     people = [Visitor(boat.address, session) for session in json.loads(python(boat.folder, MAKE_PEOPLE))]
     for one in people:

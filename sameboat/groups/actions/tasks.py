@@ -29,6 +29,7 @@ from sameboat.groups.rules.members import (
     OWN,
     RoleKind,
     ends_now,
+    may_change_tasks,
     may_name_task,
     may_step_back,
     may_take,
@@ -43,9 +44,10 @@ NOT_USED = gettext_noop("This group does not have this task any more.")
 
 
 @transaction.atomic
-def use_task(*, group: Group, key: str, name: str) -> None:
-    """Have a task in this group, under a name of its own if one is given; "own-" for one it has thought of. Raises Refused."""
-    held = Group.objects.select_for_update().get(pk=group.pk)
+def use_task(*, by: Member, key: str, name: str) -> None:
+    """Have a task in the group of this member, under a name of its own if one is given; "own-" for one it has thought of. Raises Refused."""
+    may_change_tasks(standing=by.standing).require()
+    held = Group.objects.select_for_update().get(pk=by.group_id)
     used = tasks_in_use(group=held)
     own = [one for one in used if one.startswith(OWN)]
     others = [called for one, called in used.items() if one != key and called]
@@ -59,9 +61,13 @@ def use_task(*, group: Group, key: str, name: str) -> None:
 
 
 @transaction.atomic
-def drop_task(*, group: Group, key: str) -> None:
-    """Do without a task; whoever has it has it no more. Facilitator and contact person stay, under their usual names."""
-    held = Group.objects.select_for_update().get(pk=group.pk)
+def drop_task(*, by: Member, key: str) -> None:
+    """Do without a task; whoever has it has it no more. Facilitator and contact person stay, under their usual names.
+
+    Raises Refused for whoever is new, and for guests.
+    """
+    may_change_tasks(standing=by.standing).require()
+    held = Group.objects.select_for_update().get(pk=by.group_id)
     Task.objects.filter(group=held, key=key).delete()
     if key not in tasks_in_use(group=held):
         Role.objects.filter(group=held, key=key).delete()

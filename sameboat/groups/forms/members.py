@@ -66,6 +66,12 @@ class IntakeForm(forms.Form):
         hint=_("So long they owe nothing and may be silent. They can say earlier that they feel at home."),
     )  # fmt: skip
 
+    def __init__(self, *told: Any, counts: bool, **more: Any) -> None:
+        """`counts`: new people at one meeting are counted; into a drop-in group they come without asking."""
+        super().__init__(*told, **more)
+        if not counts:
+            del self.fields["newcomers_most"]
+
 
 class OfferingForm(forms.Form):
     """What one can give, and what one looks for."""

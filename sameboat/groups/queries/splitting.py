@@ -11,7 +11,20 @@ from django.db.models.functions import Now
 
 from sameboat.base.codes import digest, tidy_code
 from sameboat.base.rulebook import Verdict
-from sameboat.groups.models import Ending, EndingYes, Group, Member, Merge, Role, Side, Split, Turn, Willing
+from sameboat.groups.models import (
+    Ending,
+    EndingYes,
+    Group,
+    Member,
+    Merge,
+    Mode,
+    Role,
+    Schedule,
+    Side,
+    Split,
+    Turn,
+    Willing,
+)
 from sameboat.groups.rules import room
 from sameboat.groups.rules.coming_in import asks_first
 from sameboat.groups.rules.splitting import (
@@ -27,6 +40,7 @@ from sameboat.groups.rules.voices import FEWEST_VOICES, VOICE_AFTER, voice_from
 
 Pairs = tuple[tuple[int, int], ...]
 IS_ONE = (Turn.Kind.STAYED, Turn.Kind.ONE)  # the turns after which it is not told again (rules.is_told_again)
+FROM_AFAR = (Mode.ONLINE, Mode.PHONE)
 ONE = "one"  # what somebody says yes to in place of a division: that the group stays one
 NEW = (Member.Standing.NEWCOMER, Member.Standing.GUEST)  # they look after no meetings (rules.may_imagine)
 
@@ -51,6 +65,13 @@ def twin_of(*, group: Group, now: datetime, hold: bool = False) -> Group | None:
     if kept is None:
         return None
     return kept.other if kept.group_id == group.pk else kept.group
+
+
+def share_a_room(*, split: Split) -> bool:
+    """Whether the two would meet in one room at one hour, as they have settled it so far."""
+    both = Schedule.objects.filter(group__in=[split.group_id, split.other_id]).exclude(mode__in=FROM_AFAR)
+    where = {(one.rule, one.local_time, one.timezone, one.place_name, one.street, one.locality) for one in both}
+    return both.count() == 2 and len(where) == 1
 
 
 def half_of(*, group: Group, now: datetime) -> Split | None:

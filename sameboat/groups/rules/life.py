@@ -119,15 +119,17 @@ BY_HAND: dict[tuple[str, str], str] = {
 
 
 @rule(
-    "Those who look after a group say when it begins and when it meets as a matter of course. Pausing, resting, becoming"
-    " two, being made anew and ending have their own ways.",
+    "Those who look after a group say when it begins and, once it has met, when it meets as a matter of course. Pausing,"
+    " resting, becoming two, being made anew and ending have their own ways.",
     source="manual",
     row="GROUP-26 ROLE-01",
 )
-def may_take_step(*, now: str, then: str, facilitates: bool) -> Verdict:
-    """Whether somebody may go from one state to another by hand."""
+def may_take_step(*, now: str, then: str, facilitates: bool, met: bool) -> Verdict:
+    """Whether somebody may go from one state to another by hand. `met`: the group has met at least once."""
     if not facilitates:
         return refused(because=gettext_noop("The facilitators of the group do this."))
     if (now, then) not in BY_HAND:
         return refused(because=gettext_noop("The group has gone on meanwhile. Look where it is now."))
+    if (now, then) == (STARTING, RUNNING) and not met:
+        return refused(because=gettext_noop("You have not met yet. After the first meetings you can say it."))
     return Verdict(True)

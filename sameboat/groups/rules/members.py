@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,7 +14,6 @@ from sameboat.groups.rules.life import RECRUITING, STARTING
 FACILITATOR, CONTACT = "facilitator", "contact"
 OWN = "own-"  # the key of a task that a group has thought of itself begins with it
 MOST_OWN, TASK_LONGEST = 8, 60
-MONTH_DAYS = 30
 MANY_TASKS = 3  # from so many on, more than half of all is too much for one
 STEPPED_BACK_DAYS = 180
 
@@ -169,14 +169,15 @@ def needs_consent(*, kind: RoleKind, state: str, holders: int, members: int) -> 
 
 
 @rule(
-    "Tasks have a term and go round. At its end a task is free again; the last facilitator keeps theirs until somebody"
+    "Tasks have a term in whole months and go round. At its end a task is free again; the last facilitator keeps theirs until somebody"
     " else takes it.",
     source="guide",
     row="MEMB-07 MEMB-08 GROUP-09",
 )
 def term_ends_on(*, kind: RoleKind, since: date) -> date:
-    """The last day of a term that begins now."""
-    return since + timedelta(days=MONTH_DAYS * kind.months)
+    """The day on which a term that begins now is over: the same day of a later month, or that month's last one."""
+    year, month = divmod(since.year * 12 + since.month - 1 + kind.months, 12)
+    return date(year, month + 1, min(since.day, monthrange(year, month + 1)[1]))
 
 
 def ends_now(*, kind: RoleKind, until: date | None, holders: int, today: date) -> bool:
@@ -230,6 +231,19 @@ def load_of(*, holders: Sequence[int]) -> Load:
     if most is None or counts[most] < MANY_TASKS or counts[most] * 2 <= len(holders):
         return Load(len(holders), None, 0)
     return Load(len(holders), most, counts[most])
+
+
+@rule(
+    "Which tasks a group has, and what they are called, is settled by those who belong: whoever is new or a guest takes a"
+    " light one first.",
+    source="house",
+    row="MEMB-02 MEMB-19",
+)
+def may_change_tasks(*, standing: str) -> Verdict:
+    """Whether somebody may add, name or take off a task."""
+    if standing in {NEWCOMER, GUEST}:
+        return refused(because=gettext_noop("Get to know the group first. Its members settle which tasks there are."))
+    return allowed()
 
 
 @rule(

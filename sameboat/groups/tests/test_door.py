@@ -171,3 +171,13 @@ def test_what_whoever_opens_a_link_would_read_stands_beside_it(own, me):
     let_in(group=group, account=an_account(), name="Wren", way="invitation", now=now())
     assert "Whoever opens a link at this moment reads:" in text(own.get(page))
     assert "enough of them have come for the next meeting" in text(own.get(page))
+
+
+def test_a_drop_in_group_is_asked_for_no_number_of_new_people(own, page, group):
+    Group.objects.filter(pk=group.pk).update(type="drop_in")
+    text = own.get(page).content.decode()
+    assert 'name="newcomers_most"' not in text and "people come without asking" in text
+    assert own.post(page, {"do": "intake", "meetings": "5"})["Location"] == page
+    assert Group.objects.get().newcomers_most == 1
+    assert 'value="5"' in own.get(page).content.decode()
+    assert "New people at one meeting" not in own.get(f"/groups/{group.ref}/life/").content.decode()

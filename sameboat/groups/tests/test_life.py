@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 
+from sameboat.groups.actions.forming import note_first_meeting
 from sameboat.groups.actions.traffic import count_traffic
 from sameboat.groups.models import Group
-from sameboat.groups.tests.makers import a_group, an_account
+from sameboat.groups.tests.makers import a_group, a_schedule, an_account
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.now(UTC)
@@ -82,3 +83,21 @@ def test_a_group_made_anew_reads_that_this_needs_a_run_first(own, me):
     text = own.get(page(group)).content.decode()
     assert "When you have planned a run" in text and reverse("groups:run", args=[group.ref]) in text
     assert "A run is over" not in text
+
+
+def test_before_it_has_met_nobody_says_that_it_meets_as_a_matter_of_course(own, me):
+    group = a_group(by=me, members=3, state="starting", now=NOW)
+    text = own.get(page(group)).content.decode()
+    assert "We meet as a matter of course now" not in text and "You have not met yet." in text
+    assert "We need more people before we begin" in text
+    assert own.post(page(group), {"then": "running"}).status_code == 409
+    a_schedule(group=group, now=NOW)
+    note_first_meeting(group=group, now=NOW)
+    assert "We meet as a matter of course now" in own.get(page(group)).content.decode()
+    assert own.post(page(group), {"then": "running"}).status_code == 303
+
+
+def test_a_meeting_that_the_schedule_has_named_counts_as_one(own, me):
+    group = a_group(by=me, members=3, state="starting", now=NOW - timedelta(days=20))
+    a_schedule(group=group, now=NOW, first_date=(NOW - timedelta(days=19)).date(), rule="FREQ=DAILY")
+    assert "We meet as a matter of course now" in own.get(page(group)).content.decode()

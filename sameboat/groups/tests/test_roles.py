@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
 from sameboat.groups.actions import tasks
 from sameboat.groups.models import Candidate, Role, Task
+from sameboat.groups.rules.members import ROLES, term_ends_on
 from sameboat.groups.tests.makers import a_group, an_account
 
 pytestmark = pytest.mark.django_db
@@ -146,7 +147,7 @@ def test_a_stranger_finds_nothing(client, page):
 
 def test_the_page_asks_no_more_for_more_tasks(own, page, group, django_assert_max_num_queries):
     for key in ("tea", "room", "greeter", "reader", "opener"):
-        tasks.use_task(group=group, key=key, name="")
+        tasks.use_task(by=group.members.get(name="Robin"), key=key, name="")
     own.get(page)
     with django_assert_max_num_queries(22):
         own.get(page)
@@ -155,4 +156,16 @@ def test_the_page_asks_no_more_for_more_tasks(own, page, group, django_assert_ma
 def test_terms_are_shown_with_their_last_day(own, page, me):
     do(own, page, "take", key="contact")
     last = Role.objects.get(key="contact").until_date
-    assert last == now().date() + timedelta(days=360) and str(last.year) in text(own.get(page))
+    assert last == term_ends_on(kind=ROLES["contact"], since=now().date()) and str(last.year) in text(own.get(page))
+
+
+@pytest.mark.parametrize("standing", ["newcomer", "guest"])
+def test_whoever_is_new_neither_names_nor_takes_off_a_task(own, page, group, me, standing):
+    tasks.use_task(by=group.members.get(name="Alder"), key="tea", name="")
+    group.members.filter(account=me).update(standing=standing)
+    shown = text(own.get(page))
+    assert "Get to know the group first." in shown and "Save the name" not in shown
+    assert 'value="drop"' not in shown and 'value="use"' not in shown
+    assert do(own, page, "use", key="tea", name="Whatever").status_code == 409
+    assert do(own, page, "drop", key="tea").status_code == 409
+    assert Task.objects.get().name == ""

@@ -100,18 +100,20 @@ def test_steps_by_hand_are_ways_of_a_group():
 
 
 @pytest.mark.parametrize(
-    ("now", "then", "facilitates", "word"),
+    ("now", "then", "facilitates", "met", "word"),
     [
-        ("recruiting", "starting", True, ""),
-        ("starting", "running", True, ""),
-        ("recruiting", "starting", False, "facilitators"),
-        ("recruiting", "closed", True, "meanwhile"),
-        ("running", "splitting", True, "meanwhile"),
-        ("running", "", True, "meanwhile"),
+        ("recruiting", "starting", True, False, ""),
+        ("starting", "running", True, True, ""),
+        ("starting", "running", True, False, "not met yet"),
+        ("starting", "recruiting", True, False, ""),
+        ("recruiting", "starting", False, False, "facilitators"),
+        ("recruiting", "closed", True, True, "meanwhile"),
+        ("running", "splitting", True, True, "meanwhile"),
+        ("running", "", True, True, "meanwhile"),
     ],
 )
-def test_who_takes_a_step(now, then, facilitates, word):
-    verdict = may_take_step(now=now, then=then, facilitates=facilitates)
+def test_who_takes_a_step(now, then, facilitates, met, word):
+    verdict = may_take_step(now=now, then=then, facilitates=facilitates, met=met)
     assert bool(verdict) is not bool(word) and word in verdict.because
 
 

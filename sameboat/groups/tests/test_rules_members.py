@@ -231,8 +231,16 @@ def test_terms_end_but_no_group_is_left_without_a_facilitator(key, until, holder
 
 
 def test_a_term_has_the_length_of_its_task():
-    assert members.term_ends_on(kind=ROLES["reader"], since=date(2026, 1, 1)) == date(2026, 1, 31)
-    assert members.term_ends_on(kind=ROLES["facilitator"], since=date(2026, 1, 1)) == date(2026, 12, 27)
+    assert members.term_ends_on(kind=ROLES["reader"], since=date(2026, 1, 1)) == date(2026, 2, 1)
+    assert members.term_ends_on(kind=ROLES["reader"], since=date(2026, 1, 31)) == date(2026, 2, 28)
+    assert members.term_ends_on(kind=ROLES["reader"], since=date(2026, 12, 15)) == date(2027, 1, 15)
+    assert members.term_ends_on(kind=ROLES["facilitator"], since=date(2026, 1, 1)) == date(2027, 1, 1)
+    assert members.term_ends_on(kind=ROLES["facilitator"], since=date(2028, 2, 29)) == date(2029, 2, 28)
+
+
+@pytest.mark.parametrize(("standing", "yes"), [("member", True), ("core", True), ("newcomer", False), ("guest", False)])
+def test_who_settles_which_tasks_there_are(standing, yes):
+    assert bool(members.may_change_tasks(standing=standing)) is yes
 
 
 FOUR = {1: "member", 2: "core", 3: "newcomer", 4: "guest"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.test import Client
@@ -11,7 +11,7 @@ from django.urls import reverse
 from sameboat.groups import queries
 from sameboat.groups.actions import tasks
 from sameboat.groups.models import Candidate, Split, Turn
-from sameboat.groups.tests.makers import a_group, divides, signs, takes_back
+from sameboat.groups.tests.makers import a_group, a_schedule, divides, signs, takes_back
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.now(UTC)
@@ -79,7 +79,7 @@ def test_once_signed_the_declaration_says_nothing_of_it(two):
 
 def test_whoever_stands_for_an_office_stands_for_it_where_they_go_and_those_there_are_asked():
     group = a_group(members=8, now=NOW)
-    tasks.use_task(group=group, key="speaker", name="")
+    tasks.use_task(by=group.members.get(name="Robin"), key="speaker", name="")
     for name, key in (("Dogwood", "speaker"), ("Fir", "facilitator"), ("Elder", "speaker")):
         stands(group.members.get(name=name), key, NOW - DAY)
     second = divides(group=group, now=NOW, Dogwood="goes", Fir="goes", Elder="stays", Robin="stays", Alder="goes")
@@ -127,3 +127,20 @@ def test_after_a_split_was_taken_back_nobody_is_told_to_divide_at_once(members):
     Turn.objects.filter(group=group).update(on_date=(NOW - 91 * DAY).date())
     home = text(robin, "home", group)
     assert ("time to prepare" in home) is (members == 8) and (ASKED in home) is (members == 10)
+
+
+def test_that_both_meet_in_one_room_at_one_hour_is_said_until_one_of_them_changes_it():
+    group = a_group(members=8, now=NOW)
+    a_schedule(group=group, now=NOW)
+    other = divides(group=group, now=NOW, Robin="stays", Alder="goes")
+    robin = browser_of(group, "Robin")
+    assert "the same room at the same hour" in text(robin, "split", group)
+    a_schedule(group=other, now=NOW, local_time=time(20, 30))
+    assert "the same room at the same hour" not in text(robin, "split", group)
+
+
+def test_of_two_that_meet_online_no_room_is_spoken_of():
+    group = a_group(members=8, now=NOW)
+    a_schedule(group=group, now=NOW, mode="online", online_address="https://example.org/room")
+    divides(group=group, now=NOW, Robin="stays")
+    assert "the same room" not in text(browser_of(group, "Robin"), "split", group)

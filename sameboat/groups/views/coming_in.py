@@ -178,7 +178,8 @@ def door(request: HttpRequest, member: Member) -> HttpResponse:
     """Who asks to come in, who waits for a seat, links, a break from new people. Intake is all that is here (ROLE-01)."""
     do = request.POST.get("do", "") if request.method == "POST" else ""
     given: dict[str, Any] = {}
-    form = IntakeForm(request.POST if do == "intake" else None, initial=_intake(member.group))
+    counts = asks_first(type=member.group.type)
+    form = IntakeForm(request.POST if do == "intake" else None, counts=counts, initial=_intake(member.group))
     try:
         if do and (moved := _do(request, member, do, form, given)):
             return moved
@@ -213,7 +214,7 @@ def _do(
     elif do == "intake":
         if not form.is_valid():
             return None
-        acts.settle_intake(by=member, **form.cleaned_data, now=now)
+        acts.settle_intake(by=member, **_intake(member.group) | form.cleaned_data, now=now)
     return away("groups:door", member.group.ref)
 
 

@@ -19,6 +19,7 @@ from sameboat.groups.actions import opening, resting, runs
 from sameboat.groups.entry import away, facilitating, inside, told
 from sameboat.groups.forms.life import RunForm, StayForm
 from sameboat.groups.models import Group, Member, Run, Schedule, Staying, Type
+from sameboat.groups.queries.forming import forming_of, has_met
 from sameboat.groups.queries.publishing import schedule_of, zone_by
 from sameboat.groups.rules import MAY_BECOME, STATES, TYPES
 from sameboat.groups.rules.life import BY_HAND, GUIDE, goes_on_in, may_take_step
@@ -52,7 +53,7 @@ def life(request: HttpRequest, member: Member) -> HttpResponse:
     if request.method == "POST":
         try:
             then = request.POST.get("then", "")
-            may_take_step(now=group.state, then=then, facilitates=facilitates).require()
+            may_take_step(now=group.state, then=then, facilitates=facilitates, met=_has_met(group, now)).require()
             opening.become(group=group, then=then, now=now)
             return away("groups:life", group.ref)
         except Refused as no:
@@ -61,16 +62,15 @@ def life(request: HttpRequest, member: Member) -> HttpResponse:
     kind = TYPES.get(group.type)
     meets_in_runs = kind is not None and kind.meetings is not None
     labels, later = dict(Group.State.choices), _later_of(group)
-    ways = [
-        (then, labels[Group.State(then)], STATES[then], BY_HAND.get((group.state, then), ""))
-        for then in _ways_of(group, later)
-    ]
+    by_hand, not_yet = _by_hand(group, now)
+    ways = [(then, labels[Group.State(then)], STATES[then], by_hand.get(then, "")) for then in _ways_of(group, later)]
     pace = queries.pace_of(group=group, schedule=schedule_of(group=group), now=now) if facilitates else None
     given = {
         "words": STATES[group.state],
         "limits": limits(place=LIFE),
         "guide": GUIDE[group.state],
         "ways": ways,
+        "not_yet": not_yet,
         "two_from": later.two_from if group.state == Group.State.RUNNING else 0,
         "run_first": later.run_first and group.state == Group.State.RUNNING and meets_in_runs,
         "facilitates": facilitates,
@@ -80,6 +80,23 @@ def life(request: HttpRequest, member: Member) -> HttpResponse:
         "unsettled": pace is not None and _unsettled(group, pace, now),
     }
     return told(request, "groups/life.html", member, given, status=409 if problem else 200)
+
+
+def _has_met(group: Group, now: datetime) -> bool:
+    """Whether it has noted its first meeting, or the schedule has named one since it opened."""
+    opened = (group.opened_at or group.created_at).date()
+    held = queries.meetings_since(schedule=schedule_of(group=group), since=opened, now=now)
+    return bool(held) or has_met(group=group, forming=forming_of(group=group))
+
+
+def _by_hand(group: Group, now: datetime) -> tuple[dict[str, str], str]:
+    """The steps by hand that can be taken, and why the one that cannot be yet waits; "" when none does."""
+    met = group.state != Group.State.STARTING or _has_met(group, now)
+    asked = {
+        then: may_take_step(now=at, then=then, facilitates=True, met=met) for at, then in BY_HAND if at == group.state
+    }
+    words = {then: BY_HAND[group.state, then] for then, verdict in asked.items() if verdict}
+    return words, next((gettext(one.because) for one in asked.values() if not one), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from sameboat.groups.entry import away, inside, member_page, told
 from sameboat.groups.forms.life import SecondGroupForm, SideForm
 from sameboat.groups.models import Group, Member, Side, Split, WayBack, Willing
 from sameboat.groups.queries.publishing import core_is_there
+from sameboat.groups.queries.splitting import share_a_room
 from sameboat.groups.rules import has_core, may_look_inside
 from sameboat.groups.rules.life import goes_on_in
 from sameboat.groups.rules.splitting import (
@@ -148,6 +149,7 @@ def _stage(member: Member, side: SideForm, now: datetime) -> dict[str, Any]:
             "may_begin": bool(verdict),
             "not_now": gettext(verdict.because),
             "parts": parts_of(members=members, fewest=sizes.fewest, most=sizes.most),
+            "same_room": kept is not None and share_a_room(split=kept),
             "lacking": core_is_there(group=group).because if kept else "",
             "back": queries.back_of(split=kept, account=member.account_id) if kept else None,
             "kept_back": WayBack.about_people["wants_back"],
