@@ -34,6 +34,7 @@ THE_OPENING = Question(
     ),
 )
 
+# Examples fit whatever a group is about and whoever has it; those for one situation come with its preset.
 WHO = Question(
     key="who",
     title=gettext_noop("Who are we?"),
@@ -44,7 +45,9 @@ WHO = Question(
             name="shared",
             label=gettext_noop("What we share"),
             hint=gettext_noop("The situation in everyday words, the way you would say it to a neighbour."),
-            example=gettext_noop("We have a son or daughter who uses drugs, and we no longer sleep."),
+            example=gettext_noop(
+                "It has turned our days upside down, and those who do not know it tire of hearing about it."
+            ),
             needed=True,
             missing=gettext_noop("Say in your own words what the members share."),
             row="PLAN-02",
@@ -55,7 +58,7 @@ WHO = Question(
             hint=gettext_noop(
                 "The same situation is not the same for everyone, and nor is what people can do about it."
             ),
-            example=gettext_noop("Whether the child lives at home, how long it has lasted, what anyone believes in."),
+            example=gettext_noop("How long it has lasted, who lives with us, what anyone believes in."),
             row="PLAN-04",
         ),
         Prompt(
@@ -63,9 +66,7 @@ WHO = Question(
             label=gettext_noop("Conditions for membership"),
             sort=LINES,
             hint=gettext_noop("Plain conditions that anyone can check for themselves, one on each line."),
-            example=gettext_noop(
-                "You are a parent or bring up a child.\nYou want to change something in your own life."
-            ),
+            example=gettext_noop("You know it from your own life.\nYou want to change something for yourself."),
             needed=True,
             missing=gettext_noop("Write at least one condition. People want to know before they ask."),
             longest=160,
@@ -75,7 +76,9 @@ WHO = Question(
             name="not_for",
             label=gettext_noop("Who is better served elsewhere"),
             hint=gettext_noop("Said kindly here, nobody has to be turned away at the door."),
-            example=gettext_noop("People who use drugs themselves: there are groups for them too."),
+            example=gettext_noop(
+                "People who look for treatment, or for a professional’s advice: there are other places for that."
+            ),
             needed=True,
             missing=gettext_noop("Say who is better served elsewhere, so that nobody is turned away at the door."),
             longest=300,

@@ -152,3 +152,14 @@ def test_how_much_of_each_is_kept_and_a_cause_is_asked_about(own, plan):
     own.post(address(plan, "where-to"), sent("where-to", foci_support="some", foci_advocacy="much", foci_facts=""))
     assert Answer.objects.get(question="where-to").given["foci"] == {"support": "some", "advocacy": "much"}
     assert "another group beside this one" in own.get(address(plan, "where-to")).content.decode()
+
+
+OF_ONE_SITUATION = re.compile(
+    r"\b(child\w*|sons?|daughters?|parents?|partners?|drugs?|alcohol|drink\w*|grief|ill\w*|cancer)\b", re.I
+)
+
+
+@pytest.mark.parametrize("key", QUESTIONS)
+def test_an_example_fits_whatever_a_group_is_about_and_whoever_has_it(key):
+    said = {prompt.name: OF_ONE_SITUATION.findall(prompt.example) for prompt in QUESTIONS[key].prompts}
+    assert not {name: words for name, words in said.items() if words}
