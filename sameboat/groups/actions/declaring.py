@@ -9,7 +9,7 @@ from django.db import transaction
 
 from sameboat.base.rulebook import gettext_noop, refused
 from sameboat.groups.models import Addition, Declaration, Group, Member, Signature
-from sameboat.groups.queries import facilitates
+from sameboat.groups.queries import facilitates, voice_later
 from sameboat.groups.rules import (
     ADDITION_DAYS,
     declaration_content,
@@ -80,7 +80,7 @@ def propose(
 ) -> None:
     """Propose what to add, and which lines of the group's own are no longer asked; in place of what was proposed before. Whoever is alone does it at once. Raises Refused."""
     group = Group.objects.select_for_update().get(pk=member.group_id)
-    may_word(standing=member.standing).require()
+    may_word(standing=member.standing, voice=voice_later(member=member, asked_at=now) is None).require()
     newest = group.declarations.first()
     content = newest.content if newest else {}
     renamed = organisation != content.get("organisation", "")
@@ -102,7 +102,7 @@ def adopt(*, member: Member, seen: int, now: datetime) -> None:
     if addition is None:
         refused(because=gettext_noop("This is not proposed any more.")).require()
         return
-    may_word(standing=member.standing).require()
+    may_word(standing=member.standing, voice=voice_later(member=member, asked_at=now) is None).require()
     may_adopt(own=addition.member_id == member.pk, members=group.members.count()).require()
     _adopt(group, addition, now)
 

@@ -39,6 +39,7 @@ from sameboat.groups.rules.beginning.forming import (
     TOLD,
     founders_ready,
 )
+from sameboat.groups.rules.life import goes_on_in
 from sameboat.groups.rules.planning import Answers
 
 LOOK_AHEAD = timedelta(days=190)
@@ -106,7 +107,8 @@ def projects_of(*, group: Group) -> QuerySet[Project]:
 
 def has_met(*, group: Group, forming: Forming) -> bool:
     """Whether the group has met at least once."""
-    return first_day(met_on=forming.met_on, state=group.state)
+    counts = goes_on_in(state=group.state, paused_in=group.paused_in)  # a pause is no meeting
+    return first_day(met_on=forming.met_on, state=counts)
 
 
 def coming_dates(*, group: Group, now: datetime, most: int) -> list[date]:

@@ -92,13 +92,14 @@ def may_add(*, before: Sequence[str], lines: Sequence[str], renamed: bool, witho
 
 
 @rule(
-    "What everybody promises is settled by those who belong: whoever is new or a guest neither proposes nor agrees.",
+    "What everybody promises is settled by those who belong: whoever is new or a guest neither proposes nor agrees, nor"
+    " does whoever has no voice yet in a drop-in group.",
     source="house",
     row="NORM-14 MEMB-10",
 )
-def may_word(*, standing: str) -> Verdict:
-    """Whether somebody has a say in the wording of the declaration."""
-    if standing in {"newcomer", "guest"}:
+def may_word(*, standing: str, voice: bool = True) -> Verdict:
+    """Whether somebody has a say in the wording of the declaration. `voice`: of rules.voice_from."""
+    if standing in {"newcomer", "guest"} or not voice:
         return refused(
             because=gettext_noop(
                 "Whoever is new gets to know the group first. Its members settle what everybody promises."

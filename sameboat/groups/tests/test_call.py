@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from sameboat.groups.actions import publicity
+from sameboat.groups.actions.coming_in import pause
 from sameboat.groups.models import Group
 from sameboat.groups.tests.makers import a_group, a_schedule, an_account
 from sameboat.groups.tests.reading import words_of
@@ -64,3 +65,10 @@ def test_a_group_that_has_ended_invites_nobody(own, page, group):
 def test_a_stranger_finds_nothing(client, page):
     client.force_login(an_account())
     assert client.get(page).status_code == 404
+
+
+def test_while_the_door_is_closed_no_letter_asks_people_to_come(own, page, group):
+    pause(by=group.members.get(name="Robin"), now=datetime.now(UTC))
+    text = own.get(page).content.decode()
+    assert "your door is closed. Open it first." in text and "It has not met yet" not in text
+    assert own.get(page, {"paper": "a4"})["Content-Type"].startswith("text/html")

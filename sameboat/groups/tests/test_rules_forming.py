@@ -240,6 +240,7 @@ def test_may_tell(state, yes):
     printed = yes and state != "resting"
     assert bool(may_print(state=state, listed=True)) is printed and not may_print(state=state, listed=False)
     assert bool(may_call(state=state, met=False)) is yes and not may_call(state=state, met=True)
+    assert "door is closed" in may_call(state="paused", met=False).because
 
 
 @pytest.mark.parametrize(

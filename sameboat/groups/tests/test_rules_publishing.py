@@ -196,7 +196,7 @@ def test_a_promise_of_ones_own_may_be_asked_no_longer(lines, without, word):
 
 @pytest.mark.parametrize(("standing", "yes"), [("member", True), ("core", True), ("newcomer", False), ("guest", False)])
 def test_may_word(standing, yes):
-    assert bool(may_word(standing=standing)) is yes
+    assert bool(may_word(standing=standing)) is yes and not may_word(standing=standing, voice=False)
 
 
 @pytest.mark.parametrize(

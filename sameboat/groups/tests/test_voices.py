@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sameboat.base.rulebook import Refused
-from sameboat.groups.actions import closing
+from sameboat.groups.actions import closing, declaring
 from sameboat.groups.actions.changing import end_proposals, propose, say
 from sameboat.groups.actions.choosing import begin_split, imagine, want_one
 from sameboat.groups.actions.door import let_in
-from sameboat.groups.models import Charter, Ending, Group, Split
+from sameboat.groups.models import Addition, Charter, Ending, Group, Split
 from sameboat.groups.queries import answers_of, voice_later, voices_of
 from sameboat.groups.queries.splitting import staying_one
 from sameboat.groups.tests.makers import a_group, an_account, signs
@@ -115,3 +115,16 @@ def test_the_page_says_from_when_on_one_decides_along(client, group, page):
     assert "Ask the others whether to end" not in text
     client.force_login(old(group)[0].account)
     assert "You decide along" not in client.get(reverse(page, args=[group.ref])).content.decode()
+
+
+def test_nor_do_they_change_what_everybody_promises(client, group):
+    with pytest.raises(Refused, match="new"):
+        declaring.propose(member=new(group)[0], lines=["I bring cake."], organisation="", now=NOW)
+    declaring.propose(member=old(group)[0], lines=["I bring cake."], organisation="", now=NOW)
+    seen = Addition.objects.get().pk
+    with pytest.raises(Refused, match="new"):
+        declaring.adopt(member=new(group)[0], seen=seen, now=NOW)
+    client.force_login(new(group)[0].account)
+    text = client.get(reverse("groups:wording", args=[group.ref])).content.decode()
+    assert "You decide along in what is asked from" in text and 'value="agree"' not in text
+    declaring.adopt(member=old(group)[1], seen=seen, now=NOW)

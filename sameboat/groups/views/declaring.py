@@ -99,6 +99,7 @@ def wording(request: HttpRequest, member: Member) -> HttpResponse:
     newest = member.group.declarations.first()
     organisation = newest.content.get("organisation", "") if newest else ""
     own = newest.content.get("lines", ()) if newest else ()
+    voice_on = queries.voice_later(member=member, asked_at=timezone.now())
     form, problem, status = AdditionForm(own=own, initial={"organisation": organisation}), "", 200
     if request.method == "POST":
         form = AdditionForm(request.POST, own=own) if request.POST.get("do") == "propose" else form
@@ -114,7 +115,8 @@ def wording(request: HttpRequest, member: Member) -> HttpResponse:
         "proposed": proposed,
         "mine": proposed is not None and proposed.member_id == member.pk,
         "promised": promised(declaration=newest),
-        "not_yet": may_word(standing=member.standing).because,
+        "not_yet": may_word(standing=member.standing, voice=voice_on is None).because,
+        "voice_on": voice_on,
         "kept": Addition.about_people["lines"],
     }
     return told(request, "groups/wording.html", member, given, status=status)

@@ -99,16 +99,20 @@ def may_tell(*, state: str) -> Verdict:
 
 
 @rule(
-    "A letter asks people to a first meeting while the group has not met yet. Afterwards flyer, brochure and notice tell of"
-    " it.",
+    "A letter asks people to a first meeting while the group has not met yet and its door is open. Afterwards flyer,"
+    " brochure and notice tell of it.",
     source="manual",
     row="PLAN-21",
 )
 def may_call(*, state: str, met: bool) -> Verdict:
     """Whether the letter that invites to a first meeting can be made now. `met`: the first one was held."""
-    if (verdict := may_tell(state=state)) and met:
+    if not (verdict := may_tell(state=state)):
+        return verdict
+    if met:
         return refused(because=gettext_noop("This letter asks people to a first meeting, and you have met already."))
-    return verdict
+    if state == "paused":
+        return refused(because=gettext_noop("This letter asks people to come, and your door is closed. Open it first."))
+    return allowed()
 
 
 @rule(
