@@ -90,6 +90,14 @@ READ = {
     "Eltern von Drogenabhängigen": ("drugs", "child"),
     "pårørende": ("caring-for-someone", None),
     "Angehörige": ("caring-for-someone", None),
+    # somebody died of it, or lives on with it
+    "grief after suicide of my brother": ("suicide-loss", "self"),
+    "nach dem Suizid meines Bruders": ("suicide-loss", "self"),
+    "etter selvmordet til sønnen min": ("suicide-loss", "self"),
+    "my son after a suicide attempt": ("suicidal-thoughts", "child"),
+    "support for carers of stroke survivors": ("stroke-and-brain-injury", "carer"),
+    "breast cancer survivor": ("cancer", None),
+    "coming off benzos": ("medicines", None),
     # nobody is guessed
     "I gamble and my son uses drugs": (None, None),
     "he drinks and I am tired": ("alcohol", None),
