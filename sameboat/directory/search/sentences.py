@@ -29,6 +29,7 @@ Phrase = tuple[str, ...]
 LONGEST_PHRASE = 6
 POSSESSIVE_BEFORE = 3  # "my older little son"
 SELF_HARM = "self-harm"
+ANY_ILLNESS = "health-and-body"
 FIRST_OF_ALL = ("carer", "child", "partner", "friend", "relative", "close", "self")
 LOSS_OF = {"child": "losing-a-child", "partner": "losing-a-partner", "baby": "losing-a-baby"}
 
@@ -243,7 +244,12 @@ def needs_named(
     matched = telling if telling or whole else matched
     numbers = {number for phrase in matched for number in phrases(catalogue)[phrase]}
     numbers |= {number for phrase in whole for number in catalogue.whole_phrases[phrase]}
-    return sorted(numbers), taken | {place for places in matched.values() for place in places}
+    return sorted(_without_the_general(numbers, catalogue)), taken | {place for places in matched.values() for place in places}
+
+
+def _without_the_general(numbers: set[int], catalogue: Catalogue) -> set[int]:
+    """An illness that is named says more than that there is one: "ADHD, late diagnosis" is about ADHD."""
+    return numbers - {catalogue.need_by_slug.get(ANY_ILLNESS, -1)} or numbers
 
 
 def needs_of_names(*, stems: list[str], catalogue: Catalogue) -> list[int]:

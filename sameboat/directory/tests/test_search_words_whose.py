@@ -97,6 +97,11 @@ READ = {
     "my son after a suicide attempt": ("suicidal-thoughts", "child"),
     "support for carers of stroke survivors": ("stroke-and-brain-injury", "carer"),
     "breast cancer survivor": ("cancer", None),
+    "I binge eat": ("overeating", "self"),
+    "adhd woman late diagnosis": ("adhd", None),
+    "chronic illness": ("health-and-body", None),
+    "somebody to talk to": ("emotional-well-being", None),
+    "I hate my life": ("depression", "self"),
     "coming off benzos": ("medicines", None),
     # nobody is guessed
     "I gamble and my son uses drugs": (None, None),
