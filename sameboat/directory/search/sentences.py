@@ -244,7 +244,9 @@ def needs_named(
     matched = telling if telling or whole else matched
     numbers = {number for phrase in matched for number in phrases(catalogue)[phrase]}
     numbers |= {number for phrase in whole for number in catalogue.whole_phrases[phrase]}
-    return sorted(_without_the_general(numbers, catalogue)), taken | {place for places in matched.values() for place in places}
+    return sorted(_without_the_general(numbers, catalogue)), taken | {
+        place for places in matched.values() for place in places
+    }
 
 
 def _without_the_general(numbers: set[int], catalogue: Catalogue) -> set[int]:
