@@ -251,6 +251,7 @@ def propose(member, companion, clock):
     member.get_by_label("I have asked them").check()
     member.get_by_label("When?").fill((clock.now() + timedelta(days=2)).strftime("%Y-%m-%dT18:30"))
     member.get_by_label("Where exactly?").fill("Café Fjord")
+    member.get_by_label("No, nothing that we know of").check()
     press(member, "Propose it")
 
 
@@ -284,6 +285,7 @@ def evening(seeker, as_member, code, other, ref, clock, look):
     follow(member, "Invite to an evening, and arrive together")
     member.get_by_label("Which meeting?").select_option(index=0)
     member.get_by_label("Where do you meet?").fill("At the gate")
+    member.get_by_label("No, nothing that we know of").check()
     press(member, "Invite them")
     invited = back(seeker, code)
     assert "you may say “I pass”" in invited and "Skolegaten 1" not in invited

@@ -31,6 +31,7 @@ from sameboat.welcome.rules import (
     COMPANIONS,
     LASTS,
     MET,
+    NOTHING_IS,
     USUAL_MIN,
     is_ready,
     is_to_come,
@@ -40,20 +41,24 @@ from sameboat.welcome.rules import (
     may_have_come,
     may_meet_at,
     may_meet_then,
+    may_meet_while,
     may_still_answer,
 )
 
 MEET, ARRIVE = Appointment.Sort.MEET, Appointment.Sort.ARRIVE
-NOT_ANY_MORE = gettext_noop(
-    "That cannot be answered any more: it has begun, or it is off. Below you read how it stands now."
+BEGUN = gettext_noop("It has begun, so it cannot be answered any more. Write below what you would like.")
+THEIRS_OFF = gettext_noop(
+    "Meanwhile they have called it off. It has nothing to do with you: they offer you another time, and you can write below."
 )
+YOURS_OFF = gettext_noop("You had said “not yet” to it, so it is off. If you would like it after all, write below.")
+NOT_THERE = gettext_noop("That appointment is not there any more. Below you read how it stands now.")
 TAKEN = gettext_noop("Somebody proposed an appointment a moment ago. Look at that one first.")
 
 
 @transaction.atomic
 def propose(
     *, ask: Ask, companions: Sequence[Member], starts_at: datetime, timezone: str, place_sort: str, place: str,
-    now: datetime, by: Member | None = None,
+    now: datetime, by: Member | None = None, unresolved: str = NOTHING_IS,
 ) -> Appointment:  # fmt: skip
     """Propose a meeting with these two members. Raises Refused with the reason why not.
 
@@ -66,9 +71,9 @@ def propose(
     room_for_another(ask=held, so_far=before, companions=len(chosen)).require()
     may_meet_at(sort=place_sort, wish=held.place_wish).require()
     may_meet_then(starts_at=starts_at, now=now).require()
+    may_meet_while(unresolved=unresolved).require()
     _can_go_along(companions)
-    if declined_by(ask=held) & chosen:
-        refused(because=gettext_noop("They would rather meet somebody else. Choose another member.")).require()
+    _not_declined(held, companions)
     made = _make(held, MEET, starts_at, timezone, place_sort, place, None)
     Companion.objects.bulk_create(Companion(appointment=made, member=one) for one in companions)
     _moved(held, now, by)
@@ -79,23 +84,27 @@ def propose(
 @transaction.atomic
 def propose_arriving(
     *, ask: Ask, member: Member, meeting_at: datetime, timezone: str, minutes_before: int = USUAL_MIN, place: str,
-    now: datetime, afar: bool = False, tells_place: bool = False, by: Member | None = None,
+    now: datetime, afar: bool = False, tells_place: bool = False, by: Member | None = None, other: Member | None = None,
 ) -> Appointment:  # fmt: skip
     """Propose a point to meet at shortly before the group does (NEW-12). Raises Refused.
 
-    `afar`: the group meets online or by phone; `tells_place`: after their yes their page says where the group meets.
+    `other`: a second member who waits there; `afar`: the group meets online or by phone; `tells_place`: after their yes their page says where the group meets.
     """
     may_arrive(minutes_before=minutes_before).require()
-    _can_go_along([member])
+    coming = [member, *([other] if other else [])]
+    _can_go_along(coming)
     held = _held(ask)
     open_to_meet(ask=held, now=now).require()
     over(now=now, ask=held)
     room_for_an_evening(ask=held, so_far=so_far(ask=held, now=now)).require()
-    is_to_come(starts_at=meeting_at, now=now).require()
     starts = meeting_at - timedelta(minutes=minutes_before)
+    is_to_come(starts_at=starts, now=now).require()
+    _not_declined(held, coming)
     made = _make(held, ARRIVE, starts, timezone, "online" if afar else "premises", place, minutes_before, tells_place)
-    Companion.objects.create(appointment=made, member=member)
+    Companion.objects.bulk_create(Companion(appointment=made, member=one) for one in coming)
     _moved(held, now, by)
+    if other is not None:
+        letters.news_of_an_appointment(appointment=made, now=now)
     return made
 
 
@@ -128,6 +137,11 @@ def _can_go_along(companions: Sequence[Member]) -> None:
     accounts = [one.account_id for one in companions]
     if not safety.may_share_a_list(blocked=bool(safety.apart_among(accounts=accounts, others=accounts))):
         refused(because=gettext_noop("Choose another member.")).require()
+
+
+def _not_declined(ask: Ask, members: Sequence[Member]) -> None:
+    if declined_by(ask=ask) & {one.pk for one in members}:
+        refused(because=gettext_noop("They would rather meet somebody else. Choose another member.")).require()
 
 
 def _moved(ask: Ask, now: datetime, by: Member | None) -> None:
@@ -183,13 +197,21 @@ def respond(*, ask: Ask, appointment: int, yes: bool, now: datetime) -> bool:
     if found is not None and found.state == Appointment.State.NOT_YET and not yes:
         return True  # pressed twice
     if found is None or found.state not in OPEN or not may_still_answer(starts_at=found.starts_at, now=now):
-        raise Refused(NOT_ANY_MORE)
+        raise Refused(_what_happened(found))
     if yes and found.sort == ARRIVE and not _comes(held, now):
         _call_off(held, [found], now)
         return False
     _answered(held, found, Appointment.State.AGREED if yes else Appointment.State.NOT_YET, now)
     Ask.objects.filter(pk=held.pk).update(not_yets=0 if yes else held.not_yets + 1)
     return True
+
+
+def _what_happened(found: Appointment | None) -> str:
+    """Why an answer comes too late: the newcomer reads what is so, not that something went wrong."""
+    if found is None:
+        return NOT_THERE
+    off = {Appointment.State.OFF: THEIRS_OFF, Appointment.State.NOT_YET: YOURS_OFF}
+    return off.get(Appointment.State(found.state), BEGUN)
 
 
 def _comes(ask: Ask, now: datetime) -> bool:
@@ -275,12 +297,13 @@ def expect(*, ask: Ask, on_date: date, takes_in: bool, unresolved: bool, now: da
 def first_evening(
     *, ask: Ask, member: Member, meeting_at: datetime, timezone: str, minutes_before: int, place: str, takes_in: bool,
     unresolved: bool, now: datetime, afar: bool = False, tells_place: bool = False, by: Member | None = None,
+    other: Member | None = None,
 ) -> Appointment:  # fmt: skip
     """The group expects the newcomer at this meeting, and this member meets them shortly before. Both or neither."""
     expect(ask=ask, on_date=meeting_at.date(), takes_in=takes_in, unresolved=unresolved, now=now)
     return propose_arriving(
         ask=ask, member=member, meeting_at=meeting_at, timezone=timezone, minutes_before=minutes_before, place=place,
-        now=now, afar=afar, tells_place=tells_place, by=by,
+        now=now, afar=afar, tells_place=tells_place, by=by, other=other,
     )  # fmt: skip
 
 

@@ -29,12 +29,13 @@ from sameboat.welcome.rules import (
 )
 
 NOT_THESE = gettext_noop("Choose another member.")
+NOT_FREE = gettext_noop("They are not free just now. Choose another member.")
 FACILITATORS = gettext_noop("The facilitators of the group do this.")
 NOBODY_ELSE = gettext_noop("Nobody but the two of you looks after this group, so asking here would reach nobody else.")
 OLD_PAGE = gettext_noop(
     "Nothing was done: since you opened that page something has changed. Below you read how it stands now."
 )
-TAKEN = gettext_noop("One of the two is in a pair already. Look again who is free.")
+TAKEN = gettext_noop("One of the two has been proposed to somebody meanwhile, or is in a pair. Look again who is free.")
 
 
 @transaction.atomic

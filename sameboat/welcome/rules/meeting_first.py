@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 from sameboat.welcome.rules.answering import ANYBODY
@@ -12,7 +12,8 @@ from sameboat.welcome.rules.answering import ANYBODY
 COMPANIONS, MOST_APPOINTMENTS, MOST_NOT_YETS = 2, 3, 3
 INVITED_DAYS = 7  # so long an evening is kept for an invitation that nobody has answered
 EARLIEST_MIN, LATEST_MIN, USUAL_MIN = 30, 15, 20  # minutes before the meeting
-AHEAD = timedelta(days=60)
+AHEAD, NOTICE = timedelta(days=60), timedelta(hours=2)
+NIGHT_FROM, NIGHT_UNTIL = time(22), time(7)
 LASTS = timedelta(hours=3)  # so long after its beginning an appointment may still be going on
 
 
@@ -87,7 +88,7 @@ def one_at_a_time(*, open_now: bool) -> Verdict:
     """Whether another may stand beside what there is. `open_now`: one is still open."""
     if open_now:
         return refused(
-            because=gettext_noop("There is an appointment already. Take that one back first, or wait until it is over.")
+            because=gettext_noop("There is an appointment already. Call that one off first, or wait until it is over.")
         )
     return allowed()
 
@@ -226,8 +227,8 @@ def is_asked_how_it_was(*, starts_at: datetime, open_now: bool, goes_on: bool, n
 
 
 @rule(
-    "A first meeting is proposed for a time that is still to come, and within two months: whoever waits longer waits alone,"
-    " and what they wrote would lie here as long.",
+    "A first meeting is proposed at least two hours ahead, so that everybody can read it and come, and within two months:"
+    " whoever waits longer waits alone, and what they wrote would lie here as long.",
     source="house",
     row="NEW-04 NORM-16",
 )
@@ -235,19 +236,64 @@ def may_meet_then(*, starts_at: datetime, now: datetime) -> Verdict:
     """Whether a meeting may be proposed for this time."""
     if not (to_come := is_to_come(starts_at=starts_at, now=now)):
         return to_come
+    if starts_at < now + NOTICE:
+        return refused(
+            because=gettext_noop(
+                "That is too soon for all of you to read it and come. Choose a time at least two hours from now."
+            )
+        )
     if starts_at > now + AHEAD:
         return refused(because=gettext_noop("That is more than two months away. Choose an earlier day."))
     return allowed()
 
 
 @rule(
-    "Invitations are for evenings within two months, or for the next one where the group meets more seldom.",
+    "A first meeting at night is asked once more: a wrong hour is typed more often than it is meant.",
+    source="house",
+    row="NEW-05",
+)
+def may_meet_at_hour(*, at: time, sure: bool) -> Verdict:
+    """Whether this time on the wall will do; `sure`: they have said that it is meant so."""
+    if (at >= NIGHT_FROM or at < NIGHT_UNTIL) and not sure:
+        return refused(because=gettext_noop("That is at night. Choose another hour, or say here that it is meant so."))
+    return allowed()
+
+
+@rule(
+    "While something in the group is unresolved, two who are no part of it may meet the newcomer, and nobody who is. An"
+    " evening waits until it has been talked over.",
+    source="manual",
+    row="GROUP-22 NEW-03",
+)
+def may_meet_while(*, unresolved: str) -> Verdict:
+    """Whether these two may meet them before: `unresolved` is one of UNRESOLVED."""
+    if unresolved == BETWEEN_US:
+        return refused(
+            because=gettext_noop(
+                "Then let two others meet them, or talk it over first. Writing to them is always possible."
+            )
+        )
+    return allowed()
+
+
+NOTHING_IS, AMONG_OTHERS, BETWEEN_US = "no", "others", "us"
+UNRESOLVED: dict[str, str] = {
+    NOTHING_IS: gettext_noop("No, nothing that we know of"),
+    AMONG_OTHERS: gettext_noop("Yes, but neither of us two is part of it"),
+    BETWEEN_US: gettext_noop("Yes, and one of us two is part of it"),
+}
+
+
+@rule(
+    "Invitations are for evenings within two months, or for the next one where the group meets more seldom; never for one"
+    " that begins before anybody could be there.",
     source="house",
     row="NEW-12 NORM-16",
 )
 def may_invite_to(*, starts: Sequence[datetime], now: datetime) -> list[datetime]:
     """The evenings to choose from; `starts`: the next ones of the group, in order."""
-    return [one for one in starts if one <= now + AHEAD] or list(starts[:1])
+    in_time = [one for one in starts if one - timedelta(minutes=EARLIEST_MIN) >= now + NOTICE]
+    return [one for one in in_time if one <= now + AHEAD] or in_time[:1]
 
 
 @rule(

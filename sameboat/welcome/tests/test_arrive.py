@@ -36,7 +36,7 @@ def here(question):
 
 def given(robin, question, **changed):
     meeting = robin.get(here(question)).context["form"].fields["meeting"].choices[0][0]
-    return {"meeting": meeting, "minutes": "20", "place": "By the bench"} | changed
+    return {"meeting": meeting, "minutes": "20", "place": "By the bench", "unresolved": "no"} | changed
 
 
 def test_the_note_is_of_going_in_together(question, robin, client, asked):
@@ -172,7 +172,7 @@ def test_evenings_far_ahead_are_not_offered(question, robin, group):
 
 
 def test_a_group_with_something_unresolved_waits_and_nothing_is_kept(question, robin):
-    page = robin.post(here(question), given(robin, question, unresolved="on"))
+    page = robin.post(here(question), given(robin, question, unresolved="yes"))
     assert page.status_code == 400 and "group first" in page.content.decode()
     assert not Expected.objects.exists() and not Appointment.objects.exists()
 

@@ -37,11 +37,19 @@ def test_it_is_proposed_to_both(group, cedar, robin):
     assert (pair.newcomer, pair.buddy, pair.began_date) == (cedar, birch, None)
 
 
-@pytest.mark.parametrize(("newcomer", "buddy"), [("Cedar", "Alder"), ("Robin", "Birch"), ("", ""), ("Cedar", "")])
-def test_who_does_not_fit_is_refused(group, cedar, robin, newcomer, buddy):
+@pytest.mark.parametrize(
+    ("newcomer", "buddy", "said"),
+    [
+        ("Cedar", "Alder", "They are not free just now."),
+        ("Robin", "Birch", "Look again who is free."),
+        ("", "", "from the lists"),
+        ("Cedar", "", "from the lists"),
+    ],
+)
+def test_who_does_not_fit_is_refused(group, cedar, robin, newcomer, buddy, said):
     numbers = {one.name: one.pk for one in group.members.all()} | {"": ""}
     page = robin.post(here(group), {"newcomer": numbers[newcomer], "buddy": numbers[buddy]})
-    assert page.status_code == 409 and "from the lists" in page.content.decode() and not Pair.objects.exists()
+    assert page.status_code == 409 and said in page.content.decode() and not Pair.objects.exists()
 
 
 def test_support_that_is_asked_for_is_seen_and_done(group, cedar, robin):

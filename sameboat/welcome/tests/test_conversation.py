@@ -132,7 +132,7 @@ def test_something_else_fits_better_and_groups_stand_there(client, question, gro
 def test_a_button_from_an_old_page_changes_nothing_and_says_so(client, question, do, status, number):
     page = client.post(HERE, {"code": question[1], "do": do, "number": number})
     assert page.status_code == status
-    assert ("That cannot be answered any more" in page.content.decode()) == (status == 400)
+    assert ("That appointment is not there any more." in page.content.decode()) == (status == 400)
 
 
 def test_a_companion_who_has_left_is_not_waited_for_from_the_next_look_on(group, client):

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from sameboat.groups.tests.makers import an_account, keeps_away
 from sameboat.welcome import forms
+from sameboat.welcome.forms import meeting_first, parts
 from sameboat.welcome.jobs import tidy
 from sameboat.welcome.models import Ask, Help
 from sameboat.welcome.tests.conftest import browser_of
@@ -120,8 +121,8 @@ def test_to_a_stranger_it_is_not_there(group, client):
 
 
 def test_months_and_minutes_are_said_in_the_language_of_the_moment(monkeypatch):
-    monkeypatch.setattr(forms, "ngettext", lambda one, many, number: "%(n)d Monate")
-    monkeypatch.setattr(forms, "MINUTES", "%(n)d Minuten")
+    monkeypatch.setattr(parts, "ngettext", lambda one, many, number: "%(n)d Monate")
+    monkeypatch.setattr(meeting_first, "MINUTES", "%(n)d Minuten")
     assert "3 Monate" in str(forms.HelpForm()["months"]) and "20 Minuten" in str(
-        forms.ArrivingForm(starts=[], room=None)["minutes"]
+        forms.ArrivingForm(starts=[], room=None, members=([], []))["minutes"]
     )

@@ -148,7 +148,7 @@ def test_what_has_begun_shows_no_button_and_a_late_press_is_told(group, question
     made = proposed(ask, group, now=datetime.now(UTC) - timedelta(hours=5), after=timedelta(hours=4))
     text = page()
     assert "Yes, I will come" not in text and "This time has come, and you had not said yes." in text
-    assert "That cannot be answered any more" in page(do="agree", number=str(made.pk))
+    assert "It has begun, so it cannot be answered any more." in page(do="agree", number=str(made.pk))
     assert Appointment.objects.get().state == "proposed"
 
 

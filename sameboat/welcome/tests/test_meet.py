@@ -30,7 +30,7 @@ def given(question, **changed):
     soon = datetime.now(UTC) + timedelta(days=3)
     alder = question.group.members.get(name="Alder")
     return {
-        "companion": alder.pk, "asked": "on", "starts_at": soon.strftime("%Y-%m-%dT18:30"), "place_sort": "public", "place": "Café Fjord",
+        "companion": alder.pk, "asked": "on", "starts_at": soon.strftime("%Y-%m-%dT18:30"), "place_sort": "public", "place": "Café Fjord", "unresolved": "no",
     } | changed  # fmt: skip
 
 
@@ -107,7 +107,7 @@ def test_whoever_answers_can_take_it_back_and_propose_another(question, asked, r
     robin.post(here(question), given(question))
     made = Appointment.objects.get()
     page = reverse("welcome:answer", args=[question.group.ref, question.ref])
-    assert "Take that one back first" in robin.post(here(question), given(question)).content.decode()
+    assert "Call that one off first" in robin.post(here(question), given(question)).content.decode()
     assert "Take this proposal back" in robin.get(page).content.decode()
     assert robin.post(page, {"take-back": made.pk}).status_code == 303
     made.refresh_from_db()

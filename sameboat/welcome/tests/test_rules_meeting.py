@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -27,7 +27,9 @@ from sameboat.welcome.rules import (
     may_have_come,
     may_invite_to,
     may_meet_again,
+    may_meet_at_hour,
     may_meet_then,
+    may_meet_while,
     may_propose,
     may_propose_again,
     may_read_place,
@@ -111,7 +113,9 @@ def test_an_invitation_keeps_its_evening_for_a_week(in_days, until):
     ("away", "word"),
     [
         (timedelta(0), "over already"),
-        (timedelta(minutes=1), ""),
+        (timedelta(minutes=12), "too soon"),
+        (timedelta(minutes=119), "too soon"),
+        (timedelta(hours=2), ""),
         (timedelta(days=60), ""),
         (timedelta(days=60, minutes=1), "two months"),
         (timedelta(days=800), "two months"),
@@ -121,6 +125,31 @@ def test_a_first_meeting_is_soon(away, word):
     now = datetime(2026, 11, 24, 12, tzinfo=UTC)
     verdict = may_meet_then(starts_at=now + away, now=now)
     assert bool(verdict) is not bool(word) and word in verdict.because
+
+
+@pytest.mark.parametrize(
+    ("at", "sure", "yes"),
+    [
+        (time(2, 30), False, False),
+        (time(2, 30), True, True),
+        (time(6, 59), False, False),
+        (time(7), False, True),
+        (time(21, 59), False, True),
+        (time(22), False, False),
+    ],
+)
+def test_an_hour_of_the_night_is_asked_once_more(at, sure, yes):
+    assert bool(may_meet_at_hour(at=at, sure=sure)) is yes
+
+
+@pytest.mark.parametrize(("unresolved", "yes"), [("no", True), ("others", True), ("us", False)])
+def test_nobody_who_is_part_of_a_conflict_meets_somebody_new(unresolved, yes):
+    assert bool(may_meet_while(unresolved=unresolved)) is yes
+
+
+@pytest.mark.parametrize(("minutes", "offered"), [(60, 0), (149, 0), (150, 1)])
+def test_nobody_is_invited_to_an_evening_that_is_about_to_begin(minutes, offered):
+    assert len(may_invite_to(starts=[NOON + timedelta(minutes=minutes)], now=NOON)) == offered
 
 
 @pytest.mark.parametrize(("days", "offered"), [((3, 33, 63), 2), ((7, 14, 21), 3), ((60,), 1), ((90, 180), 1), ((), 0)])

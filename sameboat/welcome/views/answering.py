@@ -67,7 +67,7 @@ def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> 
         "again": queries.wrote_again_with(volunteer=mine, today=today) if mine and answers else [],
         "appointments": [shown(row=one) for one in queries.appointments_of(member=member, now=now)],
         "off": [shown(row=one) for one in queries.off_for(member=member, now=now)],
-        "expected": queries.expected_in(group=member.group, now=now),
+        "expected": queries.expected_in(group=member.group, now=now) if may_accompany(standing=member.standing) else [],
         "facilitates": facilitates,
         "most": most_for(member=member, now=now) if facilitates else [],
         "called": called(word=groups.companion_word(group=member.group)),

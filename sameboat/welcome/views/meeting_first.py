@@ -14,7 +14,7 @@ from sameboat.welcome import queries
 from sameboat.welcome.actions import meeting_first as acts
 from sameboat.welcome.forms import AppointmentForm, ArrivingForm
 from sameboat.welcome.models import Appointment, Ask
-from sameboat.welcome.rules import ANYBODY, CHECKLIST, MOST_APPOINTMENTS, PLACES, may_invite_to
+from sameboat.welcome.rules import ANYBODY, CHECKLIST, MOST_APPOINTMENTS, NOTHING_IS, PLACES, may_invite_to
 from sameboat.welcome.views.done import away
 from sameboat.welcome.views.doors import answering
 from sameboat.welcome.views.shown import said
@@ -38,7 +38,7 @@ def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespons
     if sent and form.is_valid():
         told = form.cleaned_data
         companion = next(one for one in others if str(one.pk) == told["companion"])
-        given = {name: told[name] for name in ("starts_at", "place_sort", "place")}
+        given = {name: told[name] for name in ("starts_at", "place_sort", "place", "unresolved")}
         try:
             acts.propose(ask=found, companions=[member, companion], timezone=zone, now=now, by=member, **given)
             return away("welcome:answer", member.group.ref, found.ref, done="proposed")
@@ -74,7 +74,11 @@ def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
     starts = may_invite_to(starts=coming, now=now)
     room = groups.room_of(schedule=schedule)
     choices = [(one.isoformat(), said(moment=one)) for one in starts]
-    form = ArrivingForm(request.POST if sent else None, starts=choices, room=room, initial={"tells_place": True})
+    others = queries.companions_for(ask=found, member=member)
+    parts = queries.in_order_of_wish(ask=found, members=others)
+    form = ArrivingForm(
+        request.POST if sent else None, starts=choices, room=room, members=parts, initial={"tells_place": True}
+    )
     problem = ""
     if sent and form.is_valid() and schedule is not None:
         told = form.cleaned_data
@@ -82,8 +86,9 @@ def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
         try:
             acts.first_evening(
                 ask=found, member=member, meeting_at=at, timezone=schedule.timezone, minutes_before=told["minutes"],
-                place=told["place"], takes_in=groups.takes_in(group=member.group, now=now), unresolved=told["unresolved"], now=now,
+                place=told["place"], takes_in=groups.takes_in(group=member.group, now=now), unresolved=told["unresolved"] != NOTHING_IS, now=now,
                 afar=room is not None and room.afar, tells_place=told.get("tells_place", False), by=member,
+                other=next((one for one in others if str(one.pk) == told["companion"]), None),
             )  # fmt: skip
             return away("welcome:answer", member.group.ref, found.ref, done="invited")
         except Refused as no:

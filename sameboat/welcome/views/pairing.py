@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from sameboat.base.rulebook import Refused, refused
 from sameboat.groups import api as groups
@@ -18,6 +18,8 @@ from sameboat.welcome.models import Pair, Wish
 from sameboat.welcome.rules import IS_NOT, Called, called, check_in, ends_by_itself, may_extend, window
 from sameboat.welcome.views.done import away, was_done
 from sameboat.welcome.views.shown import number_of
+
+FROM_THE_LISTS = gettext_noop("Choose a newcomer and a member from the lists.")
 
 
 @groups.facilitating
@@ -61,12 +63,15 @@ def _propose(request: HttpRequest, waiting: list[tuple[groups.Member, str]]) -> 
     """Propose a pair; answers what is wrong."""
     found = next((one for one in waiting if str(one[0].pk) == request.POST.get("newcomer")), None)
     if found is None:
-        return gettext("Choose a newcomer and a member from the lists.")
+        there = bool(number_of(typed=request.POST.get("newcomer", "")))
+        words = acts.TAKEN if there else FROM_THE_LISTS
+        return gettext(words)
     now = timezone.now()
     offers = queries.possible_buddies(newcomer=found[0], wish=found[1], today=now.date()) if found[1] else []
     form = PairForm(request.POST, offers=offers)
     if not form.is_valid():
-        return gettext("Choose a newcomer and a member from the lists.")
+        words = acts.NOT_FREE if request.POST.get("buddy") else FROM_THE_LISTS
+        return gettext(words)
     chosen = next(one.member for one in offers if str(one.member_id) == form.cleaned_data["buddy"])
     try:
         acts.propose_pair(newcomer=found[0], buddy=chosen, now=now)
@@ -171,7 +176,7 @@ def _look_for(request: HttpRequest, member: groups.Member, words: Called, do: st
         offers = queries.possible_buddies(newcomer=member, wish=wish, today=now.date()) if wish else []
         other = next((one.member for one in offers if one.member_id == chosen), None)
         if other is None:
-            refused(because=acts.NOT_THESE).require()
+            refused(because=acts.NOT_FREE).require()
         else:
             acts.propose_pair(newcomer=member, buddy=other, now=now, own_choice=True)
         return "asked"

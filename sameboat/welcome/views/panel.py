@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from sameboat.groups import api as groups
 from sameboat.welcome import queries
 from sameboat.welcome.models import Pair
-from sameboat.welcome.rules import called, check_in, window
+from sameboat.welcome.rules import called, check_in, may_accompany, window
 from sameboat.welcome.views.shown import shown
 
 
@@ -29,7 +29,7 @@ def newcomers_panel(member: groups.Member, now: datetime) -> groups.Panel | None
         "late": waits.late,
         "goodbye": waits.goodbye and pair is None,
         "unanswered": queries.waiting_for_nobody(group=member.group, today=now.date()) if facilitates else 0,
-        "expected": evenings.to_come,
+        "expected": evenings.to_come if may_accompany(standing=member.standing) else [],
         "along": [shown(row=one) for one in queries.appointments_of(member=member, now=now)] if waits.along else [],
         "after": evenings.after,
         "week": check_in(began_on=pair.began_date, today=now.date()) if pair and pair.began_date else 0,

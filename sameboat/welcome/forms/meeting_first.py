@@ -1,0 +1,140 @@
+"""Before a first evening: meet, or arrive together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
+
+from sameboat.base.times import local_moment, zone
+from sameboat.groups import api as groups
+from sameboat.welcome.forms.parts import CHOOSE, PLAIN, choice, line
+from sameboat.welcome.rules import (
+    PLACES,
+    UNRESOLVED,
+    may_meet_at_hour,
+)
+
+MINUTES = _("%(n)d minutes")
+AFAR = _("For example: you call them, or you open the room so much earlier. They read it before they say yes.")
+Members = tuple[Sequence[groups.Member], Sequence[groups.Member]]
+ASK_THEM_FIRST = _("Ask them first: the newcomer reads that they come, and counts on it.")
+UNRESOLVED_QUESTION = _("Is anything in the group unresolved just now?")
+ANSWER_THIS = _("Answer this first: somebody new should not come into a conflict.")
+
+
+def _to_choose(members: Members, *, nobody: str) -> list[Any]:
+    """Those who fit the wish of the newcomer, and the others, apart from each other when there are both."""
+    first, others = ([(str(one.pk), one.name) for one in part] for part in members)
+    grouped = [(gettext("As they wish"), first), (gettext("Others: ask the newcomer first"), others)]
+    return [("", nobody), *([one for one in grouped if one[1]] if others else first)]
+
+
+class AppointmentForm(forms.Form):
+    """Propose to meet: with one more member, when, and where."""
+
+    companion = forms.ChoiceField(
+        label=_("Who comes with you?"),
+        error_messages={"required": _("Choose one more member."), "invalid_choice": CHOOSE},
+    )
+    asked = forms.BooleanField(
+        label=_("I have asked them, and they say yes"),
+        error_messages={"required": ASK_THEM_FIRST},
+    )
+    starts_at = forms.DateTimeField(
+        label=_("When?"), help_text=_("Two hours from now at the earliest. Whoever asked may look only tomorrow: leave them a day, if you can."),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local", **PLAIN}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"required": _("Choose a day and a time."), "invalid": _("Write day and time like 2026-12-01 18:30.")},
+    )  # fmt: skip
+    at_night = forms.BooleanField(label=_("It is meant at night"), required=False)
+    place_sort = choice(
+        label=_("What sort of place?"), choices={one.key: one.name for one in PLACES.values()},
+        missing=_("Choose a sort of place."),
+    )  # fmt: skip
+    place = line(
+        label=_("Where exactly?"), longest=200, missing=_("Say where, so that you find each other."),
+        hint=_("For example: the café at the corner, the table at the window."),
+    )  # fmt: skip
+    unresolved = choice(
+        label=UNRESOLVED_QUESTION, choices=UNRESOLVED, missing=ANSWER_THIS,
+        hint=_("A conflict, or something heavy. The answer is kept nowhere."),
+    )  # fmt: skip
+
+    def __init__(self, *given: Any, members: Members, zone: str, **more: Any) -> None:
+        """`members`: those who fit the wish of the newcomer, and the others."""
+        super().__init__(*given, **more)
+        self.zone = zone
+        field = self.fields["companion"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = _to_choose(members, nobody=gettext("Choose"))
+
+    def clean(self) -> dict[str, Any]:
+        """An hour of the night is asked once more."""
+        given = super().clean() or {}
+        at: datetime | None = given.get("starts_at")
+        if at and not (verdict := may_meet_at_hour(at=at.time(), sure=bool(given.get("at_night")))):
+            self.add_error("at_night", gettext(verdict.because))
+        return given
+
+    def clean_starts_at(self) -> datetime:
+        """On the wall where the group meets, not where the server stands."""
+        typed: datetime = self.cleaned_data["starts_at"]
+        return local_moment(day=typed.date(), clock=typed.time(), where=zone(name=self.zone))
+
+
+class ArrivingForm(forms.Form):
+    """Propose to arrive together at one of the next meetings."""
+
+    meeting = forms.ChoiceField(
+        label=_("Which meeting?"), error_messages={"required": _("Choose a meeting."), "invalid_choice": CHOOSE}
+    )
+    minutes = forms.TypedChoiceField(
+        label=_("How long before?"), coerce=int, initial="20",
+        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
+    )  # fmt: skip
+    place = line(
+        label=_("Where do you meet?"), longest=200, missing=_("Say where, so that you find each other."),
+        hint=_("Outside, where one can wait without being asked. They read it before they say yes."),
+    )  # fmt: skip
+    tells_place = forms.BooleanField(
+        label=_("When they say yes, their page shows the address"), required=False,
+        help_text=_("Leave it out if they should not have it, and you bring them there yourself: to somebody’s home, for example."),
+    )  # fmt: skip
+    companion = forms.ChoiceField(
+        label=_("Who else waits there?"), required=False,
+        help_text=_("Two faces are easier to find than one, and every newcomer should know more than one of you."),
+        error_messages={"invalid_choice": CHOOSE},
+    )  # fmt: skip
+    asked = forms.BooleanField(label=_("I have asked them, and they say yes"), required=False)
+    unresolved = choice(
+        label=UNRESOLVED_QUESTION, choices={"no": UNRESOLVED["no"], "yes": gettext_noop("Yes, something is")},
+        missing=ANSWER_THIS, hint=_("A conflict, or something heavy. Then it is better to wait. The answer is kept nowhere."),
+    )  # fmt: skip
+
+    def __init__(
+        self, *given: Any, starts: Sequence[tuple[str, str]], room: groups.Room | None, members: Members, **more: Any
+    ) -> None:  # fmt: skip
+        super().__init__(*given, **more)
+        companion = self.fields["companion"]
+        assert isinstance(companion, forms.ChoiceField)
+        companion.choices = _to_choose(members, nobody=gettext("Nobody else"))
+        if room is None or not room.known:
+            del self.fields["tells_place"]
+        if room is not None and room.afar:
+            self.fields["place"].help_text = AFAR
+        meeting, minutes = self.fields["meeting"], self.fields["minutes"]
+        assert isinstance(meeting, forms.ChoiceField) and isinstance(minutes, forms.ChoiceField)
+        meeting.choices = list(starts)
+        minutes.choices = [(str(n), MINUTES % {"n": n}) for n in (15, 20, 25, 30)]
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever is named was asked before."""
+        given = super().clean() or {}
+        if given.get("companion") and not given.get("asked"):
+            self.add_error("asked", ASK_THEM_FIRST)
+        return given

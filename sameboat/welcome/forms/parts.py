@@ -1,0 +1,49 @@
+"""What the fields of several forms share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from sameboat.base.plain_field import PlainField
+
+CHOOSE = _("Choose one of the answers shown here.")
+PLAIN = {"autocomplete": "off", "spellcheck": "false"}
+
+
+def said(*, missing: Any = "", longest: int = 0) -> dict[str, Any]:
+    """The sentences beside a field of words."""
+    return {
+        "required": missing,
+        "max_length": _("This is too long. Please keep it to %(limit_value)d characters."),
+        "null_characters_not_allowed": _(
+            "There is a character in this text that cannot be kept. Please type it again."
+        ),
+    }
+
+
+def line(
+    *, label: Any, longest: int, missing: Any = "", needed: bool = True, hint: Any = "", fills: str = "off"
+) -> PlainField:
+    """A field for a few words in one line. `fills`: what a browser may fill in, and give back to whoever goes back."""
+    return PlainField(
+        label=label, max_length=longest, required=needed, help_text=hint,
+        widget=forms.TextInput(attrs={**PLAIN, "autocomplete": fills}), error_messages=said(missing=missing),
+    )  # fmt: skip
+
+
+def choice(*, label: Any, choices: Mapping[str, str], missing: Any, hint: Any = "") -> forms.ChoiceField:
+    """A field with a few answers, all of them seen."""
+    return forms.ChoiceField(
+        label=label, choices=[(key, _(name)) for key, name in choices.items()], widget=forms.RadioSelect,
+        help_text=hint, error_messages={"required": missing, "invalid_choice": CHOOSE},
+    )  # fmt: skip
+
+
+def in_months(number: int) -> str:
+    """In the language of this moment: what stands in a class is said in the language in which Sameboat started."""
+    return ngettext("%(n)d month", "%(n)d months", number) % {"n": number}
