@@ -42,7 +42,7 @@ from sameboat.directory.search.sentences import (
     words_of,
 )
 from sameboat.directory.search.shorts import unlisted
-from sameboat.directory.search.spelling import corrected, heard, is_everyday, written
+from sameboat.directory.search.spelling import as_written, corrected, heard, is_everyday
 from sameboat.directory.search.termsets import whole_name
 from sameboat.directory.search.urgency import calls_for_help, is_at_an_end, is_urgent
 from sameboat.directory.search.view import View
@@ -71,8 +71,7 @@ class Reading:
 def read(*, view: View, query: Query) -> Reading:
     """What the words of a search mean in this view, and whether they tell of danger."""
     query = replace(query, q=undotted(text=query.q))
-    typed = folded(text=query.q)
-    stems = [stem(word=word) for word in typed]
+    stems = [stem(word=word) for word in folded(text=query.q)]
     asked, rest = _filters_of(view=view, stems=as_named(stems=stems))
     treatment, rest = _treatment_of(view=view, stems=rest)
     rest = _without_names_of_all(view=view, stems=rest)
@@ -91,7 +90,7 @@ def read(*, view: View, query: Query) -> Reading:
     last = ("men",) if "men" not in asked.get("for", ()) and is_hurt_by_a_man(stems=words, needs=said) else ()
     unknown = {one["word"] for one in reading.corrections if one["kind"] == "unknown"}
     lost = nothing or (bool(reading.words) and unknown.issuperset(reading.words))
-    told = [_as_written(one=one, typed=typed, catalogue=view.catalogue) for one in reading.corrections]
+    told = [as_written(one=one, text=query.q, catalogue=view.catalogue) for one in reading.corrections]
     reading = _whoever_it_is(reading)
     return replace(reading, urgent=urgent, nothing=nothing, lost=lost, last=last, corrections=told)
 
@@ -104,17 +103,6 @@ def _whoever_it_is(reading: Reading) -> Reading:
         return reading
     understood = {**reading.understood, "whose": None} if reading.understood else {}
     return replace(reading, query=replace(query, whose=whose), understood=understood)
-
-
-def _as_written(*, one: dict[str, Any], typed: list[str], catalogue: Catalogue) -> dict[str, Any]:
-    """What is told of a word: as it was typed, and as it is written, not as it is looked up."""
-    key = {"spelling": "from", "unknown": "word"}.get(one["kind"])
-    if key is None:
-        return one
-    told = {**one, key: next((word for word in typed if stem(word=word) == one[key]), one[key])}
-    if "to" in one:
-        told["to"] = written(word=one["to"], catalogue=catalogue)
-    return told
 
 
 def _filters_of(*, view: View, stems: list[str]) -> tuple[dict[str, Any], list[str]]:

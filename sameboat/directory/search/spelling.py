@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import lru_cache
@@ -26,6 +27,7 @@ PREFIX = 3  # from so many letters on, the last word may be the beginning of a w
 SHORT = 4  # words of so many letters keep their first letter
 LONG = 9  # in words from so many letters on, two slips are forgiven
 CAPITALS = 5  # so many capitals are a short name
+WORD = re.compile(r"[^\W_]+")
 
 
 def heard(*, view: View, text: str, stems: list[str]) -> tuple[list[str], list[dict[str, Any]]]:
@@ -86,6 +88,18 @@ def written(*, word: str, catalogue: Catalogue) -> str:
     texts = chain((text for node in catalogue.needs for text in node.words), of_programmes)
     known = {some for text in texts for some in folded(text=text) if some.startswith(word)}
     return f"{word}s" if word not in known and f"{word}s" in known else word
+
+
+def as_written(*, one: dict[str, Any], text: str, catalogue: Catalogue) -> dict[str, Any]:
+    """What is told of a word: as it was typed, letter for letter, and as it is written, not as it is looked up."""
+    key = {"spelling": "from", "unknown": "word"}.get(one["kind"])
+    if key is None:
+        return one
+    typed = {stem(word=part): word for word in WORD.findall(text) for part in folded(text=word)}
+    told = {**one, key: typed.get(one[key], one[key]).lower()}
+    if "to" in one:
+        told["to"] = written(word=one["to"], catalogue=catalogue)
+    return told
 
 
 def is_everyday(*, word: str) -> bool:

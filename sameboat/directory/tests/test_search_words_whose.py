@@ -136,3 +136,9 @@ def test_a_word_alone_finds_its_own_need() -> None:
         found = {hit.card["listing"]["slug"] for hit in asked(q=typed).hits}
         assert f"row-{need}" in found, typed
         assert "row-gambling" not in found, typed
+
+
+def test_an_unknown_word_is_told_as_it_was_typed() -> None:
+    told = asked(q="angst Ærfuglstøl").corrections
+    assert [one["word"] for one in told if one["kind"] == "unknown"] == ["ærfuglstøl"]
+    assert not asked(q="sjølvhjelpsgruppe angst").corrections
