@@ -40,6 +40,7 @@ from sameboat.groups.queries.welcoming import (
     listed_at,
     own_norms,
     room_of,
+    same_as,
     way_in,
     whose_of,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "own_norms",
     "room_of",
     "run_of",
+    "same_as",
     "schedule_of",
     "starts_of",
     "takes_in",

@@ -68,12 +68,13 @@ def whose_to_choose() -> list[tuple[str, str]]:
     return [*((code, str(words)) for code, words in Whose.choices), (ANYBODY_CLOSE, gettext("Somebody close to me"))]
 
 
-def existing(*, need: str, near: str, now: datetime) -> Existing:
-    """What there is for this need; groups within reach of the place, without one anywhere."""
-    address = f"{reverse('directory:find')}?{urlencode({'need': need} | ({'near': near} if near else {}))}"
+def existing(*, need: str, near: str, now: datetime, whose: str = "") -> Existing:
+    """What there is for this need; groups within reach of the place, without one anywhere. `whose`: for these people alone."""
+    asked = {name: value for name, value in (("need", need), ("whose", whose), ("near", near)) if value}
+    address = f"{reverse('directory:find')}?{urlencode(asked)}"
     programmes = _programmes(need)
     try:
-        groups, total = _groups(need=need, near=near, now=now)
+        groups, total = _groups(need=need, near=near, now=now, whose=whose)
     except search.WrongValue as wrong:
         return Existing(programmes, [], 0, address, wrong.sentence)
     return Existing(programmes, groups, total, address)

@@ -73,7 +73,10 @@ def test_it_says_what_when_where_and_for_whom(client):
         "Your first visit", "New people are welcome now",
     ):  # fmt: skip
         assert words in text, words
-    assert f'href="{reverse("directory:find")}?need=drugs&amp;spiritual=spiritual"' in text
+    assert f'href="{reverse("directory:find")}?need=drugs&amp;whose=child&amp;spiritual=spiritual"' in text
+    assert f'<li><a href="{reverse("directory:find")}?need=drugs&amp;whose=child">' in text, (
+        "the way back is for the same people"
+    )
     others = f'href="{reverse("directory:find")}?need=drugs&amp;near=Bergen&amp;whose=child">Other groups about the same thing'
     assert others in text, "parents are not led to groups that are not for them"
     assert '<link rel="canonical" href="http://testserver/listings/' in text

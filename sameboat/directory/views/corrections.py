@@ -12,6 +12,7 @@ from sameboat.directory.actions import corrections
 from sameboat.directory.forms import CorrectionForm
 from sameboat.directory.models import Correction
 from sameboat.directory.queries import public_listings
+from sameboat.directory.views.listing import similar
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,4 +41,6 @@ def _status(form: CorrectionForm, problem: str) -> int:
 @require_safe
 def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     """What happens now."""
-    return render(request, "directory/thanks.html", {"listing": get_object_or_404(public_listings(), slug=slug)})
+    listing = get_object_or_404(public_listings(), slug=slug)
+    given = {"listing": listing, "similar": similar(listing, listing.needs.all())}
+    return render(request, "directory/thanks.html", given)

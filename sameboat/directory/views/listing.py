@@ -91,7 +91,7 @@ def _paused(request: HttpRequest, *, slug: str) -> HttpResponse:
         return _led_on(slug)
     hidden = Listing.objects.get(slug=slug)
     given = {"pause": pause, "tell": safety.concern_address(kind=KIND, ref=slug)}
-    given["similar"] = _similar(hidden, hidden.needs.all())
+    given["similar"] = similar(hidden, hidden.needs.all())
     return render(request, "directory/_paused.html", given, status=404)
 
 
@@ -124,43 +124,45 @@ def _offers(listing: Listing) -> list[Way]:
 def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, now: datetime) -> dict[str, Any]:
     group = shown.listing
     address = group.get_absolute_url()
-    return {
-        "shown": shown,
-        "listing": group,
-        "at": at,
-        "now": now,
-        "address": address,
-        "canonical": request.build_absolute_uri(address),
-        "open": _open(shown),
-        "taken": max(0, (group.size_max or 0) - (group.seats_free or 0)),
-        "fits": _fits(group, shown),
-        "how_to_come": rules.how_to_come(
-            kind=group.kind, way_is_shown=_way_is_shown(shown), tells=shown.tells, say=gettext
-        )
-        if group.kind
-        else "",
-        "cautions": [
-            rules.replaces_no_treatment(say=gettext),
-            *rules.medication_note(wanted=group.medication_note, say=gettext),
-        ],
-        "cost": labels.word(sort="cost", code=group.cost),
-        "led": labels.word(sort="led", code=group.led) if group.led else "",
-        "tone": labels.word(sort="spiritual", code=group.spiritual) if group.spiritual else "",
-        "known": _known(group, now),
-        "moderated": rules.who_moderates(online=_online(shown), moderated_by=group.moderated_by, say=gettext),
-        "for_whom": ", ".join(labels.words(sort="for", codes=group.for_whom)),
-        "languages": ", ".join(labels.words(sort="lang", codes=_all(group.languages, shown, "languages"))),
-        "access": ", ".join(labels.words(sort="access", codes=_all(group.access, shown, "access"))),
-        "formats": ", ".join(labels.words(sort="format", codes=_all([], shown, "formats"))),
-        "verified_ago": ago(days=(now - group.verified_at).days) if group.verified_at else "",
-        "answered_on": labels.day_of(when=group.website_answered_at) if group.website_answered_at else "",
-        "link_dead": bool(group.website) and rules.link_is_dead(failures=group.website_failures),
-        "other_tone": _other_tone(group, shown.needs),
-        "jsonld": SafeString(_for_search_engines(request, shown, now)),
-        "similar": _similar(group, shown.needs, [one.where.locality for one in shown.meetings if one.where]),
-        "report": reverse("directory:correction", args=[group.slug]),
-        "concern": safety.concern_address(kind="listing", ref=group.slug),
-    } | {"find": reverse("directory:find")}
+    return (
+        _for_these_people(group, shown)
+        | {
+            "shown": shown,
+            "listing": group,
+            "at": at,
+            "now": now,
+            "address": address,
+            "canonical": request.build_absolute_uri(address),
+            "open": _open(shown),
+            "taken": max(0, (group.size_max or 0) - (group.seats_free or 0)),
+            "fits": _fits(group, shown),
+            "how_to_come": rules.how_to_come(
+                kind=group.kind, way_is_shown=_way_is_shown(shown), tells=shown.tells, say=gettext
+            )
+            if group.kind
+            else "",
+            "cautions": [
+                rules.replaces_no_treatment(say=gettext),
+                *rules.medication_note(wanted=group.medication_note, say=gettext),
+            ],
+            "cost": labels.word(sort="cost", code=group.cost),
+            "led": labels.word(sort="led", code=group.led) if group.led else "",
+            "tone": labels.word(sort="spiritual", code=group.spiritual) if group.spiritual else "",
+            "known": _known(group, now),
+            "moderated": rules.who_moderates(online=_online(shown), moderated_by=group.moderated_by, say=gettext),
+            "for_whom": ", ".join(labels.words(sort="for", codes=group.for_whom)),
+            "languages": ", ".join(labels.words(sort="lang", codes=_all(group.languages, shown, "languages"))),
+            "access": ", ".join(labels.words(sort="access", codes=_all(group.access, shown, "access"))),
+            "formats": ", ".join(labels.words(sort="format", codes=_all([], shown, "formats"))),
+            "verified_ago": ago(days=(now - group.verified_at).days) if group.verified_at else "",
+            "answered_on": labels.day_of(when=group.website_answered_at) if group.website_answered_at else "",
+            "link_dead": bool(group.website) and rules.link_is_dead(failures=group.website_failures),
+            "jsonld": SafeString(_for_search_engines(request, shown, now)),
+            "report": reverse("directory:correction", args=[group.slug]),
+            "concern": safety.concern_address(kind="listing", ref=group.slug),
+        }
+        | {"find": reverse("directory:find")}
+    )
 
 
 def preview_page(
@@ -226,15 +228,24 @@ def _all(own: list[str], shown: ListingShown, name: str) -> list[str]:
     return list(dict.fromkeys([*own, *(code for m in shown.meetings for code in getattr(m.meeting, name))]))
 
 
+def _for_these_people(group: Listing, shown: ListingShown) -> dict[str, Any]:
+    """Where other groups for the same need and people are found: of its need, of the other tone, and near this one."""
+    return {
+        "of_need": similar(group, shown.needs[:1]),
+        "other_tone": _other_tone(group, shown.needs),
+        "similar": similar(group, shown.needs, [one.where.locality for one in shown.meetings if one.where]),
+    }
+
+
 def _other_tone(group: Listing, needs: list[Need]) -> str:
     """Where groups for the same need with the other tone are found (FIND-20), or nothing when no tone is stated."""
     other = {"secular": "spiritual", "spiritual": "secular", "religious": "secular"}.get(group.spiritual, "")
     if not other:
         return ""
-    return f"{reverse('directory:find')}?{urlencode([*(('need', n.slug) for n in needs), ('spiritual', other)])}"
+    return f"{similar(group, needs)}&{urlencode({'spiritual': other})}"
 
 
-def _similar(group: Listing, needs: Iterable[Need], towns: Iterable[str] = ()) -> str:
+def similar(group: Listing, needs: Iterable[Need], towns: Iterable[str] = ()) -> str:
     """Where groups for the same need and the same people are found, near this one: nobody is led to a group that is not for
     them (SAFE-21). The search asks for one: whoever looks at a group for several may be any of them."""
     asked = [("need", need.slug) for need in needs] + [("near", town) for town in towns if town][:1]
@@ -252,5 +263,5 @@ def _instead(group: pages.Group, at: Meeting | None) -> dict[str, Any]:
         "listing": group.listing,
         "listing_gone": group.listing.state == Listing.State.GONE,
         "since": labels.day_of(when=since) if since else "",
-        "similar": _similar(group.listing, group.needs, [place.locality] if place else []),
+        "similar": similar(group.listing, group.needs, [place.locality] if place else []),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -35,6 +36,13 @@ def whose_of(*, group: Group) -> tuple[str, ...]:
     """Whose problem the group is for, in codes of the directory; empty when it does not say. One question to the database."""
     shown = publication_of(group=group)
     return tuple(shown.whose) if shown else ()
+
+
+def same_as(*, group: Group) -> str:
+    """What the search is asked for, to find groups for the same need and people near this one (SAFE-21)."""
+    whose = whose_of(group=group)
+    asked = {"need": group.need, "whose": whose[0] if len(whose) == 1 else "", "near": group.place}
+    return urlencode({name: value for name, value in asked.items() if value})
 
 
 def listed_at(*, group: Group) -> str:

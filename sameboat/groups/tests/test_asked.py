@@ -9,7 +9,7 @@ from django.test import Client
 
 from sameboat.groups.actions import coming_in as acts
 from sameboat.groups.models import Asking, Member
-from sameboat.groups.tests.makers import a_group, an_account
+from sameboat.groups.tests.makers import a_group, an_account, is_published
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +94,10 @@ def test_nobody_else_finds_it(page, group):
 def test_whoever_only_asked_sees_no_page_of_the_group(own, page, group):
     for name in ("", "members/", "roles/", "door/", "declaration/", "charter/", "schedule/", "leave/"):
         assert own.get(f"/groups/{group.ref}/{name}").status_code == 404
+
+
+@pytest.mark.parametrize(("whose", "asks"), [(["child"], "whose=child"), (["child", "self"], "")])
+def test_others_are_looked_for_for_the_same_need_people_and_place(own, group, page, whose, asks):
+    is_published(group=group, now=now(), whose=whose)
+    found = own.get(page).content.decode().split("Look for other groups")[0].rsplit('href="', 1)[1]
+    assert f"need={group.need}" in found and (asks in found if asks else "whose=" not in found)

@@ -35,6 +35,7 @@ from sameboat.groups.queries.coming_in import (
 from sameboat.groups.queries.listed import Listed, listed
 from sameboat.groups.queries.publishing import charter_answers, core_is_there, group_listed
 from sameboat.groups.queries.splitting import seats_of
+from sameboat.groups.queries.welcoming import same_as, whose_of
 from sameboat.groups.rules import OPEN_TYPES, core_of
 from sameboat.groups.rules.coming_in import KIND_REDIRECTION, asks_first, may_pause
 from sameboat.groups.rules.door import TAKES_IN
@@ -104,9 +105,11 @@ def _ask(request: HttpRequest, found: Listed, person: Account | None, now: datet
 
 
 def _others(group: Group, now: datetime) -> directory.Existing:
-    """What else there is for the same thing, near the same town when it is one."""
-    near = directory.existing(need=group.need, near=group.place, now=now)
-    return directory.existing(need=group.need, near="", now=now) if near.problem else near
+    """What else there is for the same thing and the same people, near the same town when it is one."""
+    there = whose_of(group=group)
+    whose = there[0] if len(there) == 1 else ""
+    near = directory.existing(need=group.need, near=group.place, now=now, whose=whose)
+    return directory.existing(need=group.need, near="", now=now, whose=whose) if near.problem else near
 
 
 @asker_page
@@ -132,6 +135,7 @@ def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
         "waits_until": seats_wait_until(group=asking.group, now=now) if asking.state == Asking.State.LINE else None,
         "over": asking.offered_until is not None and asking.offered_until <= now, "kept": Asking.about_people["name"],
         "others": _others(asking.group, now) if asking.state == Asking.State.ELSEWHERE else None,
+        "same": same_as(group=asking.group),
     }  # fmt: skip
     answer = render(request, "groups/asked.html", given, status=(409 if problem else 400) if do == "take" else 200)
     answer["Cache-Control"] = "no-store, private"

@@ -38,7 +38,6 @@ from sameboat.welcome.queries.meeting_first import (
     room_for_an_evening,
     room_for_another,
     said_by,
-    same_as,
     so_far,
     today_in,
 )
@@ -95,7 +94,6 @@ __all__ = [
     "room_for_an_evening",
     "room_for_another",
     "said_by",
-    "same_as",
     "so_far",
     "today_in",
     "volunteer_of",

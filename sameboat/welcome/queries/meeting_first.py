@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from urllib.parse import urlencode
 
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q
 
@@ -155,10 +154,3 @@ def others_like(*, group: Group, now: datetime) -> list[directory.Nearby]:
         if others := [one for one in {one.address: one for one in found}.values() if one.address != own]:
             return others[:OTHERS]
     return []
-
-
-def same_as(*, group: Group) -> str:
-    """What the search is asked for, to find groups for the same need and people near this one."""
-    whose = whose_of(group=group)
-    asked = {"need": group.need, "whose": whose[0] if len(whose) == 1 else "", "near": group.place}
-    return urlencode({name: value for name, value in asked.items() if value})

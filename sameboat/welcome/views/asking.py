@@ -86,7 +86,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
             | {
                 "closed": gettext(verdict.because),
                 "words": request.POST.get("words", "")[:WORDS_LONGEST],
-                "same": queries.same_as(group=found.group),
+                "same": groups.same_as(group=found.group),
             },
             status=409 if sent else 200,
         )
@@ -107,7 +107,7 @@ def _asked(
     except Refused as no:
         return render(request, "welcome/ask.html", given | {"problem": gettext(str(no))}, status=429)
     given |= {"asked": asked, "way": told["way"], "nobody": _nobody(asked.code, now)}
-    given |= {"where": where_it_works(request, page="welcome:conversation"), "same": queries.same_as(group=group)}
+    given |= {"where": where_it_works(request, page="welcome:conversation"), "same": groups.same_as(group=group)}
     return render(request, "welcome/_asked.html", given)
 
 
@@ -229,7 +229,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
         "met": meetings.met,
         "next": NEXT,
         "others": queries.others_like(group=found.group, now=now) if elsewhere or away or alone else [],
-        "same": queries.same_as(group=group),
+        "same": groups.same_as(group=group),
         "pause": pause,
         "pressed": not may_propose_again(not_yets=found.not_yets),
         "away": away,
