@@ -65,6 +65,7 @@ class ConcernForm(forms.Form):
         """`two`: it is about a person the server knows, so one of two reads it, and never the one it is about."""
         super().__init__(*given, **more)
         self.about_somebody, self.two = two, two and len(people) > 1
+        self.no_choice = two and len(people) == 2  # both have to be named
         by_number = {str(person.pk): person for person in people}
         choices = [(number, person.name) for number, person in by_number.items()]
         shared: dict[str, Any] = {"coerce": by_number.get, "empty_value": None}

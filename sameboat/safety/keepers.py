@@ -61,7 +61,9 @@ register(
             ),
             Tie(to="second_reader__account", cut={"second_reader": None}, hidden=TOLD_BY_OTHERS),
         ),
-        stays=dict.fromkeys(("kind", "about_kind", "about_ref", "about_name", "text", "one_of"), TOLD_BY_OTHERS),
+        stays=dict.fromkeys(
+            ("kind", "about_kind", "about_ref", "about_name", "text", "one_of", "kept_from"), TOLD_BY_OTHERS
+        ),
     )
 )
 register(

@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.kept import Kept
+from sameboat.base.kept import Kept, Stored
 from sameboat.safety.rules import LONGEST
 
 KIND_LONGEST, REF_LONGEST, NAME_LONGEST = 12, 100, 200
@@ -128,6 +128,7 @@ class Concern(models.Model):
     text = models.TextField(_("what happened"), max_length=LONGEST)
     code_digest = models.CharField(max_length=64, null=True, blank=True, unique=True)  # of the code to come back with
     desk_digest = models.CharField(max_length=64, null=True, blank=True, unique=True)  # names an account
+    kept_from = models.CharField(max_length=64, blank=True)  # digest of the account it is about: they never read it
     form_key = models.CharField(max_length=64, unique=True)  # digest: one form, one concern, however often it is sent
     last_word_on = models.DateField()
     ends_on = models.DateField()
@@ -142,6 +143,15 @@ class Concern(models.Model):
             end=_("90 days after the last word, or when you take it back with your code."),
         )
         for field in ("kind", "about_kind", "about_ref", "about_name", "text", "one_of")
+    } | {
+        "kept_from": Kept(
+            purpose=_("Whoever it is about never reads it, not even after they have left the group."),
+            audience=_(
+                "No page shows it. Those who look after this server could compare it with every account there is."
+            ),
+            end=_("With the concern."),
+            stored=Stored.COMPARED,
+        ),
     }
     not_about_people: ClassVar[tuple[str, ...]] = ("ref", "code_digest", "desk_digest", "form_key")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 
 from sameboat.accounts.api import wipe_afterwards
@@ -65,7 +66,7 @@ def tell(
             concern = Concern.objects.create(
                 ref=ref, mark=ConcernMark.objects.create(told_on=now.date()), reader=first, second_reader=then, one_of=list(one_of),
                 kind=kind, about_kind=about_kind, about_ref=about_ref, about_name=about_name[:NAME_LONGEST], text=text,
-                desk_digest=digest(text=desk_code(ref=ref)) if person else None,
+                desk_digest=digest(text=desk_code(ref=ref)) if person else None, kept_from=_kept_from(ref, behind),
                 code_digest=digest(text=told.code) if told.code else None, form_key=kept,
                 last_word_on=now.date(), ends_on=ends_on(last_word_on=now.date()),
             )  # fmt: skip
@@ -116,9 +117,21 @@ def choose_reader(*, concern: Concern, reader: PersonOfTrust, now: datetime) -> 
     it is about the new one changes nothing, and is not said."""
     if concern.one_of:  # all that were named stay named: who is left out would tell who it was
         Concern.objects.filter(pk=concern.pk).update(one_of=sorted({*concern.one_of, reader.name}))
-    is_about = reader.account_id == account_behind(kind=concern.about_kind, ref=concern.about_ref)
-    if reader.pk != concern.reader_id and not is_about:
+    if reader.pk != concern.reader_id and not _is_about(concern, reader):
         give(concern=concern, to=reader, now=now)
+
+
+def _kept_from(ref: str, account: int | None) -> str:
+    return (
+        "" if account is None else salted_hmac("sameboat.concern", f"{ref}:{account}", algorithm="sha256").hexdigest()
+    )
+
+
+def _is_about(concern: Concern, reader: PersonOfTrust) -> bool:
+    """Asked of the name, and of what was kept when it was told: whoever leaves the group has no name there any more."""
+    if concern.kept_from == _kept_from(concern.ref, reader.account_id):
+        return True
+    return reader.account_id == account_behind(kind=concern.about_kind, ref=concern.about_ref)
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ def people_of_trust() -> list[PersonOfTrust]:
 
 
 def are_enough(*, people: list[PersonOfTrust]) -> bool:
-    """Whether there is a choice of two who do not share a gender (SAFE-04)."""
+    """Whether there is a choice, whoever a concern is about (SAFE-04, docs/decisions/0027)."""
     return bool(enough_people(genders=[person.gender_shown for person in people]))
 
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 
-PEOPLE_NEEDED = 2
+PEOPLE_NEEDED = 3  # whoever it is about, two are left (docs/decisions/0027)
+GENDERS_NEEDED = 2
 KEPT_DAYS = 90
 PASSED_ON_AFTER_DAYS = 14
 FLOOD = 20  # concerns within an hour, on the whole server
@@ -18,16 +19,16 @@ _REF = re.compile(r"[A-Za-z0-9_-]{1,100}", re.ASCII)
 
 
 @rule(
-    "A concern can be told to one of at least two people of trust who do not share the same gender; whoever tells it"
-    " chooses who reads it.",
+    "A concern can be told to one of at least three people of trust, not all of one gender; whoever tells it chooses who"
+    " reads it, and whoever it is about, two are left to choose from.",
     source="encyclopedia",
     row="SAFE-04",
 )
 def enough_people(*, genders: Sequence[str]) -> Verdict:
     """Whether there is a choice. `genders` as each person of trust wants it said, one entry a person."""
     if len(genders) < PEOPLE_NEEDED:
-        return refused(because=gettext_noop("Fewer than two people of trust are named here yet."))
-    if len({gender.casefold().strip() for gender in genders}) < PEOPLE_NEEDED:
+        return refused(because=gettext_noop("Fewer than three people of trust are named here yet."))
+    if len({gender.casefold().strip() for gender in genders}) < GENDERS_NEEDED:
         return refused(because=gettext_noop("The people of trust named here so far are all of one gender."))
     return allowed()
 

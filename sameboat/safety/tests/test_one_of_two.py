@@ -87,6 +87,24 @@ def test_unopened_it_goes_to_nobody_it_is_about(people):
     assert tell(people[1], people[0]).one_of == ("Berit", "Tomas") and Concern.objects.get().second_reader is None
 
 
+def test_after_leaving_the_group_they_cannot_be_chosen_either(client, tern, people):
+    """No name leads to them any more; what was kept when it was told still does."""
+    code = tell(people[1], people[2]).code
+    with a_kind(kind="member", account_of=lambda ref, asker: 0, behind=lambda ref: None):
+        page = client.post(TALK, {"code": code, "do": "reader", "reader": people[0].pk}).content.decode()
+    assert Concern.objects.get().reader == people[1]
+    assert "One of these reads it: Berit, Signe, Tomas." in page
+
+
+def test_with_two_the_page_says_that_there_is_no_choice(client, people):
+    asked = {"kind": "member", "ref": "tern"}
+    assert "There are only two" not in client.get(HERE, asked).content.decode()
+    people[2].delete()
+    text = client.get(HERE, asked).content.decode()
+    assert "There are only two: you name both, and one of them reads it." in text
+    assert "There are only two" not in client.get(HERE).content.decode()
+
+
 def same_for_both(page) -> str:
     text = re.sub(r'(value|content)="[^"]*"|<span>\S{4}</span>', "", page.content.decode())
     return re.sub(r"\d{4}-\d\d-\d\d", "", text)

@@ -37,9 +37,10 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
         (["Woman"], False),
         (["Woman", "Woman"], False),
         (["Woman", " woman "], False),
-        (["Woman", "Man"], True),
+        (["Woman", "Man"], False),
+        (["Woman", "woman ", "Woman"], False),
         (["Woman", "Woman", "Non-binary"], True),
-        (["Two-spirit", "Agender"], True),
+        (["Two-spirit", "Agender", "Man"], True),
     ],
 )
 def test_enough_people(genders, yes):
