@@ -124,45 +124,42 @@ def _offers(listing: Listing) -> list[Way]:
 def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, now: datetime) -> dict[str, Any]:
     group = shown.listing
     address = group.get_absolute_url()
-    return (
-        _for_these_people(group, shown)
-        | {
-            "shown": shown,
-            "listing": group,
-            "at": at,
-            "now": now,
-            "address": address,
-            "canonical": request.build_absolute_uri(address),
-            "open": _open(shown),
-            "taken": max(0, (group.size_max or 0) - (group.seats_free or 0)),
-            "fits": _fits(group, shown),
-            "how_to_come": rules.how_to_come(
-                kind=group.kind, way_is_shown=_way_is_shown(shown), tells=shown.tells, say=gettext
-            )
-            if group.kind
-            else "",
-            "cautions": [
-                rules.replaces_no_treatment(say=gettext),
-                *rules.medication_note(wanted=group.medication_note, say=gettext),
-            ],
-            "cost": labels.word(sort="cost", code=group.cost),
-            "led": labels.word(sort="led", code=group.led) if group.led else "",
-            "tone": labels.word(sort="spiritual", code=group.spiritual) if group.spiritual else "",
-            "known": _known(group, now),
-            "moderated": rules.who_moderates(online=_online(shown), moderated_by=group.moderated_by, say=gettext),
-            "for_whom": ", ".join(labels.words(sort="for", codes=group.for_whom)),
-            "languages": ", ".join(labels.words(sort="lang", codes=_all(group.languages, shown, "languages"))),
-            "access": ", ".join(labels.words(sort="access", codes=_all(group.access, shown, "access"))),
-            "formats": ", ".join(labels.words(sort="format", codes=_all([], shown, "formats"))),
-            "verified_ago": ago(days=(now - group.verified_at).days) if group.verified_at else "",
-            "answered_on": labels.day_of(when=group.website_answered_at) if group.website_answered_at else "",
-            "link_dead": bool(group.website) and rules.link_is_dead(failures=group.website_failures),
-            "jsonld": SafeString(_for_search_engines(request, shown, now)),
-            "report": reverse("directory:correction", args=[group.slug]),
-            "concern": safety.concern_address(kind="listing", ref=group.slug),
-        }
-        | {"find": reverse("directory:find")}
-    )
+    return _for_these_people(group, shown) | {
+        "shown": shown,
+        "listing": group,
+        "at": at,
+        "now": now,
+        "address": address,
+        "canonical": request.build_absolute_uri(address),
+        "open": _open(shown),
+        "taken": max(0, (group.size_max or 0) - (group.seats_free or 0)),
+        "fits": _fits(group, shown),
+        "how_to_come": rules.how_to_come(
+            kind=group.kind, way_is_shown=_way_is_shown(shown), tells=shown.tells, say=gettext
+        )
+        if group.kind
+        else "",
+        "cautions": [
+            rules.replaces_no_treatment(say=gettext),
+            *rules.medication_note(wanted=group.medication_note, say=gettext),
+        ],
+        "cost": labels.word(sort="cost", code=group.cost),
+        "led": labels.word(sort="led", code=group.led) if group.led else "",
+        "tone": labels.word(sort="spiritual", code=group.spiritual) if group.spiritual else "",
+        "known": _known(group, now),
+        "moderated": rules.who_moderates(online=_online(shown), moderated_by=group.moderated_by, say=gettext),
+        "for_whom": ", ".join(labels.words(sort="for", codes=group.for_whom)),
+        "languages": ", ".join(labels.words(sort="lang", codes=_all(group.languages, shown, "languages"))),
+        "access": ", ".join(labels.words(sort="access", codes=_all(group.access, shown, "access"))),
+        "formats": ", ".join(labels.words(sort="format", codes=_all([], shown, "formats"))),
+        "verified_ago": ago(days=(now - group.verified_at).days) if group.verified_at else "",
+        "answered_on": labels.day_of(when=group.website_answered_at) if group.website_answered_at else "",
+        "link_dead": bool(group.website) and rules.link_is_dead(failures=group.website_failures),
+        "jsonld": SafeString(_for_search_engines(request, shown, now)),
+        "find": reverse("directory:find"),
+        "report": reverse("directory:correction", args=[group.slug]),
+        "concern": safety.concern_address(kind="listing", ref=group.slug),
+    }
 
 
 def preview_page(
