@@ -277,6 +277,13 @@ def meet(seeker, as_member, code, other, ref, clock, look):
     assert "Evening circle" in companion.locator("main").inner_text()
     clock.move(days=3)
     assert Appointment.objects.get().state == "over"
+    text = back(seeker, code)
+    assert "You have met" in text and "How was it for you?" in text and "Elder" in text
+    look(seeker, "met", at=".card")
+    press(seeker, "I would like to come to the whole group.")
+    assert "What comes next has time." in seeker.locator("main").inner_text()
+    member = as_member(other, f"newcomers/{ref}/")
+    assert "They have written since." in member.locator("main").inner_text()
 
 
 def evening(seeker, as_member, code, other, ref, clock, look):
@@ -347,6 +354,10 @@ def pair(as_member, clock, look):
     closing.locator("summary", has_text="Say goodbye as a pair").click()
     press(closing, "Say goodbye, and end it")
     assert not Pair.objects.exists()
+    over = as_member("Linnet", "buddy/")
+    assert "Your time as a pair is over" in over.locator("main").inner_text()
+    press(over, "I have read it")
+    assert "Your time as a pair is over" not in over.locator("main").inner_text()
 
 
 def hostile(mails, group):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.core.cache import cache
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, When
@@ -11,10 +11,11 @@ from django.db.models.functions import Coalesce
 
 from sameboat.base.codes import digest, tidy_code
 from sameboat.groups.api import Group, Member
-from sameboat.welcome.models import OPEN, Ask, Companion, Goodbye, Handed, Volunteer
+from sameboat.welcome.models import OPEN, Appointment, Ask, Companion, Goodbye, Handed, Volunteer
 from sameboat.welcome.rules import ANYBODY, LASTS, NEW_HERE, Candidate, may_accompany, next_volunteer
 
 HOUR_S = 3600
+ASK_WITHIN = timedelta(days=3)  # so long the home says that somebody new was met
 GOES_ON = (Ask.State.WAITING, Ask.State.ANSWERED)
 
 
@@ -42,6 +43,7 @@ class Waits:
     number: int  # for those who answer, and 0 for everybody else
     late: int  # each who answers has had it, and nobody answered: for whoever has arrived, as a number
     along: bool  # this member comes along to an appointment
+    met: bool  # this member has a question whose newcomer was met in these days, and has not written since
     goodbye: bool  # a pair of theirs is over, and a word about it waits for them
 
 
@@ -54,11 +56,21 @@ def waiting_for(*, member: Member, now: datetime) -> Waits:
         number=Subquery(waits, output_field=IntegerField()),
         late=Subquery(late, output_field=IntegerField()),
         along=Exists(coming.filter(appointment__starts_at__gt=now - LASTS)),
+        met=Exists(_met(now).filter(ask__volunteer__member=OuterRef("pk"))),
         goodbye=Exists(Goodbye.objects.filter(member=OuterRef("pk"))),
     )
-    number, late_number, along, goodbye = found.values_list("number", "late", "along", "goodbye").get()
+    number, late_number, *others = found.values_list("number", "late", "along", "met", "goodbye").get()
     arrived = bool(may_accompany(standing=member.standing))
-    return Waits(number or 0, (late_number or 0) if arrived else 0, along, goodbye)
+    return Waits(number or 0, (late_number or 0) if arrived else 0, *others)
+
+
+def _met(now: datetime) -> QuerySet[Appointment]:
+    """First meetings of these days to which the newcomer had said yes, and after which nobody has written (MEET-12)."""
+    took_place = Appointment.objects.filter(
+        state__in=(Appointment.State.AGREED, Appointment.State.OVER), told_after=False
+    )
+    of_these_days = took_place.filter(starts_at__lte=now - LASTS, starts_at__gt=now - ASK_WITHIN)
+    return of_these_days.filter(sort=Appointment.Sort.MEET, ask__state=Ask.State.ANSWERED)
 
 
 def _late(group: int, today: date) -> QuerySet[Ask]:

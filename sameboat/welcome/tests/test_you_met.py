@@ -95,6 +95,15 @@ def test_a_word_before_it_is_no_answer_to_it(group, question, page, now):
     assert HOW not in page(do="say", text="It was good.", key="b")
 
 
+def test_whoever_has_the_question_reads_on_the_home_that_they_have_met(group, question, robin, now):
+    said, home = "You have met somebody new.", reverse("groups:home", args=[group.ref])
+    assert said not in robin.get(home).content.decode()
+    has_met(question[0], group, now)
+    assert said in robin.get(home).content.decode()
+    say(ask=question[0], text="It was good.", by_seeker=True, form_key="a", now=now)
+    assert said not in robin.get(home).content.decode()
+
+
 def test_another_appointment_takes_its_place_and_a_third_offers_no_fourth(group, question, page, now):
     has_met(question[0], group, now, number=3)
     text = page()

@@ -27,6 +27,7 @@ def newcomers_panel(member: groups.Member, now: datetime) -> groups.Panel | None
         "most": most_for(member=member, now=now) if facilitates else [],
         "waiting": waits.number,
         "late": waits.late,
+        "met": waits.met,
         "goodbye": waits.goodbye and pair is None,
         "unanswered": queries.waiting_for_nobody(group=member.group, today=now.date()) if facilitates else 0,
         "expected": evenings.to_come if may_accompany(standing=member.standing) else [],
