@@ -14,6 +14,7 @@
         seen_by=…, account_of=…, behind=…))                           # see queries/things.py, tests/test_kinds.py
     safety.concern_address(kind="member", ref=member.ref)             # the link on a page of the group
 
+    safety.is_a_choice()                                              # are there enough people of trust?
     safety.put_on_desk(waiting=safety.Waiting(                        # a heap on the first page of the desk
         words=_("…"), page="directory:told", number=count))
     safety.note_decision(what=safety.Decision.What.SETTLED, …)        # a line of the trail, in the same transaction
@@ -44,6 +45,7 @@ from sameboat.safety.queries import (
     apart_among,
     blocked_between,
     countries,
+    is_a_choice,
     keeps_away,
     kept_apart,
     know,
@@ -65,6 +67,7 @@ __all__ = [
     "blocked_between",
     "concern_address",
     "delete_concerns",
+    "is_a_choice",
     "is_suspended",
     "keeps_away",
     "kept_apart",

@@ -164,6 +164,22 @@ class TrustForm(forms.Form):
         return cleaned
 
 
+REASONS_TO_SWITCH_ON = (Reason.MISTAKE, Reason.SETTLED)
+REASONS_FOR_ALL = (Reason.ASKED, Reason.OTHER)
+REASONS_AGAINST = tuple(one for one in Reason if one not in {*REASONS_TO_SWITCH_ON, *REASONS_FOR_ALL})
+
+
+def reasons_for_an_account() -> list[Any]:
+    """The sorts of reason, under what each is a reason for."""
+    parts = (
+        (_("To switch off or delete"), REASONS_AGAINST),
+        (_("To switch on again"), REASONS_TO_SWITCH_ON),
+        (_("For all"), REASONS_FOR_ALL),
+    )
+    named = [(str(words), [(one.value, one.label) for one in reasons]) for words, reasons in parts]
+    return [("", _("Choose")), *named]
+
+
 class PauseForm(forms.Form):
     """What to pause, for how long, and what everyone reads."""
 
@@ -189,7 +205,7 @@ class PauseForm(forms.Form):
     )
     reason = forms.ChoiceField(
         label=_("Why?"),
-        choices=Reason,
+        choices=[(one.value, one.label) for one in Reason if one not in REASONS_TO_SWITCH_ON],
         error_messages={"required": _("Choose a reason."), "invalid_choice": CHOOSE},
     )
     sentence = PlainField(
@@ -251,7 +267,7 @@ class AccountForm(forms.Form):
         error_messages={"required": _("Choose what shall happen."), "invalid_choice": CHOOSE},
     )
     reason = forms.ChoiceField(
-        label=_("Why?"), choices=[("", _("Choose")), *Reason.choices],
+        label=_("Why?"), choices=reasons_for_an_account,
         error_messages={"required": _("Choose a reason."), "invalid_choice": CHOOSE},
     )  # fmt: skip
     # A number is short and quickly mistyped: what cannot be undone asks for a word as well.
@@ -276,7 +292,7 @@ class AccountForm(forms.Form):
         return found
 
     def clean(self) -> dict[str, Any]:
-        """The word belongs to deleting; a reason to switch off is none to switch on."""
+        """The word belongs to deleting; a reason to switch off is none to switch on, and the other way round."""
         given = super().clean() or {}
         given["by_signs"] = self.by_signs
         word = str(given.pop("word", "")).strip().casefold()
@@ -285,16 +301,10 @@ class AccountForm(forms.Form):
                 "word",
                 _("To delete the account with this number, type the word “%(word)s”.") % {"word": word_to_delete()},
             )
-        if given.get("what") == "on" and given.get("reason") not in {None, *REASONS_TO_SWITCH_ON}:
-            self.add_error(
-                "reason", _("This is a reason to switch off. To switch on, choose “%(one)s” or “%(other)s”.") % {
-                    "one": Reason.ASKED.label, "other": Reason.OTHER.label,
-                },
-            )  # fmt: skip
+        fitting = REASONS_TO_SWITCH_ON if given.get("what") == "on" else REASONS_AGAINST
+        if given.get("what") and given.get("reason") and given["reason"] not in {*fitting, *REASONS_FOR_ALL}:
+            self.add_error("reason", _("This reason does not fit. Choose one of those that stand under what you do."))
         return given
-
-
-REASONS_TO_SWITCH_ON = (Reason.ASKED, Reason.OTHER)
 
 
 def word_to_delete() -> str:

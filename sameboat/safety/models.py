@@ -28,6 +28,8 @@ class Reason(models.TextChoices):
     PROMISES = "promises", _("Cures were promised, or people told to leave treatment or medicine")
     MONEY = "money", _("Money was asked for")
     GONE = "gone", _("It does not meet, or nobody answers")
+    MISTAKE = "mistake", _("It was switched off by mistake")
+    SETTLED = "settled", _("What was the matter is settled")
     ASKED = "asked", _("They asked for it themselves")
     OTHER = "other", _("Another reason")
 

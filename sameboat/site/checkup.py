@@ -171,6 +171,16 @@ def translations() -> Finding:
     return Finding("languages", "compiled")
 
 
+def people_of_trust() -> Finding:
+    """Enough to choose from, whoever a concern is about."""
+    from sameboat.safety import api as safety
+
+    if not safety.is_a_choice():
+        told = "fewer than three, or all of one gender"
+        return Finding("people of trust", told, "Ask somebody at /desk/people/: a concern may be about one of them.")
+    return Finding("people of trust", "three or more")
+
+
 def hosts() -> Finding:
     """Somebody from outside can ask for a name that is answered."""
     from django.conf import settings
@@ -302,5 +312,5 @@ def redis() -> Finding:
 
 CHECKS = (
     secret_key, database, towns, search_index, time_zones, static_files, translations, hosts, debug, redis, jobs,
-    letters, backups,
+    letters, backups, people_of_trust,
 )  # fmt: skip

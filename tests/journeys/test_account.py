@@ -95,6 +95,30 @@ def test_an_account_without_a_name_and_back_again(page, quiet):
     assert account.check_password(login_secret(words=words, instance=instance, handle=handle))
 
 
+def test_back_after_making_an_account_the_words_are_not_shown_again(page):
+    """Nor does the browser say that it cannot show the answer to a form: the page of the words is in no history."""
+    opened = page("/join/")
+    _, words = make_account(opened)
+    opened.go_back()
+    assert "Your words were shown once." in opened.inner_text("main")
+    assert not [pair for pair in pairs_of(words) if pair in opened.inner_text("body")]
+    opened.click("text=Choose new words")
+    opened.wait_for_url("**/me/words/")
+
+
+def test_whoever_leaves_the_page_of_the_words_and_comes_back_begins_anew(page):
+    opened = page("/join/")
+    opened.click("text=Begin")
+    words_on(opened)
+    opened.goto("/help-now/")
+    opened.go_back()
+    assert opened.locator("text=Keep a pen at hand.").is_visible() and not opened.locator("#words").count()
+    opened.click("text=Begin")
+    words_on(opened)
+    opened.reload()
+    assert opened.locator("text=Keep a pen at hand.").is_visible()
+
+
 def test_a_first_account_on_a_slow_phone_takes_less_than_a_minute_and_a_half(page):
     opened = page("/join/", size="phone")
     opened.context.new_cdp_session(opened).send("Emulation.setCPUThrottlingRate", {"rate": 6})

@@ -72,11 +72,13 @@ class Sessions(SessionMiddleware):
         the next page knows that somebody was signed out, and says so. Signing out and leaving take it away themselves.
         """
         session, name = request.session, cookie_name(request)
-        if session.accessed:
+        nothing_here = response.status_code == 404  # the same to one person, whether the page asked who is there or not
+        if session.accessed or nothing_here:
             patch_vary_headers(response, ("Cookie",))
             if not session.is_empty() or name in request.COOKIES:
                 response["Cache-Control"] = "no-store, private"
-        if not session.is_empty() and session.accessed and response.status_code < 500:
+        used = session.accessed and response.status_code < 500 and (session.modified or not nothing_here)
+        if used and not session.is_empty():
             self._write(request, response)
         return response
 

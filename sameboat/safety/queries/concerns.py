@@ -25,6 +25,11 @@ def are_enough(*, people: list[PersonOfTrust]) -> bool:
     return bool(enough_people(genders=[person.gender_shown for person in people]))
 
 
+def is_a_choice() -> bool:
+    """Whether those who take concerns now are enough."""
+    return are_enough(people=people_of_trust())
+
+
 def asked_and_agreed() -> list[PersonOfTrust]:
     """All who were asked, for the desk: the name only of those who agreed."""
     return list(PersonOfTrust.objects.select_related("account"))

@@ -73,6 +73,18 @@ def test_it_says_when_there_is_no_choice_of_people(client, operator):
     assert "At least three people of trust" not in client.get("/desk/").content.decode()
 
 
+def test_to_somebody_else_who_is_signed_in_it_is_like_any_page_that_is_not_there(client):
+    """In every sign and header: nobody learns from it that there is a desk."""
+    client.force_login(an_account())
+    client.get("/blocked/")  # the session is written as on any day
+    answers = [client.get(page) for page in ("/desk/", "/desk/accounts/", "/nothing-here/", "/groups/nothing-here/")]
+    assert {one.status_code for one in answers} == {404} and len({one.content for one in answers}) == 1
+    told = [sorted((name, value) for name, value in one.headers.items() if name != "Vary") for one in answers]
+    assert all(one == told[0] for one in told)
+    assert len({frozenset(one.headers["Vary"].split(", ")) for one in answers}) == 1
+    assert not any(one.cookies for one in answers)
+
+
 def test_no_page_of_the_desk_shows_a_log_in_name(client, operator):
     people = [an_account() for _ in range(3)]
     a_person_of_trust(account=people[0], name="", gender="", takes_concerns=False, agreed_on=None)

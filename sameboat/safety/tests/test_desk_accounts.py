@@ -62,9 +62,19 @@ def test_a_number_alone_deletes_nobody(client, operator, them, word):
 def test_switched_on_again_for_a_reason_that_fits(client, operator, them):
     send(client, them.pk)
     answer = send(client, them.pk, "on", reason="harm")
-    assert answer.status_code == 400 and "a reason to switch off" in answer.content.decode()
+    assert answer.status_code == 400 and "This reason does not fit." in answer.content.decode()
     assert not Account.objects.get(pk=them.pk).is_active
-    assert send(client, them.pk, "on", reason="other").status_code == 302
+    for reason in ("mistake", "settled", "asked", "other"):
+        assert send(client, them.pk, "on", reason=reason).status_code == 302
+        assert Account.objects.get(pk=them.pk).is_active and Decision.objects.latest("id").reason == reason
+        send(client, them.pk)
+    assert send(client, them.pk, "off", reason="mistake").status_code == 400
+
+
+def test_each_reason_stands_under_what_it_is_a_reason_for(client, operator):
+    text = client.get(ADDRESS).content.decode()
+    switch_on = text[text.index('<optgroup label="To switch on again">') :].split("</optgroup>")[0]
+    assert switch_on.count("<option") == 2 and 'value="settled"' in switch_on and 'value="harm"' not in switch_on
 
 
 def test_the_page_shows_nothing_of_an_account(client, operator, them):

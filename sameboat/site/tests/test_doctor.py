@@ -185,6 +185,14 @@ def test_letters(today, settings, monkeypatch):
     assert checkup.letters().must and "since 2027-03-10 07:59" in checkup.letters().told
 
 
+@pytest.mark.django_db
+def test_people_of_trust(monkeypatch):
+    found = checkup.people_of_trust()
+    assert not found.well and not found.must and "/desk/people/" in found.to_do
+    monkeypatch.setattr("sameboat.safety.api.is_a_choice", lambda: True)
+    assert checkup.people_of_trust().well
+
+
 def test_backups(settings):
     import pyrage
 

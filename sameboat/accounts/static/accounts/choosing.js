@@ -104,7 +104,7 @@ async function make() {
   const secret = await stretch({ words: mine, use, instance, handle });
   const told = await send(form, { step: form.dataset.step, ticket, secret });
   if (told.again && part("#before")) { part("#before").hidden = false; part("#then").hidden = true; }
-  return told.next ? { ...told, next: onward() ?? told.next } : told;
+  return told.next ? { ...told, next: onward() ?? told.next, instead: true } : told;
 }
 
 /* Somebody who came here on the way to a page goes on to it: the page where one signs in knows which are ours. */
@@ -147,6 +147,9 @@ function spread(event) {
 }
 
 wakeScriptParts();
+/* This page may be the answer to a form. From now on it counts as opened by its address: coming back, or loading it again,
+   begins anew, and the browser does not ask whether to send the form twice. */
+window.history.replaceState(null, "", window.location.href);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   busy(form, part("#before") && !part("#before").hidden ? before : make);

@@ -55,7 +55,8 @@ async function whyNot() {
   return navigator.onLine && (await reachable()) ? said.broken : said.noConnection;
 }
 
-/* Runs `steps` once at a time, with the buttons asleep; goes on when they say where, shows what they say is wrong. */
+/* Runs `steps` once at a time, with the buttons asleep; goes on when they say where
+   (`instead`: the button "back" does not lead to this page again), shows what they say is wrong. */
 export async function busy(form, steps) {
   if (form.dataset.busy) return;
   form.dataset.busy = "1";
@@ -64,7 +65,7 @@ export async function busy(form, steps) {
   show("");
   let told;
   try { told = await steps(); } catch (fault) { told = { problem: fault.says ?? await whyNot() }; }
-  if (told?.next) { window.location.assign(told.next); return; }
+  if (told?.next) { window.location[told.instead ? "replace" : "assign"](told.next); return; }
   delete form.dataset.busy;
   buttons.forEach((button) => { button.disabled = false; });
   sayWorking(null);

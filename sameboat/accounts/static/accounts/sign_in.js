@@ -49,6 +49,7 @@ function whatIsLeft(told) {
   const left = document.querySelector("#off");
   if (!left) return told;
   left.hidden = told.off === undefined;
+  if (!left.hidden) document.querySelector("#ended")?.remove(); // why it was ended is said now
   left.elements.ticket.value = told.off ?? "";
   left.querySelector("#off-take").hidden = !told.off;
   left.querySelector("#off-codes").hidden = Boolean(told.off);
