@@ -239,11 +239,21 @@ def _answered(ask: Ask, appointment: Appointment, state: str, now: datetime) -> 
 
 
 @transaction.atomic
-def cannot_come(*, member: Member, appointment: int, now: datetime) -> None:
-    """One of the members cannot come after all: it is off, both sides are told, and it costs none of the three."""
+def cannot_come(*, member: Member, appointment: int, now: datetime) -> bool:
+    """One of the members cannot come after all: it is off, both sides are told, and it costs none of the three. At the door
+    of the group another who waits there, too, is enough. Answers whether it is off."""
     mine = Companion.objects.filter(member=member, declined=False, appointment=appointment)
-    for one in mine.filter(appointment__state__in=OPEN).select_related("appointment__ask"):
-        _call_off(_held(one.appointment.ask), [one.appointment], now)
+    found = mine.filter(appointment__state__in=OPEN).select_related("appointment__ask").first()
+    if found is None:
+        return False
+    held, made = _held(found.appointment.ask), found.appointment
+    if made.sort == MEET or not made.companions.filter(declined=False).exclude(pk=found.pk).exists():
+        _call_off(held, [made], now)
+        return True
+    found.delete()
+    letters.news_of_an_appointment(appointment=made, now=now)
+    letters.answer_waits(ask=held, now=now)
+    return False
 
 
 @transaction.atomic

@@ -100,6 +100,21 @@ def test_a_second_one_can_wait_at_the_door_and_is_told(group, robin, asked, clie
     assert "You meet somebody new" in home
 
 
+def test_of_two_who_wait_at_the_door_one_is_enough(group, robin, asked, client, now):
+    alder = group.members.get(name="Alder")
+    robin.post(at(asked, "arrive"), invitation(robin, asked, companion=alder.pk) | {"asked": "on"})
+    made, where = Appointment.objects.get(), reverse("welcome:newcomers", args=[group.ref])
+    page = browser_of(alder).post(where, {"cannot": made.pk}, follow=True).content.decode()
+    assert "You are expected there no more." in page and "By the bench" not in page
+    text = client.post("/conversation/", {"code": asked[1]}).content.decode()
+    assert (
+        "Yes, I will come" in text and "Alder" not in text.split('class="card appointment"')[1].split("</section>")[0]
+    )
+    page = robin.post(where, {"cannot": made.pk}, follow=True).content.decode()
+    made.refresh_from_db()
+    assert made.state == "off" and "It is off." in page
+
+
 def test_one_alone_can_wait_at_the_door_too_and_whoever_was_declined_cannot(group, robin, asked, now):
     alder = group.members.get(name="Alder")
     asked[0].declined.create(member=alder)

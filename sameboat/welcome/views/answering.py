@@ -41,8 +41,8 @@ def newcomers(request: HttpRequest, member: groups.Member) -> HttpResponse:
         "gender": mine.gender if mine else "",
     }
     if sent and (which := request.POST.get("cannot", "")):
-        meeting_first.cannot_come(member=member, appointment=number_of(typed=which), now=now)
-        return away("welcome:newcomers", member.group.ref, done="cannot")
+        off = meeting_first.cannot_come(member=member, appointment=number_of(typed=which), now=now)
+        return away("welcome:newcomers", member.group.ref, done="cannot" if off else "not-along")
     form = VolunteerForm(request.POST if sent else None, initial=start)
     if sent and form.is_valid():
         turns.volunteer(member=member, now=now, **form.cleaned_data)

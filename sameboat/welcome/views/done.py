@@ -21,6 +21,7 @@ DONE: dict[str, str] = {
     "invited": gettext_noop("Invited. It stands on their page, and waits for their yes. You read here what they say."),
     "off": gettext_noop("It is off. Everybody whom it concerns is told, and you can offer another time."),
     "cannot": gettext_noop("It is off. The newcomer and whoever else would have come are told; nobody asks why."),
+    "not-along": gettext_noop("You are expected there no more. If somebody else waits there, they are told."),
     "reached": gettext_noop("Kept: you have spoken with them. Nobody else calls."),
     "link": gettext_noop("Given. The link waits for them on their page."),
     "came": gettext_noop("Kept: they came. No list says who."),
