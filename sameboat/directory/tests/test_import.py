@@ -46,6 +46,54 @@ def test_who_imports_reads_that_nobody_said_what_the_groups_are_about():
     assert not [word for word in run([a_row()], now=MUCH_LATER).words if "--need" in word], "known from last time"
 
 
+@pytest.mark.parametrize("told", [{"needs": ("grief",)}, {"programme": "widows"}], ids=["need", "programme"])
+def test_what_is_told_about_a_whole_list_later_reaches_every_group_once(told):
+    need = a_need(slug="grief")
+    a_programme(slug="widows").needs.set([need])
+    run(rows(3))
+    assert not Listing.objects.filter(needs=need).exists()
+    report = run(rows(3), now=LATER, **told)
+    assert counts(report) == {"changed": 3, "read": 3} and not _warned(report)
+    assert Listing.objects.filter(needs=need).count() == 3
+    assert set(Listing.objects.values_list("programme__slug", flat=True)) == {told.get("programme")}
+    before = snapshot()
+    for again in (told, {}):
+        report = run(rows(3), now=MUCH_LATER, **again)
+        assert counts(report) == {"read": 3, "unchanged": 3} and not _warned(report)
+    assert snapshot() == before, "the next run keeps what the list was told once"
+
+
+def test_another_programme_than_last_time_is_taken_over():
+    for slug in ("widows", "parents"):
+        a_programme(slug=slug)
+        run(rows(2), programme=slug)
+    assert set(Listing.objects.values_list("programme__slug", flat=True)) == {"parents"}
+
+
+def test_the_warning_comes_as_often_as_the_groups_are_about_nothing():
+    assert _warned(run(rows(2))) and _warned(run(rows(2), now=LATER))
+    a_programme(slug="of-no-need")
+    assert _warned(run(rows(2), programme="of-no-need", now=MUCH_LATER)), "it tells nothing of what they are about"
+    a_programme(slug="widows", name="Evening Circles").needs.set([a_need(slug="grief")])
+    assert not _warned(run([a_row(entity="Evening Circles")], address="named.json")), "the rows say it themselves"
+
+
+def test_a_list_that_has_not_changed_since_warns_too():
+    where = "https://lists.example.org/a.json"
+    body = json.dumps(rows(2)).encode()
+
+    def came(*, url, etag):
+        return Fetched(body=body, etag='"1"') if not etag else Fetched(b"", not_modified=True)
+
+    for now in (NOW, LATER):
+        (report,) = import_feeds(given=[where], wish=Wish(), now=now, progress=lambda *_: None, fetch=came)
+        assert _warned(report) and report.not_modified == (now == LATER)
+
+
+def _warned(report):
+    return [word for word in report.words if word.startswith("Nobody said what these groups are about")]
+
+
 def test_rows_become_listings_meetings_and_places():
     report = run([a_row(notes="Ring twice.", website="https://circle.example.org", updated="2026-03-01 10:00:00")])
     assert counts(report) == {"new": 1, "read": 1}

@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from sameboat.directory.actions.feeds_in.report import Line, Report
-from sameboat.directory.feeds.reading import Raw, Reader, RefusedRow, Row, is_own, read
+from sameboat.directory.feeds.reading import Raw, Reader, Reading, RefusedRow, Row, is_own, read
 from sameboat.directory.models import Source, SourceRow
 
 OF_CONTENT = attrgetter(
@@ -110,7 +110,7 @@ def _compare(raw: Raw, *, reader: Reader, found: Compared, report: Report) -> No
         return
     found.present.add(raw.key)
     _notice(row, report=report)
-    digest = raw.digest + content_digest(row=row)
+    digest = raw.digest + content_digest(row=row, reading=reader.reading)
     if before and not before.gone and before.digest[32:] == digest[32:]:
         found.refreshed.append((digest, before.id))
         report.add(number=row.number, key=raw.key, outcome="unchanged", name=row.name)
@@ -194,9 +194,14 @@ class _Names:
                 return name
 
 
-def content_digest(*, row: Row) -> str:
-    """32 hex digits of everything the row says; where it stands in the feed does not count."""
-    return blake2b(orjson.dumps(OF_CONTENT(row)), digest_size=16).hexdigest()
+def content_digest(*, row: Row, reading: Reading) -> str:
+    """32 hex digits of everything the row says, and of what somebody said about all rows.
+
+    Where the row stands in the feed does not count.
+    """
+    told = reading.programme or reading.needs
+    key = blake2b(orjson.dumps([reading.programme, reading.needs])).digest() if told else b""
+    return blake2b(orjson.dumps(OF_CONTENT(row)), digest_size=16, key=key).hexdigest()
 
 
 def _refuse(row: RefusedRow, *, report: Report) -> None:

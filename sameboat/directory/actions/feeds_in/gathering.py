@@ -141,6 +141,8 @@ def _done(one: Input, *, wish: Wish, now: datetime, progress: Progress) -> Repor
     source = sources.find_source(address=one.address, wish=wish)
     report = Report(source=sources.name_of(address=one.address, wish=wish), address=one.address)
     if one.not_modified and source:
+        about = sources.about_feed(source=source, wish=wish)
+        report.words += sources.unsaid(source=source, about=about, own=wish.own)
         return _not_modified(report, source=source, now=now)
     report.problem = one.problem or gettext("The server says nothing has changed, but nothing is known here yet.")
     sources.note_problem(source=source, problem=report.problem, now=now)

@@ -56,9 +56,7 @@ def import_feed(*, feed: Feed, wish: Wish, now: datetime, progress: Progress) ->
 def _import(*, feed: Feed, wish: Wish, about: About, report: Report, now: datetime, progress: Progress) -> None:
     """Reading stands outside the transaction, so that nobody waits for it; writing is one transaction."""
     sort = feed.sort or (sort_for(form=wish.form, body=feed.body) if wish.form else sort_of(body=feed.body))
-    reading = Reading(
-        now=now, programme=about.programme.slug if about.programme else "", timezone=wish.timezone, own=wish.own
-    )
+    reading = _reading(wish, about=about, now=now)
 
     def open_again() -> Reader:
         return opened(body=feed.body, sort=sort, reading=reading, companions=_copy(feed.companions))
@@ -71,12 +69,6 @@ def _import(*, feed: Feed, wish: Wish, about: About, report: Report, now: dateti
     report.words += reader.notices
     if not wish.own and any(key.startswith("sameboat:") for key in compared.present):
         report.words.append(gettext("This feed looks like Sameboat's own; use --own if it is yours."))
-    if not wish.own and not about.needs:
-        report.words.append(
-            gettext(
-                "Nobody said what these groups are about: whoever looks for a problem will not find them. Use --need."
-            )
-        )
     if not report.counts["read"]:
         raise FeedRefused(gettext("The feed is empty."))
     if before:
@@ -88,7 +80,14 @@ def _import(*, feed: Feed, wish: Wish, about: About, report: Report, now: dateti
         _check_alone(source, before=before)
         work = _Work(source=source, about=about, compared=compared, report=report, now=now, progress=progress)
         work.write(open_again=open_again)
+        report.words += sources.unsaid(source=source, about=about, own=wish.own)
         sources.note_good(source=source, rows=len(compared.present), etag=feed.etag, now=now)
+
+
+def _reading(wish: Wish, *, about: About, now: datetime) -> Reading:
+    """What is known beside the bytes. All of it is in the fingerprints: a list about which more is told is read anew."""
+    programme = about.programme.slug if about.programme else ""
+    return Reading(now=now, programme=programme, needs=about.need_slugs, timezone=wish.timezone, own=wish.own)
 
 
 def _copy(companions: Companions) -> Companions:

@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 
 from sameboat.directory.feeds.reading.row import READING_VERSION
-from sameboat.directory.models import Need, Programme, Source
+from sameboat.directory.models import Listing, Need, Programme, Source
 
 
 class WishRefused(ValueError):
@@ -39,6 +39,7 @@ class About:
 
     programme: Programme | None
     needs: tuple[int, ...]
+    need_slugs: tuple[str, ...] = ()  # the same needs, as they are called
 
 
 def name_of(*, address: str, wish: Wish) -> str:
@@ -76,12 +77,25 @@ def get_source(*, address: str, form: str, wish: Wish) -> Source:
 def about_feed(*, source: Source | None, wish: Wish) -> About:
     """Programme and needs, from the wish, else as last time. Raises WishRefused for words that name nothing."""
     programme = _programme(wish.programme) if wish.programme else source.programme if source else None
-    if wish.needs:
-        return About(programme, tuple(_needs(wish.needs)))
-    kept = tuple(source.needs.values_list("pk", flat=True)) if source else ()
-    if not kept and programme:
-        kept = tuple(programme.needs.values_list("pk", flat=True))
-    return About(programme, kept)
+    needs = _needs(wish.needs) if wish.needs else {}
+    if not needs and source:
+        needs = dict(source.needs.values_list("slug", "pk"))
+    if not needs and programme:
+        needs = dict(programme.needs.values_list("slug", "pk"))
+    return About(programme, tuple(needs.values()), tuple(sorted(needs)))
+
+
+def unsaid(*, source: Source, about: About, own: bool) -> list[str]:
+    """A sentence when nobody has said what some of its groups are about: neither the list nor whoever imports it."""
+    if own or about.needs:
+        return []
+    groups = Listing.objects.filter(source_rows__source=source, source_rows__gone_at__isnull=True)
+    if not groups.filter(needs__isnull=True).exists():
+        return []
+    words = gettext(
+        "Nobody said what these groups are about: whoever looks for a problem will not find them. Use --need."
+    )
+    return [words]
 
 
 def etag_to_send(*, source: Source | None, wish: Wish) -> str:
@@ -127,14 +141,14 @@ def _programme(slug: str) -> Programme:
     return found
 
 
-def _needs(slugs: Iterable[str]) -> list[int]:
+def _needs(slugs: Iterable[str]) -> dict[str, int]:
     known = dict(Need.objects.values_list("slug", "pk"))
     for slug in slugs:
         if slug not in known:
             raise WishRefused(
                 gettext("There is no need “{slug}”.").format(slug=slug) + _nearest(word=slug, words=known)
             )
-    return [known[slug] for slug in dict.fromkeys(slugs)]
+    return {slug: known[slug] for slug in slugs}
 
 
 def _nearest(*, word: str, words: Iterable[str]) -> str:

@@ -19,9 +19,8 @@ PLAIN_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,88}[a-z0-9]")
 
 def salt(*, reading: Reading, more: Any = None) -> bytes:
     """What else decides how a row is read: when it changes, every row is read anew."""
-    return orjson.dumps(
-        [READING_VERSION, reading.programme, reading.timezone, reading.own, more], option=orjson.OPT_SORT_KEYS
-    )
+    told = [reading.programme, reading.needs, reading.timezone, reading.own]
+    return orjson.dumps([READING_VERSION, *told, more], option=orjson.OPT_SORT_KEYS)
 
 
 def digest(content: bytes, *, salt: bytes) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 # When reading the same bytes gives other rows than before, count up: every row is then read anew once.
-READING_VERSION = 4
+READING_VERSION = 5
 
 
 NO_EXTRA: Mapping[str, Any] = {}  # one for all: there may be a hundred thousand rows
@@ -20,6 +20,7 @@ class Reading:
 
     now: datetime
     programme: str = ""  # slug: whose own type codes apply
+    needs: tuple[str, ...] = ()  # slugs: what all rows are about
     timezone: str = ""  # IANA, for rows that name none; given by the operator
     own: bool = False  # the operator says that the feed is from this very directory, or one that moves here
 
