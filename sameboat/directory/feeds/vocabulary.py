@@ -81,6 +81,8 @@ class Meaning:
     secular: bool = False
     online: bool = False
     venue_closed: bool = False
+    programme: str = ""  # slug: the code marks groups of this programme
+    needs: tuple[str, ...] = ()  # slugs: what the group is about beside what its programme is
 
 
 def _formats(words: str) -> dict[str, Meaning]:
@@ -157,11 +159,12 @@ MEETING_GUIDE: dict[str, Meaning] = {
 }
 
 # What a programme's own lists mean by a code, on top of the table above; used only when the source says which it is.
+# Al-Anon's Y is no "young people": it marks Alateen, which is for teenagers and not for partners or parents.
 OF_PROGRAMME: dict[str, dict[str, Meaning]] = {
     "al-anon": {
-        "AC": Meaning(formats=("adult-children",)),
+        "AC": Meaning(formats=("adult-children",), needs=("a-family-that-drank",)),
         "LGBTQIA": Meaning(for_whom=("lgbtq",)),
-        "Y": Meaning(for_whom=("young-adults",)),
+        "Y": Meaning(for_whom=("youth",), programme="alateen"),
     },
     "alateen": {"LGBTQIA": Meaning(for_whom=("lgbtq",))},
 }

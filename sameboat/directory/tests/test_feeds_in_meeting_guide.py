@@ -360,7 +360,9 @@ def test_when_an_entry_was_last_looked_at(text, found):
 def test_own_codes_of_a_programme_count_only_where_it_is_known():
     assert read_one(types=["AC", "LGBTQIA"]).unknown == ("AC", "LGBTQIA")
     row = read_one(types=["AC", "LGBTQIA", "Y"], programme="al-anon")
-    assert (row.formats, row.for_whom, row.unknown) == (("adult-children",), ("lgbtq", "young-adults"), ())
+    assert (row.formats, row.for_whom, row.unknown) == (("adult-children",), ("lgbtq", "youth"), ())
+    assert (row.programme, row.needs) == ("alateen", ("a-family-that-drank",))
+    assert read_one(types=["Y"]).programme == "", "young people of another programme"
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
+from sameboat.directory import catalogue
 from sameboat.directory.feeds import vocabulary as words
 from sameboat.directory.feeds.vocabulary import Meaning
 from sameboat.directory.rules import ACCESS, FOR_WHOM
@@ -25,6 +29,14 @@ def test_every_meaning_is_in_our_codes():
         assert set(meaning.access) <= set(ACCESS) and set(meaning.for_whom) <= set(FOR_WHOM)
         assert all(len(code) == 2 and code.islower() for code in meaning.languages)
         assert meaning != Meaning()
+
+
+def test_what_a_code_names_stands_in_the_catalogue():
+    folder = Path(catalogue.__file__).parent
+    names = ("needs", "programmes")
+    needs, programmes = ({one["slug"] for one in json.loads((folder / f"{n}.json").read_text())} for n in names)
+    for meaning in EVERY:
+        assert set(meaning.needs) <= needs and {meaning.programme} <= programmes | {""}
 
 
 def test_the_published_types_are_all_known():

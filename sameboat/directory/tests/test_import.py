@@ -398,6 +398,42 @@ def test_what_the_operator_says_about_a_list_fills_its_listings_and_is_kept():
     assert counts(run([a_row(types=["AC", "C"])], source="Lists of the Hill", now=LATER)) == {"read": 1, "unchanged": 1}
 
 
+def test_teenagers_and_grown_up_children_in_a_list_of_relatives_are_found_as_what_they_are():
+    """Codes of Al-Anon's own lists: Y marks Alateen, AC groups for grown-up children of people who drink."""
+    drinking, family = a_need(slug="alcohol"), a_need(slug="a-family-that-drank")
+    a_programme(slug="al-anon", whose=["partner", "relative"], who_may_come="Relatives and friends.").needs.set(
+        [drinking]
+    )
+    alateen = a_programme(slug="alateen", whose=["relative", "friend"], who_may_come="Teenagers.")
+    alateen.needs.set([drinking, family])
+    given = [
+        a_row(slug="big"),
+        a_row(slug="teens", types=["C", "Y"]),
+        a_row(slug="ac", name="Adult child", types=["AC"]),
+    ]
+    run(given, programme="al-anon")
+
+    def group(slug: str) -> Listing:
+        return Listing.objects.get(meetings__slug=slug)
+
+    teens = group("teens")
+    assert (teens.programme, teens.whose, teens.for_whom) == (alateen, ["relative", "friend"], ["youth"])
+    assert teens.who_for.startswith("Teenagers.") and set(teens.needs.all()) == {drinking, family}
+    assert (group("big").programme.slug, group("big").for_whom, list(group("big").needs.all())) == (
+        "al-anon", [], [drinking],
+    )  # fmt: skip
+    assert set(group("ac").needs.all()) == {drinking, family} and group("ac").programme.slug == "al-anon"
+    assert counts(run(given, now=LATER)) == {"read": 3, "unchanged": 3}
+    search.rebuild(now=NOW)
+
+    def found(text: str) -> set[str]:
+        answer = search.find(query=search.parse(data=QueryDict(text), now=NOW), now=NOW)
+        return {hit.card["slug"] for hit in answer.hits}
+
+    assert found("need=alcohol&whose=partner") == {"big", "ac"}
+    assert found("need=a-family-that-drank&whose=self") == {"teens", "ac"}
+
+
 @pytest.mark.parametrize("whose", [None, []])
 def test_groups_of_a_programme_are_for_those_the_programme_is_for(whose):
     """`whose`: what the database holds of the group; groups of older imports hold nothing."""

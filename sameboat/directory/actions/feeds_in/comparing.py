@@ -199,8 +199,8 @@ def content_digest(*, row: Row, reading: Reading) -> str:
 
     Where the row stands in the feed does not count.
     """
-    told = reading.programme or reading.needs
-    key = blake2b(orjson.dumps([reading.programme, reading.needs])).digest() if told else b""
+    told = (reading.programme, reading.needs, row.programme, row.needs)
+    key = blake2b(orjson.dumps(told)).digest() if any(told) else b""
     return blake2b(orjson.dumps(OF_CONTENT(row)), digest_size=16, key=key).hexdigest()
 
 

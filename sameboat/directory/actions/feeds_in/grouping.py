@@ -32,6 +32,8 @@ def grouping_of(*, row: Row) -> str:
         parts = ["far", places.fold(text=row.name), row.online_url.partition("?")[0], row.phone_number]
     else:
         parts = ["place", places.fold(text=row.name), places.fold(text=place.street) if place else "", town]
+    if row.programme:  # the teenagers who meet next door are a group of their own
+        parts.append(row.programme)
     return blake2b("|".join(parts).encode(), digest_size=16).hexdigest()
 
 
@@ -43,6 +45,7 @@ class Teller:
     about: About
     programmes: Mapping[str, Programme]  # by folded name, for lists that say whose groups they hold
     own: Own
+    coded: Mapping[str, Programme] = field(default_factory=dict)  # by slug, for codes that mark a programme's groups
 
     def slug(self, rows: Sequence[Row]) -> str:
         """What its address is made from."""
@@ -59,7 +62,9 @@ class Teller:
         return ways | {(sort, value): (label, everyone, at) for sort, value, label, at in own.get("contacts", ())}
 
     def programme(self, rows: Sequence[Row]) -> Programme | None:
-        """What the operator says, else what the rows name in full."""
+        """What the codes of the rows say, else what the operator says, else what the rows name in full."""
+        if coded := self.coded.get(rows[0].programme):
+            return coded
         if self.about.programme:
             return self.about.programme
         named = {places.fold(text=row.body) for row in rows if row.body}
@@ -93,7 +98,13 @@ class Teller:
         }
 
     def needs(self, rows: Sequence[Row]) -> tuple[int, ...]:
-        """Numbers of the needs the group is for."""
+        """Numbers of the needs the group is for: those of all groups of the list, and what its own codes add."""
+        coded = self.coded.get(rows[0].programme)
+        more = [need.pk for need in coded.needs.all()] if coded else []
+        more += self.own.numbers(dict.fromkeys(need for row in rows for need in row.needs))
+        return tuple(dict.fromkeys((*self._needs(rows), *more)))
+
+    def _needs(self, rows: Sequence[Row]) -> tuple[int, ...]:
         if self.about.needs:
             return self.about.needs
         if own := rows[0].extra.get("listing"):

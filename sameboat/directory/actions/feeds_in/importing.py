@@ -227,7 +227,9 @@ class _Work:
             programmes=dict(Programme.objects.values_list("slug", "pk")),
             needs=dict(Need.objects.values_list("slug", "pk")),
         )
-        return Teller(self.source, self.about, named, own)
+        codes = {fresh.row.programme for fresh in self.compared.fresh} - {""}
+        coded = Programme.objects.filter(slug__in=codes).prefetch_related("needs") if codes else ()
+        return Teller(self.source, self.about, named, own, {one.slug: one for one in coded})
 
     def _tell_unknown(self, teller: Teller) -> None:
         if unknown := sorted(teller.own.unknown):

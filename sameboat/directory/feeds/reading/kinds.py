@@ -35,6 +35,8 @@ class Kinds:
     venue_closed: bool = False
     unknown: tuple[str, ...] = ()
     named: tuple[ListWords, ...] = ()
+    programme: str = ""
+    needs: tuple[str, ...] = ()
 
 
 def split(value: Any) -> tuple[str, ...]:
@@ -94,6 +96,8 @@ def together(pairs: Iterable[tuple[str, Meaning | None]], *, names: Mapping[str,
         secular=any(meaning.secular for meaning in known),
         online=any(meaning.online for meaning in known),
         venue_closed=any(meaning.venue_closed for meaning in known),
+        programme=next((meaning.programme for meaning in known if meaning.programme), ""),
+        needs=_each(meaning.needs for meaning in known),
         unknown=tuple(dict.fromkeys(unknown)),
         named=tuple(sorted({names[code] for code in unknown if names.get(code, NO_WORDS)[0]}))[:MOST_NAMED],
     )

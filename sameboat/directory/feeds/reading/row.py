@@ -87,6 +87,8 @@ class Row:
     proposals: tuple[tuple[str, str], ...]  # (rule, the words it was read from)
     notices: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    programme: str = ""  # slug: the one its codes name, where a list holds groups of several
+    needs: tuple[str, ...] = ()  # slugs its codes name
     list_words: tuple[tuple[str, str], ...] = ()  # what no code of ours says: (the list's own words, their language)
     list_page: str = ""  # the page of the row in its list
     zone_from: str = "row"

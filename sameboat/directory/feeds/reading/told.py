@@ -86,7 +86,7 @@ def finished(*, told: Told, raw: Raw, reading: Reading) -> Row:
         rule=told.rule, first_date=told.first_date, skipped_dates=told.skipped_dates, local_time=told.local_time,
         timezone=zone.name, duration_min=told.duration_min, mode=mode, suspended=suspended,
         place=place, online_url=url, online_note=online_note, phone_number=phone, phone_note=phone_note, formats=_formats(kinds, name=name),
-        languages=kinds.languages, access=kinds.access, for_whom=kinds.for_whom, secular=kinds.secular,
+        languages=kinds.languages, access=kinds.access, for_whom=kinds.for_whom, secular=kinds.secular, programme=kinds.programme, needs=kinds.needs,
         notes=_joined(notes, *more), website=_website(told), changed_date=told.changed_date,
         contacts=tuple(public.contacts),
         proposals=_proposals(name, notes, told.rule), notices=tuple(told.notices), unknown=kinds.unknown,
