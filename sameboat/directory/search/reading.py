@@ -46,7 +46,7 @@ from sameboat.directory.search.spelling import as_written, corrected, heard, is_
 from sameboat.directory.search.termsets import whole_name
 from sameboat.directory.search.urgency import calls_for_help, is_at_an_end, is_urgent
 from sameboat.directory.search.view import View
-from sameboat.directory.search.whose import tells_of_own
+from sameboat.directory.search.whose import GREW_UP, is_grown_up, tells_of_own
 from sameboat.directory.search.words import folded, plainly, stem, undotted
 
 LONGEST_QUESTION = 24  # words that are looked up; those after them are read only as a sentence
@@ -85,14 +85,21 @@ def read(*, view: View, query: Query) -> Reading:
     urgent = is_urgent(words=words, needs=reading.query.need, catalogue=view.catalogue)
     nothing = bool(query.q) and not (reading.words or reading.understood or query.need or calls_for_help(words=stems))
     nothing = nothing and not reading.corrections and words_for_all().isdisjoint(stems)
-    nothing = nothing and not {"self", "help"} <= set(stems)
+    nothing = reading.nothing or (nothing and not {"self", "help"} <= set(stems))
     said = reading.query.need if reading.understood else ()
-    last = ("men",) if "men" not in asked.get("for", ()) and is_hurt_by_a_man(stems=words, needs=said) else ()
+    last = () if set(asked.get("for", ())) & {"men", "youth"} else _last_of_all(stems=words, needs=said)
     unknown = {one["word"] for one in reading.corrections if one["kind"] == "unknown"}
     lost = nothing or (bool(reading.words) and unknown.issuperset(reading.words))
     told = [as_written(one=one, text=query.q, catalogue=view.catalogue) for one in reading.corrections]
     reading = _whoever_it_is(reading)
     return replace(reading, urgent=urgent, nothing=nothing, lost=lost, last=last, corrections=told)
+
+
+def _last_of_all(*, stems: list[str], needs: tuple[str, ...]) -> tuple[str, ...]:
+    """For whom the groups are that come last: men, where a violent man is told of; the young, where a childhood is over."""
+    if is_hurt_by_a_man(stems=stems, needs=needs):
+        return ("men",)
+    return ("youth",) if GREW_UP in needs and is_grown_up(stems=stems) else ()
 
 
 def _whoever_it_is(reading: Reading) -> Reading:
@@ -341,7 +348,10 @@ def _as_sentence(
     )
     if not sentence.needs and not query.need:
         several = {one["word"] for one in told if one["kind"] == "ambiguous"}
-        told = [*told, *(one for one in _left_out(words=words, places=places) if one["word"] not in several)]
+        unknown = [one for one in _left_out(words=words, places=places) if one["word"] not in several]
+        told = [*told, *unknown]
+        if unknown and not (places or query.has_point):  # "my son zxcvb" asks for no group whatever for parents
+            return Reading(query, (), {}, told, nothing=True)
     understood = {"need": [] if query.need else list(needs), "whose": None if query.whose else whose or None}
     return Reading(replace(query, need=needs, whose=whose), places, understood, told)
 

@@ -16,6 +16,7 @@ from sameboat.directory.search.whose import (
     HABITS,
     children_of,
     doers,
+    grown_children,
     hurts_others,
     in_childhood,
     other_persons,
@@ -72,7 +73,7 @@ def _told(
     away = mine | _problems(stems=stems, without=mine, catalogue=catalogue).keys()
     own = roles(stems=stems, relations=relations, problems=away - mine)
     raised = children_of(stems=stems, relations=relations, problems=away - mine)
-    childhood = in_childhood(stems=stems)
+    childhood, grown = in_childhood(stems=stems), grown_children(stems=stems)
     aside = {at for place in own | raised for at in range(place, place + relations[place][1])} | childhood
     young = {place for place, found in relations.items() if found == ("self", 2)}
     aside |= {at for place in young for at in (place, place + 1)}
@@ -87,7 +88,7 @@ def _told(
     by_me, by_others = doers(
         stems=stems, relations=relations, own=own, habits={place: some for place, some in habits.items() if some}
     )
-    if by_me:
+    if by_me and not grown:
         return Sentence(needs=needs, whose="" if by_others - by_me else "self")
     relations = {place: found for place, found in relations.items() if place not in used | (aside - young)}
     told = [
@@ -95,7 +96,7 @@ def _told(
     ]
     codes = {code for code, _ in told if code != "self" or (needs and not by_others)}
     close = codes - {"self"}
-    grew_up = bool(raised and close <= {"relative"}) or bool(childhood and "relative" in close)
+    grew_up = bool(raised and close <= {"relative"}) or bool(childhood and "relative" in close) or bool(grown)
     hurt = bool(close) and hurts_others(needs=needs, catalogue=catalogue)
     needs = settled_needs(needs=needs, catalogue=catalogue, grew_up=grew_up, hurt=hurt)
     if codes or raised or hurt:

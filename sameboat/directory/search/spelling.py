@@ -64,6 +64,8 @@ def _nearest(*, word: str, around: Sequence[str], catalogue: Catalogue) -> str |
     """The word of a relation or a need that is one slip away, in long words two; with the same first letter, and in
     the language of the words around."""
     need_vocabulary(catalogue)
+    if (plain := _with_one_s(word)) in catalogue.vocabulary:
+        return plain
     known = [other for other in catalogue.vocabulary if other[:1] == word[:1]]
     alike = [other for other in known if one_slip(one=word, other=other)]
     alike = in_their_language(word=word, others=alike, around=around, catalogue=catalogue)
@@ -71,6 +73,11 @@ def _nearest(*, word: str, around: Sequence[str], catalogue: Catalogue) -> str |
         return min(alike, key=lambda other: (other not in relation_vocabulary(), other))
     close = get_close_matches(word, known, n=1, cutoff=0.84) if len(word) >= LONG else []
     return close[0] if close else None
+
+
+def _with_one_s(word: str) -> str:
+    """A word that ends in two s by a slip as it is looked up: "drugss" is "drugs", which is kept without its s."""
+    return stem(word=word[:-1]) if word.endswith("ss") else word
 
 
 def need_vocabulary(catalogue: Catalogue) -> frozenset[str]:
@@ -146,6 +153,8 @@ def _meant(*, view: View, term: str, text: str, last: bool) -> str | None:
         return f"{term}*"
     if is_meant_so(word=term, text=text):
         return None
+    if _count(view=view, word=_with_one_s(term)):
+        return _with_one_s(term)
     near = [word for word in view.one_slip_away(word=term) if len(term) > SHORT or word[0] == term[0]]
     theirs = in_their_language(word=term, others=near, around=stems_of(text=text), catalogue=view.catalogue)
     counted = sorted((-_count(view=view, word=word), word) for word in near if word in theirs or _is_named(view, word))

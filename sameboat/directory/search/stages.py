@@ -2,7 +2,8 @@
 
 Never widened: whose problem it is, and for whom. A group that does not fit is not offered, however empty the list
 (REF-14). A wider need is a group for the need above (not for its other branches: a gambler is not sent to a group for
-drinkers because both are habits), or for one that the catalogue calls related; the answer always says so.
+drinkers because both are habits), or, when there is none for the very thing anywhere, for one that the catalogue calls
+related; the answer always says so.
 The wider circle and online groups are tried within each stage, see `finding`.
 """
 
@@ -58,7 +59,8 @@ def stages(*, query: Query, words: tuple[str, ...], catalogue: Catalogue) -> Ite
     nearest = query if query.sort or not query.has_point else replace(query, sort="nearest")
     if query.last and query.has_point:  # help with the very thing, however far, before a group for men alone
         yield replace(asked, query=nearest, what="place", before=query.km, anywhere=True)
-    yield from _other_needs(asked=asked, catalogue=catalogue)
+    above, related = catalogue.instead_of(slugs=query.need)
+    yield from _the_very_need(asked=asked, above=above)
     yield from _other_words(asked=asked, catalogue=catalogue)
     yield from _fewer_filters(asked=asked, catalogue=catalogue)
     if query.has_point:
@@ -67,6 +69,10 @@ def stages(*, query: Query, words: tuple[str, ...], catalogue: Catalogue) -> Ite
             yield replace(asked, query=_timeless(nearest), what="place", before=query.km, anywhere=True)
     if query.online in {"no", "only"}:
         yield replace(asked, query=replace(query, online=""), what="online", before=query.online, after="any")
+    if related:  # last: help with the very thing elsewhere is told before a group for something else
+        yield _instead(asked, related, query)
+        if query.has_time:
+            yield _instead(asked, related, _timeless(query))
 
 
 def _timeless(query: Query) -> Query:
@@ -77,29 +83,26 @@ def _timeless(query: Query) -> Query:
     return found
 
 
-def _other_needs(*, asked: Stage, catalogue: Catalogue) -> Iterator[Stage]:
-    """The need above, a related need, the same need at any time, and both.
+def _the_very_need(*, asked: Stage, above: frozenset[int]) -> Iterator[Stage]:
+    """The need above, the same need without what the room must have, at any time, and both.
 
     What a room must have is let go before other needs are looked at: help with the very problem comes first, and the
     page says loudly that no group has it.
     """
-    slugs = asked.query.need
-    above, related = catalogue.instead_of(slugs=slugs)
-
-    def instead(numbers: frozenset[int], query: Query) -> Stage:
-        return Stage(query, numbers, asked.words, what="need", before=list(slugs), after=numbers)
-
     if above:
-        yield instead(above, asked.query)
+        yield _instead(asked, above, asked.query)
     if asked.query.access:
         yield replace(asked, query=replace(asked.query, access=()), what="filters", before=["access"])
-    if related:
-        yield instead(related, asked.query)
     if asked.query.has_time:
         timeless = _timeless(asked.query)
         yield replace(asked, query=timeless, what="time")
-        if above or related:
-            yield instead(above | related, timeless)
+        if above:
+            yield _instead(asked, above, timeless)
+
+
+def _instead(asked: Stage, numbers: frozenset[int], query: Query) -> Stage:
+    """Other needs in place of what was asked."""
+    return Stage(query, numbers, asked.words, what="need", before=list(asked.query.need), after=numbers)
 
 
 def _other_words(*, asked: Stage, catalogue: Catalogue) -> Iterator[Stage]:

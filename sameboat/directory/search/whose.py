@@ -48,18 +48,33 @@ def roles(*, stems: Sequence[str], relations: Relations, problems: set[int]) -> 
 
 
 def with_parents(*, stems: Sequence[str], relations: Relations, mine: set[int]) -> dict[int, tuple[str, int]]:
-    """The relations, and who "parents" are that are not called "my": those of an addict ("родители наркоманов") tell
-    of a child. "Autism parents" are not the writer's own, and "alcoholic parents" may be: it is left open whose it is."""
+    """The relations, and who mothers and fathers are that are not called "my": those of an addict ("Mutter eines
+    Drogensüchtigen", "родители наркоманов") tell of a child. "Autism parents" are not the writer's own, and "alcoholic
+    parents" may be: it is left open whose it is."""
     told = dict(relations)
     for place, found in relations.items():
-        if place in mine or found != ("relative", 1) or stems[place] not in _lists()["parents"]:
+        if place in mine or found != ("relative", 1):
             continue
-        beside = {*stems[max(0, place - 1) : place], *stems[place + 1 : place + 2]}
-        if beside & _lists()["genitive"]:
+        if _is_parent_of(stems=stems, place=place):
             told[place] = ("child", 1)
-        else:
+        elif stems[place] in _lists()["parents"]:
             del told[place]
     return told
+
+
+def _is_parent_of(*, stems: Sequence[str], place: int) -> bool:
+    """Whether a word for a mother, a father or parents says whose they are: "mother of", or a genitive beside it."""
+    if stems[place] not in _lists()["parents"] | _lists()["mothers and fathers"]:
+        return False
+    before, after = set(stems[max(0, place - 1) : place]), set(stems[place + 1 : place + 2])
+    of = _lists()["of"] - _lists()["whose"]
+    return bool(after & of or (before | after) & _lists()["genitive"])
+
+
+def grown_children(*, stems: Sequence[str]) -> set[int]:
+    """The places of words for grown children: "adult children of alcoholics"; not of one's own, "my adult child drinks"."""
+    found = _places_of("grown children", stems)
+    return set() if any(stems[place - 1] in _lists()["my own"] for place in found if place) else found
 
 
 def children_of(*, stems: Sequence[str], relations: Relations, problems: set[int]) -> set[int]:
@@ -68,7 +83,7 @@ def children_of(*, stems: Sequence[str], relations: Relations, problems: set[int
     for place, (code, length) in relations.items():
         if code != "child" or set(stems[max(0, place - 2) : place]) & _lists()["my own"]:
             continue
-        if stems[place] in _lists()["parents"]:
+        if stems[place] in _lists()["parents"] | _lists()["mothers and fathers"]:
             continue
         after = place + length
         told = list(stems[after : after + 1])
@@ -84,13 +99,22 @@ def children_of(*, stems: Sequence[str], relations: Relations, problems: set[int
 
 def in_childhood(*, stems: Sequence[str]) -> set[int]:
     """The places of words that tell of one's own childhood: "when I was a child"."""
+    return _places_of("childhood", stems)
+
+
+def _places_of(name: str, stems: Sequence[str]) -> set[int]:
     return {
         place
-        for phrase in _phrases("childhood")
+        for phrase in _phrases(name)
         for start in range(len(stems) - len(phrase) + 1)
         if tuple(stems[start : start + len(phrase)]) == phrase
         for place in range(start, start + len(phrase))
     }
+
+
+def is_grown_up(*, stems: Sequence[str]) -> bool:
+    """Whether somebody tells of a childhood that is over: groups for the young are not for them."""
+    return bool(grown_children(stems=stems) or _places_of("childhood is over", stems))
 
 
 def doers(

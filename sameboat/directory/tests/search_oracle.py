@@ -114,13 +114,10 @@ class PlainSearch:
             stages.append(Stage(query, above, words, False, "need", list(query.need), slugs(above)))
         if query.access:
             stages.append(Stage(replace(query, access=()), needs, words, False, "filters", ["access"]))
-        if related:
-            stages.append(Stage(query, related, words, False, "need", list(query.need), slugs(related)))
         if query.has_time:
             stages.append(Stage(timeless, needs, words, False, "time"))
-            if above or related:
-                both = above | related
-                stages.append(Stage(timeless, both, words, False, "need", list(query.need), slugs(both)))
+            if above:
+                stages.append(Stage(timeless, above, words, False, "need", list(query.need), slugs(above)))
         named = set(needs_of_names(stems=words, catalogue=c)) if words and needs is None else set()
         if named and (len(words) > 1 or any(getattr(query, name) for name in FILTERS)):
             own = {c.needs[number].slug for number in named}
@@ -148,6 +145,12 @@ class PlainSearch:
         if query.online in {"no", "only"}:
             query, before = stages[0].query, query.online
             stages.append(Stage(replace(query, online=""), stages[0].needs, words, False, "online", before, "any"))
+        if related:
+            told = list(query.need), slugs(related)
+            stages.append(Stage(stages[0].query, related, words, False, "need", *told))
+            if query.has_time:
+                timeless = replace(stages[0].query, days=(), from_minute=None, to_minute=None, within=None)
+                stages.append(Stage(timeless, related, words, False, "need", *told))
         return stages
 
     def located(self, stage: Stage, now: datetime) -> tuple[list[Match], dict[str, Any] | None]:

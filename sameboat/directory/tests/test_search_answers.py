@@ -409,3 +409,12 @@ def test_a_parameter_that_is_not_known_is_refused_by_name(client, path, name, li
 def test_feeds_and_pages_pass_over_what_is_not_theirs(client):
     for path in ("/find/?utm_source=x", "/feeds/meeting-guide.json?1764390000000", "/feeds/meetings.ics?utm_source=x"):
         assert client.get(path).status_code == 200, path
+
+
+def test_help_with_the_very_thing_far_away_comes_before_a_related_need_near():
+    """REF-14: nobody is sent to a group for another problem because it is near."""
+    a_need(slug="anxiety").related.add(a_need(slug="depression"))
+    meeting(listing=a_listing(needs=("depression",)))
+    far = meeting(listing=a_listing(needs=("anxiety",)), place=a_place(name="Far", latitude=38.7, longitude=-9.1))
+    answer = asked(f"{BERGEN}&need=anxiety&online=no")
+    assert (ids(answer), answer.widened["what"]) == ([far], "place")

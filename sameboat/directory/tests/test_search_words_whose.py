@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sameboat.directory import search
+from sameboat.directory.tests.makers import a_listing, a_meeting
 from sameboat.directory.tests.test_search_words_typed import a_group_for_every_need, asked
 
 __all__ = ["a_group_for_every_need"]
@@ -90,6 +92,30 @@ READ = {
     "Eltern von Drogenabhängigen": ("drugs", "child"),
     "pårørende": ("caring-for-someone", None),
     "Angehörige": ("caring-for-someone", None),
+    "erwachsene Kinder von Alkoholikern": (FAMILY, None),
+    "erwachsene kinder alkoholiker": (FAMILY, None),
+    "взрослые дети алкоголиков": (FAMILY, None),
+    "hijos adultos de alcohólicos": (FAMILY, None),
+    "voksne barn av alkoholikere": (FAMILY, None),
+    "suaugę alkoholikų vaikai": (FAMILY, None),
+    "my adult child drinks": ("alcohol", "child"),
+    "Mutter eines Drogensüchtigen": ("drugs", "child"),
+    "мать наркомана": ("drugs", "child"),
+    "narkomano mama": ("drugs", "child"),
+    "Mutter eines Alkoholikers": ("alcohol", "child"),
+    "alkoholiko motina": ("alcohol", "child"),
+    "mor til en rusavhengig": ("drugs", "child"),
+    "madre de un drogadicto": ("drugs", "child"),
+    "mother drinks": ("alcohol", "relative"),
+    "Mutter drogensüchtig": ("drugs", "relative"),
+    "Angehörige von Alkoholkranken": ("alcohol", "close"),
+    "Alkoholsucht": ("alcohol", None),
+    "mein Vater hat getrunken als ich Kind war": (FAMILY, None),
+    "stoffmisbruk": ("drugs", None),
+    "spillegalskap": ("gambling", None),
+    "hijo toxicómano": ("drugs", "child"),
+    "drugss": ("drugs", None),
+    "my teenager drinkss": ("alcohol", "child"),
     # somebody died of it, or lives on with it
     "grief after suicide of my brother": ("suicide-loss", "self"),
     "nach dem Suizid meines Bruders": ("suicide-loss", "self"),
@@ -142,3 +168,21 @@ def test_an_unknown_word_is_told_as_it_was_typed() -> None:
     told = asked(q="angst Ærfuglstøl").corrections
     assert [one["word"] for one in told if one["kind"] == "unknown"] == ["ærfuglstøl"]
     assert not asked(q="sjølvhjelpsgruppe angst").corrections
+
+
+def test_groups_for_the_young_stand_last_for_who_tells_of_a_childhood_that_is_over() -> None:
+    young, grown = (a_listing(name=name, needs=(FAMILY,), whose=["self"], for_whom=codes)
+                    for name, codes in (("Young", ["youth"]), ("Grown", [])))  # fmt: skip
+    a_meeting(listing=young)
+    a_meeting(listing=grown)
+    search.forget()
+    for typed in ("my dad drank when I was a child", "adult children of alcoholics"):
+        found = [hit.card["listing"]["name"] for hit in asked(q=typed).hits]
+        assert found.index("Grown") < found.index("Young"), typed
+        assert asked(q=typed).last == ("youth",)
+    assert asked(q="daughter of an alcoholic").last == ()
+
+
+def test_an_unknown_trouble_of_somebody_close_lists_no_groups_about_whatever() -> None:
+    answer = asked(q="my teenager zxcvbn")
+    assert answer.total == 0 and {"kind": "unknown", "word": "zxcvbn"} in answer.corrections

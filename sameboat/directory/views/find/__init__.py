@@ -145,7 +145,7 @@ def _setting(query: Query, answer: Answer, now: datetime, about: Known) -> Setti
         known=about,
         near_km=_near_km(query, answer),
         # What lies elsewhere stands in the order of its distance.
-        men_last=bool(answer.last) and query.sort == "",
+        last="".join(answer.last[:1]) if query.sort == "" else "",
         by_day=query.sort in {"", "soonest"} and (query.sort != "" or (answer.widened or {}).get("what") != "place"),
     )
 

@@ -192,10 +192,13 @@ def widened(*, query: Query, answer: Answer, known: Known) -> str:
 
 
 def _last_of_all(*, query: Query, answer: Answer) -> str:
-    """Somebody told of a violent man: groups for men stand last, and that is said."""
-    if not answer.last or query.sort in ("soonest", "nearest") or not answer.facets.get("for", {}).get("men"):
+    """Somebody told of a violent man, or of a childhood that is over: who stands last in the list, and why."""
+    counts = answer.facets.get("for", {})
+    if query.sort in ("soonest", "nearest") or not any(counts.get(code) for code in answer.last):
         return ""
     said = gettext("You tell of a man who is violent, so groups for men stand last in this list.")
+    if "youth" in answer.last:
+        said = gettext("You tell of a childhood that is over, so groups for young people stand last in this list.")
     return _note("info", f"<p>{escape(said)}</p>")
 
 

@@ -48,7 +48,7 @@ class Setting:
     known: Known
     by_day: bool
     near_km: float | None = None  # how far a room is near; a hybrid group beyond is one online. None: nobody asks near
-    men_last: bool = False  # somebody told of a violent man
+    last: str = ""  # groups made for these alone come last: "men", "youth"
     numbers: Mapping[int, int] = field(default_factory=dict)  # position of a hit → its number on the map
 
     @property
@@ -77,7 +77,7 @@ class Said:
     title: str  # plain text
     zone: str  # of the meeting
     unsure: bool  # the source does not say whose problem it is for
-    men: bool  # made for men, and not for women as well
+    only: str  # made for "men" or "youth", and not for women as well
     head: str  # the item up to its time
     after_time: str
     after_joined: str  # the same of a room that is too far away and can be joined online
@@ -89,7 +89,7 @@ class Said:
 
 def rows(*, found: Sequence[Found], cards: Sequence[Said], setting: Setting) -> str:
     """The rows: by day with headings, those whose source does not say whose problem it is for after them, and groups
-    for men at the very end where somebody told of a violent man.
+    for men, or for the young, at the very end where what was told is a reason for it.
 
     `cards`: what each of `found` says of itself (`said`), in the same order.
     """
@@ -101,19 +101,23 @@ def rows(*, found: Sequence[Found], cards: Sequence[Said], setting: Setting) -> 
         items = "".join([_row(*row, setting) for row in timed])
         title = gettext("Results")
         return f'<h2 class="visually-hidden">{escape(title)}</h2><ol class="results">{items}</ol>'
-    men = [row for row in timed if setting.men_last and row[2].men]
-    timed = [row for row in timed if not (setting.men_last and row[2].men)] if men else timed
+    last = [row for row in timed if setting.last and row[2].only == setting.last]
+    timed = [row for row in timed if row[2].only != setting.last] if last else timed
     out = _by_day([row for row in timed if not (setting.asked and row[2].unsure)], setting)
     if setting.asked and (unsure := [row for row in timed if row[2].unsure]):
         ask = escape(gettext("These groups do not say whose problem it must be. Ask before you go."))
         out += f'<section class="unsure"><p class="notice">{icon_svg(name="help")} <span>{ask}</span></p>'
         out += _by_day(unsure, setting) + "</section>"
-    return out + _for_men(men, setting) if men else out
+    return out + _last(last, setting) if last else out
 
 
-def _for_men(some: Sequence[Row], setting: Setting) -> str:
-    """Groups for men, where somebody told of a violent man: said, so that nobody comes upon them unasked."""
-    said = escape(gettext("These groups are for men."))
+def _last(some: Sequence[Row], setting: Setting) -> str:
+    """Groups for men where somebody told of a violent man, for the young where a childhood is over: said, so that nobody
+    comes upon them unasked."""
+    told = (
+        gettext("These groups are for men.") if setting.last == "men" else gettext("These groups are for young people.")
+    )
+    said = escape(told)
     notice = f'<p class="notice">{icon_svg(name="info")} <span>{said}</span></p>'
     return f'<section class="unsure">{notice}{_by_day(some, setting)}</section>'
 
@@ -236,7 +240,9 @@ def _said(raw: bytes, language: str, asked: str, needs: frozenset[str], today: i
         title=name,
         zone=card["timezone"] or "",
         unsure=card["whose_unknown"],
-        men="men" in card["for_whom"] and "women" not in card["for_whom"],
+        only=next(
+            (code for code in ("men", "youth") if code in card["for_whom"] and "women" not in card["for_whom"]), ""
+        ),
         head=f'class="meeting-row" data-keep="{escape(listing["slug"])}">',
         after_time=lasts + where,
         after_joined=lasts + (_how(language, "online") if mode == "hybrid" else where),
