@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.kept import Kept, Stored
+from sameboat.base.kept import Kept, Stored, owner
 from sameboat.safety.rules import LONGEST
 
 KIND_LONGEST, REF_LONGEST, NAME_LONGEST = 12, 100, 200
@@ -63,6 +63,16 @@ class PersonOfTrust(models.Model):
         )
         for field in ("name", "gender", "gender_words", "languages", "about")
     }
+    about_people["account"] = owner(end=about_people["name"].end)
+    about_people["takes_concerns"] = about_people["name"]
+    about_people |= dict.fromkeys(
+        ("added_on", "agreed_on"),
+        Kept(
+            purpose=_("When you were asked, and when you agreed."),
+            audience=_("You, and those who look after this server."),
+            end=about_people["name"].end,
+        ),
+    )
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -155,7 +165,22 @@ class Concern(models.Model):
             stored=Stored.COMPARED,
         ),
     }
-    not_about_people: ClassVar[tuple[str, ...]] = ("ref", "code_digest", "desk_digest", "form_key")
+    about_people |= dict.fromkeys(("reader", "second_reader"), about_people["text"])
+    about_people |= dict.fromkeys(
+        ("last_word_on", "ends_on"),
+        Kept(
+            purpose=_("It is deleted 90 days after the last word."),
+            audience=_("You, with your code, and the person you chose."),
+            end=about_people["text"].end,
+        ),
+    )
+    not_about_people: ClassVar[tuple[str, ...]] = (
+        "ref",
+        "code_digest",
+        "desk_digest",
+        "form_key",
+        "mark",
+    )
 
     class Meta:
         verbose_name = _("concern")
@@ -234,6 +259,13 @@ class Block(models.Model):
             end=_("When you take it back, or one of you deletes the account."),
         ),
     }
+    about_people["blocker"] = owner(end=about_people["known_as"].end)
+    about_people["blocked"] = Kept(
+        purpose=_("The two of you are never brought together."),
+        audience=_("No page shows it. Those who look after this server could read it in the table."),
+        end=about_people["known_as"].end,
+    )
+    about_people["blocked_on"] = about_people["known_as"]
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -266,7 +298,22 @@ class Suspension(models.Model):
     lifted_at = models.DateTimeField(null=True, blank=True)  # by somebody, or by the clock when its time is over
 
     about_people: ClassVar[dict[str, Kept]] = {}
-    not_about_people: ClassVar[tuple[str, ...]] = ("kind", "ref", "name", "page", "reason", "sentence")
+    about_people["decided_by"] = Kept(
+        purpose=_("So that operators can be asked about what they decided."),
+        audience=_("Those who look after this server."),
+        end=_("When the operator deletes their account."),
+    )
+    not_about_people: ClassVar[tuple[str, ...]] = (
+        "kind",
+        "ref",
+        "name",
+        "page",
+        "reason",
+        "sentence",
+        "from_at",
+        "until_at",
+        "lifted_at",
+    )
 
     class Meta:
         ordering = ("-from_at", "-id")
@@ -307,7 +354,7 @@ class Decision(models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    decided_at = models.DateTimeField()
+    decided_on = models.DateField()
     ends_on = models.DateField()
 
     about_people: ClassVar[dict[str, Kept]] = {
@@ -317,12 +364,13 @@ class Decision(models.Model):
             end=_("After two years; the number of an account goes when the account is deleted."),
         )
     }
+    about_people |= dict.fromkeys(("decided_by", "decided_on", "ends_on"), about_people["ref"])
     not_about_people: ClassVar[tuple[str, ...]] = ("what", "kind", "reason")
 
     class Meta:
-        ordering = ("-decided_at", "-id")
+        ordering = ("-decided_on", "-id")
         indexes = [
-            models.Index(fields=["-decided_at", "-id"], name="trail_newest"),
+            models.Index(fields=["-decided_on", "-id"], name="trail_newest"),
             models.Index(fields=["ends_on"], name="trail_ends"),
         ]
 

@@ -30,7 +30,7 @@ from sameboat.base.outbox import Subject, send_letter, waiting
 from sameboat.directory.models import Need
 from sameboat.site.kept_page import PARTS, TABLES, cookies, telling_models
 from tests.house.everything import NOW, WORDS, an_account, everything_of, traces
-from tests.house.walk import floor_of
+from tests.house.walk import floor_of, points_to_a_person
 
 NUMBER, MARK = 7_310_460_921, "zq7marked"
 OTHER, OTHER_MARK = 5_820_319_774, "xk3somebody"
@@ -40,20 +40,6 @@ KEEPERS = keepers()
 
 def named(keeper: Keeper) -> str:
     return keeper.name
-
-
-def points_to_a_person(model: type[models.Model]) -> bool:
-    """Directly, or through a row that goes when its person goes."""
-    if model is Account:
-        return True
-    for column in model._meta.concrete_fields:
-        target = column.related_model
-        if target is Account:
-            return True
-        keeper = keeper_of(model=target) if isinstance(target, type) and target is not model else None
-        if keeper and any(not tie.cut for tie in keeper.ties):
-            return True
-    return False
 
 
 @pytest.mark.parametrize("model", ALL, ids=lambda model: model._meta.label)

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
+
+from sameboat.accounts.keepers import keeper_of
+from sameboat.accounts.models import Account
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "sameboat"
@@ -77,3 +81,17 @@ def _walk(resolver: URLResolver, prefix: str, space: str) -> Iterator[Address]:
             yield from _walk(entry, route, entry.namespace or space)
         elif isinstance(entry, URLPattern) and entry.name:
             yield Address(route, space, entry.name, inspect.unwrap(entry.callback))
+
+
+def points_to_a_person(model: type[models.Model]) -> bool:
+    """Directly, or through a row that goes when its person goes."""
+    if model is Account:
+        return True
+    for column in model._meta.concrete_fields:
+        target = column.related_model
+        if target is Account:
+            return True
+        keeper = keeper_of(model=target) if isinstance(target, type) and target is not model else None
+        if keeper and any(not tie.cut for tie in keeper.ties):
+            return True
+    return False

@@ -56,7 +56,7 @@ def switch_on(*, account: Account, ticket: str, code: str, session: str, now: da
         raise Refused(WRONG)
     with transaction.atomic():
         OneTimeCodes.objects.update_or_create(
-            account=account, defaults={"sealed_secret": _seal(secret), "last_step": step, "added_on": now.date()}
+            account=account, defaults={"sealed_secret": _seal(secret), "last_step": step}
         )
         note(account=account, sort=SafetyNote.Sort.CODES_ON, now=now)
         end_others(account=account, keep=session)

@@ -78,7 +78,7 @@ WORDS = {
     "sort": _("what"), "key": _("which"), "began_at": _("began"), "opened_at": _("began"),
     "asked_at": _("asked on"), "ends_at": _("ends"), "from_at": _("from"), "until_at": _("until"), "on_date": _("day"),
     "since_date": _("since"), "said_date": _("said on"), "signed_date": _("signed on"), "proposed_date": _("proposed on"),
-    "joined_at": _("came in on"), "lifted_at": _("ended on"), "decided_at": _("decided on"), "touched_on": _("last changed on"),
+    "joined_at": _("came in on"), "lifted_at": _("ended on"), "decided_on": _("decided on"), "touched_on": _("last changed on"),
 }  # fmt: skip
 # Columns that only programmes need: keys, counters, signs that name a row.
 SIGNS = {

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.accounts.models.people import Account
-from sameboat.base.kept import Kept, Stored
+from sameboat.base.kept import Kept, Stored, owner
 
 _AFTER_A_DAY = _("After 24 hours, or when it has been used.")
 _GROUPS_KNOW = _("After 24 hours. When it has been used, your groups are told for two weeks, and then it goes.")
@@ -35,6 +35,7 @@ class RecoverySheet(models.Model):
             end=_("When the sheet is void."),
         ),
     }
+    about_people["account"] = owner(end=about_people["verifier"].end)
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -65,6 +66,17 @@ class Reintroduction(models.Model):
         ),
         "opened_at": Kept(purpose=_("The words work for 24 hours."), audience=_("The two members."), end=_GROUPS_KNOW),
     }
+    about_people["ends_at"] = about_people["opened_at"]
+    about_people["stopped"] = Kept(
+        purpose=_("Nobody comes in with the words once you have said that you were here all along."),
+        audience=_("You, and the two members."),
+        end=_AFTER_A_DAY,
+    )
+    about_people["used"] = Kept(
+        purpose=_("The words work once."),
+        audience=_("You, and the two members. Your groups, once you have come back."),
+        end=_GROUPS_KNOW,
+    )
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -108,7 +120,8 @@ class Voucher(models.Model):
             end=_AFTER_A_DAY,
         ),
     }
-    not_about_people: ClassVar[tuple[str, ...]] = ()
+    about_people["reintroduction"] = about_people["by"]
+    not_about_people: ClassVar[tuple[str, ...]] = ("place",)
 
     class Meta:
         verbose_name = _("voucher")

@@ -7,9 +7,9 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.kept import Kept, Stored
+from sameboat.base.kept import IN_TABLE, Kept, Stored
 
-_OPENED = _("No page shows it. Those who look after this server could read it in the table.")
+_OPENED = IN_TABLE
 
 
 class Instance(models.Model):

@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.kept import Kept, Stored
+from sameboat.base.kept import IN_TABLE, Kept, Stored, owner
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -89,6 +89,11 @@ class Account(AbstractBaseUser):
             end=_("When you delete your account."),
         ),
     }
+    about_people["is_active"] = Kept(
+        purpose=_("Whether somebody can sign in with it."),
+        audience=_("You, and those who look after this server."),
+        end=_("When you delete your account."),
+    )
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -119,6 +124,10 @@ class AskedAddress(models.Model):
             stored=Stored.COMPARED,
         ),
     }
+    about_people["account"] = owner(end=about_people["address"].end)
+    about_people["ends_at"] = Kept(
+        purpose=_("The code works for a day."), audience=IN_TABLE, end=about_people["address"].end
+    )
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.accounts.models.people import Account
-from sameboat.base.kept import Kept
+from sameboat.base.kept import Kept, owner
 
 # Shown on no page. Who has the machine has it all the same, and both pages about what we keep say so.
 _OPENED = _("No page shows it. Those who look after this server could read it in the table.")
@@ -108,6 +108,12 @@ class Passkey(models.Model):
             purpose=_("Lets you tell your passkeys apart."), audience=_("You, and nobody else."), end=_WITH_IT
         ),
     }
+    about_people["account"] = owner(end=about_people["credential"].end)
+    about_people["counter"] = Kept(
+        purpose=_("Finds out that a passkey was copied: it grows at each use, on devices that count."),
+        audience=_OPENED,
+        end=_WITH_IT,
+    )
     not_about_people: ClassVar[tuple[str, ...]] = ("host",)
 
     class Meta:
@@ -123,7 +129,6 @@ class OneTimeCodes(models.Model):
     account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="one_time_codes")
     sealed_secret = models.CharField(max_length=300)  # with the server's own key, in the same data folder
     last_step = models.BigIntegerField(default=0)  # the half minute of the last code used: none works twice
-    added_on = models.DateField()
 
     about_people: ClassVar[dict[str, Kept]] = {
         "sealed_secret": Kept(
@@ -140,6 +145,7 @@ class OneTimeCodes(models.Model):
             end=_WITH_IT,
         ),
     }
+    about_people["account"] = owner(end=about_people["sealed_secret"].end)
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -188,6 +194,7 @@ class SafetyNote(models.Model):
             purpose=_("Tells you when it was."), audience=_("You, and nobody else."), end=_("When the note ends.")
         ),
     }
+    about_people["account"] = owner(end=about_people["sort"].end)
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:

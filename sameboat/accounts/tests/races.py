@@ -92,7 +92,7 @@ def act_puzzle(puzzle: str) -> bool:
 def prepare_code() -> list[Any]:
     account = make_account()
     secret = codes.secret_in(ticket=codes.new_secret(account=account), account=account)
-    OneTimeCodes.objects.create(account=account, sealed_secret=codes._seal(secret), added_on=now().date())
+    OneTimeCodes.objects.create(account=account, sealed_secret=codes._seal(secret))
     return [account.pk, secret]
 
 

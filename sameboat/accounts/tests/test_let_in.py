@@ -42,7 +42,7 @@ def make(client, told, secret=NEW):
 
 def test_two_members_let_somebody_in(account, ten, client):
     Passkey.objects.create(account=account, credential_id="x", credential="x", host="h", name="x", added_on=NOW.date())
-    OneTimeCodes.objects.create(account=account, sealed_secret="x", added_on=NOW.date())
+    OneTimeCodes.objects.create(account=account, sealed_secret="x")
     RecoverySheet.objects.create(account=account, verifier="x", made_on=NOW.date())
     thief = signed_in_as(account)
     told = show(client, " ".join(reversed(ten)).upper()).json()

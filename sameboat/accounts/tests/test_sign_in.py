@@ -221,7 +221,7 @@ def test_codes_are_asked_for_after_the_words(client, account):
 
 
 def test_guessing_codes_costs_puzzles(client, account, solve):
-    OneTimeCodes.objects.create(account=account, sealed_secret=codes._seal("A" * 32), added_on=NOW.date())
+    OneTimeCodes.objects.create(account=account, sealed_secret=codes._seal("A" * 32))
     told = try_in(client, account).json()
     for _ in range(3):
         ask(client, "/sign-in/", step="code", halfway=told["halfway"], code="1")
@@ -235,7 +235,7 @@ def test_guessing_codes_costs_puzzles(client, account, solve):
 
 def test_whoever_guesses_codes_waits_and_the_owner_is_told_and_held_up_nowhere(account, solve):
     """Puzzles cost a computer nothing: a million codes would be through in hours."""
-    OneTimeCodes.objects.create(account=account, sealed_secret=codes._seal("A" * 32), added_on=NOW.date())
+    OneTimeCodes.objects.create(account=account, sealed_secret=codes._seal("A" * 32))
     at_home = signing_in.new_device(handle=account.handle)
     now = datetime.now(UTC)
 

@@ -27,7 +27,7 @@ def show(client, account, verifier=SHEET):
 
 
 def test_new_words_and_everybody_else_is_out(client, sheeted):
-    OneTimeCodes.objects.create(account=sheeted, sealed_secret="x", added_on=NOW.date())
+    OneTimeCodes.objects.create(account=sheeted, sealed_secret="x")
     thief = signed_in_as(sheeted)
     told = show(client, sheeted).json()
     assert told["handle"] == sheeted.handle

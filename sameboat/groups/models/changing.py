@@ -73,6 +73,7 @@ class Assent(models.Model):
             end=_("As soon as the proposal is decided."),
         )
     }
+    about_people |= dict.fromkeys(("proposal", "member"), about_people["says"])
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.kept import Kept
+from sameboat.base.kept import Kept, owner
 from sameboat.groups.models.planning import MEMBERS, PSEUDONYM_LONGEST, Group
 
 _INTAKE = _("The facilitators of this group, until you are in. Whoever controls this server itself could read it.")
@@ -41,6 +41,8 @@ class Asking(models.Model):
         )
         for field in ("name", "state")
     }
+    about_people["account"] = owner(end=about_people["name"].end)
+    about_people |= dict.fromkeys(("group", "since", "offered_until", "ends_on"), about_people["name"])
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -78,6 +80,8 @@ class Alumnus(models.Model):
             end=_("When you take it back or come in again; at the latest two years after you left."),
         )
     }
+    about_people["account"] = owner(end=about_people["name"].end)
+    about_people |= dict.fromkeys(("group", "ends_on"), about_people["name"])
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:

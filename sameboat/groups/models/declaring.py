@@ -63,6 +63,7 @@ class Signature(models.Model):
             end=_("When you leave the group, or delete your account."),
         ),
     }
+    about_people |= dict.fromkeys(("declaration", "member"), about_people["way"])
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -115,6 +116,7 @@ class Addition(models.Model):
             end=_("When it is agreed to or taken back, at the latest after 30 days."),
         )
     }
+    about_people |= dict.fromkeys(("group", "member", "ends_at"), about_people["lines"])
     not_about_people: ClassVar[tuple[str, ...]] = ("organisation", "without")
 
     class Meta:

@@ -54,6 +54,10 @@ class Disagreement(models.Model):
             for field in ("question", "choices", "chosen")
         },
     }
+    about_people |= dict.fromkeys(
+        ("group", "one", "other", "mediator", "mediator_agreed", "began_at", "closes_at", "ends_on"),
+        about_people["step"],
+    )
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -86,6 +90,7 @@ class Voice(models.Model):
             end=_("When the votes are counted, when you leave the group, or delete your account."),
         )
     }
+    about_people |= dict.fromkeys(("disagreement", "member"), about_people["choice"])
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:

@@ -63,6 +63,7 @@ class EndingYes(models.Model):
             end=_("When the group has ended or goes on, when you leave it, or delete your account."),
         )
     }
+    about_people["ending"] = about_people["member"]
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:

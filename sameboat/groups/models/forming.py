@@ -23,6 +23,14 @@ class StandsBy(models.Model):
     said_on = models.DateField()
 
     about_people: ClassVar[dict[str, Kept]] = {}
+    about_people |= dict.fromkeys(
+        ("member", "said_on"),
+        Kept(
+            purpose=_("So that those who plan know on whom they can count."),
+            audience=MEMBERS,
+            end=_("When the group meets, when you take it back, leave the group, or delete your account."),
+        ),
+    )
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -113,7 +121,19 @@ class Outlet(models.Model):
             end=_("When you strike it, a year after the last change, or when the group ends."),
         ),
     }
-    not_about_people: ClassVar[tuple[str, ...]] = ("channel", "name")
+    about_people |= dict.fromkeys(
+        ("taker", "done_on", "touched_on"),
+        Kept(
+            purpose=_("So that the others know who goes there, and when somebody was there."),
+            audience=MEMBERS,
+            end=about_people["note"].end,
+        ),
+    )
+    not_about_people: ClassVar[tuple[str, ...]] = (
+        "channel",
+        "name",
+        "group",
+    )
 
     class Meta:
         verbose_name = _("place to be told")
@@ -217,7 +237,13 @@ class Errand(models.Model):
             end=_("When it is done or struck, or when the group ends."),
         )
     }
-    not_about_people: ClassVar[tuple[str, ...]] = ()
+    about_people["taker"] = Kept(
+        purpose=_("So that the others know who does it."), audience=MEMBERS, end=about_people["text"].end
+    )
+    not_about_people: ClassVar[tuple[str, ...]] = (
+        "group",
+        "place",
+    )
 
     class Meta:
         verbose_name = _("errand")

@@ -53,6 +53,7 @@ class Staying(models.Model):
             end=_("When the next run begins, when you leave the group, or delete your account."),
         )
     }
+    about_people |= dict.fromkeys(("run", "member"), about_people["stays"])
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:

@@ -32,6 +32,7 @@ class Role(models.Model):
             end=_("When you hand it on, leave the group, or delete your account."),
         )
     }
+    about_people |= dict.fromkeys(("group", "member", "since_date", "until_date"), about_people["key"])
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -62,6 +63,7 @@ class Offering(models.Model):
         )
         for field in ("offers", "looks_for")
     }
+    about_people["member"] = about_people["offers"]
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -107,6 +109,7 @@ class HadIt(models.Model):
             end=_("When everybody had the task, or you leave the group, or delete your account."),
         )
     }
+    about_people["member"] = about_people["key"]
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -124,6 +127,11 @@ class Unasked(models.Model):
     member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="unasked")
 
     about_people: ClassVar[dict[str, Kept]] = {}
+    about_people["member"] = Kept(
+        purpose=_("So that nobody asks you for tasks."),
+        audience=_("You alone; the others see only that you are not named."),
+        end=_("When you take it back, leave the group, or delete your account."),
+    )
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -148,6 +156,7 @@ class SteppedBack(models.Model):
             end=_("When you are back, at the latest after 180 days, or when you leave the group."),
         )
     }
+    about_people |= dict.fromkeys(("member", "ends_on"), about_people["keys"])
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -166,6 +175,16 @@ class CoreWish(models.Model):
     ends_on = models.DateField()
 
     about_people: ClassVar[dict[str, Kept]] = {}
+    about_people |= dict.fromkeys(
+        ("member", "ends_on"),
+        Kept(
+            purpose=_("So that another member can agree that you carry the group."),
+            audience=MEMBERS,
+            end=_(
+                "When another member agrees or its time is over, when you take it back, or when you leave the group."
+            ),
+        ),
+    )
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -183,6 +202,11 @@ class Home(models.Model):
     member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="home")
 
     about_people: ClassVar[dict[str, Kept]] = {}
+    about_people["member"] = Kept(
+        purpose=_("So that you find your home group first."),
+        audience=ALONE,
+        end=_("When you take it back, leave the group, or delete your account."),
+    )
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -231,6 +255,7 @@ class Candidate(models.Model):
         )
         for field in ("key", "outcome")
     }
+    about_people |= dict.fromkeys(("member", "asked_at", "ends_at"), about_people["key"])
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -257,6 +282,7 @@ class Consent(models.Model):
             end=_("As soon as it is decided, or when you leave the group."),
         )
     }
+    about_people |= dict.fromkeys(("candidate", "member"), about_people["yes"])
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:

@@ -13,7 +13,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.kept import Kept
+from sameboat.base.kept import Kept, owner
 
 NAME_LONGEST, PLACE_LONGEST, PSEUDONYM_LONGEST = 80, 80, 40
 _PLANNERS = _("Those who plan the group with you. Whoever controls this server itself could read it.")
@@ -127,6 +127,7 @@ class Member(models.Model):
             end=_("When you leave the group, or delete your account."),
         ),
     }
+    about_people["account"] = owner(end=about_people["name"].end)
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:

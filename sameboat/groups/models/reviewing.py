@@ -75,6 +75,7 @@ class Receipt(models.Model):
             end=_("When the private question is deleted, 44 days after it was asked at the latest."),
         )
     }
+    about_people["poll"] = about_people["member"]
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:

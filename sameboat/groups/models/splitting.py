@@ -25,6 +25,7 @@ class Willing(models.Model):
             end=_("When you take it back or take the task on, leave the group, or delete your account."),
         )
     }
+    about_people["member"] = about_people["since_date"]
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -90,6 +91,7 @@ class Side(models.Model):
             end=_("When the group has become two or stays one, when you leave it, or delete your account."),
         )
     }
+    about_people |= dict.fromkeys(("split", "member"), about_people["wish"])
     not_about_people: ClassVar[tuple[str, ...]] = ("agreed_to",)
 
     class Meta:
@@ -131,6 +133,7 @@ class WayBack(models.Model):
             end=_("A week after the group became two, or when you delete your account."),
         )
     }
+    about_people |= dict.fromkeys(("split", "account", "signed", "signed_date"), about_people["roles"])
     not_about_people: ClassVar[tuple[str, ...]] = ("signed_way",)
 
     class Meta:

@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.kept import Kept
+from sameboat.base.kept import IN_TABLE, Kept
 from sameboat.welcome.rules import (
     COMPANION,
     FIRST,
@@ -79,6 +79,22 @@ class Volunteer(models.Model):
             end=UNTIL_STOPPED,
         ),
     }
+    about_people |= dict.fromkeys(
+        ("member", "answers", "accompanies", "rests_until"),
+        Kept(
+            purpose=_("So that newcomers are answered and met by those who offered it, and not while they rest."),
+            audience=about_people["gender"].audience,
+            end=about_people["gender"].end,
+        ),
+    )
+    about_people |= dict.fromkeys(
+        ("asked_last_date", "accompanied_last_date", "proposed_last_date"),
+        Kept(
+            purpose=_("So that it goes round, and the same person is not always asked."),
+            audience=IN_TABLE,
+            end=about_people["gender"].end,
+        ),
+    )
     not_about_people: ClassVar[tuple[str, ...]] = ("form",)
 
     class Meta:
@@ -149,6 +165,28 @@ class Ask(models.Model):
             end=END,
         )
     }
+    about_people |= dict.fromkeys(
+        (
+            "group",
+            "wrote_before",
+            "with_companion",
+            "discreet",
+            "volunteer",
+            "fits_elsewhere",
+            "in_touch",
+            "last_word_date",
+            "ends_on",
+        ),
+        about_people["way"],
+    )
+    about_people |= dict.fromkeys(
+        ("link_from", "link_opened", "handed_at", "reminded", "told_to_wait", "letter_out", "not_yets"),
+        Kept(
+            purpose=_("So that you do not wait for an answer without end."),
+            audience=IN_TABLE,
+            end=about_people["way"].end,
+        ),
+    )
     not_about_people: ClassVar[tuple[str, ...]] = (
         "ref", "code_digest", "form_key", "state", "language", "form", "reach_form", "companion_said",
     )  # fmt: skip
@@ -205,6 +243,14 @@ class Declined(models.Model):
     member = models.ForeignKey("groups.Member", on_delete=models.CASCADE, related_name="+")
 
     about_people: ClassVar[dict[str, Kept]] = {}
+    about_people |= dict.fromkeys(
+        ("ask", "member"),
+        Kept(
+            purpose=_("So that you meet only those whom you want to meet. It does not come back to them."),
+            audience=_("You, with your code. The other person is not told."),
+            end=_("With the question: 30 days after the last word, or when it is deleted with its code."),
+        ),
+    )
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -222,6 +268,14 @@ class Handed(models.Model):
     volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="+")
 
     about_people: ClassVar[dict[str, Kept]] = {}
+    about_people |= dict.fromkeys(
+        ("ask", "volunteer"),
+        Kept(
+            purpose=_("So that a question does not come back to somebody who has handed it on."),
+            audience=IN_TABLE,
+            end=_("With the question: 30 days after the last word, or when it is deleted with its code."),
+        ),
+    )
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:

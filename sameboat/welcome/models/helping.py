@@ -41,6 +41,7 @@ class Help(models.Model):
         )
         for field in ("kind", "way", "gender", "words")
     }
+    about_people |= dict.fromkeys(("member", "ends_on"), about_people["kind"])
     not_about_people: ClassVar[tuple[str, ...]] = ("form",)
 
     class Meta:

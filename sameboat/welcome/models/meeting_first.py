@@ -86,6 +86,14 @@ class Companion(models.Model):
     declined = models.BooleanField(default=False)
 
     about_people: ClassVar[dict[str, Kept]] = {}
+    about_people |= dict.fromkeys(
+        ("appointment", "member", "declined"),
+        Kept(
+            purpose=_("So that a newcomer knows who comes, and can decline either of the two without a reason."),
+            audience=_("The newcomer, and the two who come. Nobody learns why somebody was declined."),
+            end=_("With the appointment, or when you leave the group."),
+        ),
+    )
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:

@@ -36,6 +36,30 @@ class Pair(models.Model):
             end=_("When the pair ends, whoever ends it."),
         )
     }
+    about_people |= dict.fromkeys(
+        (
+            "newcomer",
+            "buddy",
+            "newcomer_said",
+            "buddy_said",
+            "proposed_date",
+            "began_date",
+            "extended",
+            "newcomer_extends",
+            "buddy_extends",
+            "checked",
+        ),
+        Kept(
+            purpose=_("So that two go along together for a time, if both say yes, and it ends by itself."),
+            audience=about_people["ticked"].audience,
+            end=about_people["ticked"].end,
+        ),
+    )
+    about_people["asks_for_help"] = Kept(
+        purpose=_("So that somebody helps when it has become heavy."),
+        audience=_("The two of you, and the facilitators of your group."),
+        end=about_people["ticked"].end,
+    )
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -55,6 +79,14 @@ class Goodbye(models.Model):
     on_date = models.DateField()
 
     about_people: ClassVar[dict[str, Kept]] = {}
+    about_people |= dict.fromkeys(
+        ("member", "on_date"),
+        Kept(
+            purpose=_("So that you read a kind word when a pair is over."),
+            audience=_("You alone. Whoever controls this server itself could read it."),
+            end=_("When you have read it, after two weeks in any case, or when you leave the group."),
+        ),
+    )
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -98,6 +130,7 @@ class Wish(models.Model):
             end=_("When somebody goes along with you, when you take it back, or after half a year."),
         )
     }
+    about_people |= dict.fromkeys(("member", "said_date"), about_people["who"])
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
