@@ -42,7 +42,9 @@ def accept_proposal(*, number: int, first_date: date | None = None, now: datetim
 @transaction.atomic
 def refuse_proposal(*, number: int, now: datetime) -> Proposal:
     """The words do not mean that; the same words will not be proposed again. Raises Refused when nothing waits."""
-    return _decided(_open(number), state=Proposal.State.REFUSED, now=now)
+    proposal = _open(number)
+    note_change(meetings=[proposal.meeting_id], now=now)  # its dates are doubted no more
+    return _decided(proposal, state=Proposal.State.REFUSED, now=now)
 
 
 def _open(number: int) -> Proposal:

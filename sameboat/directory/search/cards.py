@@ -6,6 +6,7 @@ listing                          {slug, name, url}
 mission, who_for                 first words of each, at most 160 characters
 time, timezone, duration_min     local start "19:30", IANA zone, minutes; time null: by appointment
 recurrence, first_date           RRULE (RFC 5545) without "RRULE:", "" for one date; ISO date
+dates_doubted                    its list tells of another rhythm, and nobody has decided about that
 mode                             in_person, online, hybrid, phone; null for a listing without a meeting
 place                            {name, street, locality, region, country, lat, lon, precise}; null when there is none
 join_url, join_phone             only when the group lets everyone see them
@@ -49,7 +50,7 @@ def card_of_listing(
         "listing": {"slug": row["slug"], "name": row["name"], "url": address},
         "mission": _short(row["mission"]),
         "who_for": _short(row["who_for"]),
-        "time": None, "timezone": None, "duration_min": None, "recurrence": "", "first_date": None, "mode": None,
+        "time": None, "timezone": None, "duration_min": None, "recurrence": "", "first_date": None, "dates_doubted": False, "mode": None,
         "place": None, "join_url": None, "join_phone": None,
         "needs": needs,
         "whose": whose,
@@ -90,6 +91,7 @@ def card_of_meeting(
         "duration_min": meeting["duration_min"],
         "recurrence": meeting["rule"],
         "first_date": meeting["first_date"].isoformat() if meeting["first_date"] else None,
+        "dates_doubted": meeting["doubted"],
         "mode": meeting["mode"],
         "place": _place(meeting=meeting),
         "join_url": meeting["online_url"] or None if public else None,

@@ -13,11 +13,11 @@ from functools import lru_cache
 from typing import Any
 
 import orjson
-from django.db.models import QuerySet, TextField
+from django.db.models import Exists, OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from sameboat.base.places import country_name
-from sameboat.directory.models import Listing, Meeting, Programme, Source, SourceRow
+from sameboat.directory.models import Listing, Meeting, Programme, Proposal, Source, SourceRow
 from sameboat.directory.rules import takes_new_people
 from sameboat.directory.search.cards import card_of_listing, card_of_meeting
 
@@ -35,7 +35,7 @@ MEETING_FIELDS = (
     "id", "listing_id", "slug", "name", "rule", "first_date", "local_time", "timezone",
     "duration_min", "mode", "online_url", "phone_number", "join_audience", "accepts_newcomers",
     "place_id", "place__name", "place__street", "place__locality", "place__region", "place__country",
-    "place__latitude", "place__longitude", "place__precision", "state",
+    "place__latitude", "place__longitude", "place__precision", "state", "doubted",
 )  # fmt: skip
 # Lists of codes are read as text: the same few lists come again and again, and each is decoded once.
 LISTING_CODES = ("whose", "for_whom", "languages", "access")
@@ -143,7 +143,9 @@ def _batch(*, rows: list[dict[str, Any]], background: Background, among: set[int
     by_listing, by_meeting = _sources(span=span)
     meetings: dict[int, list[dict[str, Any]]] = defaultdict(list)
     elsewhere = set()  # listings whose only meetings are suspended, or for those who run the group
-    for meeting in _values(Meeting.objects.filter(**span).order_by("id"), MEETING_FIELDS, MEETING_CODES):
+    waits = Proposal.objects.filter(meeting=OuterRef("pk"), state=Proposal.State.OPEN)
+    told = Meeting.objects.filter(**span).annotate(doubted=Exists(waits)).order_by("id")
+    for meeting in _values(told, MEETING_FIELDS, MEETING_CODES):
         if meeting["state"] == Meeting.State.SUSPENDED or BUSINESS in meeting["formats"]:
             elsewhere.add(meeting["listing_id"])
         elif meeting["state"] == Meeting.State.ACTIVE:

@@ -10,7 +10,8 @@ import pytest
 from django.urls import reverse
 
 from sameboat.directory import search
-from sameboat.directory.models import NeedWord, Source, SourceRow
+from sameboat.directory.actions.proposals import refuse_proposal
+from sameboat.directory.models import NeedWord, Proposal, Source, SourceRow
 from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_need, a_place, a_programme
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,18 @@ def test_the_first_visit_asks_two_questions_and_shows_what_begins_soon(find, dru
     assert "Whose is it?" in text
     assert names(text) == ["Night light"]
     assert 'href="?need=drugs"' in text
+
+
+def test_a_result_says_that_its_list_tells_of_other_dates_until_somebody_decides(client, find, drugs):
+    meeting, other = a_meeting(listing=a_listing(name="First Tuesday")), a_meeting(listing=a_listing(name="Sure"))
+    said = "its dates may be wrong: the list it comes from also tells of another rhythm"
+    waits = Proposal.objects.create(meeting=meeting, rule="FREQ=MONTHLY;BYDAY=1TU", words="1st Tue", created_at=NOW)
+    row = find("?need=drugs").partition(f'data-keep="{meeting.listing.slug}"')[2].partition("</li>")[0]
+    assert said in row and find("?need=drugs").count(said) == 1
+    told = {one["slug"]: one["dates_doubted"] for one in client.get("/api/v1/meetings").json()["meetings"]}
+    assert told == {meeting.slug: True, other.slug: False}
+    refuse_proposal(number=waits.pk, now=NOW)
+    assert said not in client.get(reverse("directory:find") + "?need=drugs").content.decode(), "without building anew"
 
 
 def test_results_say_when_what_for_whom_and_why(find, drugs):

@@ -56,6 +56,18 @@ def test_a_change_in_a_list_is_no_check(client):
     assert "It was last changed there about 5 years ago. Nobody has checked this entry yet." in text
 
 
+@pytest.mark.parametrize(
+    ("whose", "asked"),
+    [(["partner"], "&whose=partner"), (["child", "partner"], "&whose=close"), (["self", "partner"], ""), ([], "")],
+)
+def test_other_groups_of_either_tone_are_for_the_same_people_and_near(client, whose, asked):
+    listing = a_listing(whose=whose, spiritual="spiritual")
+    a_meeting(listing=listing)
+    answer = client.get(reverse("directory:listing", args=[listing.slug]))
+    there = f"{reverse('directory:find')}?need=drugs&near=Bergen{asked}"
+    assert (answer.context["similar"], answer.context["other_tone"]) == (there, f"{there}&spiritual=secular")
+
+
 def test_it_says_what_when_where_and_for_whom(client):
     listing = a_listing(
         name="Tuesday circle", mission="We listen.", who_for="Parents of a child.", who_not_for="Journalists.",
@@ -73,7 +85,9 @@ def test_it_says_what_when_where_and_for_whom(client):
         "Your first visit", "New people are welcome now",
     ):  # fmt: skip
         assert words in text, words
-    assert f'href="{reverse("directory:find")}?need=drugs&amp;whose=child&amp;spiritual=spiritual"' in text
+    assert (
+        f'href="{reverse("directory:find")}?need=drugs&amp;near=Bergen&amp;whose=child&amp;spiritual=spiritual"' in text
+    )
     assert f'<li><a href="{reverse("directory:find")}?need=drugs&amp;whose=child">' in text, (
         "the way back is for the same people"
     )

@@ -74,6 +74,7 @@ ROW = {
     "on_map": _("On the map:"),
     "appointment": _("By appointment"),
     "area": _("area only"),
+    "doubted": _("its dates may be wrong: the list it comes from also tells of another rhythm"),
     "full": _("not taking new people now"),
     "stale": _("its source was last seen long ago"),
 }

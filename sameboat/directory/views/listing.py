@@ -31,6 +31,7 @@ from sameboat.directory.views.ago import ago
 from sameboat.directory.views.shown import ListingShown, listing_shown
 from sameboat.safety import api as safety
 
+OTHER_TONE = {"secular": "spiritual", "spiritual": "secular", "religious": "secular"}  # FIND-20
 JOINED = "joined"  # in an address: whoever comes has asked for a group that is part of this one now
 
 
@@ -227,26 +228,24 @@ def _all(own: list[str], shown: ListingShown, name: str) -> list[str]:
 
 def _for_these_people(group: Listing, shown: ListingShown) -> dict[str, Any]:
     """Where other groups for the same need and people are found: of its need, of the other tone, and near this one."""
+    towns = [one.where.locality for one in shown.meetings if one.where]
+    other = OTHER_TONE.get(group.spiritual, "")  # "" when no tone is stated
     return {
         "of_need": similar(group, shown.needs[:1]),
-        "other_tone": _other_tone(group, shown.needs),
-        "similar": similar(group, shown.needs, [one.where.locality for one in shown.meetings if one.where]),
+        "other_tone": similar(group, shown.needs, towns, tone=other) if other else "",
+        "similar": similar(group, shown.needs, towns),
     }
 
 
-def _other_tone(group: Listing, needs: list[Need]) -> str:
-    """Where groups for the same need with the other tone are found (FIND-20), or nothing when no tone is stated."""
-    other = {"secular": "spiritual", "spiritual": "secular", "religious": "secular"}.get(group.spiritual, "")
-    if not other:
-        return ""
-    return f"{similar(group, needs)}&{urlencode({'spiritual': other})}"
-
-
-def similar(group: Listing, needs: Iterable[Need], towns: Iterable[str] = ()) -> str:
+def similar(group: Listing, needs: Iterable[Need], towns: Iterable[str] = (), tone: str = "") -> str:
     """Where groups for the same need and the same people are found, near this one: nobody is led to a group that is not for
-    them (SAFE-21). The search asks for one: whoever looks at a group for several may be any of them."""
+    them (SAFE-21). The search asks for one: whoever looks at a group for several close to somebody may be any of them."""
     asked = [("need", need.slug) for need in needs] + [("near", town) for town in towns if town][:1]
-    asked += [("whose", code) for code in group.whose if len(group.whose) == 1]
+    if group.whose and rules.CLOSE.issuperset(group.whose):
+        asked.append(("whose", group.whose[0] if len(group.whose) == 1 else rules.ANYBODY_CLOSE))
+    elif len(group.whose) == 1:
+        asked.append(("whose", group.whose[0]))
+    asked += [("spiritual", tone)] if tone else []
     return f"{reverse('directory:find')}?{urlencode(asked)}"
 
 

@@ -274,11 +274,13 @@ def _reason(language: str, asked: str, whose: tuple[str, ...], people: str) -> s
 
 
 def _facts(card: dict[str, Any], language: str, today: int, known: Known) -> str:
-    """Place, access, for whom, languages, cost, who leads, tone, seats, how well known. The distance stands before it."""
+    """That its dates are doubted, place, access, for whom, languages, cost, who leads, tone, seats, how well known. The distance stands before it."""
     place, remote = card["place"], card["mode"] in REMOTE
     row = written(language=language, sort="row")
     access, whom = written(language=language, sort="access"), written(language=language, sort="for")
     parts: list[str] = []
+    if card["dates_doubted"]:
+        parts.append(f'<span class="stale">{icon_svg(name="warning")} {row["doubted"]}</span>')
     if place and not remote and (name := place["locality"] or place["name"]):
         parts.append(escape(name) if place["precise"] else f"{escape(name)} ({row['area']})")
     parts += [access[code] for code in card["access"][:4]]

@@ -68,6 +68,7 @@ class MeetingShort(Schema):
     duration_min: int | None
     recurrence: str = Field(description="RRULE of RFC 5545 without its name; empty: one date, or by appointment")
     first_date: date | None
+    dates_doubted: bool = Field(description="its list tells of another rhythm, and nobody has decided about that")
     mode: str | None = Field(json_schema_extra=codes([*Mode.values, None]))
     place: PlaceShape | None
     distance_km: float | None
