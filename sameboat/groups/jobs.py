@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
-from sameboat.groups.actions.belonging import end_core_wishes, settle_newcomers
+from sameboat.groups.actions.belonging import end_core_wishes, forget_clocks, settle_newcomers
 from sameboat.groups.actions.changing import end_proposals
 from sameboat.groups.actions.choosing import end_splits
 from sameboat.groups.actions.closing import end_endings
@@ -49,6 +49,7 @@ def tidy(*, now: datetime) -> dict[str, int]:
         "polls": end_polls(now=now),
         "proposals": end_proposals(now=now),
         "settled": settle_newcomers(now=now),
+        "clocks": forget_clocks(now=now),
         "core wishes": end_core_wishes(now=now),
         "terms": end_terms(now=now),
         "disagreements": end_disagreements(now=now),

@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.kept import Kept, Stored, owner
+from sameboat.base.kept import IN_TABLE, Kept, Stored, owner
 from sameboat.safety.rules import LONGEST
 
 KIND_LONGEST, REF_LONGEST, NAME_LONGEST = 12, 100, 200
@@ -255,14 +255,14 @@ class Block(models.Model):
         ),
         "ref": Kept(
             purpose=_("Which of the people there it is."),
-            audience=_("No page shows it. Those who look after this server could read it in the table."),
+            audience=IN_TABLE,
             end=_("When you take it back, or one of you deletes the account."),
         ),
     }
     about_people["blocker"] = owner(end=about_people["known_as"].end)
     about_people["blocked"] = Kept(
         purpose=_("The two of you are never brought together."),
-        audience=_("No page shows it. Those who look after this server could read it in the table."),
+        audience=IN_TABLE,
         end=about_people["known_as"].end,
     )
     about_people["blocked_on"] = about_people["known_as"]

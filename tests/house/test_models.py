@@ -51,7 +51,7 @@ EXACT = {
     "safety.Suspension.from_at": "begins when it is decided; about a group or a listing",
     "safety.Suspension.until_at": "ends at the hour at which it began; about a group or a listing",
     "safety.Suspension.lifted_at": "ends when it is decided; about a group or a listing",
-    "groups.Member.joined_at": "whoever came before a question was put, on the same day too, has a say in it",
+    "groups.Member.joined_at": "whoever came before a question was put, on the same day too, has a say; a day after 90 days",
     "groups.Candidate.asked_at": "whoever came before it was asked has a say; the row goes when it is decided",
     "groups.Candidate.ends_at": "as long for all who are asked; the row goes when it is decided",
     "groups.Disagreement.began_at": "whoever came before the vote began has one; the row goes when it is settled",

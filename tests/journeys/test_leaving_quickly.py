@@ -173,6 +173,15 @@ def test_it_stays_in_reach_when_scrolling(reader, size):
     assert box["height"] >= 44 and box["width"] >= 44
 
 
+@pytest.mark.parametrize("size", ["small", "phone", "wide"])
+def test_what_shift_says_covers_no_part_of_the_menu(page, size):
+    opened = page("/help-now/", size=size)
+    opened.keyboard.press("Shift")
+    said, menu = opened.locator(".leave-status").bounding_box(), opened.locator("header.top").bounding_box()
+    assert "two more times" in opened.inner_text(".leave-status") and said["height"] > 20
+    assert said["y"] >= menu["y"] + menu["height"] - 1 and said["y"] + said["height"] <= opened.viewport_size["height"]
+
+
 # ── Signed in ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 SECRET = "What only I may read"

@@ -54,6 +54,18 @@ def test_with_one_time_codes_it_says_what_else_is_needed(page, quiet):
     expect(opened.locator("#off")).to_be_hidden()
 
 
+def test_whoever_was_signed_out_by_it_reads_one_sentence_and_not_two(page, quiet):
+    quiet.expected.append("400")
+    opened = page("/join/")
+    handle, words = make_account(opened)
+    Account.objects.update(is_active=False)
+    opened.goto("/me/")
+    assert "You were signed out here." in opened.inner_text("main")
+    sign_in(opened, handle, words)
+    expect(opened.locator("#off")).to_be_visible()
+    assert "You were signed out here." not in opened.inner_text("main")
+
+
 def test_own_words_are_not_called_six(page):
     opened = page("/join/")
     opened.click("text=Begin")

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.accounts.models.people import Account
-from sameboat.base.kept import Kept, Stored, owner
+from sameboat.base.kept import IN_TABLE, Kept, Stored, owner
 
 _AFTER_A_DAY = _("After 24 hours, or when it has been used.")
 _GROUPS_KNOW = _("After 24 hours. When it has been used, your groups are told for two weeks, and then it goes.")
@@ -116,7 +116,7 @@ class Voucher(models.Model):
         ),
         "opens": Kept(
             purpose=_("Words between two of whom one keeps the other away open nothing, and look like any others."),
-            audience=_("No page shows it. Those who look after this server could read it in the table."),
+            audience=IN_TABLE,
             end=_AFTER_A_DAY,
         ),
     }

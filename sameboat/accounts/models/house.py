@@ -9,8 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kept import IN_TABLE, Kept, Stored
 
-_OPENED = IN_TABLE
-
 
 class Instance(models.Model):
     """The name this server has for ever, in whatever address it answers. One row. Part of what browsers stretch."""
@@ -41,7 +39,7 @@ class Reservation(models.Model):
         ),
         "ends_at": Kept(
             purpose=_("Ends this after an hour. So it tells when you began."),
-            audience=_OPENED,
+            audience=IN_TABLE,
             end=_("After an hour, or when your account is made."),
         ),
     }
@@ -74,7 +72,7 @@ class Attempt(models.Model):
         **{
             field: Kept(
                 purpose=_("How often somebody was wrong, and when the last time was, to the second."),
-                audience=_OPENED,
+                audience=IN_TABLE,
                 end=_("An hour after the last try."),
             )
             for field in ("failures", "last_at", "ends_at")

@@ -9,10 +9,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.accounts.models.people import Account
-from sameboat.base.kept import Kept, owner
+from sameboat.base.kept import IN_TABLE, Kept, owner
 
 # Shown on no page. Who has the machine has it all the same, and both pages about what we keep say so.
-_OPENED = _("No page shows it. Those who look after this server could read it in the table.")
 _WITH_IT = _("When you take it away, or delete your account.")
 
 
@@ -44,19 +43,19 @@ class Session(AbstractBaseSession):
             purpose=_(
                 "Ends the session half an hour after your last visit. So it tells, to two minutes, when that was."
             ),
-            audience=_OPENED,
+            audience=IN_TABLE,
             end=_("When the session ends."),
         ),
         "ends_at": Kept(
             purpose=_("Ends the session after twelve hours. So it tells, to the second, when you signed in."),
-            audience=_OPENED,
+            audience=IN_TABLE,
             end=_("When the session ends."),
         ),
         "session_data": Kept(
             purpose=_(
                 "Notes of this session: whose it is, when you last showed that it is you, and what you changed in it."
             ),
-            audience=_OPENED,
+            audience=IN_TABLE,
             end=_("When the session ends."),
         ),
     }
@@ -98,7 +97,7 @@ class Passkey(models.Model):
             purpose=_(
                 "Checks that your device holds the secret half of the key. It is the public half, and opens nothing."
             ),
-            audience=_OPENED,
+            audience=IN_TABLE,
             end=_WITH_IT,
         ),
         "name": Kept(
@@ -111,7 +110,7 @@ class Passkey(models.Model):
     about_people["account"] = owner(end=about_people["credential"].end)
     about_people["counter"] = Kept(
         purpose=_("Finds out that a passkey was copied: it grows at each use, on devices that count."),
-        audience=_OPENED,
+        audience=IN_TABLE,
         end=_WITH_IT,
     )
     not_about_people: ClassVar[tuple[str, ...]] = ("host",)
@@ -141,7 +140,7 @@ class OneTimeCodes(models.Model):
         ),
         "last_step": Kept(
             purpose=_("Makes each code work only once. It tells when you last used one."),
-            audience=_OPENED,
+            audience=IN_TABLE,
             end=_WITH_IT,
         ),
     }

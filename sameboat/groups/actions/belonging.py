@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
+from django.db.models.functions import TruncDay
 
 from sameboat.accounts.api import Account
 from sameboat.base.rulebook import gettext_noop, refused
@@ -18,6 +19,7 @@ from sameboat.groups.rules.belonging import (
     GUEST,
     MEMBER,
     NEWCOMER,
+    clock_goes_before,
     is_settled,
     may_be_home,
     may_settle,
@@ -32,6 +34,13 @@ def settle(*, member: Member) -> None:
     may_settle(standing=held.standing).require()
     held.standing = MEMBER
     held.save(update_fields=["standing"])
+
+
+def forget_clocks(*, now: datetime) -> int:
+    """Of when somebody came in only the day stays (rules.clock_goes_before). Answers how many."""
+    day = TruncDay("joined_at", tzinfo=UTC)
+    exact = Member.objects.filter(joined_at__lt=clock_goes_before(now=now)).exclude(joined_at=day)
+    return exact.update(joined_at=day)
 
 
 def settle_newcomers(*, now: datetime) -> int:

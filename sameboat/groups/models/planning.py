@@ -112,7 +112,9 @@ class Member(models.Model):
             end=_("When you leave the group, or delete your account."),
         ),
         "joined_at": Kept(
-            purpose=_("Since when you are in it: who was there before something began may vote on it."),
+            purpose=_(
+                "Since when you are in it: who was there before something began may vote on it. After 90 days only the day is kept."
+            ),
             audience=MEMBERS,
             end=_("When you leave the group, or delete your account."),
         ),

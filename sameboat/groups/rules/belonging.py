@@ -68,6 +68,17 @@ def is_protected(*, joined_at: datetime, opened_at: datetime | None, now: dateti
 
 
 @rule(
+    "When somebody came into a group is kept with the time of day for 90 days, while questions of those days may be open. Then only"
+    " the day stays.",
+    source="house",
+    row="NORM-16",
+)
+def clock_goes_before(*, now: datetime) -> datetime:
+    """Of whoever came before this moment only the day is kept."""
+    return now - timedelta(days=PROTECTED_DAYS)
+
+
+@rule(
     "While newcomers are protected nobody asks them for a talk but a facilitator, or somebody they have asked first.",
     source="encyclopedia",
     row="SAFE-04",

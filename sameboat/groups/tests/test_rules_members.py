@@ -355,6 +355,10 @@ def test_how_long_a_newcomer_is_protected(joined, opened, yes):
     assert belonging.is_protected(joined_at=NOW + joined * DAY, opened_at=opened_at, now=NOW) is yes
 
 
+def test_the_time_of_day_at_which_somebody_came_goes_after_ninety_days():
+    assert belonging.clock_goes_before(now=NOW) == NOW - 90 * DAY
+
+
 @pytest.mark.parametrize(
     ("protected", "facilitates", "asked", "yes"),
     [(False, False, False, True), (True, False, False, False), (True, True, False, True), (True, False, True, True)],

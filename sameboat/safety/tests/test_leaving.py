@@ -55,3 +55,8 @@ def test_before_an_account_it_says_what_leaving_cannot_do_and_leads_on_to_where_
     for words in ("Before you begin", "does not erase the history", "did not send is lost", "How to come back"):
         assert words in text
     assert 'href="/join/?next=%2Fgroups%2Fstart%2F"' in text
+
+
+def test_what_leaving_cannot_do_without_scripts_stands_on_the_page_before_first_use(client):
+    text = client.get("/leaving/", {"on": "join"}).content.decode()
+    assert "Without scripts and without a connection to this site it cannot sign you out" in text

@@ -73,6 +73,12 @@ def test_about_anything_else_one_is_enough(client, people):
     assert Concern.objects.get().reader == people[0] and "Berit will read what you wrote." in page
 
 
+def test_beside_the_code_stands_where_it_works(client, people):
+    page = client.post(HERE, given(people[0], people[1])).content.decode()
+    card = page[page.index('class="code"') :].split("</section>")[0]
+    assert "testserver/concern/talk/" in card
+
+
 def test_whoever_comes_back_reads_no_more_and_changing_gives_nobody_away(client, people):
     code = tell(people[1], people[2]).code
     assert "One of these reads it: Signe, Tomas." in client.post(TALK, {"code": code}).content.decode()
