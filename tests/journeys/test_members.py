@@ -24,7 +24,7 @@ def group(db):
     a_need(slug="grief", name="Grief")
     group = a_group(members=5, now=now())
     for key in ("tea", "reader", "opener"):
-        tasks.use_task(by=group.members.get(name="Robin"), key=key, name="")
+        tasks.use_task(by=group.members.get(name="Robin"), key=key, name="", now=now())
     who = {one.name: one for one in group.members.all()}
     tasks.take(member=who["Robin"], key="tea", shares_it=False, now=now())
     Role.objects.filter(member=who["Alder"]).delete()

@@ -53,12 +53,13 @@ def ask(*, group: Group, by: Account, name: str, fits: bool, guest: bool, now: d
     waiting = Asking.objects.filter(account=by)
     may_ask(
         type=held.type, fits=fits, asked_now=waiting.filter(state=Asking.State.ASKED).count(),
-        inside=held.members.filter(account=by).exists(), already=waiting.filter(group=held).exists(),
+        inside=held.members.filter(account=by).exists(), already=waiting.filter(group=held).exclude(state=Asking.State.JOINED).exists(),
     ).require()  # fmt: skip
     if not asks_first(type=held.type):
         standing = Member.Standing.GUEST if guest else Member.Standing.NEWCOMER
         return let_in(group=held, account=by, name=name, way=REQUEST, standing=standing, now=now)
     may_be_asked(group=held, now=now).require()
+    waiting.filter(group=held).delete()  # that the group they asked before has joined this one: they know
     ends_on = asking_ends_on(state=Asking.State.ASKED, since=now.date())
     return Asking.objects.create(group=held, account=by, name=name, since=now, ends_on=ends_on)
 

@@ -9,7 +9,8 @@ from django.db import transaction
 from sameboat.base.codes import code_from, digest
 from sameboat.base.rulebook import gettext_noop, refused
 from sameboat.groups.actions.door import let_in
-from sameboat.groups.actions.publishing import forget, republish
+from sameboat.groups.actions.joining import become_part
+from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Group, Member, Merge, Turn
 from sameboat.groups.queries import in_a_run, offer_by, offer_of, offers_to, seats_of
 from sameboat.groups.queries.coming_in import seats_kept
@@ -81,10 +82,7 @@ def come_along(*, member: Member, name: str, now: datetime) -> Group:
     led_on = {"on_date": now.date(), "was_ref": rows[kept.group_id].ref}
     Turn.objects.get_or_create(group=kept.into, **known, defaults=led_on)
     if not rows[kept.group_id].members.exists():
-        forget(
-            groups=[kept.group_id], now=now, joined=kept.into
-        )  # nobody is left in it: it leaves the directory and goes
-        rows[kept.group_id].delete()
+        become_part(group=rows[kept.group_id], into=kept.into, now=now)
     republish(group=kept.into, now=now)
     return kept.into
 

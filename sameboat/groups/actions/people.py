@@ -12,6 +12,7 @@ from sameboat.accounts.api import Account
 from sameboat.base.rulebook import gettext_noop, refused
 from sameboat.groups.actions.coming_in import offer_seats
 from sameboat.groups.actions.door import let_in
+from sameboat.groups.actions.joining import become_part, is_joining
 from sameboat.groups.actions.planning import plans_of, touch
 from sameboat.groups.actions.publishing import forget, republish
 from sameboat.groups.actions.traffic import count_traffic
@@ -76,6 +77,9 @@ def leave(*, group: Group, by: Account, now: datetime) -> bool:
         offer_seats(group=held, now=now)
         republish(group=held, now=now)
         return False
+    if (into := is_joining(group=held, now=now)) is not None:
+        become_part(group=held, into=into, now=now)
+        return True
     forget(groups=[held.pk], now=now)
     held.delete()
     return True

@@ -14,6 +14,7 @@ from sameboat.groups.actions.coming_in import offer_seats
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Candidate, Consent, Group, HadIt, Member, Role, SteppedBack, Task
 from sameboat.groups.queries.roles import tasks_in_use
+from sameboat.groups.queries.splitting import settles_tasks
 from sameboat.groups.rules.belonging import GUEST
 from sameboat.groups.rules.electing import (
     ELECTED,
@@ -29,7 +30,6 @@ from sameboat.groups.rules.members import (
     OWN,
     RoleKind,
     ends_now,
-    may_change_tasks,
     may_name_task,
     may_step_back,
     may_take,
@@ -44,9 +44,9 @@ NOT_USED = gettext_noop("This group does not have this task any more.")
 
 
 @transaction.atomic
-def use_task(*, by: Member, key: str, name: str) -> None:
+def use_task(*, by: Member, key: str, name: str, now: datetime) -> None:
     """Have a task in the group of this member, under a name of its own if one is given; "own-" for one it has thought of. Raises Refused."""
-    may_change_tasks(standing=by.standing).require()
+    settles_tasks(member=by, now=now).require()
     held = Group.objects.select_for_update().get(pk=by.group_id)
     used = tasks_in_use(group=held)
     own = [one for one in used if one.startswith(OWN)]
@@ -61,12 +61,12 @@ def use_task(*, by: Member, key: str, name: str) -> None:
 
 
 @transaction.atomic
-def drop_task(*, by: Member, key: str) -> None:
+def drop_task(*, by: Member, key: str, now: datetime) -> None:
     """Do without a task; whoever has it has it no more. Facilitator and contact person stay, under their usual names.
 
-    Raises Refused for whoever is new, and for guests.
+    Raises Refused for whoever is new, and for guests; in a drop-in group for whoever has no voice yet.
     """
-    may_change_tasks(standing=by.standing).require()
+    settles_tasks(member=by, now=now).require()
     held = Group.objects.select_for_update().get(pk=by.group_id)
     Task.objects.filter(group=held, key=key).delete()
     if key not in tasks_in_use(group=held):

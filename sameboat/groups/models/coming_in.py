@@ -11,19 +11,23 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kept import Kept, owner
-from sameboat.groups.models.planning import MEMBERS, PSEUDONYM_LONGEST, Group
+from sameboat.groups.models.planning import MEMBERS, NAME_LONGEST, PSEUDONYM_LONGEST, Group
 
 _INTAKE = _("The facilitators of this group, until you are in. Whoever controls this server itself could read it.")
 
 
 class Asking(models.Model):
-    """Somebody who has asked to come in, and where it stands: asked, in the line, a seat offered, something else fits."""
+    """Somebody who has asked to come in, and where it stands: asked, in the line, a seat offered, something else fits, or
+    the group they asked is a part of this one now, which they have not asked."""
 
     class State(models.TextChoices):
         ASKED = "asked", _("Waiting for an answer")
         LINE = "line", _("Welcome, waiting for a seat")
         OFFERED = "offered", _("A seat is free")
         ELSEWHERE = "elsewhere", _("Something else fits better")
+        JOINED = "joined", _("The group has joined another one")
+
+    ANSWERED: ClassVar[tuple[str, ...]] = (State.ELSEWHERE, State.JOINED)  # it is to be read, and nobody waits for it
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="askings")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -32,6 +36,9 @@ class Asking(models.Model):
     since = models.DateTimeField()  # it stands in this state; the place in the line follows from it
     offered_until = models.DateTimeField(null=True, blank=True)
     ends_on = models.DateField()
+    was_name = models.CharField(
+        max_length=NAME_LONGEST, blank=True
+    )  # of the group they asked, when that is a part of this
 
     about_people: ClassVar[dict[str, Kept]] = {
         field: Kept(
@@ -42,7 +49,7 @@ class Asking(models.Model):
         for field in ("name", "state")
     }
     about_people["account"] = owner(end=about_people["name"].end)
-    about_people |= dict.fromkeys(("group", "since", "offered_until", "ends_on"), about_people["name"])
+    about_people |= dict.fromkeys(("group", "since", "offered_until", "ends_on", "was_name"), about_people["name"])
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:

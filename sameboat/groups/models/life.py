@@ -77,6 +77,7 @@ class Turn(models.Model):
         STAYED = "stayed", _("Stayed one group")
         ONE = "one", _("Became one group again")
         ENDED = "ended", _("Ended")
+        EARLIER = "earlier", _("Two became one that is a part of this group now")
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="turns")
     kind = models.CharField(max_length=8, choices=Kind)

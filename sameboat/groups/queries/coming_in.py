@@ -66,7 +66,7 @@ def askings_of(*, group: Group) -> list[Asking]:
 
     They wait like people whom nobody has answered yet, and the facilitators see what they would see without them.
     """
-    rows = list(Asking.objects.filter(group=group).exclude(state=Asking.State.ELSEWHERE))
+    rows = list(Asking.objects.filter(group=group).exclude(state__in=Asking.ANSWERED))
     inside = list(Member.objects.filter(group=group).values_list("account", flat=True)) if rows else []
     return _without_apart(rows, inside)
 
@@ -94,8 +94,8 @@ def offers_of(*, group: Group, now: datetime) -> QuerySet[Asking]:
 
 
 def asking_of(*, group: Group, account: int) -> Asking | None:
-    """What this person has asked of the group."""
-    return Asking.objects.filter(group=group, account=account).first()
+    """What this person has asked of the group itself."""
+    return Asking.objects.filter(group=group, account=account).exclude(state=Asking.State.JOINED).first()
 
 
 def asking_by(*, ref: str, account: int) -> Asking | None:

@@ -56,6 +56,13 @@ def group_listed(*, slug: str) -> Group | None:
     return Group.objects.filter(publication__key=key, publication__listed=True).first() if key else None
 
 
+def entry_of(*, group: Group) -> directory.Entry | None:
+    """Where the group stands in the directory; None while it is not shown there."""
+    kept = publication_of(group=group)
+    found = directory.entry(key=kept.key) if kept and kept.listed else None
+    return found if found and group_listed(slug=found.slug) else None
+
+
 def who_help_founders(*, need: str) -> set[str]:
     """The addresses of entries whose groups help people who begin one for the same need (START-02)."""
     kept = Publication.objects.filter(group__need=need, listed=True, helps_founders=True)
@@ -102,7 +109,7 @@ def told_of(*, group: Group, publication: Publication, welcome: bool, now: datet
     schedule = schedule_of(group=group)
     with translation.override(group.language):
         return directory.Told(
-            name=group.name or _unnamed(group),
+            name=name_shown(group=group),
             mission=publication.mission or _mission(answers),
             who_for="\n".join([*who.get("conditions", ()), _guests(publication)]),
             who_not_for=who.get("not_for", ""),
@@ -130,6 +137,11 @@ def told_of(*, group: Group, publication: Publication, welcome: bool, now: datet
             contacts=tuple(_contacts(publication)),
             meeting=_when(group, schedule),
         )
+
+
+def name_shown(*, group: Group) -> str:
+    """What a group is called where it is shown: by its need when it has no name."""
+    return group.name or _unnamed(group)
 
 
 def _unnamed(group: Group) -> str:

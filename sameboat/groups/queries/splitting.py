@@ -27,6 +27,7 @@ from sameboat.groups.models import (
 )
 from sameboat.groups.rules import room
 from sameboat.groups.rules.coming_in import asks_first
+from sameboat.groups.rules.members import may_change_tasks
 from sameboat.groups.rules.splitting import (
     EITHER,
     Division,
@@ -275,6 +276,14 @@ def voice_later(*, member: Member, asked_at: datetime) -> datetime | None:
     begins = voice_from_of(member=member, moment=asked_at)
     is_guest = member.standing == Member.Standing.GUEST
     return begins if begins > max(asked_at, member.joined_at) and not is_guest else None
+
+
+def settles_tasks(*, member: Member, now: datetime) -> Verdict:
+    """Whether this member may add, name or take off a task of the group now."""
+    new = member.standing in NEW  # the rule asks nothing more of them
+    return may_change_tasks(
+        standing=member.standing, voice=new or voice_from_of(member=member, moment=now) <= now
+    )  # fmt: skip
 
 
 def may_part(*, member: Member, split: Split) -> Verdict:

@@ -11,11 +11,11 @@ from sameboat.groups.rules.door import TAKES_IN
 from sameboat.groups.rules.life import PAUSED, PAUSES_IN, RUNNING, SPLITTING
 from sameboat.groups.rules.types import TYPES
 
-UNANSWERED_DAYS, LINE_DAYS, ELSEWHERE_DAYS = 30, 180, 30
+UNANSWERED_DAYS, LINE_DAYS, TO_READ_DAYS = 30, 180, 30
 OFFER_LASTS = timedelta(days=14)
 MOST_ASKED, MOST_LINKS = 3, 5
 MOST_AT_A_MEETING = 5  # what a group can choose as its number of newcomers at one meeting
-ASKED, LINE, OFFERED, ELSEWHERE = "asked", "line", "offered", "elsewhere"
+ASKED, LINE, OFFERED, ELSEWHERE, JOINED = "asked", "line", "offered", "elsewhere", "joined"
 
 
 @rule(
@@ -96,13 +96,13 @@ def may_offer_more(*, state: str, new_since_meeting: int, offered: int, most: in
 
 @rule(
     "Nothing that was asked stays for ever: 30 days without an answer, 180 days in the line, 30 days after something"
-    " else was found to fit better.",
+    " else was found to fit better or the group has joined another one.",
     source="house",
     row="NORM-16",
 )
 def asking_ends_on(*, state: str, since: date) -> date:
     """The day on which what somebody asked is deleted. Raises KeyError for an unknown state."""
-    days = {ASKED: UNANSWERED_DAYS, LINE: LINE_DAYS, OFFERED: LINE_DAYS, ELSEWHERE: ELSEWHERE_DAYS}
+    days = {ASKED: UNANSWERED_DAYS, LINE: LINE_DAYS, OFFERED: LINE_DAYS, ELSEWHERE: TO_READ_DAYS, JOINED: TO_READ_DAYS}
     return since + timedelta(days=days[state])
 
 

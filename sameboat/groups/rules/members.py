@@ -235,14 +235,19 @@ def load_of(*, holders: Sequence[int]) -> Load:
 
 @rule(
     "Which tasks a group has, and what they are called, is settled by those who belong: whoever is new or a guest takes a"
-    " light one first.",
+    " light one first. Into a drop-in group anybody comes, and says for themselves that they feel at home: there it is settled"
+    " by those who have a voice in what changes the group for everybody.",
     source="house",
-    row="MEMB-02 MEMB-19",
+    row="MEMB-02 MEMB-19 GROUP-05 GROUP-17",
 )
-def may_change_tasks(*, standing: str) -> Verdict:
-    """Whether somebody may add, name or take off a task."""
+def may_change_tasks(*, standing: str, voice: bool) -> Verdict:
+    """Whether somebody may add, name or take off a task. `voice`: whether they have one by now (rules.voice_from)."""
     if standing in {NEWCOMER, GUEST}:
         return refused(because=gettext_noop("Get to know the group first. Its members settle which tasks there are."))
+    if not voice:
+        return refused(
+            because=gettext_noop("Those settle which tasks there are who have been in the group for six weeks.")
+        )
     return allowed()
 
 

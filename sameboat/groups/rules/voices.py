@@ -14,7 +14,8 @@ FEWEST_VOICES = 2  # nobody alone decides for all
 
 @rule(
     "Into a drop-in group anybody comes without being asked. Whoever came after it began talks along from the first"
-    " evening; a voice in the charter, in the promises and in ending they have in what is asked six weeks later or after it."
+    " evening; a voice in the charter, in the promises, in which tasks there are and in ending they have in what is asked six weeks"
+    " later or after it."
     " Those who began the group always have one. Where fewer than two have one, all have it who were there.",
     source="house",
     row="GROUP-05 GROUP-17 GROUP-20 NORM-20",

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
-from sameboat.groups.actions import merging
+from sameboat.groups.actions import coming_in, merging, people
 from sameboat.groups.actions.publishing import forget
-from sameboat.groups.models import Group, Merge
+from sameboat.groups.models import Asking, Group, Merge
 from sameboat.groups.tests.makers import a_group, an_account, divides, is_published, is_withdrawn
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +158,79 @@ def test_where_the_other_group_is_not_shown_nobody_is_led_there(client, small, l
     if how == "forgotten":
         forget(groups=[large.pk], now=NOW)
     assert client.get(reverse("directory:listing", args=[before])).status_code == 404
+
+
+def asks(group, account, state="line") -> Asking:
+    """This account has asked the group, and stands in its line."""
+    asking = coming_in.ask(group=group, by=account, name="Heather", fits=True, guest=False, now=NOW)
+    until = NOW + timedelta(days=14) if state == "offered" else None
+    Asking.objects.filter(pk=asking.pk).update(state=state, offered_until=until)
+    return asking
+
+
+@pytest.mark.parametrize("state", ["asked", "line", "offered"])
+def test_whoever_waited_reads_where_the_group_is_and_asks_there_themselves(client, small, large, state):
+    slug, waits = is_published(group=large, now=NOW), an_account()
+    asks(small, waits, state)
+    old = reverse("groups:asked", args=[small.ref])
+    joined(small, large)
+    client.force_login(waits)
+    assert "This group has joined another one" in client.get(reverse("groups:groups")).content.decode()
+    text = client.get(old, follow=True).content.decode()
+    assert "Evening circle" in text and "Morning circle" in text
+    assert reverse("directory:listing", args=[slug]) in text
+    door = browser(large.members.get(name="Robin")).get(reverse("groups:door", args=[large.ref])).content.decode()
+    assert "Heather" not in door, "nobody there learns of somebody who has not asked them"
+    assert client.get(reverse("groups:ask", args=[slug])).status_code == 200
+    client.post(reverse("groups:ask", args=[slug]), {"pseudonym": "Heather", "fits": "on"})
+    assert [(one.group, one.state) for one in Asking.objects.filter(account=waits)] == [(large, "asked")]
+
+
+def test_a_group_that_shows_itself_nowhere_is_not_named_to_those_who_waited(client, small, large):
+    waits = an_account()
+    asks(small, waits)
+    joined(small, large)
+    client.force_login(waits)
+    mine = client.get(reverse("groups:groups")).content.decode()
+    text = client.get(reverse("groups:asked", args=[large.ref])).content.decode()
+    assert "Morning circle" not in mine + text and "Look for other groups" in text
+    assert client.post(reverse("groups:asked", args=[large.ref]), {"do": "back"}).status_code == 303
+    assert not Asking.objects.filter(account=waits).exists()
+
+
+def test_an_answer_given_before_is_still_read_and_whoever_is_there_is_told_nothing(client, small, large):
+    told, there = an_account(), large.members.get(name="Birch").account
+    asks(small, told, "elsewhere")
+    asks(small, there)
+    joined(small, large)
+    client.force_login(told)
+    text = client.get(reverse("groups:asked", args=[large.ref])).content.decode()
+    assert "Something else fits you better" in text and "Morning circle" not in text
+    assert not Asking.objects.filter(account=there).exists()
+
+
+def test_the_line_is_told_also_when_the_last_one_leaves_and_the_others_have_gone_along(small, large):
+    waits = an_account()
+    asks(small, waits)
+    merging.take_up(group=large, code=merging.offer(group=small, form_key="a-key", now=NOW), now=NOW)
+    merging.come_along(member=small.members.get(name="Robin"), name="Rowan", now=NOW)
+    people.leave(group=small, by=small.members.get().account, now=NOW)
+    assert Asking.objects.get(account=waits).state == "joined"
+
+
+def test_its_people_are_led_on_also_when_the_other_group_joins_a_third(own, client, small, me):
+    second, third = a_group(members=3, name="Morning circle", now=NOW), a_group(members=2, name="Night circle", now=NOW)
+    waits, homes = an_account(), [reverse("groups:home", args=[one.ref]) for one in (small, second, third)]
+    asks(small, waits)
+    joined(small, second)
+    merging.take_up(group=third, code=merging.offer(group=second, form_key="b-key", now=NOW), now=NOW)
+    for number, member in enumerate(second.members.order_by("pk")):
+        merging.come_along(member=member, name=f"Willow {number}", now=NOW)
+    assert own.get(homes[0]).url == own.get(homes[1]).url == homes[2]
+    assert third.turns.filter(kind="took_in").count() == 1 and third.turns.filter(kind="earlier").count() == 1
+    stranger = Client()
+    stranger.force_login(an_account())
+    assert stranger.get(homes[0]).status_code == 404
+    client.force_login(waits)
+    assert client.get(reverse("groups:asked", args=[small.ref])).url == reverse("groups:asked", args=[third.ref])
+    assert "Evening circle" in client.get(reverse("groups:groups")).content.decode()

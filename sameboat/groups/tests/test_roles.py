@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from sameboat.groups.actions import tasks
-from sameboat.groups.models import Candidate, Role, Task
+from sameboat.groups.models import Candidate, Group, Role, Task
 from sameboat.groups.rules.members import ROLES, term_ends_on
 from sameboat.groups.tests.makers import a_group, an_account
 
@@ -147,7 +147,7 @@ def test_a_stranger_finds_nothing(client, page):
 
 def test_the_page_asks_no_more_for_more_tasks(own, page, group, django_assert_max_num_queries):
     for key in ("tea", "room", "greeter", "reader", "opener"):
-        tasks.use_task(by=group.members.get(name="Robin"), key=key, name="")
+        tasks.use_task(by=group.members.get(name="Robin"), key=key, name="", now=now())
     own.get(page)
     with django_assert_max_num_queries(22):
         own.get(page)
@@ -161,7 +161,7 @@ def test_terms_are_shown_with_their_last_day(own, page, me):
 
 @pytest.mark.parametrize("standing", ["newcomer", "guest"])
 def test_whoever_is_new_neither_names_nor_takes_off_a_task(own, page, group, me, standing):
-    tasks.use_task(by=group.members.get(name="Alder"), key="tea", name="")
+    tasks.use_task(by=group.members.get(name="Alder"), key="tea", name="", now=now())
     group.members.filter(account=me).update(standing=standing)
     shown = text(own.get(page))
     assert "Get to know the group first." in shown and "Save the name" not in shown
@@ -169,3 +169,18 @@ def test_whoever_is_new_neither_names_nor_takes_off_a_task(own, page, group, me,
     assert do(own, page, "use", key="tea", name="Whatever").status_code == 409
     assert do(own, page, "drop", key="tea").status_code == 409
     assert Task.objects.get().name == ""
+
+
+def test_a_stranger_of_a_drop_in_group_changes_no_task_though_they_feel_at_home(own, me, group, page, client):
+    long_ago = now() - timedelta(days=100)
+    Group.objects.filter(pk=group.pk).update(type="drop_in", most=20, opened_at=long_ago)
+    group.members.exclude(account=me).update(joined_at=long_ago)
+    group.members.filter(account=me).update(joined_at=now() - timedelta(days=2), standing="member")
+    tasks.use_task(by=group.members.get(name="Alder"), key="tea", name="", now=now())
+    shown = text(own.get(page))
+    assert "have been in it for six weeks" in shown and "Save the name" not in shown and 'value="drop"' not in shown
+    assert do(own, page, "use", key="own-", name="Whatever").status_code == 409
+    assert do(own, page, "drop", key="tea").status_code == 409
+    assert [one.key for one in Task.objects.all()] == ["tea"]
+    group.members.filter(account=me).update(joined_at=now() - timedelta(days=43))
+    assert do(own, page, "drop", key="tea").status_code == 303 and not Task.objects.exists()

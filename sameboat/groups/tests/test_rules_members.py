@@ -240,7 +240,11 @@ def test_a_term_has_the_length_of_its_task():
 
 @pytest.mark.parametrize(("standing", "yes"), [("member", True), ("core", True), ("newcomer", False), ("guest", False)])
 def test_who_settles_which_tasks_there_are(standing, yes):
-    assert bool(members.may_change_tasks(standing=standing)) is yes
+    assert bool(members.may_change_tasks(standing=standing, voice=True)) is yes
+
+
+def test_whoever_has_no_voice_yet_settles_no_tasks_however_they_feel():
+    assert not members.may_change_tasks(standing="member", voice=False)
 
 
 FOUR = {1: "member", 2: "core", 3: "newcomer", 4: "guest"}

@@ -79,7 +79,7 @@ def test_once_signed_the_declaration_says_nothing_of_it(two):
 
 def test_whoever_stands_for_an_office_stands_for_it_where_they_go_and_those_there_are_asked():
     group = a_group(members=8, now=NOW)
-    tasks.use_task(by=group.members.get(name="Robin"), key="speaker", name="")
+    tasks.use_task(by=group.members.get(name="Robin"), key="speaker", name="", now=NOW)
     for name, key in (("Dogwood", "speaker"), ("Fir", "facilitator"), ("Elder", "speaker")):
         stands(group.members.get(name=name), key, NOW - DAY)
     second = divides(group=group, now=NOW, Dogwood="goes", Fir="goes", Elder="stays", Robin="stays", Alder="goes")

@@ -40,27 +40,27 @@ def asked(group, key) -> list[str]:
 
 def use(group, *keys):
     for key in keys:
-        tasks.use_task(by=who(group, "Robin"), key=key, name="")
+        tasks.use_task(by=who(group, "Robin"), key=key, name="", now=NOW)
 
 
 def test_every_group_has_two_tasks_and_chooses_the_others(group):
     assert list(tasks_in_use(group=group)) == ["facilitator", "contact"]
-    tasks.use_task(by=who(group, "Robin"), key="tea", name="Soup")
-    tasks.use_task(by=who(group, "Robin"), key="own-", name="Flowers")
+    tasks.use_task(by=who(group, "Robin"), key="tea", name="Soup", now=NOW)
+    tasks.use_task(by=who(group, "Robin"), key="own-", name="Flowers", now=NOW)
     keys = tasks_in_use(group=group)
     assert list(keys.values()) == ["", "", "Soup", "Flowers"] and list(keys)[3].startswith("own-")
     take(group, "Birch", "tea")
-    tasks.drop_task(by=who(group, "Robin"), key="tea")
+    tasks.drop_task(by=who(group, "Robin"), key="tea", now=NOW)
     assert holders(group, "tea") == [] and not HadIt.objects.exists() and "tea" not in tasks_in_use(group=group)
-    tasks.drop_task(by=who(group, "Robin"), key="facilitator")
+    tasks.drop_task(by=who(group, "Robin"), key="facilitator", now=NOW)
     assert holders(group, "facilitator") == ["Alder", "Robin"]
 
 
 def test_a_name_belongs_to_one_task(group):
     use(group, "tea")
-    tasks.use_task(by=who(group, "Robin"), key="own-", name="Flowers")
+    tasks.use_task(by=who(group, "Robin"), key="own-", name="Flowers", now=NOW)
     with pytest.raises(Refused, match="already"):
-        tasks.use_task(by=who(group, "Robin"), key="tea", name="FLOWERS")
+        tasks.use_task(by=who(group, "Robin"), key="tea", name="FLOWERS", now=NOW)
     assert Task.objects.get(key="tea").name == ""
 
 

@@ -33,7 +33,7 @@ from sameboat.groups.queries.coming_in import (
     seats_wait_until,
 )
 from sameboat.groups.queries.listed import Listed, listed
-from sameboat.groups.queries.publishing import charter_answers, core_is_there, group_listed
+from sameboat.groups.queries.publishing import charter_answers, core_is_there, entry_of, group_listed, name_shown
 from sameboat.groups.queries.splitting import seats_of
 from sameboat.groups.queries.welcoming import same_as, whose_of
 from sameboat.groups.rules import OPEN_TYPES, core_of
@@ -114,7 +114,7 @@ def _others(group: Group, now: datetime) -> directory.Existing:
 
 @asker_page
 def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
-    """Where it stands: waiting, in the line, a seat is free, something else fits better."""
+    """Where it stands: waiting, in the line, a seat is free, something else fits better, the group has joined another."""
     person, now, sent = me(request=request), timezone.now(), request.method == "POST"
     do, problem = request.POST.get("do", "") if sent else "", ""
     form = NameHereForm(request.POST if do == "take" else None, initial={"pseudonym": asking.name})
@@ -136,10 +136,16 @@ def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
         "over": asking.offered_until is not None and asking.offered_until <= now, "kept": Asking.about_people["name"],
         "others": _others(asking.group, now) if asking.state == Asking.State.ELSEWHERE else None,
         "same": same_as(group=asking.group),
+        **(_joined(asking.group) if asking.state == Asking.State.JOINED else {}),
     }  # fmt: skip
     answer = render(request, "groups/asked.html", given, status=(409 if problem else 400) if do == "take" else 200)
     answer["Cache-Control"] = "no-store, private"
     return answer
+
+
+def _joined(group: Group) -> dict[str, Any]:
+    """The group that the one somebody asked is a part of now, as far as it shows itself."""
+    return {"name": name_shown(group=group), "joined": entry_of(group=group)}
 
 
 @sensitive_variables("token")

@@ -78,6 +78,8 @@ def _mine(person: Account, now: datetime) -> dict[str, Any]:
 
 
 def _name(one: Asking | Alumnus, needs: dict[str, str]) -> str:
+    if isinstance(one, Asking) and one.was_name:  # the other group is told only where it shows itself
+        return one.was_name
     return one.group.name or needs.get(one.group.need, one.group.need)
 
 
@@ -106,10 +108,11 @@ def _asked(one: Asking, now: datetime) -> Step:
         Asking.State.LINE: gettext("You are welcome, and wait for a seat."),
         Asking.State.OFFERED: gettext("A seat is free for you."),
         Asking.State.ELSEWHERE: gettext("There is an answer for you."),
+        Asking.State.JOINED: gettext("This group has joined another one."),
     }
     missed = one.offered_until is not None and one.offered_until <= now
     state = Asking.State.LINE if missed else Asking.State(one.state)
-    calls = state in {Asking.State.OFFERED, Asking.State.ELSEWHERE}
+    calls = state in {Asking.State.OFFERED, *Asking.ANSWERED}
     return Step(words[state], reverse("groups:asked", args=[one.group.ref]), calls)
 
 

@@ -15,9 +15,10 @@ from sameboat.groups.entry import away, inside, told
 from sameboat.groups.forms.members import TaskForm
 from sameboat.groups.models import Member, Role, SteppedBack
 from sameboat.groups.queries.roles import Shown, board_of, candidates_for, not_come_to, tasks_in_use
+from sameboat.groups.queries.splitting import settles_tasks, voice_later
 from sameboat.groups.rules import ROLES, role_of
 from sameboat.groups.rules.belonging import GUEST, NEWCOMER
-from sameboat.groups.rules.members import FACILITATOR, OWN, may_change_tasks
+from sameboat.groups.rules.members import FACILITATOR, OWN
 from sameboat.groups.views.numbers import number_of
 
 
@@ -46,7 +47,8 @@ def _board(request: HttpRequest, member: Member, form: TaskForm, problem: str) -
         "not_come_to": [(one, _named(one.key, board.tasks)) for one in not_come_to(member=member, now=timezone.now())],
         "unused": [kind for key, kind in ROLES.items() if key not in used],
         "own": OWN,
-        "not_yet": gettext(may_change_tasks(standing=member.standing).because),
+        "not_yet": gettext(settles_tasks(member=member, now=timezone.now()).because),
+        "voice_on": voice_later(member=member, asked_at=timezone.now()) if member.standing != NEWCOMER else None,
         "form": form,
         "typed_for": request.POST.get("key", ""),
         "facilitator": FACILITATOR,
@@ -82,8 +84,8 @@ def _do(request: HttpRequest, member: Member, do: str, form: TaskForm) -> None:
         "yes": lambda: acts.say(by=member, number=number, yes=True, now=now),
         "no": lambda: acts.say(by=member, number=number, yes=False, now=now),
         "read": lambda: acts.have_read(member=member, number=number),
-        "use": lambda: acts.use_task(by=member, key=key, name=form.cleaned_data["name"]),
-        "drop": lambda: acts.drop_task(by=member, key=key),
+        "use": lambda: acts.use_task(by=member, key=key, name=form.cleaned_data["name"], now=now),
+        "drop": lambda: acts.drop_task(by=member, key=key, now=now),
     }
     what.get(do, lambda: None)()
 
