@@ -68,11 +68,8 @@ def forget_me(request: HttpRequest) -> HttpResponse:
         return to_sign_in(back=request.path)
     if request.method != "POST":
         return page(request, "accounts/forget_me.html", _what_goes(person))
-    typed = request.POST.get("word", "")
-    verdict = may_forget(typed=typed, words=(word_to_type(), "forget"))
-    if not verdict:
-        given = {**_what_goes(person), "wrong": verdict.because, "typed": typed[:LONGEST_SHOWN]}
-        return page(request, "accounts/forget_me.html", given, status=400)
+    if wrong := wrong_word(request=request):
+        return page(request, "accounts/forget_me.html", {**_what_goes(person), **wrong}, status=400)
     return _forgotten(request, person)
 
 
@@ -93,6 +90,13 @@ def _is_only_operator(person: Account) -> bool:
 def word_to_type() -> str:
     """The word in the reader's language; the English one always does too."""
     return pgettext("the word to type so that the account is deleted", "forget")
+
+
+def wrong_word(*, request: HttpRequest) -> dict[str, str]:
+    """What the page says when something else was typed than the word; nothing when it was the word."""
+    typed = request.POST.get("word", "")
+    verdict = may_forget(typed=typed, words=(word_to_type(), "forget"))
+    return {} if verdict else {"wrong": verdict.because, "typed": typed[:LONGEST_SHOWN]}
 
 
 def _what_goes(person: Account) -> dict[str, object]:

@@ -16,9 +16,9 @@ from sameboat.accounts.actions.signing_in import switched_off as sentence_of
 from sameboat.accounts.keepers import AlreadyForgotten, forget
 from sameboat.accounts.models import Account
 from sameboat.accounts.queries import has_codes
-from sameboat.accounts.rules import may_forget, may_take_along
+from sameboat.accounts.rules import may_take_along
 from sameboat.accounts.views.answers import away, page, typed
-from sameboat.accounts.views.keeping import LONGEST_SHOWN, as_zip, word_to_type
+from sameboat.accounts.views.keeping import as_zip, word_to_type, wrong_word
 
 _OFF, LASTS = "sameboat.off", 900
 
@@ -58,10 +58,7 @@ def _of(ticket: str) -> Account | None:
 
 
 def _deleted(request: HttpRequest, account: Account, given: dict[str, Any]) -> HttpResponse:
-    word = request.POST.get("word", "")
-    verdict = may_forget(typed=word, words=(word_to_type(), "forget"))
-    if not verdict:
-        wrong = {"wrong": verdict.because, "typed": word[:LONGEST_SHOWN]}
+    if wrong := wrong_word(request=request):
         return page(request, "accounts/switched_off.html", given | wrong, status=400)
     with suppress(AlreadyForgotten):
         forget(account_id=account.pk)
