@@ -31,11 +31,12 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A town to write on the map, the important ones first."""
+    """A town to write on the map, the important ones first. `asked`: it is the one looked for, and is named beside a spot."""
 
     name: str
     latitude: float
     longitude: float
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +133,30 @@ def _names(view: View, towns: Sequence[Label], marks: Sequence[Spot]) -> str:
 
 @lru_cache(maxsize=1024)
 def _written(view: View, towns: tuple[Label, ...]) -> list[list[tuple[Box, str]]]:
-    """For each town where its name may stand on the picture: above its dot, else below."""
+    """For each town where its name may stand on the picture: above its dot, else below, else beside what lies on it."""
     found = []
     for town in towns:
         x, y = view.project(town.latitude, town.longitude)
         half, name = 4.2 * len(town.name) + 4, escape(town.name)
-        boxes = ((x - half, y - 24, x + half, y + 6), y - 7), ((x - half, y - 6, x + half, y + 22), y + 17)
+        places = [((x - half, y - 24, x + half, y + 6), x, y - 7), ((x - half, y - 6, x + half, y + 22), x, y + 17)]
+        if town.asked:
+            places += _beside(x, y, half)
         found.append(
             [
-                (box, f'<circle cx="{x:.0f}" cy="{y:.0f}" r="2.5"/><text x="{x:.0f}" y="{at:.0f}">{name}</text>')
-                for box, at in boxes
+                (box, f'<circle cx="{x:.0f}" cy="{y:.0f}" r="2.5"/><text x="{mid:.0f}" y="{at:.0f}">{name}</text>')
+                for box, mid, at in places
                 if box[0] >= 2 and box[2] <= WIDTH - 2 and box[1] >= 2 and box[3] <= HEIGHT - 2
             ]
         )
     return found
+
+
+def _beside(x: float, y: float, half: float) -> list[tuple[Box, float, float]]:
+    """Places around a spot, then around what may lie beside it: (box, middle, foot of the letters)."""
+    steps = [(0.0, sign * far) for far in (30.0, 55.0, 80.0) for sign in (-1, 1)]
+    steps[2:2] = [(half + 22, 0.0), (-half - 22, 0.0)]
+    middles = ((x + right, y + down) for right, down in steps)
+    return [((mx - half, my - 9, mx + half, my + 9), mx, my + 4) for mx, my in middles]
 
 
 def _is_free(box: Box, taken: Sequence[Box]) -> bool:

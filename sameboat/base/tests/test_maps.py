@@ -141,6 +141,16 @@ def test_the_picture_escapes_and_says_in_words_what_it_shows() -> None:
     assert "map-ring" in svg
 
 
+def test_the_town_asked_for_is_named_where_groups_lie_on_it() -> None:
+    view = around(latitude=BERGEN[0], longitude=BERGEN[1], km=25)
+    pins = [Pin(*BERGEN, "#r1", "Circle")]
+    drawn = {
+        asked: picture(view=view, pins=pins, marks=spots(view=view, pins=pins), towns=[Label("Bergen", *BERGEN, asked=asked)])
+        for asked in (True, False)
+    }  # fmt: skip
+    assert ">Bergen</text>" in drawn[True] and ">Bergen</text>" not in drawn[False]
+
+
 def test_names_of_towns_do_not_cover_each_other() -> None:
     view = around(latitude=BERGEN[0], longitude=BERGEN[1], km=25)
     svg = picture(view=view, pins=[], marks=[], towns=[Label("Bergen", *BERGEN), Label("Hidden", 60.394, 5.33)])

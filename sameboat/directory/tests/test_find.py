@@ -134,6 +134,29 @@ def test_groups_whose_source_does_not_say_come_last_with_a_word(find, drugs):
     assert "These groups do not say whose problem it must be. Ask before you go." in text
 
 
+def test_a_typed_town_wins_over_a_position_and_programs_must_say_which(client, find, drugs):
+    a_meeting(listing=a_listing(name="In Bergen"))
+    text = find("?need=drugs&near=Bergen&lat=1&lon=1")
+    assert names(text) == ["In Bergen"] and "Within 25 km of Bergen" in text
+    assert "lat=" not in text and 'name="lat"' not in text, "no link carries the position on"
+    assert "Near me" in find("?need=drugs&near=&lat=60.39&lon=5.32"), "what the script sends"
+    for asked, status in (
+        ("near=Bergen&lat=1&lon=1", 400),
+        ("near=&lat=60.39&lon=5.32", 200),
+        ("near=Bergen&lat=&lon=", 200),
+    ):
+        answer = client.get(f"/api/v1/meetings?{asked}")
+        assert answer.status_code == status, asked
+        assert status == 200 or answer.json()["error"] == "near: please give near, or lat and lon, not both."
+    calendar = client.get("/feeds/meetings.ics?near=Bergen&lat=1&lon=1")
+    assert b"In Bergen" in b"".join(calendar.streaming_content)
+
+
+def test_the_map_names_the_town_that_was_asked_for(find, drugs):
+    a_meeting()
+    assert ">Bergen</text>" in find("?need=drugs&near=Bergen")
+
+
 def test_an_unknown_place_offers_the_nearest_spellings_and_keeps_what_was_typed(find, drugs):
     text = find("?q=drugs&whose=child&near=Bregenn&day=tue", status=400)
     assert "We do not know this place. Did you mean:" in text
@@ -147,21 +170,23 @@ def test_an_unknown_place_offers_the_nearest_spellings_and_keeps_what_was_typed(
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("?km=far&near=Bergen&q=kept", "km: please give a number"),
-        ("?day=someday&q=kept", "day: please give one of"),
+        ("?km=far&near=Bergen&q=kept", "Where: please give a number"),
+        ("?day=someday&q=kept", "Days of the week: please give one of"),
         ("?whose=aunt&q=kept", "Please give one of"),
-        ("?from=25:00&q=kept", "from: please give a time"),
-        ("?tz=Mars/Base&q=kept", "tz: we do not know"),
-        ("?need=nonsense&q=kept", "need: we do not know"),
-        ("?view=globe&q=kept", "view: please give one of list, map, week."),
-        ("?map=1,2&q=kept", "map: please give latitude, longitude and zoom"),
-        ("?map=nan,0,9&q=kept", "map: please give latitude, longitude and zoom"),
-        ("?lat=91&lon=0&q=kept", "lat: please give a number"),
+        ("?from=25:00&q=kept", "When: please give a time"),
+        ("?tz=Mars/Base&q=kept", "Time zone: we do not know"),
+        ("?need=nonsense&q=kept", "What it is about: we do not know"),
+        ("?view=globe&q=kept", "List, map or week: please give one of list, map, week."),
+        ("?map=1,2&q=kept", "does not say where on earth you look. Please type a town."),
+        ("?map=nan,0,9&q=kept", "does not say where on earth you look. Please type a town."),
+        ("?lat=91&lon=0&q=kept", "does not say where on earth you look. Please type a town."),
+        ("?lat=1&q=kept", "does not say where on earth you look. Please type a town."),
+        ("?limit=0&q=kept", "Something in this address cannot be. Please ask anew."),
     ],
 )
-def test_a_wrong_value_gets_a_sentence_and_the_rest_is_kept(find, query, said):
+def test_a_wrong_value_gets_a_sentence_without_the_names_of_parameters_and_the_rest_is_kept(find, query, said):
     text = find(query, status=400)
-    assert said in text
+    assert said in text and not re.search(r"[>\s](?:km|day|from|tz|need|view|map|lat|lon|limit): ", text)
     assert 'value="kept"' in text
 
 

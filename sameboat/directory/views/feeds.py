@@ -18,6 +18,7 @@ from sameboat.directory.feeds.writing.ics import Wish, calendar, meeting_calenda
 from sameboat.directory.feeds.writing.meeting_guide import meeting_guide
 from sameboat.directory.models import Listing, Meeting
 from sameboat.directory.views.doors import open_to_all, published
+from sameboat.directory.views.find.state import with_typed_place
 
 MOST = 1000  # meetings in the calendar of a search; the whole directory has an address of its own
 JSON, CALENDAR = "application/json", "text/calendar; charset=utf-8"
@@ -88,7 +89,7 @@ def _wish(request: HttpRequest) -> Wish:
 
 def _found(request: HttpRequest, now: datetime) -> list[int]:
     """The meetings a search finds, as asked: a calendar cannot say that it was widened. Raises WrongValue."""
-    query = replace(search.parse(data=request.GET, now=now), limit=100, page="", facets=False)
+    query = replace(search.parse(data=with_typed_place(data=request.GET), now=now), limit=100, page="", facets=False)
     found: dict[int, None] = {}
     while True:
         answer = search.find(query=query, now=now)

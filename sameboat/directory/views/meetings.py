@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 import orjson
@@ -22,12 +22,20 @@ def only_known(*, asked: Iterable[str], known: Sequence[str]) -> None:
             raise search.WrongValue(name[:60], told, get_close_matches(name[:60], known, n=3))
 
 
+def _only_one_place(*, asked: Mapping[str, Sequence[str]]) -> None:
+    """A program that names a town and a point gets no answer about one of the two without knowing which."""
+    near, point = (any("".join(asked.get(name, ())).strip() for name in names) for names in (("near",), ("lat", "lon")))
+    if near and point:
+        raise search.WrongValue("near", gettext("near: please give near, or lat and lon, not both."))
+
+
 def meetings(request: HttpRequest) -> HttpResponse:
     """The answer as JSON; 400 with a sentence that names the parameter when it is not known or its value cannot be."""
     now = timezone.now()
     try:
         asked = search.asked_of(request)
         only_known(asked=asked, known=search.PARAMETERS)
+        _only_one_place(asked=asked)
         query = search.parse(data=asked, now=now)
         answer = search.find(query=query, now=now)
     except search.WrongValue as wrong:

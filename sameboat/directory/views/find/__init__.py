@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
@@ -27,7 +26,8 @@ from sameboat.directory.views.find.known import Known, known
 from sameboat.directory.views.find.page import form_parts, found_page
 from sameboat.directory.views.find.panel import panel
 from sameboat.directory.views.find.rows import Setting, rows, said
-from sameboat.directory.views.find.state import State, check_shown, state_of
+from sameboat.directory.views.find.state import State, check_shown, state_of, with_typed_place
+from sameboat.directory.views.find.wrong import BESIDE, sentence_of
 
 ON_MAP = 40  # results on one page of the map
 SOON_ROWS = 5
@@ -39,10 +39,11 @@ START_NEEDS = 12
 def find(request: HttpRequest) -> HttpResponse:
     """The form, or what it finds. A wrong value: 400 with a sentence beside the field, everything typed kept."""
     now = timezone.now()
-    state = state_of(data=request.GET)
+    asked = with_typed_place(data=request.GET)
+    state = state_of(data=asked)
     try:
-        check_shown(data=request.GET)
-        query = search.parse(data=request.GET, now=now)
+        check_shown(data=asked)
+        query = search.parse(data=asked, now=now)
         if not state.pairs and state.view == "list" and not query.page:
             return render(request, "directory/find.html", _start(state, now))
         if state.view == "map":
@@ -70,14 +71,12 @@ def _form(state: State, *, without: str = "") -> dict[str, Any]:
 
 def _wrong(request: HttpRequest, state: State, wrong: WrongValue, now: datetime) -> dict[str, Any]:
     name = wrong.parameter
-    beside = name if name in {"q", "near", "whose"} else ""
-    # Beside its field a sentence needs no name of the parameter.
-    said = capfirst(wrong.sentence.removeprefix(f"{name}: ")) if beside else wrong.sentence
+    beside = name if name in BESIDE else ""
     links = [
         (spelling, SafeString(f"{state.stem(drop=(name,))}{name}={quote_plus(spelling)}"))
         for spelling in wrong.spellings
     ]
-    told = {**_form(state, without=name), "wrong": said, "wrong_beside": beside, "spellings": links}
+    told = {**_form(state, without=name), "wrong": sentence_of(wrong=wrong), "wrong_beside": beside, "spellings": links}
     if name == "near":
         return {**told, **_without_place(request, state, now)}
     return {**told, "help_first": SafeString(help_box()) if _in_danger(request, now) else ""}

@@ -41,7 +41,7 @@ def panel(*, state: State, query: Query, answer: Answer, cards: Sequence[Said]) 
     view = state.map or _view(ring, pins)
     marks = maps.spots(view=view, pins=pins)
     words = _words(query, len(pins), len(answer.found), answer.total)
-    svg = maps.picture(view=view, pins=pins, marks=marks, towns=_towns(view), ring=ring, title=words)
+    svg = maps.picture(view=view, pins=pins, marks=marks, towns=_named(view, query), ring=ring, title=words)
     numbers = {placed[index][0]: mark.number for mark in marks for index in mark.pins}
     return Panel(svg, _moves(state, view), words, numbers)
 
@@ -71,6 +71,15 @@ def _view(ring: tuple[float, float, float] | None, pins: Sequence[maps.Pin]) -> 
         return maps.fit(points=_points(pins))
     far = max((distance_km(a=ring[:2], b=(pin.latitude, pin.longitude)) for pin in pins), default=ring[2])
     return around(latitude=ring[0], longitude=ring[1], km=min(ring[2], max(NEAREST_KM, 1.1 * far)))
+
+
+def _named(view: View, query: Query) -> tuple[maps.Label, ...]:
+    """The town asked for before all others: its name stands beside its cross, also where groups lie on it."""
+    if query.place is None:
+        return _towns(view)
+    town = query.place.town
+    asked = maps.Label(town.name, town.latitude, town.longitude, asked=True)
+    return (asked, *(one for one in _towns(view) if one.name != asked.name))
 
 
 @lru_cache(maxsize=1024)

@@ -82,6 +82,16 @@ def state_of(*, data: QueryDict) -> State:
     return State(pairs, _view(data), _map(data), _encoded(pairs))
 
 
+def with_typed_place(*, data: QueryDict) -> QueryDict:
+    """What is asked, with one place: a typed town wins over a position the browser told before."""
+    if not data.get("near", "").strip() or not {"lat", "lon"}.intersection(data):
+        return data
+    kept = data.copy()
+    for name in ("lat", "lon"):
+        kept.pop(name, None)
+    return kept
+
+
 def _encoded(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     return tuple((key, f"{key}={escape(quote_plus(value, errors='replace'))}") for key, value in pairs)
 

@@ -32,7 +32,11 @@ PARAMETERS: dict[str, tuple[dict[str, Any], str, Any]] = {
         "whose problem it is, seen from the one who searches; close: of anybody close",
         "child",
     ),
-    "near": ({**TEXT, "maxLength": MAX_WORDS}, "name of a town; /places knows them", "Bergen, Norway"),
+    "near": (
+        {**TEXT, "maxLength": MAX_WORDS},
+        "name of a town, instead of lat and lon; /places knows them",
+        "Bergen, Norway",
+    ),
     "lat": ({"type": "number", "minimum": -90, "maximum": 90}, "with lon, instead of near", 60.39),
     "lon": ({"type": "number", "minimum": -180, "maximum": 180}, "with lat, instead of near", 5.32),
     "km": ({"type": "number", "minimum": 0.1, "maximum": MAX_KM, "default": DEFAULT_KM}, "how far away", 25),
