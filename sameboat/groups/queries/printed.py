@@ -39,6 +39,7 @@ class Printed:
     first_visit: str
     cost: str
     entry: str  # where the entry stands, without the server
+    asked: bool = False  # whether somebody can be asked: at a number, an address, or on the page of the entry
     door: str = ""  # that nobody new can come in just now, and whom to ask
 
 
@@ -79,6 +80,7 @@ def _words(
         first_visit=told.first_visit,
         cost=" ".join(part for part in (publication.get_cost_display() + ".", told.cost_note) if part),
         entry=entry,
+        asked=asked,
         door=gettext(door) if door else "",
     )
 

@@ -41,6 +41,7 @@ def _what_it_is(printed: Printed, values: tuple[str, ...]) -> dict[str, Plain]:
         "values": list(values),
         "for_label": gettext("Who it is for"),
         "for": list(printed.conditions),
+        "not_for_label": gettext("Others are better served elsewhere:"),
         "not_for": printed.not_for,
         "first_label": gettext("The first time"),
         "first": printed.first_visit

@@ -69,4 +69,7 @@ def _when(printed: Printed) -> str:
 
 
 def _ask(printed: Printed, address: str) -> str:
+    """Whom to ask; where nobody can be asked, where to read more."""
+    if not printed.asked:
+        return gettext("Read more: %(address)s") % {"address": short(address=address)}
     return gettext("Ask us: %(ways)s") % {"ways": ", ".join([*printed.contacts, short(address=address)])}

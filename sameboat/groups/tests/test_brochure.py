@@ -67,3 +67,10 @@ def test_a_group_online_tells_how_to_join_or_that_one_asks(own, page, group):
 def test_a_stranger_finds_nothing(client, page):
     client.force_login(an_account())
     assert client.get(page).status_code == 404
+
+
+def test_who_is_better_served_elsewhere_is_not_told_as_who_it_is_for(own, page, group):
+    is_published(group=group, now=datetime.now(UTC))
+    label = "Others are better served elsewhere:"
+    assert label in own.get(page).content.decode()
+    assert label in " ".join(words_of(own.get(page, {"paper": "a4"}).content).split())

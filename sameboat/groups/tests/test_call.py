@@ -71,4 +71,5 @@ def test_while_the_door_is_closed_no_letter_asks_people_to_come(own, page, group
     pause(by=group.members.get(name="Robin"), now=datetime.now(UTC))
     text = own.get(page).content.decode()
     assert "your door is closed. Open it first." in text and "It has not met yet" not in text
+    assert reverse("groups:door", args=[group.ref]) in text
     assert own.get(page, {"paper": "a4"})["Content-Type"].startswith("text/html")

@@ -181,3 +181,12 @@ def test_a_drop_in_group_is_asked_for_no_number_of_new_people(own, page, group):
     assert Group.objects.get().newcomers_most == 1
     assert 'value="5"' in own.get(page).content.decode()
     assert "New people at one meeting" not in own.get(f"/groups/{group.ref}/life/").content.decode()
+
+
+def test_while_the_door_is_closed_nobody_is_told_to_welcome(own, page, group, me):
+    asks(group)
+    assert 'value="welcome"' in text(own.get(page)) and "until the person is in" in text(own.get(page))
+    acts.pause(by=group.members.get(account=me), now=now())
+    shown = text(own.get(page))
+    assert 'value="welcome"' not in shown and 'value="elsewhere"' in shown
+    assert "when the door is open again" in shown and "until you are in" not in shown

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
+from sameboat.groups.actions.opening import become
 from sameboat.groups.tests.makers import a_group, a_schedule, an_account, is_published
 from sameboat.groups.tests.reading import words_of
 
@@ -31,6 +33,17 @@ def test_a_short_one_and_a_longer_one(own, page, group):
     assert text.count("“Evening circle”") == 2 and text.count("circle@example.org") == 2
     assert text.count("We lost somebody close to us") == 1 and "Skolegaten" not in text
     assert "“Evening circle”" in words_of(own.get(page, {"paper": "letter"}).content)
+
+
+def test_where_nobody_can_be_asked_nobody_is_told_to_ask(own, page, group):
+    is_published(group=group, now=datetime.now(UTC))
+    text = own.get(page).content.decode()
+    assert text.count("Read more: ") == 2 and "Ask us" not in text
+    become(group=group, then="paused", now=datetime.now(UTC))
+    text = own.get(page).content.decode()
+    assert text.count("Our page in the directory says when it can") == 2 and "below" not in text
+    apps.get_model("welcome", "Volunteer").objects.create(member=group.members.get(name="Birch"), answers=True)
+    assert own.get(page).content.decode().count("Ask us: ") == 2
 
 
 def test_a_group_without_a_name_is_named_by_its_need(own, page, group):

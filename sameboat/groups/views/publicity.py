@@ -186,7 +186,8 @@ def call(request: HttpRequest, member: Member) -> HttpResponse:
         return call_letter(asking=asking, to=to, day=day, where=where, paper=paper)
 
     if not (verdict := may_call(state=group.state, met=has_met(group=group, forming=forming_of(group=group)))):
-        return told(request, "groups/call.html", member, {"missing": gettext(verdict.because)})
+        opens = group.state == Group.State.PAUSED and queries.facilitates(member=member)
+        return told(request, "groups/call.html", member, {"missing": gettext(verdict.because), "opens": opens})
     if (file := as_file(request, document=letter, name="letter.pdf")) is not None:
         return file
     document = letter(Paper.A4)

@@ -167,7 +167,7 @@ def door_said(*, welcome: bool, contact: bool) -> str:
             "Just now the group cannot take in anybody new. Ask us before you come: we say when it can."
         )
     return gettext_noop(
-        "Just now the group cannot take in anybody new. The page at the address below says when it can: look before you come."
+        "Just now the group cannot take in anybody new. Our page in the directory says when it can: look before you come."
     )
 
 
