@@ -192,3 +192,11 @@ def test_the_charter_prints_on_two_pages(signed_in, robin, plan, longest, paper)
     sheet = opened.pdf(format=paper, prefer_css_page_size=False)
     pages = len(re.findall(rb"/Type\s*/Page\b", sheet))
     assert 1 <= pages <= 2
+
+
+def test_the_printed_charter_has_room_below_its_lines(signed_in, robin, plan):
+    opened = signed_in(robin, f"/groups/{plan.ref}/charter/")
+    opened.emulate_media(media="print")
+    room = "([above, below]) => document.querySelector(below).getBoundingClientRect().top - document.querySelector(above).getBoundingClientRect()"
+    assert opened.evaluate(f"{room}.top", [".charter-head", ".charter-kind"]) >= 6
+    assert opened.evaluate(f"{room}.bottom", [".charter-head", ".charter-body section"]) >= 6
