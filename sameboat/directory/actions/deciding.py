@@ -12,7 +12,8 @@ from sameboat.base.rulebook import Refused
 from sameboat.directory.actions.checking import check_entry
 from sameboat.directory.actions.proposals import accept_proposal, refuse_proposal
 from sameboat.directory.actions.settling import settle_correction, settle_suggestion
-from sameboat.directory.queries.told import number_waiting
+from sameboat.directory.models import Proposal
+from sameboat.directory.queries.told import alike, number_waiting
 from sameboat.safety import api as safety
 
 What = safety.Decision.What
@@ -42,8 +43,17 @@ def decide(*, sort: str, number: int, doing: str, by: int, now: datetime, first_
     if doing == "checked":
         check_entry(listing=settle_correction(number=number, now=now).listing, by=by, now=now)
         return
-    what, ref = _done(sort=sort, number=number, doing=doing, first_date=first_date, now=now)
-    safety.note_decision(what=what, kind=sort, ref=ref, reason="", by=by, now=now)
+    for one in _together(sort=sort, number=number, now=now):
+        what, ref = _done(sort=sort, number=one, doing=doing, first_date=first_date, now=now)
+        safety.note_decision(what=what, kind=sort, ref=ref, reason="", by=by, now=now)
+
+
+def _together(*, sort: str, number: int, now: datetime) -> list[int]:
+    """What is decided at once: a proposal that two lists make is one question."""
+    one = Proposal.objects.select_related("meeting__listing", "meeting__place").filter(pk=number).first()
+    if sort != "proposal" or one is None:
+        return [number]
+    return [number, *(other.pk for other in alike(one=one, now=now) if other.pk != number)]
 
 
 def _done(*, sort: str, number: int, doing: str, first_date: date | None, now: datetime) -> tuple[What, str]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
+from sameboat.base import places
 from sameboat.directory.models import Correction, Listing, Meeting, Mode, Proposal, Provenance, Suggestion
 from sameboat.directory.rules import RECHECK
 
@@ -34,7 +35,24 @@ def _suggestions(now: datetime) -> QuerySet[Suggestion]:
 
 def _proposals(now: datetime) -> QuerySet[Proposal]:
     waits = Proposal.objects.filter(state=Proposal.State.OPEN).exclude(meeting__state="gone")
-    return waits.select_related("meeting__listing").order_by("id")
+    return waits.select_related("meeting__listing", "meeting__place").order_by("id")
+
+
+def alike(*, one: Proposal, now: datetime) -> list[Proposal]:
+    """This proposal and those that are the same in another list: they are decided together. The oldest first."""
+    meeting = one.meeting
+    same = _proposals(now).filter(
+        rule=one.rule, meeting__rule=meeting.rule, meeting__local_time=meeting.local_time, meeting__mode=meeting.mode
+    )
+    return [other for other in same if sameness(one=other) == sameness(one=one)]
+
+
+def sameness(*, one: Proposal) -> tuple[object, ...]:
+    """Equal for proposals that say the same of a meeting of one name, at one time and in one town."""
+    meeting = one.meeting
+    name, town = meeting.name or meeting.listing.name, meeting.place.locality if meeting.place else ""
+    words = (places.fold(text=text) for text in (one.words, name, town))
+    return (one.rule, meeting.rule, meeting.local_time, meeting.mode, meeting.timezone, *words)
 
 
 def due(*, now: datetime) -> QuerySet[Listing]:

@@ -170,17 +170,18 @@ def test_an_unknown_place_offers_the_nearest_spellings_and_keeps_what_was_typed(
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("?km=far&near=Bergen&q=kept", "Where: please give a number"),
-        ("?day=someday&q=kept", "Days of the week: please give one of"),
+        ("?km=far&near=Bergen&q=kept", "something about “Where” that cannot be. Choose it anew once you see groups."),
+        ("?day=someday&q=kept", "something about “Days of the week” that cannot be."),
         ("?whose=aunt&q=kept", "Please give one of"),
-        ("?from=25:00&q=kept", "When: please give a time"),
-        ("?tz=Mars/Base&q=kept", "Time zone: we do not know"),
+        ("?from=25:00&q=kept", "something about “When” that cannot be."),
+        ("?tz=Mars/Base&q=kept", "something about “Time zone” that cannot be."),
         ("?need=nonsense&q=kept", "What it is about: we do not know"),
-        ("?view=globe&q=kept", "List, map or week: please give one of list, map, week."),
+        ("?view=globe&q=kept", "something about “List, map or week” that cannot be."),
         ("?map=1,2&q=kept", "does not say where on earth you look. Please type a town."),
         ("?map=nan,0,9&q=kept", "does not say where on earth you look. Please type a town."),
         ("?lat=91&lon=0&q=kept", "does not say where on earth you look. Please type a town."),
         ("?lat=1&q=kept", "does not say where on earth you look. Please type a town."),
+        ("?sort=nearest&q=kept", "something about “Order” that cannot be."),
         ("?limit=0&q=kept", "Something in this address cannot be. Please ask anew."),
     ],
 )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 from django.test import Client
 
 from sameboat.directory.models import Proposal
+from sameboat.directory.tests.makers import a_listing, a_meeting, a_place
 from sameboat.directory.tests.test_told import a_correction, a_proposal, a_suggestion, operator
 from sameboat.safety.api import Decision
 from sameboat.safety.tests.makers import an_account
@@ -58,6 +61,28 @@ def test_a_proposal_is_taken_over_or_refused(client, operator, doing, state):
     assert one.state == state
     assert (one.meeting.rule == one.rule) is (doing == "accept")
     assert trail() == [(state, "proposal", one.meeting.slug)]
+
+
+@pytest.mark.parametrize(("doing", "state"), [("accept", "accepted"), ("refuse", "refused")])
+def test_what_two_lists_propose_of_one_meeting_is_one_question(client, operator, doing, state):
+    """Of one name, time and town: another town, time or rhythm is another question."""
+    first = a_proposal()
+
+    def another(*, town="Bergen", rule=first.rule, words="First tuesday", **more):
+        listing = a_listing(name="First Tuesdays")
+        meeting = a_meeting(listing=listing, place=a_place(locality=town), **more)
+        return Proposal.objects.create(meeting=meeting, rule=rule, words=words, created_at=first.created_at)
+
+    same = another()
+    others = [another(town="Oslo"), another(local_time=time(7, 0)), another(rule="FREQ=MONTHLY;BYDAY=2TU")]
+    text = client.get("/desk/told/").content.decode()
+    assert text.count("/desk/told/proposal/") == 4 and text.count("2 entries say this of a meeting") == 1
+    text = client.get(address("proposal", first)).content.decode()
+    assert f'href="{same.meeting.get_absolute_url()}"' in text and "counts for all of them" in text
+    assert "counts for all" not in client.get(address("proposal", others[0])).content.decode()
+    client.post(address("proposal", same), {"doing": doing})
+    assert set(Proposal.objects.filter(state=state)) == {first, same}
+    assert sorted(trail()) == sorted((state, "proposal", one.meeting.slug) for one in (first, same))
 
 
 def test_every_other_week_needs_a_date(client, operator):

@@ -19,7 +19,7 @@ from sameboat.directory.actions.deciding import decide
 from sameboat.directory.forms import DecisionForm
 from sameboat.directory.models import Correction, Listing, Proposal, Suggestion
 from sameboat.directory.queries.entries import key_at_desk
-from sameboat.directory.queries.told import SORTS, due, waiting
+from sameboat.directory.queries.told import SORTS, alike, due, sameness, waiting
 
 NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 SHOWN = 50  # of each sort
@@ -92,8 +92,17 @@ def _list(request: HttpRequest, *, too_late: bool = False) -> HttpResponse:
         given[f"{sort}s"] = found[:SHOWN]
         given["more"] = given["more"] or len(found) > SHOWN
         given["any"] = given["any"] or bool(found)
+    given["proposals"] = _once(given["proposals"])
     given["due"] = list(due(now=now)[:DUE_SHOWN])
     return render(request, "directory/told.html", given, status=409 if too_late else 200)
+
+
+def _once(many: list[Proposal]) -> list[tuple[Proposal, int]]:
+    """Each proposal once, with the number of lists that make it: what two of them say is one question."""
+    found: dict[tuple[object, ...], list[Proposal]] = {}
+    for one in many:
+        found.setdefault(sameness(one=one), []).append(one)
+    return [(same[0], len(same)) for same in found.values()]
 
 
 def _more(one: Any) -> dict[str, Any]:
@@ -106,6 +115,7 @@ def _more(one: Any) -> dict[str, Any]:
     return {
         "before": times.rule_in_words(rule=one.meeting.rule, local_time=one.meeting.local_time),
         "after": _meant(one),
+        "alike": [other.meeting for other in alike(one=one, now=timezone.now()) if other.pk != one.pk],
         "asks_for_a_date": times.needs_first_date(rule=one.rule),
     }
 

@@ -40,6 +40,12 @@ def sentence_of(*, wrong: WrongValue) -> str:
         return capfirst(said)
     if name in {"lat", "lon", "map"}:
         return gettext("This address does not say where on earth you look. Please type a town.")
-    if called := CALLED.get(name):
+    called = CALLED.get(name)
+    if called and name in {"need", "programme"}:  # what is not known, with those that are nearly called so
         return f"{called}: {said}"
+    if called:
+        words = gettext(
+            "This address says something about “%(what)s” that cannot be. Choose it anew once you see groups."
+        )
+        return words % {"what": called}
     return gettext("Something in this address cannot be. Please ask anew.")
