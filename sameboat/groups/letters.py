@@ -28,6 +28,11 @@ def joined(*, asking: Asking, now: datetime) -> bool:
     return _news(asking, f"joined:{asking.group_id}", now, until=None)
 
 
+def ended(*, asking: Asking, now: datetime) -> bool:
+    """Say that there is news, to somebody who asked a group that has ended."""
+    return _news(asking, "ended", now, until=None)
+
+
 def group_rests(*, group: Group, member: Member, now: datetime) -> bool:
     """Say that there is something to look at, once for each time a group comes to rest by itself (GROUP-25)."""
     return letter_to(

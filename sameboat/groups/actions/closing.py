@@ -7,11 +7,13 @@ from datetime import datetime
 from django.db import transaction
 
 from sameboat.base.rulebook import allowed, gettext_noop, refused
+from sameboat.groups import letters
 from sameboat.groups.actions.publishing import forget, republish
 from sameboat.groups.actions.reviewing import close_review
-from sameboat.groups.models import Candidate, Ending, EndingYes, Group, Member, Merge, Split, Staying, Turn
+from sameboat.groups.models import Asking, Candidate, Ending, EndingYes, Group, Member, Merge, Split, Staying, Turn
 from sameboat.groups.queries import has_a_voice, voices_of, without_a_voice
 from sameboat.groups.rules import may_become
+from sameboat.groups.rules.coming_in import asking_ends_on
 from sameboat.groups.rules.ending import ENDED_DAYS, OFFER_LASTS, may_close
 
 
@@ -49,6 +51,7 @@ def close(*, group: Group, now: datetime) -> None:
     ending.save()
     EndingYes.objects.filter(ending=ending).delete()
     _ask_nothing_more(held, now)
+    _tell_the_line(held, now)
     Split.objects.filter(group=held).delete()
     Merge.objects.filter(group=held).delete()
     Merge.objects.filter(into=held).delete()
@@ -61,6 +64,15 @@ def _ask_nothing_more(group: Group, now: datetime) -> None:
     Staying.objects.filter(run__group=group).delete()
     Candidate.objects.filter(member__group=group).delete()
     close_review(group=group, now=now)
+
+
+def _tell_the_line(group: Group, now: datetime) -> None:
+    """Whoever has asked reads that it has ended, and what else there is. An answer given already is still to be read."""
+    for one in Asking.objects.filter(group=group).exclude(state__in=Asking.ANSWERED).select_related("account"):
+        one.state, one.since, one.offered_until = Asking.State.ENDED, now, None
+        one.ends_on = asking_ends_on(state=one.state, since=now.date())
+        one.save()
+        letters.ended(asking=one, now=now)
 
 
 @transaction.atomic

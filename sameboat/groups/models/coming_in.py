@@ -17,8 +17,8 @@ _INTAKE = _("The facilitators of this group, until you are in. Whoever controls 
 
 
 class Asking(models.Model):
-    """Somebody who has asked to come in, and where it stands: asked, in the line, a seat offered, something else fits, or
-    the group they asked is a part of this one now, which they have not asked."""
+    """Somebody who has asked to come in, and where it stands: asked, in the line, a seat offered, something else fits, the
+    group they asked is a part of this one now, which they have not asked, or it has ended."""
 
     class State(models.TextChoices):
         ASKED = "asked", _("Waiting for an answer")
@@ -26,8 +26,13 @@ class Asking(models.Model):
         OFFERED = "offered", _("A seat is free")
         ELSEWHERE = "elsewhere", _("Something else fits better")
         JOINED = "joined", _("The group has joined another one")
+        ENDED = "ended", _("The group has ended")
 
-    ANSWERED: ClassVar[tuple[str, ...]] = (State.ELSEWHERE, State.JOINED)  # it is to be read, and nobody waits for it
+    ANSWERED: ClassVar[tuple[str, ...]] = (
+        State.ELSEWHERE,
+        State.JOINED,
+        State.ENDED,
+    )  # it is to be read, and nobody waits for it
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="askings")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

@@ -99,9 +99,8 @@ def asking_of(*, group: Group, account: int) -> Asking | None:
 
 
 def asking_by(*, ref: str, account: int) -> Asking | None:
-    """What this person has asked of the group with this ref, which is not over."""
-    mine = Asking.objects.filter(group__ref=ref, account=account).exclude(group__state=Group.State.CLOSED)
-    return mine.select_related("group").first()
+    """What this person has asked of the group with this ref; of one that has ended they read that it has."""
+    return Asking.objects.filter(group__ref=ref, account=account).select_related("group").first()
 
 
 def askings_by(*, account: int) -> list[Asking]:

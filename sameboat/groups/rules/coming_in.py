@@ -15,7 +15,7 @@ UNANSWERED_DAYS, LINE_DAYS, TO_READ_DAYS = 30, 180, 30
 OFFER_LASTS = timedelta(days=14)
 MOST_ASKED, MOST_LINKS = 3, 5
 MOST_AT_A_MEETING = 5  # what a group can choose as its number of newcomers at one meeting
-ASKED, LINE, OFFERED, ELSEWHERE, JOINED = "asked", "line", "offered", "elsewhere", "joined"
+ASKED, LINE, OFFERED, ELSEWHERE, JOINED, ENDED = "asked", "line", "offered", "elsewhere", "joined", "ended"
 
 
 @rule(
@@ -96,14 +96,15 @@ def may_offer_more(*, state: str, new_since_meeting: int, offered: int, most: in
 
 @rule(
     "Nothing that was asked stays for ever: 30 days without an answer, 180 days in the line, 30 days after something"
-    " else was found to fit better or the group has joined another one.",
+    " else was found to fit better, or the group has joined another one or ended.",
     source="house",
     row="NORM-16",
 )
 def asking_ends_on(*, state: str, since: date) -> date:
     """The day on which what somebody asked is deleted. Raises KeyError for an unknown state."""
-    days = {ASKED: UNANSWERED_DAYS, LINE: LINE_DAYS, OFFERED: LINE_DAYS, ELSEWHERE: TO_READ_DAYS, JOINED: TO_READ_DAYS}
-    return since + timedelta(days=days[state])
+    days = {ASKED: UNANSWERED_DAYS, LINE: LINE_DAYS, OFFERED: LINE_DAYS}
+    to_read = dict.fromkeys((ELSEWHERE, JOINED, ENDED), TO_READ_DAYS)
+    return since + timedelta(days=(days | to_read)[state])
 
 
 @rule(

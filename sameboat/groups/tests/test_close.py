@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 
-from sameboat.groups.actions import closing
-from sameboat.groups.models import Ending
-from sameboat.groups.tests.makers import a_group, an_account
+from sameboat.directory.tests.makers import a_need
+from sameboat.groups.actions import closing, coming_in
+from sameboat.groups.models import Asking, Ending
+from sameboat.groups.tests.makers import a_group, an_account, is_published
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.now(UTC)
@@ -68,3 +69,48 @@ def test_a_stranger_finds_nothing(client, group):
     client.force_login(an_account())
     assert client.get(page(group)).status_code == 404 and client.post(page(group), {"do": "yes"}).status_code == 404
     assert not Ending.objects.exists()
+
+
+@pytest.mark.parametrize("state", ["asked", "line", "offered"])
+def test_whoever_waited_reads_that_it_has_ended_and_what_else_there_is(client, group, state):
+    waits = an_account()
+    a_need(slug="grief", name="Grief")
+    asking = coming_in.ask(group=group, by=waits, name="Heather", fits=True, guest=False, now=NOW)
+    until = NOW + timedelta(days=14) if state == "offered" else None
+    Asking.objects.filter(pk=asking.pk).update(state=state, offered_until=until, ends_on=NOW.date() + timedelta(days=2))
+    other = is_published(group=a_group(members=4, name="Morning circle", now=NOW), now=NOW)
+    ends(group)
+    client.force_login(waits)
+    assert "This group has ended." in client.get(reverse("groups:groups")).content.decode()
+    there = reverse("groups:asked", args=[group.ref])
+    text = client.get(there).content.decode()
+    assert "This group has ended" in text and other in text and reverse("groups:start") in text
+    assert "Tell me when a group starts" in text
+    kept = Asking.objects.get()
+    assert (kept.state, kept.ends_on, kept.offered_until) == ("ended", NOW.date() + timedelta(days=30), None)
+    assert client.post(there, {"do": "back"}).status_code == 303 and not Asking.objects.exists()
+
+
+def test_an_answer_given_before_the_end_is_still_read(client, group):
+    asked = an_account()
+    coming_in.ask(group=group, by=asked, name="Heather", fits=True, guest=False, now=NOW)
+    Asking.objects.update(state="elsewhere")
+    ends(group)
+    client.force_login(asked)
+    assert "Something else fits you better" in client.get(reverse("groups:asked", args=[group.ref])).content.decode()
+
+
+def test_whoever_waited_and_gave_an_address_has_a_letter_of_it(group, monkeypatch):
+    told = []
+    monkeypatch.setattr("sameboat.groups.letters.letter_to", lambda **given: told.append(given["account"]))
+    waits = an_account()
+    coming_in.ask(group=group, by=waits, name="Heather", fits=True, guest=False, now=NOW)
+    ends(group)
+    assert told == [waits]
+
+
+def ends(group) -> None:
+    """Everybody wants it to end, and it does."""
+    for one in group.members.all():
+        closing.want_to_end(member=one, yes=True, now=NOW)
+    closing.close(group=group, now=NOW)

@@ -114,7 +114,7 @@ def _others(group: Group, now: datetime) -> directory.Existing:
 
 @asker_page
 def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
-    """Where it stands: waiting, in the line, a seat is free, something else fits better, the group has joined another."""
+    """Where it stands: waiting, in the line, a seat is free, something else fits better, the group has joined another or ended."""
     person, now, sent = me(request=request), timezone.now(), request.method == "POST"
     do, problem = request.POST.get("do", "") if sent else "", ""
     form = NameHereForm(request.POST if do == "take" else None, initial={"pseudonym": asking.name})
@@ -134,7 +134,7 @@ def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
         "asking": asking, "group": asking.group, "form": form, "problem": problem, "redirection": KIND_REDIRECTION,
         "waits_until": seats_wait_until(group=asking.group, now=now) if asking.state == Asking.State.LINE else None,
         "over": asking.offered_until is not None and asking.offered_until <= now, "kept": Asking.about_people["name"],
-        "others": _others(asking.group, now) if asking.state == Asking.State.ELSEWHERE else None,
+        "others": _others(asking.group, now) if asking.state in {Asking.State.ELSEWHERE, Asking.State.ENDED} else None,
         "same": same_as(group=asking.group),
         **(_joined(asking.group) if asking.state == Asking.State.JOINED else {}),
     }  # fmt: skip

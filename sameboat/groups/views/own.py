@@ -109,6 +109,7 @@ def _asked(one: Asking, now: datetime) -> Step:
         Asking.State.OFFERED: gettext("A seat is free for you."),
         Asking.State.ELSEWHERE: gettext("There is an answer for you."),
         Asking.State.JOINED: gettext("This group has joined another one."),
+        Asking.State.ENDED: gettext("This group has ended."),
     }
     missed = one.offered_until is not None and one.offered_until <= now
     state = Asking.State.LINE if missed else Asking.State(one.state)
