@@ -52,10 +52,11 @@ def fill(group):
 
 def test_asking_keeps_a_name_and_nothing_else(group):
     assert {column.name for column in Asking._meta.concrete_fields} == {
-        "id", "group", "account", "name", "state", "since", "offered_until", "ends_on",
+        "id", "group", "account", "name", "state", "since", "offered_until", "ends_on", "was_name",
     }  # fmt: skip
     asked = asks(group)
     assert (asked.state, asked.ends_on) == ("asked", NOW.date() + 30 * DAY) and group.members.count() == 5
+    assert asked.was_name == ""  # said only of a group that has become a part of another one
 
 
 def test_into_a_drop_in_group_one_is_let_in_at_once():
