@@ -215,11 +215,12 @@ class ConcernWord(models.Model):
     form_key = models.CharField(max_length=64, unique=True)
 
     about_people: ClassVar[dict[str, Kept]] = {
-        "text": Kept(
+        field: Kept(
             purpose=_("So that you and the person you chose can write to each other without names."),
             audience=_("You, with your code, and the person you chose."),
             end=_("90 days after the last word, or when you take it back with your code."),
         )
+        for field in ("concern", "by_reader", "before", "text", "said_on")
     }
     not_about_people: ClassVar[tuple[str, ...]] = ("form_key",)
 

@@ -46,6 +46,7 @@ TABLES: dict[str, Words] = {
     "welcome.ask": _("What you write to a group"),
     "welcome.askword": _("The talk with those who answer"),
     "welcome.appointment": _("Appointments before the first evening"),
+    "welcome.expected": _("When a newcomer comes for the first time"),
     "welcome.waiting": _("When you wait for a group"),
     "groups.matter": _("Questions that a group decides"),
     "groups.project": _("Projects of a group"),
@@ -57,6 +58,19 @@ TABLES: dict[str, Words] = {
     "groups.venue": _("Places where a group could meet"),
     "groups.wish": _("Wishes and needs of the first meetings"),
     "groups.split": _("When a group becomes two"),
+    "safety.concernmark": _("That there is a concern, and nothing of it"),
+    "directory.need": _("Needs in the catalogue"),
+    "directory.needword": _("Words for needs"),
+    "directory.programme": _("Programmes in the catalogue"),
+    "directory.programmename": _("Names of programmes"),
+    "directory.source": _("Lists that we read"),
+    "directory.place": _("Places where groups meet"),
+    "directory.listing": _("Groups in the directory"),
+    "directory.meeting": _("Meetings in the directory"),
+    "directory.sourcerow": _("Rows of the lists that we read"),
+    "directory.proposal": _("Times read out of words in a list"),
+    "directory.change": _("That something in the directory has changed"),
+    "welcome.countedday": _("Days whose numbers were counted"),
 }
 
 
@@ -156,6 +170,12 @@ def parts() -> list[KeptPart]:
         KeptPart(app, words_of_part(app=app), (*map(_table, of_app), *(_lying(app=app))))
         for app, of_app in groupby(models, key=lambda model: model._meta.app_label)
     ]
+
+
+def others() -> list[KeptTable]:
+    """Every other table of Sameboat's own, so that the page is complete: none of them points to a person."""
+    telling = set(telling_models())
+    return [_table(model) for model in own_models() if model not in telling]
 
 
 def words_of_part(*, app: str) -> Words:

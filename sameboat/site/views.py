@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sameboat.base.icons import ICONS
 from sameboat.directory import api as directory
 from sameboat.site.incoming import sent_by_us
-from sameboat.site.kept_page import cookies, parts
+from sameboat.site.kept_page import cookies, others, parts
 from sameboat.site.rulebook_page import by_app
 
 SOON_HOURS = 3
@@ -62,7 +62,7 @@ def what_we_could_hand_over(request: HttpRequest) -> HttpResponse:
     """The same tables as a court would see them: read, only compared, sealed, or not there."""
     told = parts()
     sealed = any(table.sealed for part in told for table in part.tables)
-    return render(request, "site/what_we_could_hand_over.html", {"parts": told, "sealed": sealed})
+    return render(request, "site/what_we_could_hand_over.html", {"parts": told, "sealed": sealed, "others": others()})
 
 
 @gzip_page

@@ -59,6 +59,7 @@ EXACT = {
     "groups.Addition.ends_at": "open for as long as was said; the row goes when it is agreed to",
     "groups.Asking.since": "the place in the line: whoever waits longest comes first, within a day too",
     "groups.Asking.offered_until": "a seat is held for as long as was said; then it is the next one's",
+    "welcome.Appointment.starts_at": "those who meet have to be there at the same time; it goes with the question",
     "welcome.Ask.handed_at": "nobody waits longer than two days for an answer; set anew when it is handed on",
 }
 

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.utils.html import escape
 
 from sameboat.base.kept import Kept, Stored
-from sameboat.site.kept_page import kept_of, parts, telling_models
+from sameboat.site.kept_page import kept_of, own_models, parts, telling_models
 
 ADDRESS = "/what-we-could-hand-over/"
 
@@ -24,6 +24,21 @@ def test_each_column_stands_on_the_page(client, model):
     page = client.get(ADDRESS).content.decode()
     for column in model._meta.concrete_fields:
         assert f"<code>{column.column}</code>" in page or f"<code>{model._meta.db_table}.{column.column}</code>" in page
+
+
+@pytest.mark.parametrize("model", own_models(), ids=lambda model: model._meta.label)
+def test_every_table_stands_on_the_page_with_all_its_columns(client, model):
+    """The page says that this is all of it."""
+    page = client.get(ADDRESS).content.decode()
+    said = page[page.index("What could be read") : page.index("What does not exist")]
+    assert f"<code>{model._meta.db_table}</code>" in said
+    for column in model._meta.concrete_fields:
+        assert f"<code>{column.column}</code>" in said or f"<code>{model._meta.db_table}.{column.column}</code>" in said
+
+
+def test_that_a_newcomer_came_is_said_with_its_end(client):
+    for address in (ADDRESS, "/what-we-keep/"):
+        assert "That a newcomer came to a first evening" in client.get(address).content.decode()
 
 
 def test_the_passphrase_is_only_compared(client):
@@ -52,7 +67,8 @@ def test_nothing_is_called_sealed_that_is_not(client):
 
 def test_it_says_what_does_not_exist_and_what_cannot_be_promised(client):
     page = client.get(ADDRESS).content.decode()
-    assert "Who came to a meeting and who did not" in page
+    assert "A list of who came to a meeting and who did not" in page
+    assert "for a week that they came to a first evening" in page
     assert "could change the programme" in page and "until they are overwritten" in page
 
 

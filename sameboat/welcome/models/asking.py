@@ -224,7 +224,7 @@ class AskWord(models.Model):
 
     about_people: ClassVar[dict[str, Kept]] = {
         field: Kept(purpose=_("So that you can read what was answered."), audience=ANSWERING, end=END)
-        for field in ("text", "by_name")
+        for field in ("ask", "by_seeker", "said_date", "text", "by_name")
     }
     not_about_people: ClassVar[tuple[str, ...]] = ("form", "form_key")
 

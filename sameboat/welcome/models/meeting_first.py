@@ -17,6 +17,8 @@ SEEKER_AND_COMPANIONS = _(
     " could read it."
 )
 
+A_WEEK_AFTER = _("A week after that day; earlier with the question, or when the evening is called off.")
+
 
 class Appointment(models.Model):
     """One meeting of a newcomer with two members (NEW-03), or arriving together at the group (NEW-12)."""
@@ -48,7 +50,8 @@ class Appointment(models.Model):
     place = models.TextField(_("where"), blank=True)
 
     about_people: ClassVar[dict[str, Kept]] = {
-        "place": Kept(purpose=_("So that you find each other."), audience=SEEKER_AND_COMPANIONS, end=END)
+        field: Kept(purpose=_("So that you find each other."), audience=SEEKER_AND_COMPANIONS, end=END)
+        for field in ("ask", "number", "starts_at", "minutes_before", "told_after", "tells_place", "place")
     }
     not_about_people: ClassVar[tuple[str, ...]] = ("sort", "state", "timezone", "place_sort", "form")
 
@@ -106,8 +109,8 @@ class Companion(models.Model):
 
 
 class Expected(models.Model):
-    """That somebody new is invited for a day, and, once they said yes, comes. It says no name, and is gone the week after
-    (NEW-19)."""
+    """That a newcomer is invited for a day, said yes, and came. The group reads the day and no name; it is gone the week
+    after (NEW-19)."""
 
     ask = models.OneToOneField(Ask, on_delete=models.CASCADE, related_name="expected")
     group = models.ForeignKey("groups.Group", on_delete=models.CASCADE, related_name="+")
@@ -117,7 +120,29 @@ class Expected(models.Model):
     came = models.BooleanField(default=False)
     asked_after = models.BooleanField(default=False)  # somebody asked the next day how it was (MEET-12)
 
-    about_people: ClassVar[dict[str, Kept]] = {}
+    about_people: ClassVar[dict[str, Kept]] = {
+        field: Kept(
+            purpose=_("So that an evening is kept for a newcomer, and the group knows that somebody new comes."),
+            audience=_(
+                "The newcomer, with their code, and those who answer in this group. Once the newcomer has said yes, everybody"
+                " in the group reads the day, without a name. Whoever controls this server itself could read it."
+            ),
+            end=A_WEEK_AFTER,
+        )
+        for field in ("ask", "group", "on_date", "sure", "held_until_date")
+    }
+    about_people |= dict.fromkeys(
+        ("came", "asked_after"),
+        Kept(
+            purpose=_(
+                "That a newcomer came to a first evening: so that the way into the group is shown to them, and somebody asks them the next day how it was."
+            ),
+            audience=_(
+                "The newcomer, with their code, and those who answer in this group. Whoever controls this server itself could read it."
+            ),
+            end=A_WEEK_AFTER,
+        ),
+    )
     not_about_people: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
