@@ -28,7 +28,7 @@ from sameboat.accounts.models import Account
 from sameboat.accounts.tests.makers import SECRET, ask, make_account
 from sameboat.base.outbox import Subject, send_letter, waiting
 from sameboat.directory.models import Need
-from sameboat.site.kept_page import PARTS, TABLES, cookies, telling_models
+from sameboat.site.kept_page import PARTS, TABLES, cookies, own_models, telling_models
 from tests.house.everything import NOW, WORDS, an_account, everything_of, traces
 from tests.house.walk import floor_of, points_to_a_person
 
@@ -80,7 +80,11 @@ def test_words_that_stay_stay_only_in_rows_that_are_cut_loose(keeper):
 def test_tables_and_parts_have_words():
     assert {model._meta.app_label for model in telling_models()} <= set(PARTS)
     assert {m._meta.label_lower for m in telling_models() if not keeper_of(model=m)} <= set(TABLES)
-    assert set(TABLES) <= {m._meta.label_lower for m in telling_models()}
+    assert set(TABLES) <= {m._meta.label_lower for m in (*telling_models(), *own_models())}
+    named = {m._meta.label_lower for m in own_models() if "verbose_name" in m._meta.original_attrs}
+    assert {m._meta.label_lower for m in own_models()} - named <= set(TABLES) | {
+        k.model._meta.label_lower for k in KEEPERS
+    }
     assert sorted(PARTS, key=floor_of) == list(PARTS), "parts stand in the order of the floors"
 
 

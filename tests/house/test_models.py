@@ -8,11 +8,11 @@ from django.db import models
 from sameboat.accounts.keepers import keeper_of
 from sameboat.accounts.models import Account
 from sameboat.site.kept_page import own_models, personal_fields
-from tests.house.walk import floor_of, points_to_a_person
+from tests.house.walk import floor_of, points_to_a_code, points_to_a_person
 
 COULD_BE_PERSONAL = (models.CharField, models.TextField, models.JSONField, models.BinaryField, models.FileField)
 MODELS = own_models()
-OF_PEOPLE = [model for model in MODELS if points_to_a_person(model) or keeper_of(model=model)]
+OF_PEOPLE = [m for m in MODELS if points_to_a_person(m) or points_to_a_code(m) or keeper_of(model=m)]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda m: m.__name__)

@@ -84,7 +84,7 @@ def _walk(resolver: URLResolver, prefix: str, space: str) -> Iterator[Address]:
 
 
 def points_to_a_person(model: type[models.Model]) -> bool:
-    """Directly, through a row that goes when its person goes, or through the row of somebody who comes back with a code."""
+    """To an account: directly, or through a row that goes when its person goes."""
     if model is Account:
         return True
     for column in model._meta.concrete_fields:
@@ -94,11 +94,10 @@ def points_to_a_person(model: type[models.Model]) -> bool:
         keeper = keeper_of(model=target) if isinstance(target, type) and target is not model else None
         if keeper and any(not tie.cut for tie in keeper.ties):
             return True
-        if isinstance(target, type) and holds_somebody(target):
-            return True
     return False
 
 
-def holds_somebody(model: type[models.Model]) -> bool:
-    """Whether a row is somebody without an account, who comes back with a code: whatever points to it is about them."""
-    return any(column.name == "code_digest" for column in model._meta.concrete_fields)
+def points_to_a_code(model: type[models.Model]) -> bool:
+    """To the row of somebody without an account, who comes back with a code."""
+    targets = [column.related_model for column in model._meta.concrete_fields]
+    return any(one.name == "code_digest" for of in targets if isinstance(of, type) for one in of._meta.concrete_fields)
