@@ -128,10 +128,16 @@ def _state_after(before: str, *, by_seeker: bool, elsewhere: bool) -> str:
 
 
 @transaction.atomic
-def stop(*, ask: Ask, now: datetime) -> None:
-    """“I won’t continue”: appointments are off, nobody is expected, no reason is asked. The door stays open (NEW-30)."""
+def stop(*, ask: Ask, now: datetime, goodbye: str = "", form_key: str = "") -> None:
+    """“I won’t continue”: appointments are off, nobody is expected, no reason is asked. The door stays open (NEW-30).
+
+    `goodbye`: their last word, which opens nothing and asks nobody for an answer.
+    """
     held = Ask.objects.select_for_update().get(pk=ask.pk)
     may_stop(inside=False).require()
+    if goodbye:
+        given = {"text": goodbye, "by_seeker": True, "said_date": now.date()}
+        AskWord.objects.get_or_create(ask=held, form_key=digest(text=form_key), defaults=given)
     if held.state == Ask.State.STOPPED:
         return
     _nobody_waits_for_them(held, now)

@@ -20,7 +20,7 @@ from sameboat.welcome.actions import leading_in, meeting_first
 from sameboat.welcome.forms import VolunteerForm, WordForm
 from sameboat.welcome.models import Ask, Volunteer
 from sameboat.welcome.rules import CARD, CHECKLIST, COMPANION, EXPECTING, HELPS, called, may_accompany, may_have_come
-from sameboat.welcome.views.done import KEPT, away, kept_of, was_done
+from sameboat.welcome.views.done import KEPT, away, kept_of, said_of, was_done
 from sameboat.welcome.views.doors import answering
 from sameboat.welcome.views.panel import most_for
 from sameboat.welcome.views.shown import number_of, shown, shown_appointments
@@ -82,19 +82,13 @@ def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> 
 @answering
 def answer(request: HttpRequest, member: groups.Member, found: Ask) -> HttpResponse:
     """One question: the card first, then what was written, then an answer, an appointment, or something that fits better."""
-    now, sent, problem = timezone.now(), request.method == "POST", ""
-    if sent and request.POST.get("do") in DONE:
-        problem = _done(request.POST["do"], found, member, now)
-        if not problem:
-            return away("welcome:answer", member.group.ref, found.ref, done=request.POST["do"])
-    if sent and (answer_is := request.POST.get("companion", "")) in COMPANION:
-        turns.companion_may(ask=found, by=queries.volunteer_of(member=member), said=answer_is, now=now)
-        return away("welcome:answer", member.group.ref, found.ref, done="companion")
-    if sent and (which := request.POST.get("take-back", "")):
-        meeting_first.take_back(ask=found, appointment=number_of(typed=which), now=now)
-        return away("welcome:answer", member.group.ref, found.ref, done="off")
+    now, sent = timezone.now(), request.method == "POST"
+    written = request.POST.get("text", "").strip()
+    done, problem = _pressed(request, found, member, now) if sent else ("", "")
+    if done and not (written or problem):
+        return away("welcome:answer", member.group.ref, found.ref, done=done)
     elsewhere = request.POST.get("do") == "elsewhere"
-    form = WordForm(request.POST if sent and not problem else None)
+    form = WordForm(request.POST if sent and not done else None, initial={"text": written})
     if sent and form.is_valid():
         key, _open = read_key(given=request.POST.get("key", ""), now=now)
         acts.say(
@@ -102,10 +96,26 @@ def answer(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
             elsewhere=elsewhere, answered_by=queries.volunteer_of(member=member),
         )  # fmt: skip
         return away("welcome:answer", member.group.ref, found.ref, done="elsewhere" if elsewhere else "sent")
+    if done:  # what they wrote is not sent by another button: it stays in the box
+        found.refresh_from_db()
     given = _shown(member, found, now) | {"form": form, "key": new_key(now=now), "problem": problem}
-    given |= {"elsewhere": elsewhere, "done": was_done(request)}
+    given |= {"elsewhere": elsewhere, "done": was_done(request) or ("" if problem else said_of(done=done))}
     status = 409 if problem else 400 if form.errors else 200
     return groups.told(request, "welcome/answer.html", member, given, status=status)
+
+
+def _pressed(request: HttpRequest, found: Ask, member: groups.Member, now: datetime) -> tuple[str, str]:
+    """Carry out what one button says; answers what was done, and why it cannot be. Both empty for a word that is sent."""
+    do, companion = request.POST.get("do", ""), request.POST.get("companion", "")
+    if do in DONE:
+        return do, _done(do, found, member, now)
+    if companion in COMPANION:
+        turns.companion_may(ask=found, by=queries.volunteer_of(member=member), said=companion, now=now)
+        return "companion", ""
+    if which := request.POST.get("take-back", ""):
+        meeting_first.take_back(ask=found, appointment=number_of(typed=which), now=now)
+        return "off", ""
+    return "", ""
 
 
 def _done(do: str, found: Ask, member: groups.Member, now: datetime) -> str:

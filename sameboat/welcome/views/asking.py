@@ -147,50 +147,53 @@ def _nothing(request: HttpRequest, code_form: CodeForm) -> HttpResponse:
 
 
 def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
-    do, form, problem = request.POST.get("do", ""), WordForm(), ""
+    do, _colon, which = request.POST.get("do", "").partition(":")
+    written = request.POST.get("text", "").strip()
+    sends = do == "say" or bool(written and do == "stop")  # a goodbye goes along; any other button gives it back
     letters.page_was_opened(row=found)
     meeting_first.without_companions(ask=found, now=now)
     if do == "take-back":
         acts.take_back(ask=found, now=now)
         return render(request, "welcome/conversation.html", {"code_form": CodeForm(), "gone": True})
-    problem = _did(request, found, do, now)
-    if do == "come-in":
+    form = WordForm(request.POST if sends else None, initial={"text": written})
+    sent = sends and form.is_valid()
+    text = form.cleaned_data["text"] if sent else ""
+    problem = "" if sends and not sent else _did(request, found, do, which, text, now)
+    if do == "come-in" and written:
+        problem = gettext("What you wrote is not sent yet. Send it, or empty the box; then open the link.")
+    elif do == "come-in":
         try:
             return redirect("groups:invited", leading_in.open_link(ask=found, now=now))
         except Refused as no:
             problem = gettext(str(no))
-    if do == "say":
-        form = WordForm(request.POST)
-        if form.is_valid():
-            key, _open = read_key(given=request.POST.get("key", ""), now=now)
-            acts.say(ask=found, text=form.cleaned_data["text"], by_seeker=True, form_key=key, now=now)
-            form = WordForm()
     found = queries.by_code(typed=request.POST["code"], today=now.date()) or found
     given = _shown(found, now) | {
         "code": request.POST["code"],
         "key": new_key(now=now),
-        "form": form,
+        "form": WordForm() if sent else form,
         "problem": problem,
-        "told": gettext(TOLD[do]) if do in TOLD and not (problem or form.errors) else "",
+        "told": gettext(TOLD["say" if sent else do]) if (sent or do in TOLD) and not (problem or form.errors) else "",
     }
     return render(request, "welcome/conversation.html", given, status=400 if form.errors or problem else 200)
 
 
-def _did(request: HttpRequest, found: Ask, do: str, now: datetime) -> str:
-    """Carry out what one button says; answers why it cannot be done."""
+def _did(request: HttpRequest, found: Ask, do: str, which: str, text: str, now: datetime) -> str:
+    """Carry out what one button says; answers why it cannot be done. `text`: the word that goes along."""
+    key, _open = read_key(given=request.POST.get("key", ""), now=now)
     if do in {"agree", "not-yet", "decline"}:
-        return _appointment(request, found, do, now)
+        return _appointment(found, do, number_of(typed=which or request.POST.get("number", "")), now)
     if do == "wishes":
         return _wishes(request, found, now)
     if do == "somebody-else":
-        whom = number_of(typed=request.POST.get("whom", ""))
+        whom = number_of(typed=which or request.POST.get("whom", ""))
         meeting_first.decline_who_answers(ask=found, whom=whom, now=now)
     if do == "anybody":
         answering.anybody_may_answer(ask=found, now=now)
     if do == "stop":
-        acts.stop(ask=found, now=now)
+        acts.stop(ask=found, goodbye=text, form_key=key, now=now)
+    if do == "say":
+        acts.say(ask=found, text=text, by_seeker=True, form_key=key, now=now)
     if do in NEXT:
-        key, _open = read_key(given=request.POST.get("key", ""), now=now)
         acts.say(ask=found, text=gettext(NEXT[do]), by_seeker=True, form_key=key, now=now)
     return ""
 
@@ -311,9 +314,8 @@ def _wishes(request: HttpRequest, found: Ask, now: datetime) -> str:
     return ""
 
 
-def _appointment(request: HttpRequest, found: Ask, do: str, now: datetime) -> str:
+def _appointment(found: Ask, do: str, which: int, now: datetime) -> str:
     """Carry out what they decided; answers why it cannot be done."""
-    which = number_of(typed=request.POST.get("number", ""))
     if do == "decline":
         meeting_first.decline(ask=found, companion=which, now=now)
         return ""

@@ -72,8 +72,12 @@ def away(name: str, *args: str, done: str) -> HttpResponse:
 
 def was_done(request: HttpRequest) -> str:
     """The sentence, in the language of this moment; empty for anything else that stands in the address."""
-    found = DONE.get(request.GET.get("done", "")) if request.method == "GET" else None
-    return gettext(found) if found else ""
+    return said_of(done=request.GET.get("done", "")) if request.method == "GET" else ""
+
+
+def said_of(*, done: str) -> str:
+    """The sentence for what was done, where the page answers at once; empty for anything else."""
+    return gettext(DONE[done]) if done in DONE else ""
 
 
 def kept_of(request: HttpRequest, *, mine: Volunteer | None, today: date) -> str:
