@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from time import time
+
 import pytest
 from django.apps import apps
 from playwright.sync_api import expect
 
+from sameboat.accounts.actions.codes import _seal, code_at
 from tests.journeys.test_account import make_account, sign_in, sign_out, words_on, write_down
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,7 +24,7 @@ def test_switched_off_its_owner_takes_a_copy_along_and_deletes_it(page, axe, too
     Account.objects.update(is_active=False)
     sign_in(opened, handle, words)
     expect(opened.locator("#off")).to_be_visible()
-    assert opened.locator("#off-codes").is_hidden() and "switched off" in opened.inner_text("#problem")
+    assert "switched off" in opened.inner_text("#problem")
     picture(opened, f"switched-off-sign-in-{size}")
     axe(opened)
     assert not too_wide(opened)
@@ -39,19 +42,24 @@ def test_switched_off_its_owner_takes_a_copy_along_and_deletes_it(page, axe, too
     assert not Account.objects.exists()
 
 
-def test_with_one_time_codes_it_says_what_else_is_needed(page, quiet):
+def test_with_one_time_codes_the_six_digits_are_asked_for(page, quiet, axe, too_wide, picture):
     quiet.expected.append("400")
-    opened = page("/join/")
+    opened = page("/join/", size="small")
     handle, words = make_account(opened)
     sign_out(opened)
     Account.objects.update(is_active=False)
-    OneTimeCodes.objects.create(account=Account.objects.get(), sealed_secret="x")
+    OneTimeCodes.objects.create(account=Account.objects.get(), sealed_secret=_seal("A" * 32))
     sign_in(opened, handle, words)
-    expect(opened.locator("#off-codes")).to_be_visible()
-    assert opened.locator("#off-take").is_hidden()
-    opened.fill("#words-typed", "something else altogether")
+    expect(opened.locator("#code")).to_be_visible()
+    assert "switched off" in opened.inner_text("#problem") and opened.locator("#off").is_hidden()
+    picture(opened, "switched-off-code-small")
+    axe(opened)
+    assert not too_wide(opened)
+    opened.fill("#code", code_at(secret="A" * 32, step=int(time()) // 30))
     opened.click("#sign-in button[type=submit]")
-    expect(opened.locator("#off")).to_be_hidden()
+    expect(opened.locator("#off")).to_be_visible()
+    opened.click("#off button")
+    opened.wait_for_url("**/sign-in/switched-off/")
 
 
 def test_whoever_was_signed_out_by_it_reads_one_sentence_and_not_two(page, quiet):

@@ -15,7 +15,7 @@ from django.core import signing
 from django.db import transaction
 
 from sameboat.accounts.actions.puzzles import is_solved, new_puzzle
-from sameboat.accounts.actions.signing_in import Tried, cost_of_try, count_failure, key_of, known_device
+from sameboat.accounts.actions.signing_in import Tried, cost_of_try, count_failure, key_of, known_device, whose
 from sameboat.accounts.actions.telling import end_others, note
 from sameboat.accounts.keepers.forgetting import wipe_afterwards
 from sameboat.accounts.models import Account, OneTimeCodes, SafetyNote
@@ -83,7 +83,7 @@ def try_code(*, account: Account, code: str, device: str, now: datetime, puzzle:
     if cost.bits and not is_solved(puzzle=puzzle, answer=answer, bits=cost.bits, about=key, now=now):
         return Tried(puzzle=new_puzzle(bits=cost.bits, about=key), bits=cost.bits)
     if code_is_right(account=account, code=code, now=now):
-        return Tried(account=account)
+        return whose(account=account)
     if count_failure(key=key, now=now) == CODES_TOLD_AT:
         with transaction.atomic():
             note(account=account, sort=SafetyNote.Sort.CODES_WRONG, now=now)

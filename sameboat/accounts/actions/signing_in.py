@@ -76,7 +76,8 @@ def switched_off(*, account: Account) -> str:
     """What somebody reads whose account was switched off, with the number by which they can ask about it."""
     return gettext(
         "This account has been switched off by those who look after this server. Nothing in it was deleted. To ask why,"
-        " write to a person of trust under “Tell us what is not right”, and name the number of this account: %(number)d."
+        " look under “Tell us what is not right”. If a person of trust is named there, write to them, and name the number"
+        " of this account: %(number)d."
     ) % {"number": account.pk}
 
 

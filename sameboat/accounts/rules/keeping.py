@@ -48,14 +48,14 @@ def may_forget(*, typed: str, words: Iterable[str]) -> Verdict:
 
 
 @rule(
-    "Whoever has the words of an account that was switched off can still take a copy of it along, and delete it.",
+    "Whoever has the words of an account that was switched off can still take a copy of it along, and delete it; where one-time codes are on, with the code as well.",
     source="house",
     row="NORM-14 NORM-18",
 )
-def may_take_along(*, switched_off: bool, codes_asked_for: bool, by_passkey: bool) -> bool:
+def may_take_along(*, switched_off: bool, codes_asked_for: bool, with_second: bool) -> bool:
     """Whether somebody who has just shown words or a passkey gets this far. Of an account that asks for one-time codes as
-    well, words alone are not enough: they may be stolen."""
-    return switched_off and (by_passkey or not codes_asked_for)
+    well, words alone are not enough: they may be stolen. `with_second`: with the code, or by a passkey, which needs none."""
+    return switched_off and (with_second or not codes_asked_for)
 
 
 def _plain(word: str) -> str:

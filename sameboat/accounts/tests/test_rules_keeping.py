@@ -38,8 +38,8 @@ def test_may_forget_refuses(typed):
 
 
 @pytest.mark.parametrize(
-    ("off", "codes", "passkey", "yes"),
+    ("off", "codes", "second", "yes"),
     [(True, False, False, True), (True, True, False, False), (True, True, True, True), (False, False, True, False)],
 )
-def test_may_take_along(off, codes, passkey, yes):
-    assert may_take_along(switched_off=off, codes_asked_for=codes, by_passkey=passkey) is yes
+def test_may_take_along(off, codes, second, yes):
+    assert may_take_along(switched_off=off, codes_asked_for=codes, with_second=second) is yes

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
 from django.core import signing
 from django.test import Client
 
+from sameboat.accounts.actions import codes
 from sameboat.accounts.models import Account, OneTimeCodes
 from sameboat.accounts.tests.makers import SECRET, ask, make_account
 from sameboat.accounts.views.off import ticket_of
@@ -62,10 +64,20 @@ def test_deleting_it_at_once_and_completely(client, off, ticket):
     assert client.post(HERE, {"ticket": ticket, "do": "delete", "word": "forget"})["Location"] == "/sign-in/"
 
 
-def test_with_one_time_codes_words_alone_are_not_enough(off):
-    OneTimeCodes.objects.create(account=off, sealed_secret="x")
-    assert told_at_sign_in(off)["off"] == ""
-    assert ticket_of(account=off, by_passkey=True)
+def test_with_one_time_codes_words_alone_are_not_enough_and_the_code_is_asked_for(client, off):
+    secret = "A" * 32
+    OneTimeCodes.objects.create(account=off, sealed_secret=codes._seal(secret))
+    told = told_at_sign_in(off)
+    assert "off" not in told and "switched off" in told["problem"]
+    given = {"step": "code", "halfway": told["halfway"]}
+    assert "off" not in ask(Client(), "/sign-in/", **given, code="no").json()
+    code = codes.code_at(secret=secret, step=int(datetime.now(UTC).timestamp()) // 30)
+    answer = ask(client, "/sign-in/", **given, code=code)
+    assert "session" not in client.cookies and "next" not in answer.json()
+    saved = client.post(HERE, {"ticket": answer.json()["off"], "do": "copy"})
+    assert saved["Content-Type"] == "application/zip"
+    assert "off" not in ask(Client(), "/sign-in/", **given, code=code).json(), "a code works once"
+    assert ticket_of(account=off) == "" and ticket_of(account=off, with_second=True)
 
 
 def test_wrong_words_and_accounts_that_are_on_lead_nowhere(account):

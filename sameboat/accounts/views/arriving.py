@@ -107,7 +107,7 @@ def _by_words(request: HttpRequest, to: str) -> HttpResponse:
     if isinstance(answer, HttpResponse):
         return answer
     if has_codes(account=answer):
-        return told(halfway=signing.dumps([answer.pk, answer.get_session_auth_hash()], salt=_HALFWAY))
+        return told(halfway=_halfway(answer))
     return in_again(request, account=answer, to=to)
 
 
@@ -124,8 +124,12 @@ def compared(request: HttpRequest, *, handle: str, wrong: str = WRONG) -> Accoun
     return _what_became_of(tried, wrong=wrong)
 
 
-def _what_became_of(tried: signing_in.Tried, *, wrong: str) -> Account | HttpResponse:
-    """The account, or what to answer instead: a pause, a puzzle, or that it was wrong."""
+def _halfway(account: Account) -> str:
+    return signing.dumps([account.pk, account.get_session_auth_hash()], salt=_HALFWAY)
+
+
+def _what_became_of(tried: signing_in.Tried, *, wrong: str, with_code: bool = False) -> Account | HttpResponse:
+    """The account, or what to answer instead: a pause, a puzzle, that it is switched off, or that it was wrong."""
     if tried.wait:
         seconds = int(tried.wait.total_seconds()) + 1
         sentence = ngettext("Please wait %(n)d second and try again. A passkey works at once.",
@@ -134,7 +138,9 @@ def _what_became_of(tried: signing_in.Tried, *, wrong: str) -> Account | HttpRes
     if tried.puzzle:
         return told(puzzle=tried.puzzle, bits=tried.bits)
     if tried.off_account is not None:
-        return problem(tried.off, off=ticket_of(account=tried.off_account))
+        if has_codes(account=tried.off_account) and not with_code:
+            return told(problem=tried.off, halfway=_halfway(tried.off_account))
+        return problem(tried.off, off=ticket_of(account=tried.off_account, with_second=with_code))
     return tried.account or problem(wrong)
 
 
@@ -145,7 +151,7 @@ def _by_code(request: HttpRequest, to: str) -> HttpResponse:
         number, proof = signing.loads(typed(request, "halfway"), salt=_HALFWAY, max_age=HALFWAY_LASTS)
     except signing.BadSignature:
         return problem(gettext("This took too long. Please begin again."), again=True)
-    account = Account.objects.filter(pk=number, is_active=True).first()
+    account = Account.objects.filter(pk=number).first()
     if account is None or account.get_session_auth_hash() != proof:
         return problem(gettext("This took too long. Please begin again."), again=True)
     tried = codes.try_code(
@@ -156,7 +162,7 @@ def _by_code(request: HttpRequest, to: str) -> HttpResponse:
         answer=typed(request, "answer"),
         now=now,
     )
-    found = _what_became_of(tried, wrong=codes.WRONG)
+    found = _what_became_of(tried, wrong=codes.WRONG, with_code=True)
     return found if isinstance(found, HttpResponse) else in_again(request, account=found, to=to)
 
 
@@ -174,7 +180,7 @@ def _passkey_finish(request: HttpRequest, to: str) -> HttpResponse:
             now=timezone.now(),
         )
     except signing_in.SwitchedOff as off:
-        return problem(off, off=ticket_of(account=off.account, by_passkey=True))
+        return problem(off, off=ticket_of(account=off.account, with_second=True))
     except Refused as refusal:
         return problem(refusal)
     return in_again(request, account=account, to=to)

@@ -23,10 +23,10 @@ from sameboat.accounts.views.keeping import as_zip, word_to_type, wrong_word
 _OFF, LASTS = "sameboat.off", 900
 
 
-def ticket_of(*, account: Account, by_passkey: bool = False) -> str:
+def ticket_of(*, account: Account, with_second: bool = False) -> str:
     """What lets whoever has just shown their words copy or delete this account, for a quarter of an hour; "" for nobody."""
     codes = has_codes(account=account)
-    if not may_take_along(switched_off=not account.is_active, codes_asked_for=codes, by_passkey=by_passkey):
+    if not may_take_along(switched_off=not account.is_active, codes_asked_for=codes, with_second=with_second):
         return ""
     return signing.dumps([account.pk, account.get_session_auth_hash()], salt=_OFF)
 

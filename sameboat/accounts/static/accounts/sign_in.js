@@ -51,8 +51,6 @@ function whatIsLeft(told) {
   left.hidden = told.off === undefined;
   if (!left.hidden) document.querySelector("#ended")?.remove(); // why it was ended is said now
   left.elements.ticket.value = told.off ?? "";
-  left.querySelector("#off-take").hidden = !told.off;
-  left.querySelector("#off-codes").hidden = Boolean(told.off);
   return told;
 }
 
