@@ -68,7 +68,7 @@ def test_with_one_time_codes_words_alone_are_not_enough_and_the_code_is_asked_fo
     secret = "A" * 32
     OneTimeCodes.objects.create(account=off, sealed_secret=codes._seal(secret))
     told = told_at_sign_in(off)
-    assert "off" not in told and "switched off" in told["problem"]
+    assert "off" not in told and "switched off" in told["problem"] and "With the six digits" in told["problem"]
     given = {"step": "code", "halfway": told["halfway"]}
     assert "off" not in ask(Client(), "/sign-in/", **given, code="no").json()
     code = codes.code_at(secret=secret, step=int(datetime.now(UTC).timestamp()) // 30)

@@ -139,7 +139,8 @@ def _what_became_of(tried: signing_in.Tried, *, wrong: str, with_code: bool = Fa
         return told(puzzle=tried.puzzle, bits=tried.bits)
     if tried.off_account is not None:
         if has_codes(account=tried.off_account) and not with_code:
-            return told(problem=tried.off, halfway=_halfway(tried.off_account))
+            more = gettext("With the six digits you can still take a copy along, and delete the account.")
+            return told(problem=f"{tried.off} {more}", halfway=_halfway(tried.off_account))
         return problem(tried.off, off=ticket_of(account=tried.off_account, with_second=with_code))
     return tried.account or problem(wrong)
 
