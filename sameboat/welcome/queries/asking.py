@@ -207,10 +207,11 @@ def not_for(*, ask: Ask, again: bool = False) -> set[int]:
     return set(declined) | (set() if again else set(ask.handed.values_list("volunteer", flat=True)))
 
 
-def could_answer(*, ask: Ask, who: str, today: date) -> bool:
-    """Whether somebody of the group would be there if the seeker wished for `who`."""
-    there = candidates_of(group=ask.group)
-    return next_volunteer(candidates=there, who=who, today=today, but=not_for(ask=ask, again=True)) is not None
+def could_answer(*, ask: Ask, who: str, today: date, without: int | None = None) -> bool:
+    """Whether somebody of the group would be there if the seeker wished for `who`. `without`: a volunteer who is not counted."""
+    there, but = candidates_of(group=ask.group), not_for(ask=ask, again=True)
+    but |= {without} if without else set()
+    return next_volunteer(candidates=there, who=who, today=today, but=but) is not None
 
 
 def came_this_hour(*, now: datetime) -> int:

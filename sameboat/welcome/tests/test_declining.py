@@ -194,3 +194,25 @@ def test_parents_are_sent_to_groups_that_are_for_parents(question, client, group
     assert "For parents" in text and "For ourselves" not in text
     text = press(client, code, "stop")
     assert "?need=grief&amp;whose=child" in text
+
+
+@pytest.mark.parametrize("others", [True, False])
+def test_whoever_declines_to_meet_the_one_who_answers_reads_first_that_they_read_no_more(
+    question, client, group, others
+):
+    ask, code = question
+    named = {one.name: one for one in group.members.all()}
+    volunteer_of(member=named["Alder"]).delete() if not others else None
+    made = propose(
+        ask=ask, companions=[named["Robin"], named["Birch"]], starts_at=NOW + timedelta(days=2), timezone="Europe/Oslo",
+        place_sort="public", place="Café Fjord", now=NOW, by=named["Robin"],
+    )  # fmt: skip
+    text = press(client, code)
+    robin, birch = text.split("I would rather not meet Robin")[1].split("I would rather not meet Birch")
+    birch = birch.split("</details>")[0]
+    assert "Then Robin is not proposed to you again, and no longer reads here." in robin and "reads here" not in birch
+    asked, nobody = "Somebody else of the group is asked at once, and reads on.", "Just now nobody else is there who"
+    assert (asked in robin, nobody in robin) == (others, not others), "only what is true"
+    assert text.count(asked if others else nobody) == 2, "and so where they would rather speak with somebody else"
+    press(client, code, f"decline:{made.companions.get(member=named['Robin']).pk}")
+    assert who_has(ask) == ("Alder" if others else "")

@@ -219,6 +219,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
         "words": words,
         "answered": answered,
         "in_touch": _knows_who_answers(found, words),
+        "reads_on": _reads_on(found, now.date()),
         "stand": stand,
         "widen": stand is not None and _could_widen(found, now),
         "kept": Ask.about_people["reach"],
@@ -299,6 +300,12 @@ def _could_widen(found: Ask, now: datetime) -> bool:
     """Whether somebody would be there if anybody might answer."""
     nobody = found.volunteer is None and found.state == Ask.State.WAITING
     return nobody and found.who != ANYBODY and queries.could_answer(ask=found, who=ANYBODY, today=now.date())
+
+
+def _reads_on(found: Ask, today: date) -> bool:
+    """Whether somebody else would have the question when whoever has it is declined."""
+    has_it = found.volunteer_id
+    return has_it is not None and queries.could_answer(ask=found, who=found.who, today=today, without=has_it)
 
 
 def _wishes(request: HttpRequest, found: Ask, now: datetime) -> str:
