@@ -106,3 +106,13 @@ def test_taking_it_back_leaves_no_trace(client, told):
     assert answer.status_code == 200 and "It is deleted" in answer.content.decode()
     assert not Concern.objects.exists() and not ConcernMark.objects.exists() and not ConcernWord.objects.exists()
     assert client.post(ADDRESS, {"code": told[1]}).status_code == 400
+
+
+def test_where_nobody_reads_any_more_no_words_are_taken(client, told, signe):
+    _concern, code = told
+    signe.delete()
+    opened = client.post(ADDRESS, {"code": code}).content.decode()
+    assert "Nobody is here any more who could read it." in opened and 'value="say"' not in opened
+    assert "choose somebody else below" not in opened and 'value="take-back"' in opened
+    sent = client.post(ADDRESS, {"code": code, "do": "say", "text": "It happened again.", "key": "k"}).content.decode()
+    assert not ConcernWord.objects.exists() and "It was not kept" in sent and "It happened again." in sent

@@ -124,18 +124,21 @@ def _talk(request: HttpRequest, found: Concern, *, now: datetime) -> HttpRespons
     if do == "take-back":
         acts.take_back(concern=found)
         return render(request, "safety/talk.html", {"code_form": CodeForm(), "gone": True})
+    people = queries.people_of_trust()
+    nobody = not people and _is_gone(found, people)
     if do == "say":
         form = WordForm(request.POST)
-        if form.is_valid():
+        if form.is_valid() and not nobody:
             key, _open = read_key(given=request.POST.get("key", ""), now=now)
             acts.say(concern=found, text=form.cleaned_data["text"], by_reader=False, form_key=key, now=now)
             form = WordForm()
     if do == "reader":
         wrong = _other_reader(request, found, now=now)
-    found, people = queries.by_code(typed=request.POST["code"]) or found, queries.people_of_trust()
+    found = queries.by_code(typed=request.POST["code"]) or found
     given = {
         "concern": found,
         "gone": _is_gone(found, people),
+        "nobody": nobody,
         "about": queries.named(concern=found),
         "words": list(found.words.all()),
         "code": request.POST["code"],
