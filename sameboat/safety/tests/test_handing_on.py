@@ -61,7 +61,9 @@ def test_a_second_reader_who_is_switched_off_gets_nothing(two, told, client):
     is_switched_off(two[1])
     is_released(two[0])
     assert Concern.objects.get().reader is None
-    assert "does not read here any more" in client.post("/concern/talk/", {"code": told[1]}).content.decode()
+    assert (
+        "Nobody is here any more who could read it" in client.post("/concern/talk/", {"code": told[1]}).content.decode()
+    )
 
 
 def test_the_desk_says_whose_account_is_switched_off(two, client):
