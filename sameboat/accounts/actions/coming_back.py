@@ -69,7 +69,8 @@ def come_back(*, ticket: str, secret: str, now: datetime) -> Account:
         if not RecoverySheet.objects.filter(account=account).delete()[0]:
             raise Refused(OVER)
         Account.objects.filter(pk=account.pk).update(password=hashed)
-        OneTimeCodes.objects.filter(account=account).delete()
+        if OneTimeCodes.objects.filter(account=account).delete()[0]:
+            note(account=account, sort=SafetyNote.Sort.CODES_OFF, now=now)
         note(account=account, sort=SafetyNote.Sort.SHEET_USED, now=now)
         end_others(account=account)
         nothing_was_lost(account=account, now=now)

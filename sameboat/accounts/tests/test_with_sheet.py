@@ -38,7 +38,9 @@ def test_new_words_and_everybody_else_is_out(client, sheeted):
     assert sheeted.check_password(NEW) and not sheeted.check_password(SECRET)
     assert not RecoverySheet.objects.exists() and not OneTimeCodes.objects.exists()
     assert thief.get("/me/").status_code == 303 and client.get("/me/").status_code == 200
-    assert b"came back with your recovery sheet" in client.get("/me/").content
+    page = client.get("/me/").content
+    assert b"came back with your recovery sheet" in page and b"One-time codes were switched off." in page
+    assert b"make a new one too" not in page, "there is no sheet any more"
 
 
 def test_no_37_a_sheet_works_once(client, sheeted):

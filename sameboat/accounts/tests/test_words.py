@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from sameboat.accounts.models import Passkey, SafetyNote
+from sameboat.accounts.models import Passkey, RecoverySheet, SafetyNote
 from sameboat.accounts.tests.makers import OTHER, SECRET, ask, make_account, signed_in_as
 from sameboat.base.outbox import waiting
 
@@ -78,6 +78,7 @@ def test_after_coming_back_in_any_way_it_says_what_else_opens_the_account(accoun
      ("codes-on", "", "")],
 )  # fmt: skip
 def test_what_new_words_do_not_take_away_is_said_at_once(account, mine, sort, sentence, way):
+    RecoverySheet.objects.create(account=account, verifier="x", made_on=timezone.now().date())
     SafetyNote.objects.create(account=account, sort=sort, day=timezone.now().date())
     warning = mine.get("/me/").content.decode().split('id="notes"')[1].split("</section>")[0]
     assert sentence in warning and f'href="{way}' in warning
