@@ -358,7 +358,7 @@ def without_companions(*, now: datetime, ask: Ask | None = None) -> int:
 
 @transaction.atomic
 def came(*, expected: Expected, now: datetime) -> None:
-    """Somebody new was there. Counted once; no list says who. Raises Refused before the day."""
+    """Somebody new was there. Counted once; a week later nothing says who. Raises Refused before the day."""
     held = Expected.objects.select_for_update().select_related("group").get(pk=expected.pk)
     may_have_come(on_date=held.on_date, today=today_in(group=held.group, now=now)).require()
     if not held.came:
