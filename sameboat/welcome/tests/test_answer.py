@@ -30,7 +30,15 @@ def here(question):
 
 def test_the_card_comes_first_then_the_wishes_then_the_words(question, robin):
     text = robin.get(here(question)).content.decode()
-    assert text.index("Listen first.") < text.index("linnet@example.org") < text.index("Please.")
+    assert text.index("Listen first.") < text.index("They get a letter by themselves") < text.index("Please.")
+
+
+def test_nobody_reads_an_address_the_server_writes_to_and_a_number_is_read_by_whoever_calls(question, robin, group):
+    text = robin.get(here(question)).content.decode()
+    assert "linnet@example.org" not in text and "Write below, not from your own mail." in text
+    calls = a_question(group=group, way="phone", reach="+47 22 22 55 55", now=datetime.now(UTC))[0]
+    text = robin.get(here(calls)).content.decode()
+    assert calls.reach and calls.reach in text and "not from your own mail" not in text
 
 
 def test_an_answer_is_kept_once_and_a_letter_says_nothing(question, robin, django_capture_on_commit_callbacks):
