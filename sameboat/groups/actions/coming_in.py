@@ -51,15 +51,17 @@ def ask(*, group: Group, by: Account, name: str, fits: bool, guest: bool, now: d
     Account.objects.select_for_update().get(pk=by.pk)  # two clicks at once are counted one after the other
     held = Group.objects.select_for_update().get(pk=group.pk)
     waiting = Asking.objects.filter(account=by)
+    answered = Asking.State.JOINED  # that the group they asked before has joined this one: they know
+    known = asks_first(type=held.type) and waiting.filter(group=held).exclude(state=answered).exists()
     may_ask(
         type=held.type, fits=fits, asked_now=waiting.filter(state=Asking.State.ASKED).count(),
-        inside=held.members.filter(account=by).exists(), already=waiting.filter(group=held).exclude(state=Asking.State.JOINED).exists(),
+        inside=held.members.filter(account=by).exists(), already=known,
     ).require()  # fmt: skip
     if not asks_first(type=held.type):
         standing = Member.Standing.GUEST if guest else Member.Standing.NEWCOMER
         return let_in(group=held, account=by, name=name, way=REQUEST, standing=standing, now=now)
     may_be_asked(group=held, now=now).require()
-    waiting.filter(group=held).delete()  # that the group they asked before has joined this one: they know
+    waiting.filter(group=held).delete()
     ends_on = asking_ends_on(state=Asking.State.ASKED, since=now.date())
     return Asking.objects.create(group=held, account=by, name=name, since=now, ends_on=ends_on)
 

@@ -27,12 +27,13 @@ NO_TURNOVER = {SPLIT, RE_FORMATION, RESTORE}  # people who move together are no 
 @transaction.atomic
 def let_in(
     *, group: Group, account: Account, name: str, way: str, now: datetime,
-    standing: str = Member.Standing.NEWCOMER,
+    standing: str = Member.Standing.NEWCOMER, since: datetime | None = None,
 ) -> Member:  # fmt: skip
     """One more member, by one of rules.WAYS_IN; of a plan, by an invitation or as the one who begins it.
 
     The group's row is held: of two at the last seat one comes in. What this person had asked of the group is answered
-    by it. Raises Refused with the sentence to show.
+    by it. `since`: from when on they have been among these people, when a group becomes two or one again: nobody's
+    voice begins anew. Raises Refused with the sentence to show.
     """
     held, name = Group.objects.select_for_update().get(pk=group.pk), as_name(typed=name)
     planned = held.state == Group.State.PLANNING and way in {BEGIN, INVITATION}
@@ -40,7 +41,7 @@ def let_in(
         _ask_the_plan(held, account, name, now)
     else:
         _ask_the_door(held, account, name, way, now, newcomer=standing == Member.Standing.NEWCOMER)
-    member = Member.objects.create(group=held, account=account, name=name, standing=standing, joined_at=now)
+    member = Member.objects.create(group=held, account=account, name=name, standing=standing, joined_at=since or now)
     if planned:
         return member
     Asking.objects.filter(group=held, account=account).delete()

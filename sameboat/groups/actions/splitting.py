@@ -161,7 +161,8 @@ def _move(member: Member, to: Group, now: datetime, *, looks_after: bool) -> Mem
     account, name, standing = member.account, member.name, member.standing
     tasks = [_Task(role.key, _columns(role, but={"id", "group", "member"})) for role in member.roles.all()]
     was_willing = Willing.objects.filter(member=member).values_list("since_date", flat=True).first()
-    moved = let_in(group=to, account=account, name=name, way=SPLIT, standing=standing, now=now)
+    since = member.joined_at
+    moved = let_in(group=to, account=account, name=name, way=SPLIT, standing=standing, since=since, now=now)
     take_along(member=member, to=moved)
     for task in tasks:
         Role.objects.create(group=to, member=moved, **task.values)

@@ -87,7 +87,8 @@ def _line_goes_along(other: Group, held: Group) -> None:
 
 def _bring_back(member: Member, to: Group, way: WayBack | None, now: datetime) -> Member:
     account, name, standing = member.account, member.name, member.standing
-    back = let_in(group=to, account=account, name=name, way=RESTORE, standing=standing, now=now)
+    since = member.joined_at
+    back = let_in(group=to, account=account, name=name, way=RESTORE, standing=standing, since=since, now=now)
     take_along(member=member, to=back)
     Willing.objects.filter(member=member).update(member=back)
     signed = Declaration.objects.filter(group=to, version=way.signed).first() if way else None

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from sameboat.groups.actions import coming_in as acts
-from sameboat.groups.models import Asking, Member
+from sameboat.groups.models import Asking, Group, Member
 from sameboat.groups.tests.makers import a_group, an_account, is_published
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +102,17 @@ def test_others_are_looked_for_for_the_same_need_people_and_place(own, group, pa
     is_published(group=group, now=now(), whose=whose)
     found = own.get(page).content.decode().split("Look for other groups")[0].rsplit('href="', 1)[1]
     assert f"need={group.need}" in found and (asks in found if asks else "whose=" not in found)
+
+
+@pytest.mark.parametrize("welcomed", [False, True])
+def test_whoever_waits_at_a_group_that_becomes_open_is_led_through_the_door(own, me, group, asked, page, welcomed):
+    entry = is_published(group=group)
+    if welcomed:
+        Asking.objects.update(state=Asking.State.LINE)
+    Group.objects.filter(pk=group.pk).update(type="drop_in", most=20)
+    door = reverse("groups:ask", args=[entry])
+    shown = text(own.get(page))
+    assert "The group is open now" in shown and door in shown and "nobody overtakes you" not in shown
+    assert own.get(door).status_code == 200
+    assert own.post(door, {"pseudonym": "Wren", "fits": "on"})["Location"] == f"/groups/{group.ref}/declaration/"
+    assert Member.objects.filter(account=me, group=group).exists() and not Asking.objects.exists()

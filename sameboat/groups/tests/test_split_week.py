@@ -144,3 +144,13 @@ def test_of_two_that_meet_online_no_room_is_spoken_of():
     a_schedule(group=group, now=NOW, mode="online", online_address="https://example.org/room")
     divides(group=group, now=NOW, Robin="stays")
     assert "the same room" not in text(browser_of(group, "Robin"), "split", group)
+
+
+def test_nobody_begins_anew_by_becoming_two_or_one_again():
+    """Whoever moved was there all the time: their voice, and that others may ask them for a talk, stay theirs."""
+    began = NOW - 30 * DAY
+    first = a_group(members=8, now=began)
+    second = divides(group=first, now=NOW, Robin="stays", Alder="goes")
+    assert second.members.get(name="Alder").joined_at == began
+    takes_back(split=Split.objects.get(), now=NOW)
+    assert first.members.get(name="Alder").joined_at == began

@@ -35,7 +35,7 @@ from sameboat.groups.queries.coming_in import (
 from sameboat.groups.queries.listed import Listed, listed
 from sameboat.groups.queries.publishing import charter_answers, core_is_there, entry_of, group_listed, name_shown
 from sameboat.groups.queries.splitting import seats_of
-from sameboat.groups.queries.welcoming import same_as, whose_of
+from sameboat.groups.queries.welcoming import same_as, way_in, whose_of
 from sameboat.groups.rules import OPEN_TYPES, core_of
 from sameboat.groups.rules.coming_in import KIND_REDIRECTION, asks_first, may_pause
 from sameboat.groups.rules.door import TAKES_IN
@@ -73,7 +73,14 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
 def _there_already(group: Group, person: Account) -> HttpResponse | None:
     if Member.objects.filter(group=group, account=person).exists():
         return away("groups:home", group.ref)
-    return away("groups:asked", group.ref) if queries.asking_of(group=group, account=person.pk) else None
+    asking = queries.asking_of(group=group, account=person.pk)
+    return away("groups:asked", group.ref) if asking and not _is_open_now(asking) else None
+
+
+def _is_open_now(asking: Asking) -> bool:
+    """Whether somebody waits at a group that people come into without asking by now."""
+    waits = asking.state in {Asking.State.ASKED, Asking.State.LINE}
+    return waits and not asks_first(type=asking.group.type)
 
 
 def _ask(request: HttpRequest, found: Listed, person: Account | None, now: datetime) -> HttpResponse:
@@ -136,6 +143,7 @@ def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
         "over": asking.offered_until is not None and asking.offered_until <= now, "kept": Asking.about_people["name"],
         "others": _others(asking.group, now) if asking.state in {Asking.State.ELSEWHERE, Asking.State.ENDED} else None,
         "same": same_as(group=asking.group),
+        "open_now": way_in(group=asking.group, now=now) if _is_open_now(asking) else None,
         **(_joined(asking.group) if asking.state == Asking.State.JOINED else {}),
     }  # fmt: skip
     answer = render(request, "groups/asked.html", given, status=(409 if problem else 400) if do == "take" else 200)
