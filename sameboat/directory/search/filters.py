@@ -154,7 +154,8 @@ def allowed_languages(*, segment: Segment, languages: tuple[str, ...]) -> Yes:
 
 @lru_cache(maxsize=640)  # every zone of today
 def _offsets(name: str, day: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """When a zone's clock changes after this day (minutes), and its offset before and after each change."""
+    """When a zone's clock changes after this day (minutes), and what is added to a minute before and after each change to
+    have its place in a week that begins on a Monday: the offset, and the weekday of the first minute of all."""
     where = zone(name=name)
 
     def offset(minute: int) -> int:
@@ -172,17 +173,20 @@ def _offsets(name: str, day: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]
                 start, end = (middle, end) if offset(middle) == offsets[-1] else (start, middle)
             edges.append(end)
             offsets.append(offset(low + DAY))
-    return np.array(edges, dtype=np.int64), np.array(offsets, dtype=np.int64)
+    return np.array(edges, dtype=np.int64), np.array(offsets, dtype=np.int64) + EPOCH.weekday() * DAY
 
 
 def walls_in(*, tz: str, minutes: NDArray[np.uint32], begin: int) -> NDArray[np.int64]:
     """The minute of the week on a clock in this zone, for starts from `begin` on; TIMELESS for what has no start."""
     edges, offsets = _offsets(tz, begin // DAY)
-    local = minutes + offsets[np.searchsorted(edges, minutes, side="right")] + EPOCH.weekday() * DAY
-    return np.where(minutes >= layout.LATER, layout.TIMELESS, local % WEEK)
+    local = offsets.take(edges.searchsorted(minutes, side="right"))  # methods, in place: called five times a search
+    local += minutes
+    local %= WEEK
+    local[minutes >= layout.LATER] = layout.TIMELESS
+    return local
 
 
 def wall_in(*, tz: str, minute: int, begin: int) -> int:
     """The same of one start, that is none of LATER."""
     edges, offsets = _offsets(tz, begin // DAY)
-    return int(minute + offsets[edges.searchsorted(minute, side="right")] + EPOCH.weekday() * DAY) % WEEK
+    return int(minute + offsets[edges.searchsorted(minute, side="right")]) % WEEK
