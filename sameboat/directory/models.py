@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.kept import Kept
+from sameboat.directory.rules import ANYBODY_CLOSE
 
 
 class Whose(models.TextChoices):
@@ -26,6 +27,9 @@ class Whose(models.TextChoices):
     RELATIVE = "relative", _("A parent's or another relative's")
     FRIEND = "friend", _("A friend's")
     CARER = "carer", _("I care for someone")
+
+
+WHOSE_TO_ASK = [*Whose.choices, (ANYBODY_CLOSE, _("Somebody close to me"))]  # what a search may ask
 
 
 class Kind(models.TextChoices):

@@ -34,7 +34,8 @@ def front(request: HttpRequest) -> HttpResponse:
         tonight = directory.online_soon(now=timezone.now(), hours=SOON_HOURS)
     except (DatabaseError, OSError):
         tonight = 0
-    return render(request, "site/front.html", {"tonight": tonight, "hours": SOON_HOURS})
+    given = {"tonight": tonight, "hours": SOON_HOURS, "whose": directory.whose_to_choose()}
+    return render(request, "site/front.html", given)
 
 
 @require_safe

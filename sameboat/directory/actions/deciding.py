@@ -50,10 +50,10 @@ def decide(*, sort: str, number: int, doing: str, by: int, now: datetime, first_
 
 def _together(*, sort: str, number: int, now: datetime) -> list[int]:
     """What is decided at once: a proposal that two lists make is one question."""
-    one = Proposal.objects.select_related("meeting__listing", "meeting__place").filter(pk=number).first()
-    if sort != "proposal" or one is None:
+    if sort != "proposal":
         return [number]
-    return [number, *(other.pk for other in alike(one=one, now=now) if other.pk != number)]
+    one = Proposal.objects.select_related("meeting__listing", "meeting__place").filter(pk=number).first()
+    return [number, *(other.pk for other in alike(one=one, now=now) if other.pk != number)] if one else [number]
 
 
 def _done(*, sort: str, number: int, doing: str, first_date: date | None, now: datetime) -> tuple[What, str]:

@@ -40,11 +40,11 @@ def _proposals(now: datetime) -> QuerySet[Proposal]:
 
 def alike(*, one: Proposal, now: datetime) -> list[Proposal]:
     """This proposal and those that are the same in another list: they are decided together. The oldest first."""
-    meeting = one.meeting
+    meeting, said = one.meeting, sameness(one=one)
     same = _proposals(now).filter(
         rule=one.rule, meeting__rule=meeting.rule, meeting__local_time=meeting.local_time, meeting__mode=meeting.mode
     )
-    return [other for other in same if sameness(one=other) == sameness(one=one)]
+    return [other for other in same if sameness(one=other) == said]
 
 
 def sameness(*, one: Proposal) -> tuple[object, ...]:

@@ -12,8 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from sameboat.directory import search
-from sameboat.directory.models import Need, Programme, Whose
-from sameboat.directory.rules import ANYBODY_CLOSE
+from sameboat.directory.models import WHOSE_TO_ASK, Need, Programme
 
 WITHIN_KM, GROUPS, PROGRAMMES = 100, 5, 6
 
@@ -65,7 +64,7 @@ def needs_to_choose() -> list[NeedToChoose]:
 
 def whose_to_choose() -> list[tuple[str, str]]:
     """Whose problem it can be: codes and words."""
-    return [*((code, str(words)) for code, words in Whose.choices), (ANYBODY_CLOSE, gettext("Somebody close to me"))]
+    return [(code, str(words)) for code, words in WHOSE_TO_ASK]
 
 
 def existing(*, need: str, near: str, now: datetime, whose: str = "") -> Existing:

@@ -80,7 +80,7 @@ class Facts:
 
 
 class Background:
-    """What every entry leans on, read once: programmes and names of needs."""
+    """What every entry leans on, read once: programmes, names of needs and of sources."""
 
     def __init__(self) -> None:
         from sameboat.directory.models import Need
@@ -94,6 +94,7 @@ class Background:
             "programme_id", "need_id"
         ):
             self.programme_needs[programme].append(need)
+        self.sources = {one.pk: {"slug": one.public_slug, "name": one.public_name} for one in Source.objects.all()}
 
 
 def read_facts(*, listings: Iterable[int] | None = None) -> Iterator[Facts]:
@@ -140,7 +141,7 @@ def _batch(*, rows: list[dict[str, Any]], background: Background, among: set[int
         Listing.needs.through.objects.filter(**span).order_by("id").values_list("listing_id", "need_id")
     ):
         needs[listing].append(need)
-    by_listing, by_meeting = _sources(span=span)
+    by_listing, by_meeting = _sources(span=span, told=background.sources)
     meetings: dict[int, list[dict[str, Any]]] = defaultdict(list)
     elsewhere = set()  # listings whose only meetings are suspended, or for those who run the group
     waits = Proposal.objects.filter(meeting=OuterRef("pk"), state=Proposal.State.OPEN)
@@ -160,11 +161,12 @@ def _batch(*, rows: list[dict[str, Any]], background: Background, among: set[int
             yield about.alone()
 
 
-def _sources(*, span: dict[str, Any]) -> tuple[dict[int, list[dict[str, str]]], dict[int, list[dict[str, str]]]]:
-    """Which feeds tell of each listing and each meeting."""
+def _sources(
+    *, span: dict[str, Any], told: dict[int, dict[str, str]]
+) -> tuple[dict[int, list[dict[str, str]]], dict[int, list[dict[str, str]]]]:
+    """Which feeds tell of each listing and each meeting; `told`: each source as everybody may read it."""
     by_listing: dict[int, list[dict[str, str]]] = defaultdict(list)
     by_meeting: dict[int, list[dict[str, str]]] = defaultdict(list)
-    told = {one.pk: {"slug": one.public_slug, "name": one.public_name} for one in Source.objects.all()}
     of_meetings = SourceRow.objects.filter(gone_at=None, **{f"meeting__{key}": value for key, value in span.items()})
     for meeting, source in of_meetings.order_by("source_id").values_list("meeting_id", "source_id"):
         by_meeting[meeting].append(told[source])

@@ -64,7 +64,7 @@ def with_parents(*, stems: Sequence[str], relations: Relations, mine: set[int]) 
 
 def _is_parent_of(*, stems: Sequence[str], place: int) -> bool:
     """Whether a word for a mother, a father or parents says whose they are: "mother of", or a genitive beside it."""
-    if stems[place] not in _lists()["parents"] | _lists()["mothers and fathers"]:
+    if stems[place] not in _mothers_and_fathers():
         return False
     before, after = set(stems[max(0, place - 1) : place]), set(stems[place + 1 : place + 2])
     of = _lists()["of"] - _lists()["whose"]
@@ -83,7 +83,7 @@ def children_of(*, stems: Sequence[str], relations: Relations, problems: set[int
     for place, (code, length) in relations.items():
         if code != "child" or set(stems[max(0, place - 2) : place]) & _lists()["my own"]:
             continue
-        if stems[place] in _lists()["parents"] | _lists()["mothers and fathers"]:
+        if stems[place] in _mothers_and_fathers():
             continue
         after = place + length
         told = list(stems[after : after + 1])
@@ -99,7 +99,7 @@ def children_of(*, stems: Sequence[str], relations: Relations, problems: set[int
 
 def in_childhood(*, stems: Sequence[str]) -> set[int]:
     """The places of words that tell of one's own childhood: "when I was a child"."""
-    return _places_of("childhood", stems)
+    return _places_of("childhood", stems) | _places_of("childhood is over", stems)
 
 
 def _places_of(name: str, stems: Sequence[str]) -> set[int]:
@@ -214,3 +214,11 @@ def _texts() -> dict[str, list[str]]:
 def _lists() -> dict[str, frozenset[str]]:
     """Single words of each list, from `whose.json`."""
     return {name: frozenset(some for text in texts for some in stems_of(text=text)) for name, texts in _texts().items()}
+
+
+@lru_cache(maxsize=1)
+def _mothers_and_fathers() -> frozenset[str]:
+    """Words for a mother, a father or parents: those that tell of a loss, and those that stand beside a habit."""
+    of_losses: list[str] = orjson.loads(data_file("losses.json").read_bytes())["parents"]
+    told = frozenset(some for text in of_losses for some in stems_of(text=text))
+    return told | _lists()["parents"] | _lists()["mothers and fathers"]

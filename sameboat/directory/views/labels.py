@@ -14,8 +14,7 @@ from django.utils.translation import get_language, get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.directory.feeds.vocabulary import FORMATS
-from sameboat.directory.models import Cost, Kind, Led, Mode, Provenance, Spiritual, Whose
-from sameboat.directory.rules import ANYBODY_CLOSE
+from sameboat.directory.models import WHOSE_TO_ASK, Cost, Kind, Led, Mode, Provenance, Spiritual
 
 FOR_WHOM = {
     "women": _("Women"),
@@ -103,9 +102,8 @@ KIND_SHORT = {
 CHOICES: dict[str, type[TextChoices]] = {
     "kind": Kind, "led": Led, "spiritual": Spiritual, "cost": Cost, "mode": Mode, "provenance": Provenance,
 }  # fmt: skip
-WHOSE_WORDS: dict[str, Any] = {**dict(Whose.choices), ANYBODY_CLOSE: _("Somebody close to me")}
 TABLES: dict[str, Mapping[Any, Any]] = {
-    "whose": WHOSE_WORDS,
+    "whose": dict(WHOSE_TO_ASK),
     "for": FOR_WHOM,
     "access": ACCESS,
     "online": MODES,

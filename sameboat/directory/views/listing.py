@@ -241,10 +241,10 @@ def similar(group: Listing, needs: Iterable[Need], towns: Iterable[str] = (), to
     """Where groups for the same need and the same people are found, near this one: nobody is led to a group that is not for
     them (SAFE-21). The search asks for one: whoever looks at a group for several close to somebody may be any of them."""
     asked = [("need", need.slug) for need in needs] + [("near", town) for town in towns if town][:1]
-    if group.whose and rules.CLOSE.issuperset(group.whose):
-        asked.append(("whose", group.whose[0] if len(group.whose) == 1 else rules.ANYBODY_CLOSE))
-    elif len(group.whose) == 1:
+    if len(group.whose) == 1:
         asked.append(("whose", group.whose[0]))
+    elif group.whose and rules.CLOSE.issuperset(group.whose):
+        asked.append(("whose", rules.ANYBODY_CLOSE))
     asked += [("spiritual", tone)] if tone else []
     return f"{reverse('directory:find')}?{urlencode(asked)}"
 

@@ -8,12 +8,12 @@ from django.db import transaction
 
 from sameboat.base.rulebook import allowed, gettext_noop, refused
 from sameboat.groups import letters
+from sameboat.groups.actions.coming_in import stands_as
 from sameboat.groups.actions.publishing import forget, republish
 from sameboat.groups.actions.reviewing import close_review
 from sameboat.groups.models import Asking, Candidate, Ending, EndingYes, Group, Member, Merge, Split, Staying, Turn
 from sameboat.groups.queries import has_a_voice, voices_of, without_a_voice
 from sameboat.groups.rules import may_become
-from sameboat.groups.rules.coming_in import asking_ends_on
 from sameboat.groups.rules.ending import ENDED_DAYS, OFFER_LASTS, may_close
 
 
@@ -69,8 +69,8 @@ def _ask_nothing_more(group: Group, now: datetime) -> None:
 def _tell_the_line(group: Group, now: datetime) -> None:
     """Whoever has asked reads that it has ended, and what else there is. An answer given already is still to be read."""
     for one in Asking.objects.filter(group=group).exclude(state__in=Asking.ANSWERED).select_related("account"):
-        one.state, one.since, one.offered_until = Asking.State.ENDED, now, None
-        one.ends_on = asking_ends_on(state=one.state, since=now.date())
+        stands_as(asking=one, state=Asking.State.ENDED, now=now)
+        one.offered_until = None
         one.save()
         letters.ended(asking=one, now=now)
 

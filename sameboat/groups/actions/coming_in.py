@@ -66,6 +66,12 @@ def ask(*, group: Group, by: Account, name: str, fits: bool, guest: bool, now: d
     return Asking.objects.create(group=held, account=by, name=name, since=now, ends_on=ends_on)
 
 
+def stands_as(*, asking: Asking, state: Asking.State, now: datetime) -> None:
+    """What was asked stands so from now on, and ends on the day that the rule names for it. The caller saves it."""
+    asking.state, asking.since = state, now
+    asking.ends_on = asking_ends_on(state=state, since=now.date())
+
+
 @transaction.atomic
 def take_back_asking(*, group: Group, by: Account, now: datetime) -> None:
     """Do not want to come in any more. A seat that was offered goes to the next."""
@@ -79,8 +85,7 @@ def welcome(*, by: Member, number: int, nothing_unresolved: bool, now: datetime)
     """Say yes to somebody who asked: they stand in the line, and are offered a seat when there is one. Raises Refused."""
     held, asking = _asked(by, number)
     may_welcome(nothing_unresolved=nothing_unresolved, state=held.state).require()
-    asking.state, asking.since = Asking.State.LINE, now
-    asking.ends_on = asking_ends_on(state=Asking.State.LINE, since=now.date())
+    stands_as(asking=asking, state=Asking.State.LINE, now=now)
     asking.save()
     offer_seats(group=held, now=now)
     asking.refresh_from_db()
@@ -92,8 +97,7 @@ def welcome(*, by: Member, number: int, nothing_unresolved: bool, now: datetime)
 def redirect(*, by: Member, number: int, now: datetime) -> None:
     """Say that something else fits better. They read it in kind words, with what there is for them; no reason is kept."""
     _held, asking = _asked(by, number)
-    asking.state, asking.since = Asking.State.ELSEWHERE, now
-    asking.ends_on = asking_ends_on(state=Asking.State.ELSEWHERE, since=now.date())
+    stands_as(asking=asking, state=Asking.State.ELSEWHERE, now=now)
     asking.save()
     letters.answered(asking=asking, now=now)
 

@@ -7,12 +7,12 @@ from datetime import datetime
 from django.db import transaction
 
 from sameboat.groups import letters
+from sameboat.groups.actions.coming_in import stands_as
 from sameboat.groups.actions.publishing import forget
 from sameboat.groups.models import Asking, Group, Turn
 from sameboat.groups.models.planning import NAME_LONGEST
 from sameboat.groups.queries import offer_of
 from sameboat.groups.queries.publishing import name_shown
-from sameboat.groups.rules.coming_in import asking_ends_on
 
 
 def is_joining(*, group: Group, now: datetime) -> Group | None:
@@ -40,7 +40,6 @@ def _tell_the_line(group: Group, into: Group, now: datetime) -> None:
     for one in Asking.objects.filter(group=group).exclude(account__in=known).select_related("account"):
         one.group, one.was_name, one.offered_until = into, one.was_name or name, None
         if one.state not in Asking.ANSWERED:
-            one.state, one.since = Asking.State.JOINED, now
-            one.ends_on = asking_ends_on(state=one.state, since=now.date())
+            stands_as(asking=one, state=Asking.State.JOINED, now=now)
             letters.joined(asking=one, now=now)
         one.save()

@@ -22,8 +22,7 @@ class StandsBy(models.Model):
     member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="stands_by")
     said_on = models.DateField()
 
-    about_people: ClassVar[dict[str, Kept]] = {}
-    about_people |= dict.fromkeys(
+    about_people: ClassVar[dict[str, Kept]] = dict.fromkeys(
         ("member", "said_on"),
         Kept(
             purpose=_("So that those who plan know on whom they can count."),

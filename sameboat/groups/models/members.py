@@ -174,8 +174,7 @@ class CoreWish(models.Model):
     member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="core_wish")
     ends_on = models.DateField()
 
-    about_people: ClassVar[dict[str, Kept]] = {}
-    about_people |= dict.fromkeys(
+    about_people: ClassVar[dict[str, Kept]] = dict.fromkeys(
         ("member", "ends_on"),
         Kept(
             purpose=_("So that another member can agree that you carry the group."),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sameboat.base.months import months_after
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 from sameboat.groups.rules.belonging import GUEST, NEWCOMER
 from sameboat.groups.rules.life import RECRUITING, STARTING
@@ -176,8 +176,7 @@ def needs_consent(*, kind: RoleKind, state: str, holders: int, members: int) -> 
 )
 def term_ends_on(*, kind: RoleKind, since: date) -> date:
     """The day on which a term that begins now is over: the same day of a later month, or that month's last one."""
-    year, month = divmod(since.year * 12 + since.month - 1 + kind.months, 12)
-    return date(year, month + 1, min(since.day, monthrange(year, month + 1)[1]))
+    return months_after(day=since, months=kind.months)
 
 
 def ends_now(*, kind: RoleKind, until: date | None, holders: int, today: date) -> bool:

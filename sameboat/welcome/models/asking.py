@@ -242,8 +242,7 @@ class Declined(models.Model):
     ask = models.ForeignKey(Ask, on_delete=models.CASCADE, related_name="declined")
     member = models.ForeignKey("groups.Member", on_delete=models.CASCADE, related_name="+")
 
-    about_people: ClassVar[dict[str, Kept]] = {}
-    about_people |= dict.fromkeys(
+    about_people: ClassVar[dict[str, Kept]] = dict.fromkeys(
         ("ask", "member"),
         Kept(
             purpose=_("So that you meet only those whom you want to meet. It does not come back to them."),
@@ -267,8 +266,7 @@ class Handed(models.Model):
     ask = models.ForeignKey(Ask, on_delete=models.CASCADE, related_name="handed")
     volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="+")
 
-    about_people: ClassVar[dict[str, Kept]] = {}
-    about_people |= dict.fromkeys(
+    about_people: ClassVar[dict[str, Kept]] = dict.fromkeys(
         ("ask", "volunteer"),
         Kept(
             purpose=_("So that a question does not come back to somebody who has handed it on."),

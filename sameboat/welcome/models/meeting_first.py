@@ -88,8 +88,7 @@ class Companion(models.Model):
     member = models.ForeignKey("groups.Member", on_delete=models.CASCADE, related_name="+")
     declined = models.BooleanField(default=False)
 
-    about_people: ClassVar[dict[str, Kept]] = {}
-    about_people |= dict.fromkeys(
+    about_people: ClassVar[dict[str, Kept]] = dict.fromkeys(
         ("appointment", "member", "declined"),
         Kept(
             purpose=_("So that a newcomer knows who comes, and can decline either of the two without a reason."),

@@ -78,8 +78,7 @@ class Goodbye(models.Model):
     member = models.OneToOneField("groups.Member", on_delete=models.CASCADE, related_name="+")
     on_date = models.DateField()
 
-    about_people: ClassVar[dict[str, Kept]] = {}
-    about_people |= dict.fromkeys(
+    about_people: ClassVar[dict[str, Kept]] = dict.fromkeys(
         ("member", "on_date"),
         Kept(
             purpose=_("So that you read a kind word when a pair is over."),

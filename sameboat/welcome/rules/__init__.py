@@ -1,5 +1,6 @@
 """The rules of welcoming. Pure: no Django, no clock, no files."""
 
+from sameboat.base.months import months_after
 from sameboat.welcome.rules.afterwards import HINDRANCES, WAIT_MONTHS, Hindrance, may_stop, waits_until
 from sameboat.welcome.rules.answering import (
     AGAIN,
@@ -116,7 +117,6 @@ from sameboat.welcome.rules.pairing import (
     may_be_proposed,
     may_extend,
     may_take_newcomer,
-    months_after,
     suggested,
     window,
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from sameboat.base.months import months_after
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
-from sameboat.welcome.rules.pairing import months_after
 
 WAIT_MONTHS = (1, 3, 6, 12)
 

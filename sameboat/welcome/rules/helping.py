@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sameboat.base.months import months_after
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 from sameboat.welcome.rules.answering import ANYBODY
-from sameboat.welcome.rules.pairing import months_after
 
 HELP_LONGEST = 120
 HELP_MONTHS = (1, 2, 3)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sameboat.base.months import months_after
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 
 CHECK_MONTHS, CLOSE_MONTHS, MOST_MONTHS = 4, 6, 12
@@ -40,17 +41,6 @@ class Window:
 
     check_on: date
     close_on: date
-
-
-def months_after(*, day: date, months: int) -> date:
-    """The same day so many months later; the last day of a month that is shorter."""
-    year, month = divmod(day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(day.year + year, month + 1, min(day.day, last))
-        except ValueError:
-            continue
-    raise AssertionError(day)
 
 
 @rule(

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from sameboat.base.icons import icon_svg
 from sameboat.base.times import zone_in_words
+from sameboat.directory.models import WHOSE_TO_ASK
 from sameboat.directory.search import Answer, Query
 from sameboat.directory.search.answer import Found
 from sameboat.directory.views import labels
@@ -45,7 +46,7 @@ def form_parts(*, state: State, without: str = "") -> dict[str, str]:
 @lru_cache(maxsize=64)
 def _options(language: str, chosen: str) -> str:
     """Whose it is. An answer nobody offered chooses nothing."""
-    choices = [("", gettext("I would rather not say")), *labels.WHOSE_WORDS.items()]
+    choices = [("", gettext("I would rather not say")), *WHOSE_TO_ASK]
     return "".join(
         f'<option value="{code}"{" selected" if code == chosen else ""}>{escape(str(words))}</option>'
         for code, words in choices

@@ -240,9 +240,7 @@ def _said(raw: bytes, language: str, asked: str, needs: frozenset[str], today: i
         title=name,
         zone=card["timezone"] or "",
         unsure=card["whose_unknown"],
-        only=next(
-            (code for code in ("men", "youth") if code in card["for_whom"] and "women" not in card["for_whom"]), ""
-        ),
+        only=_only(card["for_whom"]),
         head=f'class="meeting-row" data-keep="{escape(listing["slug"])}">',
         after_time=lasts + where,
         after_joined=lasts + (_how(language, "online") if mode == "hybrid" else where),
@@ -251,6 +249,11 @@ def _said(raw: bytes, language: str, asked: str, needs: frozenset[str], today: i
         facts=_facts(card, language, today, known),
         circle=_circle(card["size_max"], card["seats_free"]),
     )
+
+
+def _only(for_whom: Sequence[str]) -> str:
+    """Whom a group is made for alone that may have to come last."""
+    return "" if "women" in for_whom else next((code for code in ("men", "youth") if code in for_whom), "")
 
 
 def _fit(card: dict[str, Any], language: str, asked: str, needs: frozenset[str], known: Known) -> str:
@@ -274,7 +277,10 @@ def _reason(language: str, asked: str, whose: tuple[str, ...], people: str) -> s
 
 
 def _facts(card: dict[str, Any], language: str, today: int, known: Known) -> str:
-    """That its dates are doubted, place, access, for whom, languages, cost, who leads, tone, seats, how well known. The distance stands before it."""
+    """That its dates are doubted, place, access, for whom, languages, cost, who leads, tone, seats, how well known.
+
+    The distance stands before it.
+    """
     place, remote = card["place"], card["mode"] in REMOTE
     row = written(language=language, sort="row")
     access, whom = written(language=language, sort="access"), written(language=language, sort="for")
