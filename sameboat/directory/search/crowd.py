@@ -8,10 +8,10 @@ once, and holds for the minute: wherever people are who ask for the same, the sa
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
-from typing import Any
+from itertools import islice, product
+from typing import Any, NamedTuple
 
 import numpy as np
 from pyroaring import BitMap
@@ -21,7 +21,7 @@ from sameboat.directory.search.answer import Found
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.filters import Filter
 from sameboat.directory.search.layout import HI_BIT, LO_BIT
-from sameboat.directory.search.looking import Matches, timed
+from sameboat.directory.search.looking import Column, Matches, squares_of, timed
 from sameboat.directory.search.order import LAST, WOMEN, Keys, Line, first_of, found_of, keys_of, mask_of, start_of
 from sameboat.directory.search.segment import Numbers, Segment, numbers_of, rows_of
 from sameboat.directory.search.sets import BREADTH, HI_BITS, LO_BITS, bits_set
@@ -33,12 +33,14 @@ THIN = 8000  # of fewer entries each is asked when it comes next
 Next = tuple[int, Found]  # with its key
 
 
-@dataclass(frozen=True, slots=True)
-class Turns:
-    """Entries with the keys of their starts, the soonest first: of a crowd of whom a time was asked."""
+class Turns(NamedTuple):
+    """Entries with their starts, the minutes of the week of these, and keys, the soonest first: of a crowd of whom a
+    time was asked."""
 
     items: BitMap
     numbers: Numbers
+    starts: Column
+    walls: Column
     keys: Keys
 
 
@@ -78,6 +80,8 @@ class Crowd:
 
     def soonest(self, *, items: BitMap, after: int, most: int) -> list[Next]:
         """Of some of the entries, the first `most` whose key is greater than `after`."""
+        if self.turns is not None:
+            return self._at_their_time(turns=self.turns, items=items, after=after, most=most)
         found: list[Next] = []
         for some in self._some(items=items, after=after, most=most):
             fresh = self.matches(some)
@@ -91,8 +95,6 @@ class Crowd:
 
     def _some(self, *, items: BitMap, after: int, most: int) -> Iterator[Numbers]:
         """The entries some at a time: those that come next after a key are among the first."""
-        if self.turns is not None:
-            return self._at_their_time(turns=self.turns, items=items, after=after, most=most)
         walk = self.segment.walk
         assert walk is not None
         few = self._walking
@@ -101,16 +103,20 @@ class Crowd:
         place = walk.place_of(minute=max(start_of(key=after), self.wanted.begin))
         return few(walk=walk, items=items, place=place, most=most)
 
-    def _at_their_time(self, *, turns: Turns, items: BitMap, after: int, most: int) -> Iterator[Numbers]:
-        """The same of a crowd of whom a time was asked: all stand in order already."""
+    def _at_their_time(self, *, turns: Turns, items: BitMap, after: int, most: int) -> list[Next]:
+        """The same of a crowd of whom a time was asked: all stand in order already, at the starts that were found."""
         at = int(turns.keys.searchsorted(np.uint64(after), side="right")) if after >= 0 else 0
-        whole = len(items) == len(turns.numbers)
-        while at < len(turns.numbers):
-            some = turns.numbers[at : at + most]
-            if not whole:
-                some = np.array([number for number in some.tolist() if number in items], dtype=np.intp)
-            yield some
-            at, most = at + most, most * 2
+        later: Iterable[int] = range(at, len(turns.numbers))
+        if len(items) != len(turns.numbers):
+            later = _places_of(items=items, numbers=turns.numbers, at=at)
+        places = np.fromiter(islice(later, most), dtype=np.intp)
+        rows = self.segment.rows.take(turns.numbers.take(places), axis=0)
+        squares = None if self.point is None else squares_of(rows=rows, point=self.point)
+        starts, walls = turns.starts.take(places), turns.walls.take(places)
+        fresh = Matches(self.segment, rows, starts, walls, self.wanted, None, squares, self.away)
+        keys: list[int] = turns.keys.take(places).tolist()
+        found = found_of(matches=fresh, keys=keys, places=np.arange(len(places)))
+        return list(zip(keys, found, strict=True))
 
     def _in_turn(self, *, walk: Walk, items: BitMap, place: int, most: int) -> Iterator[Numbers]:
         """The same of a crowd that has a name: in this minute its entries come next in the same order for everyone."""
@@ -160,18 +166,28 @@ class Crowd:
             place, step = place + step, min(step * 2, MOST)
 
 
+def _places_of(*, items: BitMap, numbers: Numbers, at: int) -> Iterator[int]:
+    """The places, from one on, of the numbers that are among the items."""
+    for start in range(at, len(numbers), LEAST):
+        for place, number in enumerate(numbers[start : start + LEAST].tolist(), start):
+            if number in items:
+                yield place
+
+
 def turns_of(*, segment: Segment, items: BitMap, wanted: Filter, name: Any) -> Turns:
     """Those of the entries of this name that start when it was asked, in order; kept for the minute."""
     kept = segment.minute.at(minute=wanted.begin)
-    parts = [kept.get((part, name, wanted.when)) for part in ("timed", "turns at", "keys at")]
-    if any(part is None for part in parts):
+    turns: Turns | None = kept.get(("turns at", name, wanted.when))
+    if turns is None:
         found = timed(segment=segment, rows=rows_of(segment=segment, items=items), wanted=wanted)
         keys, numbers = keys_of(found), found.rows[:, layout.ITEM]
         order = keys.argsort()
-        parts = [BitMap(numbers.copy()), numbers.take(order).astype(np.intp), keys.take(order)]
-        for part, value in zip(("timed", "turns at", "keys at"), parts, strict=True):
-            kept.put((part, name, wanted.when), value)
-    return Turns(*parts)
+        in_order = numbers.take(order).astype(np.intp)
+        turns = Turns(
+            BitMap(numbers.copy()), in_order, found.starts.take(order), found.walls.take(order), keys.take(order)
+        )
+        kept.put(("turns at", name, wanted.when), turns)
+    return turns
 
 
 def lines_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -153,9 +154,10 @@ def allowed_languages(*, segment: Segment, languages: tuple[str, ...]) -> Yes:
 
 
 @lru_cache(maxsize=640)  # every zone of today
-def _offsets(name: str, day: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _offsets(name: str, day: int) -> tuple[list[int], list[int], NDArray[np.int64], NDArray[np.int64]]:
     """When a zone's clock changes after this day (minutes), and what is added to a minute before and after each change to
-    have its place in a week that begins on a Monday: the offset, and the weekday of the first minute of all."""
+    have its place in a week that begins on a Monday: the offset, and the weekday of the first minute of all. Both as
+    lists, for one start, and as arrays, for many."""
     where = zone(name=name)
 
     def offset(minute: int) -> int:
@@ -173,14 +175,15 @@ def _offsets(name: str, day: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]
                 start, end = (middle, end) if offset(middle) == offsets[-1] else (start, middle)
             edges.append(end)
             offsets.append(offset(low + DAY))
-    return np.array(edges, dtype=np.int64), np.array(offsets, dtype=np.int64) + EPOCH.weekday() * DAY
+    offsets = [some + EPOCH.weekday() * DAY for some in offsets]
+    return edges, offsets, np.array(edges, dtype=np.int64), np.array(offsets, dtype=np.int64)
 
 
 def walls_in(*, tz: str, minutes: NDArray[np.uint32], begin: int) -> NDArray[np.int64]:
     """The minute of the week on a clock in this zone, for starts from `begin` on; TIMELESS for what has no start."""
-    edges, offsets = _offsets(tz, begin // DAY)
-    local = offsets.take(edges.searchsorted(minutes, side="right"))  # methods, in place: called five times a search
-    local += minutes
+    changes, _, edges, offsets = _offsets(tz, begin // DAY)
+    # Methods, in place: called five times a search. In most zones no clock ever changes.
+    local = offsets.take(edges.searchsorted(minutes, side="right")) + minutes if changes else minutes + offsets
     local %= WEEK
     local[minutes >= layout.LATER] = layout.TIMELESS
     return local
@@ -188,5 +191,5 @@ def walls_in(*, tz: str, minutes: NDArray[np.uint32], begin: int) -> NDArray[np.
 
 def wall_in(*, tz: str, minute: int, begin: int) -> int:
     """The same of one start, that is none of LATER."""
-    edges, offsets = _offsets(tz, begin // DAY)
-    return int(minute + offsets[edges.searchsorted(minute, side="right")]) % WEEK
+    edges, offsets, _, _ = _offsets(tz, begin // DAY)
+    return (minute + offsets[bisect_right(edges, minute)]) % WEEK

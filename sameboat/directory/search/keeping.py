@@ -61,4 +61,6 @@ def size_of(value: Any) -> int:
         told = value.get_statistics()
         held = told["n_bytes_array_containers"] + told["n_bytes_run_containers"] + told["n_bytes_bitset_containers"]
         return int(BESIDE + held + PER_CONTAINER * told["n_containers"])
+    if isinstance(value, tuple):
+        return sum(map(size_of, value))
     return BESIDE + int(value.nbytes) if isinstance(value, np.ndarray) else OTHERS

@@ -15,7 +15,7 @@ from sameboat.directory.search.segment import Numbers, Segment
 from sameboat.directory.search.sets import quiet_mask
 from sameboat.directory.search.space import Vector, whole
 
-FEW_SEVERAL = 8
+FEW_SEVERAL = 12  # so many are looked at slot by slot
 CLOCK_BITS = layout.CLOCK_BITS.tolist()
 HELD, NO_START = np.uint32(layout.HELD), np.uint32(NEVER)
 Squares = NDArray[np.float64]
@@ -55,18 +55,19 @@ def look(
     masks: list[int],
     point: Vector | None,
     limit: float | None,
-    here: bool = False,
+    squares: Squares | None = None,
 ) -> Matches:
-    """The rows that fit. `limit`: only what is within it (a square); `masks`: one bit of each must be in LO; `here`: all
-    have a place to go to."""
+    """The rows that fit. `limit`: only what is within it (a square); `masks`: one bit of each must be in LO; `squares`:
+    of the distances, where they are known, and all are within the limit."""
     if wanted.needs is not None:
-        rows = _kept(rows, allowed_needs(segment=segment, needs=wanted.needs).take(rows[:, layout.NEEDS]))
+        keep: Any = allowed_needs(segment=segment, needs=wanted.needs).take(rows[:, layout.NEEDS])
+        rows, squares = _kept(rows, squares, keep)
     if not len(rows):
         return nothing(segment=segment, rows=rows, wanted=wanted, point=point)
     keep = _fitting(segment=segment, rows=rows, wanted=wanted, masks=masks)
     if keep is not None:
-        rows = _kept(rows, keep)
-    return timed(segment=segment, rows=rows, wanted=wanted, point=point, limit=limit, here=here)
+        rows, squares = _kept(rows, squares, keep)
+    return timed(segment=segment, rows=rows, wanted=wanted, point=point, limit=limit, squares=squares)
 
 
 def nothing(*, segment: Segment, rows: Rows, wanted: Filter, point: Vector | None) -> Matches:
@@ -84,15 +85,16 @@ def timed(
     limit: float | None = None,
     remote: bool = False,
     here: bool = False,
+    squares: Squares | None = None,
 ) -> Matches:
     """Those of the rows, fitting in all but place and time, that fit in place and time as well.
 
     With `remote`, what can be joined from anywhere fits in place, however far away. `here`: all have a place to go to.
+    `squares`: of the distances, where they are known, and all fit in place.
     """
-    squares = None
     if not len(rows):
         return nothing(segment=segment, rows=rows, wanted=wanted, point=point)
-    if point is not None:
+    if point is not None and squares is None:
         squares = squares_of(rows=rows, point=point, here=here)
         if limit is not None:
             there = squares <= limit
@@ -126,9 +128,11 @@ def squares_of(*, rows: Rows, point: Vector, here: bool = False) -> Squares:
     return squares
 
 
-def _kept(rows: Rows, keep: Any) -> Rows:
+def _kept(rows: Rows, squares: Squares | None, keep: Any) -> tuple[Rows, Squares | None]:
     which = keep.nonzero()[0]
-    return rows if len(which) == len(rows) else rows.take(which, axis=0)
+    if len(which) == len(rows):
+        return rows, squares
+    return rows.take(which, axis=0), None if squares is None else squares.take(which)
 
 
 def _fitting(*, segment: Segment, rows: Rows, wanted: Filter, masks: list[int]) -> Any:
@@ -184,9 +188,17 @@ def _wind_on(*, segment: Segment, rows: Rows, wanted: Filter, starts: Column, wa
     off = (~wanted.clock.take(asked)).nonzero()[0]
     starts[off] = NEVER
     several = off[(rows[off, LO] & layout.SEVERAL) != 0]
-    if len(several):
-        further = _judged_by_slots(segment=segment, rows=rows.take(several, axis=0), wanted=wanted, counts=False)
-        starts[several], walls[several] = further[0], further[1]
+    if not len(several):
+        return
+    own = rows.take(several, axis=0)
+    if len(several) > FEW_SEVERAL:
+        starts[several], walls[several], _ = _judged_by_slots(segment=segment, rows=own, wanted=wanted, counts=False)
+        return
+    walls[several] = own[:, layout.WALL]
+    for place, row in zip(several.tolist(), own.tolist(), strict=True):
+        start, _ = _slot(first=row[layout.T1], second=row[layout.T2], wall=row[layout.WALL], wanted=wanted)
+        starts[place] = start
+    _judge_few(segment=segment, rows=rows, several=several, wanted=wanted, starts=starts, walls=walls, bits=None)
 
 
 def _judged_by_slots(
@@ -231,17 +243,11 @@ def _judge_few(
     bits: Column | None,
 ) -> None:
     """As above, slot by slot: for a few rows quicker than calls on columns. Writes into the last three."""
-    begin, latest, clock = wanted.begin, wanted.latest, wanted.clock
     for place, more in zip(several.tolist(), rows[several, layout.MORE].tolist(), strict=True):
         earliest, own_bits = int(starts[place]), 0
         for _, first, second, wall in segment.several[more >> 6 : (more >> 6) + (more & 63)].tolist():
-            start = first if first >= begin else second
-            if start >= layout.HELD:
-                start = second if start - layout.HELD < begin <= second else NEVER
-            if start == NEVER or (latest is not None and start > latest):
-                continue
-            asked = wall_in(tz=wanted.tz, minute=start, begin=begin) if wanted.tz else wall
-            if clock is not None and not clock[asked]:
+            start, asked = _slot(first=first, second=second, wall=wall, wanted=wanted)
+            if start == NEVER:
                 continue
             own_bits |= CLOCK_BITS[asked]
             if start < earliest:
@@ -249,6 +255,18 @@ def _judge_few(
                 walls[place] = wall
         if bits is not None:
             bits[place] |= own_bits
+
+
+def _slot(*, first: int, second: int, wall: int, wanted: Filter) -> tuple[int, int]:
+    """The start that counts of one slot, NEVER when it does not fit; and its minute of the week on the clock asked."""
+    begin = wanted.begin
+    start = first if first >= begin else second
+    if start >= layout.HELD:
+        start = second if start - layout.HELD < begin <= second else NEVER
+    if start == NEVER or (wanted.latest is not None and start > wanted.latest):
+        return NEVER, wall
+    asked = wall_in(tz=wanted.tz, minute=start, begin=begin) if wanted.tz else wall
+    return (start, asked) if wanted.clock is None or wanted.clock[asked] else (NEVER, asked)
 
 
 def _judged_slots(

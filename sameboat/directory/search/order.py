@@ -77,9 +77,9 @@ def found_of(*, matches: Matches, keys: list[int], places: Places) -> Iterator[F
     if matches.squares is not None:
         squares = matches.squares.take(places)
         kms = kms_of(squares=squares)
-        if (far := squares == inf).any():
-            kms = [None if nowhere else km for nowhere, km in zip(far.tolist(), kms, strict=True)]
-    spans = matches.segment.card_at.take(matches.rows[places, layout.ITEM], axis=0).tolist()
+        if inf in (own := squares.tolist()):
+            kms = [None if square == inf else km for square, km in zip(own, kms, strict=True)]
+    spans = matches.segment.card_at.take(matches.rows[:, layout.ITEM].take(places), axis=0).tolist()
     columns = zip(
         [key & REF_OF_ALL for key in keys],
         [None if (start := key >> START_SHIFT) == layout.LATER else start for key in keys],

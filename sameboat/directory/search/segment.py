@@ -17,7 +17,7 @@ from sameboat.directory.search.slips import Slips
 from sameboat.directory.search.walk import Walk
 
 Numbers = NDArray[np.int64]
-TABLES, COUNTS, MINUTE = 64 * 2**20, 8 * 2**20, 16 * 2**20  # bytes
+TABLES, COUNTS, MINUTE, CIRCLES = 64 * 2**20, 8 * 2**20, 16 * 2**20, 8 * 2**20  # bytes
 
 
 class Bitmaps(Protocol):
@@ -67,6 +67,7 @@ class Cells:
     group_bounds: NDArray[np.float64]
     group_starts: Numbers
     circles: dict[tuple[Any, float], list[tuple[int, int]]] = field(default_factory=dict)  # asked before
+    inside: Kept = field(default_factory=lambda: Kept(most=CIRCLES))  # of those with few entries: which, and how far
 
 
 @dataclass(slots=True)

@@ -14,8 +14,8 @@ from sameboat.directory.search.cells import touched
 from sameboat.directory.search.crowd import Crowd, turns_of
 from sameboat.directory.search.filters import Filter
 from sameboat.directory.search.layout import Rows
-from sameboat.directory.search.looking import Matches, look, timed
-from sameboat.directory.search.segment import Segment, rows_of
+from sameboat.directory.search.looking import Matches, Squares, look, squares_of, timed
+from sameboat.directory.search.segment import Numbers, Segment, rows_of
 from sameboat.directory.search.sets import fitting_set, nothing_fits, quiet_set, remote_set, words_set
 from sameboat.directory.search.space import Vector
 from sameboat.directory.search.termsets import LOCALITY
@@ -103,9 +103,11 @@ class View:
             items = fitting_set(segment=segment, wanted=wanted, catalogue=self.catalogue, among=there)
             rows = rows_of(segment=segment, items=items)
             return timed(segment=segment, rows=rows, wanted=wanted, point=point, limit=limit, here=True)
-        parts = [segment.rows[start:end] for start, end in stretches]
-        rows = np.concatenate(parts) if parts else segment.rows[:0]
-        return look(segment=segment, rows=rows, wanted=wanted, masks=wanted.lo_any, point=point, limit=limit, here=True)
+        inside, squares = _inside(segment=segment, stretches=stretches, point=point, limit=limit)
+        rows = segment.rows.take(inside, axis=0)
+        return look(
+            segment=segment, rows=rows, wanted=wanted, masks=wanted.lo_any, point=point, limit=limit, squares=squares
+        )  # fmt: skip
 
     def _looked_over(self, *, segment: Segment, wanted: Filter, point: Vector | None) -> Matches:
         """What fits in a small segment, row by row."""
@@ -131,6 +133,20 @@ class View:
         """Whether a town, region or country with meetings is called so, or holds the word in its name."""
         key = LOCALITY + word.encode("utf-8", "replace")
         return any(segment.bitmaps.get(key) for segment in self.segments)
+
+
+def _inside(*, segment: Segment, stretches: list[tuple[int, int]], point: Vector, limit: float) -> tuple[Numbers, Squares]:
+    """Those of a few stretches that lie within the limit, and the squares of their distances; kept, because people ask
+    from the same towns again and again. Never change what you get."""
+    assert segment.cells is not None
+    kept = segment.cells.inside
+    found: tuple[Numbers, Squares] | None = kept.get((point, limit))
+    if found is None:
+        items = np.concatenate([np.arange(start, end) for start, end in stretches] or [np.empty(0, np.int64)])
+        squares = squares_of(rows=segment.rows.take(items, axis=0), point=point, here=True)
+        which = (squares <= limit).nonzero()[0]
+        found = kept.put((point, limit), (items.take(which), squares.take(which)))
+    return found
 
 
 def _crowd(*, segment: Segment, items: BitMap, wanted: Filter, point: Vector | None, name: Any) -> Crowd:
