@@ -135,7 +135,9 @@ class View:
         return any(segment.bitmaps.get(key) for segment in self.segments)
 
 
-def _inside(*, segment: Segment, stretches: list[tuple[int, int]], point: Vector, limit: float) -> tuple[Numbers, Squares]:
+def _inside(
+    *, segment: Segment, stretches: list[tuple[int, int]], point: Vector, limit: float
+) -> tuple[Numbers, Squares]:
     """Those of a few stretches that lie within the limit, and the squares of their distances; kept, because people ask
     from the same towns again and again. Never change what you get."""
     assert segment.cells is not None
