@@ -205,30 +205,42 @@ def _judged_by_slots(
     *, segment: Segment, rows: Rows, wanted: Filter, counts: bool
 ) -> tuple[Column, Column, Column | None]:
     """The same, looking at every slot: for counts all that fit are needed, in another zone every wall is another."""
+    several = (rows[:, LO] & layout.SEVERAL).nonzero()[0]
+    if len(several) > FEW_SEVERAL:
+        return _judged_with_several(segment=segment, rows=rows, several=several, wanted=wanted, counts=counts)
     walls = rows[:, layout.WALL]
     starts, bits = _judged_slots(
         first=rows[:, layout.T1], second=rows[:, layout.T2], walls=walls, wanted=wanted, counts=counts
     )
-    several = (rows[:, LO] & layout.SEVERAL).nonzero()[0]
-    if not len(several):
-        return starts, walls, bits
-    walls = walls.copy()
-    if len(several) <= FEW_SEVERAL:
+    if len(several):
+        walls = walls.copy()
         _judge_few(segment=segment, rows=rows, several=several, wanted=wanted, starts=starts, walls=walls, bits=bits)
-        return starts, walls, bits
+    return starts, walls, bits
+
+
+def _judged_with_several(
+    *, segment: Segment, rows: Rows, several: Numbers, wanted: Filter, counts: bool
+) -> tuple[Column, Column, Column | None]:
+    """The same, with all further slots of several rows put below the first slots of all rows, and judged in one go."""
     more = rows[several, layout.MORE]
     lengths = (more & 63).astype(np.intp)
     owners = several.repeat(lengths)
     ends = lengths.cumsum()
     slots = segment.several.take(((more >> 6) - (ends - lengths)).repeat(lengths) + np.arange(ends[-1]), axis=0)
-    further, further_bits = _judged_slots(
-        first=slots[:, 1], second=slots[:, 2], walls=slots[:, 3], wanted=wanted, counts=counts
+    first, second, all_walls = (
+        np.concatenate((rows[:, column], slots[:, place]))
+        for column, place in ((layout.T1, 1), (layout.T2, 2), (layout.WALL, 3))
     )
+    judged, all_bits = _judged_slots(first=first, second=second, walls=all_walls, wanted=wanted, counts=counts)
+    count = len(rows)
+    starts, further, walls = judged[:count], judged[count:], all_walls[:count]
     np.minimum.at(starts, owners, further)
-    if bits is not None and further_bits is not None:
-        np.bitwise_or.at(bits, owners, further_bits)
     earliest = (further == starts.take(owners)).nonzero()[0]
     walls[owners.take(earliest)] = slots[earliest, 3]
+    if all_bits is None:
+        return starts, walls, None
+    bits = all_bits[:count]
+    np.bitwise_or.at(bits, owners, all_bits[count:])
     return starts, walls, bits
 
 
