@@ -258,6 +258,7 @@ class Source(models.Model):
     form = models.CharField(max_length=16, choices=Form, blank=True)
     programme = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.SET_NULL)
     needs = models.ManyToManyField(Need, blank=True)
+    timezone = models.CharField(max_length=64, blank=True)  # IANA, for rows that name none; as told with the feed
     etag = models.CharField(max_length=200, blank=True)
     last_tried_at = models.DateTimeField(null=True, blank=True)
     last_good_at = models.DateTimeField(null=True, blank=True)
@@ -265,7 +266,15 @@ class Source(models.Model):
     rows_last = models.PositiveIntegerField(default=0)
 
     about_people: ClassVar[dict[str, Kept]] = {}
-    not_about_people: ClassVar[tuple[str, ...]] = ("slug", "name", "address", "form", "etag", "last_problem")
+    not_about_people: ClassVar[tuple[str, ...]] = (
+        "slug",
+        "name",
+        "address",
+        "form",
+        "timezone",
+        "etag",
+        "last_problem",
+    )
 
     class Meta:
         ordering = ("name",)

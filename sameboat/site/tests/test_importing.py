@@ -139,3 +139,19 @@ def test_on_a_machine_that_never_ran_it(tmp_path, feed):
     (tmp_path / "data" / "gazetteer").symlink_to(settings.GAZETTEER_DIR)
     done = sameboat(tmp_path / "data", "import", str(feed), "--need", "drugs", "--json")
     assert done.returncode == 0 and json.loads(done.stdout)["new"] == 2
+
+
+def test_the_time_zone_that_was_told_once_is_kept_for_the_next_time(run, tmp_path):
+    path = tmp_path / "calls.json"
+    rows = [
+        {"slug": "dawn", "name": "Dawn", "day": 1, "time": "06:00", "conference_url": "https://calls.example.org/dawn"}
+    ]
+    path.write_text(json.dumps(rows))
+    assert json.loads(run(path, "--source", "Calls", "--json").stdout)["refused"] == 1
+    assert json.loads(run(path, "--source", "Calls", "--timezone", "Europe/Oslo", "--json").stdout)["new"] == 1
+    rows[0]["time"] = "07:00"
+    path.write_text(json.dumps(rows))
+    again = json.loads(run(path, "--source", "Calls", "--json").stdout)
+    assert (again["changed"], again["refused"]) == (1, 0)
+    other = json.loads(run(path, "--source", "Calls", "--timezone", "Europe/London", "--json").stdout)
+    assert other["changed"] == 1

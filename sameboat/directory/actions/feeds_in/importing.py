@@ -87,7 +87,7 @@ def _import(*, feed: Feed, wish: Wish, about: About, report: Report, now: dateti
 def _reading(wish: Wish, *, about: About, now: datetime) -> Reading:
     """What is known beside the bytes. All of it is in the fingerprints: a list about which more is told is read anew."""
     programme = about.programme.slug if about.programme else ""
-    return Reading(now=now, programme=programme, needs=about.need_slugs, timezone=wish.timezone, own=wish.own)
+    return Reading(now=now, programme=programme, needs=about.need_slugs, timezone=about.timezone, own=wish.own)
 
 
 def _copy(companions: Companions) -> Companions:

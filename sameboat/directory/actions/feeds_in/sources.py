@@ -35,11 +35,12 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is known of the feed's groups beside the feed: the programme, and the problems they are for."""
+    """What is known of the feed's groups beside the feed: the programme, the problems they are for, their time zone."""
 
     programme: Programme | None
     needs: tuple[int, ...]
     need_slugs: tuple[str, ...] = ()  # the same needs, as they are called
+    timezone: str = ""  # IANA, for rows that name none
 
 
 def name_of(*, address: str, wish: Wish) -> str:
@@ -55,34 +56,37 @@ def find_source(*, address: str, wish: Wish) -> Source | None:
 
 
 def get_source(*, address: str, form: str, wish: Wish) -> Source:
-    """The source, made when it is new. What the wish says about programme and needs is kept for the next time."""
+    """The source, made when it is new. What the wish says about programme, needs and time zone is kept for the next
+    time."""
     about = about_feed(source=None, wish=wish)
     source, new = Source.objects.get_or_create(
         slug=_slug(address=address, wish=wish),
         defaults={
             "name": name_of(address=address, wish=wish), "address": address[:500], "form": form,
-            "programme": about.programme,
+            "programme": about.programme, "timezone": about.timezone,
         },
     )  # fmt: skip
     if not new:
         source.form = form
         source.address = address[:500]
         source.programme = about.programme or source.programme
-        source.save(update_fields=["form", "address", "programme"])
+        source.timezone = about.timezone or source.timezone
+        source.save(update_fields=["form", "address", "programme", "timezone"])
     if wish.needs:
         source.needs.set(about.needs)
     return source
 
 
 def about_feed(*, source: Source | None, wish: Wish) -> About:
-    """Programme and needs, from the wish, else as last time. Raises WishRefused for words that name nothing."""
+    """Programme, needs and time zone, from the wish, else as last time. Raises WishRefused for words that name nothing."""
     programme = _programme(wish.programme) if wish.programme else source.programme if source else None
     needs = _needs(wish.needs) if wish.needs else {}
     if not needs and source:
         needs = dict(source.needs.values_list("slug", "pk"))
     if not needs and programme:
         needs = dict(programme.needs.values_list("slug", "pk"))
-    return About(programme, tuple(needs.values()), tuple(sorted(needs)))
+    zone = wish.timezone or (source.timezone if source else "")
+    return About(programme, tuple(needs.values()), tuple(sorted(needs)), zone)
 
 
 def unsaid(*, source: Source, about: About, own: bool) -> list[str]:
