@@ -19,6 +19,7 @@ from sameboat.directory.search.whose import (
     grown_children,
     hurts_others,
     in_childhood,
+    of_others,
     other_persons,
     roles,
     settled_needs,
@@ -58,7 +59,7 @@ def sentence_of(*, stems: list[str], catalogue: Catalogue) -> Sentence | None:
     if cut and SELF_HARM in catalogue.need_by_slug:
         return Sentence(needs=[catalogue.need_by_slug[SELF_HARM]], whose=cut)
     mine = {place for place in relations if _is_mine(stems=stems, place=place)}
-    relations = with_parents(stems=stems, relations=relations, mine=mine)
+    relations = of_others(stems=stems, relations=with_parents(stems=stems, relations=relations, mine=mine))
     lost = _loss(stems=stems, relations=relations, catalogue=catalogue)
     if lost is not None:
         return Sentence(needs=[lost], whose="self")

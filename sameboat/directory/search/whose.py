@@ -71,6 +71,30 @@ def _is_parent_of(*, stems: Sequence[str], place: int) -> bool:
     return bool(after & of or (before | after) & _lists()["genitive"])
 
 
+def of_others(*, stems: Sequence[str], relations: Relations) -> dict[int, tuple[str, int]]:
+    """The relations, and as one who is close only over another: "my sister's boyfriend" is not the writer's own partner,
+    "der Freund meiner Schwester" neither. Which groups are for them depends on the group: somebody close, no more."""
+    told = dict(relations)
+    for place, (code, length) in relations.items():
+        other = _whose_other(stems=stems, place=place, after=place + length)
+        if place not in told or other not in told or told[other][0] == code:
+            continue
+        if {code, told[other][0]}.isdisjoint({"self", "carer"}):
+            told[place] = ("close", other + told.pop(other)[1] - place)
+    return told
+
+
+def _whose_other(*, stems: Sequence[str], place: int, after: int) -> int:
+    """The place of a second person who is told right after a first one as belonging together; -1 for none."""
+    my, of = _lists()["my own"], _lists()["of"]
+    if set(stems[max(0, place - 2) : place]) & my:  # "my best friend's husband"
+        return after  # the mark of the genitive is gone from the words
+    at = after
+    while at < len(stems) and stems[at] in my | of:
+        at += 1
+    return at if at > after and (set(stems[after:at]) & my or set(stems[at + 1 : at + 2]) & my) else -1
+
+
 def grown_children(*, stems: Sequence[str]) -> set[int]:
     """The places of words for grown children: "adult children of alcoholics"; not of one's own, "my adult child drinks"."""
     found = _places_of("grown children", stems)

@@ -76,6 +76,16 @@ READ = {
     "alkoholiko dukra": (FAMILY, None),
     "дочь алкоголика": (FAMILY, None),
     "отец пил когда я был ребёнком": (FAMILY, None),
+    # close over somebody else: nobody's own partner or child
+    "my sister's boyfriend drinks": ("alcohol", "close"),
+    "my husband's son uses drugs": ("drugs", "close"),
+    "my best friend's husband gambles": ("gambling", "close"),
+    "the boyfriend of my daughter drinks": ("alcohol", "close"),
+    "der Freund meiner Schwester trinkt": ("alcohol", "close"),
+    "der Mann meiner Tochter trinkt": ("alcohol", "close"),
+    "el novio de mi hermana bebe": ("alcohol", "close"),
+    "kjæresten til søsteren min drikker": ("alcohol", "close"),
+    "my husband and my son drink": ("alcohol", "child"),
     # those close to somebody, with nobody named
     "relatives of drug users": ("drugs", "close"),
     "families of alcoholics": ("alcohol", "close"),
