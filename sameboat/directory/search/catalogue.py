@@ -10,6 +10,7 @@ from sameboat.directory.models import Need, NeedWord, Programme, ProgrammeName
 from sameboat.directory.search.words import folded, terms
 
 MOST_KEPT = 4096
+Above = tuple[tuple[int, frozenset[int]], ...]  # numbers of needs above, each with its other branches
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ class Catalogue:
     programmes_with: dict[str, list[int]] = field(default_factory=dict, init=False)
     short_names: dict[str, list[int]] = field(default_factory=dict, init=False)
     trees: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict, init=False)
-    others: dict[tuple[str, ...], tuple[frozenset[int], frozenset[int]]] = field(default_factory=dict, init=False)
+    others: dict[tuple[str, ...], tuple[Above, frozenset[int]]] = field(default_factory=dict, init=False)
     phrases: dict[tuple[str, ...], list[int]] = field(default_factory=dict, init=False)  # filled by `sentences`
     whole_phrases: dict[tuple[str, ...], list[int]] = field(default_factory=dict, init=False)  # likewise
     names_of_programmes: dict[tuple[str, ...], set[int]] = field(default_factory=dict, init=False)  # likewise
@@ -139,10 +140,13 @@ class Catalogue:
                 self.trees[slugs] = found
         return found
 
-    def instead_of(self, *, slugs: tuple[str, ...]) -> tuple[frozenset[int], frozenset[int]]:
-        """The needs above these, and the related ones; worked out once."""
+    def instead_of(self, *, slugs: tuple[str, ...]) -> tuple[Above, frozenset[int]]:
+        """The needs above these, each with its other branches, and the related ones; worked out once."""
         if (found := self.others.get(slugs)) is None:
-            found = frozenset(self.ancestors(slugs=slugs)), frozenset(self.related(slugs=slugs))
+            above, own = self.ancestors(slugs=slugs), self.subtree(slugs=slugs)
+            branches = {number: set(range(number, self.needs[number].end)) - above - own for number in above}
+            apart = tuple((number, frozenset(branches[number])) for number in sorted(above))
+            found = apart, frozenset(self.related(slugs=slugs))
             if len(self.others) < MOST_KEPT:
                 self.others[slugs] = found
         return found

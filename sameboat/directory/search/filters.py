@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sameboat.base.times import zone
 from sameboat.directory.search import layout
-from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.catalogue import Above, Catalogue
 from sameboat.directory.search.layout import HI_BIT, LO_BIT
 from sameboat.directory.search.segment import Segment
 from sameboat.directory.search.slots import DAY, EPOCH, FAR, WEEK
@@ -35,6 +35,7 @@ class Filter:
     programme: int  # number + 1; 0: any
     members: int  # how many programmes belong to its family, which have the numbers right after it
     needs: frozenset[int] | None
+    above: Above  # when they are needs above: each with the branches a group must not name
     languages: tuple[str, ...]
     words: tuple[str, ...]
     any_word: bool
@@ -52,8 +53,8 @@ class Filter:
         """What is asked besides place and time."""
         if self._name is None:
             self._name = (
-                tuple(self.lo_any), tuple(self.hi_any), self.hi_all, self.programme, self.needs, self.languages,
-                self.words, self.any_word,
+                tuple(self.lo_any), tuple(self.hi_any), self.hi_all, self.programme, self.needs, self.above,
+                self.languages, self.words, self.any_word,
             )  # fmt: skip
         return self._name
 
@@ -74,7 +75,7 @@ def filter_of(*, stage: Stage, catalogue: Catalogue, begin: int) -> Filter:
     when = (hours, latest, query.tz if hours else "") if hours or latest is not None else None
     return Filter(
         lo_any=lo_any, hi_any=hi_any, hi_all=sum(HI_BIT["access", code] for code in query.access), programme=programme,
-        members=members, needs=stage.needs, languages=query.lang, words=stage.words, any_word=stage.any_word, begin=begin,
+        members=members, needs=stage.needs, above=stage.above, languages=query.lang, words=stage.words, any_word=stage.any_word, begin=begin,
         latest=latest, clock=clock,
         hours=None if query.tz else hours, tz=query.tz, bits=query.facets and (query.has_time or bool(query.tz)),
         when=when,
@@ -138,10 +139,13 @@ def clock_table(days: tuple[int, ...], from_minute: int | None, to_minute: int |
     return np.append(wanted, False)
 
 
-def allowed_needs(*, segment: Segment, needs: frozenset[int]) -> Yes:
-    """Whether a set of needs holds one of these, by number of the set."""
-    if (table := segment.tables.get(("needs", needs))) is None:
-        table = segment.remember(("needs", needs), segment.needs.holding(some=needs))
+def allowed_needs(*, segment: Segment, needs: frozenset[int], above: Above) -> Yes:
+    """Whether a set of needs holds one of these, by number of the set; of needs above, without their other branches."""
+    if (table := segment.tables.get(("needs", needs, above))) is None:
+        holding = segment.needs.holding
+        parts = [holding(some=[number]) & ~holding(some=branches) for number, branches in above]
+        found = np.logical_or.reduce(parts) if parts else holding(some=needs)
+        table = segment.remember(("needs", needs, above), found)
     return table  # type: ignore[no-any-return]
 
 

@@ -60,7 +60,7 @@ def look(
     """The rows that fit. `limit`: only what is within it (a square); `masks`: one bit of each must be in LO; `squares`:
     of the distances, where they are known, and all are within the limit."""
     if wanted.needs is not None:
-        keep: Any = allowed_needs(segment=segment, needs=wanted.needs).take(rows[:, layout.NEEDS])
+        keep: Any = allowed_needs(segment=segment, needs=wanted.needs, above=wanted.above).take(rows[:, layout.NEEDS])
         rows, squares = _kept(rows, squares, keep)
     if not len(rows):
         return nothing(segment=segment, rows=rows, wanted=wanted, point=point)

@@ -315,12 +315,12 @@ def _terms(*, view: View, stems: list[str]) -> tuple[str, ...]:
 
 
 def _tells_only_needs(*, view: View, query: Query, words: tuple[str, ...], needs: list[int]) -> bool:
-    """Whether something was chosen beside words that all name needs: then these are asked for, so that a wider
+    """Whether something was chosen beside words that all name needs, or people: then these are asked for, so that a wider
     need can be offered, and never another one (REF-14). Or only houses are called so: no group for shoppers meets in
     every shopping centre."""
     if query.need or not (query.whose or query.has_point or not _is_a_name(view=view, terms=words)):
         return False
-    known = words_of(needs=needs, catalogue=view.catalogue)
+    known = words_of(needs=needs, catalogue=view.catalogue) | relation_vocabulary()  # "parents drugs", "foreldre rus"
     return all(word in known or view.is_locality(word=word) for word in words)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from pyroaring import BitMap
 
 from sameboat.directory.search import layout
-from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.catalogue import Above, Catalogue
 from sameboat.directory.search.filters import Filter, Yes
 from sameboat.directory.search.segment import Segment, numbers_of
 from sameboat.directory.search.termsets import NEED, PROGRAMME, items_with
@@ -129,16 +129,28 @@ def _values_set(*, segment: Segment, wanted: Filter, catalogue: Catalogue) -> Bi
 
 def _named(*, segment: Segment, name: tuple[str, Any], catalogue: Catalogue) -> BitMap:
     kept: BitMap | None = segment.tables.get(name)
-    if kept is None:
+    if kept is None and name[0] == "above set":
+        kept = segment.remember(name, BitMap.union(*_above(segment=segment, above=name[1])))
+    elif kept is None:
         kept = _united(segment=segment, keys=_keys(name=name, catalogue=catalogue), name=name)
     return kept
+
+
+def _above(*, segment: Segment, above: Above) -> Iterator[BitMap]:
+    """For each need the entries that name it and none of its other branches."""
+    for number, branches in above:
+        found = segment.bitmaps.get(NEED_ALONE + b"%d" % number) or BitMap()
+        others = [segment.bitmaps.get(NEED_ALONE + b"%d" % other) for other in branches]
+        yield found - BitMap.union(*(some for some in others if some), BitMap())
 
 
 def _names(wanted: Filter) -> Iterator[tuple[str, Any]]:
     """Names of further sets, one per question."""
     if wanted.programme:
         yield "programme set", wanted.programme
-    if wanted.needs is not None:
+    if wanted.above:
+        yield "above set", wanted.above
+    elif wanted.needs is not None:
         yield "need set", wanted.needs
     if wanted.hours is not None:
         yield "hour set", wanted.hours

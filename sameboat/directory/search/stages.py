@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sameboat.directory.search.asked import Query
-from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.catalogue import Above, Catalogue
 from sameboat.directory.search.sentences import needs_of_names
 from sameboat.directory.search.termsets import parts_of
 
@@ -37,6 +37,7 @@ class Stage:
     before: Any = None
     after: Any = None  # for needs, their numbers
     anywhere: bool = False  # the place does not matter any more
+    above: Above = ()  # when these are needs above what was asked: each counts only without its other branches
 
     @property
     def told(self) -> dict[str, Any] | None:
@@ -83,21 +84,27 @@ def _timeless(query: Query) -> Query:
     return found
 
 
-def _the_very_need(*, asked: Stage, above: frozenset[int]) -> Iterator[Stage]:
+def _the_very_need(*, asked: Stage, above: Above) -> Iterator[Stage]:
     """The need above, the same need without what the room must have, at any time, and both.
 
     What a room must have is let go before other needs are looked at: help with the very problem comes first, and the
     page says loudly that no group has it.
     """
     if above:
-        yield _instead(asked, above, asked.query)
+        yield _for_all_below(asked, above, asked.query)
     if asked.query.access:
         yield replace(asked, query=replace(asked.query, access=()), what="filters", before=["access"])
     if asked.query.has_time:
         timeless = _timeless(asked.query)
         yield replace(asked, query=timeless, what="time")
         if above:
-            yield _instead(asked, above, timeless)
+            yield _for_all_below(asked, above, timeless)
+
+
+def _for_all_below(asked: Stage, above: Above, query: Query) -> Stage:
+    """Groups for a need above that name none of its other branches: who lost a mother is not sent to parents who lost a
+    child because both grieve."""
+    return replace(_instead(asked, frozenset(number for number, _ in above), query), above=above)
 
 
 def _instead(asked: Stage, numbers: frozenset[int], query: Query) -> Stage:

@@ -13,6 +13,7 @@ import orjson
 
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.files import data_file
+from sameboat.directory.search.little import words_for_all
 from sameboat.directory.search.words import stems_of
 
 Phrase = tuple[str, ...]
@@ -55,11 +56,17 @@ def with_parents(*, stems: Sequence[str], relations: Relations, mine: set[int]) 
     for place, found in relations.items():
         if place in mine or found != ("relative", 1):
             continue
-        if _is_parent_of(stems=stems, place=place):
+        if _is_parent_of(stems=stems, place=place) or _is_group_of_parents(stems=stems, place=place):
             told[place] = ("child", 1)
         elif stems[place] in _lists()["parents"]:
             del told[place]
     return told
+
+
+def _is_group_of_parents(*, stems: Sequence[str], place: int) -> bool:
+    """Whether a group of parents is asked for: "support group parents drugs"."""
+    beside = {*stems[max(0, place - 1) : place], *stems[place + 1 : place + 2]}
+    return stems[place] in _lists()["parents"] and bool(beside & words_for_all())
 
 
 def _is_parent_of(*, stems: Sequence[str], place: int) -> bool:

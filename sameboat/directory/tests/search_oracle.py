@@ -51,6 +51,7 @@ class Stage:
     before: Any = None
     after: Any = None
     anywhere: bool = False
+    above: bool = False  # needs above: a group that names another branch of one does not fit for it
 
 
 @dataclass
@@ -111,13 +112,13 @@ class PlainSearch:
             return sorted(c.needs[number].slug for number in numbers)
 
         if above:
-            stages.append(Stage(query, above, words, False, "need", list(query.need), slugs(above)))
+            stages.append(Stage(query, above, words, False, "need", list(query.need), slugs(above), above=True))
         if query.access:
             stages.append(Stage(replace(query, access=()), needs, words, False, "filters", ["access"]))
         if query.has_time:
             stages.append(Stage(timeless, needs, words, False, "time"))
             if above:
-                stages.append(Stage(timeless, above, words, False, "need", list(query.need), slugs(above)))
+                stages.append(Stage(timeless, above, words, False, "need", list(query.need), slugs(above), above=True))
         named = set(needs_of_names(stems=words, catalogue=c)) if words and needs is None else set()
         if named and (len(words) > 1 or any(getattr(query, name) for name in FILTERS)):
             own = {c.needs[number].slug for number in named}
@@ -197,7 +198,7 @@ class PlainSearch:
 
     def match(self, one: Facts, stage: Stage, now: datetime) -> Match | None:
         query = stage.query
-        if stage.needs is not None and not stage.needs & self.numbers[one.ref]:
+        if stage.needs is not None and not self._is_for(one, stage):
             return None
         if stage.words:
             have = [word in self.words[one.ref] for word in stage.words]
@@ -218,6 +219,15 @@ class PlainSearch:
             x, y, z = (float(a - b) for a, b in zip(here, there, strict=True))
             square = x * x + y * y + z * z
         return Match(one, slots, square, square < float("inf"))
+
+    def _is_for(self, one: Facts, stage: Stage) -> bool:
+        assert stage.needs is not None
+        named = self.numbers[one.ref]
+        if not stage.above:
+            return bool(stage.needs & named)
+        elsewhere = named - stage.needs - self.catalogue.subtree(slugs=stage.query.need)
+        nodes = self.catalogue.needs
+        return any(all(not number < other < nodes[number].end for other in elsewhere) for number in stage.needs & named)
 
     @staticmethod
     def _whose(one: Facts) -> set[str]:

@@ -76,6 +76,10 @@ READ = {
     "alkoholiko dukra": (FAMILY, None),
     "дочь алкоголика": (FAMILY, None),
     "отец пил когда я был ребёнком": (FAMILY, None),
+    # keywords
+    "support group parents drugs": ("drugs", "child"),
+    "parents support group drugs": ("drugs", "child"),
+    "Gruppe Eltern Drogen": ("drugs", "child"),
     # close over somebody else: nobody's own partner or child
     "my sister's boyfriend drinks": ("alcohol", "close"),
     "my husband's son uses drugs": ("drugs", "close"),
