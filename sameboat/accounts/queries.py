@@ -80,6 +80,11 @@ def open_reintroduction(*, account: Account, now: datetime) -> Reintroduction | 
     return vouched.exclude(vouchers=None).first()
 
 
+def was_stopped(*, account: Account, now: datetime) -> bool:
+    """Whether this person has stopped a vouching within a day, and nobody came in by another one since."""
+    return Reintroduction.objects.filter(account=account, stopped=True, ends_at__gt=now).exists()
+
+
 def vouched_by(*, by: Account, group_ref: str, now: datetime) -> dict[int, Vouching]:
     """Whom this member has vouched for in this group and who is not back yet, by account."""
     opened = Reintroduction.objects.filter(group_ref=group_ref, used=False, ends_at__gt=now)

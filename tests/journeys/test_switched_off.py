@@ -52,12 +52,16 @@ def test_with_one_time_codes_the_six_digits_are_asked_for(page, quiet, axe, too_
     sign_in(opened, handle, words)
     expect(opened.locator("#code")).to_be_visible()
     assert "switched off" in opened.inner_text("#problem") and opened.locator("#off").is_hidden()
+    assert "A passkey asks for no code." in opened.inner_text("#second")
+    assert "recovery sheet" not in opened.inner_text("#second"), "it opens nothing that is switched off"
+    assert not opened.locator("[aria-invalid]").count(), "the words were right, and no digits were typed yet"
     picture(opened, "switched-off-code-small")
     axe(opened)
     assert not too_wide(opened)
     opened.fill("#code", code_at(secret="A" * 32, step=int(time()) // 30))
     opened.click("#sign-in button[type=submit]")
     expect(opened.locator("#off")).to_be_visible()
+    assert not opened.locator("[aria-invalid], .field-wrong").count(), "the digits were right"
     opened.click("#off button")
     opened.wait_for_url("**/sign-in/switched-off/")
 

@@ -32,7 +32,8 @@ from sameboat.accounts.actions.signing_in import SwitchedOff
 from sameboat.accounts.actions.telling import end_others, note
 from sameboat.accounts.keepers.forgetting import wipe_afterwards
 from sameboat.accounts.models import Account, Passkey, SafetyNote
-from sameboat.accounts.rules import LONGEST_NAME, counter_is_plausible
+from sameboat.accounts.queries import sheet_of
+from sameboat.accounts.rules import LONGEST_NAME, counter_is_plausible, is_last_way_beside_words
 from sameboat.base.rulebook import Refused, gettext_noop
 
 LASTS = timedelta(minutes=5)
@@ -40,6 +41,7 @@ MOST = 10
 LONGEST = 60_000  # characters of what a browser answers
 FAILED = gettext_noop("This passkey could not be checked. Please try again, or use your words.")
 TOO_LATE = gettext_noop("This took too long. Please try again.")
+LAST = gettext_noop("This passkey is your last way in beside your words. It is still here.")
 _SALT = "sameboat.passkey"
 
 
@@ -129,15 +131,32 @@ def finish_using(*, host: str, ticket: str, response: dict[str, Any], now: datet
     return key.account
 
 
-def remove(*, account: Account, number: int, session: str, now: datetime) -> bool:
-    """Take one of one's own passkeys away. Other sessions end. False when there is none of that number."""
+class LastWay(Refused):
+    """This passkey is the last way in beside the words, and the person has not said yet that they know."""
+
+
+def remove(*, account: Account, number: int, knows: bool, session: str, now: datetime) -> bool:
+    """Take one of one's own passkeys away. Other sessions end. False when there is none of that number.
+
+    Raises LastWay when nothing but the words would be left and the person does not know it (`knows`). Two at once: the
+    second one waits for the account, and is asked.
+    """
     with transaction.atomic():
+        Account.objects.select_for_update().filter(pk=account.pk).first()
+        if not knows and _is_last_way(account=account, number=number):
+            raise LastWay(LAST)
         gone, _ = Passkey.objects.filter(account=account, pk=number).delete()
         if gone:
             note(account=account, sort=SafetyNote.Sort.PASSKEY_REMOVED, now=now)
             end_others(account=account, keep=session)
             wipe_afterwards()
     return bool(gone)
+
+
+def _is_last_way(*, account: Account, number: int) -> bool:
+    keys = set(Passkey.objects.filter(account=account).values_list("pk", flat=True))
+    has_sheet = sheet_of(account=account) is not None
+    return number in keys and is_last_way_beside_words(passkeys=len(keys), has_sheet=has_sheet)
 
 
 def _server(host: str) -> Fido2Server:

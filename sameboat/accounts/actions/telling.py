@@ -19,9 +19,12 @@ def note(*, account: Account, sort: SafetyNote.Sort, now: datetime) -> None:
         changed_letter(account=account, note=made, now=now)
 
 
-def notes_read(*, account: Account, up_to: int) -> None:
-    """The person has read what stood there; what came since stays."""
-    SafetyNote.objects.filter(account=account, pk__lte=up_to).delete()
+def notes_read(*, account: Account, up_to: int, vouched: bool = False) -> None:
+    """The person has read what stood there; what came since stays. What others said of them (`vouched`) stands apart:
+    "it was me" is no answer to it."""
+    read = SafetyNote.objects.filter(account=account, pk__lte=up_to)
+    of_others = {"sort": SafetyNote.Sort.VOUCHED}
+    (read.filter(**of_others) if vouched else read.exclude(**of_others)).delete()
 
 
 def end_others(*, account: Account, keep: str = "") -> int:

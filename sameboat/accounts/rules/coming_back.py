@@ -52,6 +52,17 @@ def may_vouch(
 
 
 @rule(
+    "Whoever takes away the last way in beside their words is told before what that means and how to make a recovery sheet;"
+    " nobody is kept from it.",
+    source="house",
+    row="NORM-18 SAFE-23",
+)
+def is_last_way_beside_words(*, passkeys: int, has_sheet: bool) -> bool:
+    """Whether one of so many passkeys is all that lets somebody in without their words, or without their app for codes."""
+    return passkeys == 1 and not has_sheet
+
+
+@rule(
     "The words of a re-introduction work once, together, and for 24 hours.",
     source="house",
     row="SAFE-04",

@@ -117,6 +117,21 @@ def act_passkey(ticket: str, response: str) -> bool:
     return True
 
 
+def prepare_last_passkey() -> list[Any]:
+    account, day = make_account(), now().date()
+    keys = [
+        {"credential_id": f"{n}", "credential": "x", "host": "x", "name": "x", "added_on": day} for n in range(AT_ONCE)
+    ]
+    return [account.pk, *(Passkey.objects.create(account=account, **key).pk for key in keys)]
+
+
+def act_last_passkey(number: int, *keys: int) -> bool:
+    """Each takes another one away, and has not been told what it means to have none."""
+    mine = next(n for n in range(AT_ONCE) if puzzles.spend(once=f"key {n}", until=now() + timedelta(hours=1)))
+    account = Account.objects.get(pk=number)
+    return passkeys.remove(account=account, number=keys[mine], knows=False, session="", now=now())
+
+
 def prepare_instance() -> list[Any]:
     return []
 
@@ -162,6 +177,7 @@ RACES: dict[str, tuple[int | None, Callable[[], bool]]] = {
     "puzzle": (1, lambda: True),
     "code": (1, lambda: True),
     "passkey": (1, lambda: Passkey.objects.get().counter == 2),
+    "last_passkey": (AT_ONCE - 1, lambda: Passkey.objects.count() == 1),
     "instance": (AT_ONCE, lambda: joining.Instance.objects.count() == 1),
     "operators": (None, somebody_is_left),
     "failures": (AT_ONCE, lambda: Attempt.objects.get().failures == AT_ONCE),

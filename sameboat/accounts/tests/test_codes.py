@@ -52,7 +52,7 @@ def test_the_page_says_by_which_name_the_app_calls_it(mine):
 
 
 def test_whoever_has_no_other_way_in_is_told_before_and_after(account, mine):
-    warned = b"You have neither yet"
+    warned = b"You have no passkey and no sheet"
     shown = mine.get("/me/codes/")
     assert warned in shown.content
     mine.post(

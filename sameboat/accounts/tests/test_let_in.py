@@ -204,7 +204,9 @@ def test_whoever_has_lost_nothing_stops_it(account, mine, client):
     told = show(client, " ".join(words)).json()
     assert b"have lost everything" in mine.get("/me/").content
     mine.post("/me/", {"step": "not-lost"})
-    assert b"have lost everything" not in mine.get("/me/").content
+    text = mine.get("/me/").content.decode()
+    assert "have lost everything" not in text and "It was me" not in text
+    assert "You stopped it before anybody came in." in text and "I have read it" in text
     assert make(client, told).status_code == 400 and show(Client(), " ".join(words)).status_code == 400
 
 

@@ -63,3 +63,18 @@ def test_that_somebody_vouched_stands_there_once_however_many_days_it_was_tried(
     newest = date_format(today - timedelta(days=1), "DATE_FORMAT")
     assert text.count("had lost every way in") == 1 and text.count("Your words were changed.") == 3
     assert f"{newest}: Members of a group" in text
+
+
+def test_what_others_said_of_me_was_not_me_and_is_read_apart(account, mine):
+    today = timezone.now().date()
+    said, words = (SafetyNote.objects.create(account=account, sort=sort, day=today) for sort in ("vouched", "words"))
+    text = mine.get("/me/").content.decode()
+    others, own = text.index("What members of a group said of you"), text.index("It was me")
+    assert own < text.index("had lost every way in") and others < text.index("I have read it")
+    mine.post("/me/", {"up_to": words.pk})
+    text = mine.get("/me/").content.decode()
+    assert "had lost every way in" in text and "It was me" not in text and "Choose new words at once" not in text
+    assert "You stopped it before" not in text
+    SafetyNote.objects.create(account=account, sort="codes-on", day=today)
+    mine.post("/me/", {"step": "vouched-read", "up_to": said.pk})
+    assert list(SafetyNote.objects.values_list("sort", flat=True)) == ["codes-on"]

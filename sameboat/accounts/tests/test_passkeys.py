@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
-from sameboat.accounts.models import Account, Passkey, SafetyNote
+from sameboat.accounts.models import Account, OneTimeCodes, Passkey, SafetyNote
 from sameboat.accounts.tests.device import PRESENT, Device
-from sameboat.accounts.tests.makers import ask, make_account, signed_in_as
+from sameboat.accounts.tests.makers import OTHER, ask, make_account, signed_in_as
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +62,7 @@ def test_no_25_what_is_asked_at_the_door_names_nobody(account, mine, client):
 def test_taking_one_away(account, mine, client):
     device = Device()
     add(mine, device)
+    ask(mine, "/me/sheet/", secret=OTHER)
     assert mine.post("/me/passkeys/", {"step": "remove", "key": Passkey.objects.get().pk}).status_code == 303
     assert not Passkey.objects.exists() and SafetyNote.objects.filter(sort="passkey-removed").exists()
     assert come_in(client, device).status_code == 400
@@ -201,3 +202,42 @@ def test_at_most_ten(account, mine):
 def test_a_stranger_is_sent_to_sign_in(client):
     assert client.get("/me/passkeys/").status_code == 303
     assert client.post("/me/passkeys/", {"step": "add"}).status_code == 303
+
+
+def take_away(client, key, **more):
+    return client.post("/me/passkeys/", {"step": "remove", "key": key.pk, **more})
+
+
+@pytest.mark.parametrize(("codes", "said"), [(True, "One-time codes are on."), (False, "lost words lock you out")])
+def test_before_the_last_way_in_is_taken_away_its_owner_is_told_and_may_go_on(account, mine, codes, said):
+    add(mine, Device())
+    if codes:
+        OneTimeCodes.objects.create(account=account, sealed_secret="x")
+    told = take_away(mine, Passkey.objects.get())
+    text = told.content.decode()
+    assert "your last way in beside your words" in text and said in text and 'href="/me/sheet/"' in text
+    assert Passkey.objects.count() == 1 and not SafetyNote.objects.filter(sort="passkey-removed").exists()
+    assert "Without a group nobody can" in text and "no passkey and no sheet" not in text
+    assert take_away(mine, Passkey.objects.get(), knows="yes").status_code == 303 and not Passkey.objects.exists()
+    for address in ("/me/", "/me/passkeys/"):
+        page = mine.get(address).content.decode()
+        assert ("You have no passkey and no sheet." in page) is codes
+        assert ('href="/me/sheet/"' in page) is (codes or address == "/me/")
+
+
+def test_with_a_sheet_or_another_passkey_nothing_is_asked(account, mine):
+    for _each in range(2):
+        add(mine, Device())
+    first, second = Passkey.objects.order_by("pk")
+    assert take_away(mine, first).status_code == 303
+    assert take_away(mine, second).status_code == 200, "of two windows the second one is asked"
+    ask(mine, "/me/sheet/", secret=OTHER)
+    assert take_away(mine, second).status_code == 303 and not Passkey.objects.exists()
+
+
+def test_what_is_not_there_or_not_mine_is_no_last_way(mine):
+    add(mine, Device())
+    other = signed_in_as(make_account())
+    add(other, Device())
+    theirs = Passkey.objects.order_by("pk").last()
+    assert take_away(mine, theirs).status_code == 303 and Passkey.objects.count() == 2

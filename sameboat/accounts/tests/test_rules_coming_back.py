@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from sameboat.accounts.rules import may_be_let_in, may_disable, may_vouch
+from sameboat.accounts.rules import is_last_way_beside_words, may_be_let_in, may_disable, may_vouch
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -61,3 +61,11 @@ def test_no_37_may_be_let_in(change, yes):
 )
 def test_may_disable(operator, oneself, left, yes):
     assert bool(may_disable(by_operator=operator, is_self=oneself, operators_left=left)) is yes
+
+
+@pytest.mark.parametrize(
+    ("passkeys", "sheet", "last"),
+    [(1, False, True), (1, True, False), (2, False, False), (0, False, False), (0, True, False)],
+)
+def test_is_last_way_beside_words(passkeys, sheet, last):
+    assert is_last_way_beside_words(passkeys=passkeys, has_sheet=sheet) is last

@@ -92,13 +92,17 @@ def me(request: HttpRequest, account: Account) -> HttpResponse:
         if request.POST.get("step") == "not-lost":
             reintroducing.stop(account=account, now=now)
             return away(f"{reverse('accounts:me')}?stopped")
-        telling.notes_read(account=account, up_to=_number(request, "up_to"))
+        vouched = request.POST.get("step") == "vouched-read"
+        telling.notes_read(account=account, up_to=_number(request, "up_to"), vouched=vouched)
         return away(reverse("accounts:me"))
     notes, mine = list(queries.unread_notes(account=account)), arriving.noted_here(request=request)
     vouching = queries.open_reintroduction(account=account, now=now)
+    vouched = None if vouching else next((note for note in notes if note.sort == VOUCHED), None)
     given = {
         "account": account,
-        "notes": _once([note for note in notes if note.pk not in mine and not (vouching and note.sort == VOUCHED)]),
+        "notes": _once([note for note in notes if note.pk not in mine and note.sort != VOUCHED]),
+        "vouched": vouched,
+        "was_stopped": vouched is not None and queries.was_stopped(account=account, now=now),
         "done": [_own_words(note) for note in _once([note for note in notes if note.pk in mine])],
         "up_to": notes[0].pk if notes else 0,
         "vouching": vouching,
@@ -115,10 +119,10 @@ def me(request: HttpRequest, account: Account) -> HttpResponse:
 
 
 def _once(notes: list[SafetyNote]) -> list[SafetyNote]:
-    """What happened several times on a day is said once; that somebody vouched once in all: the last time says it."""
-    first: dict[tuple[str, date | None], SafetyNote] = {}
+    """What happened several times on a day is said once."""
+    first: dict[tuple[str, date], SafetyNote] = {}
     for note in notes:  # the newest first
-        first.setdefault((note.sort, None if note.sort == VOUCHED else note.day), note)
+        first.setdefault((note.sort, note.day), note)
     return list(first.values())
 
 
@@ -215,12 +219,10 @@ def passkeys(request: HttpRequest, account: Account) -> HttpResponse:
     """My passkeys: add one, take one away."""
     host, here = passkeys_.host_of(request=request), arriving.own_key(request=request)
     if request.method != "POST":
-        return page(request, "accounts/passkeys.html", {"keys": queries.passkeys(account=account), "host": host})
+        return page(request, "accounts/passkeys.html", _passkeys_given(account, host))
     step = request.POST.get("step", "")
     if step == "remove":
-        if passkeys_.remove(account=account, number=_number(request, "key"), session=here, now=timezone.now()):
-            arriving.done_here(request=request, account=account, sort=SafetyNote.Sort.PASSKEY_REMOVED)
-        return away(reverse("accounts:passkeys"))
+        return _removed(request, account, host=host, session=here)
     if step == "add":
         options, ticket = passkeys_.begin_adding(account=account, host=host)
         return told(options=options, ticket=ticket)
@@ -233,6 +235,24 @@ def passkeys(request: HttpRequest, account: Account) -> HttpResponse:
         return problem(refusal)
     arriving.done_here(request=request, account=account, sort=SafetyNote.Sort.PASSKEY_ADDED)
     return told(next=reverse("accounts:passkeys"))
+
+
+def _passkeys_given(account: Account, host: str) -> dict[str, Any]:
+    asked, other_way = queries.has_codes(account=account), queries.has_other_way(account=account)
+    return {"keys": queries.passkeys(account=account), "host": host, "codes": asked, "other_way": other_way}
+
+
+def _removed(request: HttpRequest, account: Account, *, host: str, session: str) -> HttpResponse:
+    """One passkey fewer; of the last way in beside the words a page says first what that means."""
+    number, knows = _number(request, "key"), request.POST.get("knows") == "yes"
+    try:
+        gone = passkeys_.remove(account=account, number=number, knows=knows, session=session, now=timezone.now())
+    except passkeys_.LastWay as last:
+        given = {"last": number, "last_sentence": gettext(str(last))}
+        return page(request, "accounts/passkeys.html", _passkeys_given(account, host) | given)
+    if gone:
+        arriving.done_here(request=request, account=account, sort=SafetyNote.Sort.PASSKEY_REMOVED)
+    return away(reverse("accounts:passkeys"))
 
 
 @own

@@ -18,12 +18,14 @@ async function byWords() {
   if (!handle || !words.trim()) return { problem: says("empty"), wrong: true, at: handle ? "#words-typed" : "#handle" };
   const secret = await stretch({ words, use: "login", instance: form.dataset.instance, handle });
   const told = await send(form, { step: "words", handle, secret, next });
-  if (told.halfway) askForCode(told.halfway);
+  if (told.halfway) askForCode(told);
   return told;
 }
 
-function askForCode(ticket) {
-  halfway = ticket;
+/* Of an account that is switched off a sheet opens nothing: only whoever can come in is pointed to it. */
+function askForCode(told) {
+  halfway = told.halfway;
+  part("#by-sheet").hidden = Boolean(told.problem);
   part("#first").hidden = true;
   part("#second").hidden = false;
   setTimeout(() => part("#code").focus());
@@ -60,7 +62,8 @@ async function typed() {
   if (!told.problem) return told;
   const field = part(told.at ?? (halfway ? "#code" : "#words-typed"));
   field.before(part("#problem"));
-  if (!told.wrong) return told;
+  const right = told.halfway || told.off !== undefined; // what was typed is right: something else is the matter
+  if (!told.wrong || right) return told;
   field.setAttribute("aria-invalid", "true");
   field.setAttribute("aria-describedby", "problem");
   field.closest(".field").classList.add("field-wrong");
