@@ -122,7 +122,10 @@ def test_a_link_names_what_it_is_about(client, signe, tomas):
         answer = client.get(ADDRESS, {"kind": "professional", "ref": "tuesday"})
         assert "Circle tuesday" in answer.content.decode()
         assert re.search(r'value="professional"[^>]* checked', answer.content.decode())
-        send(client, signe, about_kind="professional", about_ref="tuesday")
+        told = send(client, signe, about_kind="professional", about_ref="tuesday").content.decode()
+    assert 'About: <span translate="no">Circle tuesday</span> (A person)' in told
+    assert "About: A person<" in send(client, signe).content.decode()
+    Concern.objects.latest("pk").delete()
     kept = Concern.objects.get()
     assert (kept.kind, kept.about_kind, kept.about_ref) == ("person", "professional", "tuesday")
 

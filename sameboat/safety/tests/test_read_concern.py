@@ -69,6 +69,7 @@ def test_without_a_code_there_is_nobody_to_answer(client, signe):
     quiet, _code = a_concern(reader=signe, with_code=False)
     client.force_login(signe.account)
     text = client.get(f"/concerns/{quiet.ref}/").content.decode()
+    assert "If nobody writes any more" not in text and "All of it is deleted on" in text
     assert "They left no way to answer." in text and "<textarea" not in text
     client.post(f"/concerns/{quiet.ref}/", {"text": "Hello"})
     assert not ConcernWord.objects.exists()

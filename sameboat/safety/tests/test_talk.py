@@ -46,6 +46,13 @@ def test_any_other_code_opens_nothing(client, told, code):
     assert answer.status_code == 400 and "He followed me home." not in answer.content.decode()
 
 
+@pytest.mark.parametrize("name", ["", "a group", "Harbour lights"])
+def test_whoever_told_it_reads_which_one_it_was(client, signe, name):
+    _concern, code = a_concern(reader=signe, kind="group", about_name=name)
+    page = client.post(ADDRESS, {"code": code}).content.decode()
+    assert (f'About: <span translate="no">{name}</span> (A group)' if name[:1] == "H" else "About: A group<") in page
+
+
 def test_a_code_in_the_address_opens_nothing(client, told):
     answer = client.get(ADDRESS, {"code": told[1]})
     assert answer.status_code == 200 and "He followed me home." not in answer.content.decode()
@@ -113,6 +120,9 @@ def test_where_nobody_reads_any_more_no_words_are_taken(client, told, signe):
     signe.delete()
     opened = client.post(ADDRESS, {"code": code}).content.decode()
     assert "Nobody is here any more who could read it." in opened and 'value="say"' not in opened
+    assert (
+        "If nobody writes any more" not in opened and "nobody can write any more, and all of it is deleted on" in opened
+    )
     assert "choose somebody else below" not in opened and 'value="take-back"' in opened
     sent = client.post(ADDRESS, {"code": code, "do": "say", "text": "It happened again.", "key": "k"}).content.decode()
     assert not ConcernWord.objects.exists() and "It was not kept" in sent and "It happened again." in sent

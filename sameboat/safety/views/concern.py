@@ -62,6 +62,7 @@ def concern(request: HttpRequest) -> HttpResponse:
     except Refused as no:
         return render(request, "safety/concern.html", given | {"problem": str(no)}, status=429)
     ways = {
+        "kind": Concern.Kind(form.cleaned_data["kind"]).label,
         "keep_away": _way_to_keep_away(request, about_kind, about_ref),
         "about_person": queries.names_a_person(kind=about_kind),
     }
