@@ -10,7 +10,7 @@ from sameboat.accounts.entry.asking import current, operator_only, signed_in, un
 from sameboat.accounts.entry.offering import offer_on_my_page
 from sameboat.accounts.keepers.forgetting import wipe_afterwards
 from sameboat.accounts.letters import letter_to
-from sameboat.accounts.models import Account, Voucher
+from sameboat.accounts.models import Account, Reintroduction, Voucher
 from sameboat.accounts.queries import Vouching, back_among, has_operator, operators, stopped_for, vouched_by
 from sameboat.accounts.rules import SEALED_IDLE, SESSION_IDLE
 
@@ -20,6 +20,7 @@ __all__ = [
     "SESSION_IDLE",
     "Account",
     "DemoAccount",
+    "Reintroduction",
     "Vouched",
     "Voucher",
     "Vouching",

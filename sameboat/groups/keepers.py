@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.accounts.api import Account
-from sameboat.accounts.keepers import Keeper, Tie, register, register_names
+from sameboat.accounts.api import Account, Reintroduction
+from sameboat.accounts.keepers import Keeper, Tie, register, register_names, register_saying
 from sameboat.directory import api as directory
 from sameboat.groups.models import (
     Addition,
@@ -73,8 +73,14 @@ def _leave_lines(rows: QuerySet[Signature]) -> None:
         leave_line(member=signature.member)
 
 
-def _groups(numbers: Collection[int], account: Account) -> dict[int, str]:
+def _groups(numbers: Collection[int], account: Account | None = None) -> dict[int, str]:
     return {one.pk: one.name or gettext("a group without a name") for one in Group.objects.filter(pk__in=numbers)}
+
+
+def _group_of_ref(ref: str) -> str:
+    """The group in which somebody was vouched for, by its name now."""
+    names = _groups(Group.objects.filter(ref=ref).values_list("pk", flat=True))
+    return next(iter(names.values()), gettext("a group that is not here any more"))
 
 
 def _members(numbers: Collection[int], account: Account) -> dict[int, str]:
@@ -92,6 +98,7 @@ def _member(one: Member, *, mine: bool) -> str:
 
 register_names(model=Group, names=_groups)
 register_names(model=Member, names=_members)
+register_saying(model=Reintroduction, column="group_ref", say=_group_of_ref)
 
 register(
     keeper=Keeper(

@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.accounts.keepers import Keeper, Tie, register
+from sameboat.accounts.api import Account
+from sameboat.accounts.keepers import Keeper, Tie, names_of, register, register_names
+from sameboat.groups.api import Member
 from sameboat.welcome.models import Ask, Companion, Declined, Goodbye, Handed, Help, Pair, Volunteer, Wish
+
+
+def _asks(numbers: Collection[int], account: Account) -> dict[int, str]:
+    """That it was a question, and to which group; what stood in it is the newcomer's."""
+    found = Ask.objects.filter(pk__in=numbers).values_list("pk", "group__name")
+    said = gettext("a newcomer’s to the group %(group)s; you had it, and it does not come back to you")
+    return {number: said % {"group": name or gettext("a group without a name")} for number, name in found}
+
+
+def _volunteers(numbers: Collection[int], account: Account) -> dict[int, str]:
+    """Oneself, by the name in that group."""
+    members, say = dict(Volunteer.objects.filter(pk__in=numbers).values_list("pk", "member")), names_of(model=Member)
+    named = say(members.values(), account) if say else {}
+    return {number: named[member] for number, member in members.items() if member in named}
+
+
+register_names(model=Ask, names=_asks)
+register_names(model=Volunteer, names=_volunteers)
 
 register(
     keeper=Keeper(

@@ -147,7 +147,15 @@ def test_the_copy_for_reading_names_groups_and_oneself_and_nobody_else(two_peopl
     assert f"{MARK}" in told and ", in the group Evening circle" in told and "somebody else of the group" in told
     assert OTHER_MARK not in told
     assert not re.findall(r"^  (?:Group|As|One|Other|Mediator|Buddy|Newcomer): \d+$", told, flags=re.M)
-    assert "nothing in them is for reading" in told  # vouching: who it was is nobody's to read
+    assert "nothing in them is for reading" not in told, "every table says in words what it holds"
+    for said in (
+        "you vouched for them, until",
+        "vouched for you, until",
+        "a newcomer’s to the group",
+        "Last code used:",
+    ):
+        assert said in told
+    assert "  Group: a group that is not here any more\n  Began:" in told
 
 
 def test_forgetting_leaves_no_trace_in_any_table(two_people):

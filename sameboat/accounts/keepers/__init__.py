@@ -39,8 +39,10 @@ from sameboat.accounts.keepers.registry import (
     keeper_of,
     keepers,
     keepers_to_read,
+    names_of,
     register,
     register_names,
+    register_saying,
     register_shelf,
     shelves,
 )
@@ -55,8 +57,10 @@ __all__ = [
     "keeper_of",
     "keepers",
     "keepers_to_read",
+    "names_of",
     "register",
     "register_names",
+    "register_saying",
     "register_shelf",
     "shelves",
 ]

@@ -19,7 +19,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.accounts.keepers.registry import Keeper, Names, Shelf, keepers_to_read, names_of, shelves
+from sameboat.accounts.keepers.registry import Keeper, Names, Shelf, keepers_to_read, names_of, sayings_of, shelves
 from sameboat.accounts.models import Account
 
 README, TEXT, FOLDER = "README.txt", "everything.txt", "data"
@@ -38,7 +38,7 @@ class Copied:
     not_shown: list[str]
     sayings: dict[str, dict[Any, str]] = field(default_factory=dict)  # column → value → its words
     for_programs: frozenset[str] = frozenset()  # columns that say nothing to people
-    said: Mapping[str, Callable[[str], str]] = field(default_factory=dict)  # column → what makes words of its value
+    said: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)  # column → what makes words of its value
     all_hidden: bool = False  # no row of it is ever in a copy: that there is none here says nothing
 
     @property
@@ -78,6 +78,8 @@ WORDS = {
     "sort": _("what"), "key": _("which"), "began_at": _("began"), "opened_at": _("began"),
     "asked_at": _("asked on"), "ends_at": _("ends"), "from_at": _("from"), "until_at": _("until"), "on_date": _("day"),
     "since_date": _("since"), "said_date": _("said on"), "signed_date": _("signed on"), "proposed_date": _("proposed on"),
+    "stopped": _("stopped by whom it was for"), "used": _("used to come back"), "reintroduction": _("for whom"),
+    "last_step": _("last code used"), "group_ref": _("group"), "ask": _("question"),
     "joined_at": _("came in on"), "lifted_at": _("ended on"), "decided_on": _("decided on"), "touched_on": _("last changed on"),
 }  # fmt: skip
 # Columns that only programmes need: keys, counters, signs that name a row.
@@ -122,6 +124,7 @@ def _as_json(table: Copied) -> str:
 
 def _table(*, keeper: Keeper, account: Account) -> Copied:
     columns = {field.attname: field for field in _given_out(keeper)}
+    said = {**keeper.said, **sayings_of(model=keeper.model)}
     shown = keeper.shown or (lambda row: {name: getattr(row, name) for name in columns})
     rows = [shown(row) for row in keeper.copied(account=account)]
     named = {name: ask for name, column in columns.items() if (ask := names_of(model=column.related_model))}
@@ -135,9 +138,9 @@ def _table(*, keeper: Keeper, account: Account) -> Copied:
         not_shown=list(dict.fromkeys(str(tie.hidden) for tie in keeper.ties if tie.hidden)),
         sayings={name: _sayings(field) for name, field in columns.items() if field.choices} | names,
         for_programs=frozenset(
-            name for name, column in columns.items() if name not in names and _is_for_programs(column)
+            name for name, column in columns.items() if name not in {*names, *said} and _is_for_programs(column)
         ),
-        said=keeper.said,
+        said=said,
         all_hidden=all(tie.hidden for tie in keeper.ties),
     )
 

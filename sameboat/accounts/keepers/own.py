@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import UTC, datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.accounts.keepers.labels import label_in_words
-from sameboat.accounts.keepers.registry import Keeper, Tie, register
+from sameboat.accounts.keepers.registry import Keeper, Tie, register, register_names, sayings_of
 from sameboat.accounts.models import (
     Account,
     AskedAddress,
@@ -17,9 +22,36 @@ from sameboat.accounts.models import (
     Session,
     Voucher,
 )
+from sameboat.accounts.rules import CODE_STEP_S
 
 _ONLY_COMPARES = _("It only compares; nothing can be read from it.")
 _FOR_THE_SERVER = _("Only the server can use it, and only to know you again on this device.")
+_KEPT_AWAY = _("Nobody is told who keeps them away.")
+
+
+def _last_code(step: int) -> str:
+    """The half minute of the last code, as a moment: 0 stands for none."""
+    if not step:
+        return gettext("none yet")
+    moment = date_format(datetime.fromtimestamp(step * CODE_STEP_S, tz=UTC), "DATETIME_FORMAT")
+    return gettext("%(moment)s, time of Greenwich (UTC)") % {"moment": moment}
+
+
+def _let_in_again(numbers: Collection[int], account: Account) -> dict[int, str]:
+    """For whom somebody vouched, as a copy says it: whoever else it was is not named."""
+    found = Reintroduction.objects.filter(pk__in=numbers)
+    return {one.pk: _vouched(one, mine=one.account_id == account.pk) for one in found}
+
+
+def _vouched(one: Reintroduction, *, mine: bool) -> str:
+    say = sayings_of(model=Reintroduction).get("group_ref", str)
+    told = {"moment": date_format(one.ends_at.astimezone(UTC), "DATETIME_FORMAT"), "group": say(one.group_ref)}
+    if mine:
+        return gettext("you; a member of the group %(group)s vouched for you, until %(moment)s (UTC)") % told
+    return gettext("somebody of the group %(group)s; you vouched for them, until %(moment)s (UTC)") % told
+
+
+register_names(model=Reintroduction, names=_let_in_again)
 
 register(
     keeper=Keeper(
@@ -56,6 +88,7 @@ register(
         what=_("One-time codes"),
         ties=(Tie(to="account"),),
         withheld={"sealed_secret": _("Whoever has it can make your codes; it stays where it is.")},
+        said={"last_step": _last_code},
     )
 )
 register(
@@ -72,7 +105,7 @@ register(
         model=Voucher,
         what=_("People you have vouched for, and who vouched for you"),
         ties=(Tie(to="by"), Tie(to="reintroduction__account")),
-        withheld={"half": _ONLY_COMPARES, "opens": _("Nobody is told who keeps them away.")},
+        withheld={"half": _ONLY_COMPARES, "opens": _KEPT_AWAY, "place": _KEPT_AWAY},
     )
 )
 register(keeper=Keeper(model=SafetyNote, what=_("Notes about changes to how you sign in"), ties=(Tie(to="account"),)))

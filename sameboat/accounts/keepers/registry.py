@@ -56,7 +56,7 @@ class Keeper:
     stays: Mapping[str, Words] = field(default_factory=dict)
     about: Mapping[str, Kept] = field(default_factory=dict)
     shown: Callable[[Any], dict[str, Any]] | None = None
-    said: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    said: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     before: Callable[[QuerySet[Any]], None] | None = None
 
     @property
@@ -101,6 +101,7 @@ class Shelf:
 Names = Callable[[Collection[int], Account], Mapping[int, str]]
 _keepers: dict[type[Model], Keeper] = {}
 _names: dict[type[Model], Names] = {}
+_sayings: dict[tuple[type[Model], str], Callable[[Any], str]] = {}
 _shelves: dict[str, Shelf] = {}
 
 
@@ -121,6 +122,16 @@ def register_names(*, model: type[Model], names: Names) -> None:
 def names_of(*, model: type[Model] | None) -> Names | None:
     """What names rows of this table; None where they have no name for people."""
     return _names.get(model) if model else None
+
+
+def register_saying(*, model: type[Model], column: str, say: Callable[[Any], str]) -> None:
+    """Enter what makes words of a column that another app understands: the ref of a group → its name."""
+    _sayings[model, column] = say
+
+
+def sayings_of(*, model: type[Model]) -> dict[str, Callable[[Any], str]]:
+    """What other apps have entered to make words of columns of this table."""
+    return {column: say for (of, column), say in _sayings.items() if of is model}
 
 
 def register_shelf(*, shelf: Shelf) -> None:

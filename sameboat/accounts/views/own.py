@@ -92,8 +92,8 @@ def me(request: HttpRequest, account: Account) -> HttpResponse:
         if request.POST.get("step") == "not-lost":
             reintroducing.stop(account=account, now=now)
             return away(f"{reverse('accounts:me')}?stopped")
-        vouched = request.POST.get("step") == "vouched-read"
-        telling.notes_read(account=account, up_to=_number(request, "up_to"), vouched=vouched)
+        of_others = request.POST.get("step") == "vouched-read"
+        telling.notes_read(account=account, up_to=_number(request, "up_to"), vouched=of_others)
         return away(reverse("accounts:me"))
     notes, mine = list(queries.unread_notes(account=account)), arriving.noted_here(request=request)
     vouching = queries.open_reintroduction(account=account, now=now)

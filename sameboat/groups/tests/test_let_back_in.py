@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
+import zipfile
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.apps import apps
 from django.test import Client
 
+from sameboat.accounts.keepers.copying import copy_of
 from sameboat.accounts.tests.makers import ask, secret_of
 from sameboat.base.outbox import waiting
 from sameboat.groups.actions.people import leave
@@ -292,3 +296,25 @@ def test_somebody_alone_in_a_group_is_told_so(needs):
 
 def test_the_way_there_is_on_the_page_of_the_members(group):
     assert page(group) in text(browser(group, "Robin").get(f"/groups/{group.ref}/members/"))
+
+
+def copy(group, name) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(copy_of(account=member(group, name).account, now=NOW)))
+
+
+def test_the_copy_of_both_says_in_words_that_somebody_vouched_and_names_nobody_else(group):
+    names = [one.name for one in group.members.order_by("pk")]
+    by = next(name for name in names if name != "Cedar")
+    vouch(group, by)
+    mine, theirs = (copy(group, name).read("everything.txt").decode() for name in (by, "Cedar"))
+    assert f"For whom: somebody of the group {group.name}; you vouched for them, until" in mine and "Cedar" not in mine
+    assert f"For whom: you; a member of the group {group.name} vouched for you, until" in theirs and by not in theirs
+    assert f"Being let in again by two members\n\n  Group: {group.name}\n" in theirs.replace("\n\n\n", "\n\n")
+
+
+def test_no_copy_tells_whether_words_open(group):
+    """Which half of the words somebody holds is the same for all whose words open: a third one would stand out."""
+    for by in [one.name for one in group.members.order_by("pk") if one.name != "Cedar"][:2]:
+        vouch(group, by)
+        rows = json.loads(copy(group, by).read("data/accounts-voucher.json"))["rows"]
+        assert all(not {"place", "opens", "half"} & set(row) for row in rows)
