@@ -129,7 +129,10 @@ class Unasked(models.Model):
     about_people: ClassVar[dict[str, Kept]] = {}
     about_people["member"] = Kept(
         purpose=_("So that nobody asks you for tasks."),
-        audience=_("You alone; the others see only that you are not named."),
+        audience=_(
+            "You alone. The others see that you are not among those named for a free task; somebody who had a turn is not"
+            " either. Whoever controls this server itself could read it."
+        ),
         end=_("When you take it back, leave the group, or delete your account."),
     )
     not_about_people: ClassVar[tuple[str, ...]] = ()
@@ -180,7 +183,7 @@ class CoreWish(models.Model):
             purpose=_("So that another member can agree that you carry the group."),
             audience=MEMBERS,
             end=_(
-                "When another member agrees or its time is over, when you take it back, or when you leave the group."
+                "When another member agrees, after 30 days if nobody does, when you take it back, or when you leave the group."
             ),
         ),
     )

@@ -13,6 +13,7 @@ from django.urls import reverse
 from sameboat.groups.actions import belonging
 from sameboat.groups.actions.pausing import ref_of
 from sameboat.groups.models import CoreWish, Group, Home, Member, Offering, Unasked
+from sameboat.groups.rules.belonging import CORE_ASKED_DAYS
 from sameboat.groups.tests.makers import a_group, an_account, divides, keeps_away
 from sameboat.safety.tests.makers import a_person_of_trust
 
@@ -172,3 +173,9 @@ def test_what_is_offered_moves_with_whoever_moves(own, me):
 def test_somebody_new_is_shown_something_small_to_carry(own, page, group, me):
     group.members.filter(account=me).update(standing="newcomer")
     assert "something small from the first evening" in text(own.get(page))
+
+
+def test_what_is_said_of_a_wish_is_what_the_clock_does():
+    end = str(CoreWish.about_people["ends_on"].end)
+    assert f"after {CORE_ASKED_DAYS} days if nobody does" in end
+    assert "controls this server" in str(Unasked.about_people["member"].audience)
