@@ -113,6 +113,11 @@ class KeptTable:
         return self.columns[Stored.COMPARED]
 
     @property
+    def comparing(self) -> list[KeptTogether]:
+        """The same with what is said of them: of some more can be found out by comparing than of others."""
+        return [entry for entry in self.told if entry.kept.stored is Stored.COMPARED]
+
+    @property
     def sealed(self) -> list[str]:
         """Columns sealed with keys that this server does not have."""
         return self.columns[Stored.SEALED]

@@ -49,6 +49,18 @@ def test_the_passphrase_is_only_compared(client):
     assert escape("The six words we make for you cannot.") in page
 
 
+@pytest.mark.parametrize(
+    ("column", "with_what"),
+    [("safety_concern.kept_from", "every account"), ("accounts_attempt.key", "every log-in name")],
+)
+def test_what_can_be_found_by_comparing_is_said_beside_it(client, column, with_what):
+    """A court that has the tables and the key learns more from a number it can try out than from words it cannot."""
+    page = client.get(ADDRESS).content.decode()
+    beside = page[page.index(f"<code>{column}</code>") :].split("</li>")[0]
+    assert f"could compare it with {with_what} there is" in beside
+    assert "and so find it. Where that is so, it stands beside it." in " ".join(page.split())
+
+
 def test_sealed_columns_are_said_to_be_sealed(client, monkeypatch):
     words = "Nobody but the members can read these words."
     sealed = Kept(purpose=words, audience=words, end=words, stored=Stored.SEALED)
