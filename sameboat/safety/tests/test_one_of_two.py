@@ -151,3 +151,11 @@ def test_one_who_stops_gives_nobody_away(client, people):
     text = client.post(TALK, {"code": code}).content.decode()
     assert Concern.objects.get().reader is None
     assert "One of these reads it: Berit, Tomas." in text and "does not read here any more" not in text
+
+
+def test_of_somebody_who_has_left_before_it_was_told_the_form_promises_nothing(client, tern, people):
+    """No name leads to an account any more, and nothing was kept yet: the server cannot know who it is."""
+    for kind in ({"behind": lambda ref: tern.pk}, {"behind": lambda ref: None}):
+        with a_kind(kind="member", account_of=lambda ref, asker: 0, **kind):
+            text = client.get(HERE, {"kind": "member", "ref": "tern"}).content.decode()
+        assert "as long as they are in the group. If they may have left it before you send this, choose two" in text
