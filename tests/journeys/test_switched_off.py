@@ -52,8 +52,7 @@ def test_with_one_time_codes_the_six_digits_are_asked_for(page, quiet, axe, too_
     sign_in(opened, handle, words)
     expect(opened.locator("#code")).to_be_visible()
     assert "switched off" in opened.inner_text("#problem") and opened.locator("#off").is_hidden()
-    assert "A passkey asks for no code." in opened.inner_text("#second")
-    assert "recovery sheet" not in opened.inner_text("#second"), "it opens nothing that is switched off"
+    assert "recovery sheet asks for none either" in opened.inner_text("#second"), "and leads to the same"
     assert not opened.locator("[aria-invalid]").count(), "the words were right, and no digits were typed yet"
     picture(opened, "switched-off-code-small")
     axe(opened)
@@ -64,6 +63,35 @@ def test_with_one_time_codes_the_six_digits_are_asked_for(page, quiet, axe, too_
     assert not opened.locator("[aria-invalid], .field-wrong").count(), "the digits were right"
     opened.click("#off button")
     opened.wait_for_url("**/sign-in/switched-off/")
+
+
+def test_whoever_has_lost_the_app_too_gets_there_with_the_recovery_sheet(page, quiet, axe, too_wide, picture):
+    quiet.expected.append("400")
+    opened = page("/join/", size="small")
+    handle, _words = make_account(opened)
+    opened.goto("/me/sheet/")
+    eight = write_down(opened, count=8)
+    opened.click("text=This is my sheet from now on")
+    opened.wait_for_url("**/me/")
+    sign_out(opened)
+    Account.objects.update(is_active=False)
+    OneTimeCodes.objects.create(account=Account.objects.get(), sealed_secret=_seal("A" * 32))
+    opened.goto("/come-back/sheet/")
+    opened.fill("#before-handle", handle)
+    opened.fill("#before-words", eight)
+    opened.click("#before-go")
+    expect(opened.locator("#off")).to_be_visible()
+    assert "switched off" in opened.inner_text("#problem")
+    assert not opened.locator("[aria-invalid], .field-wrong").count(), "the words of the sheet were right"
+    picture(opened, "switched-off-sheet-small")
+    axe(opened)
+    assert not too_wide(opened)
+    opened.click("#off button")
+    opened.wait_for_url("**/sign-in/switched-off/")
+    opened.fill("#word", "forget")
+    opened.click("text=Delete everything now")
+    opened.wait_for_url("**/forgotten/")
+    assert not Account.objects.exists()
 
 
 def test_whoever_was_signed_out_by_it_reads_one_sentence_and_not_two(page, quiet):

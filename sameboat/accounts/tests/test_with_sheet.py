@@ -97,7 +97,11 @@ def test_who_was_switched_off_does_not_come_back(client, sheeted):
     told = show(client, sheeted).json()
     Account.objects.update(is_active=False)
     shown = show(client, sheeted)
-    assert shown.status_code == 400 and set(shown.json()) == {"problem"} and "switched off" in shown.json()["problem"]
+    assert (
+        shown.status_code == 400
+        and set(shown.json()) == {"problem", "off"}
+        and "switched off" in shown.json()["problem"]
+    )
     assert ask(client, "/come-back/sheet/", step="make", ticket=told["ticket"], secret=NEW).status_code == 400
 
 
@@ -117,3 +121,14 @@ def test_a_bad_secret_uses_nothing_up(client, sheeted):
 def test_without_scripts_the_page_says_honestly_why_not(client):
     assert client.get("/come-back/sheet/").status_code == 200
     assert b"needs JavaScript" in client.post("/come-back/sheet/").content
+
+
+@pytest.mark.parametrize("codes", [True, False])
+def test_of_an_account_that_is_switched_off_the_sheet_leads_to_a_copy_and_stays_as_it_is(client, sheeted, codes):
+    if codes:
+        OneTimeCodes.objects.create(account=sheeted, sealed_secret="x")
+    Account.objects.update(is_active=False)
+    told = show(client, sheeted).json()
+    saved = client.post("/sign-in/switched-off/", {"ticket": told["off"], "do": "copy"})
+    assert saved["Content-Type"] == "application/zip" and "session" not in client.cookies
+    assert RecoverySheet.objects.exists() and "off" not in show(Client(), sheeted, NEW).json()

@@ -19,6 +19,7 @@ from sameboat.accounts.entry import arriving
 from sameboat.accounts.models import Account, SafetyNote
 from sameboat.accounts.views.answers import NEEDS_SCRIPT, by_script, page, problem, told, typed
 from sameboat.accounts.views.arriving import in_again
+from sameboat.accounts.views.off import ticket_of
 from sameboat.base.rulebook import Refused
 
 
@@ -42,6 +43,8 @@ def with_sheet(request: HttpRequest) -> HttpResponse:
             answer=typed(request, "answer"),
             now=timezone.now(),
         )
+        if tried.off_account is not None:
+            return problem(tried.off, off=ticket_of(account=tried.off_account, with_second=True))
         return _begun(tried, coming_back.ticket_for, coming_back.WRONG)
     return _shown(request, "accounts/with_sheet.html")
 

@@ -126,7 +126,9 @@ async function before() {
     delete fields.words;
   }
   const told = await send(form, fields);
-  if (told.wrong) mark("#before-words");
+  const off = document.querySelector("#off");
+  if (off) { off.hidden = !told.off; off.elements.ticket.value = told.off ?? ""; }
+  if (told.wrong && told.off === undefined) mark("#before-words");
   if (!told.ticket) return told;
   ({ ticket, handle } = told);
   part("#handle").textContent = handle;

@@ -18,14 +18,12 @@ async function byWords() {
   if (!handle || !words.trim()) return { problem: says("empty"), wrong: true, at: handle ? "#words-typed" : "#handle" };
   const secret = await stretch({ words, use: "login", instance: form.dataset.instance, handle });
   const told = await send(form, { step: "words", handle, secret, next });
-  if (told.halfway) askForCode(told);
+  if (told.halfway) askForCode(told.halfway);
   return told;
 }
 
-/* Of an account that is switched off a sheet opens nothing: only whoever can come in is pointed to it. */
-function askForCode(told) {
-  halfway = told.halfway;
-  part("#by-sheet").hidden = Boolean(told.problem);
+function askForCode(ticket) {
+  halfway = ticket;
   part("#first").hidden = true;
   part("#second").hidden = false;
   setTimeout(() => part("#code").focus());
