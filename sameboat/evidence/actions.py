@@ -22,6 +22,12 @@ def count(*, what: str, month: date, place: str) -> None:
     Count.objects.filter(**where).update(number=F("number") + 1)
 
 
+def count_back(*, what: str, month: date, place: str) -> None:
+    """One less of `what` in the month of this day: it was counted, and turned out not to have been. Never below nothing."""
+    where: dict[str, Any] = {"what": what, "month": month.replace(day=1), "place": _blurred(place, month.year)}
+    Count.objects.filter(**where, number__gt=0).update(number=F("number") - 1)
+
+
 def _blurred(place: str, year: int) -> str:
     key = f"evidence:{settings.SECRET_KEY}".encode()
     return hmac.new(key, f"{year}:{place}".encode(), "sha256").hexdigest()[:32]

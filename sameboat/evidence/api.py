@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sameboat.evidence.actions import count
+from sameboat.evidence.actions import count, count_back
 from sameboat.evidence.queries import (
     Card,
     all_figures,
@@ -21,6 +21,7 @@ __all__ = [
     "all_figures",
     "cards",
     "count",
+    "count_back",
     "counted",
     "figures_for",
     "figures_for_programme",

@@ -9,8 +9,9 @@ from sameboat.welcome.actions.afterwards import tell_those_who_came_along
 from sameboat.welcome.actions.answering import care
 from sameboat.welcome.actions.counting import count_days
 from sameboat.welcome.actions.ending import end_asks, end_waiting
+from sameboat.welcome.actions.expecting import end_expected
 from sameboat.welcome.actions.helping import end_help
-from sameboat.welcome.actions.meeting_first import end_expected, over, without_companions
+from sameboat.welcome.actions.meeting_first import over, without_companions
 from sameboat.welcome.actions.pairing import close_pairs
 from sameboat.welcome.actions.sharing import tell_of_most
 from sameboat.welcome.actions.waiting import tell_all

@@ -15,7 +15,7 @@ from sameboat.safety import api as safety
 from sameboat.welcome import letters
 from sameboat.welcome.actions.answering import pass_on, takes
 from sameboat.welcome.actions.ending import move_end
-from sameboat.welcome.models import COSTS_NOTHING, OPEN, Appointment, Ask, Companion, Declined, Expected
+from sameboat.welcome.models import COSTS_NOTHING, OPEN, PASSED, Appointment, Ask, Companion, Declined, Expected
 from sameboat.welcome.queries import (
     declined_by,
     open_to_meet,
@@ -23,11 +23,9 @@ from sameboat.welcome.queries import (
     room_for_an_evening,
     room_for_another,
     so_far,
-    today_in,
     volunteer_of,
 )
 from sameboat.welcome.rules import (
-    CAME,
     COMPANIONS,
     LASTS,
     MET,
@@ -38,10 +36,10 @@ from sameboat.welcome.rules import (
     kept_for_until,
     may_accompany,
     may_arrive,
-    may_have_come,
     may_meet_at,
     may_meet_then,
     may_meet_while,
+    may_say_not_met,
     may_still_answer,
 )
 
@@ -52,6 +50,8 @@ THEIRS_OFF = gettext_noop(
 )
 YOURS_OFF = gettext_noop("You had said “not yet” to it, so it is off. If you would like it after all, write below.")
 NOT_THERE = gettext_noop("That appointment is not there any more. Below you read how it stands now.")
+AHEAD_STILL = gettext_noop("That meeting is still to come.")
+LONG_AGO = gettext_noop("That meeting is too long ago. Write below how it is.")
 TAKEN = gettext_noop("Somebody proposed an appointment a moment ago. Look at that one first.")
 
 
@@ -279,8 +279,34 @@ def over(*, now: datetime, ask: Ask | None = None) -> int:
         if agreed and one.sort == MEET and one.ask.volunteer is not None:
             letters.news_of_a_question(ask=one.ask, member=one.ask.volunteer.member, now=now)  # to ask how it was
         if agreed and one.sort == MEET and one.number == 1:
-            evidence.count(what=MET, month=now.date(), place=one.ask.group.ref)
+            evidence.count(what=MET, month=one.starts_at.date(), place=one.ask.group.ref)
     return len(done)
+
+
+@transaction.atomic
+def not_met(*, ask: Ask, appointment: int, now: datetime) -> None:
+    """Either side says that the last meeting did not take place: it is counted as met no more, costs none of the three, and
+    both sides are told. Twice is once. Raises Refused when it has not begun, was off anyway, or is long past.
+    """
+    held = _held(ask)
+    meetings = held.appointments.select_for_update().filter(sort=MEET)
+    found = meetings.filter(pk=appointment).first()
+    if found is not None and found.state == Appointment.State.NOT_MET:
+        return
+    if found is None or meetings.exclude(state__in=COSTS_NOTHING).filter(number__gt=found.number).exists():
+        raise Refused(NOT_THERE)
+    if not may_say_not_met(agreed=found.state in PASSED, starts_at=found.starts_at, now=now):
+        raise Refused(_why_not_said(found, now))
+    if found.state == Appointment.State.OVER and found.number == 1:
+        evidence.count_back(what=MET, month=found.starts_at.date(), place=held.group.ref)
+    _call_off(held, [found], now, state=Appointment.State.NOT_MET)
+
+
+def _why_not_said(found: Appointment, now: datetime) -> str:
+    """Why it cannot be said of this meeting that it did not take place."""
+    if found.state not in COSTS_NOTHING and found.starts_at > now:
+        return AHEAD_STILL
+    return LONG_AGO if found.state in PASSED else _what_happened(found)
 
 
 @transaction.atomic
@@ -325,7 +351,7 @@ def not_expected(*, ask: Ask, now: datetime) -> None:
     Expected.objects.filter(ask=held).delete()
     invited = held.appointments.filter(sort=ARRIVE, state__in=OPEN)
     _call_off(held, list(invited.filter(starts_at__gt=now)), now)
-    invited.filter(starts_at__lte=now).delete()
+    held.appointments.filter(sort=ARRIVE, state__in=(*OPEN, *PASSED), starts_at__lte=now).delete()
 
 
 def nothing_stands(*, held: Ask, now: datetime) -> None:
@@ -334,10 +360,12 @@ def nothing_stands(*, held: Ask, now: datetime) -> None:
     _call_off(held, list(held.appointments.filter(state__in=OPEN, starts_at__gt=now)), now)
 
 
-def _call_off(ask: Ask, appointments: Sequence[Appointment], now: datetime) -> None:
+def _call_off(
+    ask: Ask, appointments: Sequence[Appointment], now: datetime, *, state: str = Appointment.State.OFF
+) -> None:
     """These are off, whoever called them off: they cost none of the three, and both sides are told."""
     for one in appointments:
-        Appointment.objects.filter(pk=one.pk).update(state=Appointment.State.OFF)
+        Appointment.objects.filter(pk=one.pk).update(state=state)
         letters.news_of_an_appointment(appointment=one, now=now)
     if appointments:
         move_end(ask=ask, now=now)
@@ -354,28 +382,3 @@ def without_companions(*, now: datetime, ask: Ask | None = None) -> int:
     for one in found:
         _call_off(_held(one.ask), [one], now)
     return len(found)
-
-
-@transaction.atomic
-def came(*, expected: Expected, now: datetime) -> None:
-    """Somebody new was there. Counted once; a week later nothing says who. Raises Refused before the day."""
-    held = Expected.objects.select_for_update().select_related("group").get(pk=expected.pk)
-    may_have_come(on_date=held.on_date, today=today_in(group=held.group, now=now)).require()
-    if not held.came:
-        Expected.objects.filter(pk=held.pk).update(came=True)
-        evidence.count(what=CAME, month=now.date(), place=held.group.ref)
-
-
-@transaction.atomic
-def asked_after(*, expected: Expected) -> None:
-    """One of the two has asked how it was (MEET-12)."""
-    Expected.objects.filter(pk=expected.pk).update(asked_after=True)
-
-
-@transaction.atomic
-def end_expected(*, now: datetime) -> int:
-    """A week after the day nothing says any more that somebody was expected. Answers how many."""
-    old = Expected.objects.filter(on_date__lte=now.date() - timedelta(days=7))
-    number = old.count()
-    old.delete()
-    return number

@@ -33,6 +33,7 @@ class Appointment(models.Model):
         NOT_YET = "not_yet", _("Not yet")
         OFF = "off", _("They cannot come then")
         OVER = "over", _("Over")
+        NOT_MET = "not_met", _("Did not take place")
 
     ask = models.ForeignKey(Ask, on_delete=models.CASCADE, related_name="appointments")
     sort = models.CharField(max_length=8, choices=Sort, default=Sort.MEET)
@@ -78,7 +79,8 @@ class Appointment(models.Model):
 
 
 OPEN = (Appointment.State.PROPOSED, Appointment.State.AGREED)  # it may still take place
-COSTS_NOTHING = (Appointment.State.NOT_YET, Appointment.State.OFF)  # none of the three
+COSTS_NOTHING = (Appointment.State.NOT_YET, Appointment.State.OFF, Appointment.State.NOT_MET)  # none of the three
+PASSED = (Appointment.State.AGREED, Appointment.State.OVER)  # once its time is over: taken to have taken place
 
 
 class Companion(models.Model):
@@ -153,4 +155,4 @@ class Expected(models.Model):
         return f"on {self.on_date}"
 
 
-__all__ = ["ANSWERING", "COSTS_NOTHING", "OPEN", "Appointment", "Companion", "Expected"]
+__all__ = ["ANSWERING", "COSTS_NOTHING", "OPEN", "PASSED", "Appointment", "Companion", "Expected"]

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from sameboat.base.codes import digest, tidy_code
 from sameboat.groups.api import Group, Member
-from sameboat.welcome.models import OPEN, Appointment, Ask, Companion, Goodbye, Handed, Volunteer
+from sameboat.welcome.models import OPEN, PASSED, Appointment, Ask, Companion, Goodbye, Handed, Volunteer
 from sameboat.welcome.rules import ANYBODY, LASTS, NEW_HERE, Candidate, may_accompany, next_volunteer
 
 HOUR_S = 3600
@@ -66,11 +66,11 @@ def waiting_for(*, member: Member, now: datetime) -> Waits:
 
 def _met(now: datetime) -> QuerySet[Appointment]:
     """First meetings of these days to which the newcomer had said yes, and after which nobody has written (MEET-12)."""
-    took_place = Appointment.objects.filter(
-        state__in=(Appointment.State.AGREED, Appointment.State.OVER), told_after=False
-    )
+    took_place = Appointment.objects.filter(state__in=PASSED, told_after=False)
     of_these_days = took_place.filter(starts_at__lte=now - LASTS, starts_at__gt=now - ASK_WITHIN)
-    return of_these_days.filter(sort=Appointment.Sort.MEET, ask__state=Ask.State.ANSWERED)
+    evening = Appointment.objects.filter(ask=OuterRef("ask"), sort=Appointment.Sort.ARRIVE, state__in=PASSED)
+    since = evening.filter(starts_at__gt=OuterRef("starts_at"), starts_at__lte=now - LASTS)
+    return of_these_days.filter(~Exists(since), sort=Appointment.Sort.MEET, ask__state=Ask.State.ANSWERED)
 
 
 def _late(group: int, today: date) -> QuerySet[Ask]:

@@ -110,7 +110,7 @@ def today_in(*, group: Group, now: datetime) -> date:
 
 def expected_in(*, group: Group, now: datetime) -> list[Expected]:
     """The days on which somebody new comes to this group, from today on, and said so. It says no name."""
-    return list(Expected.objects.filter(group=group, sure=True, on_date__gte=now.date()))
+    return list(Expected.objects.filter(group=group, sure=True, on_date__gte=today_in(group=group, now=now)))
 
 
 def others_that_day(*, group: Group, on_date: date, but: Ask, today: date) -> int:

@@ -94,6 +94,7 @@ from sameboat.welcome.rules.meeting_first import (
     may_propose,
     may_propose_again,
     may_read_place,
+    may_say_not_met,
     may_still_answer,
     one_at_a_time,
 )
@@ -232,6 +233,7 @@ __all__ = [
     "may_propose",
     "may_propose_again",
     "may_read_place",
+    "may_say_not_met",
     "may_still_answer",
     "may_stop",
     "may_take_newcomer",

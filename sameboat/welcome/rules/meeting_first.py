@@ -216,14 +216,28 @@ HOW_IT_WAS = timedelta(days=14)
 
 @rule(
     "After a first meeting the newcomer is asked on their page how it was, and what they would like next: to meet once more,"
-    " to come to the group, or neither. It is asked while there is no other appointment, and for two weeks.",
+    " to come to the group, or neither. It is asked while there is no other appointment, and for two weeks. After an evening"
+    " with the group they are asked of that evening, and no more of the meeting before it.",
     source="manual",
     row="NEW-04 NEW-10 NEW-12",
 )
-def is_asked_how_it_was(*, starts_at: datetime, open_now: bool, goes_on: bool, now: datetime) -> bool:
+def is_asked_how_it_was(
+    *, starts_at: datetime, open_now: bool, goes_on: bool, now: datetime, evening_since: bool = False
+) -> bool:
     """Whether the page asks of a meeting to which they had said yes. `open_now`: there is another appointment; `goes_on`: neither they
-    nor the group have said that it is over."""
-    return goes_on and not open_now and starts_at + LASTS <= now < starts_at + HOW_IT_WAS
+    nor the group have said that it is over; `evening_since`: they were expected at an evening after it, which is over."""
+    return goes_on and not open_now and not evening_since and starts_at + LASTS <= now < starts_at + HOW_IT_WAS
+
+
+@rule(
+    "What was agreed is taken to have taken place once its time is over. When it did not, either side says so with one press,"
+    " for two weeks: then it costs none of the three, nobody asks why, and another time can be proposed.",
+    source="house",
+    row="NEW-04 NEW-10",
+)
+def may_say_not_met(*, agreed: bool, starts_at: datetime, now: datetime) -> bool:
+    """Whether it can be said of this meeting that it did not take place. `agreed`: they had said yes to it."""
+    return agreed and starts_at <= now < starts_at + HOW_IT_WAS
 
 
 @rule(

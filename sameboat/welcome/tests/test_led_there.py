@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from sameboat.base.outbox import waiting
 from sameboat.base.rulebook import Refused
 from sameboat.groups.tests.makers import a_group
-from sameboat.welcome.actions import afterwards, meeting_first, pairing
+from sameboat.welcome.actions import afterwards, expecting, meeting_first, pairing
 from sameboat.welcome.jobs import tidy
 from sameboat.welcome.models import Ask, Expected, Pair
 from sameboat.welcome.tests.conftest import browser_of
@@ -72,10 +72,10 @@ def test_on_the_days_after_whoever_was_there_is_asked_whether_they_came(group, e
     assert date_format(evening.on_date, "l j F") + " was a first evening." in text
     assert "Did they come?" in text and page in text and reverse("welcome:kind_word", args=[group.ref]) in text
     assert "Linnet" not in text
-    meeting_first.came(expected=evening, now=datetime.now(UTC))
+    expecting.came(expected=evening, now=datetime.now(UTC))
     text = home(named(group, "Robin"))
     assert "They came. Ask today how it was for them" in text and "Did they come?" not in text
-    meeting_first.asked_after(expected=evening)
+    expecting.asked_after(expected=evening)
     assert "was a first evening" not in home(named(group, "Robin"))
 
 

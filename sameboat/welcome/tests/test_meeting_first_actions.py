@@ -10,7 +10,7 @@ from sameboat.base.outbox import waiting
 from sameboat.base.rulebook import Refused
 from sameboat.evidence.models import Count
 from sameboat.groups.tests.makers import a_group, a_schedule, operators_pause
-from sameboat.welcome.actions import asking
+from sameboat.welcome.actions import asking, expecting
 from sameboat.welcome.actions import meeting_first as acts
 from sameboat.welcome.actions.asking import say, stop
 from sameboat.welcome.actions.helping import say_wishes
@@ -224,10 +224,10 @@ def test_a_group_that_is_not_ready_expects_nobody(question, takes_in, unresolved
 def test_coming_is_counted_once_and_forgotten_after_a_week(question):
     kept = acts.expect(ask=question, on_date=SOON.date(), takes_in=True, unresolved=False, now=NOW)
     for _twice in range(2):
-        acts.came(expected=kept, now=SOON)
+        expecting.came(expected=kept, now=SOON)
     assert Count.objects.get(what="came").number == 1
-    assert acts.end_expected(now=SOON + timedelta(days=6)) == 0
-    assert acts.end_expected(now=SOON + timedelta(days=7)) == 1 and not Expected.objects.exists()
+    assert expecting.end_expected(now=SOON + timedelta(days=6)) == 0
+    assert expecting.end_expected(now=SOON + timedelta(days=7)) == 1 and not Expected.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -241,9 +241,9 @@ def test_nobody_came_before_the_day_where_the_group_meets(question, group, clock
     moment = datetime.fromisoformat(clock).replace(tzinfo=UTC)
     if there:
         with pytest.raises(Refused):
-            acts.came(expected=kept, now=moment)
+            expecting.came(expected=kept, now=moment)
     else:
-        acts.came(expected=kept, now=moment)
+        expecting.came(expected=kept, now=moment)
     kept.refresh_from_db()
     assert kept.came is not bool(there) and Count.objects.filter(what="came").exists() is not bool(there)
 

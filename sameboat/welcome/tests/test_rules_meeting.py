@@ -33,6 +33,7 @@ from sameboat.welcome.rules import (
     may_propose,
     may_propose_again,
     may_read_place,
+    may_say_not_met,
     may_still_answer,
     may_take_newcomer,
     months_after,
@@ -313,3 +314,17 @@ def test_a_group_decides_what_experience_it_asks_for(joined, months, yes):
 def test_how_it_was_is_asked_for_two_weeks(hours_ago, open_now, goes_on, asked):
     then = NOON - timedelta(hours=hours_ago)
     assert is_asked_how_it_was(starts_at=then, open_now=open_now, goes_on=goes_on, now=NOON) is asked
+
+
+def test_after_an_evening_the_meeting_before_it_is_asked_of_no_more():
+    given = {"starts_at": NOON - timedelta(days=3), "open_now": False, "goes_on": True, "now": NOON}
+    assert is_asked_how_it_was(**given, evening_since=False)
+    assert not is_asked_how_it_was(**given, evening_since=True)
+
+
+@pytest.mark.parametrize(
+    ("agreed", "hours_ago", "may"),
+    [(True, 0, True), (True, 20, True), (True, -1, False), (True, 24 * 14, False), (False, 20, False)],
+)
+def test_that_it_did_not_take_place_is_said_from_its_beginning_on(agreed, hours_ago, may):
+    assert may_say_not_met(agreed=agreed, starts_at=NOON - timedelta(hours=hours_ago), now=NOON) is may

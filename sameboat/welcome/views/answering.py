@@ -16,7 +16,7 @@ from sameboat.groups import api as groups
 from sameboat.welcome import queries
 from sameboat.welcome.actions import answering as turns
 from sameboat.welcome.actions import asking as acts
-from sameboat.welcome.actions import leading_in, meeting_first
+from sameboat.welcome.actions import expecting, leading_in, meeting_first
 from sameboat.welcome.forms import VolunteerForm, WordForm
 from sameboat.welcome.models import Ask, Volunteer
 from sameboat.welcome.rules import CARD, CHECKLIST, COMPANION, EXPECTING, HELPS, called, may_accompany, may_have_come
@@ -115,7 +115,18 @@ def _pressed(request: HttpRequest, found: Ask, member: groups.Member, now: datet
     if which := request.POST.get("take-back", ""):
         meeting_first.take_back(ask=found, appointment=number_of(typed=which), now=now)
         return "off", ""
+    if which := request.POST.get("not-met", ""):
+        return "not-met", _not_met(found, number_of(typed=which), now)
     return "", ""
+
+
+def _not_met(found: Ask, which: int, now: datetime) -> str:
+    """Say that a meeting did not take place; answers why that cannot be."""
+    try:
+        meeting_first.not_met(ask=found, appointment=which, now=now)
+    except Refused as no:
+        return gettext(str(no))
+    return ""
 
 
 def _done(do: str, found: Ask, member: groups.Member, now: datetime) -> str:
@@ -158,13 +169,13 @@ def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
 def _came(found: Ask, member: groups.Member, now: datetime) -> None:
     expected = queries.expected_of(ask=found)
     if expected is not None:
-        meeting_first.came(expected=expected, now=now)
+        expecting.came(expected=expected, now=now)
 
 
 def _asked_after(found: Ask, member: groups.Member, now: datetime) -> None:
     expected = queries.expected_of(ask=found)
     if expected is not None:
-        meeting_first.asked_after(expected=expected)
+        expecting.asked_after(expected=expected)
 
 
 def _not_expected(found: Ask, member: groups.Member, now: datetime) -> None:

@@ -180,7 +180,7 @@ def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
 def _did(request: HttpRequest, found: Ask, do: str, which: str, text: str, now: datetime) -> str:
     """Carry out what one button says; answers why it cannot be done. `text`: the word that goes along."""
     key, _open = read_key(given=request.POST.get("key", ""), now=now)
-    if do in {"agree", "not-yet", "decline"}:
+    if do in {"agree", "not-yet", "decline", "not-met"}:
         return _appointment(found, do, number_of(typed=which or request.POST.get("number", "")), now)
     if do == "wishes":
         return _wishes(request, found, now)
@@ -189,6 +189,8 @@ def _did(request: HttpRequest, found: Ask, do: str, which: str, text: str, now: 
         meeting_first.decline_who_answers(ask=found, whom=whom, now=now)
     if do == "anybody":
         answering.anybody_may_answer(ask=found, now=now)
+    if do == "not-there":
+        meeting_first.not_expected(ask=found, now=now)
     if do == "stop":
         acts.stop(ask=found, goodbye=text, form_key=key, now=now)
     if do == "say":
@@ -227,10 +229,11 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
         "declined": [one.name for one in declined],
         "invited": ("arrive", "proposed") in evenings,
         "awaited": ("arrive", "agreed") in evenings,
-        "expected": _still_expected(found, now),
+        "expected": None if meetings.evening else _still_expected(found, now),
         "way_in": _way_in(found, words, now),
         "came": came,
         "met": meetings.met,
+        "evening": meetings.evening,
         "next": NEXT,
         "others": queries.others_like(group=found.group, now=now) if elsewhere or away or alone else [],
         "same": groups.same_as(group=group),
@@ -327,6 +330,9 @@ def _appointment(found: Ask, do: str, which: int, now: datetime) -> str:
         meeting_first.decline(ask=found, companion=which, now=now)
         return ""
     try:
+        if do == "not-met":
+            meeting_first.not_met(ask=found, appointment=which, now=now)
+            return ""
         kept = meeting_first.respond(ask=found, appointment=which, yes=do == "agree", now=now)
     except Refused as no:
         return gettext(str(no))

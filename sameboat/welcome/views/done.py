@@ -20,6 +20,9 @@ DONE: dict[str, str] = {
     ),
     "invited": gettext_noop("Invited. It stands on their page, and waits for their yes. You read here what they say."),
     "off": gettext_noop("It is off. Everybody whom it concerns is told, and you can offer another time."),
+    "not-met": gettext_noop(
+        "Kept: it did not take place. It costs none of the three, they read it on their page, and you can offer another time."
+    ),
     "cannot": gettext_noop("It is off. The newcomer and whoever else would have come are told; nobody asks why."),
     "not-along": gettext_noop("You are expected there no more. If somebody else waits there, they are told."),
     "reached": gettext_noop("Kept: you have spoken with them. Nobody else calls."),
@@ -54,6 +57,8 @@ TOLD: dict[str, str] = {
     "wishes": gettext_noop("They read what you wish."),
     "agree": gettext_noop("You said yes, and they are told."),
     "not-yet": gettext_noop("It is off, and they are told. Nobody asks why."),
+    "not-met": gettext_noop("Kept: it did not take place. They are told, and nobody asks why."),
+    "not-there": gettext_noop("Kept. Nobody asks why, and nothing of it is written down."),
     "decline": gettext_noop("Kept. Nobody asks why."),
     "somebody-else": gettext_noop("Kept. Nobody asks why."),
     "anybody": gettext_noop("Kept: anybody may answer you now."),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext, pgettext
 from sameboat.base.times import zone
 from sameboat.groups import api as groups
 from sameboat.welcome import queries
-from sameboat.welcome.models import OPEN, Appointment, Ask, Volunteer
+from sameboat.welcome.models import OPEN, PASSED, Appointment, Ask, Volunteer
 from sameboat.welcome.rules import (
     ANYBODY,
     AT_THE_DOOR,
@@ -29,7 +29,7 @@ from sameboat.welcome.rules import (
 )
 
 INSTANT = timedelta(microseconds=1)
-ARRIVE, AGREED = Appointment.Sort.ARRIVE, Appointment.State.AGREED
+ARRIVE, AGREED, NOT_MET = Appointment.Sort.ARRIVE, Appointment.State.AGREED, Appointment.State.NOT_MET
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,7 @@ def shown_appointments(*, ask: Ask, now: datetime, meets: bool = True, came: boo
     `meets`: the group meets, and is not paused; otherwise nobody is told where. `came`: they have been there, and what
     was off before is told no more.
     """
-    passed = (AGREED, Appointment.State.OVER)
-    rows = ask.appointments.filter(Q(starts_at__gt=now - LASTS) | Q(state__in=passed))
+    rows = ask.appointments.filter(Q(starts_at__gt=now - LASTS) | Q(state__in=(*PASSED, NOT_MET)))
     found = [
         replace(shown(row=row), begun=not may_still_answer(starts_at=row.starts_at, now=now))
         for row in rows.prefetch_related("companions__member")
@@ -89,7 +88,10 @@ def shown_appointments(*, ask: Ask, now: datetime, meets: bool = True, came: boo
     told = [_with_room(one, room, schedule, meets) if one.row.sort == ARRIVE else one for one in told]
     took_place = [one for one in found if _is_over(one, now)]
     return Meetings(
-        told, _met(found, ask, now), [one.member for seen in (*told, *took_place) for one in seen.companions]
+        told,
+        _met(found, ask, now),
+        _evening(found, ask, now),
+        [one.member for seen in (*told, *took_place) for one in seen.companions],
     )
 
 
@@ -97,6 +99,7 @@ def shown_appointments(*, ask: Ask, now: datetime, meets: bool = True, came: boo
 class Met:
     """A first meeting that took place, and what comes next."""
 
+    number: int
     when: str
     names: list[str]
     told: bool  # they have written since
@@ -105,10 +108,11 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """What both sides read of meetings: those that are not over, the last that took place, and everybody who came or comes."""
+    """What both sides read of meetings: those that are not over, what took place last, and everybody who came or comes."""
 
     told: list[Shown]
     met: Met | None
+    evening: Met | None  # a first evening with the group that is over, while its day is kept
     people: list[groups.Member]
 
 
@@ -116,14 +120,32 @@ def _met(found: list[Shown], ask: Ask, now: datetime) -> Met | None:
     """The last meeting with members, while it is asked how it was (rules.is_asked_how_it_was)."""
     happened = [one for one in found if one.row.sort == Appointment.Sort.MEET and _is_over(one, now)]
     seen = max(happened, key=lambda one: one.row.starts_at, default=None)
+    if seen is None:
+        return None
+    after = [one for one in found if one.row.sort == ARRIVE and one.row.starts_at > seen.row.starts_at]
+    return _asked_of(seen, found, ask, now, evening_since=any(_is_over(one, now) for one in after))
+
+
+def _evening(found: list[Shown], ask: Ask, now: datetime) -> Met | None:
+    """The first evening they said yes to, once it is over and while its day is kept (a week), if it is asked how it was."""
+    happened = [one for one in found if one.row.sort == ARRIVE and _is_over(one, now)]
+    seen = max(happened, key=lambda one: one.row.starts_at, default=None)
+    if seen is None or queries.expected_of(ask=ask) is None:
+        return None
+    return _asked_of(seen, found, ask, now)
+
+
+def _asked_of(seen: Shown, found: list[Shown], ask: Ask, now: datetime, *, evening_since: bool = False) -> Met | None:
+    """What is said of something that took place, if it is still asked how it was."""
     goes_on = ask.state in {Ask.State.WAITING, Ask.State.ANSWERED}
     open_now = any(one.is_open and not _is_over(one, now) for one in found)
-    if seen is None or not is_asked_how_it_was(
-        starts_at=seen.row.starts_at, open_now=open_now, goes_on=goes_on, now=now
+    if not is_asked_how_it_was(
+        starts_at=seen.row.starts_at, open_now=open_now, goes_on=goes_on, evening_since=evening_since, now=now
     ):
         return None
     names = [one.member.name for one in seen.companions]
-    return Met(seen.when, names, seen.row.told_after, bool(may_meet_again(earlier=seen.row.number)))
+    another = bool(may_meet_again(earlier=seen.row.number))
+    return Met(seen.row.pk, seen.when, names, seen.row.told_after, another)
 
 
 def _is_over(one: Shown, now: datetime) -> bool:
