@@ -12,18 +12,20 @@ from sameboat.groups.api import Member, whom_to_ask
 from sameboat.welcome import letters
 from sameboat.welcome.actions.ending import move_end
 from sameboat.welcome.models import Ask, Handed, Volunteer
-from sameboat.welcome.queries import answers_now, candidates_of, declined_by, not_for
+from sameboat.welcome.queries import GOES_ON, answers_now, candidates_of, declined_by, not_for
 from sameboat.welcome.rules import (
     AGAIN,
     ANYBODY,
     HAND_ON,
     HAND_ON_AFTER,
+    NOTHING,
     REMIND,
     REMIND_AFTER,
     REST_DAYS,
     TELL,
     Candidate,
     may_accompany,
+    must_go_on,
     next_step,
     next_volunteer,
 )
@@ -36,7 +38,7 @@ def volunteer(
     """Say what one is there for, or that one rests for two weeks. Nothing ticked: the row goes, but for what somebody who
     may go along to meet a newcomer says of themselves, a woman or a man.
 
-    Questions that wait with somebody who stops or rests go to the next one at once.
+    Questions of somebody who stops or rests go to the next one at once, those that were answered, too.
     """
     arrived = bool(may_accompany(standing=member.standing))
     answers, accompanies = answers and arrived, accompanies and arrived
@@ -45,7 +47,7 @@ def volunteer(
     kept.rests_until = now.date() + timedelta(days=REST_DAYS) if rests else None
     kept.save()
     held_by = kept if rests or not answers else None  # whoever begins to answer takes what nobody has
-    for waiting in Ask.objects.filter(group=member.group_id, volunteer=held_by, state=Ask.State.WAITING).order_by("pk"):
+    for waiting in Ask.objects.filter(group=member.group_id, volunteer=held_by, state__in=GOES_ON).order_by("pk"):
         let_go(ask=waiting, now=now)
     if not (answers or accompanies or (arrived and gender)):
         kept.delete()
@@ -68,7 +70,10 @@ def hand_on(*, ask: Ask, now: datetime, again: bool = False) -> Volunteer | None
     Volunteer.objects.filter(pk=taker.pk).update(asked_last_date=now.date())
     held.volunteer, held.handed_at, held.reminded, held.in_touch = taker, now, again, False
     held.save()
-    letters.question_waits(ask=held, volunteer=taker, now=now)
+    if held.state == Ask.State.WAITING:
+        letters.question_waits(ask=held, volunteer=taker, now=now)
+    else:
+        letters.news_of_a_question(ask=held, member=taker.member, now=now)
     return taker
 
 
@@ -160,25 +165,34 @@ def companion_may(*, ask: Ask, by: Volunteer | None, said: str, now: datetime) -
 
 
 def care(*, now: datetime) -> dict[str, int]:
-    """For every question that waits: remind, hand on, or tell the seeker (rules.next_step). Answers how many of each."""
+    """For every question that waits: remind, hand on, or tell the seeker (rules.next_step); and for those that were answered,
+    hand on when nobody has them any more (rules.must_go_on). Answers how many of each."""
     done = {REMIND: 0, HAND_ON: 0, TELL: 0, AGAIN: 0}
-    for ask in Ask.objects.filter(state=Ask.State.WAITING).order_by("pk"):
+    for ask in Ask.objects.filter(state__in=GOES_ON).order_by("pk"):
         step = _care_for(ask.pk, now)
         if step in done:
             done[step] += 1
     return done
 
 
+def _step(ask: Ask, now: datetime) -> str:
+    """What is due for this question."""
+    held = answers_now(volunteer=ask.volunteer, today=now.date())
+    if ask.state == Ask.State.ANSWERED:
+        there = not held and _next(ask, now, again=True) is not None
+        return HAND_ON if must_go_on(answered=True, held=held, again=there) else NOTHING
+    return next_step(
+        handed_at=ask.handed_at, reminded=ask.reminded, others=_next(ask, now) is not None, told=ask.told_to_wait,
+        held=held, in_touch=ask.in_touch, now=now, again=_next(ask, now, again=True) is not None,
+    )  # fmt: skip
+
+
 @transaction.atomic
 def _care_for(number: int, now: datetime) -> str:
-    ask = Ask.objects.select_for_update().filter(pk=number, state=Ask.State.WAITING).first()
+    ask = Ask.objects.select_for_update().filter(pk=number, state__in=GOES_ON).first()
     if ask is None:
         return ""
-    step = next_step(
-        handed_at=ask.handed_at, reminded=ask.reminded, others=_next(ask, now) is not None, told=ask.told_to_wait,
-        held=answers_now(volunteer=ask.volunteer, today=now.date()), in_touch=ask.in_touch, now=now,
-        again=_next(ask, now, again=True) is not None,
-    )  # fmt: skip
+    step = _step(ask, now)
     if step == HAND_ON:
         let_go(ask=ask, now=now)
     if step == AGAIN:

@@ -1,6 +1,7 @@
 """What of welcoming may be seen by whom."""
 
 from sameboat.welcome.queries.asking import (
+    GOES_ON,
     Waits,
     answering_now,
     answers_here,
@@ -13,6 +14,7 @@ from sameboat.welcome.queries.asking import (
     could_answer,
     count_one,
     declined_by,
+    had_by_others,
     late_and_with_others,
     not_for,
     volunteer_of,
@@ -57,6 +59,7 @@ from sameboat.welcome.queries.sharing import Most, groups_with_several, with_mos
 from sameboat.welcome.queries.waiting import waiting_by_code
 
 __all__ = [
+    "GOES_ON",
     "Most",
     "Waits",
     "answering_now",
@@ -77,6 +80,7 @@ __all__ = [
     "expected_of",
     "experience_of",
     "groups_with_several",
+    "had_by_others",
     "help_for",
     "help_of",
     "help_offered_to",

@@ -140,7 +140,7 @@ def candidates_of(*, group: Group) -> list[Candidate]:
 def asks_of(*, volunteer: Volunteer, today: date) -> QuerySet[Ask]:
     """What this volunteer may read: who waits first, then who is in touch, then what is over.
 
-    That is what they have, and what waits and nobody has: turns decide, so that nobody chooses newcomers (SAFE-04). Whoever wished for a woman or a man is read by those alone (SAFE-06), and by nobody whom they declined (NEW-07).
+    That is what they have, and what goes on and nobody has: turns decide, so that nobody chooses newcomers (SAFE-04). Whoever wished for a woman or a man is read by those alone (SAFE-06), and by nobody whom they declined (NEW-07).
     """
     order = Case(When(state=Ask.State.WAITING, then=0), When(state=Ask.State.ANSWERED, then=1), default=2)
     return _readable(volunteer, today).select_related("volunteer__member").order_by(order, "handed_at", "pk")
@@ -158,7 +158,7 @@ def _fitting(volunteer: Volunteer, today: date) -> QuerySet[Ask]:
 
 
 def _readable(volunteer: Volunteer, today: date) -> QuerySet[Ask]:
-    return _fitting(volunteer, today).filter(Q(volunteer=volunteer) | Q(volunteer=None, state=Ask.State.WAITING))
+    return _fitting(volunteer, today).filter(Q(volunteer=volunteer) | Q(volunteer=None, state__in=GOES_ON))
 
 
 def went_on(*, ref: str, volunteer: Volunteer, today: date) -> bool:
@@ -194,6 +194,11 @@ def wrote_again_with(*, volunteer: Volunteer, today: date) -> list[str]:
         .exclude(declined__member=volunteer.member_id)
     )
     return sorted(set(again.exclude(volunteer=None).values_list("volunteer__member__name", flat=True)))
+
+
+def had_by_others(*, ask: Ask) -> bool:
+    """Whether somebody else had this question before whoever has it now."""
+    return ask.volunteer_id is not None and ask.handed.exclude(volunteer=ask.volunteer_id).exists()
 
 
 def declined_by(*, ask: Ask) -> set[int]:

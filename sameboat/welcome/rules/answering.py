@@ -110,9 +110,10 @@ _ALONE = gettext_noop(
     source="manual",
     row="NEW-02 NEW-07 NEW-13",
 )
-def where_it_stands(*, held: bool, late: bool, turned: bool, answered: bool) -> Stand:
+def where_it_stands(*, held: bool, late: bool, turned: bool, answered: bool, went_on: bool = False) -> Stand:
     """For a question that waits. `held`: somebody has it; `late`: two days are over, and there is no next one; `turned`:
-    the seeker has just declined who had it; `answered`: there was an answer before."""
+    the seeker has just declined who had it; `answered`: there was an answer before; `went_on`: somebody else has it now than
+    whoever had it before, without a word of the seeker."""
     if not held:
         return Stand(NOBODY_ELSE if turned else NOBODY, _ALONE)
     if late:
@@ -124,6 +125,8 @@ def where_it_stands(*, held: bool, late: bool, turned: bool, answered: bool) -> 
         )
     if turned:
         return Stand(gettext_noop("It lies with somebody else of the group now. Nobody asks why."))
+    if went_on:
+        return Stand(_WENT_ON_ANSWERED if answered else _WENT_ON)
     if answered:
         return Stand(gettext_noop("You wrote last. It lies with somebody of the group. You need do nothing."))
     return Stand(
@@ -131,15 +134,37 @@ def where_it_stands(*, held: bool, late: bool, turned: bool, answered: bool) -> 
     )
 
 
+_WENT_ON = gettext_noop(
+    "Whoever had it first has not found the time, so it has gone on: it lies with somebody else of the group now, who reads"
+    " what you wrote. You need do nothing."
+)
+_WENT_ON_ANSWERED = gettext_noop(
+    "You wrote last. Whoever answered you before has not found the time, or does not answer here just now: it lies with"
+    " somebody else of the group, who reads what was written. You need do nothing."
+)
+
+
+@rule(
+    "An answered question whose answerer stops, rests or leaves goes on to somebody who is there, without waiting for a word of"
+    " the seeker: nobody who was met once is left unread.",
+    source="house",
+    row="NEW-07 NEW-13",
+)
+def must_go_on(*, answered: bool, held: bool, again: bool) -> bool:
+    """Whether an answered question goes to somebody else now. `held`: whoever has it answers now; `again`: somebody does."""
+    return answered and not held and again
+
+
 @rule(
     "Whoever was answered reads when that person does not answer here any more, or rests, and what happens when they write.",
     source="house",
     row="NEW-07 NEW-13",
 )
-def who_is_there(*, there: bool, others: bool) -> Stand | None:
-    """For a question that was answered; None while whoever answered is there. `others`: somebody else could answer now."""
+def who_is_there(*, there: bool, others: bool, went_on: bool = False) -> Stand | None:
+    """For a question that was answered; None while whoever answered is there. `others`: somebody else could answer now;
+    `went_on`: whoever has it now is somebody else than who answered."""
     if there:
-        return None
+        return Stand(ELSE_READS) if went_on else None
     if others:
         return Stand(
             GONE_FROM, gettext_noop("Write below whenever you like: then somebody else of the group has it at once.")
@@ -147,6 +172,10 @@ def who_is_there(*, there: bool, others: bool) -> Stand | None:
     return Stand(GONE_FROM, _ALONE)
 
 
+ELSE_READS = gettext_noop(
+    "Whoever answered you does not answer here just now. It has nothing to do with you. Somebody else of the group has it now,"
+    " and reads what was written; what you write below goes to them."
+)
 GONE_FROM = gettext_noop("Whoever answered you does not answer here just now. It has nothing to do with you.")
 NOBODY = gettext_noop("Just now nobody is there who can answer as you wish.")
 NOBODY_ELSE = gettext_noop("Just now nobody else of this group is there who can answer as you wish. Nobody asks why.")

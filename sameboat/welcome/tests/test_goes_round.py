@@ -111,7 +111,7 @@ def test_in_touch_is_said_while_it_is_so(group, now, question, page, stops, othe
     answers(member=named(group, "Robin"), now=now, **stops)
     text = page()
     assert "You are in touch with Robin." not in text and "does not answer here just now" in text
-    assert ("somebody else of the group has it at once" in text) is others
+    assert ("Somebody else of the group has it now" in text) is others
     page(do="say", text="Are you there?", key="k")
     assert holder() == ("Alder" if others else "")
 

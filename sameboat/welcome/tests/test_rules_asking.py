@@ -15,6 +15,7 @@ from sameboat.welcome.rules import (
     may_ask,
     may_stop,
     may_take_now,
+    must_go_on,
     next_step,
     next_volunteer,
     reach_fits,
@@ -203,3 +204,20 @@ def test_what_whoever_waits_is_told(held, late, turned, answered, said, alone):
     assert said in stand.sentence and bool(stand.now) is alone
     assert "can wait" not in stand.sentence + stand.now
     assert ("has been told" in stand.sentence) <= held
+
+
+@pytest.mark.parametrize(
+    ("answered", "held", "again", "goes"),
+    [(True, False, True, True), (True, True, True, False), (True, False, False, False), (False, False, True, False)],
+)
+def test_an_answered_question_goes_on_only_when_nobody_has_it_and_somebody_is_there(answered, held, again, goes):
+    assert must_go_on(answered=answered, held=held, again=again) is goes
+
+
+def test_what_has_changed_is_said_to_whoever_waits():
+    given = {"held": True, "late": False, "turned": False}
+    assert "gone on" in where_it_stands(**given, answered=False, went_on=True).sentence
+    assert "somebody else" in where_it_stands(**given, answered=True, went_on=True).sentence
+    assert "somebody else" not in where_it_stands(**given, answered=True).sentence
+    stand = who_is_there(there=True, others=False, went_on=True)
+    assert stand is not None and "Somebody else" in stand.sentence and not stand.now

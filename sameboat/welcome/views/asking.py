@@ -276,13 +276,16 @@ def _still_expected(found: Ask, now: datetime) -> Expected | None:
 def _stand(found: Ask, words: list[AskWord], answered: bool, today: date) -> Stand | None:
     """For a question that waits, and for one whose answerer is gone: where it stands, and what the seeker can do."""
     held = queries.answers_now(volunteer=found.volunteer, today=today)
+    known = _knows_who_answers(found, words)
     if found.state == Ask.State.ANSWERED:
-        return who_is_there(there=held, others=not held and queries.could_answer(ask=found, who=found.who, today=today))
+        others = not held and queries.could_answer(ask=found, who=found.who, today=today)
+        return who_is_there(there=held, others=others, went_on=held and not known)
     if found.state != Ask.State.WAITING:
         return None
     wrote_last = answered and bool(words) and words[-1].by_seeker
     turned = found.declined.exists() and not wrote_last
-    return where_it_stands(held=held, late=found.told_to_wait, turned=turned, answered=wrote_last)
+    went_on = held and not known and (answered or queries.had_by_others(ask=found))
+    return where_it_stands(held=held, late=found.told_to_wait, turned=turned, answered=wrote_last, went_on=went_on)
 
 
 def _knows_who_answers(found: Ask, words: list[AskWord]) -> bool:
@@ -290,7 +293,7 @@ def _knows_who_answers(found: Ask, words: list[AskWord]) -> bool:
     if found.volunteer is None:
         return False
     wrote = {one.by_name for one in words if not one.by_seeker}
-    return found.in_touch or found.state == Ask.State.ANSWERED or found.volunteer.member.name in wrote
+    return found.in_touch or found.volunteer.member.name in wrote
 
 
 def _way_in(found: Ask, words: list[AskWord], now: datetime) -> groups.WayIn | None:
