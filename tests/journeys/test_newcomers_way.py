@@ -245,7 +245,7 @@ def wishes(seeker, as_member, code, look):
 
 
 def propose(member, companion, clock):
-    follow(member, "Propose to meet before")
+    press(member, "Propose to meet before")
     assert member.get_by_label("A public place, such as a café").is_checked()
     member.get_by_label("Who comes with you?").select_option(companion)
     member.get_by_label("I have asked them").check()
@@ -289,7 +289,7 @@ def meet(seeker, as_member, code, other, ref, clock, look):
 def evening(seeker, as_member, code, other, ref, clock, look):
     """Arrive together, the plan with the statutes of the group, and a word the day after."""
     member = as_member(other, f"newcomers/{ref}/")
-    follow(member, "Invite to an evening, and arrive together")
+    press(member, "Invite to an evening, and arrive together")
     member.get_by_label("Which meeting?").select_option(index=0)
     member.get_by_label("Where do you meet?").fill("At the gate")
     member.get_by_label("No, nothing that we know of").check()

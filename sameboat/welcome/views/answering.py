@@ -96,17 +96,32 @@ def answer(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
             elsewhere=elsewhere, answered_by=queries.volunteer_of(member=member),
         )  # fmt: skip
         return away("welcome:answer", member.group.ref, found.ref, done="elsewhere" if elsewhere else "sent")
-    if done:  # what they wrote is not sent by another button: it stays in the box
-        found.refresh_from_db()
-    given = _shown(member, found, now) | {"form": form, "key": new_key(now=now), "problem": problem}
-    given |= {"elsewhere": elsewhere, "done": was_done(request) or ("" if problem else said_of(done=done))}
-    status = 409 if problem else 400 if form.errors else 200
-    return groups.told(request, "welcome/answer.html", member, given, status=status)
+    if done:
+        return with_draft(request, member, found, draft=written, done=done, problem=problem)
+    given = _shown(member, found, now) | {"form": form, "key": new_key(now=now), "elsewhere": elsewhere}
+    given |= {"done": was_done(request)}
+    return groups.told(request, "welcome/answer.html", member, given, status=400 if form.errors else 200)
+
+
+def with_draft(
+    request: HttpRequest, member: groups.Member, found: Ask, *, draft: str, done: str, problem: str = ""
+) -> HttpResponse:
+    """The page of a question at once, after another button: what they wrote is not sent by it, and stays in the box.
+
+    `done`: what was done, a key of views.done.DONE; `problem`: why it could not be.
+    """
+    now = timezone.now()
+    found.refresh_from_db()
+    form, said = WordForm(initial={"text": draft}), "" if problem else said_of(done=done)
+    given = _shown(member, found, now) | {"form": form, "key": new_key(now=now), "problem": problem, "done": said}
+    return groups.told(request, "welcome/answer.html", member, given, status=409 if problem else 200)
 
 
 def _pressed(request: HttpRequest, found: Ask, member: groups.Member, now: datetime) -> tuple[str, str]:
     """Carry out what one button says; answers what was done, and why it cannot be. Both empty for a word that is sent."""
     do, companion = request.POST.get("do", ""), request.POST.get("companion", "")
+    if do == "back":  # from the page of a proposal
+        return do, ""
     if do in DONE:
         return do, _done(do, found, member, now)
     if companion in COMPANION:

@@ -38,7 +38,7 @@ from sameboat.welcome.rules import (
     who_is_there,
 )
 from sameboat.welcome.views.done import TOLD
-from sameboat.welcome.views.shown import number_of, shown_appointments, where_it_works
+from sameboat.welcome.views.shown import Meetings, number_of, shown_appointments, where_it_works
 
 NOT_MEETING = (groups.Group.State.RESTING, groups.Group.State.CLOSED)
 FIELDS = ("name", "way", "reach", "when", "first", "who", "with_companion", "discreet", "wrote_before")
@@ -172,6 +172,7 @@ def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
         "key": new_key(now=now),
         "form": WordForm() if sent else form,
         "problem": problem,
+        **_unsent(request, found, do),
         "told": gettext(TOLD["say" if sent else do]) if (sent or do in TOLD) and not (problem or form.errors) else "",
     }
     return render(request, "welcome/conversation.html", given, status=400 if form.errors or problem else 200)
@@ -212,45 +213,71 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
     declined = [one.member for one in found.declined.order_by("pk").select_related("member")]
     listed_at = groups.listed_at(group=group)
     meetings = shown_appointments(ask=found, now=now, meets=not away, came=came)
+    return (
+        _wished(found, offered)
+        | _meetings(found, meetings, now)
+        | {
+            "ask": found,
+            "listed_at": listed_at,
+            "concerns": _concerns(found, words, [*meetings.people, *declined]),
+            "concern_group": _concern_about_group(listed_at),
+            "words": words,
+            "answered": answered,
+            "in_touch": _knows_who_answers(found, words),
+            "reads_on": _reads_on(found, now.date()),
+            "stand": stand,
+            "widen": stand is not None and _could_widen(found, now),
+            "kept": Ask.about_people["reach"],
+            "declined": [one.name for one in declined],
+            "way_in": _way_in(found, words, now),
+            "came": came,
+            "next": NEXT,
+            "others": queries.others_like(group=found.group, now=now) if elsewhere or away or alone else [],
+            "same": groups.same_as(group=group),
+            "pause": pause,
+            "pressed": not may_propose_again(not_yets=found.not_yets),
+            "away": away,
+        }
+    )
+
+
+def _meetings(found: Ask, meetings: Meetings, now: datetime) -> dict[str, Any]:
+    """Meetings and evenings: those to come, and the last that took place."""
     evenings = {(one.row.sort, one.row.state) for one in meetings.told}
-    return _wished(found, offered) | {
-        "ask": found,
-        "listed_at": listed_at,
-        "concerns": _concerns(found, words, [*meetings.people, *declined]),
-        "concern_group": _concern_about_group(listed_at),
-        "words": words,
-        "answered": answered,
-        "in_touch": _knows_who_answers(found, words),
-        "reads_on": _reads_on(found, now.date()),
-        "stand": stand,
-        "widen": stand is not None and _could_widen(found, now),
-        "kept": Ask.about_people["reach"],
+    return {
         "appointments": meetings.told,
-        "declined": [one.name for one in declined],
+        "met": meetings.met,
+        "evening": meetings.evening,
         "invited": ("arrive", "proposed") in evenings,
         "awaited": ("arrive", "agreed") in evenings,
         "expected": None if meetings.evening else _still_expected(found, now),
-        "way_in": _way_in(found, words, now),
-        "came": came,
-        "met": meetings.met,
-        "evening": meetings.evening,
-        "next": NEXT,
-        "others": queries.others_like(group=found.group, now=now) if elsewhere or away or alone else [],
-        "same": groups.same_as(group=group),
-        "pause": pause,
-        "pressed": not may_propose_again(not_yets=found.not_yets),
-        "away": away,
     }
 
 
 def _wished(found: Ask, offered: list[Help]) -> dict[str, Any]:
     """What would help them to come, and what there is of it."""
-    kinds = [key for key in HELPS if key in {one.kind for one in offered} | set(found.helps)]
     return {
-        "wishes": WishesForm(offered=kinds, initial={"place_wish": found.place_wish, "helps": found.helps}),
+        "wishes": WishesForm(
+            offered=_kinds(found, offered), initial={"place_wish": found.place_wish, "helps": found.helps}
+        ),
         "offered": [(HELPS[one.kind], one.words) for one in offered if one.words],
         "companions": groups.conditions_of(group=found.group).companions,
     }
+
+
+def _unsent(request: HttpRequest, found: Ask, do: str) -> dict[str, Any]:
+    """What they ticked of wishes beside another button stays ticked, and is not sent by it."""
+    ticked = {"place_wish": request.POST.get("place_wish", ""), "helps": sorted(request.POST.getlist("helps"))}
+    kept = {"place_wish": found.place_wish, "helps": found.helps}
+    if request.POST.get("wishes") != "shown" or ticked == kept | {"helps": sorted(found.helps)}:
+        return {}
+    offered = queries.help_offered_to(ask=found, today=timezone.now().date())
+    return {"wishes": WishesForm(offered=_kinds(found, offered), initial=ticked), "unsent": True}
+
+
+def _kinds(found: Ask, offered: list[Help]) -> list[str]:
+    """What they can ask for: what somebody offers, and what they have asked for."""
+    return [key for key in HELPS if key in {one.kind for one in offered} | set(found.helps)]
 
 
 def _concerns(found: Ask, words: list[AskWord], met: list[groups.Member]) -> list[tuple[str, str]]:

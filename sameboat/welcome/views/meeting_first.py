@@ -14,7 +14,16 @@ from sameboat.welcome import queries
 from sameboat.welcome.actions import meeting_first as acts
 from sameboat.welcome.forms import AppointmentForm, ArrivingForm
 from sameboat.welcome.models import Appointment, Ask
-from sameboat.welcome.rules import ANYBODY, CHECKLIST, MOST_APPOINTMENTS, NOTHING_IS, PLACES, may_invite_to
+from sameboat.welcome.rules import (
+    ANYBODY,
+    CHECKLIST,
+    MOST_APPOINTMENTS,
+    NOTHING_IS,
+    PLACES,
+    WORDS_LONGEST,
+    may_invite_to,
+)
+from sameboat.welcome.views.answering import with_draft
 from sameboat.welcome.views.done import away
 from sameboat.welcome.views.doors import answering
 from sameboat.welcome.views.shown import said
@@ -25,11 +34,16 @@ DATES = 6
 @answering
 def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpResponse:
     """Propose a meeting of two members with the newcomer."""
-    sent, zone, now = request.method == "POST", groups.zone_of(group=member.group), timezone.now()
+    sent, zone, now = _sent(request), groups.zone_of(group=member.group), timezone.now()
     before = queries.so_far(ask=found, now=now)
     free = queries.open_to_meet(ask=found, now=now)
     if not sent and not (room := free and queries.room_for_another(ask=found, so_far=before)):
-        return groups.told(request, "welcome/meet.html", member, {"ask": found, "closed": gettext(room.because)})
+        return groups.told(
+            request,
+            "welcome/meet.html",
+            member,
+            {"ask": found, "closed": gettext(room.because), "draft": _draft(request)},
+        )
     others = queries.companions_for(ask=found, member=member)
     start = {"place_sort": found.place_wish}
     parts = queries.in_order_of_wish(ask=found, members=others)
@@ -41,11 +55,12 @@ def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespons
         given = {name: told[name] for name in ("starts_at", "place_sort", "place", "unresolved")}
         try:
             acts.propose(ask=found, companions=[member, companion], timezone=zone, now=now, by=member, **given)
-            return away("welcome:answer", member.group.ref, found.ref, done="proposed")
+            return _back(request, member, found, done="proposed")
         except Refused as no:
             problem = gettext(str(no))
     shown = {
         "ask": found,
+        "draft": _draft(request),
         "form": form,
         "problem": problem,
         "places": PLACES.values(),
@@ -64,11 +79,16 @@ def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespons
 @answering
 def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpResponse:
     """The first evening: on which meeting, and where to meet shortly before. The group must be ready (GROUP-22)."""
-    now, sent = timezone.now(), request.method == "POST"
+    now, sent = timezone.now(), _sent(request)
     free = queries.open_to_meet(ask=found, now=now)
     free = free and queries.room_for_an_evening(ask=found, so_far=queries.so_far(ask=found, now=now))
     if not sent and not free:
-        return groups.told(request, "welcome/arrive.html", member, {"ask": found, "closed": gettext(free.because)})
+        return groups.told(
+            request,
+            "welcome/arrive.html",
+            member,
+            {"ask": found, "closed": gettext(free.because), "draft": _draft(request)},
+        )
     schedule = groups.schedule_of(group=member.group)
     coming = groups.starts_of(schedule=schedule, after=now, count=DATES) if schedule else []
     starts = may_invite_to(starts=coming, now=now)
@@ -90,9 +110,26 @@ def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
                 afar=room is not None and room.afar, tells_place=told.get("tells_place", False), by=member,
                 other=next((one for one in others if str(one.pk) == told["companion"]), None),
             )  # fmt: skip
-            return away("welcome:answer", member.group.ref, found.ref, done="invited")
+            return _back(request, member, found, done="invited")
         except Refused as no:
             problem = gettext(str(no))
     shown = {"ask": found, "form": form, "problem": problem, "starts": starts, "room": room}
-    shown["kept"] = Appointment.about_people["place"]
+    shown |= {"kept": Appointment.about_people["place"], "draft": _draft(request)}
     return groups.told(request, "welcome/arrive.html", member, shown, status=400 if sent else 200)
+
+
+def _sent(request: HttpRequest) -> bool:
+    """Whether a proposal was sent; not when the page was opened with what somebody had begun to write."""
+    return request.method == "POST" and request.POST.get("do") != "open"
+
+
+def _draft(request: HttpRequest) -> str:
+    """What they had begun to write to the newcomer, carried along and sent by nothing here."""
+    return request.POST.get("text", "").strip()[:WORDS_LONGEST]
+
+
+def _back(request: HttpRequest, member: groups.Member, found: Ask, *, done: str) -> HttpResponse:
+    """To the page of the question; what they had begun to write stands in its box."""
+    if draft := _draft(request):
+        return with_draft(request, member, found, draft=draft, done=done)
+    return away("welcome:answer", member.group.ref, found.ref, done=done)
