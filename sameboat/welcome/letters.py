@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.translation import gettext
 
 from sameboat.accounts.api import Account, letter_to
@@ -19,6 +20,11 @@ from sameboat.welcome.models import Appointment, Ask, Volunteer, Waiting
 
 A_DAY = 3  # letters of one sort to an address that nobody has confirmed, whoever gave it and however often
 WITHIN_S = 120  # what happens in one conversation within this time is told in one letter, at its end
+
+
+def go_out() -> bool:
+    """Whether letters leave this server at all. Where no mail server is named, no page promises one."""
+    return bool(settings.SAMEBOAT_SMTP)
 
 
 def question_waits(*, ask: Ask, volunteer: Volunteer, now: datetime) -> None:

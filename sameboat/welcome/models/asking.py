@@ -32,6 +32,10 @@ ANSWERING_AND_MEETING = _(
     "One member at a time of those in this group who answer first questions, while nobody has it each of them; and those"
     " who come to meet you. Whoever controls this server itself could read it."
 )
+REACHED = _(
+    "A phone number: one member at a time of those in this group who answer first questions, while nobody has it each of them."
+    " An e-mail address: nobody in the group; only the server writes to it. Whoever controls this server itself could read it."
+)
 END = _("30 days after the last word, or when you delete it with your code.")
 MEMBERS = _("The people in the group with you. Whoever controls this server itself could read it.")
 UNTIL_STOPPED = _("When you stop, leave the group, or delete your account.")
@@ -157,13 +161,14 @@ class Ask(models.Model):
 
     about_people: ClassVar[dict[str, Kept]] = {
         field: Kept(purpose=_("So that one of them can answer you, in the way you want."), audience=ANSWERING, end=END)
-        for field in ("way", "reach", "when", "first", "who", "place_wish", "helps")
+        for field in ("way", "when", "first", "who", "place_wish", "helps")
     } | {
+        "reach": Kept(purpose=_("So that one of them can answer you, in the way you want."), audience=REACHED, end=END),
         "name": Kept(
             purpose=_("So that whoever answers or meets you can call you by it."),
             audience=ANSWERING_AND_MEETING,
             end=END,
-        )
+        ),
     }
     about_people |= dict.fromkeys(
         (

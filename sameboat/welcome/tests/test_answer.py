@@ -28,12 +28,16 @@ def here(question):
     return reverse("welcome:answer", args=[question.group.ref, question.ref])
 
 
-def test_the_card_comes_first_then_the_wishes_then_the_words(question, robin):
+def test_the_card_comes_first_then_the_wishes_then_the_words(question, robin, settings):
+    settings.SAMEBOAT_SMTP = "smtp://localhost:25"
     text = robin.get(here(question)).content.decode()
     assert text.index("Listen first.") < text.index("They get a letter by themselves") < text.index("Please.")
 
 
-def test_nobody_reads_an_address_the_server_writes_to_and_a_number_is_read_by_whoever_calls(question, robin, group):
+def test_nobody_reads_an_address_the_server_writes_to_and_a_number_is_read_by_whoever_calls(
+    question, robin, group, settings
+):
+    settings.SAMEBOAT_SMTP = "smtp://localhost:25"
     text = robin.get(here(question)).content.decode()
     assert "linnet@example.org" not in text and "Write below, not from your own mail." in text
     calls = a_question(group=group, way="phone", reach="+47 22 22 55 55", now=datetime.now(UTC))[0]

@@ -15,6 +15,7 @@ def test_it_names_nobody_and_counts_the_round(group, robin):
     page = robin.get(reverse("welcome:evening", args=[group.ref]))
     text = page.content.decode()
     assert page.status_code == 200 and "10 minutes" in text, "five people, two minutes each"
+    assert "as if all 5 members of the group came, 2 minutes each" in text and "is not in it" in text
     assert not any(name in text for name in ("Linnet", "Alder", "Birch"))
 
 

@@ -262,7 +262,8 @@ def test_who_waits_stands_on_my_page_and_whom_one_meets_on_the_home(group, quest
     assert "newcomer waits" not in birch.get("/me/").content.decode()
 
 
-def test_without_an_address_one_reads_that_nothing_tells_them(group, robin):
+def test_without_an_address_one_reads_that_nothing_tells_them(group, robin, settings):
+    settings.SAMEBOAT_SMTP = "smtp://localhost:25"
     here = reverse("welcome:newcomers", args=[group.ref])
     assert "You have given no address for letters." in robin.get(here).content.decode()
     account = group.members.get(name="Robin").account

@@ -67,7 +67,8 @@ def test_whoever_answered_and_is_new_again_has_nothing_to_read(group):
     assert pass_on(ask=question, now=NOW) is None, "and gets no question"
 
 
-def test_others_learn_that_somebody_waits_and_no_more(group):
+def test_others_learn_that_somebody_waits_and_no_more(group, settings):
+    settings.SAMEBOAT_SMTP = "smtp://localhost:25"
     for name in ("Robin", "Alder"):
         answers(member=named(group, name))
     question = asked(group)

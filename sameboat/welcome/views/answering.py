@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from sameboat.base.form_key import new_key, read_key
 from sameboat.base.rulebook import Refused
 from sameboat.groups import api as groups
-from sameboat.welcome import queries
+from sameboat.welcome import letters, queries
 from sameboat.welcome.actions import answering as turns
 from sameboat.welcome.actions import asking as acts
 from sameboat.welcome.actions import expecting, leading_in, meeting_first
@@ -75,6 +75,7 @@ def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> 
         "experience": queries.experience_of(group=member.group),
         "checklist": CHECKLIST,
         "kept": Volunteer.about_people["gender"],
+        "mail": letters.go_out(),
         "email_page": reverse("accounts:email"),
     }
 
@@ -164,6 +165,7 @@ def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
         "words": list(found.words.all()),
         "companion_answers": list(COMPANION.items()),
         "card": CARD,
+        "mail": letters.go_out(),
         "expecting": EXPECTING,
         "conditions": groups.conditions_of(group=member.group),
         "helps": [(HELPS[key], [one for one in offered if one.kind == key]) for key in found.helps if key in HELPS],

@@ -71,9 +71,10 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     given = {
         "form": form,
         "listed": found,
-        "kept": Ask.about_people["reach"],
+        "kept": Ask.about_people["way"],
         "key": request.POST.get("key", "") if sent else new_key(now=now),
         "days": KEPT_DAYS,
+        "mail": letters.go_out(),
         "companions": groups.conditions_of(group=found.group).companions,
     }
     suspended = safety.is_suspended(kind="group", ref=found.group.ref, now=now)
@@ -227,7 +228,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
             "reads_on": _reads_on(found, now.date()),
             "stand": stand,
             "widen": stand is not None and _could_widen(found, now),
-            "kept": Ask.about_people["reach"],
+            "kept": Ask.about_people["way"],
             "declined": [one.name for one in declined],
             "way_in": _way_in(found, words, now),
             "came": came,

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sameboat.groups import api as groups
 from sameboat.welcome import queries
-from sameboat.welcome.rules import HINDRANCES
+from sameboat.welcome.rules import HINDRANCES, ROUND_MIN
 from sameboat.welcome.rules import evening as steps_of
 
 
@@ -15,9 +15,12 @@ from sameboat.welcome.rules import evening as steps_of
 def evening(request: HttpRequest, member: groups.Member) -> HttpResponse:
     """The steps with their minutes. It names nobody, so it may lie on a table."""
     group = member.group
+    people = groups.members_of(group=group).count()
     norms = groups.own_norms(group=group)
     given = {
-        "steps": steps_of(people=groups.members_of(group=group).count(), statutes=bool(norms)),
+        "steps": steps_of(people=people, statutes=bool(norms)),
+        "people": people,
+        "each": ROUND_MIN,
         "norms": norms,
         "expected": queries.expected_in(group=group, now=timezone.now()),
         "schedule": groups.schedule_of(group=group),

@@ -47,6 +47,7 @@ def _waiting(request: HttpRequest) -> HttpResponse:
     given = {"form": form, "key": request.POST.get("key", "") if sent else new_key(now=now)}
     given |= {
         "kept": Waiting.about_people["need"],
+        "mail": letters.go_out(),
         "looked_for": request.GET.get("q", "")[:LOOKED_FOR],
         "taken_for": any(one.slug == form["need"].value() for one in needs),
     }
