@@ -68,6 +68,14 @@ def test_it_goes_to_somebody_who_is_there_without_a_word_of_the_newcomer(group, 
     assert "does not answer here just now, so it has come to you" in theirs and "We have not slept." in theirs
 
 
+def test_of_whoever_wrote_before_a_person_of_trust_can_still_be_told(group, answered, page, now):
+    told = 'Tell a person of trust about <span translate="no">Robin</span>'
+    assert told in page()
+    answers(member=named(group, "Alder"), now=now)
+    answers(member=named(group, "Robin"), rests=True, now=now)
+    assert told in page() and 'about <span translate="no">Alder' not in page()
+
+
 def test_where_nobody_is_there_the_page_says_so_and_whoever_comes_back_has_it(group, answered, page, now):
     answers(member=named(group, "Robin"), rests=True, now=now)
     text = page()

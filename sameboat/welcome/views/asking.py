@@ -284,8 +284,15 @@ def _kinds(found: Ask, offered: list[Help]) -> list[str]:
 def _concerns(found: Ask, words: list[AskWord], met: list[groups.Member]) -> list[tuple[str, str]]:
     """Everybody of the group whose name the seeker has read here, with where a concern about them is told."""
     known = [found.volunteer.member] if found.volunteer is not None and _knows_who_answers(found, words) else []
-    people = {one.pk: one for one in (*known, *met)}
+    people = {one.pk: one for one in (*known, *_wrote_before(found, words), *met)}
     return [(one.name, concern_about(member=one)) for one in people.values()]
+
+
+def _wrote_before(found: Ask, words: list[AskWord]) -> list[groups.Member]:
+    """Those who wrote to the seeker here and have the question no more."""
+    names = {one.by_name for one in words if not one.by_seeker}
+    had = found.handed.select_related("volunteer__member") if names else []
+    return [one.volunteer.member for one in had if one.volunteer.member.name in names]
 
 
 def _concern_about_group(listed_at: str) -> str:

@@ -38,12 +38,8 @@ def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespons
     before = queries.so_far(ask=found, now=now)
     free = queries.open_to_meet(ask=found, now=now)
     if not sent and not (room := free and queries.room_for_another(ask=found, so_far=before)):
-        return groups.told(
-            request,
-            "welcome/meet.html",
-            member,
-            {"ask": found, "closed": gettext(room.because), "draft": _draft(request)},
-        )
+        closed = {"ask": found, "closed": gettext(room.because), "draft": _draft(request)}
+        return groups.told(request, "welcome/meet.html", member, closed)
     others = queries.companions_for(ask=found, member=member)
     start = {"place_sort": found.place_wish}
     parts = queries.in_order_of_wish(ask=found, members=others)
