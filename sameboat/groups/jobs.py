@@ -13,7 +13,7 @@ from sameboat.groups.actions.coming_in import care_for_lines
 from sameboat.groups.actions.disagreeing import end_disagreements
 from sameboat.groups.actions.ending import end_additions, end_alumni, end_invitations, end_plans
 from sameboat.groups.actions.forming import end_words
-from sameboat.groups.actions.merging import end_offers
+from sameboat.groups.actions.merging import end_came_along, end_offers
 from sameboat.groups.actions.polls import end_polls
 from sameboat.groups.actions.publicity import end_outlets
 from sameboat.groups.actions.publishing import refresh
@@ -43,6 +43,7 @@ def tidy(*, now: datetime) -> dict[str, int]:
         "rested": rest_groups(now=now),
         "splits": end_splits(now=now),
         "offers": end_offers(now=now),
+        "came along": end_came_along(now=now),
         "endings": end_endings(now=now),
         "traffic": end_traffic(now=now),
         "entries": refresh(now=now),

@@ -17,6 +17,7 @@ from sameboat.groups.models import (
     Alumnus,
     Asking,
     Assent,
+    CameAlong,
     Candidate,
     Consent,
     CoreWish,
@@ -138,6 +139,13 @@ register(
     keeper=Keeper(model=Offering, what=_("What you offer and look for in a group"), ties=(Tie(to="member__account"),))
 )
 register(keeper=Keeper(model=HadIt, what=_("Tasks you have had a turn at"), ties=(Tie(to="member__account"),)))
+register(
+    keeper=Keeper(
+        model=CameAlong,
+        what=_("Since when you were in a group that has joined another one"),
+        ties=(Tie(to="member__account"),),
+    )
+)
 register(keeper=Keeper(model=Unasked, what=_("Your wish not to be asked for tasks"), ties=(Tie(to="member__account"),)))
 register(keeper=Keeper(model=SteppedBack, what=_("Tasks you stepped back from"), ties=(Tie(to="member__account"),)))
 register(keeper=Keeper(model=CoreWish, what=_("Your wish to be a core member"), ties=(Tie(to="member__account"),)))

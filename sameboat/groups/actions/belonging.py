@@ -11,7 +11,7 @@ from sameboat.accounts.api import Account
 from sameboat.base.rulebook import gettext_noop, refused
 from sameboat.groups.actions.coming_in import offer_seats
 from sameboat.groups.actions.publishing import republish
-from sameboat.groups.models import CoreWish, Group, HadIt, Home, Member, Offering, Schedule, Unasked
+from sameboat.groups.models import CameAlong, CoreWish, Group, HadIt, Home, Member, Offering, Schedule, Unasked
 from sameboat.groups.queries.coming_in import held_since, newcomer_meetings
 from sameboat.groups.rules.belonging import (
     CORE,
@@ -130,8 +130,8 @@ def be_asked(*, member: Member, asked: bool) -> None:
 
 @transaction.atomic
 def take_along(*, member: Member, to: Member) -> None:
-    """Somebody moves with their group: turns they had, home group, what they offer, and not being asked go along."""
-    for kept in (HadIt, Home, Offering, Unasked):
+    """Somebody moves with their group: turns they had, home group, what they offer, not being asked, and who knows them go along."""
+    for kept in (CameAlong, HadIt, Home, Offering, Unasked):
         kept.objects.filter(member=member).update(member=to)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -11,11 +12,13 @@ from sameboat.base.rulebook import gettext_noop, refused
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.joining import become_part
 from sameboat.groups.actions.publishing import republish
-from sameboat.groups.models import Group, Member, Merge, Turn
+from sameboat.groups.models import CameAlong, Group, Member, Merge, Turn
 from sameboat.groups.queries import in_a_run, offer_by, offer_of, offers_to, seats_of
 from sameboat.groups.queries.coming_in import seats_kept
+from sameboat.groups.queries.own import came_along_of
 from sameboat.groups.rules import RE_FORMATION
 from sameboat.groups.rules.ending import OFFER_LASTS, may_offer, may_take_up
+from sameboat.groups.rules.vouching import KNOWN_FOR
 from sameboat.safety import api as safety
 
 USE = "merge"
@@ -75,16 +78,32 @@ def come_along(*, member: Member, name: str, now: datetime) -> Group:
     rows = _held(kept.group_id, kept.into.pk)
     _not_apart(member, kept.into)
     there = Member.objects.select_related("account").get(pk=member.pk)
-    account, standing = there.account, there.standing
+    account, standing, known = there.account, there.standing, _known(there)
     there.delete()
-    let_in(group=kept.into, account=account, name=name, way=RE_FORMATION, standing=standing, now=now)
-    known = {"kind": Turn.Kind.TOOK_IN, "other": rows[kept.group_id]}
+    came = let_in(group=kept.into, account=account, name=name, way=RE_FORMATION, standing=standing, now=now)
+    CameAlong.objects.create(member=came, **known)
+    took_in = {"kind": Turn.Kind.TOOK_IN, "other": rows[kept.group_id]}
     led_on = {"on_date": now.date(), "was_ref": rows[kept.group_id].ref}
-    Turn.objects.get_or_create(group=kept.into, **known, defaults=led_on)
+    Turn.objects.get_or_create(group=kept.into, **took_in, defaults=led_on)
     if not rows[kept.group_id].members.exists():
         become_part(group=rows[kept.group_id], into=kept.into, now=now)
     republish(group=kept.into, now=now)
     return kept.into
+
+
+def _known(member: Member) -> dict[str, Any]:
+    """The group whose people know them, and since when. Whoever came along a second time within four weeks is still known
+    to those of the first group."""
+    before = came_along_of(member=member)
+    if before is not None:
+        return {"was_ref": before.was_ref, "since_date": before.since_date}
+    return {"was_ref": member.group.ref, "since_date": member.joined_at.date()}
+
+
+@transaction.atomic
+def end_came_along(*, now: datetime) -> int:
+    """Where people came from, once they have been here long enough to be known for themselves."""
+    return CameAlong.objects.filter(member__joined_at__lte=now - KNOWN_FOR).delete()[0]
 
 
 def _not_apart(member: Member, into: Group) -> None:

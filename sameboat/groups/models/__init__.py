@@ -20,6 +20,7 @@ from sameboat.groups.models.forming import (
 from sameboat.groups.models.life import Run, Staying, Traffic, Turn
 from sameboat.groups.models.members import (
     OFFER_LONGEST,
+    CameAlong,
     Candidate,
     Consent,
     CoreWish,
@@ -67,6 +68,7 @@ __all__ = [
     "Asking",
     "Assent",
     "Ballot",
+    "CameAlong",
     "Candidate",
     "Charter",
     "Consent",

@@ -121,6 +121,32 @@ class HadIt(models.Model):
         return self.key
 
 
+class CameAlong(models.Model):
+    """That a member came along from a group that has joined this one, and since when they were in that one: between those
+    who came from the same group that time counts when somebody has lost every way in."""
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="came_along")
+    was_ref = models.CharField(max_length=32)
+    since_date = models.DateField()
+
+    about_people: ClassVar[dict[str, Kept]] = {
+        "was_ref": Kept(
+            purpose=_("So that those who came along with you from another group can vouch for you, and you for them."),
+            audience=_("Nobody. Whoever controls this server itself could read it."),
+            end=_("Four weeks after you came along, when you leave the group, or delete your account."),
+        )
+    }
+    about_people |= dict.fromkeys(("member", "since_date"), about_people["was_ref"])
+    not_about_people: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        verbose_name = _("time in a group that has joined another one")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"since {self.since_date:%Y-%m-%d}"
+
+
 class Unasked(models.Model):
     """That a member does not want to be asked for tasks."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, F, IntegerField, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Now
 
-from sameboat.groups.models import Declaration, Group, Home, Member, Role, Signature
+from sameboat.groups.models import CameAlong, Declaration, Group, Home, Member, Role, Signature
 from sameboat.groups.queries.splitting import in_their_week
 
 
@@ -28,3 +28,8 @@ def memberships_of(*, account: int) -> QuerySet[Member]:
         back_until=Subquery(born.values("ends_at")[:1]),
     )
     return known.select_related("group").order_by(F("at_home").desc(), "-group__touched_on", "group_id")
+
+
+def came_along_of(*, member: Member) -> CameAlong | None:
+    """From which group somebody came along less than four weeks ago."""
+    return CameAlong.objects.filter(member=member).first()

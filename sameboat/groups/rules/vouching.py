@@ -14,16 +14,35 @@ KNOWN_FOR = timedelta(days=28)
     source="house",
     row="NORM-18 SAFE-04",
 )
-def may_be_vouched_for(*, member_since: date, today: date) -> Verdict:
-    """Whether the group knows this person long enough.
+def may_be_vouched_for(*, member_since: date, today: date, came_along: bool = False) -> Verdict:
+    """Whether the group knows this person long enough. `came_along`: from another group, with others than the voucher.
 
     Four weeks, so that nobody makes a group with two accounts of their own, asks somebody in, and takes their account over.
     """
     if today - member_since < KNOWN_FOR:
+        if came_along:
+            return refused(because=_THEIR_OWN)
         return refused(
             because=gettext_noop("This person has been in the group for less than four weeks. Nobody can vouch yet.")
         )
     return allowed()
+
+
+_THEIR_OWN = gettext_noop(
+    "This person came from another group less than four weeks ago. Those who came along from there can vouch."
+)
+
+
+@rule(
+    "Two who came along from the same group have known each other since then: their time in it counts. Those of the group"
+    " they joined do not know them yet.",
+    source="house",
+    row="NORM-18 GROUP-10 SAFE-04",
+)
+def known_since(*, joined_on: date, before: date | None, together: bool) -> date:
+    """From which day on somebody is known to the other. `before`: since when they were in the group they came along from;
+    `together`: both came along from that one."""
+    return min(joined_on, before) if before and together else joined_on
 
 
 @rule(

@@ -15,9 +15,20 @@ from django.test import Client
 from sameboat.accounts.keepers.copying import copy_of
 from sameboat.accounts.tests.makers import ask, secret_of
 from sameboat.base.outbox import waiting
+from sameboat.groups.actions import merging
 from sameboat.groups.actions.people import leave
-from sameboat.groups.models import Member
-from sameboat.groups.tests.makers import a_group, an_account, is_published, keeps_away, operators_pause
+from sameboat.groups.jobs import tidy
+from sameboat.groups.models import CameAlong, Member
+from sameboat.groups.tests.makers import (
+    a_group,
+    an_account,
+    divides,
+    is_published,
+    keeps_away,
+    operators_pause,
+    signs,
+    takes_back,
+)
 
 pytestmark = pytest.mark.django_db
 Account, Reintroduction, Voucher = (apps.get_model("accounts", n) for n in ("Account", "Reintroduction", "Voucher"))
@@ -318,3 +329,57 @@ def test_no_copy_tells_whether_words_open(group):
         vouch(group, by)
         rows = json.loads(copy(group, by).read("data/accounts-voucher.json"))["rows"]
         assert all(not {"place", "opens", "half"} & set(row) for row in rows)
+
+
+def come_along(small, into, prefix="New", key="a-key") -> None:
+    """Everybody of the small group goes over into the other one, and signs there."""
+    merging.take_up(group=into, code=merging.offer(group=small, form_key=key, now=NOW), now=NOW)
+    for one in list(small.members.order_by("pk")):
+        account = one.account
+        merging.come_along(member=one, name=f"{prefix} {one.name}", now=NOW)
+        signs(member=into.members.get(account=account), now=NOW)
+
+
+@pytest.fixture
+def merged(group):
+    """Robin, Alder and Birch of another group, as old as this one, have come along just now; this one has ten seats."""
+    large = a_group(members=8, name="Night circle", now=LONG_AGO)
+    large.members.get(name="Gorse").delete()
+    come_along(a_group(members=3, name="Morning circle", now=LONG_AGO), large)
+    return large
+
+
+def test_the_time_in_a_group_that_joined_another_one_counts_between_those_who_came_along(merged):
+    halves = [words_in(vouch(merged, by, whom="New Birch")) for by in ("New Robin", "New Alder")]
+    assert come_back(" ".join(halves))["handle"] == member(merged, "New Birch").account.handle
+
+
+def test_those_they_joined_do_not_know_them_yet_and_hear_who_does(merged):
+    answer = vouch(merged, "Robin", whom="New Birch")
+    assert answer.status_code == 409 and "Those who came along from there can vouch" in text(answer)
+    assert vouch(merged, "New Robin", whom="Cedar").status_code == 409, "nor do they know those who were there"
+    assert not Voucher.objects.exists()
+
+
+def test_their_time_counts_also_in_a_third_group_and_between_two_groups_it_does_not(merged):
+    for one in merged.members.exclude(name__startswith="New ").exclude(name="Robin"):
+        one.delete()
+    third = a_group(members=3, name="Sunday circle", now=LONG_AGO)
+    come_along(merged, third, prefix="Then", key="b-key")
+    assert words_in(vouch(third, "Then New Robin", whom="Then New Birch"))
+    assert vouch(third, "Then Robin", whom="Then New Birch").status_code == 409
+
+
+def test_it_goes_along_when_they_become_two_and_one_again(merged):
+    kept = set(CameAlong.objects.values_list("member__account", "was_ref", "since_date"))
+    other = divides(group=merged, now=NOW, **{"New Robin": "goes", "New Alder": "goes", "New Birch": "goes"})
+    assert set(CameAlong.objects.values_list("member__account", "was_ref", "since_date")) == kept
+    takes_back(split=other.parent.split, now=NOW)
+    assert set(CameAlong.objects.values_list("member__account", "was_ref", "since_date")) == kept
+
+
+def test_where_they_came_from_is_kept_for_four_weeks(merged):
+    tidy(now=NOW + timedelta(days=27))
+    assert CameAlong.objects.count() == 3
+    tidy(now=NOW + timedelta(days=28))
+    assert not CameAlong.objects.exists()
