@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.accounts.api import Account, Reintroduction
 from sameboat.accounts.keepers import Keeper, Tie, register, register_names, register_saying
-from sameboat.directory import api as directory
+from sameboat.groups.actions.joining import end_empty
 from sameboat.groups.models import (
     Addition,
     Alumnus,
@@ -31,7 +31,6 @@ from sameboat.groups.models import (
     Offering,
     Outlet,
     Promise,
-    Publication,
     Receipt,
     Role,
     Side,
@@ -48,13 +47,13 @@ from sameboat.groups.rules import what_stays
 
 
 def _end_what_nobody_is_left_in(rows: QuerySet[Member]) -> None:
-    """A plan or group of which this person is the only one left goes with them, and so does its entry in the directory."""
-    mine = Group.objects.filter(pk__in=list(rows.values_list("group", flat=True)))
-    lonely = mine.annotate(people=Count("members")).filter(people=1)
-    numbers = list(lonely.values_list("pk", flat=True))
-    for key in Publication.objects.filter(group__in=numbers).values_list("key", flat=True):
-        directory.forget_group(key=key, now=timezone.now())
-    Group.objects.filter(pk__in=numbers).delete()
+    """A plan or group of which this person is the only one left goes with them, and so does its entry in the directory;
+    whoever waits for it or stays in touch is told."""
+    mine = list(rows.values_list("pk", "group"))
+    leaving = {member for member, _group in mine}
+    for held in Group.objects.select_for_update().filter(pk__in={group for _member, group in mine}).order_by("pk"):
+        if not held.members.exclude(pk__in=leaving).exists():
+            end_empty(group=held, now=timezone.now())
 
 
 def leave_line(*, member: Member) -> None:

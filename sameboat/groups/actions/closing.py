@@ -7,11 +7,10 @@ from datetime import datetime
 from django.db import transaction
 
 from sameboat.base.rulebook import allowed, gettext_noop, refused
-from sameboat.groups import letters
-from sameboat.groups.actions.coming_in import stands_as
+from sameboat.groups.actions.joining import tell_ended
 from sameboat.groups.actions.publishing import forget, republish
 from sameboat.groups.actions.reviewing import close_review
-from sameboat.groups.models import Asking, Candidate, Ending, EndingYes, Group, Member, Merge, Split, Staying, Turn
+from sameboat.groups.models import Candidate, Ending, EndingYes, Group, Member, Merge, Split, Staying, Turn
 from sameboat.groups.queries import has_a_voice, voices_of, without_a_voice
 from sameboat.groups.rules import may_become
 from sameboat.groups.rules.ending import ENDED_DAYS, OFFER_LASTS, may_close
@@ -51,7 +50,7 @@ def close(*, group: Group, now: datetime) -> None:
     ending.save()
     EndingYes.objects.filter(ending=ending).delete()
     _ask_nothing_more(held, now)
-    _tell_the_line(held, now)
+    tell_ended(group=held, now=now)
     Split.objects.filter(group=held).delete()
     Merge.objects.filter(group=held).delete()
     Merge.objects.filter(into=held).delete()
@@ -64,15 +63,6 @@ def _ask_nothing_more(group: Group, now: datetime) -> None:
     Staying.objects.filter(run__group=group).delete()
     Candidate.objects.filter(member__group=group).delete()
     close_review(group=group, now=now)
-
-
-def _tell_the_line(group: Group, now: datetime) -> None:
-    """Whoever has asked reads that it has ended, and what else there is. An answer given already is still to be read."""
-    for one in Asking.objects.filter(group=group).exclude(state__in=Asking.ANSWERED).select_related("account"):
-        stands_as(asking=one, state=Asking.State.ENDED, now=now)
-        one.offered_until = None
-        one.save()
-        letters.ended(asking=one, now=now)
 
 
 @transaction.atomic

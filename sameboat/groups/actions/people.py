@@ -12,9 +12,9 @@ from sameboat.accounts.api import Account
 from sameboat.base.rulebook import gettext_noop, refused
 from sameboat.groups.actions.coming_in import offer_seats
 from sameboat.groups.actions.door import let_in
-from sameboat.groups.actions.joining import become_part, is_joining
+from sameboat.groups.actions.joining import end_empty
 from sameboat.groups.actions.planning import plans_of, touch
-from sameboat.groups.actions.publishing import forget, republish
+from sameboat.groups.actions.publishing import republish
 from sameboat.groups.actions.traffic import count_traffic
 from sameboat.groups.keepers import leave_line
 from sameboat.groups.models import Alumnus, Group, Invitation, Member
@@ -65,7 +65,8 @@ def come_in(*, invitation: Invitation, by: Account, name: str, now: datetime, gu
 
 @transaction.atomic
 def leave(*, group: Group, by: Account, now: datetime) -> bool:
-    """Leave a plan or a group; whoever waits for a seat is offered it. Answers whether it went with the last of its people."""
+    """Leave a plan or a group; whoever waits for a seat is offered it. Answers whether it went with the last of its
+    people; then whoever waits or stays in touch is told so."""
     held = Group.objects.select_for_update().get(pk=group.pk)
     for member in Member.objects.filter(group=held, account=by):
         leave_line(member=member)
@@ -77,11 +78,7 @@ def leave(*, group: Group, by: Account, now: datetime) -> bool:
         offer_seats(group=held, now=now)
         republish(group=held, now=now)
         return False
-    if (into := is_joining(group=held, now=now)) is not None:
-        become_part(group=held, into=into, now=now)
-        return True
-    forget(groups=[held.pk], now=now)
-    held.delete()
+    end_empty(group=held, now=now)
     return True
 
 

@@ -89,7 +89,9 @@ class Alumnus(models.Model):
         "name": Kept(
             purpose=_("So that the group can ask you to its next run, and you find the way back."),
             audience=MEMBERS,
-            end=_("When you take it back or come in again; at the latest two years after you left."),
+            end=_(
+                "When you take it back or come in again; at the latest two years after you left, or 30 days after the group has ended."
+            ),
         )
     }
     about_people["account"] = owner(end=about_people["name"].end)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q, QuerySet
 
 from sameboat.base.rulebook import Verdict
-from sameboat.groups.models import Alumnus, Asking, Group, Invitation, Member, Newcomers, Schedule, Split
+from sameboat.groups.models import Alumnus, Asking, Group, Invitation, Member, Newcomers, Schedule, Split, Turn
 from sameboat.groups.queries.life import begun_of, pace_of
 from sameboat.groups.queries.publishing import core_is_there
 from sameboat.groups.queries.splitting import seats_of, twin_of
@@ -119,9 +119,14 @@ def alumnus_by(*, account: int) -> list[Alumnus]:
 
 
 def alumnus_of(*, ref: str, account: int) -> Alumnus | None:
-    """That this person stays in touch with the group with this ref, which is not over."""
-    mine = Alumnus.objects.filter(group__ref=ref, account=account).exclude(group__state=Group.State.CLOSED)
-    return mine.select_related("group").first()
+    """That this person stays in touch with the group with this ref; of one that has ended they read that it has."""
+    return Alumnus.objects.filter(group__ref=ref, account=account).select_related("group").first()
+
+
+def joined_by(*, group: Group) -> Group | None:
+    """The group that this one, of which nobody is left, is a part of now."""
+    turn = Turn.objects.filter(was_ref=group.ref).exclude(group=group).select_related("group").first()
+    return turn.group if turn else None
 
 
 def links_into(*, group: Group, now: datetime) -> QuerySet[Invitation]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sameboat.groups.actions.people import leave_with_a_way_back
-from sameboat.groups.models import Alumnus, Group, Member
-from sameboat.groups.tests.makers import a_group, an_account
+from sameboat.accounts.keepers import forget
+from sameboat.groups.actions import closing, merging
+from sameboat.groups.actions.coming_in import ask
+from sameboat.groups.actions.people import leave, leave_with_a_way_back
+from sameboat.groups.jobs import tidy
+from sameboat.groups.models import Alumnus, Asking, Group, Member, Publication
+from sameboat.groups.tests.makers import a_group, an_account, is_published
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +83,99 @@ def test_whoever_stayed_in_touch_comes_back_without_a_link_or_loses_touch(client
             assert client.post(page, {"do": "come", "pseudonym": name}).status_code == 303
         assert client.get(page).status_code == 404
     assert not Alumnus.objects.exists() and group.members.count() == 3
+
+
+def in_touch(client, group, name="Birch") -> str:
+    """This member has left and stays in touch; answers the address of their way back, with their browser signed in."""
+    member = Member.objects.get(group=group, name=name)
+    leave_with_a_way_back(member=member, in_touch=True, now=datetime.now(UTC))
+    client.force_login(member.account)
+    return reverse("groups:back", args=[group.ref])
+
+
+def everybody_goes(group, how="leave") -> None:
+    for one in list(group.members.select_related("account").order_by("pk")):
+        if how == "leave":
+            leave(group=group, by=one.account, now=datetime.now(UTC))
+        else:
+            forget(account_id=one.account_id)
+
+
+@pytest.mark.parametrize("how", ["leave", "forget"])
+def test_when_the_last_one_goes_whoever_waits_or_left_reads_that_it_has_ended(client, left, group, how):
+    browser, page = left
+    old, waits = is_published(group=group, whose=["child"], now=datetime.now(UTC)), an_account()
+    ask(group=group, by=waits, name="Heather", fits=True, guest=False, now=datetime.now(UTC))
+    everybody_goes(group, how)
+    assert not Group.objects.filter(pk=group.pk).exists() and not Publication.objects.filter(listed=True).exists()
+    assert Client().get(reverse("directory:listing", args=[old])).status_code == 404
+    back = browser.get(page)
+    assert back.status_code == 200 and "This group has ended" in back.content.decode()
+    assert "whose=child" in back.content.decode() and 'name="pseudonym"' not in back.content.decode()
+    browser.post(page, {"do": "come", "pseudonym": "Birch"})
+    client.force_login(waits)
+    shown = client.get(reverse("groups:asked", args=[group.ref])).content.decode()
+    assert "This group has ended" in shown and "gone other ways" in shown and "agreed" not in shown
+    assert "whose=child" in shown and "This group has ended" in client.get("/groups/").content.decode()
+    assert Client().get(reverse("groups:asked", args=[group.ref])).status_code == 404
+    assert not Member.objects.exists(), "nobody comes into what has ended"
+
+
+def test_with_nobody_waiting_nothing_stays_and_what_stays_goes_after_a_month(client, group):
+    alone = a_group(members=1, now=datetime.now(UTC))
+    everybody_goes(alone)
+    assert not Group.objects.filter(ref=alone.ref).exists()
+    Group.objects.filter(pk=group.pk).update(type="closed")
+    in_touch(client, group)
+    everybody_goes(group)
+    sign = Group.objects.get(ref=group.ref)
+    assert not sign.declarations.exists() and not sign.turns.exists()
+    tidy(now=datetime.now(UTC) + timedelta(days=31))
+    assert not Group.objects.exists() and not Alumnus.objects.exists()
+
+
+def test_an_answer_given_before_is_still_read(client, group):
+    told = an_account()
+    ask(group=group, by=told, name="Heather", fits=True, guest=False, now=datetime.now(UTC))
+    Asking.objects.update(state="elsewhere")
+    everybody_goes(group)
+    client.force_login(told)
+    assert "Something else fits you better" in client.get(reverse("groups:asked", args=[group.ref])).content.decode()
+
+
+def test_whoever_stays_in_touch_with_a_group_that_ended_is_told_and_loses_touch(client, group):
+    Group.objects.filter(pk=group.pk).update(type="closed")
+    page, now = in_touch(client, group), datetime.now(UTC)
+    for one in group.members.all():
+        closing.want_to_end(member=one, yes=True, now=now)
+    closing.close(group=group, now=now + timedelta(days=8))
+    shown = client.get(page).content.decode()
+    assert "This group has ended" in shown and "Look for other groups" in shown
+    assert "It is over: where to look now" in client.get("/groups/").content.decode()
+    assert client.post(page, {"do": "lose"}).status_code == 303 and client.get(page).status_code == 404
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_the_way_back_into_a_group_that_joined_another_one_leads_on(left, group, listed):
+    browser, page = left
+    now, large = datetime.now(UTC), a_group(members=3, name="Morning circle", now=datetime.now(UTC))
+    slug = is_published(group=large, now=now) if listed else ""
+    merging.take_up(group=large, code=merging.offer(group=group, form_key="a-key", now=now), now=now)
+    for number, one in enumerate(group.members.order_by("pk")):
+        merging.come_along(member=one, name=f"Willow {number}", now=now)
+    shown = browser.get(page).content.decode()
+    assert "This group has joined another one" in shown and ("Morning circle" in shown) is listed
+    assert not listed or reverse("directory:listing", args=[slug]) in shown
+    browser.post(page, {"do": "come", "pseudonym": "Birch"})
+    assert large.members.count() == 6, "they ask there themselves"
+
+
+def test_whoever_went_along_later_is_led_to_the_group_itself(left, group):
+    browser, page = left
+    now, large = datetime.now(UTC), a_group(members=3, name="Morning circle", now=datetime.now(UTC))
+    account = browser.get(page).wsgi_request.user
+    merging.take_up(group=large, code=merging.offer(group=group, form_key="a-key", now=now), now=now)
+    for number, one in enumerate(group.members.order_by("pk")):
+        merging.come_along(member=one, name=f"Willow {number}", now=now)
+    Member.objects.create(group=large, account=account, name="Birch again", joined_at=now)
+    assert browser.get(page).url == reverse("groups:home", args=[large.ref])

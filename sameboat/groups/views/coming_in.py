@@ -27,6 +27,7 @@ from sameboat.groups.models import Alumnus, Asking, Group, Invitation, Member
 from sameboat.groups.queries.coming_in import (
     alumnus_of,
     askings_of,
+    joined_by,
     links_into,
     may_be_asked,
     newcomer_meetings,
@@ -142,7 +143,7 @@ def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
         "waits_until": seats_wait_until(group=asking.group, now=now) if asking.state == Asking.State.LINE else None,
         "over": asking.offered_until is not None and asking.offered_until <= now, "kept": Asking.about_people["name"],
         "others": _others(asking.group, now) if asking.state in {Asking.State.ELSEWHERE, Asking.State.ENDED} else None,
-        "same": same_as(group=asking.group),
+        "same": same_as(group=asking.group), "agreed": asking.group.members.exists(),
         "open_now": way_in(group=asking.group, now=now) if _is_open_now(asking) else None,
         **(_joined(asking.group) if asking.state == Asking.State.JOINED else {}),
     }  # fmt: skip
@@ -173,6 +174,8 @@ def back(request: HttpRequest, token: str) -> HttpResponse:
     if sent and request.POST.get("do") == "lose":
         people.lose_touch(group=group, by=person)
         return away("groups:groups")
+    if group.state == Group.State.CLOSED:
+        return _nothing_to_come_back_to(request, group, person, alumnus)
     initial = {"pseudonym": alumnus.name if alumnus else ""}
     form, problem = NameHereForm(request.POST if sent else None, initial=initial), ""
     if sent and form.is_valid():
@@ -186,6 +189,20 @@ def back(request: HttpRequest, token: str) -> HttpResponse:
     given = {"form": form, "group": group, "alumnus": alumnus, "problem": problem, "kept": Alumnus.about_people["name"],
              "name_kept": Member.about_people["name"]}  # fmt: skip
     answer = render(request, "groups/back.html", given, status=400 if sent else 200)
+    answer["Cache-Control"] = "no-store, private"
+    return answer
+
+
+def _nothing_to_come_back_to(
+    request: HttpRequest, group: Group, person: Account, alumnus: Alumnus | None
+) -> HttpResponse:  # fmt: skip
+    """The group has ended or is a part of another one: said, and where to look now."""
+    into = joined_by(group=group)
+    if into and Member.objects.filter(group=into, account=person).exists():
+        return away("groups:home", into.ref)
+    given = {"over": True, "group": group, "alumnus": alumnus, "same": same_as(group=group)}
+    more = {"into": into, **_joined(into)} if into else {"others": _others(group, timezone.now())}
+    answer = render(request, "groups/back.html", given | more)
     answer["Cache-Control"] = "no-store, private"
     return answer
 
