@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
+from typing import Protocol
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -11,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.accounts.api import Account, Reintroduction
 from sameboat.accounts.keepers import Keeper, Tie, register, register_names, register_saying
-from sameboat.groups.actions.joining import end_empty
 from sameboat.groups.models import (
     Addition,
     Alumnus,
@@ -46,6 +47,20 @@ from sameboat.groups.models import (
 from sameboat.groups.rules import what_stays
 
 
+class EndEmpty(Protocol):
+    """Ends a plan or group of which nobody is left, and tells whoever waits for it."""
+
+    def __call__(self, *, group: Group, now: datetime) -> None: ...
+
+
+_ENDS: list[EndEmpty] = []
+
+
+def know_the_end(*, end: EndEmpty) -> None:
+    """How a group ends of which nobody is left. Called once, when Sameboat starts."""
+    _ENDS[:] = [end]
+
+
 def _end_what_nobody_is_left_in(rows: QuerySet[Member]) -> None:
     """A plan or group of which this person is the only one left goes with them, and so does its entry in the directory;
     whoever waits for it or stays in touch is told."""
@@ -53,7 +68,8 @@ def _end_what_nobody_is_left_in(rows: QuerySet[Member]) -> None:
     leaving = {member for member, _group in mine}
     for held in Group.objects.select_for_update().filter(pk__in={group for _member, group in mine}).order_by("pk"):
         if not held.members.exclude(pk__in=leaving).exists():
-            end_empty(group=held, now=timezone.now())
+            for end in _ENDS:
+                end(group=held, now=timezone.now())
 
 
 def leave_line(*, member: Member) -> None:
