@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -27,6 +27,7 @@ from sameboat.groups.rules.disagreeing import (
     may_mediate,
     may_open,
     may_vote,
+    may_want_another,
 )
 
 GONE = gettext_noop("This is settled, or one of the two has left.")
@@ -57,7 +58,7 @@ def ask_mediator(*, by: Member, disagreement: Disagreement, number: int, now: da
     two = _is_one_of(kept, by)
     if kept.step == TALK:
         may_go_on(now=kept.step, then=MEDIATOR, one_of_the_two=two, mediator_agreed=False).require()
-    elif not two or kept.step != MEDIATOR or kept.mediator_agreed:
+    elif not two or kept.step != MEDIATOR or (kept.mediator_agreed and kept.mediator_id):
         refused(because=gettext_noop("Somebody was faster. This is how it stands now.")).require()
     may_mediate(
         one_of_the_two=number in {kept.one_id, kept.other_id}, inside=third is not None,
@@ -74,6 +75,17 @@ def mediate(*, by: Member, disagreement: Disagreement, agrees: bool, now: dateti
     if kept.mediator_id != by.pk or kept.step != MEDIATOR:
         refused(because=GONE).require()
     kept.mediator, kept.mediator_agreed = (by, True) if agrees else (None, False)
+    _move(kept, now)
+
+
+@transaction.atomic
+def want_another(*, by: Member, disagreement: Disagreement, number: int, now: datetime) -> None:
+    """Want somebody else than the mediator with this number, without a reason: they see nothing of it any more. Raises
+    Refused."""
+    kept = _held(by, disagreement)
+    asked = kept.mediator_id is not None and kept.mediator_id == number
+    may_want_another(one_of_the_two=_is_one_of(kept, by), step=kept.step, still_asked=asked).require()
+    kept.mediator, kept.mediator_agreed = None, False
     _move(kept, now)
 
 
@@ -144,6 +156,22 @@ def _count(kept: Disagreement, now: datetime) -> bool:
     Voice.objects.filter(disagreement=kept).delete()
     _move(kept, now)
     return True
+
+
+def take_talks_along(*, moved: Mapping[int, int]) -> None:
+    """What is between two who move together goes with them, and the votes of those who move with them; a mediator who is
+    in the other group then listens no more. `moved`: numbers before and after, while both rows are still there."""
+    for row in Disagreement.objects.filter(one__in=moved, other__in=moved):
+        row.one_id, row.other_id = moved[row.one_id], moved[row.other_id]
+        row.mediator_id = moved.get(row.mediator_id or 0)
+        row.mediator_agreed = row.mediator_agreed and row.mediator_id is not None
+        row.group_id = Member.objects.values_list("group", flat=True).get(pk=row.one_id)
+        row.save()
+        for voice in row.voices.filter(member__in=moved):
+            voice.member_id = moved[voice.member_id]
+            voice.save()
+        row.voices.exclude(member__in=moved.values()).delete()
+    Disagreement.objects.filter(mediator__in=moved).update(mediator=None, mediator_agreed=False)
 
 
 def end_disagreements(*, now: datetime) -> int:

@@ -15,6 +15,7 @@ from sameboat.groups.actions.belonging import take_along
 from sameboat.groups.actions.choosing import CHANGED
 from sameboat.groups.actions.coming_in import offer_seats
 from sameboat.groups.actions.companions import bring_along
+from sameboat.groups.actions.disagreeing import take_talks_along
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.publishing import publish_like, republish
 from sameboat.groups.actions.schedule import copy_schedule
@@ -40,6 +41,7 @@ from sameboat.groups.models import (
     Willing,
 )
 from sameboat.groups.queries import choosing, run_of
+from sameboat.groups.queries.disagreeing import votes_in
 from sameboat.groups.queries.splitting import Pairs
 from sameboat.groups.rules import ROLES, SPLIT, may_become
 from sameboat.groups.rules.members import term_ends_on
@@ -69,7 +71,7 @@ def split(*, group: Group, seen: str, buddies: Pairs, now: datetime) -> Group:
     assert shown.division is not None
     may_carry_out(
         state=held.state, lacks=shown.division.lacks, agreed=shown.agreed, members=shown.voices,
-        begun_at=kept.begun_at, now=now,
+        begun_at=kept.begun_at, now=now, voting=votes_in(group=held, now=now).exists(),
     ).require()  # fmt: skip
     return _divide(held, kept, shown.division, now)
 
@@ -81,6 +83,7 @@ def _divide(held: Group, kept: Split, division: Division, now: datetime) -> Grou
     moved = {one.pk: _move(one, other, now, looks_after=one.pk in division.pair_goes).pk for one in going}
     bring_along(moved=moved)
     stand_anew(moved=moved, now=now)
+    take_talks_along(moved=moved)
     Member.objects.filter(pk__in=division.goes).delete()
     for key in division.pair_stays:
         _looks_after(Member.objects.get(pk=key), now)

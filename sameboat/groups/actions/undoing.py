@@ -10,6 +10,7 @@ from sameboat.base.rulebook import gettext_noop, refused
 from sameboat.groups.actions.belonging import take_along
 from sameboat.groups.actions.coming_in import offer_seats, take_offers_back
 from sameboat.groups.actions.companions import bring_along
+from sameboat.groups.actions.disagreeing import take_talks_along
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.publishing import forget, republish
 from sameboat.groups.actions.tasks import stand_anew
@@ -61,6 +62,7 @@ def undo_split(*, split: Split, by: int, now: datetime) -> Group:
     bring_along(moved=moved)
     _give_tasks_back(held, ways, now)
     stand_anew(moved=moved, now=now)
+    take_talks_along(moved=moved)
     _could_again(held, ways, began)
     Turn.objects.filter(group=held, other=other).delete()
     Turn.objects.create(group=held, kind=Turn.Kind.ONE, on_date=now.date(), was_ref=other.ref)

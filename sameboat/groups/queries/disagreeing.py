@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from sameboat.base.rulebook import Verdict
-from sameboat.groups.models import Disagreement, Member, Role, Voice
+from sameboat.groups.models import Disagreement, Group, Member, Role, Voice
 from sameboat.groups.rules.belonging import GUEST, NEWCOMER, is_protected, may_begin_contact
 from sameboat.groups.rules.disagreeing import DECIDED, GROUP
 from sameboat.safety import api as safety
@@ -81,6 +81,11 @@ def mediators_for(*, disagreement: Disagreement, now: datetime) -> list[Member]:
     ready = set(others.filter(roles__key="mediator").values_list("pk", flat=True))
     long_here = [one for one in others if not is_new(member=one, now=now)]
     return sorted(long_here, key=lambda one: (one.pk not in ready, one.name.casefold()))
+
+
+def votes_in(*, group: Group, now: datetime) -> QuerySet[Disagreement]:
+    """What the group has been asked and has not decided yet."""
+    return Disagreement.objects.filter(group=group, step=GROUP, closes_at__gt=now)
 
 
 def open_votes(*, member: Member, now: datetime) -> int:

@@ -96,6 +96,21 @@ def may_mediate(*, one_of_the_two: bool, inside: bool, guest_or_new: bool) -> Ve
 
 
 @rule(
+    "Either of the two may want somebody else to listen, before the mediator has begun or later, without a reason: it is"
+    " somebody whom both accept.",
+    source="house",
+    row="ROLE-30 MEMB-03",
+)
+def may_want_another(*, one_of_the_two: bool, step: str, still_asked: bool) -> Verdict:
+    """Whether this person may refuse the mediator. `still_asked`: it is the one that they saw."""
+    if not one_of_the_two:
+        return refused(because=gettext_noop("Only the two people themselves decide how it goes on."))
+    if step != MEDIATOR or not still_asked:
+        return refused(because=gettext_noop("Somebody was faster. This is how it stands now."))
+    return allowed()
+
+
+@rule(
     "Whoever began it says when it is settled, until the group is asked: a vote that has begun is finished.",
     source="house",
     row="MEMB-03",

@@ -296,18 +296,23 @@ def _lacks(sides: Sides, sizes: Sizes) -> tuple[str, ...]:
 
 @rule(
     "Two groups come of one when nothing is lacking and all have said yes to the same division; after a week more than"
-    " half are enough.",
+    " half are enough. What the group has been asked about a disagreement it decides first: no vote is lost.",
     source="house",
     row="GROUP-10 NORM-20",
 )
 def may_carry_out(
-    *, state: str, lacks: tuple[str, ...], agreed: int, members: int, begun_at: datetime, now: datetime
-) -> Verdict:
-    """Whether the division that is shown can be made."""
+    *, state: str, lacks: tuple[str, ...], agreed: int, members: int, begun_at: datetime, now: datetime,
+    voting: bool = False,
+) -> Verdict:  # fmt: skip
+    """Whether the division that is shown can be made. `voting`: the group is asked to decide something."""
     if state != SPLITTING:
         return refused(because=gettext_noop("Nobody is choosing sides at the moment."))
     if lacks:
         return refused(because=lacks[0])
+    if voting:
+        return refused(
+            because=gettext_noop("The group is asked to decide something. Decide it first, so that no vote is lost.")
+        )
     return have_agreed(agreed=agreed, members=members, begun_at=begun_at, now=now)
 
 

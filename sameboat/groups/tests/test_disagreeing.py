@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -11,9 +11,9 @@ from sameboat.groups.actions import disagreeing as acts
 from sameboat.groups.actions import people
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.jobs import tidy
-from sameboat.groups.models import Disagreement, Voice
+from sameboat.groups.models import Disagreement, Split, Voice
 from sameboat.groups.queries.disagreeing import disagreements_of, mediators_for
-from sameboat.groups.tests.makers import NOW, a_group, an_account, keeps_away
+from sameboat.groups.tests.makers import NOW, a_group, an_account, divides, keeps_away, takes_back
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -206,3 +206,58 @@ def test_a_protected_newcomer_is_not_asked_to_mediate(group, newcomer, begun):
     assert newcomer not in mediators_for(disagreement=begun, now=then)
     with pytest.raises(Refused, match="Somebody new"):
         acts.ask_mediator(by=who(group, "Alder"), disagreement=begun, number=newcomer.pk, now=then)
+
+
+@pytest.fixture
+def nine():
+    return a_group(members=9, type="fixed")
+
+
+def talk(group, one="Alder", other="Birch", mediator="Cedar"):
+    kept = acts.begin(by=who(group, one), number=who(group, other).pk, now=NOW)
+    acts.ask_mediator(by=who(group, one), disagreement=kept, number=who(group, mediator).pk, now=NOW)
+    acts.mediate(by=who(group, mediator), disagreement=kept, agrees=True, now=NOW)
+    return kept
+
+
+def test_a_group_that_is_asked_to_decide_becomes_two_after_it_and_says_so_before(client, nine):
+    kept, page = talk(nine), f"/groups/{nine.ref}/split/"
+    acts.put_to_group(by=who(nine, "Alder"), disagreement=kept, question="When?", choices=CHOICES, now=NOW)
+    votes(nine, kept, "Robin")
+    Disagreement.objects.update(closes_at=datetime.now(UTC) + DAY)
+    client.force_login(who(nine, "Robin").account)
+    assert "no vote is lost" in client.get(page).content.decode(), "before anybody chooses"
+    with pytest.raises(Refused, match="no vote is lost"):
+        divides(group=nine, Alder="goes", Birch="stays")
+    assert "no vote is lost" in client.get(page).content.decode(), "and while they choose"
+    assert Voice.objects.count() == 1 and nine.members.count() == 9
+    Disagreement.objects.update(closes_at=NOW)
+    assert "no vote is lost" not in client.get(page).content.decode()
+
+
+def test_what_two_talk_over_who_go_together_moves_with_them_and_comes_back(nine):
+    kept = talk(nine)
+    other = divides(group=nine, Alder="goes", Birch="goes", Cedar="stays")
+    assert sees(other) == {"Alder", "Birch"} and not sees(nine)
+    kept.refresh_from_db()
+    assert kept.mediator is None and not kept.mediator_agreed and kept.step == "mediator"
+    acts.ask_mediator(by=who(other, "Birch"), disagreement=kept, number=_third(other), now=NOW)
+    takes_back(split=Split.objects.get())
+    nine.refresh_from_db()
+    assert len(sees(nine)) == 3
+
+
+def _third(group) -> int:
+    return next(one.pk for one in group.members.all() if one.name not in {"Alder", "Birch"})
+
+
+def test_a_mediator_who_moves_listens_no_more_and_what_was_decided_goes_with_the_two(nine):
+    stays = talk(nine, one="Robin", other="Dogwood", mediator="Alder")
+    kept = talk(nine, one="Elder", other="Fir", mediator="Gorse")
+    known = {"step": "decided", "closes_at": NOW, "question": "When?", "chosen": "Begin at seven"}
+    Disagreement.objects.filter(pk=kept.pk).update(**known)
+    sides = {"Robin": "stays", "Dogwood": "stays", "Birch": "stays", "Alder": "goes", "Elder": "goes", "Fir": "goes"}
+    other = divides(group=nine, **sides)
+    stays.refresh_from_db()
+    assert stays.group == nine and stays.mediator is None and not stays.mediator_agreed
+    assert Disagreement.objects.get(step="decided").group == other

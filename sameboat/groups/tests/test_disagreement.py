@@ -126,3 +126,39 @@ def test_strangers_find_nothing_at_any_step(browser, page, mediated, group):
     client = Client()
     client.force_login(mine.members.get(name="Robin").account)
     assert client.get(f"/groups/{mine.ref}/disagreements/{number}/").status_code == 404
+
+
+@pytest.mark.parametrize("begun", [False, True])
+@pytest.mark.parametrize("name", ["Robin", "Alder"])
+def test_each_of_the_two_may_want_somebody_else_without_a_reason(browser, page, group, name, begun):
+    birch = group.members.get(name="Birch").pk
+    browser("Alder").post(page, {"do": "mediator", "member": birch})
+    if begun:
+        browser("Birch").post(page, {"do": "mediate"})
+    assert "Somebody else, please" in text(browser(name).get(page))
+    assert "Somebody else, please" not in text(browser("Birch").get(page))
+    assert browser("Birch").post(page, {"do": "another", "member": birch}).status_code == 409
+    assert browser(name).post(page, {"do": "another", "member": birch})["Location"] == page
+    assert browser("Birch").get(page).status_code == 404, "they see nothing of it any more"
+    for one in ("Robin", "Alder"):
+        assert "Ask somebody else" in text(browser(one).get(page))
+        assert "still look for somebody who listens" in text(browser(one).get(f"/groups/{group.ref}/"))
+    assert "still look for" not in text(browser("Birch").get(f"/groups/{group.ref}/"))
+    assert browser(name).post(page, {"do": "another", "member": birch}).status_code == 409, "they are refused already"
+
+
+def test_whoever_refuses_a_mediator_whom_another_one_has_replaced_is_told(browser, page, group):
+    birch, cedar = (group.members.get(name=name).pk for name in ("Birch", "Cedar"))
+    browser("Alder").post(page, {"do": "mediator", "member": birch})
+    browser("Robin").post(page, {"do": "mediator", "member": cedar})
+    answer = browser("Robin").post(page, {"do": "another", "member": birch})
+    assert answer.status_code == 409 and "Somebody was faster" in text(answer)
+    assert Disagreement.objects.get().mediator_id == cedar
+
+
+def test_when_the_mediator_leaves_another_one_can_be_asked(browser, page, mediated, group):
+    group.members.get(name="Birch").delete()
+    shown = text(browser("Robin").get(page))
+    assert "Ask somebody else" in shown and "listens to both of you." not in shown
+    browser("Robin").post(page, {"do": "mediator", "member": group.members.get(name="Cedar").pk})
+    assert Disagreement.objects.get().mediator.name == "Cedar"

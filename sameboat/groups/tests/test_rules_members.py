@@ -381,6 +381,19 @@ def test_who_may_mediate(one_of, inside, new, yes):
 
 
 @pytest.mark.parametrize(
+    ("two", "step", "still", "yes"),
+    [
+        (True, "mediator", True, True),
+        (False, "mediator", True, False),
+        (True, "group", True, False),
+        (True, "mediator", False, False),
+    ],
+)
+def test_may_want_another(two, step, still, yes):
+    assert bool(disagreeing.may_want_another(one_of_the_two=two, step=step, still_asked=still)) is yes
+
+
+@pytest.mark.parametrize(
     ("came", "guest", "closes", "yes"),
     [(-1, False, 1, True), (0, False, 1, True), (1, False, 1, False), (-1, True, 1, False), (-1, False, 0, False)],
 )

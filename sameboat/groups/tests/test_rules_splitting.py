@@ -240,6 +240,11 @@ def test_when_it_is_made(state, lacks, agreed, word):
     assert bool(verdict) is not bool(word) and word in verdict.because
 
 
+def test_what_the_group_was_asked_is_decided_first():
+    given = {"state": "splitting", "lacks": (), "agreed": 8, "members": 8, "begun_at": NOW, "now": NOW}
+    assert may_carry_out(**given, voting=False) and "no vote is lost" in may_carry_out(**given, voting=True).because
+
+
 @pytest.mark.parametrize(("answered", "days", "shown"), [(7, 0, False), (8, 0, True), (2, 6, False), (2, 7, True)])
 def test_the_proposal_is_shown_when_it_tells_nobody_s_wish(answered, days, shown):
     assert is_proposed(answered=answered, members=8, begun_at=NOW - timedelta(days=days), now=NOW) is shown

@@ -90,6 +90,8 @@ def _do(request: HttpRequest, member: Member, found: Disagreement, do: str, form
         acts.ask_mediator(by=member, disagreement=found, number=number, now=now)
     elif do in {"mediate", "decline"}:
         acts.mediate(by=member, disagreement=found, agrees=do == "mediate", now=now)
+    elif do == "another":
+        acts.want_another(by=member, disagreement=found, number=number, now=now)
     elif do == "group":
         acts.put_to_group(by=member, disagreement=found, **form.cleaned_data, now=now)
     elif do == "vote":
@@ -108,6 +110,7 @@ def _shown(row: Disagreement, member: Member) -> dict[str, Any]:
     )  # fmt: skip
     voting = row.step == GROUP
     return {
+        "listens": row.mediator_agreed and row.mediator_id is not None,
         "row": row, "one_of_two": one_of_two, "began_it": row.one_id == member.pk, "mediates": row.mediator_id == member.pk,
         "with_whom": _with(row, member), "step": STEPS[row.step], "ways": WAYS[row.step],
         "mediators": mediators_for(disagreement=row, now=timezone.now()) if one_of_two and row.step in {TALK, MEDIATOR} else [],

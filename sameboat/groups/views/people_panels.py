@@ -115,6 +115,8 @@ def _between_people(member: Member) -> list[Line]:
         if row.step == TALK and row.other_id == member.pk:
             words = gettext("%(name)s would like to talk something over with you") % {"name": row.one.name}
             lines.append((words, address))
+        elif row.step == MEDIATOR and row.mediator_id is None:
+            lines.append((gettext("You two still look for somebody who listens to both of you"), address))
         elif row.step == MEDIATOR and row.mediator_id == member.pk and not row.mediator_agreed:
             lines.append((gettext("You are asked to listen to two people"), address))
         elif row.step == GROUP and row.began_at >= member.joined_at and not row.voices.filter(member=member).exists():

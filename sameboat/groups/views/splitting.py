@@ -18,6 +18,7 @@ from sameboat.groups.actions.companions import buddies_of
 from sameboat.groups.entry import away, inside, member_page, told
 from sameboat.groups.forms.life import SecondGroupForm, SideForm
 from sameboat.groups.models import Group, Member, Side, Split, WayBack, Willing
+from sameboat.groups.queries.disagreeing import votes_in
 from sameboat.groups.queries.publishing import core_is_there
 from sameboat.groups.queries.splitting import share_a_room
 from sameboat.groups.rules import has_core, may_look_inside
@@ -138,7 +139,16 @@ def _stage(member: Member, side: SideForm, now: datetime) -> dict[str, Any]:
     kept, members = _split_now(group, now), group.members.count()
     sizes = split_sizes(type=group.type, most=group.most)
     pair, could = queries.facilitators_of(group=group), queries.willing_in(group=group)
-    known = {"split": kept, "members": members, "sizes": sizes, "side_form": side, "pair": pair, "could": could}
+    vote = None if kept and kept.done_at else votes_in(group=group, now=now).order_by("-closes_at").first()
+    known = {
+        "vote": vote,
+        "split": kept,
+        "members": members,
+        "sizes": sizes,
+        "side_form": side,
+        "pair": pair,
+        "could": could,
+    }
     if kept is None or kept.done_at:
         state = goes_on_in(state=group.state, paused_in=group.paused_in)
         verdict = may_begin_split(
@@ -185,7 +195,7 @@ def _choosing(member: Member, kept: Split, side: SideForm, now: datetime) -> dic
     division = shown.division
     verdict = may_carry_out(
         state=member.group.state, lacks=division.lacks, agreed=shown.agreed, members=shown.voices,
-        begun_at=kept.begun_at, now=now,
+        begun_at=kept.begun_at, now=now, voting=votes_in(group=member.group, now=now).exists(),
     )  # fmt: skip
     sides = ((division.stays, division.pair_stays), (division.goes, division.pair_goes))
     return given | {
