@@ -139,6 +139,20 @@ def _has_a_seat(group: Group, now: datetime) -> bool:
     )
 
 
+def line_moves(*, group: Group, now: datetime) -> Verdict:
+    """Whether the next in the line is offered a seat at this moment; if not, why."""
+    offers = offers_of(group=group, now=now).count()
+    said = _door_says(group, now, way=VACANCY, offers=offers)
+    if not said or _has_a_seat(group, now):
+        return said
+    return refused(because=_AS_MANY)
+
+
+_AS_MANY = gettext_noop(
+    "As many new people as you take at one meeting have come or are offered a seat. After the next meeting it goes on."
+)
+
+
 def _opens(group: Group, now: datetime, *, offers: int) -> bool:
     """Whether the door lets in one more from the line, beside `offers` people to whom a seat is offered."""
     return bool(_door_says(group, now, way=VACANCY, offers=offers))

@@ -13,7 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from sameboat.base.kept import Kept, owner
 from sameboat.groups.models.planning import MEMBERS, NAME_LONGEST, PSEUDONYM_LONGEST, Group
 
-_INTAKE = _("The facilitators of this group, until you are in. Whoever controls this server itself could read it.")
+_INTAKE = _(
+    "The facilitators of this group, or its members while it has none, until you are in. Whoever controls this server itself"
+    " could read it."
+)
 
 
 class Asking(models.Model):

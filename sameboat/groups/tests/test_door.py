@@ -190,3 +190,23 @@ def test_while_the_door_is_closed_nobody_is_told_to_welcome(own, page, group, me
     shown = text(own.get(page))
     assert 'value="welcome"' not in shown and 'value="elsewhere"' in shown
     assert "when the door is open again" in shown and "until you are in" not in shown
+
+
+def test_why_nobody_in_the_line_is_offered_a_seat_is_said(own, page, group):
+    for name in ("Wren", "Lark"):
+        own.post(page, {"do": "welcome", "number": asks(group, name).pk, "resolved": "on"})
+    assert sorted(Asking.objects.values_list("state", flat=True)) == ["line", "offered"], (
+        "one new person at one meeting"
+    )
+    assert "After the next meeting it goes on" in text(own.get(page))
+    own.post(page, {"do": "intake", "newcomers_most": "2", "meetings": "3"})
+    assert "Nobody in the line is offered" not in text(own.get(page))
+    Asking.objects.update(state="line", offered_until=None)
+    Group.objects.filter(pk=group.pk).update(state="resting")
+    assert "Nobody in the line is offered a seat just now: This group takes nobody in" in " ".join(
+        text(own.get(page)).split()
+    )
+
+
+def test_who_reads_the_name_is_said_also_while_nobody_facilitates(group):
+    assert "or its members while it has none" in str(Asking.about_people["name"].audience)
