@@ -5,10 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, Exists, Q, Value, When
+from django.db.models import Case, Exists, Q, QuerySet, Value, When
 
 from sameboat.accounts import api as accounts
-from sameboat.groups.models import Asking, Candidate, CoreWish, Disagreement, Group, Member, Poll, Receipt, Split, Turn
+from sameboat.groups.models import (
+    Asking,
+    Candidate,
+    CoreWish,
+    Disagreement,
+    Ending,
+    EndingYes,
+    Group,
+    Member,
+    Poll,
+    Proposal,
+    Receipt,
+    Side,
+    Split,
+    Turn,
+)
 from sameboat.groups.queries.splitting import IS_ONE, in_their_week
 from sameboat.groups.rules.disagreeing import GROUP
 from sameboat.groups.rules.splitting import STAYS_DAYS
@@ -28,6 +43,9 @@ class Waiting:
     stopped: bool  # somebody they vouched for was here all along
     rests: bool  # it becomes two, became two lately, or decided lately to be one: nobody is told now to decide
     meant: bool  # "Do we mean the same thing?" is asked, and they have not answered
+    proposed: bool  # a change of the charter is proposed, and they have said nothing to it
+    sides: bool  # all choose where they want to be, and they have not
+    ending: bool  # somebody asks whether the group ends, and they have not said yes
 
 
 def waiting_for(*, member: Member, now: datetime) -> Waiting:
@@ -46,9 +64,24 @@ def waiting_for(*, member: Member, now: datetime) -> Waiting:
         Exists(asked), Exists(ready.exclude(member=member)), Exists(core), Exists(talks), Exists(back),
         Exists(safety.pauses(now=now).filter(kind="listing")),
         Exists(accounts.stopped_for(by=member.account_id, group_ref=member.group.ref, now=now)),
-        _rests(member, now), Exists(meant),
+        _rests(member, now), Exists(meant), Exists(_proposed(member)), Exists(_sides(member)), Exists(_ending(member)),
     )  # fmt: skip
     return Waiting(*found.get())
+
+
+def _proposed(member: Member) -> QuerySet[Proposal]:
+    asked = Proposal.objects.filter(group=member.group_id, state=Proposal.State.OPEN, opened_at__gte=member.joined_at)
+    return asked.exclude(assents__member=member)
+
+
+def _sides(member: Member) -> QuerySet[Split]:
+    choosing = Split.objects.filter(group=member.group_id, done_at=None)
+    return choosing.exclude(pk__in=Side.objects.filter(member=member).values("split"))
+
+
+def _ending(member: Member) -> QuerySet[Ending]:
+    asked = Ending.objects.filter(group=member.group_id, ended_at=None)
+    return asked.exclude(pk__in=EndingYes.objects.filter(member=member).values("ending"))
 
 
 def _rests(member: Member, now: datetime) -> Case:

@@ -8,10 +8,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sameboat.groups.actions import closing, reviewing
+from sameboat.groups.actions import choosing, closing, reviewing
+from sameboat.groups.actions.changing import propose, say
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.models import Candidate, Group, Run, Staying
-from sameboat.groups.tests.makers import a_group, a_schedule, an_account
+from sameboat.groups.queries import answers_of
+from sameboat.groups.tests.makers import a_group, a_schedule, an_account, signs
 from sameboat.groups.views.schedule import next_dates
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +121,44 @@ def test_an_ended_group_asks_nobody_anything(own, me):
     assert not Staying.objects.exists() and not Candidate.objects.exists()
     shown = own.get(review).content.decode()
     assert "A review has been going on" not in shown and "Begin a review" not in shown
+
+
+def waits(client, group, name) -> str:
+    """What waits for this member on the home of the group."""
+    client.force_login(group.members.get(name=name).account)
+    page = client.get(reverse("groups:home", args=[group.ref])).content.decode()
+    return page.split("Waiting for you")[1].split("</ul>")[0] if "Waiting for you" in page else ""
+
+
+def test_a_change_of_the_charter_waits_until_one_has_said_something(client):
+    group, now = a_group(members=4, now=datetime.now(UTC)), datetime.now(UTC)
+    given = answers_of(group=group)["who"] | {"shared": "We have lost somebody."}
+    proposal = propose(
+        by=group.members.get(name="Robin"), question="who", given=given, why="So.", trial_weeks=0, now=now
+    )
+    assert proposal and "charter is proposed" in waits(client, group, "Alder")
+    assert "charter is proposed" not in waits(client, group, "Robin"), "whoever proposed it agrees"
+    say(member=group.members.get(name="Alder"), proposal=proposal, says="talk", now=now)
+    assert "charter is proposed" not in waits(client, group, "Alder")
+    late = signs(member=let_in(group=group, account=an_account(), name="Wren", way="invitation", now=datetime.now(UTC)))
+    assert "charter is proposed" not in waits(client, group, late.name), "it was asked before they came"
+
+
+def test_choosing_a_side_waits_until_one_has_chosen(client):
+    group, now = a_group(members=9, now=datetime.now(UTC)), datetime.now(UTC)
+    for name in ("Birch", "Cedar"):
+        choosing.imagine(member=group.members.get(name=name), could=True, now=now)
+    choosing.begin_split(group=group, name="Morning circle", now=now)
+    assert "say where you want to be" in waits(client, group, "Alder")
+    choosing.choose_side(member=group.members.get(name="Alder"), wish="either", now=now)
+    assert "say where you want to be" not in waits(client, group, "Alder")
+    assert "say where you want to be" in waits(client, group, "Cedar")
+
+
+def test_whether_the_group_ends_waits_for_those_who_have_not_said_yes(client):
+    group, now = a_group(members=4, now=datetime.now(UTC)), datetime.now(UTC)
+    closing.want_to_end(member=group.members.get(name="Robin"), yes=True, now=now)
+    assert "asks whether the group ends" in waits(client, group, "Alder")
+    assert "asks whether the group ends" not in waits(client, group, "Robin")
+    closing.want_to_end(member=group.members.get(name="Robin"), yes=False, now=now)
+    assert "asks whether the group ends" not in waits(client, group, "Alder")

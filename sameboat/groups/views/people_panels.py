@@ -12,9 +12,10 @@ from sameboat.accounts import api as accounts
 from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.entry import Panel
-from sameboat.groups.models import Group, Member, Publication
+from sameboat.groups.models import Group, Member, Proposal, Publication
 from sameboat.groups.queries.coming_in import to_answer
 from sameboat.groups.queries.disagreeing import disagreements_of
+from sameboat.groups.queries.reviewing import proposals_of
 from sameboat.groups.queries.roles import candidates_for
 from sameboat.groups.queries.waiting import Waiting, waiting_for
 from sameboat.groups.rules.belonging import lacks
@@ -48,6 +49,9 @@ def _of_the_group(member: Member, waiting: Waiting) -> Iterator[Line]:
     yield from _between_people(member) if waiting.talks else ()
     yield from _many(member) if not waiting.rests else ()
     yield from _meant(member) if waiting.meant else ()
+    yield from _proposed(member) if waiting.proposed else ()
+    yield from _sides(member) if waiting.sides else ()
+    yield from _ending(member) if waiting.ending else ()
 
 
 def _pause_of_entry(group: Group, now: datetime) -> safety.Suspension | None:
@@ -106,6 +110,30 @@ def _meant(member: Member) -> list[Line]:
         return []
     words = gettext("You are asked: do we mean the same thing?")
     return [(words, reverse("groups:same_thing", args=[member.group.ref]))]
+
+
+def _proposed(member: Member) -> list[Line]:
+    """A change of the charter to which this member has a say, and has not said anything yet."""
+    asked = [one for one in proposals_of(group=member.group, member=member) if one.has_a_say and not one.mine]
+    if not any(one.proposal.state == Proposal.State.OPEN for one in asked):
+        return []
+    return [
+        (
+            gettext("A change of the charter is proposed, and you are asked"),
+            reverse("groups:change", args=[member.group.ref]),
+        )
+    ]
+
+
+def _sides(member: Member) -> list[Line]:
+    words = gettext("The group becomes two: say where you want to be")
+    return [(words, reverse("groups:split", args=[member.group.ref]))]
+
+
+def _ending(member: Member) -> list[Line]:
+    """Whoever has no voice in it yet is told, too: they have a week to hear of it and to speak."""
+    words = gettext("Somebody of you asks whether the group ends")
+    return [(words, reverse("groups:close", args=[member.group.ref]))]
 
 
 def _between_people(member: Member) -> list[Line]:
