@@ -63,6 +63,18 @@ def has_core(*, type: str, core: int, facilitators: int) -> Verdict:
 
 
 @rule(
+    "An open group that becomes two needs two cores: before it chooses, it looks whether four people carry it, and whether"
+    " one of each two looks after meetings or could. Never a block: a side without a core takes in only people it invites.",
+    source="manual",
+    row="GROUP-10 GROUP-17 START-18",
+)
+def cores_for_two(*, type: str, core: int, looking_after: int) -> bool:
+    """Whether both sides could have a core. `core`: core members; `looking_after`: how many of them look after the meetings
+    or could imagine it."""
+    return type not in OPEN_TYPES or (core >= 2 * CORE_SMALLEST and looking_after >= 2)
+
+
+@rule(
     "The entry says that new people are welcome when the door of the group would let one in and, in an open group, its"
     " core is there, and never otherwise.",
     source="manual",

@@ -24,6 +24,7 @@ from sameboat.groups.rules import (
     who_may_settle,
 )
 from sameboat.groups.rules.declaring import MOST_LINES
+from sameboat.groups.rules.publishing import cores_for_two
 
 
 @pytest.mark.parametrize(
@@ -235,3 +236,11 @@ def test_when_passed_on_somebody_is_heard_first_and_nothing_is_written_down():
 @pytest.mark.parametrize(("facilitates", "signed", "yes"), [(True, 3, True), (True, 0, False), (False, 3, False)])
 def test_may_ask_again(facilitates, signed, yes):
     assert bool(may_ask_again(facilitates=facilitates, signed=signed)) is yes
+
+
+@pytest.mark.parametrize(
+    ("type", "core", "looking_after", "yes"),
+    [("drop_in", 4, 2, True), ("drop_in", 3, 2, False), ("replacement", 4, 1, False), ("closed", 0, 0, True)],
+)
+def test_two_cores_before_becoming_two(type, core, looking_after, yes):
+    assert cores_for_two(type=type, core=core, looking_after=looking_after) is yes

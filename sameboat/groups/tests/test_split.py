@@ -260,3 +260,15 @@ def test_a_stranger_finds_nothing(client, eight):
     client.force_login(an_account())
     assert client.get(page(eight)).status_code == 404
     assert client.post(page(eight), {"do": "begin", "name": "Mine"}).status_code == 404
+
+
+def test_a_core_for_each_of_the_two_is_among_what_must_be_ready(client):
+    group = a_group(members=9, now=datetime.now(UTC))
+    Group.objects.filter(pk=group.pk).update(type="replacement")
+    client.force_login(group.members.get(name="Robin").account)
+    page = reverse("groups:split", args=[group.ref])
+    assert "Still to find: a core for each of the two" in client.get(page).content.decode()
+    a_core(group=group, names=("Birch", "Cedar"))
+    assert "Each of the two can have a core." in client.get(page).content.decode()
+    Group.objects.filter(pk=group.pk).update(type="closed")
+    assert "core for each" not in client.get(page).content.decode()

@@ -21,8 +21,9 @@ from sameboat.groups.models import Group, Member, Side, Split, WayBack, Willing
 from sameboat.groups.queries.disagreeing import votes_in
 from sameboat.groups.queries.publishing import core_is_there
 from sameboat.groups.queries.splitting import share_a_room
-from sameboat.groups.rules import has_core, may_look_inside
+from sameboat.groups.rules import OPEN_TYPES, has_core, may_look_inside
 from sameboat.groups.rules.life import goes_on_in
+from sameboat.groups.rules.publishing import cores_for_two
 from sameboat.groups.rules.splitting import (
     CHOOSING_DAYS,
     is_told_again,
@@ -140,7 +141,14 @@ def _stage(member: Member, side: SideForm, now: datetime) -> dict[str, Any]:
     sizes = split_sizes(type=group.type, most=group.most)
     pair, could = queries.facilitators_of(group=group), queries.willing_in(group=group)
     vote = None if kept and kept.done_at else votes_in(group=group, now=now).order_by("-closes_at").first()
+    could_look_after = [*pair, *could]
+    carries = [one.pk for one in queries.members_of(group=group) if one.standing == Member.Standing.CORE]
+    cores = cores_for_two(
+        type=group.type, core=len(carries), looking_after=sum(one.pk in carries for one in could_look_after)
+    )
     known = {
+        "open_type": group.type in OPEN_TYPES,
+        "cores": cores,
         "vote": vote,
         "split": kept,
         "members": members,
