@@ -251,9 +251,9 @@ def test_a_name_left_behind_is_deleted_after_two_years(group):
 
 def test_with_the_last_one_the_group_goes_and_there_is_no_way_back():
     group = a_group(members=2)
-    for one in group.members.all():
-        token = people.leave_with_a_way_back(member=one, in_touch=False, now=NOW)
-    assert token == "" and not Group.objects.exists() and not Invitation.objects.exists()
+    tokens = [people.leave_with_a_way_back(member=one, in_touch=False, now=NOW) for one in group.members.all()]
+    assert tokens[0] and tokens[1] == "" and not Group.objects.exclude(state="closed").exists()
+    assert [one.group.state for one in Invitation.objects.all()] == ["closed"], "the first one reads that it has ended"
 
 
 def test_a_letter_is_in_the_language_in_which_the_address_was_given(
