@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 from sameboat.directory.rules import habits as habits
 from sameboat.directory.rules import own as own
+from sameboat.directory.rules import sets as sets
 
 Say = Callable[[str], str]
 
@@ -169,7 +170,7 @@ def how_well_known(*, tier: str, checked_by: str = "", checked_on: str = "", cha
 
 
 def takes_new_people(*, group: bool | None, meeting: bool | None = None, seats_free: int | None = None) -> bool | None:
-    """Whether new people can come now; None when nobody says. One no is a no: of the group, the meeting, or the seats."""
+    """Whether new people are taken, now or as sets.joined_when says; None when nobody says. One no is a no: of the group, the meeting, or the seats."""
     if seats_free == 0 or group is False or meeting is False:
         return False
     return True if group or meeting else None

@@ -87,6 +87,12 @@ def test_results_say_when_what_for_whom_and_why(find, drugs):
     assert '<svg class="circle"' in text
 
 
+@pytest.mark.parametrize(("kind", "said"), [("re_formed", "2 seats free in the next set"), ("drop_in", "2 seats free")])
+def test_a_seat_in_the_next_set_is_no_seat_now(find, drugs, kind, said):
+    a_meeting(listing=a_listing(kind=kind, size_max=9, seats_free=2, accepts_newcomers=True))
+    assert f" · {said} · " in find("?need=drugs")
+
+
 def test_a_sentence_is_understood_and_can_be_changed(find, drugs):
     drugs.words.create(word="drugs")
     a_meeting(listing=a_listing(whose=["child"]))

@@ -49,6 +49,25 @@ def test_it_says_only_what_was_stated_about_new_people(client, group, meeting, s
     assert {words for words in both if words in text} == ({says} if says else set())
 
 
+@pytest.mark.parametrize(
+    ("kind", "welcome", "seats"),
+    [
+        ("drop_in", "New people are welcome now", "2 seats free."),
+        ("replacement", "New people are welcome now", "2 seats free."),
+        ("re_formed", "New people are welcome in the next set", "2 seats free in the next set."),
+        ("course", "New people are welcome in the next course", "2 seats free in the next course."),
+        ("closed", "New people are welcome in the next group", "2 seats free in the next group."),
+    ],
+)
+def test_where_nobody_joins_on_the_way_it_speaks_of_the_next_time(client, kind, welcome, seats):
+    listing = a_listing(kind=kind, accepts_newcomers=True, size_max=9, seats_free=2)
+    meeting = a_meeting(listing=listing)
+    own = client.get(reverse("directory:meeting", args=[meeting.slug])).content.decode()
+    for text in (page(client, listing), " ".join(own.split())):
+        assert f"{welcome}</span>" in text
+        assert f"{seats} </figcaption>" in text
+
+
 def test_a_change_in_a_list_is_no_check(client):
     listing = a_listing(provenance="limited", source_changed_date=(NOW - timedelta(days=1913)).date())
     a_meeting(listing=listing)
@@ -79,7 +98,7 @@ def test_it_says_what_when_where_and_for_whom(client):
     for words in (
         "Tuesday circle", "We listen.", "Parents of a child.", "Journalists.", "For parents of people who",
         "The person you worry about does not have to agree or come.", "fixed number of seats", "Free", "Secular",
-        "Norwegian", "English", "Step-free", "5 to 9 people.", "2 seats are free.", "Mutual self-help",
+        "Norwegian", "English", "Step-free", "5 to 9 people.", "2 seats free.", "Mutual self-help",
         "Every Tuesday at 19:00", "Tuesday 24 November, 19:00–21:00", "Tuesday 1 December", "Europe/Oslo",
         "The old school", "Skolegaten 1", "does not replace treatment", "Nobody in a group may tell you",
         "Your first visit", "New people are welcome now",

@@ -116,6 +116,17 @@ def test_takes_new_people(group: bool | None, meeting: bool | None, seats: int |
     assert rules.takes_new_people(group=group, meeting=meeting, seats_free=seats) is answer
 
 
+@pytest.mark.parametrize(
+    ("kind", "when"),
+    [
+        ("drop_in", "now"), ("replacement", "now"), ("", "now"),
+        ("re_formed", "next set"), ("course", "next course"), ("closed", "next group"),
+    ],
+)  # fmt: skip
+def test_joined_when(kind: str, when: str) -> None:
+    assert rules.sets.joined_when(kind=kind) == when
+
+
 @pytest.mark.parametrize(("days", "stale"), [(0, False), (14, False), (15, True), (None, True)])
 def test_is_stale(days: int | None, stale: bool) -> None:
     last = None if days is None else NOW - timedelta(days=days)

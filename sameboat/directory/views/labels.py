@@ -10,11 +10,12 @@ from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.formats import date_format
-from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.translation import get_language, get_language_info, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.directory.feeds.vocabulary import FORMATS
 from sameboat.directory.models import WHOSE_TO_ASK, Cost, Kind, Led, Mode, Provenance, Spiritual
+from sameboat.directory.rules.sets import NEXT, NOW, joined_when
 
 FOR_WHOM = {
     "women": _("Women"),
@@ -77,6 +78,12 @@ ROW = {
     "full": _("not taking new people now"),
     "stale": _("its source was last seen long ago"),
 }
+WELCOME = {
+    NOW: _("New people are welcome now"),
+    NEXT["re_formed"]: _("New people are welcome in the next set"),
+    NEXT["course"]: _("New people are welcome in the next course"),
+    NEXT["closed"]: _("New people are welcome in the next group"),
+}
 PARTS = {
     "morning": _("Mornings"),
     "afternoon": _("Afternoons"),
@@ -122,6 +129,25 @@ TABLES: dict[str, Mapping[Any, Any]] = {
 def day_of(*, when: date) -> str:
     """A day with its year, in the reader's language."""
     return date_format(when, "DATE_FORMAT")
+
+
+def welcome_words(*, kind: str) -> str:
+    """That a group of this kind takes new people, and when."""
+    return str(WELCOME[joined_when(kind=kind)])
+
+
+def seats_words(*, kind: str, seats: int) -> str:
+    """How many seats are free, and when somebody can take one: the end of a line, without a full stop."""
+    when = joined_when(kind=kind)
+    if when == NOW:
+        return ngettext("%(n)d seat free", "%(n)d seats free", seats) % {"n": seats}
+    if when == NEXT["re_formed"]:
+        text = ngettext("%(n)d seat free in the next set", "%(n)d seats free in the next set", seats)
+    elif when == NEXT["course"]:
+        text = ngettext("%(n)d seat free in the next course", "%(n)d seats free in the next course", seats)
+    else:
+        text = ngettext("%(n)d seat free in the next group", "%(n)d seats free in the next group", seats)
+    return text % {"n": seats}
 
 
 def word(*, sort: str, code: str) -> str:

@@ -133,6 +133,8 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "address": address,
         "canonical": request.build_absolute_uri(address),
         "open": _open(shown),
+        "welcome": labels.welcome_words(kind=group.kind),
+        "free": "" if group.seats_free is None else labels.seats_words(kind=group.kind, seats=group.seats_free),
         "taken": max(0, (group.size_max or 0) - (group.seats_free or 0)),
         "fits": _fits(group, shown),
         "how_to_come": rules.how_to_come(

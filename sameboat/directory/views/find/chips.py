@@ -45,7 +45,7 @@ def _chosen(state: State, known: Known) -> Iterable[tuple[str, str]]:
             case "within":
                 yield gettext("In the next %(hours)s hours") % {"hours": value}, state.link(drop=(name,))
             case "open" if value == "1":
-                yield gettext("Takes new people now"), state.link(drop=(name,))
+                yield gettext("Takes new people"), state.link(drop=(name,))
             case "cost":
                 yield gettext("Free"), state.link(drop=(name,))
             case "online":

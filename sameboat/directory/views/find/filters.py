@@ -70,7 +70,7 @@ def _words(language: str) -> dict[str, str]:
         "cost": gettext("Cost and seats"), "kind": gettext("How people come in"), "programme": gettext("Programme"), "about": gettext("What it is about"),
         "exactly": gettext("More exactly"), "3": gettext("In the next 3 hours"), "24": gettext("In the next 24 hours"),
         "no": gettext("In person"), "only": gettext("Online or by phone"), "any": gettext("Near and online together"),
-        "free": gettext("Free"), "open": gettext("Takes new people now"),
+        "free": gettext("Free"), "open": gettext("Takes new people"),
         "sort": gettext("Order"), "soonest": gettext("Soonest first"), "nearest": gettext("Nearest first"),
         "relevance": gettext("Best fit first"),
         **{f"km{km}": gettext("Within %(km)d km") % {"km": km} for km in DISTANCES},

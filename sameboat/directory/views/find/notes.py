@@ -255,7 +255,7 @@ def _asked_for(*, name: str, query: Query, answer: Answer, known: Known) -> list
         case "kind":
             return [labels.word(sort="kind_short", code=query.kind)]
         case "open":
-            return [gettext("Takes new people now")]
+            return [gettext("Takes new people")]
         case "spiritual":
             return [labels.word(sort="spiritual", code=query.spiritual or str(read))]
     return [labels.word(sort=name, code=str(getattr(query, name)))]

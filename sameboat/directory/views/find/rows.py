@@ -28,7 +28,7 @@ from sameboat.directory.search.answer import Found, moment
 from sameboat.directory.search.slots import EPOCH
 from sameboat.directory.views.ago import ago
 from sameboat.directory.views.find.known import Known
-from sameboat.directory.views.labels import written
+from sameboat.directory.views.labels import seats_words, written
 
 REMOTE = {"online", "phone"}
 ICON_OF_MODE = {"online": "online", "phone": "phone", "hybrid": "online"}
@@ -301,7 +301,7 @@ def _facts(card: dict[str, Any], language: str, today: int, known: Known) -> str
     if card["spiritual"]:
         parts.append(written(language=language, sort="tone_short")[card["spiritual"]])
     if card["seats_free"]:
-        parts.append(_seats(language, card["seats_free"]))
+        parts.append(_seats(language, card["kind"], card["seats_free"]))
     if card["open"] is False:
         parts.append(row["full"])
     parts.append(_checked(card, language, today))
@@ -356,8 +356,8 @@ def _km(language: str, km: float) -> str:
 
 
 @lru_cache(maxsize=256)
-def _seats(language: str, seats: int) -> str:
-    return escape(ngettext("%(n)d seat free", "%(n)d seats free", seats) % {"n": seats})
+def _seats(language: str, kind: str, seats: int) -> str:
+    return escape(seats_words(kind=kind, seats=seats))
 
 
 @lru_cache(maxsize=512)

@@ -56,7 +56,11 @@ PARAMETERS: dict[str, tuple[dict[str, Any], str, Any]] = {
         "meetings, closed the same people all along, course a set number of meetings",
         "drop_in",
     ),
-    "open": (YES_OR_NO, "1: says that it takes newcomers now", "1"),
+    "open": (
+        YES_OR_NO,
+        "1: says that it takes newcomers; with kind re_formed, closed or course for its next set, group or course",
+        "1",
+    ),
     "access": (_some_of(*ACCESS), "all of them", ["wheelchair"]),
     "for": (_some_of(*FOR_WHOM), "any of them", ["women"]),
     "cost": (_one_of("free"), "free: costs nothing, donations at most", "free"),

@@ -13,6 +13,8 @@ from sameboat.directory.rules import ACCESS, FOR_WHOM
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Code = str
+TAKES_NEW = "takes newcomers; kind re_formed, closed or course: in its next set, group or course. null: nobody says"
+SEATS = "kind re_formed, closed or course: in its next set, group or course"
 
 
 def codes(values: Any, *, empty: bool = False) -> dict[str, Any]:
@@ -83,7 +85,7 @@ class MeetingShort(Schema):
     for_whom: list[str] = Field(
         description="empty: everyone", json_schema_extra={"items": {"type": "string", **codes(FOR_WHOM)}}
     )
-    open: bool | None = Field(description="takes newcomers now; null: nobody says")
+    open: bool | None = Field(description=TAKES_NEW)
     programme: Named | None
     mission: str = Field(description="its first words, at most 160 signs; whole in the answer for the listing")
     who_for: str = Field(description="its first words, at most 160 signs; whole in the answer for the listing")
@@ -94,7 +96,7 @@ class MeetingShort(Schema):
     kind: str = Field(json_schema_extra=codes(Kind.values, empty=True))
     size_min: int | None
     size_max: int | None
-    seats_free: int | None
+    seats_free: int | None = Field(description=SEATS)
     provenance: str = Field(json_schema_extra=codes(Provenance.values))
     verified_on: date | None
     verified_by: str
@@ -195,7 +197,7 @@ class ListingWhole(Schema):
     size_min: int | None
     size_max: int | None
     size_note: str
-    seats_free: int | None
+    seats_free: int | None = Field(description=SEATS)
     first_visit: str
     medication_note: bool
     website: str
