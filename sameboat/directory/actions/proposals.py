@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.dates import WEEKDAYS as NAMES
 from django.utils.translation import gettext
 
 from sameboat.base import times
@@ -24,19 +26,50 @@ def open_proposals() -> list[Proposal]:
 def accept_proposal(*, number: int, first_date: date | None = None, now: datetime) -> Proposal:
     """The meeting repeats as proposed. `first_date`: a date on which it takes place, needed for "every other week".
 
-    Raises Refused with a sentence when there is nothing to decide, no time of day, or no date to count from.
+    Raises Refused with a sentence when there is nothing to decide, no time of day, no date to count from, or a date on which
+    it does not take place.
     """
     proposal = _open(number)
     meeting = proposal.meeting
     if meeting.local_time is None:
         raise Refused(gettext("This meeting has no time of day yet, so it cannot repeat."))
-    rule = _complete(rule=proposal.rule, before=meeting.rule, on=first_date)
-    if times.needs_first_date(rule=rule) and first_date is None:
-        raise Refused(gettext("Say a date on which it takes place: from then on the weeks are counted."))
+    rule = becomes(proposal=proposal, first_date=first_date)
     meeting.rule, meeting.first_date, meeting.changed_at = rule, first_date or meeting.first_date, now
     meeting.save(update_fields=["rule", "first_date", "changed_at"])
     note_change(meetings=[meeting.pk], now=now)
     return _decided(proposal, state=Proposal.State.ACCEPTED, now=now)
+
+
+def becomes(*, proposal: Proposal, first_date: date | None) -> str:
+    """The rule its meeting would have. Nothing is changed.
+
+    Raises Refused with a sentence when a date is needed and not given, or when it does not take place on that date.
+    """
+    before, rule = proposal.meeting.rule, proposal.rule
+    if first_date is not None:
+        days = times.weekly_parts(rule=before) if rule == times.ONCE_A_MONTH else times.parts_of(rule=rule).weekdays
+        _must_be_on(first_date, days or times.weekly_parts(rule=before) or ())
+    rule = _complete(rule=rule, before=before, on=first_date)
+    if first_date is None:
+        if times.needs_first_date(rule=rule):
+            raise Refused(gettext("Say a date on which it takes place: from then on the weeks are counted."))
+    elif not any(_dates(rule, first_date)):
+        raise Refused(gettext("By these words it does not take place on that date. Give one on which it does."))
+    return rule
+
+
+def _dates(rule: str, on: date) -> Iterator[date]:
+    return times.dates_of(parts=times.parts_of(rule=rule), first_date=on, begin=on, end=on)
+
+
+def _must_be_on(on: date, days: Collection[int]) -> None:
+    """A date on another weekday is a slip: it would move the meeting to that day."""
+    if days and on.weekday() not in days:
+        said = gettext(
+            "This date is a {weekday}. The meeting is listed on {days}: give a date on which it takes place."
+        )
+        names = ", ".join(str(NAMES[day]) for day in sorted(days))
+        raise Refused(said.format(weekday=NAMES[on.weekday()], days=names))
 
 
 @transaction.atomic

@@ -136,3 +136,8 @@ class DecisionForm(forms.Form):
         input_formats=["%Y-%m-%d"],
         error_messages={"invalid": _("Write the date as 2027-01-31.")},
     )
+    seen = forms.DateField(required=False, input_formats=["%Y-%m-%d"])  # the date with which it was shown
+
+    def decision(self) -> dict[str, Any]:
+        """What was decided, as decide takes it."""
+        return {name: self.cleaned_data[name] for name in ("doing", "first_date")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from sameboat.directory.models import OWN_SOURCES, ContactWay, Listing, Meeting, Need, Programme, Proposal, SourceRow
 from sameboat.directory.queries.written import Question
@@ -57,9 +57,15 @@ def _listings() -> QuerySet[Listing]:
 
 
 def _meetings(number: Any) -> QuerySet[Meeting]:
-    """Each with `doubted`: its list tells of another rhythm, and nobody has decided about that."""
-    waits = Proposal.objects.filter(meeting=OuterRef("pk"), state=Proposal.State.OPEN)
-    return Meeting.objects.filter(listing=number).select_related("place").annotate(doubted=Exists(waits))
+    """Each with `doubted`: its list tells of another rhythm, and nobody has decided about that; and with `rhythm_words`:
+    the words from which its rhythm was taken over, None when it was not."""
+    told = Proposal.objects.filter(meeting=OuterRef("pk"))
+    taken = told.filter(state=Proposal.State.ACCEPTED).order_by("-id").values("words")[:1]
+    return (
+        Meeting.objects.filter(listing=number)
+        .select_related("place")
+        .annotate(doubted=Exists(told.filter(state=Proposal.State.OPEN)), rhythm_words=Subquery(taken))
+    )
 
 
 def _seen(number: Any) -> QuerySet[SourceRow]:

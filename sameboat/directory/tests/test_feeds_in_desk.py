@@ -41,6 +41,19 @@ def test_once_a_month_means_the_week_of_the_date_that_is_given(day, rule):
     assert desk.accept_proposal(number=proposal.pk, first_date=date(2026, 12, day), now=NOW).meeting.rule == rule
 
 
+@pytest.mark.parametrize(
+    ("rule", "day", "said"),
+    [("FREQ=MONTHLY", 3, "is a Thursday"), ("FREQ=WEEKLY;INTERVAL=2", 3, "is a Thursday"),
+     ("FREQ=MONTHLY;BYDAY=1TU", 8, "does not take place on that date")],
+)  # fmt: skip
+def test_a_date_on_which_it_does_not_take_place_is_refused(rule, day, said):
+    proposal = a_proposal(rule=rule)
+    with pytest.raises(Refused, match=said):
+        desk.accept_proposal(number=proposal.pk, first_date=date(2026, 12, day), now=NOW)
+    proposal.meeting.refresh_from_db()
+    assert proposal.meeting.rule == "FREQ=WEEKLY;BYDAY=TU"
+
+
 def test_a_meeting_without_a_time_cannot_repeat():
     with pytest.raises(Refused, match="no time of day"):
         desk.accept_proposal(number=a_proposal(local_time=None).pk, now=NOW)

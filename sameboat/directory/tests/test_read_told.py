@@ -92,8 +92,49 @@ def test_every_other_week_needs_a_date(client, operator):
         answer = client.post(address("proposal", one), {"doing": "accept", "first_date": date})
         assert answer.status_code == 400 and 'class="error"' in answer.content.decode()
         assert not trail()
-    client.post(address("proposal", one), {"doing": "accept", "first_date": "2027-01-05"})
+    client.post(address("proposal", one), {"doing": "accept", "first_date": "2027-01-05", "seen": "2027-01-05"})
     assert Proposal.objects.get().state == "accepted"
+
+
+@pytest.mark.parametrize("rule", ["FREQ=MONTHLY", "FREQ=WEEKLY;INTERVAL=2", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"])
+def test_a_date_on_another_weekday_moves_no_meeting(client, operator, rule):
+    one = a_proposal(rule=rule)
+    for seen in ("", "2027-01-07"):
+        answer = client.post(address("proposal", one), {"doing": "accept", "first_date": "2027-01-07", "seen": seen})
+        text = answer.content.decode()
+        assert answer.status_code == 400 and 'value="2027-01-07"' in text, "what was typed stays"
+        assert "This date is a Thursday. The meeting is listed on Tuesday" in text and 'id="becomes"' not in text
+    one.meeting.refresh_from_db()
+    assert one.meeting.rule == "FREQ=WEEKLY;BYDAY=TU" and not trail()
+
+
+def test_what_the_date_makes_of_it_is_seen_before_anybody_else_sees_it(client, operator):
+    one = a_proposal(rule="FREQ=MONTHLY")
+    shown = "With this date it will stand here as:"
+    assert "Show what it becomes" in client.get(address("proposal", one)).content.decode()
+    first = client.post(address("proposal", one), {"doing": "accept", "first_date": "2027-01-05"})
+    text = first.content.decode()
+    assert first.status_code == 200 and shown in text and "First Tuesday of the month" in text
+    assert 'name="seen" value="2027-01-05"' in text and 'value="2027-01-05"' in text
+    other = {"doing": "accept", "first_date": "2027-01-12", "seen": "2027-01-05"}
+    text = client.post(address("proposal", one), other).content.decode()
+    assert shown in text and "Second Tuesday of the month" in text, "another date than the one that was seen"
+    one.meeting.refresh_from_db()
+    assert one.meeting.rule == "FREQ=WEEKLY;BYDAY=TU" and not trail()
+    client.post(address("proposal", one), other | {"seen": "2027-01-12"})
+    one.meeting.refresh_from_db()
+    assert one.meeting.rule == "FREQ=MONTHLY;BYDAY=2TU"
+
+
+def test_another_hour_beside_the_words_is_told_and_stays_told(client, operator):
+    one = a_proposal(notes="We meet first Tuesday 9:30 PM.", local_time=time(21))
+    text = client.get(address("proposal", one)).content.decode()
+    assert "Beside these words the list names 21:30; it is listed at 21:00," in " ".join(text.split())
+    client.post(address("proposal", one), {"doing": "accept"})
+    page = client.get(one.meeting.listing.get_absolute_url()).content.decode()
+    assert "The list this comes from also names another hour: 21:30." in page
+    type(one.meeting).objects.update(notes="We meet first Tuesday 9 PM.")
+    assert "another hour" not in client.get(one.meeting.listing.get_absolute_url()).content.decode()
 
 
 def test_once_a_month_says_what_the_date_is_for(client, operator):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext, ngettext, pgettext
 
 from sameboat.base import places, times
 from sameboat.directory import rules
+from sameboat.directory.feeds.reading.hoursaid import other_hour
 from sameboat.directory.feeds.reading.withheld import without_our_words
 from sameboat.directory.models import Audience, ContactWay, Listing, Meeting, Mode, Need, Place, Source, SourceRow
 from sameboat.directory.queries.pages import Group
@@ -185,14 +186,27 @@ def meeting_shown(*, meeting: Meeting, tells: str, now: datetime) -> MeetingShow
 
 
 def _doubted(meeting: Meeting, tells: str) -> str:
-    """That words of its list tell of another rhythm ("first Monday"), which nobody has checked."""
-    if not getattr(meeting, "doubted", False):
+    """That words of its list tell of another rhythm ("first Monday"), which nobody has checked, or of another hour."""
+    hour = hour_beside(meeting=meeting, words=getattr(meeting, "rhythm_words", None) or "")
+    if getattr(meeting, "doubted", False):
+        said = gettext(
+            "The list this comes from also tells of another rhythm. Nobody has checked that yet, so dates may be wrong."
+        )
+    elif hour:
+        said = gettext("The list this comes from also names another hour: %(hour)s.") % {"hour": hour}
+    else:
         return ""
-    said = gettext(
-        "The list this comes from also tells of another rhythm. Nobody has checked that yet, so dates may be wrong."
-    )
     ask = gettext("Ask the group before you go.")
     return f"{said} {ask}" if tells == rules.ASKED else said
+
+
+def hour_beside(*, meeting: Meeting, words: str) -> str:
+    """The hour that its list names beside these words, when it is listed at another; else ""."""
+    if not words or meeting.local_time is None:
+        return ""
+    texts = (meeting.name, meeting.listing.name, meeting.notes)
+    hour = other_hour(words=words, texts=texts, at=meeting.local_time)
+    return time_format(hour, "TIME_FORMAT") if hour else ""
 
 
 def _lasts(minutes: int | None) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import time_format
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,14 +18,18 @@ from sameboat.base import times
 from sameboat.base.rulebook import Refused
 from sameboat.directory.actions.checking import check_entry
 from sameboat.directory.actions.deciding import decide
+from sameboat.directory.actions.proposals import becomes
 from sameboat.directory.forms import DecisionForm
 from sameboat.directory.models import Correction, Listing, Proposal, Suggestion
 from sameboat.directory.queries.entries import key_at_desk
 from sameboat.directory.queries.told import SORTS, alike, due, sameness, waiting
+from sameboat.directory.views import labels
+from sameboat.directory.views.shown import hour_beside
 
 NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 SHOWN = 50  # of each sort
 DUE_SHOWN = 10
+SEEN_AHEAD = timedelta(days=200)
 
 
 @operator_only
@@ -41,21 +47,21 @@ def read_told(request: HttpRequest, sort: str, ref: str) -> HttpResponse:
         raise Http404
     number = int(ref)
     form = DecisionForm(request.POST if request.method == "POST" else None)
-    problem = ""
+    one, problem, shown = waiting(sort=sort, now=timezone.now()).filter(pk=number).first(), "", {}
+    if one is None and request.method != "POST":
+        raise Http404
     if form.is_valid():
         try:
-            decide(sort=sort, number=number, **form.cleaned_data, by=acting(request=request), now=timezone.now())
+            shown = _first_shown(one, form)
+            if not shown:
+                decide(sort=sort, number=number, **form.decision(), by=acting(request=request), now=timezone.now())
+                return redirect("directory:told")
         except Refused as no:
             problem = str(no)
-        else:
-            return redirect("directory:told")
-    one = waiting(sort=sort, now=timezone.now()).filter(pk=number).first()
-    if one is None:
-        if request.method != "POST":
-            raise Http404
+    if one is None or not waiting(sort=sort, now=timezone.now()).filter(pk=number).exists():
         return _list(request, too_late=True)
     status = 400 if problem or form.errors else 200
-    given = {"sort": sort, "one": one, "form": form, "problem": problem, **_more(one)}
+    given = {"sort": sort, "one": one, "form": form, "problem": problem, **_more(one), **shown}
     return render(request, "directory/read_told.html", given, status=status)
 
 
@@ -115,9 +121,31 @@ def _more(one: Any) -> dict[str, Any]:
     return {
         "before": times.rule_in_words(rule=one.meeting.rule, local_time=one.meeting.local_time),
         "after": _meant(one),
+        "other_hour": hour_beside(meeting=one.meeting, words=one.words),
+        "hour": time_format(one.meeting.local_time, "TIME_FORMAT") if one.meeting.local_time else "",
         "alike": [other.meeting for other in alike(one=one, now=timezone.now()) if other.pk != one.pk],
         "asks_for_a_date": times.needs_first_date(rule=one.rule),
     }
+
+
+def _first_shown(one: Any, form: DecisionForm) -> dict[str, Any]:
+    """What the meeting would become with the date given, when the operator has not seen it; else nothing.
+
+    Raises Refused as the decision would.
+    """
+    day = form.cleaned_data["first_date"]
+    asks = (
+        isinstance(one, Proposal) and form.cleaned_data["doing"] == "accept" and times.needs_first_date(rule=one.rule)
+    )
+    if not asks or one.meeting.local_time is None or (day is not None and form.cleaned_data["seen"] == day):
+        return {}
+    rule, meeting = becomes(proposal=one, first_date=day), one.meeting
+    dates = times.occurrences(
+        rule=rule, first_date=day, local_time=meeting.local_time, timezone=meeting.timezone,
+        skipped_dates=meeting.skipped_dates, start=timezone.now(), until=timezone.now() + SEEN_AHEAD, limit=3,
+    )  # fmt: skip
+    words = times.rule_in_words(rule=rule, local_time=meeting.local_time)
+    return {"becomes": words, "seen": day, "dates": [labels.day_of(when=one.date()) for one in dates]}
 
 
 def _meant(one: Proposal) -> str:

@@ -73,6 +73,8 @@ def test_every_other_week_needs_a_date_to_count_from(desk):
     done = desk("accept", number)
     assert done.returncode == 1 and "a date on which it takes place" in done.stderr
     assert desk("accept", number, "--from", "soon").returncode == 2
+    done = desk("accept", number, "--from", date(2026, 12, 3))
+    assert done.returncode == 1 and "This date is a Thursday" in done.stderr
     assert "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU" in desk("accept", number, "--from", date(2026, 12, 1)).stdout
 
 
