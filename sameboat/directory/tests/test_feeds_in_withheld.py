@@ -136,6 +136,23 @@ def test_a_row_keeps_them_for_the_desk_only():
     assert any("passcode" in notice for notice in row.notices)
 
 
+@pytest.mark.parametrize(("joining", "stays"), [
+    ({"conference_url": "https://zoom.us/j/1?pwd=abc"}, True),
+    ({"conference_url": "https://zoom.us/j/1", "conference_url_notes": "Passcode: example"}, True),
+    ({"conference_phone": "+1 555 010 0123,,86912345678#,,,,*757970#"}, True),
+    ({"conference_url": "https://zoom.us/j/1", "conference_url_notes": "Ask for the password"}, False),
+    ({}, False),
+])  # fmt: skip
+def test_the_report_says_where_a_passcode_stays(joining, stays):
+    row = read_one(notes="PW: 757970", **joining)
+    said = [notice for notice in row.notices if "passcode" in notice]
+    assert len(said) == 1 and ("there it stays" in said[0]) is stays
+    assert (row.online_url, row.online_note) == (
+        joining.get("conference_url", ""),
+        joining.get("conference_url_notes", ""),
+    )
+
+
 def test_calendars_and_bmlt_lose_them_too():
     bmlt = (
         b'[{"id_bigint":"7","meeting_name":"Dawn","weekday_tinyint":"2","start_time":"19:00:00","venue_type":"1",'

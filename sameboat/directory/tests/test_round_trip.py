@@ -11,7 +11,7 @@ from sameboat.directory.actions.feeds_in.importing import Feed, import_feed
 from sameboat.directory.actions.feeds_in.sources import Wish
 from sameboat.directory.feeds.writing import exported
 from sameboat.directory.models import Listing, Meeting, Place, Source
-from sameboat.directory.tests.makers import NOW
+from sameboat.directory.tests.makers import NOW, a_listing, a_meeting
 from sameboat.directory.tests.test_meeting_guide_feed import everything
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +66,24 @@ def test_a_group_without_a_meeting_goes_when_the_feed_no_longer_names_it():
     report = import_feed(feed=later, wish=Wish(own=True), now=NOW, progress=lambda step, count: None)
     assert report.counts["gone"] == 1 and report.counts["changed"] == 0
     assert Listing.objects.get(slug="no-meeting-yet").state == "gone"
+
+
+@pytest.mark.parametrize("fill", [everything, lambda: load_demo(now=NOW)])
+def test_our_own_feed_beside_what_it_tells_of_doubles_no_meeting(fill):
+    """Also where the group shows nobody how to get in: address, name, day and time say enough of our own."""
+    fill()
+    before = Meeting.objects.count()
+    feed = Feed(address="https://copy.example.org/feed", body=written())
+    report = import_feed(feed=feed, wish=Wish(own=True), now=NOW, progress=lambda step, count: None)
+    assert not report.problem and report.counts["refused"] == 0
+    assert Meeting.objects.count() == before
+    seen = Meeting.objects.filter(source_rows__source__address="https://copy.example.org/feed")
+    assert seen.exists() and not seen.filter(source_rows__leads=True).exists(), "each has both sources"
+
+
+def test_a_strange_list_needs_more_than_an_address_to_tell_of_our_meeting():
+    a_meeting(slug="quiet", listing=a_listing(name="Quiet"), mode="online", place=None, join_audience="on_request")
+    row = {"slug": "quiet", "name": "Quiet", "day": 2, "time": "19:00", "timezone": "Europe/Oslo", "types": ["ONL"]}
+    feed = Feed(address="https://strange.example.org/feed", body=json.dumps([row]).encode())
+    report = import_feed(feed=feed, wish=Wish(), now=NOW, progress=lambda step, count: None)
+    assert report.counts["new"] == 1 and Meeting.objects.count() == 2

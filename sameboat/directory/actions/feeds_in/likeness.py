@@ -105,6 +105,13 @@ def same_door(*, one: Door, other: Door) -> bool:
     return one.exact == other.exact and places.distance_km(a=one.point, b=other.point) <= SAME_DOOR_KM
 
 
+def same_address(*, row: Row, door: Door, other: Door) -> bool:
+    """Whether a row of our own directory, whose address, name, day and time are this meeting's, is this meeting although it
+    names no door: its group shows nobody how to get in."""
+    shut = not (door.url or door.phone or door.street or door.point)
+    return shut and bool(row.extra.get("meeting")) and door.mode == other.mode
+
+
 def candidates(*, likenesses: Iterable[str], source: Source, now: datetime) -> dict[str, list[Candidate]]:
     """Meetings that other sources list under these likenesses, the longest listed first; gone ones last."""
     found: dict[str, list[Candidate]] = {}

@@ -89,9 +89,12 @@ def _sort_loose(loose: Sequence[Fresh], *, found: Matched, compared: Compared, s
     for fresh in loose:
         likely = found.likenesses[fresh.row.key]
         door = likeness.door_of_row(row=fresh.row)
-        many = [*alike.get(f"{fresh.row.slug} {likely}", []), *alike.get(likely, [])]
-        free = (one for one in many if one.free and one.meeting not in taken)
-        same = next((one for one in free if likeness.same_door(one=door, other=one.door)), None)
+        tagged = alike.get(f"{fresh.row.slug} {likely}", [])
+        free = [one for one in (*tagged, *alike.get(likely, [])) if one.free and one.meeting not in taken]
+        same = next((one for one in free if likeness.same_door(one=door, other=one.door)), None) or next(
+            (one for one in free if one in tagged and likeness.same_address(row=fresh.row, door=door, other=one.door)),
+            None,
+        )
         if same is None:
             found.make.append(fresh)
             continue

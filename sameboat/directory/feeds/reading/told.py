@@ -14,7 +14,7 @@ from sameboat.base.times import ONCE_A_MONTH, parts_of, proposed_rules, weekly_p
 from sameboat.directory.feeds.reading import clean, placing, saidzone
 from sameboat.directory.feeds.reading.kinds import Kinds
 from sameboat.directory.feeds.reading.row import Raw, Reading, Row, RowPlace
-from sameboat.directory.feeds.reading.withheld import ABOUT, Withheld, withheld, without_our_words
+from sameboat.directory.feeds.reading.withheld import ABOUT, Withheld, holds_passcode, withheld, without_our_words
 from sameboat.directory.feeds.refusals import RowRefused
 
 LONGEST_NAME = 255
@@ -80,7 +80,7 @@ def finished(*, told: Told, raw: Raw, reading: Reading) -> Row:
     place, more = _without(place, public=public), [public.text(one) for one in told.more_notes]
     online_note, phone_note = public.joining(told.online_note), public.joining(told.phone_note)
     if public.passcode:
-        told.notices.append(gettext("A passcode stood in its notes and is left out there."))
+        told.notices.append(_left_out(joining=(told.online_note, told.phone_note, told.phone_number), url=url))
     return Row(
         number=raw.number, key=raw.key, slug=slug, name=name, group=group, body=clean.text(told.body)[: clean.MAX_NAME],
         rule=told.rule, first_date=told.first_date, skipped_dates=told.skipped_dates, local_time=told.local_time,
@@ -92,6 +92,16 @@ def finished(*, told: Told, raw: Raw, reading: Reading) -> Row:
         proposals=_proposals(name, notes, told.rule), notices=tuple(told.notices), unknown=kinds.unknown,
         zone_from=zone.found_by, list_words=kinds.named, list_page=_list_page(told) if name == told_name else "",
     )  # fmt: skip
+
+
+def _left_out(*, joining: Iterable[Any], url: str) -> str:
+    """That a passcode is left out of the notes; and where one stays, for the fields for joining are public."""
+    coded = [withheld(text=clean.text(value, lines=True)).passcode or "#" in str(value) for value in joining]
+    if holds_passcode(link=url) or any(coded):
+        return gettext(
+            "A passcode stood in its notes and is left out there. The list also publishes one with how to join: there it stays."
+        )
+    return gettext("A passcode stood in its notes and is left out there.")
 
 
 def _name(told: Told) -> str:

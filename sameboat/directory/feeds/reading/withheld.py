@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from urllib.parse import parse_qsl, urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext, override
 
 MAX_LOOK_BACK = 60
+IN_LINKS = {"pwd", "pw", "pass", "password", "passcode"}  # names of parameters of a link
 SORTS = ("phone", "email")
 BACK = r"(?<![\w@=?&#.,:/–-])"
 AHEAD = r"(?![\w@:]|[./–-]\d|,\d)"
@@ -195,6 +197,11 @@ def withheld(*, text: str, joining: bool = False, name: bool = False) -> Withhel
     for shape in (SURE, LIKELY, ASKED_FOR):
         plain = _take_out(plain, shape, sort="phone", found=found, joining=joining, name=name)
     return Withheld(plain, tuple(dict.fromkeys(found)), coded != text)
+
+
+def holds_passcode(*, link: str) -> bool:
+    """Whether a link opens the door by itself ("?pwd=…")."""
+    return bool(IN_LINKS & {name.lower() for name, _ in parse_qsl(urlsplit(link).query)})
 
 
 def _without_code(match: re.Match[str]) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 import orjson
 from django.utils.translation import gettext
 
 from sameboat.base import times
+from sameboat.directory.feeds.reading.withheld import holds_passcode
 from sameboat.directory.feeds.unsaid import in_readers_words
 from sameboat.directory.feeds.writing.ical_text import address
 from sameboat.directory.models import Audience, Cost, Listing, Meeting, Mode, Place
@@ -27,7 +27,6 @@ ATTENDANCE = {
 # These could end the script element or start markup; as \\u003c they are the same text to whoever reads the JSON.
 UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _TABLE = str.maketrans(UNSAFE)
-PASSCODES = {"pwd", "pw", "pass", "password", "passcode"}  # names of parameters of a link
 Node = dict[str, Any]
 
 
@@ -141,14 +140,9 @@ def _location(meeting: Meeting, page: str) -> list[Node]:
     if meeting.place and meeting.mode in {Mode.IN_PERSON, Mode.HYBRID}:
         found.append(_place(meeting.place))
     if meeting.mode != Mode.IN_PERSON:
-        public = meeting.join_audience == Audience.PUBLIC and not _holds_passcode(meeting.online_url)
+        public = meeting.join_audience == Audience.PUBLIC and not holds_passcode(link=meeting.online_url)
         found.append({"@type": "VirtualLocation", "url": (address(meeting.online_url) if public else "") or page})
     return found
-
-
-def _holds_passcode(link: str) -> bool:
-    """Whether a link opens the door by itself ("?pwd=…")."""
-    return bool(PASSCODES & {name.lower() for name, _ in parse_qsl(urlsplit(link).query)})
 
 
 def _place(place: Place) -> Node:
