@@ -4,13 +4,25 @@ import { has, text, toggle } from "./keep.js";
 const page = document.querySelector("[data-keep]");
 
 const copy = document.querySelector("[data-copy]");
-if (copy && navigator.clipboard) {
+const mark = (element) => {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  const chosen = window.getSelection();
+  chosen.removeAllRanges();
+  chosen.addRange(range);
+};
+if (copy) {
+  const said = document.querySelector("[data-copy-said]");
   copy.hidden = false;
   copy.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(copy.dataset.copy);
       copy.querySelector("span").textContent = copy.dataset.done;
-    } catch { /* the address stands below in plain sight */ }
+      said.textContent = "";
+    } catch { /* refused, or a browser without a clipboard: the address stands below in plain sight */
+      said.textContent = copy.dataset.refused;
+      mark(document.querySelector(".link-text"));
+    }
   });
 }
 

@@ -98,7 +98,7 @@ def _link(words: str, address: str) -> str:
 
 def understood(*, state: State, answer: Answer, known: Known) -> str:
     """How a typed sentence was read, with the way to change it."""
-    pairs = _pairs_understood(answer=answer, known=known)
+    pairs = pairs_understood(answer=answer, known=known)
     if not pairs:
         return ""
     words = " · ".join(
@@ -113,7 +113,7 @@ def understood(*, state: State, answer: Answer, known: Known) -> str:
     return f'<p class="understood">{said} {other}</p>'
 
 
-def _pairs_understood(*, answer: Answer, known: Known) -> list[tuple[str, str]]:
+def pairs_understood(*, answer: Answer, known: Known) -> list[tuple[str, str]]:
     """What the words were read as, as parameters."""
     told = answer.understood
     pairs = [("need", slug) for slug in told.get("need") or () if slug in known.needs]
@@ -222,7 +222,7 @@ def _widened(*, query: Query, answer: Answer, known: Known) -> str:
     if told["what"] == "filters":
         return _let_go(told=told, query=query, answer=answer, known=known)
     # With the words that were left out it is said already what is shown instead.
-    said = "" if _is_set_aside(answer) and answer.corrections else _widened_words(told, known)
+    said = "" if _is_set_aside(answer) and answer.corrections else _widened_words(told, query, known)
     if "km" in told:
         said += " " + gettext("We looked within %(km)s km.") % {"km": f"{told['km']:g}"}
     if told.get("online") and told["what"] != "online":
@@ -261,7 +261,7 @@ def _asked_for(*, name: str, query: Query, answer: Answer, known: Known) -> list
     return [labels.word(sort=name, code=str(getattr(query, name)))]
 
 
-def _widened_words(told: dict[str, Any], known: Known) -> str:
+def _widened_words(told: dict[str, Any], query: Query, known: Known) -> str:
     match told["what"]:
         case "km":
             return gettext("Nothing within %(from)s km, so we looked within %(to)s km.") % {
@@ -269,6 +269,13 @@ def _widened_words(told: dict[str, Any], known: Known) -> str:
             }  # fmt: skip
         case "online" if told["from"] == "only":
             return gettext("Nothing online or by phone fits. These groups meet in person.")
+        case "online" if query.within is not None:
+            said = gettext(
+                "Few groups near you begin in the next %(hours)s hours, so online and phone groups are in the list too."
+            )
+            return said % {"hours": f"{query.within:g}"}
+        case "online" if query.has_time:
+            return gettext("Few groups near you meet at that time, so online and phone groups are in the list too.")
         case "online":
             return gettext("Few groups meet near you, so online and phone groups are in the list too.")
         case "need":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from html import escape, unescape
+from math import inf
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -26,8 +27,10 @@ from sameboat.directory.search import (
     with_told,
 )
 from sameboat.directory.views.find.known import Known
+from sameboat.directory.views.find.notes import pairs_understood
 from sameboat.directory.views.find.state import State, encoded
 
+WIDER_KM = 100
 LIKE = 3  # needs that words may mean, when they were not understood as one
 NEEDS, BESIDE, PROGRAMMES = 2, 5, 4
 Offer = tuple[str, str, bool]  # words, address, whether it is known to find something
@@ -58,14 +61,15 @@ def elsewhere(
     """What would fit instead, as far as it finds something. Needs of people in danger are guessed only where the words
     tell of danger."""
     met = frozenset() if any(state.has(name) for name in NARROW) else needs_with_meetings(now=now)
-    offers = [*_wider(state, query, answer)]
+    offers, told = [*_wider(state, query, answer, now)], _told(state, answer, known)
+    met = frozenset() if told else met
     if not needs and query.q:
         like = needs_of_programmes(text=query.q, now=now) or _needs_like(query.q, known)
         safe = [slug for slug in like if answer.urgent or slug not in rules.URGENT_NEEDS]
         needs = tuple(slug for slug in safe if slug in known.needs)
-        offers += [_of_need(slug, state, known, met) for slug in needs]
+        offers += [_of_need(slug, state, known, met, told) for slug in needs]
     for slug in needs[:NEEDS]:
-        offers += _beside(slug, state, known, met)
+        offers += _beside(slug, state, known, met, told)
     links = [_link(words, address) for words, address, sure in dict.fromkeys(offers) if sure or _finds(address, now)]
     links += [link for slug in needs[:NEEDS] for link in _pages(slug, known)]
     if _lost(answer) or not links:
@@ -80,22 +84,50 @@ def _lost(answer: Answer) -> bool:
     return not answer.total and bool(answer.corrections) and not any(answer.understood.values())
 
 
+def _told(state: State, answer: Answer, known: Known) -> list[tuple[str, str]]:
+    """What the words told beside the need, whose it is above all: another need is offered for the same people."""
+    pairs = pairs_understood(answer=answer, known=known)
+    return [(name, code) for name, code in pairs if name != "need" and not state.has(name)]
+
+
 def _finds(address: str, now: datetime) -> bool:
     """Whether a link finds something: no offer leads to nothing."""
+    answer = _found(address, now)
+    return answer is not None and answer.total > 0
+
+
+def _found(address: str, now: datetime) -> Answer | None:
     data = QueryDict(unescape(address)[1:])
     try:
         query = with_told(query=parse(data=data, now=now), now=now)
     except WrongValue:
-        return False
-    return find(query=replace(query, limit=1, facets=False), now=now).total > 0
+        return None
+    return find(query=replace(query, limit=1, facets=False), now=now)
 
 
-def _wider(state: State, query: Query, answer: Answer) -> Iterator[Offer]:
+def _reached(query: Query, answer: Answer) -> float:
+    """How far the search went for something in a room, in kilometres; infinite when it left the place behind."""
+    told = answer.widened or {}
+    if told.get("what") == "place":
+        return inf
+    return float(told.get("km") or (told["to"] if told.get("what") == "km" else query.km))
+
+
+def _within(address: str, now: datetime) -> bool:
+    """Whether a circle holds something, so that the search need not go wider still."""
+    answer = _found(address, now)
+    return bool(answer and answer.total and not answer.widened)
+
+
+def _wider(state: State, query: Query, answer: Answer, now: datetime) -> Iterator[Offer]:
     """Farther away, and online. What is wider than a search that found something finds something, too."""
     lost, sure = _lost(answer), bool(answer.total)
     words = ("q",) if lost else ()
-    if query.has_point and query.km < 100:
-        yield gettext("Look within 100 km"), state.link(drop=(*words, "km"), add="km=100"), sure
+    if query.has_point and query.online != "only" and _reached(query, answer) < WIDER_KM:
+        address = state.link(drop=(*words, "km"), add=f"km={WIDER_KM}")
+        rooms = state.link(drop=(*words, "km", "online"), add=f"km={WIDER_KM}&amp;online=no")
+        if (sure and not answer.widened) or _within(rooms, now):
+            yield gettext("Look within %(km)s km") % {"km": WIDER_KM}, address, True
     if query.online != "only":
         place = ("near", "lat", "lon", "km", *(["sort"] if query.sort == "nearest" else []))
         address = state.link(drop=(*words, *place, "online"), add="online=only")
@@ -104,18 +136,20 @@ def _wider(state: State, query: Query, answer: Answer) -> Iterator[Offer]:
         yield gettext("All groups, the soonest first"), "?sort=soonest", False
 
 
-def _of_need(slug: str, state: State, known: Known, met: frozenset[str]) -> Offer:
-    address = state.link(drop=("need", "q"), add=encoded(pairs=[("need", slug)]))
+def _of_need(slug: str, state: State, known: Known, met: frozenset[str], told: list[tuple[str, str]]) -> Offer:
+    address = state.link(drop=("need", "q"), add=encoded(pairs=[("need", slug), *told]))
     return known.needs[slug].name, address, slug in met
 
 
-def _beside(slug: str, state: State, known: Known, met: frozenset[str]) -> Iterator[Offer]:
+def _beside(
+    slug: str, state: State, known: Known, met: frozenset[str], told: list[tuple[str, str]]
+) -> Iterator[Offer]:  # fmt: skip
     """The need above, and the related ones."""
     if (need := known.needs.get(slug)) is None:
         return
     for other in [*([need.parent] if need.parent else []), *need.related][:BESIDE]:
         if other in known.needs:
-            yield _of_need(other, state, known, met)
+            yield _of_need(other, state, known, met, told)
 
 
 def _pages(slug: str, known: Known) -> Iterator[str]:

@@ -1,0 +1,63 @@
+"""What the results offer beside: never less than they say, and for the same people."""
+
+from __future__ import annotations
+
+import pytest
+
+from sameboat.directory.tests.makers import a_listing, a_meeting, a_need, a_place
+from sameboat.directory.tests.test_find_honestly import find, tuesday
+
+pytestmark = pytest.mark.django_db
+__all__ = ["find", "tuesday"]
+VOSS = {"latitude": 60.63, "longitude": 6.42, "locality": "Voss"}  # 66 km from Bergen
+OSLO = {"latitude": 59.913, "longitude": 10.739, "locality": "Oslo"}  # 305 km
+
+
+def beside(text: str) -> str:
+    return text.split("You could also look at")[1].split("</section>")[0]
+
+
+@pytest.mark.parametrize(
+    ("place", "asked", "offered"),
+    [
+        ({}, "", True), ({}, "&online=only", False), (VOSS, "", False), (OSLO, "", False), (OSLO, "&online=no", False),
+        (OSLO, "&km=50", False),
+    ],
+)  # fmt: skip
+def test_a_hundred_km_are_offered_only_where_they_are_more_and_hold_something(find, place, asked, offered):
+    """Where nothing was near, the search went beyond them by itself."""
+    a_meeting(place=a_place(**place))
+    a_meeting(mode="online", place=None)
+    text = find(f"?need=drugs&near=Bergen{asked}")
+    assert ("Look within 100 km" in beside(text)) is offered
+    assert ("km=100" in beside(text)) is offered
+
+
+def test_another_need_is_offered_for_the_same_people(find):
+    drugs = a_need(slug="drugs", name="Drugs", people="people who use drugs", whose=["self", "child"])
+    drugs.words.create(word="cannabis")
+    drugs.related.add(a_need(slug="alcohol", name="Alcohol", people="people who drink", whose=["self", "child"]))
+    a_meeting(listing=a_listing(whose=["child"]))
+    a_meeting(listing=a_listing(needs=("alcohol",), whose=["child"]))
+    assert "need=alcohol&amp;whose=child" in beside(find("?q=my+son+uses+cannabis"))
+    a_need(slug="gambling", name="Gambling", people="people who gamble", whose=["self", "child"])
+    drugs.related.add(a_need(slug="gambling"))
+    a_meeting(listing=a_listing(needs=("gambling",), whose=["self"]))
+    text = beside(find("?q=my+son+uses+cannabis"))
+    assert "need=gambling" not in text, "no offer leads to groups for others, or to none"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("", "Few groups meet near you, so"),
+        ("&within=3", "Few groups near you begin in the next 3 hours, so"),
+        ("&day=wed", "Few groups near you meet at that time, so"),
+    ],
+)
+def test_few_at_this_time_are_not_few(find, asked, said):
+    for _ in range(2):
+        a_meeting()
+    a_meeting(mode="online", place=None, rule="FREQ=DAILY", local_time="14:30")
+    text = find(f"?need=drugs&near=Bergen{asked}")
+    assert said in text
