@@ -126,3 +126,9 @@ def test_an_unknown_hidden_or_vanished_listing_has_no_form(client):
         address = reverse("directory:correction", args=[slug])
         assert client.get(address).status_code == 404
         assert client.post(address, {"sort": "gone"}).status_code == 404
+
+
+def test_whoever_goes_back_after_sending_finds_no_form_filled_in(client, address):
+    for page in (address, "/suggest/"):
+        answer = client.get(page)
+        assert "no-store" in answer["Cache-Control"] and 'autocomplete="off"' in answer.content.decode()

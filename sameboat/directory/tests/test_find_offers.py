@@ -61,3 +61,35 @@ def test_few_at_this_time_are_not_few(find, asked, said):
     a_meeting(mode="online", place=None, rule="FREQ=DAILY", local_time="14:30")
     text = find(f"?need=drugs&near=Bergen{asked}")
     assert said in text
+
+
+TWO = ('href="/is-this-for-me/">Is this for me?</a>', 'href="/where-are-you-now/">Where are you now?</a>')
+
+
+@pytest.mark.parametrize(
+    ("asked", "lost"),
+    [
+        ("?q=i+dont+know+what+is+wrong+with+me", True),
+        ("?q=i+feel+nothing&near=Bergen", True),
+        ("?q=i+feel+nothing&near=Bergen&need=drugs", False),
+        ("?q=drugs&near=Bergen", False),
+        ("?q=Quiet+harbour", False),
+        ("?near=Bergen", False),
+    ],
+)
+def test_whoever_cannot_say_what_it_is_is_led_to_two_questions_before_any_list(find, asked, lost):
+    a_need(slug="drugs", name="Drugs").words.create(word="drugs")
+    a_meeting(listing=a_listing(name="Quiet harbour"))
+    main = find(asked).split("<main")[1]
+    before = main.split('class="views')[0]
+    assert [link in before for link in TWO] == [lost, lost]
+    assert ("You do not need a name for it." in before) is lost
+    assert "<h1>Groups</h1>" not in main or not lost
+
+
+@pytest.mark.parametrize(("near", "postcode"), [("10999", True), ("SW9 8PR", True), ("Qwertyville", False)])
+def test_a_postcode_alone_is_told_that_a_town_is_needed(client, near, postcode):
+    text = client.get("/find/", {"q": "drugs", "near": near}).content.decode()
+    assert "We do not know this place." in text and f'value="{near}"' in text
+    assert ("A postcode alone does not tell us where" in text) is postcode
+    assert ("Try the next larger town." in text) is not postcode

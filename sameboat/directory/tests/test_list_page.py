@@ -62,6 +62,12 @@ def test_a_list_that_was_given_a_name_is_called_so(client):
     assert "may tell more: Groups of the coast" in text
 
 
+@pytest.mark.parametrize("name", ["Al-Anon list", "Al-Anon meeting list", "Al-Anon"])
+def test_a_list_that_calls_itself_so_is_called_so_once(client, name):
+    run([a_row(**FAR)], address="mg_2024.json", source=name)
+    assert "This entry comes from the list of Al-Anon." in shown(client)
+
+
 @pytest.mark.parametrize(
     "url", ["http://lists.example.org/a", "javascript:alert(1)", "", None, 7, "https://me@example.org/a"]
 )

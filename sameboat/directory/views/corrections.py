@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.base.rulebook import Refused
@@ -16,6 +17,7 @@ from sameboat.directory.views.listing import similar
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@never_cache  # whoever goes back after sending finds an empty form, and so does the next one at this screen
 def correction(request: HttpRequest, slug: str) -> HttpResponse:
     """A short form; what was typed stays when something is missing."""
     listing = get_object_or_404(public_listings(), slug=slug)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.base.rulebook import Refused
@@ -14,6 +15,7 @@ from sameboat.directory.models import Suggestion
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@never_cache  # whoever goes back after sending finds an empty form, and so does the next one at this screen
 def suggest(request: HttpRequest) -> HttpResponse:
     """A short form; what was typed stays when something is missing."""
     form = SuggestionForm(request.POST if request.method == "POST" else None)

@@ -16,6 +16,7 @@ from sameboat.directory.feeds.unsaid import UNSAID
 from sameboat.directory.models import Audience, Listing, Programme, Provenance, Source, Spiritual
 
 FAR = ("online", "phone")
+IS_A_LIST = re.compile(r"(?<=\w)\s+(?:meeting\s+)?list$", re.IGNORECASE)  # "the list of Al-Anon list" says it twice
 # "D54 / GSO #112235", "Group 12": numbers of an office, no names people would look for.
 OFFICE_CODE = re.compile(r"#|^(?:district|area|group|gso|d|g)?[\s.:-]*\d[\d\s/-]*$", re.IGNORECASE)
 
@@ -116,6 +117,7 @@ class Teller:
         """Whose list it is; "" when nobody has said. The name of a file is nobody's."""
         bodies, name = {row.body for row in rows if row.body}, self.source.public_name
         body = bodies.pop() if len(bodies) == 1 else ""
+        body, name = IS_A_LIST.sub("", body), IS_A_LIST.sub("", name)
         return f"{body} ({name})" if body and name else body or name
 
     def _mission(self, rows: Sequence[Row], programme: Programme | None) -> str:

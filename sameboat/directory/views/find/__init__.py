@@ -78,6 +78,7 @@ def _wrong(request: HttpRequest, state: State, wrong: WrongValue, now: datetime)
     ]
     told = {**_form(state, without=name), "wrong": sentence_of(wrong=wrong), "wrong_beside": beside, "spellings": links}
     if name == "near":
+        told["no_town"] = any(map(str.isdigit, "".join(state.values("near"))))
         return {**told, **_without_place(request, state, now)}
     return {**told, "help_first": SafeString(help_box()) if _in_danger(request, now) else ""}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from sameboat.base.icons import icon_svg
@@ -11,10 +12,12 @@ from sameboat.base.places import Town
 from sameboat.directory.rules import URGENT_NEEDS
 from sameboat.directory.search import Answer, Query, tells_of_youth
 from sameboat.directory.search.asked import Meant
+from sameboat.directory.views.find.notes import is_set_aside
 from sameboat.directory.views.find.state import State, encoded
 from sameboat.safety import api as safety
 
 ANOTHER = 4  # links at most
+BESIDES_NOTHING = {"q", "near", "lat", "lon", "km", "sort", "tz", "view"}  # a place and how it is shown
 
 
 def help_first(*, answer: Answer, query: Query, needs: tuple[str, ...]) -> str:
@@ -31,6 +34,36 @@ def _young_box(*, country: str) -> str:
     say = gettext("You need not say your name, and nothing is too small.")
     words = gettext("See who answers")
     return _box(ask=ask, say=say, words=words, address=safety.help_address(country=country))
+
+
+def lost(*, state: State, answer: Answer) -> bool:
+    """Whether words were typed of which nothing is known, and nothing else was asked besides a place: whoever cannot say
+    what it is looks for no list of everything."""
+    untold = not any(answer.understood.values())
+    all_unknown = bool(answer.corrections) and all(one["kind"] == "unknown" for one in answer.corrections)
+    left_out = not answer.total or is_set_aside(answer=answer)
+    return (
+        state.has("q")
+        and BESIDES_NOTHING.issuperset(name for name, _ in state.pairs)
+        and untold
+        and all_unknown
+        and left_out
+    )
+
+
+def two_questions() -> str:
+    """The way for whoever does not know what it is: two pages that ask, before any list."""
+    ask = gettext("You do not need a name for it.")
+    say = gettext("We did not understand these words. Two short pages help you to find out what could fit.")
+    pages = (
+        ("directory:is_this_for_me", gettext("Is this for me?")),
+        ("directory:where_are_you_now", gettext("Where are you now?")),
+    )
+    links = " ".join(
+        f'<a class="button button-primary" href="{reverse(page)}">{escape(words)}</a>' for page, words in pages
+    )
+    text = f'<p><strong>{escape(ask)}</strong> {escape(say)}</p><p class="cluster">{links}</p>'
+    return f'<div class="notice two-questions">{icon_svg(name="help")}<div>{text}</div></div>'
 
 
 def help_box(*, country: str = "") -> str:

@@ -40,7 +40,7 @@ def heading(*, query: Query, answer: Answer, needs: tuple[str, ...], whose: str,
         return f"{named} · {labels.word(sort='whose', code=whose)}" if whose and whose != "self" else named
     if query.programme:
         return known.programmes.get(query.programme, query.programme)
-    if query.q and not _is_set_aside(answer):
+    if query.q and not is_set_aside(answer=answer):
         return gettext("Groups for “%(words)s”") % {"words": shortened(text=query.q)}
     return gettext("Groups online or by phone") if query.online == "only" else gettext("Groups")
 
@@ -50,7 +50,7 @@ def sure(*, answer: Answer, whose: str) -> int:
     return answer.facets["whose"].get(whose, 0) if "whose" in answer.facets else answer.total
 
 
-def _is_set_aside(answer: Answer) -> bool:
+def is_set_aside(*, answer: Answer) -> bool:
     """Whether the words were left out, and all of the rest is shown."""
     told = answer.widened or {}
     return told.get("what") == "words" and told["to"] is None
@@ -126,7 +126,7 @@ def pairs_understood(*, answer: Answer, known: Known) -> list[tuple[str, str]]:
 def corrections(*, state: State, answer: Answer) -> str:
     """Spelling that was mended, words passed over, short names that mean several things."""
     out = [_correction(one=one, state=state, answer=answer) for one in answer.corrections]
-    if out and _is_set_aside(answer):
+    if out and is_set_aside(answer=answer):
         said = gettext("Here is everything that fits the rest of what you asked.")
         out.append(f"<p>{escape(said)}</p>")
     return _note("help", "".join(out)) if any(out) else ""
@@ -222,7 +222,7 @@ def _widened(*, query: Query, answer: Answer, known: Known) -> str:
     if told["what"] == "filters":
         return _let_go(told=told, query=query, answer=answer, known=known)
     # With the words that were left out it is said already what is shown instead.
-    said = "" if _is_set_aside(answer) and answer.corrections else _widened_words(told, query, known)
+    said = "" if is_set_aside(answer=answer) and answer.corrections else _widened_words(told, query, known)
     if "km" in told:
         said += " " + gettext("We looked within %(km)s km.") % {"km": f"{told['km']:g}"}
     if told.get("online") and told["what"] != "online":

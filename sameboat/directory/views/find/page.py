@@ -20,7 +20,7 @@ from sameboat.directory.views import labels
 from sameboat.directory.views.find import notes, offers
 from sameboat.directory.views.find.chips import chips
 from sameboat.directory.views.find.filters import PARTS, evening, filters
-from sameboat.directory.views.find.first import another_town, help_first
+from sameboat.directory.views.find.first import another_town, help_first, lost, two_questions
 from sameboat.directory.views.find.holes import filled
 from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.find.panel import Panel
@@ -66,12 +66,15 @@ def found_page(
     """The heading, and the main part of the page. `cards`: what each hit says of itself, in their order."""
     known, needs = setting.known, notes.meant(query=query, answer=answer)[0]
     heading = notes.heading(query=query, answer=answer, needs=needs, whose=setting.asked, known=known)
+    is_lost = lost(state=state, answer=answer)
+    if is_lost and answer.total:
+        heading = gettext("What is it about?")
     calendar = state.link(view="list")
     holes = {
         **form_parts(state=state),
         "heading": escape(heading),
         "summary": _summary(query, answer),
-        "help_first": help_first(answer=answer, query=query, needs=needs),
+        "help_first": help_first(answer=answer, query=query, needs=needs) + (two_questions() if is_lost else ""),
         "another": another_town(state=state, query=query),
         "quick": _quick(state, query, answer),
         "understood": notes.understood(state=state, answer=answer, known=known),
