@@ -93,3 +93,13 @@ def test_a_postcode_alone_is_told_that_a_town_is_needed(client, near, postcode):
     assert "We do not know this place." in text and f'value="{near}"' in text
     assert ("A postcode alone does not tell us where" in text) is postcode
     assert ("Try the next larger town." in text) is not postcode
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("", "Drugs"), ("&from=17:00&to=21:59", "Drugs · Evenings"), ("&from=18:30", "Drugs · 18:30–23:59")],
+)
+def test_the_heading_says_when_in_the_day(find, asked, said):
+    a_need(slug="drugs", name="Drugs")
+    a_meeting(listing=a_listing(whose=[]))
+    assert f"<h1>{said}</h1>" in find(f"?need=drugs{asked}")

@@ -55,7 +55,7 @@ def _chosen(state: State, known: Known) -> Iterable[tuple[str, str]]:
             case "day" | "lang" | "for" | "access" | "whose" | "spiritual" | "led":
                 yield labels.word(sort=name, code=value), state.link(less=(name, value))
     if state.has("from") or state.has("to"):
-        yield _clock(state), state.link(drop=("from", "to"))
+        yield clock_words(state=state), state.link(drop=("from", "to"))
 
 
 def _where(value: str) -> str:
@@ -63,7 +63,8 @@ def _where(value: str) -> str:
     return known.get(value, gettext("Near and online together"))
 
 
-def _clock(state: State) -> str:
+def clock_words(*, state: State) -> str:
+    """When in the day, as chosen: "Evenings", "18:30–20:00"."""
     first, last = "".join(state.values("from")[:1]), "".join(state.values("to")[:1])
     for part, hours in PARTS.items():
         if hours == (first, last):

@@ -18,7 +18,7 @@ from sameboat.directory.search import Answer, Query
 from sameboat.directory.search.answer import Found
 from sameboat.directory.views import labels
 from sameboat.directory.views.find import notes, offers
-from sameboat.directory.views.find.chips import chips
+from sameboat.directory.views.find.chips import chips, clock_words
 from sameboat.directory.views.find.filters import PARTS, evening, filters
 from sameboat.directory.views.find.first import another_town, help_first, lost, two_questions
 from sameboat.directory.views.find.holes import filled
@@ -66,6 +66,8 @@ def found_page(
     """The heading, and the main part of the page. `cards`: what each hit says of itself, in their order."""
     known, needs = setting.known, notes.meant(query=query, answer=answer)[0]
     heading = notes.heading(query=query, answer=answer, needs=needs, whose=setting.asked, known=known)
+    if state.has("from") or state.has("to"):
+        heading = f"{heading} · {clock_words(state=state)}"
     is_lost = lost(state=state, answer=answer)
     if is_lost and answer.total:
         heading = gettext("What is it about?")
