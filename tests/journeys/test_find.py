@@ -181,6 +181,36 @@ def test_near_me_rounds_and_asks_only_on_request(demo, page):
     assert "near=" not in opened.url
 
 
+def test_a_link_that_cannot_be_copied_is_marked_and_that_is_said(demo, page):
+    opened = page(a_group().get_absolute_url())
+    opened.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
+    opened.get_by_role("button", name="Copy the link").click()
+    expect(opened.locator("[data-copy-said]")).to_contain_text("Your browser does not let us copy it.")
+    assert opened.evaluate("getSelection().toString()").strip() == opened.locator(".link-text").inner_text().strip()
+
+
+def test_in_russian_with_large_text_nothing_is_cut(demo, page, too_wide, large_text):
+    for address in (a_group().get_absolute_url(), PARENTS):
+        opened = page(address, size="small", locale="ru")
+        large_text(opened)
+        assert too_wide(opened) == 0, address
+        assert opened.evaluate("document.documentElement.lang") == "ru"
+    chips = opened.locator(".find-head .chips li").evaluate_all("all => all.map(e => e.getBoundingClientRect().right)")
+    assert len(chips) == 3 and max(chips) <= 320, "what was chosen stands inside the screen"
+
+
+def test_the_shortlist_names_its_rows_on_a_phone_and_on_paper(demo, page, too_wide):
+    opened = page(PARENTS, size="small")
+    for one in opened.get_by_role("button", name=re.compile("^Put on my shortlist")).all()[:3]:
+        one.click()
+    opened.goto("/shortlist/")
+    for media in ("screen", "print"):
+        opened.emulate_media(media=media)
+        assert too_wide(opened) == 0, media
+        heads = opened.locator("th[scope=row]").evaluate_all("all => all.map(e => [e.innerText, e.offsetWidth])")
+        assert all(width > 20 for words, width in heads if words), media
+
+
 def test_the_shortlist_stays_in_the_browser(demo, page, quiet):
     opened = page(PARENTS)
     opened.get_by_role("button", name=re.compile("^Put on my shortlist")).first.click()
