@@ -132,10 +132,7 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "now": now,
         "address": address,
         "canonical": request.build_absolute_uri(address),
-        "open": _open(shown),
-        "welcome": labels.welcome_words(kind=group.kind),
-        "free": "" if group.seats_free is None else labels.seats_words(kind=group.kind, seats=group.seats_free),
-        "taken": max(0, (group.size_max or 0) - (group.seats_free or 0)),
+        **_new_people(group, shown),
         "fits": _fits(group, shown),
         "how_to_come": rules.how_to_come(
             kind=group.kind, way_is_shown=_way_is_shown(shown), tells=shown.tells, say=gettext
@@ -162,6 +159,17 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "find": reverse("directory:find"),
         "report": reverse("directory:correction", args=[group.slug]),
         "concern": safety.concern_address(kind="listing", ref=group.slug),
+    }
+
+
+def _new_people(group: Listing, shown: ListingShown) -> dict[str, Any]:
+    """Whether new people are taken, when they come in, and how many seats are free and taken."""
+    free = group.seats_free
+    return {
+        "open": _open(shown),
+        "welcome": labels.welcome_words(kind=group.kind),
+        "free": "" if free is None else labels.seats_words(kind=group.kind, seats=free),
+        "taken": max(0, (group.size_max or 0) - (free or 0)),
     }
 
 

@@ -65,12 +65,7 @@ def found_page(
 ) -> tuple[str, SafeString]:
     """The heading, and the main part of the page. `cards`: what each hit says of itself, in their order."""
     known, needs = setting.known, notes.meant(query=query, answer=answer)[0]
-    heading = notes.heading(query=query, answer=answer, needs=needs, whose=setting.asked, known=known)
-    if state.has("from") or state.has("to"):
-        heading = f"{heading} · {clock_words(state=state)}"
-    is_lost = lost(state=state, answer=answer)
-    if is_lost and answer.total:
-        heading = gettext("What is it about?")
+    heading, is_lost = _heading(state, query, answer, setting), lost(state=state, answer=answer)
     calendar = state.link(view="list")
     holes = {
         **form_parts(state=state),
@@ -94,6 +89,16 @@ def found_page(
     }
     variant = (state.view, *(["has_map"] if drawn else []), *(["some"] if answer.total else []))
     return heading, filled(template="directory/_found.html", request=request, holes=holes, variant=variant)
+
+
+def _heading(state: State, query: Query, answer: Answer, setting: Setting) -> str:
+    """What was asked, and when in the day; a question where nobody could tell what was asked."""
+    if answer.total and lost(state=state, answer=answer):
+        return gettext("What is it about?")
+    needs = notes.meant(query=query, answer=answer)[0]
+    heading = notes.heading(query=query, answer=answer, needs=needs, whose=setting.asked, known=setting.known)
+    timed = state.has("from") or state.has("to")
+    return f"{heading} · {clock_words(state=state)}" if timed else heading
 
 
 def _waits(state: State, query: Query, answer: Answer, known: Known) -> str:
