@@ -58,7 +58,8 @@ def read_told(request: HttpRequest, sort: str, ref: str) -> HttpResponse:
                 return redirect("directory:told")
         except Refused as no:
             problem = str(no)
-    if one is None or not waiting(sort=sort, now=timezone.now()).filter(pk=number).exists():
+    decided = request.method == "POST" and not waiting(sort=sort, now=timezone.now()).filter(pk=number).exists()
+    if one is None or decided:
         return _list(request, too_late=True)
     status = 400 if problem or form.errors else 200
     given = {"sort": sort, "one": one, "form": form, "problem": problem, **_more(one), **shown}
