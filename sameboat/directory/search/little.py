@@ -29,6 +29,14 @@ def little_words() -> frozenset[str]:
     return frozenset(word for words in lists.values() for text in words for word in stems_of(text=text))
 
 
+@lru_cache(maxsize=8)
+def little_words_of(*, language: str) -> frozenset[str]:
+    """The stop words and little words of one language, and its words for people who are close: of these a sentence is."""
+    people: dict[str, list[str]] = orjson.loads(data_file("relations.json").read_bytes())[language]
+    lists = [orjson.loads(data_file(name).read_bytes())[language] for name in ("stop_words.json", "little_words.json")]
+    return frozenset(word for words in [*lists, *people.values()] for text in words for word in stems_of(text=text))
+
+
 @lru_cache(maxsize=1)
 def words_for_all() -> frozenset[str]:
     """Words for any group: who types one asks for all of them."""

@@ -41,7 +41,7 @@ from sameboat.directory.search.sentences import (
     stop_stems,
     words_of,
 )
-from sameboat.directory.search.shorts import unlisted
+from sameboat.directory.search.shorts import no_names, unlisted
 from sameboat.directory.search.spelling import as_written, corrected, heard, is_everyday
 from sameboat.directory.search.termsets import whole_name
 from sameboat.directory.search.urgency import calls_for_help, is_at_an_end, is_urgent
@@ -198,11 +198,13 @@ def _read(*, view: View, query: Query, stems: list[str]) -> Reading:
         found = Sentence(needs=[catalogue.need_by_slug[AT_AN_END]], whose="self")
         return _as_sentence(view=view, query=query, sentence=found, words=(), told=[])
     typed = stems[:LONGEST_QUESTION]
+    little = no_names(text=query.q)
     stems, slips = _heard(view=view, text=query.q, stems=stems)
-    told = [*_ambiguous(stems=stems[:LONGEST_QUESTION], catalogue=catalogue), *slips]
+    named = _without(stems=stems, words=little)
+    told = [*_ambiguous(stems=named[:LONGEST_QUESTION], catalogue=catalogue), *slips]
     looked_up = calmed(stems=stems, relations=relations_in(stems=stems), verbs_too=True)
-    terms = _terms(view=view, stems=looked_up[:LONGEST_QUESTION])
-    elsewhere = _unlisted(view=view, text=query.q, stems=typed)
+    terms = _terms(view=view, stems=_without(stems=looked_up, words=little)[:LONGEST_QUESTION])
+    elsewhere = _unlisted(view=view, text=query.q, stems=_without(stems=typed, words=little))
     if elsewhere:
         whose = _told_whose(stems=stems, catalogue=catalogue) or elsewhere.pop("whose")
         elsewhere.pop("whose", None)
@@ -214,10 +216,16 @@ def _read(*, view: View, query: Query, stems: list[str]) -> Reading:
     said = calmed(stems=said, relations=relations_in(stems=said))
     sentence = sentence_of(stems=said, catalogue=catalogue)
     if sentence is not None:
-        _with_programmes(sentence=sentence, stems=said, catalogue=catalogue)
+        _with_programmes(sentence=sentence, stems=_without(stems=said, words=little), catalogue=catalogue)
         if not _is_rather_a_name(view=view, sentence=sentence, stems=typed, terms=terms):
             return _as_sentence(view=view, query=query, sentence=sentence, words=terms, told=told)
+    said = _without(stems=said, words=little)
     return _literally(view=view, query=query, sentence=sentence, said=said, terms=terms, told=told)
+
+
+def _without(*, stems: list[str], words: frozenset[str]) -> list[str]:
+    """The stems without little words that only look like a short name."""
+    return [word for word in stems if word not in words] if words else stems
 
 
 def _told_whose(*, stems: list[str], catalogue: Catalogue) -> str:

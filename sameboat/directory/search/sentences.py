@@ -12,6 +12,7 @@ from sameboat.directory.rules import ASKED_WHOSE
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.danger import VIOLENCE, cuts_themselves, own_danger, violence
 from sameboat.directory.search.files import data_file
+from sameboat.directory.search.losses import phrases_of_losses
 from sameboat.directory.search.whose import (
     HABITS,
     children_of,
@@ -152,7 +153,7 @@ def _as_verbs(*, needs: list[int], habits: dict[int, set[int]], wholly: set[int]
 
 def _loss(*, stems: list[str], relations: dict[int, tuple[str, int]], catalogue: Catalogue) -> int | None:
     """The need of someone who lost a person: "my son died" is told by a parent who grieves."""
-    losses = _losses()
+    losses = phrases_of_losses()
     close = {place: code for place, (code, _) in relations.items() if code != "self"}
     babies = _places(stems=stems, among=losses["babies"])
     close |= {place: "baby" for place in babies if stems[place + 1 : place + 2] != ["weight"]}
@@ -183,13 +184,6 @@ def _places(*, stems: list[str], among: frozenset[Phrase]) -> list[int]:
         for phrase in among
         if tuple(stems[start : start + len(phrase)]) == phrase
     ]
-
-
-@lru_cache(maxsize=1)
-def _losses() -> dict[str, frozenset[Phrase]]:
-    """Phrases that tell of a death, from `losses.json`."""
-    lists: dict[str, list[str]] = orjson.loads(data_file("losses.json").read_bytes())
-    return {name: frozenset(_all_stems(text) for text in texts) for name, texts in lists.items()}
 
 
 def relations_in(*, stems: Sequence[str]) -> dict[int, tuple[str, int]]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 import orjson
 
 from sameboat.directory.search.files import data_file
+from sameboat.directory.search.little import little_words_of, words_for_all
 from sameboat.directory.search.words import folded, stem, stems_of, stop_words
 
+PIECE = re.compile(r"[^\W\d_]+")
+PREPOSITIONS = "prepositions"
 LETTERS = 5  # a short name of fewer letters may be the beginning of the name by chance: "ma"
 
 
@@ -27,6 +31,54 @@ def unlisted(*, text: str, terms: list[str]) -> dict[str, str] | None:
 def _is_short(*, word: str, name: str) -> bool:
     """Whether a word is letters for a name, and not the name or its beginning ("lifering", "smart")."""
     return len(word) < LETTERS or not "".join(folded(text=name)).startswith(word)
+
+
+def no_names(*, text: str) -> frozenset[str]:
+    """The stems of little words that only look like a short name: "så" is no SA, and in "moren min sa at" nobody asks for
+    SA either. Capitals are a name, and so is what stands beside a word for any group, or in no sentence ("sa oslo")."""
+    typed = PIECE.findall(text)
+    pieces = [(word.lower(), "".join(stems_of(text=word))) for word in typed]
+    found = set()
+    for place, (raw, word) in enumerate(pieces):
+        if word not in _like_names() or (typed[place].isupper() and not text.isupper()):
+            continue
+        beside = {some for _, some in pieces[max(0, place - 1) : place] + pieces[place + 1 : place + 2]}
+        if raw != word or (beside.isdisjoint(words_for_all()) and _is_told(pieces=pieces, place=place)):
+            found.add(word)
+    return frozenset(found)
+
+
+def _is_told(*, pieces: list[tuple[str, str]], place: int) -> bool:
+    """Whether the other words are a sentence in a language in which this one is a little word."""
+    others = {word for at, (_, word) in enumerate(pieces) if at != place}
+    return any(
+        others & little_words_of(language=language) - _prepositions() for language in _like_names()[pieces[place][1]]
+    )
+
+
+@lru_cache(maxsize=1)
+def _like_names() -> dict[str, set[str]]:
+    """The languages of each little word, as it is folded."""
+    found: dict[str, set[str]] = {}
+    for language, words in _lists_of_likes().items():
+        for word in words if language != PREPOSITIONS else ():
+            found.setdefault("".join(stems_of(text=word)), set()).add(language)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _prepositions() -> frozenset[str]:
+    """Words that stand before a town, or between two names: they make no sentence."""
+    return (
+        frozenset(word for text in _lists_of_likes()[PREPOSITIONS] for word in stems_of(text=text))
+        | _like_names().keys()
+    )
+
+
+@lru_cache(maxsize=1)
+def _lists_of_likes() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = orjson.loads(data_file("names_like_words.json").read_bytes())
+    return lists
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ import orjson
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.danger import words_of_things
 from sameboat.directory.search.files import data_file
+from sameboat.directory.search.losses import words_of_losses
 from sameboat.directory.search.sentences import phrases, relation_vocabulary, stop_stems
 from sameboat.directory.search.shorts import words_of_names
 from sameboat.directory.search.slips import one_slip
@@ -48,7 +49,7 @@ def is_meant_so(*, word: str, text: str) -> bool:
     """Whether a word is never a slip: of people in danger, everyday words, short names, relations."""
     if len(word) < SHORT or word in crisis_words() or word in words_of_things() or word in _everyday():
         return True
-    if word in words_of_names() or word in relation_vocabulary() or word in stop_stems():
+    if word in words_of_names() | words_of_losses() or word in relation_vocabulary() or word in stop_stems():
         return True
     typed = text.split()
     return len(word) <= CAPITALS and word.upper() in typed and (len(typed) == 1 or not text.isupper())

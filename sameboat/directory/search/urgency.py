@@ -12,12 +12,14 @@ from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.danger import calmed, violence, words_of_violence
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.little import little_words, words_for_all
+from sameboat.directory.search.losses import suicide_phrases
 from sameboat.directory.search.sentences import relations_in, stop_stems
 from sameboat.directory.search.words import plainly, stems_of
 
 LONGEST = 6  # words of a phrase
 ALONE = "alone"  # the list of what tells of danger only when nothing else is said
 HELP = "help"  # the list of words that call for help, when nothing says what it is about
+BESIDE = "beside"  # the list of words that change nothing in what stands alone: "just", "now"
 
 
 def is_urgent(*, words: Sequence[str], needs: Iterable[str], catalogue: Catalogue) -> bool:
@@ -31,23 +33,37 @@ def is_urgent(*, words: Sequence[str], needs: Iterable[str], catalogue: Catalogu
     if violence(stems=said, relations=relations):
         return True
     phrases = _phrases(catalogue)
-    words = calmed(stems=words, relations=relations_in(stems=words), verbs_too=True)
+    as_typed = calmed(stems=words, relations=relations_in(stems=words), verbs_too=True)
+    plain = calmed(stems=said, relations=relations, verbs_too=True)
     return any(
-        tuple(words[start : start + length]) in phrases
-        for start in range(len(words))
-        for length in range(1, min(LONGEST, len(words) - start) + 1)
+        tuple(some[start : start + length]) in phrases
+        for some in (as_typed, plain)
+        for start in range(len(some))
+        for length in range(1, min(LONGEST, len(some) - start) + 1)
     )
 
 
 @lru_cache(maxsize=1)
 def crisis_phrases() -> frozenset[tuple[str, ...]]:
     """Words and phrases of people in danger, from `crisis.json`, by language."""
-    return frozenset(_stems(text) for name, texts in _lists().items() if name not in (ALONE, HELP) for text in texts)
+    return frozenset(
+        _stems(text) for name, texts in _lists().items() if name not in (ALONE, HELP, BESIDE) for text in texts
+    )
 
 
 def is_at_an_end(*, words: Sequence[str]) -> bool:
     """Whether these words, and no others, say that somebody cannot go on: "I can't any more" (but sleep, or pay)."""
-    return tuple(words) in _alone()
+    return bool(words) and _bare(plainly(stems=list(words))) in _alone()
+
+
+def _bare(words: Iterable[str]) -> tuple[str, ...]:
+    """The words without those that change nothing: "I just want it to end now"."""
+    return tuple(word for word in words if word not in _beside())
+
+
+@lru_cache(maxsize=1)
+def _beside() -> frozenset[str]:
+    return frozenset(word for text in _lists()[BESIDE] for word in _stems(text))
 
 
 def calls_for_help(*, words: Sequence[str]) -> bool:
@@ -70,7 +86,8 @@ def _no_call() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _alone() -> frozenset[tuple[str, ...]]:
-    return frozenset(_stems(text) for text in _lists()[ALONE])
+    bare = {_bare(plainly(stems=list(_stems(text)))) for text in _lists()[ALONE]}
+    return frozenset(bare - {()})
 
 
 @lru_cache(maxsize=1)
@@ -82,7 +99,8 @@ def _lists() -> dict[str, list[str]]:
 @lru_cache(maxsize=1)
 def crisis_words() -> frozenset[str]:
     """Single words that are never taken for a slip of the finger."""
-    return words_of_violence() | _help() | {word for phrase in crisis_phrases() | _alone() for word in phrase}
+    told = crisis_phrases() | suicide_phrases() | {_stems(text) for text in _lists()[ALONE]}
+    return words_of_violence() | _help() | {word for phrase in told for word in phrase}
 
 
 def _phrases(catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
@@ -90,7 +108,8 @@ def _phrases(catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
     if not catalogue.crisis:
         numbers = [catalogue.need_by_slug[slug] for slug in URGENT_NEEDS if slug in catalogue.need_by_slug]
         texts = [text for number in numbers for text in catalogue.needs[number].words]
-        catalogue.crisis = crisis_phrases() | {_stems(text) for text in texts}
+        told = crisis_phrases() | suicide_phrases() | {_stems(text) for text in texts}
+        catalogue.crisis = told | {tuple(plainly(stems=list(phrase))) for phrase in told}
     return catalogue.crisis
 
 

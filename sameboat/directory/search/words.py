@@ -12,6 +12,7 @@ from sameboat.directory.search.files import data_file
 
 LONGEST = 40
 NOW = re.compile(r"(?<!\w)(?:[nN]å|[rR]ight now)(?!\w)")
+CUT_SHORT = re.compile(r"(?<= )(do|does|doe|did|ca|wo|would|could|should|is|was|were|are|have|has|had)n t ")
 ALS = re.compile(r"(?<!\w)(?:ALS|БАС)(?!\w)")
 DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_]\.?(?!\w)")
 
@@ -59,13 +60,14 @@ def undotted(*, text: str) -> str:
 
 
 def plainly(*, stems: list[str]) -> list[str]:
-    """ "Can't" and "cannot", "don't" and "do not" as one word each; the number of words may change."""
-    text = f" {' '.join(stems)} "
+    """ "Can't" and "cannot", "don't" and "do not" as one word each, and "don't" like "dont"; the number of words may change."""
+    text = CUT_SHORT.sub(r"\1nt ", f" {' '.join(stems)} ")
     for short, plain in (
         ("can not", "cannot"),
         ("do not", "dont"),
         ("does not", "doesnt"),
         ("doe not", "doesnt"),
+        ("doent", "doesnt"),
         ("will not", "wont"),
     ):
         text = text.replace(f" {short} ", f" {plain} ")
