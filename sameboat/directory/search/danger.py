@@ -24,6 +24,7 @@ HOME, SEXUAL, AS_A_CHILD, BY_ME = "violence-at-home", "sexual-violence", "hurt-a
 VIOLENCE = frozenset({HOME, SEXUAL, AS_A_CHILD})
 THINGS = ("harmless", "things")  # what a body and a street do; what a sorrow or an illness does
 VERBS = ("hurts", "abuses", "sexual", "touches")
+MORE_VERBS = ("forces", "scares")  # to be forced to what, and scared by whom, must be told
 CLOSE = ("child", "partner", "relative")
 LONGEST = 6  # words of a phrase
 BEFORE, AFTER = 3, 3  # words between "me" and the verb where it stands before it; between a verb and a person
@@ -33,6 +34,8 @@ PASSIVE = 8  # words between "I was" and "beaten"
 def violence(*, stems: Sequence[str], relations: Relations) -> tuple[str, ...]:
     """The slugs of the needs of someone who is hurt, or who hurts somebody close; none when nobody is."""
     done_to_me = {slug for language in _languages() for slug in _done_to_me(stems, relations, language)}
+    if not done_to_me and _comes_at_night(stems=stems, relations=relations):
+        return (AS_A_CHILD, SEXUAL)
     if not done_to_me and (_strikes(stems, relations) or _is_afraid(stems, relations)):
         return (HOME,)
     if done_to_me:
@@ -127,14 +130,45 @@ def _done_to_me(stems: Sequence[str], relations: Relations, language: str) -> It
     """What somebody does to the one who writes."""
     lists = _by_language()[language]
     for place, word in enumerate(stems):
-        sort = next((sort for sort in VERBS if word in lists[sort]), "")
+        sort = next((sort for sort in (*VERBS, *MORE_VERBS) if word in lists[sort]), "")
         if not sort or any(_is_done_by(name, stems, place, relations) for name in THINGS):
             continue
         who = _subject(stems=stems, place=place, relations=relations)
         active = _has_me(stems=stems, place=place, relations=relations, lists=lists)
         active = active and stems[place - 1 : place] != ["i"] and (sort != "touches" or who == "other")
+        active = active and _is_meant(stems=stems, place=place, relations=relations, sort=sort)
         if active or (word in lists["beaten"] and _is_passive(stems, place, relations, lists)):
             yield from _needs_of(stems=stems, place=place, relations=relations, sort=sort)
+
+
+def _is_meant(*, stems: Sequence[str], place: int, relations: Relations, sort: str) -> bool:
+    """Whether somebody is forced by a person, to nothing that is told ("he forces me", not "mum forces me to eat"); or
+    scared by somebody close or by "him", not by a child, an illness or what somebody does ("his drinking scares me")."""
+    if sort not in MORE_VERBS:
+        return True
+    lists = _lists()
+    at = place - 1
+    while at >= 0 and stems[at] in lists["between"] | lists["mine after"] | lists["myself"]:
+        at -= 1
+    close = {start + length - 1 for start, (code, length) in relations.items() if code in ("partner", "relative")}
+    by_person = at >= 0 and (at in close or stems[at] in other_persons() | lists["a man"])
+    after = [word for word in stems[place + 1 :] if word not in lists["myself"] | lists["between"]]
+    return by_person and (sort == "scares" or not after)
+
+
+def _comes_at_night(*, stems: Sequence[str], relations: Relations) -> bool:
+    """Whether a man of the family is told of who comes to one's bed or room: a stepfather, an uncle or a grandfather; a
+    father or a brother only at night or to the bed."""
+    lists = _lists()
+    men = lists["a man"] & {stems[place] for place, (code, _) in relations.items() if code == "relative"}
+    comes = [place for place, word in enumerate(stems) if word in lists["comes"]]
+    if not men or not comes:
+        return False
+    after = set(stems[comes[0] + 1 :])
+    near = bool(after & lists["room"]) and bool(set(stems[comes[0] :]) & lists["myself"] | after & lists["my room"])
+    return (near and bool(men - lists["at home with me"])) or (
+        bool(after & lists["bed"]) and bool(after & lists["myself"] | after & lists["my room"])
+    )
 
 
 def _strikes(stems: Sequence[str], relations: Relations) -> bool:
@@ -293,8 +327,8 @@ def words_for_me() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def words_of_things() -> frozenset[str]:
-    """Names of things that hurt nobody on purpose: spelled right, whatever is near."""
-    return _lists()["harmless"] | _lists()["things"]
+    """Names of things that hurt nobody on purpose, and of rooms and beds: spelled right, whatever is near."""
+    return frozenset().union(*(_lists()[name] for name in (*THINGS, "comes", "room", "bed")))
 
 
 @lru_cache(maxsize=1)
@@ -311,7 +345,7 @@ def _languages() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _by_language() -> dict[str, dict[str, frozenset[str]]]:
-    names = set(chain.from_iterable(_data().values())) | set(VERBS)
+    names = {*chain.from_iterable(_data().values()), *VERBS, *MORE_VERBS}
     return {
         language: {name: _stems(lists.get(name, ())) for name in names}
         for language, lists in _data().items()

@@ -25,6 +25,7 @@ from sameboat.directory.search.whose import (
     roles,
     settled_needs,
     with_parents,
+    without_mentioned,
 )
 from sameboat.directory.search.words import folded, plainly, stem, stems_of, stop_words
 
@@ -81,6 +82,7 @@ def _told(
     aside |= {at for place in young for at in (place, place + 1)}
     said = _only_whose(relations)
     habits = _problems(stems=stems, without=mine | aside | said, catalogue=catalogue, relations=relations)
+    relations = without_mentioned(stems=stems, relations=relations, problems=set(habits) - mine)
     needs, used = needs_named(stems=stems, catalogue=catalogue, without=mine | aside | said)
     if any(set(phrase) & _self_words() for phrase in whole):
         return Sentence(needs=needs, whose="self")

@@ -102,6 +102,17 @@ def _whose_other(*, stems: Sequence[str], place: int, after: int) -> int:
     return at if at > after and (set(stems[after:at]) & my or set(stems[at + 1 : at + 2]) & my) else -1
 
 
+def without_mentioned(*, stems: Sequence[str], relations: Relations, problems: set[int]) -> dict[int, tuple[str, int]]:
+    """The relations without children who are only mentioned after what somebody else does: "my husband drinks and I have
+    two kids"; not "so does my son"."""
+    last = max(problems, default=len(stems))
+    told = any(place < last and code in ("partner", "relative") for place, (code, _) in relations.items())
+    mentioned = any(place > last and code == "child" for place, (code, _) in relations.items())
+    if not (told and mentioned) or set(stems) & _lists()["too"]:
+        return dict(relations)
+    return {place: found for place, found in relations.items() if place < last or found[0] not in ("child", "carer")}
+
+
 def grown_children(*, stems: Sequence[str]) -> set[int]:
     """The places of words for grown children: "adult children of alcoholics"; not of one's own, "my adult child drinks"."""
     found = _places_of("grown children", stems)
