@@ -16,7 +16,7 @@ WISH_TO_DIE = (
     "i have nothing to live for", "i've nothing left to live for", "my life is over", "everything is too much",
     "it's all too much", "i wish i had never been born", "i don't want to exist", "i dont want to be alive",
     "i can't live like this anymore", "there's no hope", "i'm a burden", "i'm done", "i hope i don't wake up",
-    "life isn't worth living", "everyone would be better if i was gone", "save me", "goodbye", "i see no point in going on",
+    "life isn't worth living", "everyone would be better if i was gone", "save me", "goodbye",
     "jeg har ikke noe å leve for", "jeg vil forsvinne", "jeg vil bare forsvinne", "skulle ønske jeg ikke var her",
     "skulle ønske jeg var død", "livet mitt er over", "alt er for mye", "det blir for mye", "jeg er lei av å leve",
     "ingen ville savne meg", "jeg er en byrde", "jeg vil ikke være her mer", "jeg tar livet av meg",
