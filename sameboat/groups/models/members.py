@@ -132,7 +132,10 @@ class CameAlong(models.Model):
     about_people: ClassVar[dict[str, Kept]] = {
         "was_ref": Kept(
             purpose=_("So that those who came along with you from another group can vouch for you, and you for them."),
-            audience=_("Nobody. Whoever controls this server itself could read it."),
+            audience=_(
+                "Those who came along with you read only that they can vouch for you. Whoever controls this server itself"
+                " could read it."
+            ),
             end=_("Four weeks after you came along, when you leave the group, or delete your account."),
         )
     }
