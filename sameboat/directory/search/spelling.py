@@ -141,7 +141,7 @@ def corrected(*, view: View, terms: tuple[str, ...], text: str) -> tuple[tuple[s
     told += [
         {"kind": "unknown", "word": word}
         for word in unknown
-        if not word.isdigit() and word not in crisis_words() | relation_vocabulary()
+        if not word.isdigit() and word not in (crisis_words() - _everyday()) | relation_vocabulary()
     ]
     return (tuple(dict.fromkeys(words)) or terms), told
 
