@@ -115,7 +115,7 @@ GONE = {
     "e-mail taken out": (f"{MARK}@example", "", "set_email(account=mine, email='')"),
     "e-mail changed": (f"{MARK}@example", "", "set_email(account=mine, email='other@example.org')"),
     "passkey": (f"{MARK}-3", "", "for key in mine.passkeys.all():\n"
-                "    remove(account=mine, number=key.pk, session='', now=timezone.now())"),
+                "    remove(account=mine, number=key.pk, knows=True, session='', now=timezone.now())"),
 }  # fmt: skip
 TAKING = f"""
 from django.utils import timezone
