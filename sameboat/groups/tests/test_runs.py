@@ -164,4 +164,7 @@ def test_when_everybody_goes_the_group_goes(run, group):
     for one in group.members.all():
         runs.choose_to_stay(member=one, stays=False, now=LAST - DAY)
     tidy(now=LAST + DAY)
+    left = Group.objects.get()  # empty: it tells whoever has a way back that the group has ended
+    assert left.state == Group.State.CLOSED and not left.members.exists()
+    tidy(now=LAST + 32 * DAY)
     assert not Group.objects.exists()
