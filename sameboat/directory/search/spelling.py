@@ -49,7 +49,7 @@ def is_meant_so(*, word: str, text: str) -> bool:
     """Whether a word is never a slip: of people in danger, everyday words, short names, relations."""
     if len(word) < SHORT or word in crisis_words() or word in words_of_things() or word in _everyday():
         return True
-    if word in words_of_names() | words_of_losses() or word in relation_vocabulary() or word in stop_stems():
+    if any(word in known for known in (words_of_names(), words_of_losses(), relation_vocabulary(), stop_stems())):
         return True
     typed = text.split()
     return len(word) <= CAPITALS and word.upper() in typed and (len(typed) == 1 or not text.isupper())
@@ -138,11 +138,8 @@ def corrected(*, view: View, terms: tuple[str, ...], text: str) -> tuple[tuple[s
         words.append(meant)
         if meant != term and not meant.endswith("*"):
             told.append({"kind": "spelling", "from": term, "to": meant})
-    told += [
-        {"kind": "unknown", "word": word}
-        for word in unknown
-        if not word.isdigit() and word not in (crisis_words() - _everyday()) | relation_vocabulary()
-    ]
+    unsaid = (crisis_words() - _everyday()) | relation_vocabulary() if unknown else frozenset()
+    told += [{"kind": "unknown", "word": word} for word in unknown if not word.isdigit() and word not in unsaid]
     return (tuple(dict.fromkeys(words)) or terms), told
 
 

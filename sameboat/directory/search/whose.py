@@ -14,6 +14,7 @@ import orjson
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.little import words_for_all
+from sameboat.directory.search.losses import phrases_of_losses
 from sameboat.directory.search.words import stems_of
 
 Phrase = tuple[str, ...]
@@ -261,6 +262,5 @@ def _lists() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def _mothers_and_fathers() -> frozenset[str]:
     """Words for a mother, a father or parents: those that tell of a loss, and those that stand beside a habit."""
-    of_losses: list[str] = orjson.loads(data_file("losses.json").read_bytes())["parents"]
-    told = frozenset(some for text in of_losses for some in stems_of(text=text))
+    told = frozenset(word for phrase in phrases_of_losses()["parents"] for word in phrase)
     return told | _lists()["parents"] | _lists()["mothers and fathers"]

@@ -132,20 +132,18 @@ def offer_seats(*, group: Group, now: datetime) -> int:
 
 def _has_a_seat(group: Group, now: datetime) -> bool:
     """Whether the door would let one more in, beside those to whom a seat is offered already."""
-    offers = offers_of(group=group, now=now).count()
-    new = new_since_meeting(group=group, now=now)
-    return _opens(group, now, offers=offers) and bool(
-        may_offer_more(state=group.state, new_since_meeting=new, offered=offers, most=group.newcomers_most)
-    )
+    return bool(line_moves(group=group, now=now))
 
 
 def line_moves(*, group: Group, now: datetime) -> Verdict:
     """Whether the next in the line is offered a seat at this moment; if not, why."""
-    offers = offers_of(group=group, now=now).count()
+    offers, new = offers_of(group=group, now=now).count(), new_since_meeting(group=group, now=now)
     said = _door_says(group, now, way=VACANCY, offers=offers)
-    if not said or _has_a_seat(group, now):
-        return said
-    return refused(because=_AS_MANY)
+    if said and not may_offer_more(
+        state=group.state, new_since_meeting=new, offered=offers, most=group.newcomers_most
+    ):  # fmt: skip
+        return refused(because=_AS_MANY)
+    return said
 
 
 _AS_MANY = gettext_noop(

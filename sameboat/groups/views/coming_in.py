@@ -258,7 +258,6 @@ def _shut(member: Member, group: Group, now: datetime) -> dict[str, Any]:
     may_link, people_ = acts.may_invite(by=member, now=now), group.members.count()
     sizes = split_sizes(type=group.type, most=group.most)
     return {
-        "still": gettext(acts.line_moves(group=group, now=now).because),
         "no_link": gettext(may_link.because),
         "not_now": gettext(acts.link_opens(group=group, now=now).because) if may_link else "",
         "choosing": group.state == Group.State.SPLITTING,
@@ -272,6 +271,7 @@ def _door(
 ) -> HttpResponse:  # fmt: skip
     now, askings = timezone.now(), askings_of(group=member.group)
     group = Group.objects.get(pk=member.group_id)
+    stands = any(one.state == Asking.State.LINE for one in askings)
     known = _shut(member, group, now) | {
         "limits": limits(place=DOOR),
         "pair": any(role.key == FACILITATOR for role in member.group.roles.all()),
@@ -279,7 +279,7 @@ def _door(
         "first": asks_first(type=group.type),
         "asked": [one for one in askings if one.state == Asking.State.ASKED],
         "line": [one for one in askings if one.state in {Asking.State.LINE, Asking.State.OFFERED}],
-        "stands": any(one.state == Asking.State.LINE for one in askings),
+        "still": gettext(acts.line_moves(group=group, now=now).because) if stands else "",
         "paused": group.state == Group.State.PAUSED, "may_pause": may_pause(facilitates=True, state=group.state),
         "kept": Asking.about_people["name"], "needs_core": group.type in OPEN_TYPES,
         "lacking": core_is_there(group=group).because, "waits_until": seats_wait_until(group=group, now=now),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
@@ -141,14 +142,9 @@ def _stage(member: Member, side: SideForm, now: datetime) -> dict[str, Any]:
     sizes = split_sizes(type=group.type, most=group.most)
     pair, could = queries.facilitators_of(group=group), queries.willing_in(group=group)
     vote = None if kept and kept.done_at else votes_in(group=group, now=now).order_by("-closes_at").first()
-    could_look_after = [*pair, *could]
-    carries = [one.pk for one in queries.members_of(group=group) if one.standing == Member.Standing.CORE]
-    cores = cores_for_two(
-        type=group.type, core=len(carries), looking_after=sum(one.pk in carries for one in could_look_after)
-    )
     known = {
         "open_type": group.type in OPEN_TYPES,
-        "cores": cores,
+        "cores": _cores(group, [*pair, *could]),
         "vote": vote,
         "split": kept,
         "members": members,
@@ -173,7 +169,13 @@ def _stage(member: Member, side: SideForm, now: datetime) -> dict[str, Any]:
             "kept_back": WayBack.about_people["wants_back"],
             "stayed_on": None if kept else _stayed_lately(group, now),
         }
-    return known | _choosing(member, kept, side, now)
+    return known | _choosing(member, kept, side, now, voting=vote is not None)
+
+
+def _cores(group: Group, could: Sequence[Member]) -> bool:
+    """Whether both sides could have a core. `could`: who looks after the meetings or could imagine it."""
+    core = {one.pk for one in queries.members_of(group=group) if one.standing == Member.Standing.CORE}
+    return cores_for_two(type=group.type, core=len(core), looking_after=sum(one.pk in core for one in could))
 
 
 def _stayed_lately(group: Group, now: datetime) -> date | None:
@@ -182,8 +184,8 @@ def _stayed_lately(group: Group, now: datetime) -> date | None:
     return None if is_told_again(stayed_on=day, today=now.date()) else day
 
 
-def _choosing(member: Member, kept: Split, side: SideForm, now: datetime) -> dict[str, Any]:
-    """While people choose: my own wish, and the two sides once they tell nobody's."""
+def _choosing(member: Member, kept: Split, side: SideForm, now: datetime, *, voting: bool) -> dict[str, Any]:
+    """While people choose: my own wish, and the two sides once they tell nobody's. `voting`: the group decides something."""
     shown, mine = (
         queries.choosing(split=kept, buddies=buddies_of(group=member.group), now=now),
         queries.wish_of(split=kept, member=member),
@@ -203,7 +205,7 @@ def _choosing(member: Member, kept: Split, side: SideForm, now: datetime) -> dic
     division = shown.division
     verdict = may_carry_out(
         state=member.group.state, lacks=division.lacks, agreed=shown.agreed, members=shown.voices,
-        begun_at=kept.begun_at, now=now, voting=votes_in(group=member.group, now=now).exists(),
+        begun_at=kept.begun_at, now=now, voting=voting,
     )  # fmt: skip
     sides = ((division.stays, division.pair_stays), (division.goes, division.pair_goes))
     return given | {

@@ -11,7 +11,8 @@ from django.test import Client
 from sameboat.directory.tests.makers import a_need
 from sameboat.groups.api import Group, Member
 from sameboat.groups.tests.makers import a_group, a_schedule, is_published
-from sameboat.welcome.tests.makers import answers
+from sameboat.welcome.models import Ask
+from sameboat.welcome.tests.makers import a_question, answers
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +30,18 @@ def group(db: None) -> Group:
     a_schedule(group=group, now=now)
     answers(member=group.members.get(name="Robin"), now=now)
     return group
+
+
+@pytest.fixture
+def now() -> datetime:
+    """This moment, the same for a whole test."""
+    return datetime.now(UTC)
+
+
+@pytest.fixture
+def question(group: Group, now: datetime) -> tuple[Ask, str]:
+    """A newcomer's question to the group, and the code that opens it."""
+    return a_question(group=group, now=now)
 
 
 @pytest.fixture

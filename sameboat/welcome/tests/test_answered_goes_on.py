@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -15,11 +15,6 @@ from sameboat.welcome.tests.makers import a_question, answers
 
 ELSE = "Somebody else of the group has it now, and reads what was written"
 ROOM = "In the group itself there may be people whom you would rather not meet"
-
-
-@pytest.fixture
-def now():
-    return datetime.now(UTC)
 
 
 @pytest.fixture

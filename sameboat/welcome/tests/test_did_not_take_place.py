@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -16,16 +16,6 @@ from sameboat.welcome.rules import MET
 from sameboat.welcome.tests.makers import a_question
 
 SAYS, HOW, EVENING = "It did not take place", "How was it for you?", "Your first evening"
-
-
-@pytest.fixture
-def now():
-    return datetime.now(UTC)
-
-
-@pytest.fixture
-def question(group, now):
-    return a_question(group=group, now=now)
 
 
 @pytest.fixture

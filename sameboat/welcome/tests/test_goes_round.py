@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -14,16 +14,6 @@ from sameboat.welcome.tests.makers import a_question, answers
 
 DAY = timedelta(days=1)
 LATE = "each of you who answers has had their question, and nobody has answered"
-
-
-@pytest.fixture
-def now():
-    return datetime.now(UTC)
-
-
-@pytest.fixture
-def question(group, now):
-    return a_question(group=group, now=now)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,20 +11,9 @@ from sameboat.base.outbox import waiting
 from sameboat.welcome.actions.asking import say
 from sameboat.welcome.actions.meeting_first import over, propose
 from sameboat.welcome.models import Appointment, Ask, AskWord
-from sameboat.welcome.tests.makers import a_question
 
 MET, HOW = "You have met", "How was it for you?"
 AGAIN, WHOLE = "I would like to meet once more first.", "I would like to come to the whole group."
-
-
-@pytest.fixture
-def now():
-    return datetime.now(UTC)
-
-
-@pytest.fixture
-def question(group, now):
-    return a_question(group=group, now=now)
 
 
 @pytest.fixture
