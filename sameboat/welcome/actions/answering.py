@@ -18,16 +18,15 @@ from sameboat.welcome.rules import (
     ANYBODY,
     HAND_ON,
     HAND_ON_AFTER,
-    NOTHING,
     REMIND,
     REMIND_AFTER,
     REST_DAYS,
     TELL,
     Candidate,
     may_accompany,
-    must_go_on,
     next_step,
     next_volunteer,
+    step_when_answered,
 )
 
 
@@ -69,6 +68,7 @@ def hand_on(*, ask: Ask, now: datetime, again: bool = False) -> Volunteer | None
     Handed.objects.get_or_create(ask=held, volunteer=taker)
     Volunteer.objects.filter(pk=taker.pk).update(asked_last_date=now.date())
     held.volunteer, held.handed_at, held.reminded, held.in_touch = taker, now, again, False
+    held.told_to_wait = held.told_to_wait and held.state == Ask.State.WAITING  # it has somebody again
     held.save()
     if held.state == Ask.State.WAITING:
         letters.question_waits(ask=held, volunteer=taker, now=now)
@@ -92,6 +92,8 @@ def let_go(*, ask: Ask, now: datetime) -> Volunteer | None:
     taker = hand_on(ask=ask, now=now) or hand_on(ask=ask, now=now, again=True)
     if taker is None:
         Ask.objects.filter(pk=ask.pk).update(volunteer=None, in_touch=False)
+        if ask.state == Ask.State.ANSWERED and not ask.told_to_wait:
+            _tell(ask, now)
     return taker
 
 
@@ -148,7 +150,7 @@ def reached(*, ask: Ask, by: Volunteer | None, now: datetime) -> None:
     if held.state == Ask.State.STOPPED:
         return
     takes(held=held, by=by)
-    held.state, held.in_touch = Ask.State.ANSWERED, True
+    held.state, held.in_touch, held.told_to_wait = Ask.State.ANSWERED, True, False
     held.save()
     move_end(ask=held, now=now)
 
@@ -166,7 +168,7 @@ def companion_may(*, ask: Ask, by: Volunteer | None, said: str, now: datetime) -
 
 def care(*, now: datetime) -> dict[str, int]:
     """For every question that waits: remind, hand on, or tell the seeker (rules.next_step); and for those that were answered,
-    hand on when nobody has them any more (rules.must_go_on). Answers how many of each."""
+    hand on, or tell, when nobody has them any more (rules.step_when_answered). Answers how many of each."""
     done = {REMIND: 0, HAND_ON: 0, TELL: 0, AGAIN: 0}
     for ask in Ask.objects.filter(state__in=GOES_ON).order_by("pk"):
         step = _care_for(ask.pk, now)
@@ -180,7 +182,7 @@ def _step(ask: Ask, now: datetime) -> str:
     held = answers_now(volunteer=ask.volunteer, today=now.date())
     if ask.state == Ask.State.ANSWERED:
         there = not held and _next(ask, now, again=True) is not None
-        return HAND_ON if must_go_on(answered=True, held=held, again=there) else NOTHING
+        return step_when_answered(held=held, again=there, told=ask.told_to_wait)
     return next_step(
         handed_at=ask.handed_at, reminded=ask.reminded, others=_next(ask, now) is not None, told=ask.told_to_wait,
         held=held, in_touch=ask.in_touch, now=now, again=_next(ask, now, again=True) is not None,
@@ -201,7 +203,14 @@ def _care_for(number: int, now: datetime) -> str:
         Ask.objects.filter(pk=ask.pk).update(reminded=True)
         letters.question_waits(ask=ask, volunteer=ask.volunteer, now=now)
     if step == TELL:
-        Ask.objects.filter(pk=ask.pk).update(told_to_wait=True)
-        letters.answer_waits(ask=ask, now=now)
-        letters.nobody_answered(ask=ask, members=whom_to_ask(group=ask.group), now=now)
+        _tell(ask, now)
     return step
+
+
+def _tell(ask: Ask, now: datetime) -> None:
+    """The seeker and those who look after the group learn that nobody answers; and nobody is said to have it who is away."""
+    Ask.objects.filter(pk=ask.pk).update(told_to_wait=True)
+    if ask.state == Ask.State.ANSWERED:
+        Ask.objects.filter(pk=ask.pk).update(volunteer=None, in_touch=False)
+    letters.answer_waits(ask=ask, now=now)
+    letters.nobody_answered(ask=ask, members=whom_to_ask(group=ask.group), now=now)

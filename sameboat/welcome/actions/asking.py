@@ -95,6 +95,7 @@ def say(
             held.fits_elsewhere = held.fits_elsewhere if by_seeker else elsewhere
             held.state = _state_after(held.state, by_seeker=by_seeker, elsewhere=elsewhere)
             held.not_yets = 0 if by_seeker else held.not_yets
+            held.told_to_wait = False
             held.save()
             if elsewhere:
                 nothing_stands(held=held, now=now)

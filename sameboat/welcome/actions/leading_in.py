@@ -32,8 +32,8 @@ def give_link(*, ask: Ask, by: groups.Member, now: datetime) -> None:
     if held.state == Ask.State.STOPPED:
         refused(because=THEY_STOPPED).require()
     groups.may_invite(by=by, now=now).require()
-    held.link_from, held.link_opened, held.state = by, False, Ask.State.ANSWERED
-    held.save(update_fields=["link_from", "link_opened", "state", "volunteer"])
+    held.link_from, held.link_opened, held.state, held.told_to_wait = by, False, Ask.State.ANSWERED, False
+    held.save(update_fields=["link_from", "link_opened", "state", "volunteer", "told_to_wait"])
     move_end(ask=held, now=now)
     letters.answer_waits(ask=held, now=now)
 

@@ -15,12 +15,13 @@ from sameboat.safety import api as safety
 from sameboat.welcome import letters
 from sameboat.welcome.actions.answering import pass_on, takes
 from sameboat.welcome.actions.ending import move_end
-from sameboat.welcome.models import COSTS_NOTHING, OPEN, PASSED, Appointment, Ask, Companion, Declined, Expected
+from sameboat.welcome.models import COSTS_NOTHING, OPEN, Appointment, Ask, Companion, Declined, Expected
 from sameboat.welcome.queries import (
     declined_by,
+    evening_unanswered,
+    expected_of,
     open_to_meet,
     others_that_day,
-    room_for_an_evening,
     room_for_another,
     so_far,
     volunteer_of,
@@ -36,11 +37,13 @@ from sameboat.welcome.rules import (
     kept_for_until,
     may_accompany,
     may_arrive,
+    may_invite_again,
     may_meet_at,
     may_meet_then,
     may_meet_while,
-    may_say_not_met,
+    may_propose_again,
     may_still_answer,
+    one_at_a_time,
 )
 
 MEET, ARRIVE = Appointment.Sort.MEET, Appointment.Sort.ARRIVE
@@ -50,8 +53,6 @@ THEIRS_OFF = gettext_noop(
 )
 YOURS_OFF = gettext_noop("You had said “not yet” to it, so it is off. If you would like it after all, write below.")
 NOT_THERE = gettext_noop("That appointment is not there any more. Below you read how it stands now.")
-AHEAD_STILL = gettext_noop("That meeting is still to come.")
-LONG_AGO = gettext_noop("That meeting is too long ago. Write below how it is.")
 TAKEN = gettext_noop("Somebody proposed an appointment a moment ago. Look at that one first.")
 
 
@@ -64,7 +65,7 @@ def propose(
 
     `by`: whoever proposes it, and has the question from then on. Raises Ask.DoesNotExist when another has it by now.
     """
-    held = _held(ask)
+    held = hold(ask=ask)
     open_to_meet(ask=held, now=now).require()
     over(now=now, ask=held)
     chosen, before = {one.pk for one in companions}, so_far(ask=held, now=now)
@@ -93,10 +94,11 @@ def propose_arriving(
     may_arrive(minutes_before=minutes_before).require()
     coming = [member, *([other] if other else [])]
     _can_go_along(coming)
-    held = _held(ask)
+    held = hold(ask=ask)
     open_to_meet(ask=held, now=now).require()
     over(now=now, ask=held)
-    room_for_an_evening(ask=held, so_far=so_far(ask=held, now=now)).require()
+    one_at_a_time(open_now=so_far(ask=held, now=now).open_now).require()
+    may_propose_again(not_yets=held.not_yets).require()
     starts = meeting_at - timedelta(minutes=minutes_before)
     is_to_come(starts_at=starts, now=now).require()
     _not_declined(held, coming)
@@ -112,7 +114,8 @@ def _make(
     ask: Ask, sort: str, starts_at: datetime, timezone: str, place_sort: str, place: str, minutes: int | None,
     tells_place: bool = False,
 ) -> Appointment:  # fmt: skip
-    number = ask.appointments.filter(sort=sort).exclude(state__in=COSTS_NOTHING).count() + 1
+    counting = set(ask.appointments.filter(sort=sort).exclude(state__in=COSTS_NOTHING).values_list("number", flat=True))
+    number = min(set(range(1, len(counting) + 2)) - counting)  # an earlier one may count no more
     ask.appointments.filter(sort=sort, number=number).delete()  # a “not yet” makes room for the next
     try:
         with transaction.atomic():
@@ -124,7 +127,8 @@ def _make(
         raise Refused(TAKEN) from other
 
 
-def _held(ask: Ask) -> Ask:
+def hold(*, ask: Ask) -> Ask:
+    """The row of this question, held until what is done is done, with whoever has it."""
     return (
         Ask.objects.select_for_update(of=("self",)).select_related("group", "volunteer__member__account").get(pk=ask.pk)
     )
@@ -148,7 +152,7 @@ def _moved(ask: Ask, now: datetime, by: Member | None) -> None:
     """Something new for the seeker: it counts as a word, and the end moves with it. Whoever proposed it has the question."""
     takes(held=ask, by=volunteer_of(member=by) if by else None)
     Ask.objects.filter(pk=ask.pk).update(
-        state=Ask.State.ANSWERED, in_touch=True, fits_elsewhere=False, volunteer=ask.volunteer
+        state=Ask.State.ANSWERED, in_touch=True, fits_elsewhere=False, told_to_wait=False, volunteer=ask.volunteer
     )
     move_end(ask=ask, now=now)
     letters.answer_waits(ask=ask, now=now)
@@ -157,7 +161,7 @@ def _moved(ask: Ask, now: datetime, by: Member | None) -> None:
 @transaction.atomic
 def decline(*, ask: Ask, companion: int, now: datetime) -> None:
     """The seeker would rather not meet this member: the appointment is off, and no reason is asked (NEW-07)."""
-    held = _held(ask)
+    held = hold(ask=ask)
     found = Companion.objects.filter(pk=companion, appointment__ask=held).first()
     if found is not None:
         _decline(held, found.member_id, now)
@@ -169,7 +173,7 @@ def decline_who_answers(*, ask: Ask, whom: int, now: datetime) -> None:
 
     Nothing happens when another has it by now: nobody is declined whom the seeker has not read of (NEW-07).
     """
-    held = _held(ask)
+    held = hold(ask=ask)
     if held.volunteer is not None and held.volunteer.pk == whom:
         _decline(held, held.volunteer.member_id, now)
 
@@ -192,21 +196,21 @@ def respond(*, ask: Ask, appointment: int, yes: bool, now: datetime) -> bool:
     False when the evening went to somebody else, because the invitation lay longer than it is kept: it is off then.
     Raises Refused for what has begun, is over or off already: that stays as it is.
     """
-    held = _held(ask)
+    held = hold(ask=ask)
     found = held.appointments.filter(pk=appointment).first()
     if found is not None and found.state == Appointment.State.NOT_YET and not yes:
         return True  # pressed twice
     if found is None or found.state not in OPEN or not may_still_answer(starts_at=found.starts_at, now=now):
-        raise Refused(_what_happened(found))
+        raise Refused(what_happened(found=found))
     if yes and found.sort == ARRIVE and not _comes(held, now):
-        _call_off(held, [found], now)
+        call_off(ask=held, appointments=[found], now=now)
         return False
     _answered(held, found, Appointment.State.AGREED if yes else Appointment.State.NOT_YET, now)
     Ask.objects.filter(pk=held.pk).update(not_yets=0 if yes else held.not_yets + 1)
     return True
 
 
-def _what_happened(found: Appointment | None) -> str:
+def what_happened(*, found: Appointment | None) -> str:
     """Why an answer comes too late: the newcomer reads what is so, not that something went wrong."""
     if found is None:
         return NOT_THERE
@@ -246,9 +250,9 @@ def cannot_come(*, member: Member, appointment: int, now: datetime) -> bool:
     found = mine.filter(appointment__state__in=OPEN).select_related("appointment__ask").first()
     if found is None:
         return False
-    held, made = _held(found.appointment.ask), found.appointment
+    held, made = hold(ask=found.appointment.ask), found.appointment
     if made.sort == MEET or not made.companions.filter(declined=False).exclude(pk=found.pk).exists():
-        _call_off(held, [made], now)
+        call_off(ask=held, appointments=[made], now=now)
         return True
     found.delete()
     letters.news_of_an_appointment(appointment=made, now=now)
@@ -260,8 +264,9 @@ def cannot_come(*, member: Member, appointment: int, now: datetime) -> bool:
 def take_back(*, ask: Ask, appointment: int, now: datetime) -> None:
     """Whoever answers takes a proposal back, for another time or place: it is off, both sides are told, and it costs none
     of the three."""
-    held = _held(ask)
-    _call_off(held, list(held.appointments.filter(pk=appointment, sort=MEET, state__in=OPEN, starts_at__gt=now)), now)
+    held = hold(ask=ask)
+    found = held.appointments.filter(pk=appointment, sort=MEET, state__in=OPEN, starts_at__gt=now)
+    call_off(ask=held, appointments=list(found), now=now)
 
 
 @transaction.atomic
@@ -275,44 +280,26 @@ def over(*, now: datetime, ask: Ask | None = None) -> int:
     done = list(held.select_related("ask__group", "ask__volunteer__member__account"))
     for one in done:
         agreed = one.state == Appointment.State.AGREED
+        first = agreed and one.sort == MEET and counted_for(ask=one.ask) is None
         Appointment.objects.filter(pk=one.pk).update(state=Appointment.State.OVER if agreed else Appointment.State.OFF)
         if agreed and one.sort == MEET and one.ask.volunteer is not None:
             letters.news_of_a_question(ask=one.ask, member=one.ask.volunteer.member, now=now)  # to ask how it was
-        if agreed and one.sort == MEET and one.number == 1:
+        if first:
             evidence.count(what=MET, month=one.starts_at.date(), place=one.ask.group.ref)
     return len(done)
 
 
-@transaction.atomic
-def not_met(*, ask: Ask, appointment: int, now: datetime) -> None:
-    """Either side says that the last meeting did not take place: it is counted as met no more, costs none of the three, and
-    both sides are told. Twice is once. Raises Refused when it has not begun, was off anyway, or is long past.
-    """
-    held = _held(ask)
-    meetings = held.appointments.select_for_update().filter(sort=MEET)
-    found = meetings.filter(pk=appointment).first()
-    if found is not None and found.state == Appointment.State.NOT_MET:
-        return
-    if found is None or meetings.exclude(state__in=COSTS_NOTHING).filter(number__gt=found.number).exists():
-        raise Refused(NOT_THERE)
-    if not may_say_not_met(agreed=found.state in PASSED, starts_at=found.starts_at, now=now):
-        raise Refused(_why_not_said(found, now))
-    if found.state == Appointment.State.OVER and found.number == 1:
-        evidence.count_back(what=MET, month=found.starts_at.date(), place=held.group.ref)
-    _call_off(held, [found], now, state=Appointment.State.NOT_MET)
-
-
-def _why_not_said(found: Appointment, now: datetime) -> str:
-    """Why it cannot be said of this meeting that it did not take place."""
-    if found.state not in COSTS_NOTHING and found.starts_at > now:
-        return AHEAD_STILL
-    return LONG_AGO if found.state in PASSED else _what_happened(found)
+def counted_for(*, ask: Ask) -> Appointment | None:
+    """The meeting for which this newcomer is counted as met: the first that took place. None while there is none."""
+    took_place = ask.appointments.filter(sort=MEET, state=Appointment.State.OVER)
+    return took_place.order_by("starts_at", "pk").first()
 
 
 @transaction.atomic
 def expect(*, ask: Ask, on_date: date, takes_in: bool, unresolved: bool, now: datetime) -> Expected:
     """The group expects somebody new on this day. Raises Refused when it is not ready (GROUP-22, GROUP-23)."""
     group = Group.objects.select_for_update().get(pk=ask.group_id)
+    may_invite_again(unanswered=evening_unanswered(expected=expected_of(ask=ask), now=now)).require()
     there = others_that_day(group=group, on_date=on_date, but=ask, today=now.date())
     is_ready(takes_in=takes_in, unresolved=unresolved, expected=there, newcomers_most=group.newcomers_most).require()
     kept, _made = Expected.objects.update_or_create(
@@ -343,25 +330,14 @@ def first_evening(
     )  # fmt: skip
 
 
-@transaction.atomic
-def not_expected(*, ask: Ask, now: datetime) -> None:
-    """The group does not expect them on that day after all. Of a day that has passed no trace stays; an invitation that is
-    still to come is off, and both sides are told, so that nobody waits at a door."""
-    held = _held(ask)
-    Expected.objects.filter(ask=held).delete()
-    invited = held.appointments.filter(sort=ARRIVE, state__in=OPEN)
-    _call_off(held, list(invited.filter(starts_at__gt=now)), now)
-    held.appointments.filter(sort=ARRIVE, state__in=(*OPEN, *PASSED), starts_at__lte=now).delete()
-
-
 def nothing_stands(*, held: Ask, now: datetime) -> None:
     """Nobody waits at a door, or at a table, for somebody whom another group fits better. `held`: the row, held."""
     Expected.objects.filter(ask=held, came=False).delete()
-    _call_off(held, list(held.appointments.filter(state__in=OPEN, starts_at__gt=now)), now)
+    call_off(ask=held, appointments=list(held.appointments.filter(state__in=OPEN, starts_at__gt=now)), now=now)
 
 
-def _call_off(
-    ask: Ask, appointments: Sequence[Appointment], now: datetime, *, state: str = Appointment.State.OFF
+def call_off(
+    *, ask: Ask, appointments: Sequence[Appointment], now: datetime, state: str = Appointment.State.OFF
 ) -> None:
     """These are off, whoever called them off: they cost none of the three, and both sides are told."""
     for one in appointments:
@@ -380,5 +356,5 @@ def without_companions(*, now: datetime, ask: Ask | None = None) -> int:
     short = still.filter(Q(sort=MEET, coming__lt=COMPANIONS) | Q(sort=ARRIVE, coming=0))
     found = list(short if ask is None else short.filter(ask=ask))
     for one in found:
-        _call_off(_held(one.ask), [one], now)
+        call_off(ask=hold(ask=one.ask), appointments=[one], now=now)
     return len(found)

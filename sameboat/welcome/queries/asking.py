@@ -41,10 +41,12 @@ class Waits:
     """What waits in a group, as one member learns it on its home."""
 
     number: int  # for those who answer, and 0 for everybody else
+    alone: int  # they were answered, and nobody has them now: for whoever has arrived, as a number
     late: int  # each who answers has had it, and nobody answered: for whoever has arrived, as a number
     along: bool  # this member comes along to an appointment
     met: bool  # this member has a question whose newcomer was met in these days, and has not written since
     goodbye: bool  # a pair of theirs is over, and a word about it waits for them
+    came_along: bool  # this member came along to meet somebody in these days
 
 
 def waiting_for(*, member: Member, now: datetime) -> Waits:
@@ -52,25 +54,36 @@ def waiting_for(*, member: Member, now: datetime) -> Waits:
     coming = Companion.objects.filter(member=member, declined=False, appointment__state__in=OPEN)
     waits = _waiting(member, now.date()).order_by().values("group").annotate(number=Count("pk")).values("number")
     late = _late(member.group_id, now.date()).values("group").annotate(number=Count("pk")).values("number")
+    nobodys = nobody_has(group=member.group, today=now.date()).order_by()
+    alone = nobodys.values("group").annotate(number=Count("pk")).values("number")
     found = Member.objects.filter(pk=member.pk).annotate(
         number=Subquery(waits, output_field=IntegerField()),
         late=Subquery(late, output_field=IntegerField()),
+        left=Subquery(alone, output_field=IntegerField()),
         along=Exists(coming.filter(appointment__starts_at__gt=now - LASTS)),
         met=Exists(_met(now).filter(ask__volunteer__member=OuterRef("pk"))),
         goodbye=Exists(Goodbye.objects.filter(member=OuterRef("pk"))),
+        were_along=Exists(_took_place(now).filter(companions__member=member, companions__declined=False)),
     )
-    number, late_number, *others = found.values_list("number", "late", "along", "met", "goodbye").get()
+    number, late_number, left, *others = found.values_list(
+        "number", "late", "left", "along", "met", "goodbye", "were_along"
+    ).get()
     arrived = bool(may_accompany(standing=member.standing))
-    return Waits(number or 0, (late_number or 0) if arrived else 0, *others)
+    return Waits(number or 0, (left or 0) if arrived else 0, (late_number or 0) if arrived else 0, *others)
 
 
 def _met(now: datetime) -> QuerySet[Appointment]:
     """First meetings of these days to which the newcomer had said yes, and after which nobody has written (MEET-12)."""
-    took_place = Appointment.objects.filter(state__in=PASSED, told_after=False)
-    of_these_days = took_place.filter(starts_at__lte=now - LASTS, starts_at__gt=now - ASK_WITHIN)
+    of_these_days = _took_place(now).filter(told_after=False, ask__state=Ask.State.ANSWERED)
     evening = Appointment.objects.filter(ask=OuterRef("ask"), sort=Appointment.Sort.ARRIVE, state__in=PASSED)
     since = evening.filter(starts_at__gt=OuterRef("starts_at"), starts_at__lte=now - LASTS)
-    return of_these_days.filter(~Exists(since), sort=Appointment.Sort.MEET, ask__state=Ask.State.ANSWERED)
+    return of_these_days.filter(~Exists(since))
+
+
+def _took_place(now: datetime) -> QuerySet[Appointment]:
+    """First meetings of these days to which the newcomer had said yes, and which are not said to have failed."""
+    meetings = Appointment.objects.filter(sort=Appointment.Sort.MEET, state__in=PASSED, ask__state__in=GOES_ON)
+    return meetings.filter(starts_at__lte=now - LASTS, starts_at__gt=now - ASK_WITHIN)
 
 
 def _late(group: int, today: date) -> QuerySet[Ask]:
@@ -105,6 +118,12 @@ def volunteers_of(*, group: Group) -> QuerySet[Volunteer]:
 def answering_now(*, group: Group, today: date) -> QuerySet[Volunteer]:
     """Those of them who do not rest. Where nobody is left, nobody is told that somebody reads it (NEW-13)."""
     return volunteers_of(group=group).exclude(rests_until__gt=today)
+
+
+def nobody_has(*, group: Group, today: date) -> QuerySet[Ask]:
+    """Questions that were answered, and are open again: whoever had them has left, rests or answers no more."""
+    answered = Ask.objects.filter(group=group, state=Ask.State.ANSWERED, ends_on__gt=today)
+    return answered.exclude(volunteer__in=answering_now(group=group, today=today).values("pk"))
 
 
 def waiting_for_nobody(*, group: Group, today: date) -> int:
@@ -142,7 +161,8 @@ def asks_of(*, volunteer: Volunteer, today: date) -> QuerySet[Ask]:
 
     That is what they have, and what goes on and nobody has: turns decide, so that nobody chooses newcomers (SAFE-04). Whoever wished for a woman or a man is read by those alone (SAFE-06), and by nobody whom they declined (NEW-07).
     """
-    order = Case(When(state=Ask.State.WAITING, then=0), When(state=Ask.State.ANSWERED, then=1), default=2)
+    goes_on = When(state=Ask.State.ANSWERED, volunteer=None, then=0), When(state=Ask.State.ANSWERED, then=1)
+    order = Case(When(state=Ask.State.WAITING, then=0), *goes_on, default=2)
     return _readable(volunteer, today).select_related("volunteer__member").order_by(order, "handed_at", "pk")
 
 
@@ -170,15 +190,18 @@ def went_on(*, ref: str, volunteer: Volunteer, today: date) -> bool:
     return answers_here(volunteer=volunteer) and there.exists()
 
 
-def late_and_with_others(*, member: Member, volunteer: Volunteer | None, today: date) -> tuple[int, int]:
-    """Two numbers, and no more: how many wait although each who answers has had their question, for members who have
-    arrived; and how many are with others who answer, for those who answer. One question to the database."""
+def left_and_late_and_with_others(*, member: Member, volunteer: Volunteer | None, today: date) -> tuple[int, int, int]:
+    """Three numbers, and no more: how many were answered and have nobody now, and how many wait although each who answers has
+    had their question, for members who have arrived; and how many are with others who answer, for those who answer. One
+    question to the database."""
     goes_on = Ask.objects.filter(group=member.group_id, state__in=GOES_ON, ends_on__gt=today).order_by()
+    there = Exists(answering_now(group=member.group, today=today).filter(pk=OuterRef("volunteer")))
+    left = Count("pk", filter=Q(state=Ask.State.ANSWERED, there=False))
     late = Count("pk", filter=Q(state=Ask.State.WAITING, told_to_wait=True))
     others = Count("pk", filter=Q(volunteer__isnull=False) & ~Q(volunteer=volunteer))
-    found = goes_on.aggregate(late=late, others=others)
+    found = goes_on.annotate(there=there).aggregate(left=left, late=late, others=others)
     answers, arrived = answers_here(volunteer=volunteer), may_accompany(standing=member.standing)
-    return found["late"] if arrived else 0, found["others"] if answers else 0
+    return found["left"] * bool(arrived), found["late"] * bool(arrived), found["others"] * answers
 
 
 def wrote_again_with(*, volunteer: Volunteer, today: date) -> list[str]:

@@ -6,21 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from sameboat.base.rulebook import Verdict
 from sameboat.base.times import zone
 from sameboat.directory import api as directory
 from sameboat.groups.api import Group, Member, listed_at, whose_of, zone_of
 from sameboat.safety import api as safety
-from sameboat.welcome.models import COSTS_NOTHING, OPEN, Appointment, Ask, Companion, Expected, Volunteer
+from sameboat.welcome.models import COSTS_NOTHING, OPEN, PASSED, Appointment, Ask, Companion, Expected, Volunteer
 from sameboat.welcome.rules import (
     ANYBODY,
     COMPANIONS,
+    HOW_IT_WAS,
     LASTS,
     as_wished,
     may_accompany,
     may_be_met,
+    may_invite_again,
     may_propose,
     may_propose_again,
     one_at_a_time,
@@ -66,9 +68,10 @@ def room_for_another(*, ask: Ask, so_far: SoFar, companions: int = COMPANIONS) -
     return may_propose_again(not_yets=ask.not_yets) if verdict else verdict
 
 
-def room_for_an_evening(*, ask: Ask, so_far: SoFar) -> Verdict:
-    """Whether they may be invited to an evening."""
+def room_for_an_evening(*, ask: Ask, so_far: SoFar, expected: Expected | None, now: datetime) -> Verdict:
+    """Whether they may be invited to an evening. `expected`: the day on which they are expected, or were."""
     verdict = one_at_a_time(open_now=so_far.open_now)
+    verdict = verdict and may_invite_again(unanswered=evening_unanswered(expected=expected, now=now))
     return may_propose_again(not_yets=ask.not_yets) if verdict else verdict
 
 
@@ -90,6 +93,31 @@ def appointments_of(*, member: Member, now: datetime) -> list[Appointment]:
     mine = Companion.objects.filter(member=member, declined=False).values("appointment")
     rows = Appointment.objects.filter(pk__in=mine, state__in=OPEN, starts_at__gt=now - LASTS)
     return list(rows.select_related("ask").prefetch_related("companions__member"))
+
+
+def went_along(*, member: Member, now: datetime) -> QuerySet[Appointment]:
+    """What this member came along to and has begun, while it can be said what became of it: two weeks (rules.may_say_not_met)."""
+    mine = Companion.objects.filter(member=member, declined=False).values("appointment")
+    past = Appointment.objects.filter(pk__in=mine, starts_at__lte=now, starts_at__gt=now - HOW_IT_WAS)
+    theirs = past.filter(ask__ends_on__gt=now.date(), ask__state__in=(Ask.State.WAITING, Ask.State.ANSWERED))
+    return theirs.filter(state__in=(*PASSED, Appointment.State.NOT_MET)).order_by("-starts_at", "-pk")
+
+
+def evening_of(*, appointment: Appointment) -> Expected | None:
+    """The day of this first evening, while it is kept: a week. None where it is kept no more, or another is."""
+    return Expected.objects.filter(ask=appointment.ask_id, on_date=day_of(appointment=appointment)).first()
+
+
+def day_of(*, appointment: Appointment) -> date:
+    """The day on which the group meets, where they arrive together, on the wall where it meets."""
+    begins = appointment.starts_at + timedelta(minutes=appointment.minutes_before or 0)
+    return begins.astimezone(zone(name=appointment.timezone)).date()
+
+
+def evening_unanswered(*, expected: Expected | None, now: datetime) -> bool:
+    """Whether they had said yes to this evening, its day has come, and nobody has said yet whether they came."""
+    said = expected is not None and expected.sure and not expected.came
+    return expected is not None and said and expected.on_date <= now.date()
 
 
 def off_for(*, member: Member, now: datetime) -> list[Appointment]:
@@ -124,22 +152,23 @@ class Evenings:
     """First evenings, as the home of a group shows them to one member."""
 
     to_come: Sequence[Expected]  # for everybody; it says no name
-    after: Sequence[Expected]  # over, and this member was there for whoever came, and reads their page
+    after: Sequence[Expected]  # over, and this member has the question (`has_it`), or waited at the door
 
 
 def evenings_for(*, member: Member, now: datetime) -> Evenings:
     """The next day on which somebody new comes, and those after which this member asks how it was (MEET-12)."""
     mine = Volunteer.objects.filter(member=member, answers=True)
     door = Companion.objects.filter(
-        appointment__ask=OuterRef("ask"), appointment__sort=Appointment.Sort.ARRIVE, member=member, declined=False
-    )
-    along = Q(ask__volunteer__member=member) | Exists(door)
+        appointment__ask=OuterRef("ask"), appointment__sort=Appointment.Sort.ARRIVE,
+        appointment__state__in=PASSED, member=member, declined=False,
+    )  # fmt: skip
     reads = Exists(mine) & (Q(ask__who=ANYBODY) | Q(ask__who__in=mine.values("gender")))
-    asks = ExpressionWrapper(Q(along & reads, asked_after=False), output_field=BooleanField())
+    has_it = ExpressionWrapper(Q(reads, ask__volunteer__member=member), output_field=BooleanField())
+    asks = ExpressionWrapper(Q(Q(has_it=True) | Exists(door), asked_after=False), output_field=BooleanField())
     rows = Expected.objects.filter(
         Q(sure=True) | Q(came=True), group=member.group_id, on_date__gte=now.date() - timedelta(days=7)
     )
-    found = list(rows.annotate(asks=asks).select_related("ask"))
+    found = list(rows.annotate(has_it=has_it).annotate(asks=asks).select_related("ask"))
     today = today_in(group=member.group, now=now) if found else now.date()
     to_come = [one for one in found if one.on_date >= today][:1]
     return Evenings(to_come, [one for one in found if one.on_date < today and one.asks])

@@ -145,14 +145,18 @@ _WENT_ON_ANSWERED = gettext_noop(
 
 
 @rule(
-    "An answered question whose answerer stops, rests or leaves goes on to somebody who is there, without waiting for a word of"
-    " the seeker: nobody who was met once is left unread.",
+    "An answered question whose answerer stops, rests or leaves is open again. It goes on to somebody who is there, without"
+    " waiting for a word of the seeker. Where nobody is there, the group reads how many are left so, and the seeker and those who"
+    " look after the group are told, once: nobody who was met once is left unread.",
     source="house",
     row="NEW-07 NEW-13",
 )
-def must_go_on(*, answered: bool, held: bool, again: bool) -> bool:
-    """Whether an answered question goes to somebody else now. `held`: whoever has it answers now; `again`: somebody does."""
-    return answered and not held and again
+def step_when_answered(*, held: bool, again: bool, told: bool) -> str:
+    """What is due for a question that was answered: HAND_ON, TELL or NOTHING. `held`: whoever has it answers now; `again`:
+    somebody of the group does; `told`: it was told already that nobody is there."""
+    if held:
+        return NOTHING
+    return HAND_ON if again else NOTHING if told else TELL
 
 
 @rule(

@@ -230,14 +230,32 @@ def is_asked_how_it_was(
 
 
 @rule(
-    "What was agreed is taken to have taken place once its time is over. When it did not, either side says so with one press,"
-    " for two weeks: then it costs none of the three, nobody asks why, and another time can be proposed.",
+    "What was agreed is taken to have taken place once its time is over. When it did not, the newcomer, whoever has the"
+    " question, or either of the two who came along says so with one press, for two weeks, whatever was proposed since: then it"
+    " costs none of the three, nobody asks why, and another time can be proposed.",
     source="house",
     row="NEW-04 NEW-10",
 )
 def may_say_not_met(*, agreed: bool, starts_at: datetime, now: datetime) -> bool:
     """Whether it can be said of this meeting that it did not take place. `agreed`: they had said yes to it."""
     return agreed and starts_at <= now < starts_at + HOW_IT_WAS
+
+
+@rule(
+    "An evening that was agreed and is over is answered before the next one is proposed: they came, or another time. Otherwise"
+    " the day after could be said of it no more. A week after that day it asks nothing any more.",
+    source="house",
+    row="NEW-19 MEET-12",
+)
+def may_invite_again(*, unanswered: bool) -> Verdict:
+    """Whether they may be invited to another evening. `unanswered`: of the last one nobody has said whether they came."""
+    if unanswered:
+        return refused(
+            because=gettext_noop(
+                "Say first what became of the last evening: they came, or another time. Then you can invite them to the next."
+            )
+        )
+    return allowed()
 
 
 @rule(

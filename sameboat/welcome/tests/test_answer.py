@@ -28,10 +28,27 @@ def here(question):
     return reverse("welcome:answer", args=[question.group.ref, question.ref])
 
 
-def test_the_card_comes_first_then_the_wishes_then_the_words(question, robin, settings):
+def test_their_words_come_first_then_the_box_then_the_cards(question, robin, settings):
     settings.SAMEBOAT_SMTP = "smtp://localhost:25"
     text = robin.get(here(question)).content.decode()
-    assert text.index("Listen first.") < text.index("They get a letter by themselves") < text.index("Please.")
+    order = [
+        "Please.",
+        'id="id_text"',
+        ">Send<",
+        "They get a letter by themselves",
+        "Listen first.",
+        "Talk this through",
+    ]
+    assert [text.index(one) for one in order] == sorted(text.index(one) for one in order)
+    assert text.index('href="#card"') < text.index('id="id_text"'), "the short card is one press away before one writes"
+
+
+def test_whoever_is_called_is_reached_above_the_box(group, robin):
+    asked = a_question(group=group, way="phone", reach="+47 55 01 23 45", words="Please.", now=datetime.now(UTC))[0]
+    text = robin.get(here(asked)).content.decode()
+    order = ["Please.", "+47 55 01 23 45", "Leave no message with others.", "I have spoken with them", 'id="id_text"']
+    assert [text.index(one) for one in order] == sorted(text.index(one) for one in order)
+    assert text.count("Leave no message with others.") == 1
 
 
 def test_nobody_reads_an_address_the_server_writes_to_and_a_number_is_read_by_whoever_calls(
@@ -39,7 +56,7 @@ def test_nobody_reads_an_address_the_server_writes_to_and_a_number_is_read_by_wh
 ):
     settings.SAMEBOAT_SMTP = "smtp://localhost:25"
     text = robin.get(here(question)).content.decode()
-    assert "linnet@example.org" not in text and "Write below, not from your own mail." in text
+    assert "linnet@example.org" not in text and "Write above, not from your own mail." in text
     calls = a_question(group=group, way="phone", reach="+47 22 22 55 55", now=datetime.now(UTC))[0]
     text = robin.get(here(calls)).content.decode()
     assert calls.reach and calls.reach in text and "not from your own mail" not in text

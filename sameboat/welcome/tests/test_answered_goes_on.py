@@ -130,3 +130,87 @@ def test_whoever_was_declined_may_be_in_the_room_and_that_is_said_before_the_yes
     assert text.index(ROOM) < text.index("Yes, I will come")
     meeting_first.respond(ask=question[0], appointment=made.pk, yes=True, now=now)
     assert ROOM not in page()
+
+
+LEFT = "1 person was answered, and nobody of you has them now"
+
+
+@pytest.mark.parametrize("how", ["rests", "stops", "leaves"])
+def test_one_that_nobody_has_any_more_is_open_to_the_group(group, answered, page, now, how):
+    home, listed = reverse("groups:home", args=[group.ref]), reverse("welcome:newcomers", args=[group.ref])
+    alder, robin = browser_of(named(group, "Alder")), named(group, "Robin")
+    assert LEFT not in alder.get(home).content.decode() and LEFT not in alder.get(listed).content.decode()
+    if how == "leaves":
+        robin.delete()
+    else:
+        answers(member=robin, now=now, **({"rests": True} if how == "rests" else {"answers": False}))
+    for where in (home, listed):
+        assert LEFT in alder.get(where).content.decode()
+    assert "If you begin to answer, it comes to you." in alder.get(listed).content.decode()
+    assert "does not answer here just now" in page() and "Do not wait for this alone." in page()
+    answers(member=named(group, "Alder"), now=now)
+    assert LEFT not in alder.get(home).content.decode() and Ask.objects.get().volunteer.member.name == "Alder"
+
+
+def test_a_wish_nobody_else_fits_leaves_it_open_though_others_answer(group, now):
+    answers(member=named(group, "Robin"), gender="woman", now=now)
+    asked, _code = a_question(group=group, who="woman", now=now)
+    asking.say(
+        ask=asked, text="I am here.", by_seeker=False, by_name="Robin", form_key="w", now=now,
+        answered_by=Volunteer.objects.get(member__name="Robin"),
+    )  # fmt: skip
+    answers(member=named(group, "Alder"), gender="man", now=now)
+    answers(member=named(group, "Robin"), gender="woman", rests=True, now=now)
+    text = browser_of(named(group, "Alder")).get(reverse("groups:home", args=[group.ref])).content.decode()
+    assert LEFT in text and "nobody of you answers just now" not in text
+
+
+def test_somebody_new_in_the_group_reads_no_such_number(group, answered, now):
+    named(group, "Robin").delete()
+    group.members.filter(name="Birch").update(standing="newcomer")
+    home = browser_of(named(group, "Birch")).get(reverse("groups:home", args=[group.ref])).content.decode()
+    assert LEFT not in home
+
+
+@pytest.mark.parametrize("night", [False, True])
+def test_the_newcomer_and_those_who_look_after_the_group_are_told_once(
+    group, now, django_capture_on_commit_callbacks, settings, night
+):
+    settings.SAMEBOAT_SMTP = "smtp://localhost:25"
+    asked, _code = a_question(group=group, way="email", reach="linnet@example.org", now=now)
+    asking.say(
+        ask=asked, text="I am here.", by_seeker=False, by_name="Robin", form_key="m", now=now,
+        answered_by=Volunteer.objects.get(member__name="Robin"),
+    )  # fmt: skip
+    Ask.objects.update(letter_out=False)  # they have looked
+    account = named(group, "Alder").account
+    account.email = "alder@example.org"
+    account.save()
+    before = len(waiting())
+    with django_capture_on_commit_callbacks(execute=True):
+        if night:
+            named(group, "Robin").delete()
+            assert answering.care(now=now)["tell"] == 1
+        else:
+            answers(member=named(group, "Robin"), answers=False, now=now)
+        assert answering.care(now=now + timedelta(days=1))["tell"] == 0
+    told = {letter.to for _number, letter in waiting()[before:]}
+    assert "linnet@example.org" in told and "alder@example.org" in told
+    assert Ask.objects.get(pk=asked.pk).volunteer is None
+
+
+def test_whoever_is_there_reads_in_the_list_that_nobody_has_it(group, answered, now):
+    answers(member=named(group, "Alder"), now=now)
+    named(group, "Robin").delete()
+    text = browser_of(named(group, "Alder")).get(reverse("welcome:newcomers", args=[group.ref])).content.decode()
+    assert "Was answered, and nobody has it now" in text and "In touch" not in text
+
+
+def test_one_who_once_waited_long_and_was_answered_is_told_all_the_same(group, question, now):
+    Ask.objects.update(told_to_wait=True)
+    asking.say(
+        ask=question[0], text="I am here.", by_seeker=False, by_name="Robin", form_key="l", now=now,
+        answered_by=question[0].volunteer,
+    )  # fmt: skip
+    named(group, "Robin").delete()
+    assert answering.care(now=now)["tell"] == 1 and answering.care(now=now)["tell"] == 0

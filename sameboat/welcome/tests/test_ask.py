@@ -153,3 +153,27 @@ def test_while_all_who_answer_rest_nobody_is_told_that_somebody_reads_it(client,
     assert "Nobody of you answers newcomers just now" in text
     cedar = browser_of(group.members.get(name="Cedar"))
     assert unanswered not in cedar.get(home).content.decode(), "a number for those who can mend it"
+
+
+FOLD = '<details class="wishes"{}><summary>More wishes'
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "opens"),
+    [
+        ({"name": ""}, "id_name", False),
+        ({"way": "phone", "reach": "no number"}, "id_reach", False),
+        ({"first": "nobody"}, "id_first_0", False),
+        ({"who": "nobody"}, "id_who_0", True),
+        ({"when": "x" * 201}, "id_when", True),
+        ({"words": "x" * 2001}, "id_words", True),
+    ],
+)
+def test_what_is_not_right_is_one_press_away_and_the_wishes_open_for_their_own_alone(
+    client, slug, changed, field, opens
+):
+    page = client.post(address(slug), GIVEN | changed)
+    text = page.content.decode()
+    assert page.status_code == 400 and f'href="#{field}"' in text and f'id="{field}"' in text
+    assert FOLD.format(" open" if opens else "") in text
+    assert text.count('href="#id_') == 1, "a way to what is wrong, and to nothing else"

@@ -178,3 +178,21 @@ def test_the_page_says_which_group_it_is_and_its_title_does_not(client, question
     is_withdrawn(group=group, now=datetime.now(UTC))
     text = client.post(HERE, {"code": question[1]}).content.decode()
     assert '<span translate="no">Evening circle</span>' in text, "also when it is listed no more"
+
+
+WISHES = '<details class="wishes"{} id="help-to-come">'
+
+
+def test_the_wishes_open_for_what_is_wrong_with_them_and_for_nothing_else(client, question):
+    for given in ({"do": "agree:999", "key": "k"}, {"do": "say", "text": "", "key": "k"}):
+        page = client.post(HERE, {"code": question[1], **given})
+        assert page.status_code == 400 and WISHES.format("") in page.content.decode()
+    page = client.post(HERE, {"code": question[1], "do": "wishes", "place_wish": "nowhere", "key": "k"})
+    text = page.content.decode()
+    assert page.status_code == 400 and WISHES.format(" open") in text and 'href="#help-to-come"' in text
+
+
+def test_an_empty_word_leads_to_the_box(client, question):
+    page = client.post(HERE, {"code": question[1], "do": "say", "text": "", "key": "k"})
+    text = page.content.decode()
+    assert 'href="#id_text"' in text and text.index('href="#id_text"') < text.index('id="id_text"')

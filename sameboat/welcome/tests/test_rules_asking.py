@@ -15,10 +15,10 @@ from sameboat.welcome.rules import (
     may_ask,
     may_stop,
     may_take_now,
-    must_go_on,
     next_step,
     next_volunteer,
     reach_fits,
+    step_when_answered,
     where_it_stands,
     who_is_there,
 )
@@ -207,11 +207,18 @@ def test_what_whoever_waits_is_told(held, late, turned, answered, said, alone):
 
 
 @pytest.mark.parametrize(
-    ("answered", "held", "again", "goes"),
-    [(True, False, True, True), (True, True, True, False), (True, False, False, False), (False, False, True, False)],
+    ("held", "again", "told", "step"),
+    [
+        (True, True, False, "nothing"),
+        (True, False, False, "nothing"),
+        (False, True, False, "hand_on"),
+        (False, True, True, "hand_on"),
+        (False, False, False, "tell"),
+        (False, False, True, "nothing"),
+    ],
 )
-def test_an_answered_question_goes_on_only_when_nobody_has_it_and_somebody_is_there(answered, held, again, goes):
-    assert must_go_on(answered=answered, held=held, again=again) is goes
+def test_an_answered_question_nobody_has_goes_on_or_is_told_once(held, again, told, step):
+    assert step_when_answered(held=held, again=again, told=told) == step
 
 
 def test_what_has_changed_is_said_to_whoever_waits():

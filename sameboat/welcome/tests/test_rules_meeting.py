@@ -25,6 +25,7 @@ from sameboat.welcome.rules import (
     may_be_met,
     may_extend,
     may_have_come,
+    may_invite_again,
     may_invite_to,
     may_meet_again,
     may_meet_at_hour,
@@ -328,3 +329,8 @@ def test_after_an_evening_the_meeting_before_it_is_asked_of_no_more():
 )
 def test_that_it_did_not_take_place_is_said_from_its_beginning_on(agreed, hours_ago, may):
     assert may_say_not_met(agreed=agreed, starts_at=NOON - timedelta(hours=hours_ago), now=NOON) is may
+
+
+def test_an_evening_is_answered_before_the_next_one():
+    assert may_invite_again(unanswered=False)
+    assert "they came, or another time" in may_invite_again(unanswered=True).because

@@ -143,3 +143,8 @@ def test_words_that_nobody_could_tell_stand_there_and_nothing_is_chosen(client):
     assert "Choose what comes closest." in text and "zq&lt;b&gt;" in text and "zq<b>" not in text
     assert page.context["looked_for"] == ("zq<b>" * 90)[:200]
     assert "You looked for" not in client.get("/waiting/").content.decode()
+
+
+def test_what_is_not_right_is_one_press_away(client):
+    text = client.post(HERE, GIVEN | {"need": "", "months": "99"}).content.decode()
+    assert 'href="#id_need"' in text and 'href="#id_months_0"' in text and text.count('href="#id_') == 2

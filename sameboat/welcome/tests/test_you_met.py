@@ -21,13 +21,13 @@ def page(client, question):
     return lambda **more: client.post("/conversation/", {"code": question[1], **more}).content.decode()
 
 
-def has_met(ask, group, now, *, state="agreed", ago=20, number=1):
+def has_met(ask, group, now, *, state="agreed", ago=20):
     both = [group.members.get(name=name) for name in ("Robin", "Alder")]
     made = propose(
         ask=ask, companions=both, starts_at=now + timedelta(days=1), timezone="Europe/Oslo", place_sort="public",
         place="Café", now=now, by=both[0],
     )  # fmt: skip
-    Appointment.objects.filter(pk=made.pk).update(starts_at=now - timedelta(hours=ago), state=state, number=number)
+    Appointment.objects.filter(pk=made.pk).update(starts_at=now - timedelta(hours=ago), state=state)
     return made
 
 
@@ -93,11 +93,17 @@ def test_whoever_has_the_question_reads_on_the_home_that_they_have_met(group, qu
     assert said not in robin.get(home).content.decode()
 
 
-def test_another_appointment_takes_its_place_and_a_third_offers_no_fourth(group, question, page, now):
-    has_met(question[0], group, now, number=3)
+def test_a_third_offers_no_fourth(group, question, page, now):
+    for hours in (60, 40, 20):
+        has_met(question[0], group, now, ago=hours)
     text = page()
     assert AGAIN not in text and WHOLE in text
-    Appointment.objects.update(number=1)
+    page(do=f"not-met:{Appointment.objects.get(number=1).pk}")
+    assert AGAIN in page()
+
+
+def test_another_appointment_takes_its_place(group, question, page, now):
+    has_met(question[0], group, now)
     both = [group.members.get(name=name) for name in ("Robin", "Alder")]
     propose(
         ask=question[0], companions=both, starts_at=now + timedelta(days=3), timezone="Europe/Oslo",

@@ -14,16 +14,16 @@ from sameboat.base.form_key import new_key, read_key
 from sameboat.base.rulebook import Refused
 from sameboat.groups import api as groups
 from sameboat.welcome import letters, queries
+from sameboat.welcome.actions import afterwards, expecting, leading_in, meeting_first
 from sameboat.welcome.actions import answering as turns
 from sameboat.welcome.actions import asking as acts
-from sameboat.welcome.actions import expecting, leading_in, meeting_first
 from sameboat.welcome.forms import VolunteerForm, WordForm
 from sameboat.welcome.models import Ask, Volunteer
 from sameboat.welcome.rules import CARD, CHECKLIST, COMPANION, EXPECTING, HELPS, called, may_accompany, may_have_come
 from sameboat.welcome.views.done import KEPT, away, kept_of, said_of, was_done
 from sameboat.welcome.views.doors import answering
 from sameboat.welcome.views.panel import most_for
-from sameboat.welcome.views.shown import number_of, shown, shown_appointments
+from sameboat.welcome.views.shown import came_along, number_of, shown, shown_appointments, to_come_along
 
 GOES_ON = {Ask.State.WAITING, Ask.State.ANSWERED}
 
@@ -40,38 +40,63 @@ def newcomers(request: HttpRequest, member: groups.Member) -> HttpResponse:
         "rests": bool(mine and mine.rests_until and mine.rests_until > now.date()),
         "gender": mine.gender if mine else "",
     }
-    if sent and (which := request.POST.get("cannot", "")):
-        off = meeting_first.cannot_come(member=member, appointment=number_of(typed=which), now=now)
-        return away("welcome:newcomers", member.group.ref, done="cannot" if off else "not-along")
-    form = VolunteerForm(request.POST if sent else None, initial=start)
-    if sent and form.is_valid():
+    done, problem = _as_companion(request, member, now) if sent else ("", "")
+    if done and not problem:
+        return away("welcome:newcomers", member.group.ref, done=done)
+    form = VolunteerForm(request.POST if sent and not problem else None, initial=start)
+    if sent and not problem and form.is_valid():
         turns.volunteer(member=member, now=now, **form.cleaned_data)
         return away("welcome:newcomers", member.group.ref, done=KEPT)
     given = _newcomers(member, mine, now) | {"form": form, "done": kept_of(request, mine=mine, today=now.date())}
-    return groups.told(request, "welcome/newcomers.html", member, given, status=400 if sent else 200)
+    given |= {"problem": problem}
+    return groups.told(
+        request, "welcome/newcomers.html", member, given, status=409 if problem else 400 if sent else 200
+    )
+
+
+def _as_companion(request: HttpRequest, member: groups.Member, now: datetime) -> tuple[str, str]:
+    """What somebody says who comes along, or came; answers what was done, and why it cannot be."""
+    if which := request.POST.get("cannot", ""):
+        off = meeting_first.cannot_come(member=member, appointment=number_of(typed=which), now=now)
+        return "cannot" if off else "not-along", ""
+    for what in ("not-met", "came", "not-there", "asked-after"):
+        if which := request.POST.get(what, ""):
+            return what, _said(member, number_of(typed=which), what, now)
+    return "", ""
+
+
+def _said(member: groups.Member, which: int, what: str, now: datetime) -> str:
+    """Say what became of what they came along to; answers why that cannot be."""
+    try:
+        done = afterwards.say_of(member=member, appointment=which, what=what, now=now)
+    except Refused as no:
+        return gettext(str(no))
+    return "" if done else gettext(afterwards.SAID_BY_OTHERS)
 
 
 def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> dict[str, Any]:
     answers, facilitates = queries.answers_here(volunteer=mine), groups.facilitates(member=member)
-    today = now.date()
-    late, with_others = queries.late_and_with_others(member=member, volunteer=mine, today=today)
+    today, arrived = now.date(), may_accompany(standing=member.standing)
+    alone, late, with_others = queries.left_and_late_and_with_others(member=member, volunteer=mine, today=today)
     asks = list(queries.asks_of(volunteer=mine, today=today)) if mine and answers else []
     return {
         "mine": mine,
         "answers": answers,
         "resting": mine is not None and (mine.answers or mine.accompanies),
         "late": late,
+        "alone": alone,
         "with_others": with_others,
         "waiting": [one for one in asks if one.state in GOES_ON],
         "is_over": [one for one in asks if one.state not in GOES_ON],
         "again": queries.wrote_again_with(volunteer=mine, today=today) if mine and answers else [],
-        "appointments": [shown(row=one) for one in queries.appointments_of(member=member, now=now)],
+        "appointments": to_come_along(member=member, now=now),
+        "came_along": came_along(member=member, now=now),
         "off": [shown(row=one) for one in queries.off_for(member=member, now=now)],
-        "expected": queries.expected_in(group=member.group, now=now) if may_accompany(standing=member.standing) else [],
+        "expected": queries.expected_in(group=member.group, now=now) if arrived else [],
         "facilitates": facilitates,
         "most": most_for(member=member, now=now) if facilitates else [],
         "called": called(word=groups.companion_word(group=member.group)),
-        "may_accompany": may_accompany(standing=member.standing),
+        "may_accompany": arrived,
         "experience": queries.experience_of(group=member.group),
         "checklist": CHECKLIST,
         "kept": Volunteer.about_people["gender"],
@@ -139,7 +164,7 @@ def _pressed(request: HttpRequest, found: Ask, member: groups.Member, now: datet
 def _not_met(found: Ask, which: int, now: datetime) -> str:
     """Say that a meeting did not take place; answers why that cannot be."""
     try:
-        meeting_first.not_met(ask=found, appointment=which, now=now)
+        afterwards.not_met(ask=found, appointment=which, now=now)
     except Refused as no:
         return gettext(str(no))
     return ""
@@ -171,8 +196,9 @@ def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
         "helps": [(HELPS[key], [one for one in offered if one.kind == key]) for key in found.helps if key in HELPS],
         "appointments": meetings.told,
         "met": meetings.met,
+        "earlier": meetings.not_asked,
         "meet_room": free and queries.room_for_another(ask=found, so_far=before),
-        "evening_room": free and queries.room_for_an_evening(ask=found, so_far=before),
+        "evening_room": free and queries.room_for_an_evening(ask=found, so_far=before, expected=expected, now=now),
         "expected": expected,
         "has_begun": expected is not None and bool(may_have_come(on_date=expected.on_date, today=today)),
         "missed": expected is not None and expected.sure and not expected.came and expected.on_date < today,
@@ -196,7 +222,7 @@ def _asked_after(found: Ask, member: groups.Member, now: datetime) -> None:
 
 
 def _not_expected(found: Ask, member: groups.Member, now: datetime) -> None:
-    meeting_first.not_expected(ask=found, now=now)
+    afterwards.not_expected(ask=found, now=now)
 
 
 def _reached(found: Ask, member: groups.Member, now: datetime) -> None:

@@ -20,7 +20,7 @@ from sameboat.directory import api as directory
 from sameboat.groups import api as groups
 from sameboat.safety import api as safety
 from sameboat.welcome import letters, queries
-from sameboat.welcome.actions import answering, helping, leading_in, meeting_first
+from sameboat.welcome.actions import afterwards, answering, helping, leading_in, meeting_first
 from sameboat.welcome.actions import asking as acts
 from sameboat.welcome.actions.telling import concern_about
 from sameboat.welcome.forms import STARTS, AskForm, CodeForm, WishesForm, WordForm
@@ -173,6 +173,7 @@ def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
         "key": new_key(now=now),
         "form": WordForm() if sent else form,
         "problem": problem,
+        "wishes_wrong": bool(problem) and do == "wishes",
         **_unsent(request, found, do),
         "told": gettext(TOLD["say" if sent else do]) if (sent or do in TOLD) and not (problem or form.errors) else "",
     }
@@ -192,7 +193,7 @@ def _did(request: HttpRequest, found: Ask, do: str, which: str, text: str, now: 
     if do == "anybody":
         answering.anybody_may_answer(ask=found, now=now)
     if do == "not-there":
-        meeting_first.not_expected(ask=found, now=now)
+        afterwards.not_there(ask=found, appointment=number_of(typed=which), now=now)
     if do == "stop":
         acts.stop(ask=found, goodbye=text, form_key=key, now=now)
     if do == "say":
@@ -249,6 +250,8 @@ def _meetings(found: Ask, meetings: Meetings, now: datetime) -> dict[str, Any]:
         "appointments": meetings.told,
         "met": meetings.met,
         "evening": meetings.evening,
+        "earlier": meetings.not_asked,
+        "evening_before": meetings.evening_before,
         "invited": ("arrive", "proposed") in evenings,
         "awaited": ("arrive", "agreed") in evenings,
         "expected": None if meetings.evening else _still_expected(found, now),
@@ -369,7 +372,7 @@ def _appointment(found: Ask, do: str, which: int, now: datetime) -> str:
         return ""
     try:
         if do == "not-met":
-            meeting_first.not_met(ask=found, appointment=which, now=now)
+            afterwards.not_met(ask=found, appointment=which, now=now)
             return ""
         kept = meeting_first.respond(ask=found, appointment=which, yes=do == "agree", now=now)
     except Refused as no:

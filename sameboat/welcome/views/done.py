@@ -28,6 +28,7 @@ DONE: dict[str, str] = {
     "reached": gettext_noop("Kept: you have spoken with them. Nobody else calls."),
     "link": gettext_noop("Given. The link waits for them on their page."),
     "came": gettext_noop("Kept: they came. A week after that day it is gone."),
+    "not-there": gettext_noop("Kept. Nothing is written down of it, and they can come another time."),
     "asked-after": gettext_noop("Kept: somebody has asked how it was."),
     "not-expected": gettext_noop(
         "It is off. Nothing is written down of it, and you can invite them to another evening."

@@ -77,7 +77,8 @@ def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
     """The first evening: on which meeting, and where to meet shortly before. The group must be ready (GROUP-22)."""
     now, sent = timezone.now(), _sent(request)
     free = queries.open_to_meet(ask=found, now=now)
-    free = free and queries.room_for_an_evening(ask=found, so_far=queries.so_far(ask=found, now=now))
+    before, expected = queries.so_far(ask=found, now=now), queries.expected_of(ask=found)
+    free = free and queries.room_for_an_evening(ask=found, so_far=before, expected=expected, now=now)
     if not sent and not free:
         return groups.told(
             request,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext, pgettext
 from sameboat.base.times import zone
 from sameboat.groups import api as groups
 from sameboat.welcome import queries
-from sameboat.welcome.models import OPEN, PASSED, Appointment, Ask, Volunteer
+from sameboat.welcome.models import COSTS_NOTHING, OPEN, PASSED, Appointment, Ask, Expected, Volunteer
 from sameboat.welcome.rules import (
     ANYBODY,
     AT_THE_DOOR,
@@ -25,6 +25,7 @@ from sameboat.welcome.rules import (
     is_asked_how_it_was,
     may_meet_again,
     may_read_place,
+    may_say_not_met,
     may_still_answer,
 )
 
@@ -87,11 +88,14 @@ def shown_appointments(*, ask: Ask, now: datetime, meets: bool = True, came: boo
     room = groups.room_of(schedule=schedule)
     told = [_with_room(one, room, schedule, meets) if one.row.sort == ARRIVE else one for one in told]
     took_place = [one for one in found if _is_over(one, now)]
+    evening = _evening(found, ask, now)
     return Meetings(
         told,
         _met(found, ask, now),
-        _evening(found, ask, now),
+        evening,
         [one.member for seen in (*told, *took_place) for one in seen.companions],
+        _evening_before(took_place, ask) if evening is None else None,
+        _earlier(took_place, ask, now),
     )
 
 
@@ -114,6 +118,26 @@ class Meetings:
     met: Met | None
     evening: Met | None  # a first evening with the group that is over, while its day is kept
     people: list[groups.Member]
+    evening_before: Shown | None  # an evening whose day is kept, when it is not asked how it was
+    earlier: list[Shown]  # meetings that are over, of which it can still be said that they did not take place
+
+    @property
+    def not_asked(self) -> list[Shown]:
+        """Those of them of which it is not asked how they were, because another one has been proposed or has been since."""
+        return [one for one in self.earlier if self.met is None or one.row.pk != self.met.number]
+
+
+def _evening_before(took_place: list[Shown], ask: Ask) -> Shown | None:
+    """The last evening that is over while its day is kept, whatever was proposed since."""
+    evenings = [one for one in took_place if one.row.sort == ARRIVE and ask.state in queries.GOES_ON]
+    last = max(evenings, key=lambda one: one.row.starts_at, default=None)
+    return last if last is not None and queries.evening_of(appointment=last.row) is not None else None
+
+
+def _earlier(took_place: list[Shown], ask: Ask, now: datetime) -> list[Shown]:
+    """Meetings that are over, each for two weeks (rules.may_say_not_met), while it goes on."""
+    meetings = [one for one in took_place if one.row.sort == Appointment.Sort.MEET and ask.state in queries.GOES_ON]
+    return [one for one in meetings if may_say_not_met(agreed=True, starts_at=one.row.starts_at, now=now)]
 
 
 def _met(found: list[Shown], ask: Ask, now: datetime) -> Met | None:
@@ -144,7 +168,8 @@ def _asked_of(seen: Shown, found: list[Shown], ask: Ask, now: datetime, *, eveni
     ):
         return None
     names = [one.member.name for one in seen.companions]
-    another = bool(may_meet_again(earlier=seen.row.number))
+    meetings = [one.row for one in found if one.row.sort == Appointment.Sort.MEET]
+    another = bool(may_meet_again(earlier=sum(one.state not in COSTS_NOTHING for one in meetings)))
     return Met(seen.row.pk, seen.when, names, seen.row.told_after, another)
 
 
@@ -181,6 +206,41 @@ def shown(*, row: Appointment) -> Shown:
     coming = [Coming(one.pk, one.member) for one in row.companions.all() if not one.declined]
     at_the_door = row.sort == ARRIVE and row.place_sort == AT_THE_DOOR.key
     return Shown(row, _when(row), AT_THE_DOOR if at_the_door else PLACES[row.place_sort], coming)
+
+
+def to_come_along(*, member: groups.Member, now: datetime) -> list[Shown]:
+    """What this member comes along to, and what is going on just now."""
+    found = queries.appointments_of(member=member, now=now)
+    return [replace(shown(row=row), begun=not may_still_answer(starts_at=row.starts_at, now=now)) for row in found]
+
+
+@dataclass(frozen=True, slots=True)
+class CameAlong:
+    """What a member came along to and is over, as they read it, and what they can say of it."""
+
+    seen: Shown
+    evening: Expected | None  # of a first evening, while its day is kept
+    not_met: bool  # it can be said that it did not take place
+
+    @property
+    def says(self) -> bool:
+        """Whether there is something to read or to say: of an evening until somebody has asked how it was."""
+        of_evening = self.evening is not None and not self.evening.asked_after
+        return of_evening or self.not_met or self.seen.row.state == NOT_MET
+
+
+def came_along(*, member: groups.Member, now: datetime) -> list[CameAlong]:
+    """For each of those who came along, with the question or without. Two questions to the database."""
+    over = queries.went_along(member=member, now=now).filter(starts_at__lte=now - LASTS)
+    rows = over.select_related("ask__expected", "ask__volunteer__member")
+    found = [_came_along(row) for row in rows.prefetch_related("companions__member")]
+    return [one for one in found if one.says]
+
+
+def _came_along(row: Appointment) -> CameAlong:
+    kept: Expected | None = getattr(row.ask, "expected", None)
+    there = row.sort == ARRIVE and kept is not None and kept.on_date == queries.day_of(appointment=row)
+    return CameAlong(shown(row=row), kept if there else None, row.sort != ARRIVE and row.state in PASSED)
 
 
 def _when(row: Appointment) -> str:
