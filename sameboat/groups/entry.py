@@ -21,6 +21,7 @@ from sameboat.groups import queries
 from sameboat.groups.models import Group, Member
 from sameboat.groups.queries.splitting import line_moved_to, moved_to
 from sameboat.groups.rules import may_look_inside, plan_ends_on
+from sameboat.safety import api as safety
 
 # Which door a page has; the tests of strangers walk every page by it.
 PLANNED, BOTH, MEMBER, FACILITATOR = "planned", "both", "member", "facilitator"
@@ -227,11 +228,16 @@ def shown(
     return answer
 
 
+def concern_in(*, group: Group) -> str:
+    """Where a concern is told from a page of this group: it knows of which one."""
+    return safety.concern_address(kind="group", ref=group.ref)
+
+
 def told(
     request: HttpRequest, template: str, member: Member, given: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """A page of the group, for this member, in no store."""
-    known = {"group": member.group, "member": member}
+    known = {"group": member.group, "member": member, "concern_here": concern_in(group=member.group)}
     answer = render(request, template, known | given, status=status)
     answer["Cache-Control"] = "no-store, private"
     return answer

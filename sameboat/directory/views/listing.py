@@ -158,7 +158,7 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "jsonld": SafeString(_for_search_engines(request, shown, now)),
         "find": reverse("directory:find"),
         "report": reverse("directory:correction", args=[group.slug]),
-        "concern": safety.concern_address(kind="listing", ref=group.slug),
+        "concern_here": safety.concern_address(kind="listing", ref=group.slug),
     }
 
 

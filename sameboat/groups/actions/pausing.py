@@ -7,11 +7,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext, gettext_lazy
 
+from sameboat.base.sealed import opened, sealed
 from sameboat.groups.actions.publishing import republish
-from sameboat.groups.models import Group, Member, Publication
+from sameboat.groups.models import Asking, Group, Member, Publication
 from sameboat.safety import api as safety
 
-GROUP, MEMBER = "group", "member"
+GROUP, MEMBER, INVITED = "group", "member", "invited"
+_SALT = "sameboat.invited"
 
 
 def tell_safety() -> None:
@@ -27,6 +29,29 @@ def tell_safety() -> None:
             seen_by=_seen_member, account_of=account_of, behind=_behind,
         )
     )  # fmt: skip
+    words = gettext_lazy("A group to which somebody was invited")
+    safety.know(kind=safety.Kind(kind=INVITED, words=words, find=_inviting, concern=GROUP, kept_as=_kept_as))
+
+
+def about_inviting(*, group: Group) -> dict[str, str]:
+    """What the page of an invitation sends along when somebody tells about the group (safety/_about_form.html). It names
+    neither the group nor its address: whoever holds the invitation knows neither."""
+    return {"kind": INVITED, "ref": sealed(number=group.pk, salt=_SALT)}
+
+
+def _of_invitation(ref: str) -> Group | None:
+    number = opened(signs=ref, salt=_SALT)
+    there = Group.objects.exclude(state=Group.State.PLANNING)
+    return there.filter(pk=number).first() if number is not None else None
+
+
+def _inviting(ref: str) -> safety.Thing | None:
+    return safety.Thing(gettext("a group, by an invitation")) if _of_invitation(ref) else None
+
+
+def _kept_as(ref: str) -> tuple[str, str] | None:
+    found = _of_invitation(ref)
+    return (GROUP, found.ref) if found else None
 
 
 def ref_of(*, member: Member) -> str:
@@ -44,8 +69,14 @@ def _seen_group(*, ref: str, asker: int) -> safety.Thing | None:
     inside = Member.objects.filter(group__ref=ref, account=asker).exclude(group__state=Group.State.PLANNING)
     found = inside.select_related("group").first()
     if found is None:
-        return None
+        return _asked_by(ref=ref, asker=asker)
     return safety.Thing(found.group.name or gettext("a group"), found.group.get_absolute_url())
+
+
+def _asked_by(*, ref: str, asker: int) -> safety.Thing | None:
+    """For somebody who has asked to come in: the name that stands on the page of what they asked."""
+    asking = Asking.objects.filter(group__ref=ref, account=asker).select_related("group").first()
+    return safety.Thing(asking.was_name or asking.group.name or gettext("a group")) if asking else None
 
 
 def _row(ref: str) -> Member | None:

@@ -21,7 +21,7 @@ from sameboat.groups.actions import coming_in as acts
 from sameboat.groups.actions import people
 from sameboat.groups.actions.publishing import welcome
 from sameboat.groups.catalogue import presets
-from sameboat.groups.entry import asker_page, away, facilitating, me, nobody_answers, not_listed, told
+from sameboat.groups.entry import asker_page, away, concern_in, facilitating, me, nobody_answers, not_listed, told
 from sameboat.groups.forms.members import ComingInForm, IntakeForm, NameHereForm
 from sameboat.groups.models import Alumnus, Asking, Group, Invitation, Member
 from sameboat.groups.queries.coming_in import (
@@ -44,6 +44,7 @@ from sameboat.groups.rules.limits import ASK, DOOR, limits
 from sameboat.groups.rules.members import FACILITATOR
 from sameboat.groups.rules.splitting import split_advice, split_sizes
 from sameboat.groups.views.numbers import number_of
+from sameboat.safety import api as safety
 
 
 def way_to_come_in(slug: str) -> directory.Way | None:
@@ -68,7 +69,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
         return not_listed(slug=slug)
     if person is not None and (elsewhere := _there_already(found.group, person)):
         return elsewhere
-    return _ask(request, found, person, now)
+    return _ask(request, found, person, now, slug)
 
 
 def _there_already(group: Group, person: Account) -> HttpResponse | None:
@@ -84,7 +85,7 @@ def _is_open_now(asking: Asking) -> bool:
     return waits and not asks_first(type=asking.group.type)
 
 
-def _ask(request: HttpRequest, found: Listed, person: Account | None, now: datetime) -> HttpResponse:
+def _ask(request: HttpRequest, found: Listed, person: Account | None, now: datetime, slug: str) -> HttpResponse:
     sent, group = request.method == "POST", found.group
     first = asks_first(type=group.type)
     form, problem = ComingInForm(request.POST if sent else None, guests=not first), ""
@@ -105,6 +106,7 @@ def _ask(request: HttpRequest, found: Listed, person: Account | None, now: datet
         "closed": gettext(verdict.because), "not_for": charter_answers(group=group).get("who", {}).get("not_for", ""),
         "kept": Asking.about_people["name"] if first else Member.about_people["name"],
         "redirection": KIND_REDIRECTION, "others": _others(group, now), "limits": limits(place=ASK),
+        "concern_here": safety.concern_address(kind="listing", ref=slug),
         "core": core_of(), "rules": presets().get(group.preset, {}).get("rules", ()),  # LIM-06: what it stands for
     }  # fmt: skip
     answer = render(request, "groups/ask.html", shown, status=400 if sent else 200)
@@ -143,7 +145,7 @@ def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
         "waits_until": seats_wait_until(group=asking.group, now=now) if asking.state == Asking.State.LINE else None,
         "over": asking.offered_until is not None and asking.offered_until <= now, "kept": Asking.about_people["name"],
         "others": _others(asking.group, now) if asking.state in {Asking.State.ELSEWHERE, Asking.State.ENDED} else None,
-        "same": same_as(group=asking.group), "agreed": asking.group.members.exists(),
+        "concern_here": concern_in(group=asking.group), "same": same_as(group=asking.group), "agreed": asking.group.members.exists(),
         "open_now": way_in(group=asking.group, now=now) if _is_open_now(asking) else None,
         **(_joined(asking.group) if asking.state == Asking.State.JOINED else {}),
     }  # fmt: skip

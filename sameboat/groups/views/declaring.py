@@ -19,7 +19,6 @@ from sameboat.groups.queries.publishing import charter_answers
 from sameboat.groups.queries.splitting import half_of
 from sameboat.groups.rules import commitments, may_word, when_passed_on
 from sameboat.groups.sheets.declaration import declaration_sheet
-from sameboat.safety import api as safety
 
 ON = {"on", "yes", "1"}
 
@@ -185,7 +184,6 @@ def passed_on(request: HttpRequest, member: Member) -> HttpResponse:
         "steps": when_passed_on(),
         "declaration": group.declarations.first(),
         "facilitates": queries.facilitates(member=member),
-        "concern": safety.concern_address(kind="group", ref=group.ref),
         "problem": problem,
     }
     return told(request, "groups/passed_on.html", member, given, status=409 if problem else 200)

@@ -68,7 +68,6 @@ def members(request: HttpRequest, member: Member) -> HttpResponse:
         "takes_its_place": directory.may_take_its_place(need=group.need)
         if member.standing == Member.Standing.NEWCOMER
         else "",
-        "concern_group": safety.concern_address(kind="group", ref=group.ref),
         "kept": Member.about_people["standing"],
         "problem": problem,
         "form": form,

@@ -18,6 +18,7 @@ from sameboat.base.rulebook import Refused
 from sameboat.groups import queries
 from sameboat.groups.actions import people as acts
 from sameboat.groups.actions.door import may_come_by_link
+from sameboat.groups.actions.pausing import about_inviting
 from sameboat.groups.entry import away, me, planned, planned_or_member, shown
 from sameboat.groups.forms import PseudonymForm
 from sameboat.groups.forms.members import ComingInForm
@@ -124,6 +125,7 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
     who = {} if planned or person is None else charter_answers(group=found.group).get("who", {})
     given: dict[str, Any] = {
         "form": form, "person": person, "kept": KEPT, "ends_at": found.ends_at, "planned": planned,
+        "about": None if planned else about_inviting(group=found.group),
         "closed": "" if planned or person is None else gettext(may_come_by_link(
             group=found.group, account=person, now=now).because),
         "conditions": who.get("conditions", ()), "not_for": who.get("not_for", ""), "limits": limits(place=ASK),

@@ -50,6 +50,7 @@ class Kind:
     `behind`: the number of the account of a person, asked only when an operator acts on a concern; nobody is shown it.
     `led_to`: the ref to which a part of an address leads that is no ref itself, such as the page of one of its meetings; "" for none.
     `concern`: the answer to "What is it about?" that fits: a value of Concern.Kind, when it is not this word itself.
+    `kept_as`: the kind and ref under which a concern about it is kept, where the ref of a page is a sealed one.
     """
 
     kind: str
@@ -61,6 +62,7 @@ class Kind:
     behind: Callable[[str], int | None] | None = None
     led_to: Callable[[str], str] | None = None
     concern: str = ""
+    kept_as: Callable[[str], tuple[str, str] | None] | None = None
 
 
 _KINDS: dict[str, Kind] = {}
@@ -96,6 +98,12 @@ def thing_for(*, kind: str, ref: str, asker: int | None) -> Thing | None:
 def _paused(kind: str, ref: str) -> Thing | None:
     pause = Suspension.objects.filter(kind=kind, ref=ref, lifted_at=None).exclude(name="").first()
     return Thing(pause.name, pause.page) if pause else None
+
+
+def kept_as(*, kind: str, ref: str) -> tuple[str, str]:
+    """Under which kind and ref a concern about this is kept: as it was named, unless its app says otherwise."""
+    known = _KINDS.get(kind)
+    return (known.kept_as(ref) if known and known.kept_as else None) or (kind, ref)
 
 
 def ref_in(*, kind: str, given: str) -> str:

@@ -25,6 +25,7 @@ from sameboat.safety.forms import CodeForm, ConcernForm, WordForm
 from sameboat.safety.models import Concern, PersonOfTrust
 
 NAMED = frozenset(Concern.Kind.values) - {Concern.Kind.OTHER}
+BEGIN = "begin"  # a page that knows what it is about leads here by a button: then nothing of it stands in an address
 
 
 @never_cache
@@ -32,7 +33,7 @@ NAMED = frozenset(Concern.Kind.values) - {Concern.Kind.OTHER}
 def concern(request: HttpRequest) -> HttpResponse:
     """Tell one person of trust what is not right. What was typed stays when something is missing."""
     now, people = timezone.now(), queries.people_of_trust()
-    sent = request.method == "POST"
+    sent = request.method == "POST" and BEGIN not in request.POST
     about_kind, about_ref, lost = _named(request)
     shown = _shown(request, about_kind, about_ref)
     form = ConcernForm(
@@ -54,19 +55,29 @@ def concern(request: HttpRequest) -> HttpResponse:
     }
     if not (sent and people and form.is_valid()):
         return render(request, "safety/concern.html", given, status=400 if lost or (sent and form.errors) else 200)
-    key, open_s = read_key(given=request.POST.get("key", ""), now=now)
-    about = {"about_kind": about_kind, "about_ref": about_ref, "about_name": shown.name if shown else ""}
-    told_of = {**form.cleaned_data, **about}
     try:
-        told = acts.tell(**told_of, form_key=key, form_open_s=open_s, now=now)
+        return _taken(request, form, about_kind, about_ref, shown, now=now)
     except Refused as no:
         return render(request, "safety/concern.html", given | {"problem": str(no)}, status=429)
-    ways = {
+
+
+def _taken(
+    request: HttpRequest, form: ConcernForm, kind: str, ref: str, shown: queries.Thing | None, *, now: datetime
+) -> HttpResponse:
+    """Keep it, and show what happens next. Raises Refused."""
+    key, open_s = read_key(given=request.POST.get("key", ""), now=now)
+    kept_kind, kept_ref = queries.kept_as(kind=kind, ref=ref)
+    about = {"about_kind": kept_kind, "about_ref": kept_ref, "about_name": shown.name if shown else ""}
+    told = acts.tell(**{**form.cleaned_data, **about}, form_key=key, form_open_s=open_s, now=now)
+    given = {
+        "told": told,
+        "days": rules.KEPT_DAYS,
+        "thing": shown,
         "kind": Concern.Kind(form.cleaned_data["kind"]).label,
-        "keep_away": _way_to_keep_away(request, about_kind, about_ref),
-        "about_person": queries.names_a_person(kind=about_kind),
+        "keep_away": _way_to_keep_away(request, kind, ref),
+        "about_person": queries.names_a_person(kind=kind),
     }
-    return render(request, "safety/_told.html", {"told": told, "days": rules.KEPT_DAYS, "thing": shown} | ways)
+    return render(request, "safety/_told.html", given)
 
 
 def _way_to_keep_away(request: HttpRequest, kind: str, ref: str) -> str:
@@ -80,9 +91,9 @@ def _way_to_keep_away(request: HttpRequest, kind: str, ref: str) -> str:
 
 def _named(request: HttpRequest) -> tuple[str, str, bool]:
     """What the link named, and whether it could not be understood; then the visitor says it in words."""
-    sent = request.method == "POST"
-    kind = request.POST.get("about_kind", "") if sent else request.GET.get("kind", "")
-    ref = request.POST.get("about_ref", "") if sent else request.GET.get("ref", "")
+    by_form = request.method == "POST"
+    kind = request.POST.get("about_kind", "") if by_form else request.GET.get("kind", "")
+    ref = request.POST.get("about_ref", "") if by_form else request.GET.get("ref", "")
     if rules.may_be_named(kind=kind, ref=ref, kinds=NAMED | queries.kinds_to_name()):
         return kind, ref, False
     return "", "", bool(kind or ref)

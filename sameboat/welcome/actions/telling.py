@@ -1,26 +1,29 @@
-"""Whom a newcomer has met here, for safety: a concern about them can be told in one tap, without an account.
+"""Whom and which group a newcomer knows here, for safety: a concern about them can be told in one tap, without an account.
 
-A newcomer is in no group, so nothing they hold may name a member's place in one. What stands in the link is made from the
-member's number alone, with a key of this server: the same for every newcomer who met them, so that a concern does not say
-which of them told it, and not to be guessed or counted.
+A newcomer is in no group, so nothing they hold may name a member's place in one, or the group's own address. What stands in
+its place is made from a number alone, with a key of this server: the same for every newcomer who met them, so that a concern
+does not say which of them told it, and not to be guessed or counted. That of a group travels in a form, never in an address:
+whoever opens it reads the name of the group, and an address stays in the history of the browser.
 """
 
 from __future__ import annotations
 
-from django.utils.crypto import constant_time_compare, salted_hmac
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
-from sameboat.groups.api import Member
+from sameboat.base.sealed import opened, sealed
+from sameboat.groups.api import Group, Member
 from sameboat.safety import api as safety
 
-MET = "met"
-_SALT, _TAG, _SIGNS = "sameboat.met", 24, 15  # signs of the seal, and of the number behind it
+MET, ASKED = "met", "asked"
+_MET_SALT, _ASKED_SALT = "sameboat.met", "sameboat.asked"
 
 
 def tell_safety() -> None:
-    """Tell safety who it is that newcomers meet: called once, when Sameboat starts."""
+    """Tell safety who it is that newcomers meet, and what they write to: called once, when Sameboat starts."""
     words = gettext_lazy("Somebody of a group whom a newcomer has met")
     safety.know(kind=safety.Kind(kind=MET, words=words, find=_met, concern="person", behind=_behind))
+    words = gettext_lazy("A group to which a newcomer has written")
+    safety.know(kind=safety.Kind(kind=ASKED, words=words, find=_asked, concern="group", kept_as=_kept_as))
 
 
 def concern_about(*, member: Member) -> str:
@@ -28,26 +31,19 @@ def concern_about(*, member: Member) -> str:
     return safety.concern_address(kind=MET, ref=ref_of_met(number=member.pk))
 
 
+def about_group(*, group: Group) -> dict[str, str]:
+    """What a newcomer's page sends along when they tell about the group they wrote to (safety/_about_form.html)."""
+    return {"kind": ASKED, "ref": sealed(number=group.pk, salt=_ASKED_SALT)}
+
+
 def ref_of_met(*, number: int) -> str:
     """What safety calls this member, for newcomers."""
-    seal = _seal(number)
-    return f"{seal}{number ^ _mask(seal):0{_SIGNS}x}"
-
-
-def _seal(number: int) -> str:
-    return salted_hmac(_SALT, str(number), algorithm="sha256").hexdigest()[:_TAG]
-
-
-def _mask(seal: str) -> int:
-    return int(salted_hmac(f"{_SALT}.mask", seal, algorithm="sha256").hexdigest()[:_SIGNS], 16)
+    return sealed(number=number, salt=_MET_SALT)
 
 
 def _row(ref: str) -> Member | None:
-    seal, hidden = ref[:_TAG], ref[_TAG:]
-    if len(hidden) != _SIGNS or not set(ref) <= set("0123456789abcdef"):
-        return None
-    number = int(hidden, 16) ^ _mask(seal)
-    return Member.objects.filter(pk=number).first() if constant_time_compare(_seal(number), seal) else None
+    number = opened(signs=ref, salt=_MET_SALT)
+    return Member.objects.filter(pk=number).first() if number is not None else None
 
 
 def _met(ref: str) -> safety.Thing | None:
@@ -59,3 +55,20 @@ def _met(ref: str) -> safety.Thing | None:
 def _behind(ref: str) -> int | None:
     found = _row(ref)
     return found.account_id if found else None
+
+
+def _group(ref: str) -> Group | None:
+    number = opened(signs=ref, salt=_ASKED_SALT)
+    return Group.objects.filter(pk=number).first() if number is not None else None
+
+
+def _asked(ref: str) -> safety.Thing | None:
+    """The name that stands on the newcomer's own page, which alone holds these signs."""
+    found = _group(ref)
+    return safety.Thing(found.name or gettext("a group")) if found else None
+
+
+def _kept_as(ref: str) -> tuple[str, str] | None:
+    """Under what the group itself goes, so that what was told leads to a pause of it."""
+    found = _group(ref)
+    return ("group", found.ref) if found else None

@@ -68,9 +68,48 @@ def test_nobody_is_named_before_they_are_known_and_the_group_is_there(client, gr
     }
 
 
-def test_a_group_that_is_listed_nowhere_has_the_bare_page(client, group, in_touch):
+def about_of(page: str) -> dict[str, str]:
+    """What the form sends along that leads to the page of concerns."""
+    form = re.search(r'<form method="post" action="/concern/" id="about">.*?</form>', page, re.S)
+    return dict(re.findall(r'name="(begin|about_kind|about_ref)" value="([^"]+)"', form[0]))
+
+
+def test_a_group_that_is_listed_nowhere_is_named_by_a_form_and_in_no_address(client, group, in_touch, trusted):
     page = client.post(HERE, {"code": in_touch}).content.decode()
-    assert re.search(r'<a href="/concern/">Tell a person of trust about the group', page)
+    assert re.search(r'<button class="as-link" type="submit" form="about">Tell a person of trust about the group', page)
+    assert not re.search(r'href="/concern/[^"]*">Tell (a person of trust about the group|us what is)', page)
+    about = about_of(page)
+    for inside in (group.ref, in_touch, str(Ask.objects.get().ref), group.name):
+        assert inside not in " ".join(about.values())
+    shown = client.post("/concern/", about)
+    words = shown.content.decode()
+    assert shown.status_code == 200 and f'You came from: <strong translate="no">{group.name}</strong>' in words
+    assert re.search(r'value="group"[^>]*checked', words) and "field-wrong" not in words
+    told = client.post("/concern/", {
+        "kind": "group", **{name: about[name] for name in ("about_kind", "about_ref")}, "text": "They laughed at me.",
+        "reader": trusted[0].pk,
+    })  # fmt: skip
+    assert told.status_code == 200 and group.name in told.content.decode()
+    concern = Concern.objects.get()
+    assert (concern.about_kind, concern.about_ref, concern.about_name) == ("group", group.ref, group.name)
+
+
+@pytest.mark.parametrize("change", ["", "0", "x", "of a member"])
+def test_signs_that_are_none_name_nothing(client, group, in_touch, trusted, change):
+    about = about_of(client.post(HERE, {"code": in_touch}).content.decode())
+    if change == "of a member":
+        about["about_ref"] = ref_of_met(number=group.pk)
+    else:
+        about["about_ref"] = about["about_ref"][:-1] + change
+    if change in {"0"}:
+        about["about_ref"] = "0" * 39
+    words = client.post("/concern/", about).content.decode()
+    assert group.name not in words and "You came from" not in words
+
+
+def test_the_signs_are_the_same_for_every_newcomer(client, group, in_touch):
+    _other, code = a_question(group=group, now=NOW)
+    assert len({str(about_of(client.post(HERE, {"code": one}).content.decode())) for one in (in_touch, code)}) == 1
 
 
 def test_whoever_was_declined_can_still_be_told_about(client, group, in_touch):

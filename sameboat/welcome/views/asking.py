@@ -22,7 +22,7 @@ from sameboat.safety import api as safety
 from sameboat.welcome import letters, queries
 from sameboat.welcome.actions import afterwards, answering, helping, leading_in, meeting_first
 from sameboat.welcome.actions import asking as acts
-from sameboat.welcome.actions.telling import concern_about
+from sameboat.welcome.actions.telling import about_group, concern_about
 from sameboat.welcome.forms import STARTS, AskForm, CodeForm, WishesForm, WordForm
 from sameboat.welcome.models import Ask, AskWord, Expected, Help
 from sameboat.welcome.rules import (
@@ -71,6 +71,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     given = {
         "form": form,
         "listed": found,
+        "concern_here": safety.concern_address(kind="listing", ref=slug),
         "kept": Ask.about_people["way"],
         "key": request.POST.get("key", "") if sent else new_key(now=now),
         "days": KEPT_DAYS,
@@ -222,7 +223,8 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
             "ask": found,
             "listed_at": listed_at,
             "concerns": _concerns(found, words, [*meetings.people, *declined]),
-            "concern_group": _concern_about_group(listed_at),
+            "concern_here": _concern_about_group(listed_at),
+            "about": None if listed_at else about_group(group=group),
             "words": words,
             "answered": answered,
             "in_touch": _knows_who_answers(found, words),
@@ -299,9 +301,11 @@ def _wrote_before(found: Ask, words: list[AskWord]) -> list[groups.Member]:
 
 
 def _concern_about_group(listed_at: str) -> str:
-    """Where a concern about the group is told: by its entry in the directory, which the seeker came from, while it has one."""
+    """Where a concern about the group is told: by its entry in the directory, which the seeker came from, while it has one.
+
+    Of a group that stands nowhere no address says anything: its page leads there by a form ("")."""
     slug = listed_at.rstrip("/").rpartition("/")[2]  # what safety calls an entry stands last in its address
-    return safety.concern_address(kind="listing", ref=slug) if slug else reverse("safety:concern")
+    return safety.concern_address(kind="listing", ref=slug) if slug else ""
 
 
 def _still_expected(found: Ask, now: datetime) -> Expected | None:
