@@ -74,16 +74,37 @@ def changed_letter(*, account: Account, note: SafetyNote, now: datetime) -> bool
         account=account,
         key=f"accounts:changed:{note.pk}",
         subject=Subject.ACCOUNT,
-        body=lambda: (
-            gettext(
-                "%(what)s\n\n"
-                "If this was you, there is nothing to do. If not: sign in and choose new words at once. Everybody else is"
-                " signed out by that."
-            )
-            % {"what": note.get_sort_display()}
-        ),
+        body=lambda: f"{note.get_sort_display()}\n\n{_what_to_do(SafetyNote.Sort(note.sort))}",
         most_a_day=LETTERS_A_DAY,
         now=now,
+    )
+
+
+def _what_to_do(sort: SafetyNote.Sort) -> str:
+    """What helps against this, if it was somebody else: whose words were changed cannot sign in with them."""
+    if sort in {SafetyNote.Sort.WORDS, SafetyNote.Sort.SHEET_USED, SafetyNote.Sort.REINTRODUCED}:
+        return gettext(
+            "If this was you, there is nothing to do. If not: the words you know open nothing any more. The page “Coming"
+            " back” says which ways are left. Come back by one of them, and choose new words at once. Everybody else is"
+            " signed out by that."
+        )
+    if sort == SafetyNote.Sort.CODES_ON:
+        return gettext(
+            "If this was you, there is nothing to do. If not: your words alone do not let you in any more. The page “Coming"
+            " back” says what does when the app for the codes is missing. Then switch them off, and choose new words."
+        )
+    if sort == SafetyNote.Sort.VOUCHED:
+        return gettext(
+            "If you have asked them, there is nothing to do. If not: sign in, and stop it there. Then nobody comes in by that."
+        )
+    if sort in {SafetyNote.Sort.PASSKEY_ADDED, SafetyNote.Sort.SHEET_MADE, SafetyNote.Sort.SHEET_RENEWED}:
+        return gettext(
+            "If this was you, there is nothing to do. If not: sign in and choose new words at once. Everybody else is"
+            " signed out by that. It does not take away a passkey or a sheet: your page shows you how to."
+        )
+    return gettext(
+        "If this was you, there is nothing to do. If not: sign in and choose new words at once. Everybody else is signed"
+        " out by that."
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sameboat.accounts.models import Account, SafetyNote, Session
+from sameboat.accounts.models import Account, Passkey, SafetyNote, Session
 from sameboat.accounts.tests.makers import make_account, signed_in_as
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -93,6 +93,29 @@ def test_an_address_waits_for_its_code(own, axe, too_wide, picture, quiet):
     opened.click("main >> text=Go on")
     assert opened.locator("#code-error").is_visible() and axe(opened) == [] and too_wide(opened) == 0
     picture(opened, "account-email-code")
+
+
+@pytest.mark.parametrize(
+    ("path", "works"),
+    [("words", "old words go on working"), ("sheet", "on paper"), ("passkeys", "Taking one away needs none")],
+)
+def test_without_scripts_a_page_of_one_s_own_says_what_there_is_instead(own, too_wide, picture, path, works):
+    opened = own(f"/me/{path}/", size="small", dark=True, scripts=False)
+    if path == "passkeys":
+        today = datetime.now(UTC).date()
+        Passkey.objects.create(
+            account=Account.objects.get(), credential_id="x", credential="x", host="h", name="old phone", added_on=today
+        )
+        opened.reload()
+    text = opened.inner_text("main")
+    assert "JavaScript" in text and works in text and "…" not in text
+    wanted = ["Remove"] if path == "passkeys" else []
+    assert (
+        opened.locator("main button:visible").all_inner_texts() == wanted
+        and not opened.locator("main input:visible").count()
+    )
+    assert too_wide(opened) == 0
+    picture(opened, f"account-{path}-without-scripts")
 
 
 @pytest.mark.parametrize("path", ["join", "come-back"])

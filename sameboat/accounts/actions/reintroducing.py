@@ -146,8 +146,17 @@ def _found(words: str) -> Reintroduction | None:
 
 def ticket_for(*, account: Account) -> str:
     """What lets somebody whose ten words were right choose new words, for a quarter of an hour."""
-    number = _complete().filter(account=account).order_by("-ends_at").values_list("pk", flat=True).first()
-    return signing.dumps([account.pk, number], salt=_TICKET)
+    return signing.dumps([account.pk, number_of(account=account)], salt=_TICKET)
+
+
+def number_of(*, account: Account) -> int | None:
+    """The number of what two have said of this account, and nobody has used."""
+    return _complete().filter(account=account).order_by("-ends_at").values_list("pk", flat=True).first()
+
+
+def still_holds(*, number: int, account: Account, now: datetime) -> bool:
+    """Whether what two have said is still so: neither has taken it back, and the owner has not stopped it."""
+    return _complete().filter(pk=number, account=account, ends_at__gt=now).exists()
 
 
 def _complete() -> QuerySet[Reintroduction]:

@@ -170,7 +170,8 @@ class SafetyNote(models.Model):
             "codes-wrong",
             _("Somebody who knows your words has typed wrong one-time codes, ten times and more."),
         )
-        SHEET_MADE = "sheet-made", _("A recovery sheet was made. An older one is void.")
+        SHEET_MADE = "sheet-made", _("A recovery sheet was made.")
+        SHEET_RENEWED = "sheet-renewed", _("A new recovery sheet was made. The older one is void.")
         SHEET_USED = "sheet-used", _("Somebody came back with your recovery sheet and chose new words.")
         VOUCHED = (
             "vouched",

@@ -48,15 +48,15 @@ def may_forget(*, typed: str, words: Iterable[str]) -> Verdict:
 
 
 @rule(
-    "Whoever has the words, a passkey or the recovery sheet of an account that was switched off can still take a copy of it"
-    " along, and delete it; where one-time codes are on, the words alone are not enough.",
+    "Whoever has the words, a passkey or the recovery sheet of an account that was switched off, or was let in by two members,"
+    " can still take a copy of it along, and delete it; where one-time codes are on, the words alone are not enough.",
     source="house",
     row="NORM-14 NORM-18",
 )
 def may_take_along(*, switched_off: bool, codes_asked_for: bool, with_second: bool) -> bool:
-    """Whether somebody who has just shown words, a passkey or a sheet gets this far. Of an account that asks for one-time codes
-    as well, words alone are not enough: they may be stolen. `with_second`: with the code, or by passkey or sheet, which need
-    none."""
+    """Whether somebody who has just shown words, a passkey, a sheet or the ten words of two members gets this far. Of an account
+    that asks for one-time codes as well, words alone are not enough: they may be stolen. `with_second`: with the code, or by
+    passkey, sheet or two members, which need none."""
     return switched_off and (with_second or not codes_asked_for)
 
 

@@ -184,11 +184,58 @@ def test_whoever_chooses_new_words_is_here_and_nobody_else_is_let_in(account, te
     assert show(client, " ".join(ten)).status_code == 400
 
 
-def test_an_account_that_is_switched_off_is_vouched_for_as_any_and_the_owner_is_told(account, ten, client):
+OFF = "/sign-in/switched-off/"
+
+
+@pytest.fixture
+def off(account, ten):
+    """Switched off, after two members have vouched; what the ten words open."""
     account.is_active = False
     account.save()
-    told = show(client, " ".join(ten))
+    told = show(Client(), " ".join(ten))
     assert told.status_code == 400 and "switched off" in told.json()["problem"]
+    return told.json()["off"]
+
+
+def test_an_account_that_is_switched_off_is_vouched_for_as_any_and_its_owner_can_take_a_copy(account, off, client):
+    page = client.post(OFF, {"ticket": off}).content.decode()
+    assert "Save my copy" in page and "the ten words work" in page and "have lost everything" not in page
+    assert client.post(OFF, {"ticket": off, "do": "copy"})["Content-Type"] == "application/zip"
+    assert Reintroduction.objects.filter(used=False).exists(), "nobody came back by it, and nobody reads so"
+    client.post(OFF, {"ticket": off, "do": "delete", "word": "forget"})
+    assert not type(account).objects.filter(pk=account.pk).exists()
+
+
+def test_the_page_of_the_ten_words_holds_the_way_to_it(client):
+    assert f'id="off" method="post" action="{OFF}" hidden' in client.get("/come-back/two-members/").content.decode()
+
+
+@pytest.mark.parametrize("what", ["taken back", "stopped", "over"])
+def test_of_an_account_that_is_switched_off_nothing_is_copied_when_what_was_said_holds_no_more(
+    account, off, client, what
+):
+    if what == "taken back":
+        api.take_back(by=Voucher.objects.get(place=2).by, group_ref="g1", account=account)
+    if what == "stopped":
+        reintroducing.stop(account=account, now=NOW)
+    if what == "over":
+        Reintroduction.objects.update(ends_at=NOW - timedelta(seconds=1))
+    for do in ("", "copy", "delete"):
+        assert client.post(OFF, {"ticket": off, "do": do, "word": "forget"})["Location"] == "/sign-in/"
+    assert type(account).objects.filter(pk=account.pk).exists()
+
+
+def test_the_owner_of_an_account_that_is_switched_off_stops_it_too(account, off, client):
+    own = ask(Client(), "/sign-in/", step="words", handle=account.handle, secret=SECRET).json()["off"]
+    assert "have lost everything" not in Client().post(OFF, {"ticket": off}).content.decode(), (
+        "not to who was vouched for"
+    )
+    assert "have lost everything" in client.post(OFF, {"ticket": own}).content.decode()
+    page = client.post(OFF, {"ticket": own, "do": "not-lost"}).content.decode()
+    assert "have lost everything" not in page and "It is stopped." in page and "Save my copy" in page
+    assert Client().post(OFF, {"ticket": off, "do": "copy"})["Location"] == "/sign-in/"
+    account.refresh_from_db()
+    assert not account.is_active, "it stays switched off"
 
 
 def test_for_two_weeks_it_is_known_who_came_back_so(account, ten, client):

@@ -19,8 +19,16 @@ def test_one_sheet_and_the_newest_counts(account, mine):
     ask(mine, "/me/sheet/", secret=SECRET)
     sheet = RecoverySheet.objects.get()
     assert sheet.verifier != first and OTHER not in sheet.verifier and sheet.verifier.startswith("argon2")
-    assert SafetyNote.objects.filter(sort="sheet-made").count() == 2
+    assert list(SafetyNote.objects.order_by("pk").values_list("sort", flat=True)) == ["sheet-made", "sheet-renewed"]
     assert b"Made on" in mine.get("/me/").content
+
+
+def test_that_an_older_one_is_void_is_said_only_when_there_was_one(mine):
+    ask(mine, "/me/sheet/", secret=OTHER)
+    page = mine.get("/me/").content.decode()
+    assert "A recovery sheet was made." in page and "The older one is void" not in page
+    ask(mine, "/me/sheet/", secret=SECRET)
+    assert "A new recovery sheet was made. The older one is void." in mine.get("/me/").content.decode()
 
 
 def test_the_paper_says_when_it_was_made_and_what_to_do(mine):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
+from sameboat.accounts.actions.telling import note
 from sameboat.accounts.models import Passkey, RecoverySheet, SafetyNote
 from sameboat.accounts.tests.makers import OTHER, SECRET, ask, make_account, signed_in_as
 from sameboat.base.outbox import waiting
@@ -75,14 +76,63 @@ def test_after_coming_back_in_any_way_it_says_what_else_opens_the_account(accoun
 @pytest.mark.parametrize(
     ("sort", "sentence", "way"),
     [("passkey-added", "do not take away a passkey", "/me/passkeys/"), ("sheet-made", "do not make a recovery sheet void", "/me/sheet/"),
-     ("codes-on", "", "")],
+     ("sheet-renewed", "do not make a recovery sheet void", "/me/sheet/"), ("codes-on", "", "")],
 )  # fmt: skip
 def test_what_new_words_do_not_take_away_is_said_at_once(account, mine, sort, sentence, way):
-    RecoverySheet.objects.create(account=account, verifier="x", made_on=timezone.now().date())
-    SafetyNote.objects.create(account=account, sort=sort, day=timezone.now().date())
+    today = timezone.now().date()
+    RecoverySheet.objects.create(account=account, verifier="x", made_on=today)
+    Passkey.objects.create(account=account, credential_id="x", credential="x", host="h", name="x", added_on=today)
+    SafetyNote.objects.create(account=account, sort=sort, day=today)
     warning = mine.get("/me/").content.decode().split('id="notes"')[1].split("</section>")[0]
     assert sentence in warning and f'href="{way}' in warning
     assert ("New words do not" in warning) is bool(sentence)
+
+
+def test_nobody_is_warned_of_a_passkey_that_is_gone(account, mine):
+    SafetyNote.objects.create(account=account, sort="passkey-added", day=timezone.now().date())
+    page = mine.get("/me/").content.decode()
+    assert "A passkey was added." in page and "do not take away a passkey" not in page
+
+
+@pytest.mark.parametrize("sort", ["passkey-added", "sheet-renewed", "codes-wrong", "words", "codes-off"])
+def test_new_words_answer_what_was_before_them_and_nobody_is_asked_again(account, mine, sort):
+    today = timezone.now().date()
+    Passkey.objects.create(account=account, credential_id="x", credential="x", host="h", name="x", added_on=today)
+    SafetyNote.objects.create(account=account, sort=sort, day=today)
+    label = str(SafetyNote.Sort(sort).label)
+    page = mine.get("/me/").content.decode()
+    assert label in page and "choose new words at once" in page and "It was me" in page
+    ask(mine, "/me/words/", secret=OTHER)
+    page = mine.get("/me/").content.decode()
+    assert label in page and "Before you chose new words this had changed" in page
+    assert "choose new words at once" not in page and "It was me" not in page
+    assert "1 passkey opens this account." in page, "what new words do not take away"
+    SafetyNote.objects.create(account=account, sort="codes-wrong", day=today)
+    assert "choose new words at once" in mine.get("/me/").content.decode(), "what came after them is asked anew"
+    mine.post("/me/", {"up_to": SafetyNote.objects.order_by("-pk")[0].pk})
+    assert "this had changed" not in mine.get("/me/").content.decode()
+
+
+def test_a_sheet_of_one_s_own_answers_that_somebody_made_one(account, mine):
+    SafetyNote.objects.create(account=account, sort="sheet-made", day=timezone.now().date())
+    ask(mine, "/me/sheet/", secret=SECRET)
+    page = mine.get("/me/").content.decode()
+    assert "If this was you" in page and "do not make a recovery sheet void" not in page
+
+
+@pytest.mark.parametrize(
+    ("sort", "says", "says_not"),
+    [("words", "the words you know open nothing", "sign in and choose"), ("reintroduced", "the words you know open nothing", "sign in and choose"),
+     ("sheet-used", "the words you know open nothing", "sign in and choose"), ("codes-on", "words alone do not let you in", "sign in and choose"),
+     ("passkey-added", "does not take away a passkey", "open nothing"), ("vouched", "sign in, and stop it there", "choose new words"),
+     ("codes-wrong", "sign in and choose new words at once", "open nothing")],
+)  # fmt: skip
+def test_a_letter_advises_what_can_still_be_done(django_capture_on_commit_callbacks, sort, says, says_not):
+    account = make_account(email="lamp@example.org")
+    with django_capture_on_commit_callbacks(execute=True):
+        note(account=account, sort=SafetyNote.Sort(sort), now=timezone.now())
+    (letter,) = [one for _, one in waiting() if one.to == "lamp@example.org"]
+    assert says in letter.body and says_not not in letter.body and "ameboat" not in letter.body
 
 
 def test_what_others_did_is_a_warning_beside_what_was_done_here(account, mine):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from django.core import signing
@@ -12,23 +13,26 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from sameboat.accounts.actions import reintroducing
 from sameboat.accounts.actions.signing_in import switched_off as sentence_of
 from sameboat.accounts.keepers import AlreadyForgotten, forget
 from sameboat.accounts.models import Account
-from sameboat.accounts.queries import has_codes
+from sameboat.accounts.queries import has_codes, open_reintroduction, was_stopped
 from sameboat.accounts.rules import may_take_along
 from sameboat.accounts.views.answers import away, page, typed
 from sameboat.accounts.views.keeping import as_zip, word_to_type, wrong_word
 
-_OFF, LASTS = "sameboat.off", 900
+_OFF, LASTS = "sameboat.switched-off", 900
 
 
-def ticket_of(*, account: Account, with_second: bool = False) -> str:
-    """What lets whoever has just shown their words copy or delete this account, for a quarter of an hour; "" for nobody."""
+def ticket_of(*, account: Account, with_second: bool = False, vouched: int | None = None) -> str:
+    """What lets whoever has just shown their words copy or delete this account, for a quarter of an hour; "" for nobody.
+
+    `vouched`: the number of what two members have said, when they have shown the ten words of these."""
     codes = has_codes(account=account)
     if not may_take_along(switched_off=not account.is_active, codes_asked_for=codes, with_second=with_second):
         return ""
-    return signing.dumps([account.pk, account.get_session_auth_hash()], salt=_OFF)
+    return signing.dumps([account.pk, account.get_session_auth_hash(), vouched], salt=_OFF)
 
 
 @sensitive_post_parameters()
@@ -36,25 +40,37 @@ def ticket_of(*, account: Account, with_second: bool = False) -> str:
 def switched_off(request: HttpRequest) -> HttpResponse:
     """What can still be done. The ticket travels in the form, never in an address."""
     ticket = typed(request, "ticket")
-    account = _of(ticket) if request.method == "POST" else None
+    now = timezone.now()
+    account, by_members = _of(ticket, now) if request.method == "POST" else (None, False)
     if account is None:
         return away(reverse("accounts:sign_in"))
-    given = {"sentence": sentence_of(account=account), "ticket": ticket, "word": word_to_type()}
+    if request.POST.get("do") == "not-lost" and not by_members:
+        reintroducing.stop(account=account, now=now)
+    given: dict[str, Any] = {
+        "sentence": sentence_of(account=account), "ticket": ticket, "word": word_to_type(), "by_members": by_members,
+    }  # fmt: skip
+    given["vouching"] = not by_members and open_reintroduction(account=account, now=now) is not None
+    given["stopped"] = not by_members and was_stopped(account=account, now=now)
     if request.POST.get("do") == "copy":
-        return as_zip(account=account, now=timezone.now())
+        return as_zip(account=account, now=now)
     if request.POST.get("do") == "delete":
         return _deleted(request, account, given)
     return page(request, "accounts/switched_off.html", given)
 
 
-def _of(ticket: str) -> Account | None:
-    """Whose ticket it is; nobody's when it is late, forged, or the account was switched on meanwhile."""
+def _of(ticket: str, now: datetime) -> tuple[Account | None, bool]:
+    """Whose ticket it is, and whether two members vouched for whoever holds it; nobody's when it is late, forged, or the
+    account was switched on meanwhile, or what was vouched was taken back."""
     try:
-        number, proof = signing.loads(ticket, salt=_OFF, max_age=LASTS)
+        number, proof, vouched = signing.loads(ticket, salt=_OFF, max_age=LASTS)
     except signing.BadSignature:
-        return None
+        return None, False
     account = Account.objects.filter(pk=number, is_active=False).first()
-    return account if account is not None and account.get_session_auth_hash() == proof else None
+    if account is None or account.get_session_auth_hash() != proof:
+        return None, False
+    if vouched is not None and not reintroducing.still_holds(number=vouched, account=account, now=now):
+        return None, False
+    return account, vouched is not None
 
 
 def _deleted(request: HttpRequest, account: Account, given: dict[str, Any]) -> HttpResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -37,6 +37,7 @@ from sameboat.accounts.entry.asking import current, signed_in
 from sameboat.accounts.keepers.labels import label_in_words
 from sameboat.accounts.models import Account, SafetyNote
 from sameboat.accounts.views.answers import NEEDS_SCRIPT, away, by_script, page, problem, told, typed
+from sameboat.accounts.views.noted import noted
 from sameboat.base.rulebook import Refused, gettext_noop
 
 View = Callable[[HttpRequest, Account], HttpResponse]
@@ -47,11 +48,6 @@ OTHER_SHEET = gettext_noop(
     "You have made a sheet in another window meanwhile. That one counts; the words on this page do not. To have another one, load this page again."
 )
 VOUCHED = SafetyNote.Sort.VOUCHED
-NEW_WORDS = {SafetyNote.Sort.WORDS, SafetyNote.Sort.SHEET_USED, SafetyNote.Sort.REINTRODUCED}
-DONE_BY_ME = {
-    SafetyNote.Sort.SHEET_USED: gettext_noop("You came back with your recovery sheet and chose new words."),
-    SafetyNote.Sort.REINTRODUCED: gettext_noop("You came back with the words of two members and chose new words."),
-}
 
 
 def own(view: View) -> Callable[[HttpRequest], HttpResponse]:
@@ -95,41 +91,24 @@ def me(request: HttpRequest, account: Account) -> HttpResponse:
         of_others = request.POST.get("step") == "vouched-read"
         telling.notes_read(account=account, up_to=_number(request, "up_to"), vouched=of_others)
         return away(reverse("accounts:me"))
-    notes, mine = list(queries.unread_notes(account=account)), arriving.noted_here(request=request)
+    notes, keys = list(queries.unread_notes(account=account)), queries.passkeys(account=account).count()
+    sheet_, mine = queries.sheet_of(account=account), arriving.noted_here(request=request)
     vouching = queries.open_reintroduction(account=account, now=now)
     vouched = None if vouching else next((note for note in notes if note.sort == VOUCHED), None)
     given = {
         "account": account,
-        "notes": _once([note for note in notes if note.pk not in mine and note.sort != VOUCHED]),
+        **noted(notes=notes, mine=mine, has_keys=keys > 0, has_sheet=sheet_ is not None),
         "vouched": vouched,
         "was_stopped": vouched is not None and queries.was_stopped(account=account, now=now),
-        "done": [_own_words(note) for note in _once([note for note in notes if note.pk in mine])],
-        "up_to": notes[0].pk if notes else 0,
         "vouching": vouching,
         "stopped": "stopped" in request.GET and not vouching,
-        "sheet": queries.sheet_of(account=account),
-        "keys": queries.passkeys(account=account).count(),
+        "sheet": sheet_,
+        "keys": keys,
         "codes": queries.has_codes(account=account),
         "erases": request.is_secure(),
-        "still_opens": any(note.sort in NEW_WORDS for note in notes),
-        "came_in": {note.sort for note in notes if note.pk not in mine} & {"passkey-added", "sheet-made"},
         "offered": offering.offered_on_my_page(account=account.pk),
     }
     return page(request, "accounts/me.html", given)
-
-
-def _once(notes: list[SafetyNote]) -> list[SafetyNote]:
-    """What happened several times on a day is said once."""
-    first: dict[tuple[str, date], SafetyNote] = {}
-    for note in notes:  # the newest first
-        first.setdefault((note.sort, note.day), note)
-    return list(first.values())
-
-
-def _own_words(note: SafetyNote) -> str:
-    """What somebody did themselves is not said as if it had been a stranger."""
-    own_words = DONE_BY_ME.get(SafetyNote.Sort(note.sort))
-    return gettext(own_words) if own_words else str(note.get_sort_display())
 
 
 @own
@@ -206,10 +185,12 @@ def sheet(request: HttpRequest, account: Account) -> HttpResponse:
     if _is_old(request, since):
         return problem(OTHER_SHEET)
     try:
-        coming_back.make_sheet(account=account, verifier=typed(request, "secret", longest=100), now=timezone.now())
+        sort = coming_back.make_sheet(
+            account=account, verifier=typed(request, "secret", longest=100), now=timezone.now()
+        )
     except Refused as refusal:
         return problem(refusal)
-    arriving.done_here(request=request, account=account, sort=SafetyNote.Sort.SHEET_MADE)
+    arriving.done_here(request=request, account=account, sort=sort)
     return told(next=reverse("accounts:me"))
 
 

@@ -62,6 +62,9 @@ def let_in(request: HttpRequest) -> HttpResponse:
             answer=typed(request, "answer"),
             now=timezone.now(),
         )
+        if tried.off_account is not None:
+            by = reintroducing.number_of(account=tried.off_account)
+            return problem(tried.off, off=ticket_of(account=tried.off_account, with_second=True, vouched=by))
         return _begun(tried, reintroducing.ticket_for, reintroducing.NOBODY)
     return _shown(request, "accounts/let_in.html")
 
@@ -70,7 +73,7 @@ def _begun(tried: Tried, ticket_for: Callable[..., str], wrong: str) -> HttpResp
     if tried.puzzle:
         return told(puzzle=tried.puzzle, bits=tried.bits)
     if tried.account is None:
-        return problem(tried.off or wrong)
+        return problem(wrong)
     return told(ticket=ticket_for(account=tried.account), handle=tried.account.handle)
 
 
