@@ -4,6 +4,7 @@
 def newcomers(request, member): ...
 groups.told(request, "welcome/newcomers.html", member, {...})
 groups.know_companions(companions=Companions(...))  # who stays together when a group becomes two
+groups.know_seekers(seekers=Seekers(...))          # who wrote to a group that ends, or is a part of another one
 groups.listed(slug=slug)                          # the group behind an entry of the directory, or None
 """
 
@@ -15,6 +16,7 @@ from sameboat.groups.actions.demo import load_demo_plan
 from sameboat.groups.actions.demo_group import load_demo_group
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.publishing import takes_in
+from sameboat.groups.actions.seekers import Seekers, know_seekers
 from sameboat.groups.entry import (
     FirstContact,
     Panel,
@@ -28,15 +30,19 @@ from sameboat.groups.entry import (
 )
 from sameboat.groups.models import Group, Member, Schedule
 from sameboat.groups.queries import facilitates, members_of, whom_to_ask
+from sameboat.groups.queries.coming_in import joined_by
 from sameboat.groups.queries.life import meeting_of_run, run_of, starts_of
 from sameboat.groups.queries.listed import Listed, listed
 from sameboat.groups.queries.publishing import group_listed, schedule_of, zone_of
 from sameboat.groups.queries.welcoming import (
+    CameOf,
     Conditions,
     Room,
     WayIn,
+    came_of,
     companion_word,
     conditions_of,
+    gone_on,
     listed_at,
     own_norms,
     room_of,
@@ -46,6 +52,7 @@ from sameboat.groups.queries.welcoming import (
 )
 
 __all__ = [
+    "CameOf",
     "Companions",
     "Conditions",
     "FirstContact",
@@ -55,17 +62,22 @@ __all__ = [
     "Panel",
     "Room",
     "Schedule",
+    "Seekers",
     "WayIn",
     "away",
+    "came_of",
     "companion_word",
     "conditions_of",
     "facilitates",
     "facilitating",
+    "gone_on",
     "group_listed",
     "inside",
     "invite_in",
+    "joined_by",
     "know_companions",
     "know_first_contact",
+    "know_seekers",
     "let_in",
     "listed",
     "listed_at",

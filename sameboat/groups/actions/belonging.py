@@ -135,6 +135,19 @@ def take_along(*, member: Member, to: Member) -> None:
         kept.objects.filter(member=member).update(member=to)
 
 
+@transaction.atomic
+def come_along_with(*, member: Member, to: Member) -> None:
+    """Somebody comes over into a group that theirs joins: what they offer, that they are not asked, and their home group go
+    along. Turns at tasks are of the first group's tasks, and stay. Another home group with the same purpose stays the one."""
+    for kept in (Offering, Unasked):
+        kept.objects.filter(member=member).update(member=to)
+    has_one = Home.objects.filter(member__account=to.account_id, member__group__need=to.group.need).exclude(
+        member=member
+    )
+    if not has_one.exists():
+        Home.objects.filter(member=member).update(member=to)
+
+
 def end_core_wishes(*, now: datetime) -> int:
     """Wishes nobody agreed to in thirty days."""
     return CoreWish.objects.filter(ends_on__lte=now.date()).delete()[0]

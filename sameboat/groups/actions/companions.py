@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from sameboat.groups.models import Group, HadIt, Home, Offering, SteppedBack, Unasked
@@ -25,9 +26,10 @@ class PairsOf(Protocol):
 
 
 class GoAlong(Protocol):
-    """Takes what hangs on members along: their numbers before and after, while both rows are still there."""
+    """Takes what hangs on members along: their numbers before and after, while both rows are still there. `together`: the
+    group itself becomes two, or one again; otherwise each comes over for themselves."""
 
-    def __call__(self, *, moved: Mapping[int, int]) -> None: ...
+    def __call__(self, *, moved: Mapping[int, int], together: bool, now: datetime) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,18 @@ def buddies_of(*, group: Group) -> Pairs:
     return tuple(sorted(pair for known in _KNOWN for pair in known.pairs_of(group=group)))
 
 
-def bring_along(*, moved: Mapping[int, int]) -> None:
-    """These members have moved: what hangs on them moves with them, turns at tasks and a step back among it."""
+def bring_along(*, moved: Mapping[int, int], now: datetime) -> None:
+    """The group becomes two, or one again: what hangs on those who move goes with them, turns at tasks and a step back
+    among it."""
     for kept in OF_A_MEMBER:
         for row in kept.objects.filter(member__in=moved):
             row.member_id = moved[row.member_id]
             row.save()
     for known in _KNOWN:
-        known.go_along(moved=moved)
+        known.go_along(moved=moved, together=True, now=now)
+
+
+def come_over(*, member: int, to: int, now: datetime) -> None:
+    """Somebody comes over into a group that theirs joins: what an app above keeps of them goes along."""
+    for known in _KNOWN:
+        known.go_along(moved={member: to}, together=False, now=now)

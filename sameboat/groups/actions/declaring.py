@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from sameboat.base.rulebook import gettext_noop, refused
+from sameboat.base.times import zone
 from sameboat.groups.models import Addition, Declaration, Group, Member, Signature
 from sameboat.groups.queries import facilitates, voice_later
+from sameboat.groups.queries.publishing import zone_of
 from sameboat.groups.rules import (
     ADDITION_DAYS,
     declaration_content,
     may_add,
     may_adopt,
     may_ask_again,
+    may_be_signed_on,
     may_mark_together,
     may_note_paper,
     may_word,
@@ -46,32 +49,30 @@ def keep_line(*, member: Member, stays: bool) -> None:
 
 
 @transaction.atomic
-def note_paper(*, by: Member, number: int, seen: str, now: datetime) -> None:
-    """Note that the member with this number has signed the newest version on paper. Raises Refused."""
+def note_paper(
+    *, by: Member, numbers: Collection[int], on: date, together: bool, seen: str, now: datetime
+) -> None:  # fmt: skip
+    """Note who has signed the newest version on paper, and on which day; with `together`, that the group read it aloud and
+    signed it on that day. All of it or nothing. Raises Refused."""
     group = Group.objects.select_for_update().get(pk=by.group_id)
-    newest = group.declarations.first()
-    member = Member.objects.filter(group=group, pk=number).first()
-    if newest is None or member is None:
-        refused(because=gettext_noop("This person is not in the group any more.")).require()
-        return
-    signed = Signature.objects.filter(declaration=newest, member=member).exists()
-    is_newest = str(newest.version) == seen
-    may_note_paper(facilitates=facilitates(member=by), newest=is_newest, signed=signed).require()
-    Signature.objects.create(
-        declaration=newest, member=member, way=Signature.Way.PAPER, signed_date=now.date()
-    )  # fmt: skip
-
-
-@transaction.atomic
-def mark_together(*, by: Member, seen: str, now: datetime) -> None:
-    """Note the day on which the group read and signed together. Raises Refused."""
-    group = Group.objects.select_for_update().get(pk=by.group_id)
-    newest = _newest(group, seen)
-    may_mark_together(
-        facilitates=facilitates(member=by), marked=newest.together_date is not None, signed=newest.signatures.count()
-    ).require()
-    newest.together_date = now.date()
-    newest.save(update_fields=["together_date"])
+    newest, looks_after, wall = _newest(group, seen), facilitates(member=by), zone(name=zone_of(group=group))
+    made_on, today = newest.made_at.astimezone(wall).date(), now.astimezone(wall).date()
+    may_be_signed_on(day=on, made_on=made_on, today=today).require()
+    people = list(Member.objects.filter(group=group, pk__in=numbers))
+    if len(people) < len(set(numbers)):
+        refused(
+            because=gettext_noop("Somebody of these is not in the group any more. Look again who has signed.")
+        ).require()
+    signed = set(newest.signatures.values_list("member", flat=True))
+    for one in people:
+        may_note_paper(facilitates=looks_after, newest=True, signed=one.pk in signed).require()
+        Signature.objects.create(declaration=newest, member=one, way=Signature.Way.PAPER, signed_date=on)
+    if together:
+        may_mark_together(
+            facilitates=looks_after, marked=newest.together_date is not None, signed=newest.signatures.count()
+        ).require()
+        newest.together_date = on
+        newest.save(update_fields=["together_date"])
 
 
 @transaction.atomic

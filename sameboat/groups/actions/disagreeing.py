@@ -22,6 +22,7 @@ from sameboat.groups.rules.disagreeing import (
     chosen,
     ends_on,
     is_over,
+    may_ask_third,
     may_be_settled,
     may_go_on,
     may_mediate,
@@ -54,6 +55,7 @@ def begin(*, by: Member, number: int, now: datetime) -> Disagreement:
 def ask_mediator(*, by: Member, disagreement: Disagreement, number: int, now: datetime) -> None:
     """Ask a third member to listen to both. They may say no. Raises Refused."""
     kept = _held(by, disagreement)
+    may_ask_third(parted=kept.has_parted).require()
     third = Member.objects.filter(group=by.group_id, pk=number).first()
     two = _is_one_of(kept, by)
     if kept.step == TALK:
@@ -118,9 +120,10 @@ def vote(*, by: Member, disagreement: Disagreement, choice: int, now: datetime) 
 
 @transaction.atomic
 def settle(*, by: Member, disagreement: Disagreement, now: datetime) -> None:
-    """It is settled: nothing of it stays. Whoever began it says so, until the group is asked. Raises Refused."""
+    """It is settled: nothing of it stays. Whoever began it says so, until the group is asked; either of two who are in two
+    groups now. Raises Refused."""
     kept = _held(by, disagreement)
-    may_be_settled(began_it=kept.one_id == by.pk, step=kept.step).require()
+    may_be_settled(began_it=kept.one_id == by.pk, step=kept.step, parted=kept.has_parted).require()
     kept.delete()
 
 
@@ -159,8 +162,9 @@ def _count(kept: Disagreement, now: datetime) -> bool:
 
 
 def take_talks_along(*, moved: Mapping[int, int]) -> None:
-    """What is between two who move together goes with them, and the votes of those who move with them; a mediator who is
-    in the other group then listens no more. `moved`: numbers before and after, while both rows are still there."""
+    """What is between two who move together goes with them, and the votes of those who move with them; what is between two
+    who part stays open for both. A mediator who is in another group than one of the two listens no more. `moved`: numbers
+    before and after, while both rows are still there."""
     for row in Disagreement.objects.filter(one__in=moved, other__in=moved):
         row.one_id, row.other_id = moved[row.one_id], moved[row.other_id]
         row.mediator_id = moved.get(row.mediator_id or 0)
@@ -171,7 +175,19 @@ def take_talks_along(*, moved: Mapping[int, int]) -> None:
             voice.member_id = moved[voice.member_id]
             voice.save()
         row.voices.exclude(member__in=moved.values()).delete()
+    _keep_across(moved)
     Disagreement.objects.filter(mediator__in=moved).update(mediator=None, mediator_agreed=False)
+
+
+def _keep_across(moved: Mapping[int, int]) -> None:
+    """What is between two who are in two groups now: it goes with whoever began it, and both still read of it. What the
+    group was asked stays with the group that was asked."""
+    for row in Disagreement.objects.filter(Q(one__in=moved) | Q(other__in=moved)):
+        row.one_id, row.other_id = moved.get(row.one_id, row.one_id), moved.get(row.other_id, row.other_id)
+        row.mediator, row.mediator_agreed = None, False
+        if row.step in {TALK, MEDIATOR}:
+            row.group_id = Member.objects.values_list("group", flat=True).get(pk=row.one_id)
+        row.save()
 
 
 def end_disagreements(*, now: datetime) -> int:

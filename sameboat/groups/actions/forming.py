@@ -6,10 +6,12 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from sameboat.base.times import zone
 from sameboat.groups.actions.opening import become
 from sameboat.groups.actions.planning import touch
 from sameboat.groups.models import Forming, Group, Member, StandsBy
-from sameboat.groups.queries.forming import coming_dates, has_met
+from sameboat.groups.queries.forming import coming_after, has_met
+from sameboat.groups.queries.publishing import zone_of
 from sameboat.groups.rules.beginning.first_meeting import may_end_first_meeting
 from sameboat.groups.rules.beginning.forming import THINGS
 from sameboat.groups.rules.beginning.professionals import AFFILIATIONS, BEGAN, HELPS
@@ -69,9 +71,10 @@ def note_first_meeting(*, group: Group, now: datetime) -> None:
     """The first meeting was held, and the next one has a date (START-12). Raises Refused."""
     forming = held_forming(group=group)
     held = Group.objects.get(pk=group.pk)
-    known = bool(coming_dates(group=held, now=now, most=1))
+    today = now.astimezone(zone(name=zone_of(group=held))).date()
+    known = bool(coming_after(group=held, day=today, now=now, most=1))
     may_end_first_meeting(next_known=known, held=has_met(group=held, forming=forming)).require()
-    forming.met_on = now.date()
+    forming.met_on = today
     forming.save(update_fields=["met_on"])
     if held.state == Group.State.RECRUITING:
         become(group=held, then=Group.State.STARTING, now=now)

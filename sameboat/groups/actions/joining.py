@@ -11,6 +11,7 @@ from django.db import transaction
 from sameboat.groups import letters
 from sameboat.groups.actions.coming_in import stands_as
 from sameboat.groups.actions.publishing import forget
+from sameboat.groups.actions.seekers import seekers_go_over, seekers_there, tell_seekers
 from sameboat.groups.models import Alumnus, Asking, Ending, Group, Invitation, Publication, Turn
 from sameboat.groups.models.planning import NAME_LONGEST
 from sameboat.groups.queries import offer_of
@@ -28,6 +29,7 @@ def is_joining(*, group: Group, now: datetime) -> Group | None:
 def become_part(*, group: Group, into: Group, now: datetime) -> None:
     """Nobody is left in `group`: it goes, and is a part of `into` from now on."""
     _tell_the_line(group, into, now)
+    tell_seekers(group=group, now=now)
     earlier = Turn.objects.filter(group=group).exclude(was_ref="")
     earlier.update(group=into, kind=Turn.Kind.EARLIER, other=None)  # whose groups had joined this one are led on, too
     Asking.objects.filter(group=group).delete()  # of those who are there by now, or ask there themselves
@@ -41,7 +43,8 @@ def end_empty(*, group: Group, now: datetime) -> None:
     if (into := is_joining(group=group, now=now)) is not None:
         become_part(group=group, into=into, now=now)
         return
-    tell_ended(group=group, now=now)
+    if group.state != Group.State.CLOSED:  # else they were told when its people agreed on the end
+        tell_ended(group=group, now=now)
     forget(groups=[group.pk], now=now)
     _leave_a_sign(group, now)
 
@@ -53,19 +56,23 @@ def tell_ended(*, group: Group, now: datetime) -> None:
         one.offered_until = None
         one.save()
         letters.ended(asking=one, now=now)
+    tell_seekers(group=group, now=now)
 
 
 def _leave_a_sign(group: Group, now: datetime) -> None:
-    """The group is deleted with all it has. Where somebody waits or stays in touch an empty one that has ended stands at
-    its address for as long as the pages of any that ended (rules.ending): its name, what it was about, for whom, and where."""
+    """The group is deleted with all it has. Where somebody waits, has written or stays in touch an empty one that has ended
+    stands at its address for as long as the pages of any that ended (rules.ending): its name, what it was about, for whom,
+    and where."""
     asked, ref = Asking.objects.filter(group=group), group.ref
     back = Invitation.objects.filter(group=group, way=Invitation.Way.RETURN, ends_at__gt=now)
     touch = Alumnus.objects.filter(group=group)
-    sign = _a_sign(group, now) if asked.exists() or back.exists() or touch.exists() else None
+    waits = asked.exists() or back.exists() or touch.exists() or seekers_there(group=group)
+    sign = _a_sign(group, now) if waits else None
     if sign is not None:
         asked.update(group=sign)
         back.update(group=sign)
         touch.update(group=sign)
+        seekers_go_over(group=group, to=sign)
     group.delete()
     Group.objects.filter(pk=sign.pk if sign else 0).update(ref=ref)
 

@@ -9,9 +9,12 @@ from django.db import transaction
 
 from sameboat.base.codes import code_from, digest
 from sameboat.base.rulebook import gettext_noop, refused
+from sameboat.groups.actions.belonging import come_along_with
+from sameboat.groups.actions.companions import come_over
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.joining import become_part
 from sameboat.groups.actions.publishing import republish
+from sameboat.groups.keepers import leave_line
 from sameboat.groups.models import CameAlong, Group, Member, Merge, Turn
 from sameboat.groups.queries import in_a_run, offer_by, offer_of, offers_to, seats_of
 from sameboat.groups.queries.coming_in import seats_kept
@@ -77,11 +80,14 @@ def come_along(*, member: Member, name: str, now: datetime) -> Group:
     assert kept is not None and kept.into is not None
     rows = _held(kept.group_id, kept.into.pk)
     _not_apart(member, kept.into)
-    there = Member.objects.select_related("account").get(pk=member.pk)
-    account, standing, known = there.account, there.standing, _known(there)
-    there.delete()
+    there = Member.objects.select_related("account", "group").get(pk=member.pk)
+    account, standing = there.account, there.standing
     came = let_in(group=kept.into, account=account, name=name, way=RE_FORMATION, standing=standing, now=now)
-    CameAlong.objects.create(member=came, **known)
+    CameAlong.objects.create(member=came, **_known(there))
+    come_along_with(member=there, to=came)
+    come_over(member=there.pk, to=came.pk, now=now)
+    leave_line(member=there)
+    there.delete()
     took_in = {"kind": Turn.Kind.TOOK_IN, "other": rows[kept.group_id]}
     led_on = {"on_date": now.date(), "was_ref": rows[kept.group_id].ref}
     Turn.objects.get_or_create(group=kept.into, **took_in, defaults=led_on)

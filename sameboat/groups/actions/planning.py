@@ -85,6 +85,13 @@ def _said(name: str, value: Any) -> Any:
     return gettext(value) if isinstance(value, str) else value
 
 
+def overtaken(*, group: Group, question: str, seen: int) -> Overtaken | None:
+    """What `answer` would raise now, for somebody whose words have to be put right first: both are said at once."""
+    kept = Answer.objects.filter(group=group, question=question).first()
+    verdict = may_replace(seen=seen, now=kept.version if kept else 0)
+    return Overtaken(verdict.because, kept) if kept is not None and not verdict else None
+
+
 @transaction.atomic
 def answer(*, group: Group, question: str, given: Given, seen: int, now: datetime) -> Answer:
     """Keep an answer. `seen`: the version that was on the screen, 0 when there was none.

@@ -21,6 +21,7 @@ from sameboat.groups.actions.publishing import publish_like, republish
 from sameboat.groups.actions.schedule import copy_schedule
 from sameboat.groups.actions.tasks import stand_anew
 from sameboat.groups.actions.tradition import copy_tradition
+from sameboat.groups.keepers import leave_line
 from sameboat.groups.models import (
     Aim,
     Answer,
@@ -81,9 +82,11 @@ def _divide(held: Group, kept: Split, division: Division, now: datetime) -> Grou
     other = _second_group(held, name=kept.name, now=now)
     going = list(Member.objects.filter(pk__in=division.goes).select_related("account"))
     moved = {one.pk: _move(one, other, now, looks_after=one.pk in division.pair_goes).pk for one in going}
-    bring_along(moved=moved)
+    bring_along(moved=moved, now=now)
     stand_anew(moved=moved, now=now)
     take_talks_along(moved=moved)
+    for gone in going:
+        leave_line(member=gone)
     Member.objects.filter(pk__in=division.goes).delete()
     for key in division.pair_stays:
         _looks_after(Member.objects.get(pk=key), now)

@@ -13,8 +13,21 @@ from sameboat.groups.actions.companions import bring_along
 from sameboat.groups.actions.disagreeing import take_talks_along
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.publishing import forget, republish
+from sameboat.groups.actions.seekers import seekers_go_over
 from sameboat.groups.actions.tasks import stand_anew
-from sameboat.groups.models import Asking, Declaration, Group, Member, Role, Signature, Split, Turn, WayBack, Willing
+from sameboat.groups.models import (
+    Asking,
+    Declaration,
+    Group,
+    Member,
+    Promise,
+    Role,
+    Signature,
+    Split,
+    Turn,
+    WayBack,
+    Willing,
+)
 from sameboat.groups.models.members import FACILITATOR
 from sameboat.groups.queries import back_of, seats_of, split_of
 from sameboat.groups.rules import RESTORE
@@ -59,7 +72,8 @@ def undo_split(*, split: Split, by: int, now: datetime) -> Group:
     ways = {way.account_id: way for way in kept.ways_back.all()}
     began = set(Role.objects.filter(group__in=[held, other], key=FACILITATOR).values_list("member__account", flat=True))
     moved = {one.pk: _bring_back(one, held, ways.get(one.account_id), now).pk for one in returning}
-    bring_along(moved=moved)
+    bring_along(moved=moved, now=now)
+    seekers_go_over(group=other, to=held)
     _give_tasks_back(held, ways, now)
     stand_anew(moved=moved, now=now)
     take_talks_along(moved=moved)
@@ -95,8 +109,11 @@ def _bring_back(member: Member, to: Group, way: WayBack | None, now: datetime) -
     Willing.objects.filter(member=member).update(member=back)
     signed = Declaration.objects.filter(group=to, version=way.signed).first() if way else None
     if way and signed and way.signed_date:
-        known = {"way": way.signed_way, "signed_date": way.signed_date}
+        line = Promise.objects.filter(group=to, name=name, signed_date=way.signed_date).first()
+        known = {"way": way.signed_way, "signed_date": way.signed_date, "stays": line is not None}
         Signature.objects.get_or_create(declaration=signed, member=back, defaults=known)
+        if line is not None:  # it stood for somebody who had gone, and they are here again
+            line.delete()
     return back
 
 

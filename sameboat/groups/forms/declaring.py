@@ -1,4 +1,4 @@
-"""What somebody wants to change in the group's own promises."""
+"""What somebody wants to change in the group's own promises, and who has signed them on paper."""
 
 from __future__ import annotations
 
@@ -38,3 +38,33 @@ class AdditionForm(forms.Form):
             self.fields["without"].choices = [(one, one) for one in own]  # type: ignore[attr-defined]
         else:
             del self.fields["without"]
+
+
+class PaperForm(forms.Form):
+    """Who has signed on paper, on which day, and whether that was all of them together."""
+
+    signed = forms.TypedMultipleChoiceField(
+        label=_("Who has signed on paper?"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("This person has signed already, or is not in the group any more.")},
+    )  # fmt: skip
+    on = forms.DateField(
+        label=_("On which day?"), widget=forms.DateInput(attrs={**PLAIN, "type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Say on which day it was."), "invalid": _("Write a date like 2027-01-31.")},
+    )  # fmt: skip
+    together = forms.BooleanField(label=_("We read it aloud and signed it together that day"), required=False)
+
+    def __init__(self, *told: Any, people: Sequence[tuple[int, str]], marked: bool, **more: Any) -> None:
+        """`people`: numbers and names of those who have not signed; `marked`: that it was done together is noted."""
+        super().__init__(*told, **more)
+        self.fields["signed"].choices = people  # type: ignore[attr-defined]
+        if not people:
+            del self.fields["signed"]
+        if marked:
+            del self.fields["together"]
+
+    def clean(self) -> dict[str, Any]:
+        """Something has to be ticked."""
+        given = super().clean() or {}
+        if not self.errors and not given.get("signed") and not given.get("together"):
+            raise forms.ValidationError(_("Tick who has signed, or that you did it together."))
+        return given

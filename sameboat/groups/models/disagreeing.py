@@ -75,6 +75,11 @@ class Disagreement(models.Model):
     def __str__(self) -> str:
         return self.get_step_display()
 
+    @property
+    def has_parted(self) -> bool:
+        """Whether the two are in two groups now, because theirs became two."""
+        return self.one.group_id != self.other.group_id
+
 
 class Voice(models.Model):
     """What one member chose. Deleted when it is counted; goes with whoever leaves."""

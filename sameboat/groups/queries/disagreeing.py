@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -10,13 +10,16 @@ from django.db.models import Q, QuerySet
 from sameboat.base.rulebook import Verdict
 from sameboat.groups.models import Disagreement, Group, Member, Role, Voice
 from sameboat.groups.rules.belonging import GUEST, NEWCOMER, is_protected, may_begin_contact
-from sameboat.groups.rules.disagreeing import DECIDED, GROUP
+from sameboat.groups.rules.disagreeing import DECIDED, GROUP, MEDIATOR, TALK
 from sameboat.safety import api as safety
 
 
 def disagreements_of(*, member: Member) -> list[Disagreement]:
     """What this member may see. Whoever is kept apart from the other is not brought in: they see it before the group alone."""
-    rows = Disagreement.objects.filter(group=member.group_id).select_related("one", "other", "mediator")
+    here = (
+        Q(group=member.group_id) | Q(one=member) | Q(other=member)
+    )  # of two who have parted each reads it where they are
+    rows = Disagreement.objects.filter(here).select_related("one", "other", "mediator")
     before_all = Q(step__in=[GROUP, DECIDED])
     seen = rows.filter(Q(one=member) | Q(other=member) | Q(mediator=member) | before_all)
     apart = safety.kept_apart(account=member.account_id)
@@ -33,6 +36,16 @@ def _hidden(row: Disagreement, member: Member, apart: frozenset[int]) -> bool:
 def disagreement_of(*, member: Member, number: int) -> Disagreement | None:
     """One of those this member may see."""
     return next((row for row in disagreements_of(member=member) if row.pk == number), None)
+
+
+def would_part(*, member: Member, sides: Iterable[Collection[int]]) -> list[str]:
+    """With whom this member has something to talk over that would be in the other group. `sides`: numbers of members."""
+    rows = [one for one in disagreements_of(member=member) if one.step in {TALK, MEDIATOR}]
+    mine = next((set(side) for side in sides if member.pk in side), set())
+    others = [
+        one.other if one.one_id == member.pk else one.one for one in rows if member.pk in {one.one_id, one.other_id}
+    ]
+    return [one.name for one in others if one.pk not in mine]
 
 
 def may_vote_in(*, disagreement: Disagreement) -> QuerySet[Member]:
@@ -75,9 +88,9 @@ def could_be_asked(*, by: Member, now: datetime) -> list[Member]:
 
 
 def mediators_for(*, disagreement: Disagreement, now: datetime) -> list[Member]:
-    """Whom the two could ask, those first who said that they are there for it."""
+    """Whom the two could ask, those first who said that they are there for it; not whoever is asked already."""
     there = Member.objects.filter(group=disagreement.group_id).select_related("group")
-    others = there.exclude(pk__in=[disagreement.one_id, disagreement.other_id])
+    others = there.exclude(pk__in=[disagreement.one_id, disagreement.other_id, disagreement.mediator_id or 0])
     ready = set(others.filter(roles__key="mediator").values_list("pk", flat=True))
     long_here = [one for one in others if not is_new(member=one, now=now)]
     return sorted(long_here, key=lambda one: (one.pk not in ready, one.name.casefold()))

@@ -123,6 +123,11 @@ def coming_dates(*, group: Group, now: datetime, most: int) -> list[date]:
     return [start.date() for start in starts]
 
 
+def coming_after(*, group: Group, day: date, now: datetime, most: int) -> list[date]:
+    """The same without that day and what is before it: on the evening of a meeting the next one is another day."""
+    return [one for one in coming_dates(group=group, now=now, most=most + 1) if one > day][:most]
+
+
 def done_of(*, group: Group, answers: Answers) -> frozenset[str]:
     """The steps of rules.forming.STEPS that are done."""
     forming, publication = forming_of(group=group), publication_of(group=group)

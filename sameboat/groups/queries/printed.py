@@ -36,6 +36,7 @@ class Printed:
     where: tuple[str, ...]
     join: tuple[str, ...]
     contacts: tuple[str, ...]
+    reach: str  # a number, or else an address for letters: what one can ask with a strip in one's hand
     first_visit: str
     cost: str
     entry: str  # where the entry stands, without the server
@@ -77,6 +78,7 @@ def _words(
             *(value for _, value in sorted(told.contacts, key=_a_number_first)),
             *([told.website] if told.website else []),
         ),
+        reach=next((value for _, value in sorted(told.contacts, key=_a_number_first)), ""),
         first_visit=told.first_visit,
         cost=" ".join(part for part in (publication.get_cost_display() + ".", told.cost_note) if part),
         entry=entry,

@@ -53,8 +53,8 @@ def waiting_for(*, member: Member, now: datetime) -> Waiting:
     asked = Asking.objects.filter(group=member.group_id, state=Asking.State.ASKED)
     ready = Candidate.objects.filter(member__group=member.group_id, outcome=Candidate.Outcome.OPEN)
     core = CoreWish.objects.filter(member__group=member.group_id).exclude(member=member)
-    mine = Q(one=member) | Q(other=member) | Q(mediator=member) | Q(step=GROUP)
-    talks = Disagreement.objects.filter(mine, group=member.group_id)
+    mine = Q(one=member) | Q(other=member) | Q(mediator=member) | Q(step=GROUP, group=member.group_id)
+    talks = Disagreement.objects.filter(mine)
     others = Member.objects.filter(group=member.group_id).exclude(pk=member.pk)
     back = accounts.back_among(accounts=others.values("account"), now=now)
     meant = Poll.objects.filter(

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from sameboat.directory import api as directory
 from sameboat.groups.catalogue import presets
-from sameboat.groups.models import Group, Schedule
+from sameboat.groups.models import Ending, Group, Schedule, Turn
 from sameboat.groups.queries.coming_in import may_be_asked
-from sameboat.groups.queries.publishing import FAR, charter_answers, publication_of
+from sameboat.groups.queries.publishing import FAR, charter_answers, name_shown, publication_of
 from sameboat.groups.rules.coming_in import asks_first
+from sameboat.groups.rules.ending import ended_goes_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,27 @@ def way_in(*, group: Group, now: datetime) -> WayIn | None:
         return None
     slug = address.rstrip("/").rsplit("/", 1)[-1]
     return WayIn(reverse("groups:ask", args=[slug]), asks_first(type=group.type))
+
+
+@dataclass(frozen=True, slots=True)
+class CameOf:
+    """The group that became two, by its name now, and the day."""
+
+    name: str
+    on_date: date
+
+
+def came_of(*, group: Group) -> CameOf | None:
+    """Of which group this one came, while that one is here."""
+    turns = Turn.objects.filter(group=group, kind=Turn.Kind.CAME_OF, other__isnull=False)
+    turn = turns.select_related("other").first()
+    return CameOf(name_shown(group=turn.other), turn.on_date) if turn and turn.other else None
+
+
+def gone_on(*, group: Group) -> date | None:
+    """The day on which the pages of a group that has ended go, and all that hangs on them; None before its end."""
+    ended = Ending.objects.filter(group=group).values_list("ended_at", flat=True).first()
+    return ended_goes_on(ended_at=ended).date() if ended else None
 
 
 def own_norms(*, group: Group) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 
@@ -149,6 +150,26 @@ def may_note_paper(*, facilitates: bool, newest: bool, signed: bool) -> Verdict:
         return refused(because=gettext_noop("The declaration was changed meanwhile. Please read it as it is now."))
     if signed:
         return refused(because=gettext_noop("This person has signed already."))
+    return allowed()
+
+
+@rule(
+    "What was signed on paper has the day on which it was signed, whenever it is noted here: no day before the declaration"
+    " had these words, and none that is still to come.",
+    source="house",
+    row="NORM-14 NORM-19",
+)
+def may_be_signed_on(*, day: date, made_on: date, today: date) -> Verdict:
+    """Whether a sheet of this version can have been signed on that day. `made_on`: since when it has these words."""
+    if day > today:
+        return refused(because=gettext_noop("This day is still to come. Note it when you have signed."))
+    if day < made_on:
+        return refused(
+            because=gettext_noop(
+                "On that day the declaration did not have these words yet. Look at the foot of the sheet: whoever signed an"
+                " earlier version signs this one, too."
+            )
+        )
     return allowed()
 
 

@@ -111,13 +111,29 @@ def may_want_another(*, one_of_the_two: bool, step: str, still_asked: bool) -> V
 
 
 @rule(
-    "Whoever began it says when it is settled, until the group is asked: a vote that has begun is finished.",
+    "When a group becomes two, what is between two people who part stays open for both. Nobody of either group is asked to"
+    " listen to somebody of the other.",
     source="house",
-    row="MEMB-03",
+    row="MEMB-03 GROUP-10",
 )
-def may_be_settled(*, began_it: bool, step: str) -> Verdict:
-    """Whether this person may end it."""
-    if not began_it:
+def may_ask_third(*, parted: bool) -> Verdict:
+    """Whether a mediator can be asked here. `parted`: the two are in two groups now."""
+    if parted:
+        return refused(
+            because=gettext_noop("The two of you are in two groups now, so nobody here can be asked to listen to both.")
+        )
+    return allowed()
+
+
+@rule(
+    "Whoever began it says when it is settled, until the group is asked: a vote that has begun is finished. When the two"
+    " are in two groups, either of them may let it rest.",
+    source="house",
+    row="MEMB-03 GROUP-10",
+)
+def may_be_settled(*, began_it: bool, step: str, parted: bool = False) -> Verdict:
+    """Whether this person may end it. `parted`: the two are in two groups now."""
+    if not began_it and not parted:
         return refused(because=gettext_noop("Whoever began it says when it is settled."))
     if step in {GROUP, DECIDED}:
         return refused(because=gettext_noop("The group was asked, so the group decides."))

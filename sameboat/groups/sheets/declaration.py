@@ -1,4 +1,5 @@
-"""The declaration of confidentiality on one sheet, with a line for place and date and one for a name."""
+"""The declaration of confidentiality to sign on paper, with a line for place and date and one for a name: once, or for all
+who sign together."""
 
 from __future__ import annotations
 
@@ -12,8 +13,11 @@ from sameboat.base.documents import Document, Paper
 from sameboat.groups.models import Declaration
 
 
-def declaration_sheet(*, declaration: Declaration, promised: Sequence[str], paper: Paper) -> Document:
-    """This version in the language of the page. It names no member and no day on which the group meets."""
+def declaration_sheet(
+    *, declaration: Declaration, promised: Sequence[str], paper: Paper, lines: int = 1
+) -> Document:  # fmt: skip
+    """This version in the language of the page. It names no member and no day on which the group meets. `lines`: for how
+    many there is room to sign."""
     content = declaration.content
     names = (content.get("organisation", ""), content["name"], content["place"])
     version = {"n": declaration.version, "day": date_format(declaration.made_at, "DATE_FORMAT")}
@@ -31,6 +35,7 @@ def declaration_sheet(*, declaration: Declaration, promised: Sequence[str], pape
             ),
             "place_and_date": gettext("Place and date"),
             "name": gettext("Name or pseudonym"),
+            "lines": lines,
             "version": gettext("Version %(n)d, %(day)s") % version,
         },
     )

@@ -32,11 +32,11 @@ def flyer_sheet(*, printed: Printed, address: str, paper: Paper) -> Document:
                 "ask": gettext("Ask us"),
                 "contacts": list(printed.contacts),
                 "code": qr(address=address),
-                "code_words": gettext("Point a telephone here to read more"),
+                "code_words": _what_the_code_is_for(printed),
                 "address": short(address=address),
                 "strip": list(
                     strip(
-                        when=printed.when, where=printed.town, contact=next(iter(printed.contacts), ""),
+                        when=printed.when, where=printed.town, contact=printed.reach,
                         address=short(address=address).partition("/")[0],
                     )
                 ),
@@ -54,6 +54,13 @@ def _facts(printed: Printed) -> list[dict[str, Plain]]:
         (gettext("What it costs"), [printed.cost]),
     )
     return [{"label": label, "lines": [line for line in lines if line]} for label, lines in facts if any(lines)]
+
+
+def _what_the_code_is_for(printed: Printed) -> str:
+    """Where nothing else says how to ask, the page of the entry is where one asks."""
+    if printed.asked and not printed.contacts:
+        return gettext("Point a telephone here to read more, and to ask us something")
+    return gettext("Point a telephone here to read more")
 
 
 def short(*, address: str) -> str:

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.test import override_settings
 
 from sameboat.accounts.api import Account
-from sameboat.groups.actions import people, planning
+from sameboat.groups.actions import closing, merging, people, planning
 from sameboat.groups.actions.changing import propose, say
 from sameboat.groups.actions.charters import make_charter
 from sameboat.groups.actions.choosing import agree, begin_split, choose_side, imagine, stop_split, want_one
@@ -168,6 +168,31 @@ def takes_back(*, split: Split, now: datetime = NOW) -> Group:
     split.ways_back.update(wants_back=True)
     first = split.ways_back.order_by("pk").first()
     return undo_split(split=split, by=first.account_id if first else 0, now=now)
+
+
+def ends(*, group: Group, now: datetime = NOW) -> None:
+    """All say yes to the end of the group, and it ends."""
+    for one in group.members.all():
+        closing.want_to_end(member=one, yes=True, now=now)
+    closing.close(group=Group.objects.get(pk=group.pk), now=now)
+
+
+def all_leave(*, group: Group, now: datetime = NOW) -> None:
+    """One after the other leaves, to the last."""
+    for one in group.members.order_by("pk"):
+        people.leave(group=group, by=one.account, now=now)
+
+
+def takes_in(*, group: Group, small: Group, now: datetime = NOW) -> None:
+    """`group` takes up what `small` offers: from now on its people can come along."""
+    code = merging.offer(group=small, form_key=f"offer-{small.pk}", now=now)
+    merging.take_up(group=group, code=code, now=now)
+
+
+def comes_along(*, member: Member, now: datetime = NOW) -> Member:
+    """This member comes over into the group that theirs joins, with a name nobody has there."""
+    into = merging.come_along(member=member, name=f"{member.name} {next(_numbers)}", now=now)
+    return into.members.get(account=member.account_id)
 
 
 def signs(*, member: Member, now: datetime = NOW) -> Member:

@@ -53,3 +53,11 @@ def test_eight_promises_of_their_own_still_come_out(client, group):
 def test_a_stranger_finds_nothing(client, group):
     client.force_login(an_account())
     assert client.get(reverse("groups:declaration_pdf", args=[group.ref])).status_code == 404
+
+
+@pytest.mark.parametrize(("asked", "lines"), [({}, 1), ({"for": "all"}, 14), ({"for": "nonsense"}, 1)])
+def test_one_sheet_has_room_for_all_who_sign_together(client, group, asked, lines):
+    client.force_login(group.members.get(name="Robin").account)
+    text = text_of(client.get(reverse("groups:declaration_pdf", args=[group.ref]), asked))
+    assert text.count("Name or pseudonym") == lines == text.count("Place and date")
+    assert not [one for one in group.members.values_list("name", flat=True) if one in text]

@@ -7,13 +7,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sameboat.base.rulebook import Refused
+from sameboat.groups.actions import choosing as choosing_acts
 from sameboat.groups.actions import disagreeing as acts
 from sameboat.groups.actions import people
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.jobs import tidy
 from sameboat.groups.models import Disagreement, Split, Voice
 from sameboat.groups.queries.disagreeing import disagreements_of, mediators_for
-from sameboat.groups.tests.makers import NOW, a_group, an_account, divides, keeps_away, takes_back
+from sameboat.groups.tests.makers import NOW, a_group, an_account, divides, keeps_away, signs, takes_back
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -245,6 +246,59 @@ def test_what_two_talk_over_who_go_together_moves_with_them_and_comes_back(nine)
     takes_back(split=Split.objects.get())
     nine.refresh_from_db()
     assert len(sees(nine)) == 3
+
+
+def home_of(client, member):
+    client.force_login(member.account)
+    return client.get(f"/groups/{member.group.ref}/").content.decode()
+
+
+@pytest.mark.parametrize("goes", ["Alder", "Birch"])
+def test_what_is_between_two_who_part_stays_open_and_both_are_told(client, nine, goes):
+    kept, stays = talk(nine), "Birch" if goes == "Alder" else "Alder"
+    other = divides(group=nine, **{goes: "goes", stays: "stays"})
+    kept.refresh_from_db()
+    assert kept.group == (other if goes == "Alder" else nine) and kept.mediator is None
+    for there, name, with_whom in ((other, goes, stays), (nine, stays, goes)):
+        signs(member=who(there, name))
+        assert f"You and {with_whom} are in two groups now" in home_of(client, who(there, name))
+        page = client.get(f"/groups/{there.ref}/disagreements/{kept.pk}/").content.decode()
+        assert "stays open for both of you" in page and "Ask for a mediator" not in page
+        with pytest.raises(Refused, match="two groups now"):
+            third = there.members.exclude(name=name).first()
+            acts.ask_mediator(by=who(there, name), disagreement=kept, number=third.pk, now=NOW)
+    assert sees(other) == {goes} and sees(nine) == {stays}
+
+
+def test_either_of_two_who_have_parted_may_let_it_rest_and_one_again_it_goes_on(nine):
+    kept = talk(nine)
+    other = divides(group=nine, Alder="goes", Birch="stays")
+    takes_back(split=Split.objects.get())
+    kept.refresh_from_db()
+    assert (
+        kept.group == nine
+        and not kept.has_parted
+        and kept.one == who(nine, "Alder")
+        and sees(nine) == {"Alder", "Birch"}
+    )
+    other = divides(group=nine, Alder="goes", Birch="stays")
+    kept.refresh_from_db()
+    acts.settle(by=who(nine, "Birch"), disagreement=kept, now=NOW)
+    assert not sees(other) and not Disagreement.objects.exists()
+
+
+def test_before_they_part_the_two_alone_read_it_on_the_page_of_the_split(client, nine):
+    talk(nine)
+    for name in ("Birch", "Cedar"):
+        choosing_acts.imagine(member=who(nine, name), could=True, now=NOW)
+    choosing_acts.begin_split(group=nine, name="Morning circle", now=NOW)
+    for one in nine.members.all():
+        wish = {"Alder": "goes", "Birch": "stays"}.get(one.name, "either")
+        choosing_acts.choose_side(member=one, wish=wish, now=NOW)
+    page = f"/groups/{nine.ref}/split/"
+    for name, reads in (("Alder", True), ("Birch", True), ("Cedar", False), ("Robin", False)):
+        client.force_login(who(nine, name).account)
+        assert ("wanted to talk something over" in client.get(page).content.decode()) is reads, name
 
 
 def _third(group) -> int:

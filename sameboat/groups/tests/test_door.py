@@ -120,6 +120,7 @@ def test_how_people_are_taken_in_is_settled(own, page, given, says):
     answer = own.post(page, {"do": "intake", **given})
     if says:
         assert answer.status_code == 400 and says in text(answer)
+        assert "Something has to be put right. It stands beside the field." in text(answer), "above, as in other forms"
         return
     assert answer["Location"] == page and Group.objects.get().newcomers_most == 2
     assert 'value="4"' in text(own.get(page))

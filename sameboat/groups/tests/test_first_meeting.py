@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
@@ -55,6 +55,7 @@ def test_the_evening_is_divided_and_printed(own, page):
 def test_bad_input_is_told_beside_the_field(own, page, asked, words):
     answer = own.get(page, asked)
     assert answer.status_code == 400 and words in answer.content.decode()
+    assert "Something has to be put right." in answer.content.decode()
 
 
 def test_it_is_over_when_the_next_one_has_a_date(own, page, group):
@@ -66,6 +67,28 @@ def test_it_is_over_when_the_next_one_has_a_date(own, page, group):
     group.refresh_from_db()
     assert group.state == "starting" and forming_of(group=group).met_on
     assert "Your first meeting was on" in own.get(page).content.decode() and own.post(page).status_code == 409
+
+
+EVENING = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)  # a Tuesday; they meet at 19:00 in Oslo, an hour later
+
+
+@pytest.mark.parametrize(("hour", "met"), [(17, date(2026, 11, 24)), (23, date(2026, 11, 25))])
+def test_on_the_evening_itself_the_next_meeting_is_another_day(own, page, group, monkeypatch, hour, met):
+    a_schedule(group=group, now=EVENING, first_date=EVENING.date())
+    monkeypatch.setattr("django.utils.timezone.now", lambda: EVENING.replace(hour=hour))
+    text = own.get(page).content.decode()
+    assert "You meet again on Tuesday 1 December." in text and "24 November." not in text
+    assert own.post(page).status_code == 303 and forming_of(group=group).met_on == met, "the day on their own wall"
+    listed = own.get(reverse("groups:decisions", args=[group.ref])).content.decode()
+    assert "1 December" in listed and "24 November" not in listed
+
+
+def test_with_nothing_after_this_evening_the_next_one_has_to_be_settled(own, page, group, monkeypatch):
+    a_schedule(group=group, now=EVENING, first_date=EVENING.date(), rule="FREQ=WEEKLY;BYDAY=TU;COUNT=1")
+    monkeypatch.setattr("django.utils.timezone.now", lambda: EVENING)
+    assert "You meet again on" not in own.get(page).content.decode()
+    answer = own.post(page)
+    assert answer.status_code == 409 and "Settle when you meet again first." in answer.content.decode()
 
 
 def test_facilitators_note_it_and_others_read(client, page, group):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from importlib import import_module
 
 import pytest
 from django.urls import reverse
@@ -115,3 +116,26 @@ def test_before_the_group_is_listed_there_is_none(own, page, group):
 def test_a_stranger_finds_nothing(client, page, shown):
     client.force_login(an_account())
     assert client.get(page).status_code == client.get(page, {"paper": "a4"}).status_code == 404
+
+
+def test_a_website_stands_on_no_strip_since_its_name_can_say_what_it_is_about(own, page, group):
+    now = datetime.now(UTC)
+    a_schedule(group=group, now=now)
+    is_published(group=group, now=now, website="https://grief-bergen.example.org")
+    text = own.get(page).content.decode()
+    assert 'class="strips"' not in text and "grief-bergen.example.org" in text
+    is_published(group=group, now=now, website="https://grief-bergen.example.org", email="circle@example.org")
+    text = own.get(page).content.decode()
+    strips = text[text.index('class="strips"') : text.index("</ul>", text.index('class="strips"'))]
+    assert "circle@example.org" in strips and "grief-bergen" not in strips
+
+
+@pytest.mark.parametrize(("phone", "asks"), [("", True), ("+47 555 01 234", False)])
+def test_without_a_number_the_code_leads_to_where_one_asks(own, page, group, monkeypatch, phone, asks):
+    monkeypatch.setattr(import_module("sameboat.groups.views.publicity"), "nobody_answers", lambda group: None)
+    now = datetime.now(UTC)
+    a_schedule(group=group, now=now)
+    is_published(group=group, now=now, phone=phone)
+    text = own.get(page).content.decode()
+    assert ("and to ask us something" in text) is asks and "read more" in text
+    assert ("and to ask us something" in " ".join(words_of(own.get(page, {"paper": "a4"}).content).split())) is asks

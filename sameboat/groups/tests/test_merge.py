@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from sameboat.groups.actions import coming_in, merging, people
 from sameboat.groups.actions.publishing import forget
-from sameboat.groups.models import Asking, Group, Merge
+from sameboat.groups.models import Asking, Group, HadIt, Home, Merge, Offering, Promise, Signature, Unasked
 from sameboat.groups.tests.makers import a_group, an_account, divides, is_published, is_withdrawn
 
 pytestmark = pytest.mark.django_db
@@ -234,3 +234,34 @@ def test_its_people_are_led_on_also_when_the_other_group_joins_a_third(own, clie
     client.force_login(waits)
     assert client.get(reverse("groups:asked", args=[small.ref])).url == reverse("groups:asked", args=[third.ref])
     assert "Evening circle" in client.get(reverse("groups:groups")).content.decode()
+
+
+def test_what_they_said_of_themselves_comes_along(small, large, me):
+    there = small.members.get(account=me)
+    Signature.objects.filter(member=there).update(stays=True)
+    Home.objects.create(member=there)
+    Offering.objects.create(member=there, offers="A lift", looks_for="")
+    Unasked.objects.create(member=there)
+    HadIt.objects.create(member=there, key="tea")
+    came = _comes(small, large, there)
+    assert Home.objects.get().member == came and Offering.objects.get().member == came
+    assert Unasked.objects.get().member == came
+    assert not HadIt.objects.exists(), "turns were at tasks of the other group"
+    line = Promise.objects.get()
+    assert (line.group, line.name) == (small, there.name)
+
+
+def test_without_the_wish_no_line_stays_and_another_home_group_stays_the_one(small, large, me):
+    there, third = small.members.get(account=me), a_group(members=2, by=me, name="Noon circle", now=NOW)
+    type(third).objects.filter(pk__in=[third.pk, large.pk]).update(need="divorce")
+    kept = Home.objects.create(member=third.members.get(account=me))
+    Home.objects.create(member=there)
+    came = _comes(small, large, there)
+    assert Home.objects.get() == kept and not Home.objects.filter(member=came).exists()
+    assert not Promise.objects.exists()
+
+
+def _comes(small, large, member):
+    merging.take_up(group=large, code=merging.offer(group=small, form_key="a-key", now=NOW), now=NOW)
+    merging.come_along(member=member, name="Rowan", now=NOW)
+    return large.members.get(name="Rowan")

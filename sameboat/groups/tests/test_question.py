@@ -163,3 +163,12 @@ OF_ONE_SITUATION = re.compile(
 def test_an_example_fits_whatever_a_group_is_about_and_whoever_has_it(key):
     said = {prompt.name: OF_ONE_SITUATION.findall(prompt.example) for prompt in QUESTIONS[key].prompts}
     assert not {name: words for name, words in said.items() if words}
+
+
+def test_that_another_was_faster_is_said_also_when_something_has_to_be_put_right(own, plan):
+    own.post(address(plan), sent("who"))
+    answer = own.post(address(plan), sent("who", shared="", not_for="Mine."))
+    page = answer.content.decode()
+    assert answer.status_code == 400 and "Say in your own words" in page and "Something is not right yet" in page
+    assert "Somebody changed this answer while you were writing" in page and "This is kept now:" in page
+    assert "Mine." in page and 'name="seen" value="1"' in page

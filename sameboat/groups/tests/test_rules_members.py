@@ -424,6 +424,14 @@ def test_who_says_that_it_is_settled(began, step, yes):
     assert bool(disagreeing.may_be_settled(began_it=began, step=step)) is yes
 
 
+@pytest.mark.parametrize(
+    ("began", "step", "yes"), [(True, "talk", True), (False, "mediator", True), (False, "group", False)]
+)
+def test_of_two_in_two_groups_either_may_let_it_rest_and_nobody_is_asked_to_listen(began, step, yes):
+    assert bool(disagreeing.may_be_settled(began_it=began, step=step, parted=True)) is yes
+    assert disagreeing.may_ask_third(parted=False) and "two groups" in disagreeing.may_ask_third(parted=True).because
+
+
 def test_after_sixty_quiet_days_nothing_is_left():
     assert disagreeing.ends_on(step="talk", moved_on=NOW.date()) == NOW.date() + 60 * DAY
     assert disagreeing.ends_on(step="decided", moved_on=NOW.date()) == NOW.date() + 30 * DAY

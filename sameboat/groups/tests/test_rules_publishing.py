@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from sameboat.base.times import DAYS, RHYTHMS, rhythm_of, rule_of
@@ -12,6 +14,7 @@ from sameboat.groups.rules import (
     may_add,
     may_adopt,
     may_ask_again,
+    may_be_signed_on,
     may_mark_together,
     may_note_paper,
     may_publish,
@@ -213,6 +216,14 @@ def test_may_adopt(own, members, yes):
 )
 def test_may_mark_together(facilitates, marked, signed, yes):
     assert bool(may_mark_together(facilitates=facilitates, marked=marked, signed=signed)) is yes
+
+
+@pytest.mark.parametrize(
+    ("day", "word"), [(0, "did not have these words"), (1, ""), (4, ""), (5, ""), (6, "still to come")]
+)
+def test_a_sheet_has_the_day_on_which_it_was_signed(day, word):
+    verdict = may_be_signed_on(day=date(2026, 11, 20 + day), made_on=date(2026, 11, 21), today=date(2026, 11, 25))
+    assert bool(verdict) is not bool(word) and word in verdict.because
 
 
 @pytest.mark.parametrize(

@@ -133,3 +133,12 @@ def test_what_does_not_fit_is_told_beside_its_field(changed, field, words):
 )
 def test_the_zone_is_that_of_the_town_or_of_the_only_one_in_the_country(town, country, zone):
     assert zone_of(locality=town, country=country) == zone
+
+
+def test_that_another_was_faster_is_said_also_when_something_has_to_be_put_right(client, page, group):
+    a_schedule(group=group, now=datetime.now(UTC))
+    answer = client.post(page, GIVEN | {"local_time": "half past", "seen": "0"})
+    text = answer.content.decode()
+    assert answer.status_code == 400 and "Write a time like 19:30." in text and "Something has to be put right" in text
+    assert "Somebody changed this answer while you were writing" in text and "It stands now as:" in text
+    assert 'name="seen" value="1"' in text, "both stand before them now: saving puts theirs in its place"

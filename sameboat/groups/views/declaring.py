@@ -10,17 +10,19 @@ from django.utils.translation import gettext
 
 from sameboat.base import documents
 from sameboat.base.rulebook import Refused
+from sameboat.base.times import zone
 from sameboat.groups import queries
 from sameboat.groups.actions import declaring as acts
 from sameboat.groups.entry import away, facilitating, inside, member_page, told
-from sameboat.groups.forms.declaring import AdditionForm
+from sameboat.groups.forms.declaring import AdditionForm, PaperForm
 from sameboat.groups.models import Addition, Declaration, Group, Member, Promise, Signature, WayBack
-from sameboat.groups.queries.publishing import charter_answers
+from sameboat.groups.queries.publishing import charter_answers, zone_of
 from sameboat.groups.queries.splitting import half_of
 from sameboat.groups.rules import commitments, may_word, when_passed_on
 from sameboat.groups.sheets.declaration import declaration_sheet
 
 ON = {"on", "yes", "1"}
+LINES_FOR_ALL = 14  # on one sheet: as many as a large group is, and somebody who comes along
 
 
 @member_page
@@ -64,7 +66,8 @@ def _done(request: HttpRequest, member: Member) -> HttpResponse:
 
 @member_page
 def declaration_pdf(request: HttpRequest, member: Member) -> HttpResponse:
-    """No page: the sheet to sign on paper, `?paper=letter` for North America. Whoever has not signed yet gets it too."""
+    """No page: the sheet to sign on paper, `?paper=letter` for North America, `?for=all` with lines for all of them. Whoever
+    has not signed yet gets it too."""
     shown = member.group.declarations.first()
     if shown is None:
         raise Http404
@@ -72,6 +75,7 @@ def declaration_pdf(request: HttpRequest, member: Member) -> HttpResponse:
         declaration=shown,
         promised=promised(declaration=shown),
         paper=documents.paper_from(asked=request.GET.get("paper", "")),
+        lines=LINES_FOR_ALL if request.GET.get("for", "") == "all" else 1,
     )
     made = documents.answer(document=sheet, name="declaration.pdf")
     made["Cache-Control"] = "no-store, private"
@@ -138,36 +142,43 @@ def _worded(request: HttpRequest, member: Member, form: AdditionForm) -> HttpRes
 
 @facilitating
 def signatures(request: HttpRequest, member: Member) -> HttpResponse:
-    """Who has not signed yet: note signatures on paper, and the day on which you signed together."""
-    problem = ""
-    if request.method == "POST":
-        try:
-            _noted(request, member)
-            return away("groups:signatures", member.group.ref)
-        except Refused as no:
-            problem = gettext(str(no))
-    newest = member.group.declarations.first()
+    """Who has signed and who has not: note what was signed on paper, and the day on which you signed together."""
+    newest, problem, sent, now = member.group.declarations.first(), "", request.method == "POST", timezone.now()
     signed = {one.member_id: one for one in newest.signatures.all()} if newest else {}
     people = [(one, signed.get(one.pk)) for one in queries.members_of(group=member.group)]
+    unsigned = [(one.pk, one.name) for one, signature in people if signature is None]
+    today = now.astimezone(zone(name=zone_of(group=member.group))).date()
+    form = PaperForm(
+        request.POST if sent else None, people=unsigned, initial={"on": today},
+        marked=newest is None or newest.together_date is not None,
+    )  # fmt: skip
+    if sent:
+        try:
+            if form.is_valid():
+                _noted(request, member, form)
+                return away("groups:signatures", member.group.ref)
+        except Refused as no:
+            problem = gettext(str(no))
     given: dict[str, Any] = {
         "declaration": newest,
         "people": people,
-        "done": len(signed),
+        "form": form,
+        "to_note": bool(unsigned) or (newest is not None and newest.together_date is None),
         "promises": Promise.objects.filter(group=member.group),
         "problem": problem,
         "kept": Signature.about_people["way"],
         "own_sheet": everybody_keeps_theirs(group=member.group),
     }
-    return told(request, "groups/signatures.html", member, given, status=409 if problem else 200)
+    status = 409 if problem else 400 if sent else 200
+    return told(request, "groups/signatures.html", member, given, status=status)
 
 
-def _noted(request: HttpRequest, member: Member) -> None:
-    now, seen = timezone.now(), request.POST.get("version", "")
-    if request.POST.get("do") == "together":
-        acts.mark_together(by=member, seen=seen, now=now)
-        return
-    number = request.POST.get("paper", "")
-    acts.note_paper(by=member, number=int(number) if number.isdecimal() and len(number) < 18 else 0, seen=seen, now=now)
+def _noted(request: HttpRequest, member: Member, form: PaperForm) -> None:
+    given = form.cleaned_data
+    acts.note_paper(
+        by=member, numbers=given.get("signed", ()), on=given["on"], together=bool(given.get("together")),
+        seen=request.POST.get("version", ""), now=timezone.now(),
+    )  # fmt: skip
 
 
 @inside

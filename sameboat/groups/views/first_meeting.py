@@ -11,14 +11,15 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext, pgettext
 
 from sameboat.base.rulebook import Refused
+from sameboat.base.times import zone
 from sameboat.groups import queries
 from sameboat.groups.actions import deciding as acts
 from sameboat.groups.actions.forming import note_first_meeting
 from sameboat.groups.entry import away, inside, me, planned_or_inside, shown, told
 from sameboat.groups.forms.forming import EveningForm, MatterForm, SortWishForm, WishForm, usual_evening
 from sameboat.groups.models import Group, Matter, Member, Wish
-from sameboat.groups.queries.forming import coming_dates, forming_of, has_met, matters_of, wishes_of
-from sameboat.groups.queries.publishing import schedule_of
+from sameboat.groups.queries.forming import coming_after, coming_dates, forming_of, has_met, matters_of, wishes_of
+from sameboat.groups.queries.publishing import schedule_of, zone_by
 from sameboat.groups.rules.beginning.deciding import MATTERS, carried, may_adopt_matter
 from sameboat.groups.rules.beginning.first_meeting import Slot, first_agenda, gathered
 from sameboat.groups.sheets.agenda import agenda_sheet
@@ -52,7 +53,8 @@ def first_meeting(request: HttpRequest, group: Group) -> HttpResponse:
     file = as_file(request, document=lambda p: agenda_sheet(slots=slots, starts=starts, paper=p), name="agenda.pdf")
     if file is not None:
         return file
-    forming, dates = forming_of(group=group), coming_dates(group=group, now=now, most=2)
+    today = now.astimezone(zone(name=zone_by(schedule=schedule))).date()
+    forming, dates = forming_of(group=group), coming_after(group=group, day=today, now=now, most=1)
     given: dict[str, Any] = {
         "form": form, "slots": list(zip(slots, starts, strict=True)), "problem": problem,
         "chosen": chosen | {"begins": f"{chosen['begins']:%H:%M}"}, "met_on": forming.met_on,
@@ -167,7 +169,8 @@ def _list(
     open_ = [key for key, one in rows.items() if one.adopted_on is None]
     forming = forming_of(group=group)
     met = has_met(group=group, forming=forming)
-    days = coming_dates(group=group, now=now, most=DATES_AHEAD)[0 if met else 1 :]  # at the first nothing is decided
+    days = coming_dates(group=group, now=now, most=DATES_AHEAD)  # at the first nothing is decided
+    days = [day for day in days if forming.met_on is None or day > forming.met_on] if met else days[1:]
     verdict = may_adopt_matter(met=met, met_on=forming.met_on, today=timezone.localdate(now), adopted=False)
     given = {
         "form": form,

@@ -50,7 +50,8 @@ def together(member: Member, now: datetime) -> Panel | None:
         return None
     if member.group.state not in BEFORE_THE_FIRST and not lacks:
         return None
-    return Panel("groups/home/together.html", {"changed": newest.version > 1})
+    meets = member.group.state not in BEFORE_THE_FIRST
+    return Panel("groups/home/together.html", {"changed": newest.version > 1, "meets": meets})
 
 
 def showing(member: Member, now: datetime) -> Panel | None:

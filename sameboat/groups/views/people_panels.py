@@ -140,7 +140,11 @@ def _between_people(member: Member) -> list[Line]:
     address = reverse("groups:disagreements", args=[member.group.ref])
     lines: list[Line] = []
     for row in disagreements_of(member=member):
-        if row.step == TALK and row.other_id == member.pk:
+        if row.step in {TALK, MEDIATOR} and row.has_parted:
+            other = row.other if row.one_id == member.pk else row.one
+            words = gettext("You and %(name)s are in two groups now, and wanted to talk something over")
+            lines.append((words % {"name": other.name}, address))
+        elif row.step == TALK and row.other_id == member.pk:
             words = gettext("%(name)s would like to talk something over with you") % {"name": row.one.name}
             lines.append((words, address))
         elif row.step == MEDIATOR and row.mediator_id is None:

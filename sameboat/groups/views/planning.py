@@ -105,18 +105,25 @@ def _answered(request: HttpRequest, group: Group, asked: Question) -> HttpRespon
     form = QuestionForm(question=asked, whole=not later, type=group.type, data=request.POST)
     seen = int(number) if (number := request.POST.get("seen", "")).isdecimal() and len(number) < 10 else 0
     if not form.is_valid():
-        return _page(request, group, form, seen=seen, status=400)
+        first = planning.overtaken(group=group, question=asked.key, seen=seen)
+        others = _others(group, asked, first) if first else {"seen": seen}
+        return _page(request, group, form, status=400, **others)
     try:
         planning.answer(group=group, question=asked.key, given=form.cleaned_data, seen=seen, now=timezone.now())
     except planning.Overtaken as first:
-        theirs = first.now.given | {"type": Group.objects.get(pk=group.pk).type}  # it stands with the group
-        others = {"overtaken": gettext(str(first)), "theirs": list(said_of(question=asked, given=theirs))}
-        return _page(request, group, form, seen=first.now.version, status=409, **others)
+        return _page(request, group, form, status=409, **_others(group, asked, first))
     except Refused as no:
         return _page(request, group, form, seen=0, status=409, overtaken=gettext(str(no)))
     if later or asked.key == ORDER[-1]:
         return away("groups:plan", group.ref)
     return away("groups:question", group.ref, ORDER[ORDER.index(asked.key) + 1])
+
+
+def _others(group: Group, asked: Question, first: planning.Overtaken) -> dict[str, Any]:
+    """What somebody else has kept meanwhile, beside what was typed; saving then puts it in the place of theirs."""
+    theirs = first.now.given | {"type": Group.objects.get(pk=group.pk).type}  # it stands with the group
+    told = list(said_of(question=asked, given=theirs))
+    return {"seen": first.now.version, "overtaken": gettext(str(first)), "theirs": told}
 
 
 def _page(

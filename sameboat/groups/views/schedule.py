@@ -18,7 +18,7 @@ from sameboat.groups.entry import away, facilitating, inside, told
 from sameboat.groups.forms.schedule import ScheduleForm, shown
 from sameboat.groups.models import Member, Schedule
 from sameboat.groups.queries.publishing import schedule_of
-from sameboat.groups.rules import length_advice, rhythm_advice
+from sameboat.groups.rules import length_advice, may_replace, rhythm_advice
 
 LOOK_AHEAD = timedelta(days=190)
 DATES_SHOWN = 4
@@ -60,7 +60,7 @@ def schedule_change(request: HttpRequest, member: Member) -> HttpResponse:
         except Refused as no:
             status, problem = 409, gettext(str(no))
     elif sent:
-        status, seen = 400, _number(request.POST.get("seen", ""))
+        status, problem = 400, gettext(may_replace(seen=_number(request.POST.get("seen", "")), now=seen).because)
     given = {
         "form": form,
         "seen": seen,

@@ -15,7 +15,17 @@ from sameboat.groups.actions.sessions import keep_outcome
 from sameboat.groups.entry import away, me, planned, planned_or_inside, shown
 from sameboat.groups.forms import AimForm, MeaningForm, ThemeForm, flat
 from sameboat.groups.models import Aim, Answer, Group, Poll, Receipt
-from sameboat.groups.rules import AIM_LONGEST, AN_EXAMPLE, FIRST_STEPS, PAIRS, PURPOSES, QUESTIONS, SHARED_AIM, Theme
+from sameboat.groups.rules import (
+    AIM_LONGEST,
+    AN_EXAMPLE,
+    FIRST_STEPS,
+    PAIRS,
+    PURPOSES,
+    QUESTIONS,
+    SHARED_AIM,
+    Question,
+    Theme,
+)
 from sameboat.groups.views.told import said_of
 
 THEMES = {theme.key: theme for theme in FIRST_STEPS}
@@ -51,20 +61,27 @@ def _outcome(theme: Theme, answers: dict[str, dict[str, Any]]) -> list[Any]:
 def _outcome_sent(request: HttpRequest, group: Group, theme: Theme) -> HttpResponse:
     form = ThemeForm(request.POST, theme=theme)
     seen = int(typed) if (typed := request.POST.get("seen", "")).isdecimal() and len(typed) < 10 else 0
+    question = QUESTIONS[theme.outcome[0][0]]
     if not form.is_valid():
-        return _theme_page(request, group, theme, form, seen=seen, status=400)
+        others = planning.overtaken(group=group, question=question.key, seen=seen)
+        more = _others(question, others) if others else {"seen": seen}
+        return _theme_page(request, group, theme, form, status=400, **more)
     try:
         keep_outcome(group=group, theme=theme.key, given=form.cleaned_data, seen=seen, now=timezone.now())
     except planning.Overtaken as first:
-        question = QUESTIONS[theme.outcome[0][0]]
-        others = {"overtaken": gettext(str(first)), "theirs": list(said_of(question=question, given=first.now.given))}
-        return _theme_page(request, group, theme, form, seen=first.now.version, status=409, **others)
+        return _theme_page(request, group, theme, form, status=409, **_others(question, first))
     order = list(THEMES)
     place = order.index(theme.key) + 1
     answer = away("groups:first_steps", group.ref)
     if place < len(order):
         answer.headers["Location"] += f"?theme={order[place]}"
     return answer
+
+
+def _others(question: Question, first: planning.Overtaken) -> dict[str, Any]:
+    """What somebody else has kept meanwhile, beside what was typed."""
+    told = list(said_of(question=question, given=first.now.given))
+    return {"seen": first.now.version, "overtaken": gettext(str(first)), "theirs": told}
 
 
 def _theme_page(

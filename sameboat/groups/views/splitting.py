@@ -19,7 +19,7 @@ from sameboat.groups.actions.companions import buddies_of
 from sameboat.groups.entry import away, inside, member_page, told
 from sameboat.groups.forms.life import SecondGroupForm, SideForm
 from sameboat.groups.models import Group, Member, Side, Split, WayBack, Willing
-from sameboat.groups.queries.disagreeing import votes_in
+from sameboat.groups.queries.disagreeing import votes_in, would_part
 from sameboat.groups.queries.publishing import core_is_there
 from sameboat.groups.queries.splitting import share_a_room
 from sameboat.groups.rules import OPEN_TYPES, has_core, may_look_inside
@@ -208,9 +208,11 @@ def _choosing(member: Member, kept: Split, side: SideForm, now: datetime, *, vot
         begun_at=kept.begun_at, now=now, voting=voting,
     )  # fmt: skip
     sides = ((division.stays, division.pair_stays), (division.goes, division.pair_goes))
+    parting = would_part(member=member, sides=[there for there, _pair in sides])
     return given | {
         "sides": [_named(*one, names) | {"lacks_core": not _core_on(member.group, *one)} for one in sides],
         "lacks": division.lacks,
+        "parting": parting,
         "may_agree": bool(queries.may_part(member=member, split=kept)),
         "i_agree": mine is not None and mine.agreed_to == shown.digest,
         "may_do": bool(verdict),

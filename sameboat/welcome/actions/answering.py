@@ -12,7 +12,7 @@ from sameboat.groups.api import Member, whom_to_ask
 from sameboat.welcome import letters
 from sameboat.welcome.actions.ending import move_end
 from sameboat.welcome.models import Ask, Handed, Volunteer
-from sameboat.welcome.queries import GOES_ON, answers_now, candidates_of, declined_by, not_for
+from sameboat.welcome.queries import GOES_ON, answers_now, candidates_of, declined_by, goes_on, not_for
 from sameboat.welcome.rules import (
     AGAIN,
     ANYBODY,
@@ -170,7 +170,7 @@ def care(*, now: datetime) -> dict[str, int]:
     """For every question that waits: remind, hand on, or tell the seeker (rules.next_step); and for those that were answered,
     hand on, or tell, when nobody has them any more (rules.step_when_answered). Answers how many of each."""
     done = {REMIND: 0, HAND_ON: 0, TELL: 0, AGAIN: 0}
-    for ask in Ask.objects.filter(state__in=GOES_ON).order_by("pk"):
+    for ask in goes_on().order_by("pk"):
         step = _care_for(ask.pk, now)
         if step in done:
             done[step] += 1
@@ -191,7 +191,7 @@ def _step(ask: Ask, now: datetime) -> str:
 
 @transaction.atomic
 def _care_for(number: int, now: datetime) -> str:
-    ask = Ask.objects.select_for_update().filter(pk=number, state__in=GOES_ON).first()
+    ask = goes_on().select_for_update(of=("self",)).filter(pk=number).first()
     if ask is None:
         return ""
     step = _step(ask, now)

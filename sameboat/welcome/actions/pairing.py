@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -129,6 +128,15 @@ def _ended(pair: Pair, by: Member, now: datetime) -> None:
     pair.delete()
 
 
+def parted(*, pair: Pair, now: datetime) -> None:
+    """The two are in different groups now, and neither of them ended it: both get the letter, and the kind word."""
+    for one in (pair.newcomer, pair.buddy):
+        letters.something_new(member=one, key=f"pair-over:{pair.pk}", now=now)
+        if pair.began_date is not None:
+            _goodbye(one.pk, now)
+    pair.delete()
+
+
 def _goodbye(member: int, now: datetime) -> None:
     """A kind word for them, until they have read it, and two weeks at most."""
     Goodbye.objects.update_or_create(member_id=member, defaults={"on_date": now.date()})
@@ -185,37 +193,6 @@ def ask_for_help(*, pair: Pair, now: datetime) -> None:
 def helped(*, group: Group, number: int) -> None:
     """A facilitator has spoken with them."""
     Pair.objects.filter(pk=number, newcomer__group=group).update(asks_for_help=False)
-
-
-@transaction.atomic
-def go_along(*, moved: Mapping[int, int]) -> None:
-    """Members move into another group: pairs and offers move with them. A pair whose two have parted ends.
-
-    Questions they were given stay with the first group, where others answer them.
-    """
-    for pair in Pair.objects.filter(Q(newcomer__in=moved) | Q(buddy__in=moved)):
-        if pair.newcomer_id in moved and pair.buddy_id in moved:
-            pair.newcomer_id, pair.buddy_id = moved[pair.newcomer_id], moved[pair.buddy_id]
-            pair.save()
-        else:
-            pair.delete()
-    _ask_for_the_same(moved)
-    for offer in Volunteer.objects.filter(member__in=moved):
-        Volunteer.objects.create(
-            member_id=moved[offer.member_id], gender=offer.gender, answers=offer.answers, accompanies=offer.accompanies,
-            rests_until=offer.rests_until, accompanied_last_date=offer.accompanied_last_date, about=offer.about,
-            form=offer.form, proposed_last_date=offer.proposed_last_date,
-        )  # fmt: skip
-
-
-def _ask_for_the_same(moved: Mapping[int, int]) -> None:
-    """A group that came of another asks for the same experience, until it decides otherwise."""
-    for old, new in list(moved.items())[:1]:
-        group = Member.objects.select_related("group").get(pk=new).group
-        asked = Experience.objects.filter(group__members=old, group=group.parent_id).first()
-        if asked is not None:
-            told = {"months": asked.months, "form": asked.form, "words": asked.words}
-            Experience.objects.get_or_create(group=group, defaults=told)
 
 
 @transaction.atomic

@@ -31,6 +31,19 @@ def by_code(*, typed: str, today: date) -> Ask | None:
     return there.filter(code_digest=digest(text=code)).first()
 
 
+def goes_on() -> QuerySet[Ask]:
+    """Questions that wait, or were answered, of groups that have not ended: where one has, nobody is asked to answer."""
+    return Ask.objects.filter(state__in=GOES_ON).exclude(group__state=Group.State.CLOSED)
+
+
+def to_call(*, member: Member, today: date) -> int:
+    """How many who wrote to a group that has ended left a phone number, and lie with this member or with nobody."""
+    mine = volunteer_of(member=member)
+    if mine is None or not answers_here(volunteer=mine):
+        return 0
+    return _readable(mine, today).filter(way="phone", state__in=GOES_ON).count()
+
+
 def volunteer_of(*, member: Member) -> Volunteer | None:
     """What this member has said about being there for newcomers."""
     return Volunteer.objects.select_related("member").filter(member=member).first()
@@ -100,7 +113,7 @@ def _waiting(member: Member, today: date) -> QuerySet[Ask]:
 
 def waiting_with(*, account: int, now: datetime) -> list[tuple[str, int]]:
     """How many newcomers wait for this account, by the sign of the group: for an answer, or at an appointment."""
-    mine = Ask.objects.filter(state=Ask.State.WAITING, volunteer__member__account=account, ends_on__gt=now.date())
+    mine = goes_on().filter(state=Ask.State.WAITING, volunteer__member__account=account, ends_on__gt=now.date())
     along = Companion.objects.filter(
         member__account=account, declined=False, appointment__state__in=OPEN, appointment__starts_at__gt=now
     )

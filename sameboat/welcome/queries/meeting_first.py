@@ -57,9 +57,10 @@ def so_far(*, ask: Ask, now: datetime) -> SoFar:
 
 
 def open_to_meet(*, ask: Ask, now: datetime) -> Verdict:
-    """Whether this newcomer can be met at all: they have not stopped, and nobody has paused the group."""
+    """Whether this newcomer can be met at all: they have not stopped, nobody has paused the group, and it has not ended."""
     paused = safety.is_suspended(kind="group", ref=ask.group.ref, now=now)
-    return may_be_met(stopped=ask.state == Ask.State.STOPPED, paused=paused)
+    ended = ask.group.state == Group.State.CLOSED
+    return may_be_met(stopped=ask.state == Ask.State.STOPPED, paused=paused, ended=ended)
 
 
 def room_for_another(*, ask: Ask, so_far: SoFar, companions: int = COMPANIONS) -> Verdict:

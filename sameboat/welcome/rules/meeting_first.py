@@ -98,8 +98,10 @@ def one_at_a_time(*, open_now: bool) -> Verdict:
     source="house",
     row="NEW-30 SAFE-04",
 )
-def may_be_met(*, stopped: bool, paused: bool) -> Verdict:
-    """Whether a meeting or an evening may be proposed at all."""
+def may_be_met(*, stopped: bool, paused: bool, ended: bool = False) -> Verdict:
+    """Whether a meeting or an evening may be proposed at all. `ended`: the group is over."""
+    if ended:
+        return refused(because=gettext_noop("Your group has ended, so nobody new comes into it any more."))
     if paused:
         return refused(
             because=gettext_noop(

@@ -11,6 +11,7 @@ from sameboat.base.outbox import waiting
 from sameboat.base.rulebook import Refused
 from sameboat.groups.tests.makers import a_group, divides
 from sameboat.welcome.actions import pairing as acts
+from sameboat.welcome.actions.moving import go_along
 from sameboat.welcome.models import Experience, Pair, Volunteer, Wish
 from sameboat.welcome.queries import pair_of, possible_buddies
 from sameboat.welcome.tests.makers import NOW, answers
@@ -165,7 +166,7 @@ def test_when_a_group_becomes_two_a_pair_stays_together_and_comes_along(group):
 
 def test_a_pair_whose_two_have_parted_ends(group):
     pair = began(group)
-    acts.go_along(moved={pair.newcomer_id: named(group, "Dogwood").pk})
+    go_along(moved={pair.newcomer_id: named(group, "Dogwood").pk}, together=True, now=NOW)
     assert not Pair.objects.exists()
 
 
@@ -212,7 +213,7 @@ def test_a_group_that_came_of_another_asks_for_the_same_and_no_other_does(group)
     other, stranger = a_group(members=3), a_group(members=3)
     type(other).objects.filter(pk=other.pk).update(parent=group)
     for new in (other, stranger):
-        acts.go_along(moved={named(group, "Elder").pk: named(new, "Robin").pk})
+        go_along(moved={named(group, "Elder").pk: named(new, "Robin").pk}, together=True, now=NOW)
     assert {(one.group_id, one.months) for one in Experience.objects.all()} == {(group.pk, 6), (other.pk, 6)}
 
 

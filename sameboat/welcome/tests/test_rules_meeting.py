@@ -72,6 +72,12 @@ def test_who_can_be_met_at_all(stopped, paused, word):
     assert bool(verdict) is not bool(word) and word in verdict.because
 
 
+@pytest.mark.parametrize(("stopped", "paused"), [(False, False), (True, False), (False, True)])
+def test_nobody_is_met_for_a_group_that_has_ended(stopped, paused):
+    verdict = may_be_met(stopped=stopped, paused=paused, ended=True)
+    assert not verdict and "has ended" in verdict.because
+
+
 @pytest.mark.parametrize(("earlier", "yes"), [(0, True), (1, True), (2, True), (3, False), (9, False)])
 def test_up_to_three_times(earlier, yes):
     assert bool(may_meet_again(earlier=earlier)) is yes

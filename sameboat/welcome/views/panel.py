@@ -18,7 +18,8 @@ from sameboat.welcome.views.shown import shown
 def newcomers_panel(member: groups.Member, now: datetime) -> groups.Panel | None:
     """How many wait for an answer, for those who answer; the day on which somebody new comes, for everybody."""
     if member.group.state == groups.Group.State.CLOSED:
-        return None  # nobody new comes any more
+        calls = queries.to_call(member=member, today=now.date())
+        return groups.Panel("welcome/home/ended.html", {"calls": calls}) if calls else None  # nobody new comes any more
     pair, support = queries.on_the_home_of(member=member)
     evenings = queries.evenings_for(member=member, now=now)
     waits = queries.waiting_for(member=member, now=now)

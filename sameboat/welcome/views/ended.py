@@ -1,0 +1,57 @@
+"""The page of a question whose group has ended, or is a part of another one: what became of it, and where to look next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from sameboat.base.rulebook import Refused
+from sameboat.groups import api as groups
+from sameboat.welcome import queries
+from sameboat.welcome.actions import closing
+from sameboat.welcome.models import Ask
+from sameboat.welcome.rules import WORDS_LONGEST
+
+
+def has_ended(*, ask: Ask) -> bool:
+    """Whether nobody of the group looks at this question any more."""
+    return bool(ask.group.state == groups.Group.State.CLOSED)
+
+
+def ended(request: HttpRequest, found: Ask, now: datetime) -> HttpResponse | None:
+    """The page; None when the newcomer has just taken their question along into the other group, where it goes on."""
+    problem, status = "", 200
+    if request.POST.get("do") == "go-along":
+        try:
+            closing.take_along(ask=found, now=now)
+            return None
+        except Refused as no:
+            problem, status = gettext(str(no)), 409
+    given = _shown(found, now) | {
+        "code": request.POST["code"],
+        "problem": problem,
+        "typed": request.POST.get("text", "").strip()[:WORDS_LONGEST],
+    }
+    return render(request, "welcome/_ended.html", given, status=status)
+
+
+def _shown(found: Ask, now: datetime) -> dict[str, Any]:
+    group, into = found.group, groups.joined_by(group=found.group)
+    gone_on = groups.gone_on(group=group)
+    return {
+        "ask": found,
+        "words": list(found.words.all()),
+        "into": into,
+        "into_at": groups.listed_at(group=into) if into else "",
+        "goes_on": into is not None and closing.may_take_along(into=into, now=now),
+        "others": queries.others_like(group=group, now=now),
+        "same": groups.same_as(group=group),
+        "until": min(found.ends_on, gone_on) if gone_on else found.ends_on,
+        "concern": reverse("safety:concern"),
+        "kept": Ask.about_people["way"],
+    }
