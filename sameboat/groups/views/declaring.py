@@ -16,7 +16,7 @@ from sameboat.groups.actions import declaring as acts
 from sameboat.groups.entry import away, facilitating, inside, member_page, told
 from sameboat.groups.forms.declaring import AdditionForm, PaperForm
 from sameboat.groups.models import Addition, Declaration, Group, Member, Promise, Signature, WayBack
-from sameboat.groups.queries.publishing import charter_answers, zone_of
+from sameboat.groups.queries.publishing import charter_answers, zone_by
 from sameboat.groups.queries.splitting import half_of
 from sameboat.groups.rules import commitments, may_word, when_passed_on
 from sameboat.groups.sheets.declaration import declaration_sheet
@@ -143,11 +143,13 @@ def _worded(request: HttpRequest, member: Member, form: AdditionForm) -> HttpRes
 @facilitating
 def signatures(request: HttpRequest, member: Member) -> HttpResponse:
     """Who has signed and who has not: note what was signed on paper, and the day on which you signed together."""
-    newest, problem, sent, now = member.group.declarations.first(), "", request.method == "POST", timezone.now()
+    newest = member.group.declarations.select_related("group__schedule").first()
+    problem, sent, now = "", request.method == "POST", timezone.now()
     signed = {one.member_id: one for one in newest.signatures.all()} if newest else {}
     people = [(one, signed.get(one.pk)) for one in queries.members_of(group=member.group)]
     unsigned = [(one.pk, one.name) for one, signature in people if signature is None]
-    today = now.astimezone(zone(name=zone_of(group=member.group))).date()
+    schedule = getattr(newest.group, "schedule", None) if newest else None  # asked for with the declaration
+    today = now.astimezone(zone(name=zone_by(schedule=schedule))).date()
     form = PaperForm(
         request.POST if sent else None, people=unsigned, initial={"on": today},
         marked=newest is None or newest.together_date is not None,
