@@ -94,11 +94,11 @@ def test_the_code_is_in_no_address_and_no_store(client, question):
     assert reverse("welcome:conversation") == HERE
 
 
-@pytest.mark.parametrize("state", ["resting", "closed"])
-def test_a_group_that_does_not_meet_says_so(client, question, group, state):
-    assert "does not meet at the moment" not in client.post(HERE, {"code": question[1]}).content.decode()
+@pytest.mark.parametrize(("state", "says"), [("resting", "does not meet at the moment"), ("closed", "has ended")])
+def test_a_group_that_does_not_meet_says_so(client, question, group, state, says):
+    assert says not in client.post(HERE, {"code": question[1]}).content.decode()
     type(group).objects.filter(pk=group.pk).update(state=state)
-    assert "does not meet at the moment" in client.post(HERE, {"code": question[1]}).content.decode()
+    assert says in client.post(HERE, {"code": question[1]}).content.decode()
 
 
 def test_a_group_that_is_paused_by_operators_says_so(client, question, group):

@@ -38,7 +38,7 @@ from sameboat.welcome.rules import (
     who_is_there,
 )
 from sameboat.welcome.views.done import TOLD
-from sameboat.welcome.views.ended import ended, has_ended
+from sameboat.welcome.views.ended import came_of, ended, has_ended
 from sameboat.welcome.views.shown import Meetings, number_of, shown_appointments, where_it_works
 
 NOT_MEETING = (groups.Group.State.RESTING,)
@@ -243,19 +243,12 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
             "next": NEXT,
             "others": queries.others_like(group=found.group, now=now) if elsewhere or away or alone else [],
             "same": groups.same_as(group=group),
-            "came_of": _came_of(found, words),
+            "came_of": came_of(ask=found, words=words),
             "pause": pause,
             "pressed": not may_propose_again(not_yets=found.not_yets),
             "away": away,
         }
     )
-
-
-def _came_of(found: Ask, words: list[AskWord]) -> groups.CameOf | None:
-    """The group they wrote to has become two since, and their question is in the second one; None when it is not so."""
-    came = groups.came_of(group=found.group)
-    wrote_on = words[0].said_date if words else found.handed_at.date()
-    return came if came is not None and wrote_on <= came.on_date else None
 
 
 def _meetings(found: Ask, meetings: Meetings, now: datetime) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The page of a question whose group has ended, or is a part of another one: what became of it, and where to look next."""
+"""What became of the group of a question: it ended, is a part of another one, or became two; and where to look next."""
 
 from __future__ import annotations
 
@@ -14,13 +14,20 @@ from sameboat.base.rulebook import Refused
 from sameboat.groups import api as groups
 from sameboat.welcome import queries
 from sameboat.welcome.actions import closing
-from sameboat.welcome.models import Ask
+from sameboat.welcome.models import Ask, AskWord
 from sameboat.welcome.rules import WORDS_LONGEST
 
 
 def has_ended(*, ask: Ask) -> bool:
     """Whether nobody of the group looks at this question any more."""
     return bool(ask.group.state == groups.Group.State.CLOSED)
+
+
+def came_of(*, ask: Ask, words: list[AskWord]) -> groups.CameOf | None:
+    """The group they wrote to has become two since, and their question is in the second one; None when it is not so."""
+    came = groups.came_of(group=ask.group)
+    wrote_on = words[0].said_date if words else ask.handed_at.date()
+    return came if came is not None and wrote_on <= came.on_date else None
 
 
 def ended(request: HttpRequest, found: Ask, now: datetime) -> HttpResponse | None:
