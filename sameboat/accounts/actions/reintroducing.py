@@ -179,6 +179,7 @@ def let_in(*, ticket: str, secret: str, now: datetime) -> Account:
         account = Account.objects.filter(pk=person, is_active=True).first()
         if account is None or not _used_up(number=number, account=account, now=now):
             raise Refused(OVER)
+        _answered(account=account, number=number)
         Account.objects.filter(pk=person).update(password=hashed)
         for ways in (Passkey, OneTimeCodes, RecoverySheet):
             ways.objects.filter(account=account).delete()
@@ -187,6 +188,12 @@ def let_in(*, ticket: str, secret: str, now: datetime) -> Account:
         nobody_else_is_let_in(account=account)
     account.password = hashed
     return account
+
+
+def _answered(*, account: Account, number: int) -> None:
+    """That members vouched is answered: somebody came back by it, and that is what is told from now on."""
+    begun = Reintroduction.objects.get(pk=number).opened_at.date()
+    SafetyNote.objects.filter(account=account, sort=SafetyNote.Sort.VOUCHED, day__gte=begun).delete()
 
 
 def _used_up(*, number: int, account: Account, now: datetime) -> bool:

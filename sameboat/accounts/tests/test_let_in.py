@@ -11,7 +11,7 @@ from sameboat.accounts import api
 from sameboat.accounts.actions import reintroducing
 from sameboat.accounts.actions.settings import set_email
 from sameboat.accounts.actions.words import change_words
-from sameboat.accounts.models import OneTimeCodes, Passkey, RecoverySheet, Reintroduction, Voucher
+from sameboat.accounts.models import OneTimeCodes, Passkey, RecoverySheet, Reintroduction, SafetyNote, Voucher
 from sameboat.accounts.tests.makers import SECRET, ask, make_account, secret_of, signed_in_as
 from sameboat.base.outbox import waiting
 from sameboat.base.rulebook import Refused
@@ -52,6 +52,16 @@ def test_two_members_let_somebody_in(account, ten, client):
     assert account.check_password(NEW) and thief.get("/me/").status_code == 303
     assert not Passkey.objects.exists() and not OneTimeCodes.objects.exists() and not RecoverySheet.objects.exists()
     assert b"came back with the words of two members" in client.get("/me/").content
+
+
+def test_whoever_came_back_by_it_is_not_told_that_somebody_may_have_pretended_to_be_them(account, ten, client):
+    before = SafetyNote.objects.create(account=account, sort="vouched", day=NOW.date() - timedelta(days=3))
+    make(client, show(client, " ".join(ten)).json())
+    notes = SafetyNote.objects.filter(account=account).order_by("pk").values_list("sort", "day")
+    assert list(notes) == [("vouched", before.day), ("reintroduced", NOW.date())], "of an older one it is told"
+    before.delete()
+    page = client.get("/me/").content.decode()
+    assert "came back with the words of two members" in page and "pretended to be you" not in page
 
 
 @pytest.mark.parametrize("between", ["-", ", ", "  ", "\r\n", " – ", "; "])
