@@ -183,3 +183,9 @@ def test_a_call_does_not_open_again_what_somebody_stopped(group):
     browser_of(asked.volunteer.member).post(here(asked), {"do": "reached"})
     asked.refresh_from_db()
     assert asked.state == "stopped"
+
+
+def test_what_is_agreed_stands_between_the_box_and_the_wishes(question, robin, group):
+    Expected.objects.create(ask=question, group=group, on_date=datetime.now(UTC).date() + timedelta(days=3), sure=True)
+    text = robin.get(here(question)).content.decode()
+    assert text.index('id="id_text"') < text.index("First evening") < text.index("Reach them")

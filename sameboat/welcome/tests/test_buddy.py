@@ -162,3 +162,10 @@ def test_a_form_of_a_page_that_is_no_longer_so_does_nothing(group, pair):
     assert cedar.post(here(group), {"do": "ask", "buddy": "x"}).status_code == 303
     pair.refresh_from_db()
     assert not pair.newcomer_extends and Pair.objects.count() == 1
+
+
+def test_the_ticks_say_what_they_are_for_and_whoever_goes_along_with_nobody_finds_where_to_say_so(group, pair):
+    Pair.objects.update(began_date=datetime.now(UTC).date())
+    assert "Tick what the two of you have talked about" in browser_of(pair.buddy).get(here(group)).content.decode()
+    text = browser_of(group.members.get(name="Robin")).get(here(group)).content.decode()
+    assert reverse("welcome:newcomers", args=[group.ref]) + "#there-for" in text

@@ -103,3 +103,12 @@ def test_a_draft_of_whoever_answers_stays_too(question, robin, group):
     assert page.status_code == 200 and "It is off. Everybody whom it concerns is told" in text
     assert DRAFT in text.split('name="text"')[1].split("</textarea>")[0] and not AskWord.objects.filter(text=DRAFT)
     assert robin.post(there, {"do": "link", "text": "", "key": "k"}).status_code == 303
+
+
+def test_an_answer_to_what_is_deleted_at_that_moment_leads_to_no_typing_error(question, robin, group, client):
+    address = reverse("welcome:answer", args=[group.ref, question[0].ref])
+    client.post(HERE, {"code": question[1], "do": "take-back"})
+    answer = robin.get(address + "?done=sent")
+    assert answer.status_code == 404 and "Whoever wrote has deleted it" in answer.content.decode()
+    assert "Whoever wrote has deleted it" not in robin.get(address).content.decode()
+    assert "Whoever wrote has deleted it" not in client.get(address + "?done=sent").content.decode()

@@ -28,7 +28,8 @@ def answering(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         mine, today = queries.volunteer_of(member=member), timezone.now().date()
         answers = mine is not None and queries.answers_here(volunteer=mine)
         found = queries.ask_of(ref=ask, volunteer=mine, today=today) if mine and answers else None
-        if found is None and not (answers and (_typed(request) or _went_on(mine, ask))):
+        came_back = "done" in request.GET  # they did something a moment ago, and it is gone since
+        if found is None and not (answers and (came_back or _typed(request) or _went_on(mine, ask))):
             raise Http404
         try:
             return view(request, member, found, **more) if found else _lost(request, member, mine, ask)

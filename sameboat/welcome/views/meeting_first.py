@@ -26,7 +26,7 @@ from sameboat.welcome.rules import (
 from sameboat.welcome.views.answering import with_draft
 from sameboat.welcome.views.done import away
 from sameboat.welcome.views.doors import answering
-from sameboat.welcome.views.shown import said
+from sameboat.welcome.views.shown import said_short
 
 DATES = 6
 
@@ -90,7 +90,7 @@ def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
     coming = groups.starts_of(schedule=schedule, after=now, count=DATES) if schedule else []
     starts = may_invite_to(starts=coming, now=now)
     room = groups.room_of(schedule=schedule)
-    choices = [(one.isoformat(), said(moment=one)) for one in starts]
+    choices = [(one.isoformat(), said_short(moment=one)) for one in starts]
     others = queries.companions_for(ask=found, member=member)
     parts = queries.in_order_of_wish(ask=found, members=others)
     form = ArrivingForm(

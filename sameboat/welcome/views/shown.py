@@ -255,6 +255,11 @@ def said(*, moment: datetime) -> str:
     return date_format(moment, pgettext("weekday, day, month and time", "l j F, H:i"))
 
 
+def said_short(*, moment: datetime) -> str:
+    """The same for a list to choose from: on a narrow phone the hour, too, is to be read."""
+    return date_format(moment, pgettext("short weekday, day, short month and time", "D j M, H:i"))
+
+
 def where_it_works(request: HttpRequest, *, page: str) -> tuple[str, str]:
     """The whole address of a page where a code works, to be written down: the server, and the rest, where a line may end."""
     return request.build_absolute_uri("/"), reverse(page).lstrip("/")
