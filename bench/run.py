@@ -62,6 +62,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--engine", choices=("sqlite", "postgres"), action="append", help="repeatable (default sqlite)")
     parser.add_argument("--quick", action="store_true", help="short blocks, few rounds: numbers are only a hint")
+    parser.add_argument("--rounds", type=int, help="rounds of one second per query (default 15, with --quick 2)")
     parser.add_argument("--only", choices=PARTS, action="append", help="leave out the other parts; repeatable")
     parser.add_argument(
         "--kind", choices=tuple(KINDS), action="append", default=[], help="only these queries; repeatable"
@@ -96,6 +97,7 @@ def _in_own_process(given: argparse.Namespace, size: int, engine: str) -> dict[s
     with tempfile.NamedTemporaryFile(suffix=".json") as file:
         words = ["--size", str(size), "--engine", engine, "--ground-to", file.name]
         words += ["--quick"] * given.quick + ["--fresh"] * given.fresh
+        words += ["--rounds", str(given.rounds)] if given.rounds else []
         words += [word for part in given.only for word in ("--only", part)]
         words += [word for kind in given.kind for word in ("--kind", kind)]
         done = subprocess.run(
@@ -132,7 +134,8 @@ def _ground(given: argparse.Namespace, size: int, engine: str) -> dict[str, Any]
 
 def _queries(given: argparse.Namespace, ground: Ground, server: Server, size: int) -> dict[str, Any]:
     kinds = record(server=server, count=80 if given.quick else 300, wanted=set(given.kind))
-    rounds, seconds = (2, 1) if given.quick else (15, 1)  # short and often: a machine is not equally fast for long
+    rounds = given.rounds or (2 if given.quick else 15)
+    seconds = 1  # short and often: a machine is not equally fast for long
     told: dict[str, Any] = {"queries": blocks.measure(server=server, kinds=kinds, rounds=rounds, seconds=seconds)}
     told["memory"] = server.memory()
     told["plan"] = _plan(ground, kinds)

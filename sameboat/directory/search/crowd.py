@@ -2,7 +2,7 @@
 
 "Every online group in English" may be fifty thousand. Which of them come first is found by walking along all starts
 from now on, and stopping when the page is full. When a time is asked, the order of those that start then is worked out
-once, and holds for the minute: wherever people are who ask for the same, the same online groups come next.
+once, and holds until one begins: wherever people are who ask for the same, the same online groups come next.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ class Crowd:
 
     def _in_turn(self, *, walk: Walk, items: BitMap, place: int, most: int) -> Iterator[Numbers]:
         """The same of a crowd that has a name: in this minute its entries come next in the same order for everyone."""
-        kept = self.segment.minute.at(minute=self.wanted.begin)
+        kept = self.segment.now(begin=self.wanted.begin)
         numbers, turns = kept.get(("in turn", self.name)), kept.get(("turns", self.name))
         if numbers is None or turns is None:
             begin = walk.place_of(minute=self.wanted.begin)
@@ -175,8 +175,8 @@ def _places_of(*, items: BitMap, numbers: Numbers, at: int) -> Iterator[int]:
 
 
 def turns_of(*, segment: Segment, items: BitMap, wanted: Filter, name: Any) -> Turns:
-    """Those of the entries of this name that start when it was asked, in order; kept for the minute."""
-    kept = segment.minute.at(minute=wanted.begin)
+    """Those of the entries of this name that start when it was asked, in order; kept until a date begins."""
+    kept = segment.now(begin=wanted.begin)
     turns: Turns | None = kept.get(("turns at", name, wanted.when))
     if turns is None:
         found = timed(segment=segment, rows=rows_of(segment=segment, items=items), wanted=wanted)

@@ -51,8 +51,8 @@ def counted(*, found: Sequence[Matches | Crowd], children: list[int], catalogue:
 
 
 def _count_crowd(*, crowd: Crowd, tally: Tally) -> None:
-    """The whole crowd of its name, kept for this minute, less what is near already."""
-    kept = crowd.segment.minute.at(minute=crowd.wanted.begin)
+    """The whole crowd of its name, kept until a date begins, less what is near already."""
+    kept = crowd.segment.now(begin=crowd.wanted.begin)
     name = crowd.name and ("counts", crowd.name, crowd.wanted.when, crowd.wanted.tz, tally.children)
     whole: Facets | None = kept.get(name) if name else None
     if whole is None:

@@ -39,19 +39,19 @@ class Kept:
         return value
 
 
-class OfMinute:
-    """What holds for one minute: dates come and go, so the next minute begins with nothing."""
+class OfTurn:
+    """What holds until a date begins: then others come next, and nothing of it is kept."""
 
     __slots__ = ("most", "now")
 
     def __init__(self, *, most: int) -> None:
         self.most, self.now = most, (-1, Kept(most=most))
 
-    def at(self, *, minute: int) -> Kept:
-        """What was worked out in this minute."""
+    def at(self, *, turn: int) -> Kept:
+        """What was worked out since then; `turn` is another number whenever a date began."""
         now = self.now
-        if now[0] != minute:
-            self.now = now = (minute, Kept(most=self.most))
+        if now[0] != turn:
+            self.now = now = (turn, Kept(most=self.most))
         return now[1]
 
 

@@ -25,8 +25,8 @@ from sameboat.directory.search import layout, store
 from sameboat.directory.search.base import Base, read_base, write_base
 from sameboat.directory.search.building import build_in_memory
 from sameboat.directory.search.facts import Facts, read_facts
-from sameboat.directory.search.keeping import Kept, OfMinute
-from sameboat.directory.search.segment import COUNTS, MINUTE, Segment
+from sameboat.directory.search.keeping import Kept, OfTurn
+from sameboat.directory.search.segment import COUNTS, TURN, Segment
 from sameboat.directory.search.view import View
 
 EVERY = 0.0 if settings.TESTING else 0.9  # seconds between two looks at the database
@@ -48,7 +48,7 @@ def without(segment: Segment, *, listings: Collection[int]) -> Segment:
         dead=dead,
         dead_set=BitMap(np.flatnonzero(dead).astype(np.uint32)),
         counts=Kept(most=COUNTS),
-        minute=OfMinute(most=MINUTE),
+        of_turn=OfTurn(most=TURN),
     )
 
 

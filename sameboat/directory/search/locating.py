@@ -19,8 +19,10 @@ from sameboat.directory.rules import shows_online_too
 from sameboat.directory.search import layout, space
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.crowd import Crowd
+from sameboat.directory.search.danger import VIOLENCE
 from sameboat.directory.search.filters import filter_of
 from sameboat.directory.search.looking import Matches
+from sameboat.directory.search.order import mask_of
 from sameboat.directory.search.segment import Numbers
 from sameboat.directory.search.stages import Stage
 from sameboat.directory.search.view import View
@@ -54,7 +56,7 @@ def locate(*, view: View, stage: Stage, begin: int) -> Located:
     # Most questions end with what is near; later stages seldom do.
     if not stage.what and query.online != "any":
         near = view.within(wanted=wanted, point=point, limit=space.limit_of(km=query.km))
-        if any(map(len, near)) and not (query.online == "" and shows_online_too(near=_sure(near, whose=query.whose))):
+        if any(map(len, near)) and not (query.online == "" and shows_online_too(near=_sure(near, query=query))):
             return Located([*near], stage.told)
     widest = space.limit_of(km=query.km * RUNGS[-1])
     pool, crowds = view.around(
@@ -72,7 +74,7 @@ def _parted(*, pool: list[Matches], crowds: list[Crowd], stage: Stage) -> Locate
     query = stage.query
     km, limit = query.km, space.limit_of(km=query.km)
     count = int(sum(np.count_nonzero(_squares(matches) <= limit) for matches in pool))
-    added = query.online == "" and shows_online_too(near=_sure(pool, whose=query.whose, limit=limit))
+    added = query.online == "" and shows_online_too(near=_sure(pool, query=query, limit=limit))
     if not added and query.online != "any":
         crowds = []
     joined: list[Numbers | None] = [None] * len(pool)
@@ -98,18 +100,29 @@ def _parted(*, pool: list[Matches], crowds: list[Crowd], stage: Stage) -> Locate
     return Located([*near, *parts], _told(stage=stage, km=km, online=online))
 
 
-def _sure(some: list[Matches], *, whose: str, limit: float = inf) -> int:
-    """How many are within the limit, without those that do not say whose problem it must be where somebody looks for
-    another: who drinks fits mostly, a wife may be turned away."""
-    if limit == inf and whose in {"", "self"}:
+def _sure(some: list[Matches], *, query: Query, limit: float = inf) -> int:
+    """How many are within the limit, without those that may turn away whoever asks: those that do not say whose
+    problem it must be where somebody looks for another (who drinks fits mostly, a wife may be turned away), and, where
+    somebody is hurt, those for women or for men alone."""
+    for_another, hurt = query.whose not in {"", "self"}, not (query.for_whom or VIOLENCE.isdisjoint(query.need))
+    if limit == inf and not (for_another or hurt):
         return sum(map(len, some))
     found = 0
     for matches in some:
         within = np.ones(len(matches), bool) if limit == inf else _squares(matches) <= limit
-        if whose not in {"", "self"}:
+        if for_another:
             within &= (matches.rows[:, layout.LO] & layout.WHOSE_UNKNOWN) == 0
+        if hurt:
+            within &= ~_for_one_sex(matches, query=query)
         found += int(np.count_nonzero(within))
     return found
+
+
+def _for_one_sex(matches: Matches, *, query: Query) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Whether each is for men or for women alone; those for women fit whoever tells of a violent man."""
+    made_for = matches.rows[:, layout.HI]
+    for_women, for_men = ((made_for & mask_of(codes=(code,))) != 0 for code in ("women", "men"))
+    return np.asarray(for_men & ~for_women if query.last else for_men != for_women)
 
 
 def _joined(matches: Matches, *, crowds: list[Crowd]) -> Numbers | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 import orjson
@@ -10,6 +11,7 @@ from sameboat.directory.search.files import data_file
 from sameboat.directory.search.words import plainly, stems_of
 
 Phrase = tuple[str, ...]
+WISHED = 4  # words between a wish and a death that is only wished for
 
 
 @lru_cache(maxsize=1)
@@ -28,6 +30,59 @@ def suicide_phrases() -> frozenset[Phrase]:
 def words_of_losses() -> frozenset[str]:
     """Words that tell of a death: never taken for a slip of the finger."""
     return frozenset(word for told in phrases_of_losses().values() for phrase in told for word in phrase)
+
+
+def babies_in(*, stems: Sequence[str]) -> list[int]:
+    """The places of words for a baby, or for a pregnancy; "baby weight" is none."""
+    places = _ends(stems=stems, among=phrases_of_losses()["babies"])
+    return [place for place in places if list(stems[place + 1 : place + 2]) != ["weight"]]
+
+
+def is_by_suicide(*, stems: Sequence[str]) -> bool:
+    """Whether a death by suicide is told."""
+    return bool(_ends(stems=stems, among=suicide_phrases()))
+
+
+def who_died(*, stems: Sequence[str], close: Collection[int]) -> int | None:
+    """The place of the person who died, among the places of those who are `close`; None when nobody did, or somebody
+    whom another mourns ("my wife drinks since her mother died").
+
+    Whoever was "lost" stands beside that word; whoever died is the one told nearest to it.
+    """
+    losses = phrases_of_losses()
+    if not close or _ends(stems=stems, among=losses["not yet"]):
+        return None
+    lost = {place + step for place in _ends(stems=stems, among=losses["lost"]) for step in (1, 2, 3, 4)}
+    lost |= {place - step for place in _ends(stems=stems, among=losses["lost at the end"]) for step in (1, 2)}
+    died = [place for name in ("died", "suicide") for place in _ends(stems=stems, among=losses[name])]
+    if lost & set(close):
+        found = {place: place for place in lost & set(close)}
+    else:
+        found = {place: min(close, key=lambda at: (abs(at - place), at)) for place in died}
+    meant = [who for place, who in found.items() if not _is_only_wished(stems=stems, place=place)]
+    return min((who for who in meant if not _is_anothers(stems=stems, place=who, close=close)), default=None)
+
+
+def _is_only_wished(*, stems: Sequence[str], place: int) -> bool:
+    """Whether a wish stands shortly before: "I wish my father was dead"; not "I want to talk, since my son died"."""
+    before = list(stems[max(0, place - WISHED) : place])
+    return bool(_ends(stems=before, among=phrases_of_losses()["wished"]))
+
+
+def _is_anothers(*, stems: Sequence[str], place: int, close: Collection[int]) -> bool:
+    """Whether this person is told as somebody else's, who is told before: "her mother", "moren hennes"."""
+    beside = [*stems[max(0, place - 2) : place], *stems[place + 1 : place + 2]]
+    return min(close) < place and bool(_ends(stems=beside, among=phrases_of_losses()["theirs"]))
+
+
+def _ends(*, stems: Sequence[str], among: frozenset[Phrase]) -> list[int]:
+    """Where one of the phrases ends."""
+    return [
+        start + len(phrase) - 1
+        for start in range(len(stems))
+        for phrase in among
+        if tuple(stems[start : start + len(phrase)]) == phrase
+    ]
 
 
 def _as_written(text: str) -> Phrase:

@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
-from sameboat.directory.search.keeping import Kept, OfMinute
-from sameboat.directory.search.layout import Rows
+from sameboat.directory.search.keeping import Kept, OfTurn
+from sameboat.directory.search.layout import HELD, T1, T2, Rows
 from sameboat.directory.search.slips import Slips
 from sameboat.directory.search.walk import Walk
 
 Numbers = NDArray[np.int64]
-TABLES, COUNTS, MINUTE, CIRCLES = 64 * 2**20, 8 * 2**20, 16 * 2**20, 8 * 2**20  # bytes
+TABLES, COUNTS, TURN, CIRCLES = 64 * 2**20, 8 * 2**20, 16 * 2**20, 8 * 2**20  # bytes
 
 
 class Bitmaps(Protocol):
@@ -119,8 +119,23 @@ class Segment:
     dead: NDArray[np.bool_] | None = None  # entries that are gone or stand in the delta
     dead_set: BitMap | None = None
     counts: Kept = field(default_factory=lambda: Kept(most=COUNTS))  # of filters, by what was asked
-    minute: OfMinute = field(default_factory=lambda: OfMinute(most=MINUTE))
+    of_turn: OfTurn = field(default_factory=lambda: OfTurn(most=TURN))
+    changes: NDArray[np.uint32] | None = None  # minutes after which something counts no more, or counts from then on
+    turn: tuple[int, int] = (-1, 0)  # the minute of the last search, and how many changes lay before it
     tables: Kept = field(default_factory=lambda: Kept(most=TABLES))  # worked out once per question, kept for the next
+
+    def now(self, *, begin: int) -> Kept:
+        """What was worked out since something last began: it holds until something begins again."""
+        return self.of_turn.at(turn=self.turn_at(begin=begin))
+
+    def turn_at(self, *, begin: int) -> int:
+        """A number that stays the same as long as the same dates count: how many changes lie before minute `begin`."""
+        turn = self.turn
+        if turn[0] != begin:
+            if self.changes is None:
+                self.changes = _changes(rows=self.rows, several=self.several)
+            self.turn = turn = (begin, int(self.changes.searchsorted(np.uint32(begin))))
+        return turn[1]
 
     def card(self, item: int) -> bytes:
         """The card of an entry."""
@@ -140,6 +155,13 @@ class Segment:
     def remember(self, key: Any, table: Any) -> Any:
         """Keep a table for the next question, and give it back."""
         return self.tables.put(key, table)
+
+
+def _changes(*, rows: Rows, several: Rows) -> NDArray[np.uint32]:
+    """Every minute at which a date begins, and every minute from which an irregular one counts, in order (`slots`)."""
+    first = np.concatenate([rows[:, T1], several[:, 1]])
+    second = np.concatenate([rows[:, T2], several[:, 2]])
+    return np.unique(np.concatenate([first & np.uint32(HELD - 1), second]))
 
 
 def numbers_of(items: BitMap) -> Numbers:

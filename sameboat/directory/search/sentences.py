@@ -12,7 +12,7 @@ from sameboat.directory.rules import ASKED_WHOSE
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.danger import VIOLENCE, cuts_themselves, own_danger, violence
 from sameboat.directory.search.files import data_file
-from sameboat.directory.search.losses import phrases_of_losses
+from sameboat.directory.search.losses import babies_in, is_by_suicide, phrases_of_losses, who_died
 from sameboat.directory.search.whose import (
     HABITS,
     children_of,
@@ -155,37 +155,21 @@ def _as_verbs(*, needs: list[int], habits: dict[int, set[int]], wholly: set[int]
 
 def _loss(*, stems: list[str], relations: dict[int, tuple[str, int]], catalogue: Catalogue) -> int | None:
     """The need of someone who lost a person: "my son died" is told by a parent who grieves."""
-    losses = phrases_of_losses()
     close = {place: code for place, (code, _) in relations.items() if code != "self"}
-    babies = _places(stems=stems, among=losses["babies"])
-    close |= {place: "baby" for place in babies if stems[place + 1 : place + 2] != ["weight"]}
-    if not close or _places(stems=stems, among=losses["not yet"]):
+    close |= dict.fromkeys(babies_in(stems=stems), "baby")
+    place = who_died(stems=stems, close=close.keys())
+    if place is None:
         return None
-    suicide = _places(stems=stems, among=losses["suicide"])
-    after = {place + step for place in _places(stems=stems, among=losses["lost"]) for step in (1, 2, 3, 4)}
-    after |= {place - step for place in _places(stems=stems, among=losses["lost at the end"]) for step in (1, 2)}
-    lost = after & set(close)
-    if not suicide and not lost and not _places(stems=stems, among=losses["died"]):
-        return None
-    place = min(lost or close)
-    slug = LOSS_OF.get(close[place], "losing-a-parent" if (stems[place],) in losses["parents"] else "grief")
+    slug = LOSS_OF.get(
+        close[place], "losing-a-parent" if (stems[place],) in phrases_of_losses()["parents"] else "grief"
+    )
     named = set(_matched(stems=stems, catalogue=catalogue, without=set(close)))
     needs = {number for phrase in named for number in phrases(catalogue)[phrase]}
-    if suicide or (needs & catalogue.subtree(slugs=["suicide-loss"]) and ("suicide",) in named):
+    if is_by_suicide(stems=stems) or (needs & catalogue.subtree(slugs=["suicide-loss"]) and ("suicide",) in named):
         slug = "suicide-loss"
     elif needs & catalogue.subtree(slugs=["substances-and-habits", "loss-through-substances"]):
         slug = "loss-through-substances"
     return catalogue.need_by_slug.get(slug)
-
-
-def _places(*, stems: list[str], among: frozenset[Phrase]) -> list[int]:
-    """Where one of the phrases ends."""
-    return [
-        start + len(phrase) - 1
-        for start in range(len(stems))
-        for phrase in among
-        if tuple(stems[start : start + len(phrase)]) == phrase
-    ]
 
 
 def relations_in(*, stems: Sequence[str]) -> dict[int, tuple[str, int]]:

@@ -225,18 +225,19 @@ def _keys_of_needs(*, needs: frozenset[int], catalogue: Catalogue) -> Iterator[b
 
 def quiet_set(*, segment: Segment, begin: int) -> BitMap:
     """Irregular entries that have no date at minute `begin`: not yet, or not any more."""
-    quiet: BitMap | None = segment.tables.get(("quiet", begin))
+    kept = segment.now(begin=begin)
+    quiet: BitMap | None = kept.get("quiet set")
     if quiet is None:
         assert segment.spans is not None
         spans = segment.spans
         which = (spans[:, 0] >= begin) | (spans[:, 1] < begin)
-        quiet = segment.remember(("quiet", begin), BitMap(np.sort(spans[which, 2])))
+        quiet = kept.put("quiet set", BitMap(np.sort(spans[which, 2])))
     return quiet
 
 
 def quiet_mask(*, segment: Segment, begin: int) -> Yes:
     """By number of the entry: whether it is an irregular one that has no date at minute `begin`."""
-    kept = segment.minute.at(minute=begin)
+    kept = segment.now(begin=begin)
     mask: Yes | None = kept.get("quiet")
     if mask is None:
         mask = np.zeros(len(segment.rows), dtype=bool)

@@ -24,6 +24,7 @@ from sameboat.directory.search.segment import rows_of
 from sameboat.directory.search.sentences import relation_vocabulary, stop_stems
 from sameboat.directory.search.slips import one_slip
 from sameboat.directory.search.spelling import is_meant_so, need_vocabulary
+from sameboat.directory.search.urgency import is_urgent
 from sameboat.directory.search.view import View
 from sameboat.directory.search.whose import tells_of_own
 from sameboat.directory.search.words import folded, stem, stems_of
@@ -80,13 +81,19 @@ def _told(*, view: View, text: str, tz: str) -> tuple[list[Meant], str]:
     places: list[Meant] = []
     while (found := _first(view=view, text=text, tz=tz)) is not None:
         place, rest, lives_there = found
-        if _is_called_so(view=view, text=text, place=place):
+        if _is_called_so(view=view, text=text, place=place) or _belongs_to_a_cry(view=view, text=text, rest=rest):
             break
         places.insert(0 if lives_there else len(places), place)
         text = rest
         if len(places) == MOST:
             break
     return places, text
+
+
+def _belongs_to_a_cry(*, view: View, text: str, rest: str) -> bool:
+    """Whether the words tell of danger only with the name in them: "what's the point" is not Parkersburg, called so."""
+    told, without = (is_urgent(words=stems_of(text=some), needs=(), catalogue=view.catalogue) for some in (text, rest))
+    return told and not without
 
 
 def _first(*, view: View, text: str, tz: str) -> tuple[Meant, str, bool] | None:

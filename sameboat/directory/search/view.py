@@ -156,7 +156,7 @@ def _crowd(*, segment: Segment, items: BitMap, wanted: Filter, point: Vector | N
     if wanted.when is not None:
         turns = turns_of(segment=segment, items=items, wanted=wanted, name=name)
         return Crowd(segment, turns.items, wanted, point, name, turns=turns)
-    kept = segment.minute.at(minute=wanted.begin)
+    kept = segment.now(begin=wanted.begin)
     some: BitMap | None = kept.get(("crowd", name))
     if some is None:
         some = kept.put(("crowd", name), items - quiet_set(segment=segment, begin=wanted.begin))
@@ -165,7 +165,7 @@ def _crowd(*, segment: Segment, items: BitMap, wanted: Filter, point: Vector | N
 
 def _far(*, segment: Segment, items: BitMap, wanted: Filter) -> BitMap:
     """Those of the entries that fit which can be joined from anywhere."""
-    kept, name = segment.minute.at(minute=wanted.begin), ("far", wanted.name, wanted.hours)
+    kept, name = segment.now(begin=wanted.begin), ("far", wanted.name, wanted.hours)
     found: BitMap | None = kept.get(name)
     return kept.put(name, items & remote_set(segment=segment)) if found is None else found
 

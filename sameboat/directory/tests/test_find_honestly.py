@@ -171,3 +171,18 @@ def test_a_house_that_is_called_so_is_no_group_for_it(find):
     assert names(find("?q=shopping")) == ["The full cupboard"]
     a_meeting(listing=a_listing(name="Shopping Center Group", slug="centre", needs=("alcohol",)), slug="centre")
     assert "Shopping Center Group" in names(find("?q=shopping+center"))
+
+
+@pytest.mark.parametrize(("asked", "said"), [
+    ({"q": "alcohol 10115"}, True), ({"q": "10115"}, True), ({"q": "rus 0150"}, True), ({"q": "alcohol 2024"}, False),
+    ({"q": "alcohol 10115", "near": "Bergen"}, False), ({"q": "10115 Bergen alcohol"}, False), ({"q": "alcohol"}, False),
+])  # fmt: skip
+def test_a_postcode_alone_is_told_not_to_say_where(client, asked, said):
+    a_meeting(listing=a_listing(needs=("alcohol",), whose=["self"]))
+    assert ("A postcode alone does not tell us where" in client.get("/find/", asked).content.decode()) is said
+
+
+def test_one_hour_is_said_as_one(client):
+    a_meeting()
+    assert "In the next hour " in client.get("/find/", {"within": "1"}).content.decode()
+    assert "In the next 5 hours " in client.get("/find/", {"within": "5"}).content.decode()

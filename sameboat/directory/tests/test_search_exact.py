@@ -233,6 +233,39 @@ def test_the_index_answers_as_looking_at_every_entry_would(directory, asked, lat
             assert answer.facets == expected.facets, (query, way)
 
 
+def an_online_group(number, *, start):
+    """Weekly, monthly, on a date, in several zones, on the hour and beside it."""
+    return Facts(
+        ref=number, listing_id=number, rule=RULES[number % 10],
+        first_date=None if number % 10 < 4 else start.date() + timedelta(days=number % 3 - 1),
+        local_time=time(number % 24, (0, 15, 30, 40)[number % 4]), timezone=ZONES[number % len(ZONES)], mode="online",
+        languages=["en"], needs=(105,), kind="drop_in", open=True, cost="free", names="Circle", card={"slug": str(number)},
+        skipped_dates=[], latitude=None, longitude=None, whose=["self"], for_whom=[], access=[], led="peer", spiritual="",
+        programme=None, places="", locality="",
+    )  # fmt: skip
+
+
+def test_what_is_kept_from_one_minute_to_the_next_is_still_true():
+    start = STARTS[0]
+    made = [an_online_group(number, start=start) for number in range(1, 90)]
+    lasting = view_of(made=made, after=made, changed=set(), start=start)
+    asked = (
+        Query(online="only", from_minute=0, to_minute=1439), Query(online="only", days=(0, 3), tz="Asia/Kathmandu"),
+        Query(online="only", from_minute=1080, to_minute=1380, need=("alcohol",)), Query(online="only"),
+    )  # fmt: skip
+    for minute in (*range(40, 160), *range(200, 5 * 1440, 173)):
+        begin = floor_minute(start) + minute
+        fresh = view_of(made=made, after=made, changed=set(), start=start)
+        with mock.patch.multiple(view_module, FEW=0, AROUND=0, MANY=0):
+            for query in asked:
+                answer, expected = (
+                    find_in(view=view, query=replace(query, limit=100), words=(), begin=begin)
+                    for view in (lasting, fresh)
+                )
+                assert shown(answer) == shown(expected), (query, minute)
+                assert answer.facets == expected.facets, (query, minute)
+
+
 def test_distances_are_those_of_the_globe():
     from sameboat.base.places import distance_km
     from sameboat.directory.search.space import SCALE, kms_of, vector

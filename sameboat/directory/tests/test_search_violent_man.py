@@ -50,6 +50,17 @@ def test_elsewhere_the_soonest_comes_first(groups, typed):
     assert slugs(q=typed)[0] == "men"
 
 
+def test_groups_that_may_be_closed_to_whoever_asks_do_not_keep_online_groups_away(whole_catalogue):
+    for number in range(6):
+        group = a_listing(slug=f"women-{number}", needs=("violence-at-home",), whose=["self"], for_whom=["women"])
+        a_meeting(listing=group, slug=f"women-{number}", local_time=time(14))
+    online = a_listing(slug="online", needs=("violence-at-home",), whose=["self"])
+    a_meeting(listing=online, slug="online", local_time=time(15), mode="online")
+    assert "online" in slugs(q="my wife hits me", near="Bergen")
+    assert "online" not in slugs(q="my husband hits me", near="Bergen")
+    assert "online" not in slugs(q="my wife hits me", near="Bergen", **{"for": "women"})
+
+
 def test_what_is_asked_for_stays(groups):
     assert slugs(q="he hits me", **{"for": "men"})[0] in ("men", "both")
     assert slugs(q="he hits me", sort="soonest")[0] == "men"

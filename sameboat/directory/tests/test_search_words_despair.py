@@ -29,6 +29,11 @@ WISH_TO_DIE = (
     "man viskas per daug", "nebėra vilties", "geriau būčiau negimęs", "norėčiau numirti",
     "хочу исчезнуть", "просто хочу исчезнуть", "моя жизнь кончена", "мне незачем жить", "лучше бы меня не было",
     "хочу чтобы всё закончилось", "нет сил жить", "я всем обуза", "не вижу смысла жить", "хочется умереть",
+    "what's the point", "What’s the point anymore?", "what is the point of living", "i see no point in going on",
+    "I don't see the point any more", "i have no reason to live", "life feels meaningless", "i see no future",
+    "det er ingen vits i å leve", "jeg ser ikke vitsen lenger", "ich sehe keinen Sinn mehr", "wozu noch leben",
+    "no veo sentido a mi vida", "para qué seguir", "nematau prasmės", "gyvenimas neturi prasmės",
+    "не вижу смысла", "зачем жить", "жизнь не имеет смысла",
 )  # fmt: skip
 CALLS = ("padėkit", "gelbėkit", "gelbėk", "salvadme", "rettet mich", "спасите")
 # the same words about something else
@@ -37,7 +42,8 @@ CALM = (
     "ich will weg vom Alkohol", "jeg vil bort fra spill", "ich bin fertig mit der Therapie", "life after divorce",
     "es ist zu viel Alkohol", "det er for mye sukker", "esto es demasiado caro", "my visa is over", "goodbye alcohol",
     "man per daug saldumynų", "слишком много сахара", "wish i wasn't shy", "i was never born in norway",
-    "my husband is buried in debt", "the point of meetings", "meine Hoffnung",
+    "my husband is buried in debt", "the point of meetings", "meine Hoffnung", "what is the point of a sponsor",
+    "i see no point in smoking", "meaning of life", "Sinn der Meditation",
 )  # fmt: skip
 # typed → need of one's own
 LOST = {
@@ -50,6 +56,12 @@ LOST = {
     "mannen min gikk bort": "losing-a-partner", "faren min er død": "losing-a-parent", "datteren min omkom": "losing-a-child",
     "мама скончалась": "losing-a-parent", "мужа не стало": "losing-a-partner", "похоронила сына": "losing-a-child",
     "we buried my son": "losing-a-child", "my wife is dead": "losing-a-partner",
+    # what somebody wishes for besides, and who else is told of
+    "my son died and I want to talk to other parents": "losing-a-child",
+    "I wish there was a group near me, my husband died": "losing-a-partner",
+    "I want to find people who understand: we lost our daughter": "losing-a-child",
+    "my husband does not talk since our son died": "losing-a-child", "my wife helps me since my mother died": "losing-a-parent",
+    "my daughter is sad and my father died": "losing-a-parent",
 }  # fmt: skip
 BY_SUICIDE = (
     "my dad killed himself", "my son hanged himself", "my mum hung herself", "my husband shot himself",
@@ -60,6 +72,12 @@ BY_SUICIDE = (
     "brolis nusižudė", "mano vyras pasikorė", "sūnus atėmė sau gyvybę",
     "муж повесился", "брат покончил с собой", "сын покончил жизнь самоубийством", "отец застрелился",
 )  # fmt: skip
+# whoever died is mourned by another, or did not die: typed → need, whose
+ANOTHERS = {
+    "my wife drinks since her mother died": ("alcohol", "partner"),
+    "my husband drinks since his father died": ("alcohol", "partner"),
+}
+NOBODY_DIED = ("i wish my father was dead", "my husband wants to be dead", "mein Sohn wäre fast gestorben")
 ONLY_TRIED = ("my son tried to hang himself", "mein Bruder versuchte sich umzubringen", "intentó suicidarse mi hija")
 
 
@@ -88,6 +106,20 @@ def test_a_death_is_told_by_whoever_grieves() -> None:
     got = {typed: (answer.understood.get("need"), answer.understood.get("whose"))
            for typed in LOST for answer in [asked(q=typed)]}  # fmt: skip
     assert got == {typed: ([need], "self") for typed, need in LOST.items()}
+
+
+def test_whom_another_mourns_is_not_ones_own_loss() -> None:
+    got = {typed: (answer.understood.get("need"), answer.understood.get("whose"))
+           for typed in ANOTHERS for answer in [asked(q=typed)]}  # fmt: skip
+    wrong = {typed: found for typed, found in got.items()
+             if ANOTHERS[typed][0] not in (found[0] or ()) or found[1] != ANOTHERS[typed][1]}  # fmt: skip
+    assert wrong == {}
+
+
+def test_a_death_that_is_only_wished_for_is_none() -> None:
+    losses = {"losing-a-parent", "losing-a-partner", "losing-a-child"}
+    got = {typed: set(asked(q=typed).understood.get("need") or ()) & losses for typed in NOBODY_DIED}
+    assert not any(got.values()), got
 
 
 def test_after_a_suicide_the_way_to_help_is_shown_in_every_language() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from math import ceil
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from sameboat.base.icons import icon_svg
 from sameboat.directory.views import labels
@@ -28,6 +29,12 @@ def chips(*, state: State, known: Known) -> str:
     return f'<ul class="chips" aria-label="{escape(label)}">{items}</ul>' if items else ""
 
 
+def _soon(*, hours: str) -> str:
+    """Within how many hours it begins; the number stands as it was typed."""
+    count = ceil(float(hours))  # the query is read before: it is a number
+    return ngettext("In the next hour", "In the next %(hours)s hours", count) % {"hours": hours}
+
+
 def _chosen(state: State, known: Known) -> Iterable[tuple[str, str]]:
     for name, value in state.pairs:
         match name:
@@ -43,7 +50,7 @@ def _chosen(state: State, known: Known) -> Iterable[tuple[str, str]]:
             case "lat" if not state.has("near"):
                 yield gettext("Near me"), state.link(drop=PLACE)
             case "within":
-                yield gettext("In the next %(hours)s hours") % {"hours": value}, state.link(drop=(name,))
+                yield _soon(hours=value), state.link(drop=(name,))
             case "open" if value == "1":
                 yield gettext("Takes new people"), state.link(drop=(name,))
             case "cost":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
+from math import ceil
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop, ngettext
 
 from sameboat.base.icons import icon_svg
 from sameboat.base.places import nearest
@@ -18,6 +19,10 @@ from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.find.state import State, encoded
 
 READ_AS = ("whose", "access", "for", "spiritual", "online")
+POSTCODE_DIGITS, YEARS = (4, 5), ("19", "20")
+POSTCODE_ALONE = gettext_noop(
+    "A postcode alone does not tell us where: write the town beside it, like “10999 Berlin”, or the town alone."
+)
 LONGEST_SAID = 60  # letters of what was typed, in a heading
 
 
@@ -126,10 +131,20 @@ def pairs_understood(*, answer: Answer, known: Known) -> list[tuple[str, str]]:
 def corrections(*, state: State, answer: Answer) -> str:
     """Spelling that was mended, words passed over, short names that mean several things."""
     out = [_correction(one=one, state=state, answer=answer) for one in answer.corrections]
+    if _has_only_a_postcode(state=state, answer=answer):
+        out.append(f"<p>{escape(gettext(POSTCODE_ALONE))}</p>")
     if out and is_set_aside(answer=answer):
         said = gettext("Here is everything that fits the rest of what you asked.")
         out.append(f"<p>{escape(said)}</p>")
     return _note("help", "".join(out)) if any(out) else ""
+
+
+def _has_only_a_postcode(*, state: State, answer: Answer) -> bool:
+    """Whether a postcode stands among the words and nothing else says where; a year is none."""
+    words = [word for text in state.values("q") for word in text.split()]
+    codes = [word for word in words if word.isascii() and word.isdigit() and len(word) in POSTCODE_DIGITS]
+    told = answer.place is not None or state.has("near") or state.has("lat")
+    return not told and any(len(code) > 4 or code[:2] not in YEARS for code in codes)
 
 
 def _correction(*, one: dict[str, Any], state: State, answer: Answer) -> str:
@@ -270,8 +285,10 @@ def _widened_words(told: dict[str, Any], query: Query, known: Known) -> str:
         case "online" if told["from"] == "only":
             return gettext("Nothing online or by phone fits. These groups meet in person.")
         case "online" if query.within is not None:
-            said = gettext(
-                "Few groups near you begin in the next %(hours)s hours, so online and phone groups are in the list too."
+            said = ngettext(
+                "Few groups near you begin in the next hour, so online and phone groups are in the list too.",
+                "Few groups near you begin in the next %(hours)s hours, so online and phone groups are in the list too.",
+                ceil(query.within),
             )
             return said % {"hours": f"{query.within:g}"}
         case "online" if query.has_time:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from html import escape, unescape
@@ -26,8 +26,11 @@ from sameboat.directory.search import (
     parse,
     with_told,
 )
+from sameboat.directory.search.answer import Found
+from sameboat.directory.search.locating import RUNGS
 from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.find.notes import pairs_understood
+from sameboat.directory.views.find.rows import REMOTE, Said
 from sameboat.directory.views.find.state import State, encoded
 
 WIDER_KM = 100
@@ -56,12 +59,19 @@ def not_offered(*, state: State, needs: tuple[str, ...], whose: str, known: Know
 
 
 def elsewhere(
-    *, state: State, query: Query, needs: tuple[str, ...], known: Known, now: datetime, answer: Answer
+    *,
+    state: State,
+    query: Query,
+    needs: tuple[str, ...],
+    known: Known,
+    now: datetime,
+    answer: Answer,
+    cards: Sequence[Said],
 ) -> str:
     """What would fit instead, as far as it finds something. Needs of people in danger are guessed only where the words
-    tell of danger."""
+    tell of danger. `cards`: what each hit says of itself."""
     met = frozenset() if any(state.has(name) for name in NARROW) else needs_with_meetings(now=now)
-    offers, told = [*_wider(state, query, answer, now)], _told(state, answer, known)
+    offers, told = [*_wider(state, query, answer, cards, now)], _told(state, answer, known)
     met = frozenset() if told else met
     if not needs and query.q:
         like = needs_of_programmes(text=query.q, now=now) or _needs_like(query.q, known)
@@ -119,14 +129,35 @@ def _within(address: str, now: datetime) -> bool:
     return bool(answer and answer.total and not answer.widened)
 
 
-def _wider(state: State, query: Query, answer: Answer, now: datetime) -> Iterator[Offer]:
+def _is_known_to_hold(query: Query, answer: Answer, cards: Sequence[Said]) -> bool | None:
+    """Whether a room lies in the wider circle, where this search tells; None where it has to be searched.
+
+    Before online groups join, or anything is given up, the search has looked RUNGS[-1] times as far.
+    """
+    what = (answer.widened or {}).get("what")
+    if _lost(answer) or query.last or query.page:
+        return None
+    if what in ("km", "online") and any(map(_is_room_within, answer.found, cards)):
+        return True
+    all_seen = answer.total == len(answer.found) or what not in ("km", "online")
+    return False if all_seen and query.online == "" and query.km * RUNGS[-1] >= WIDER_KM else None
+
+
+def _is_room_within(one: Found, card: Said) -> bool:
+    return one.km is not None and one.km <= WIDER_KM and card.mode not in REMOTE
+
+
+def _wider(
+    state: State, query: Query, answer: Answer, cards: Sequence[Said], now: datetime
+) -> Iterator[Offer]:  # fmt: skip
     """Farther away, and online. What is wider than a search that found something finds something, too."""
     lost, sure = _lost(answer), bool(answer.total)
     words = ("q",) if lost else ()
     if query.has_point and query.online != "only" and _reached(query, answer) < WIDER_KM:
         address = state.link(drop=(*words, "km"), add=f"km={WIDER_KM}")
         rooms = state.link(drop=(*words, "km", "online"), add=f"km={WIDER_KM}&amp;online=no")
-        if (sure and not answer.widened) or _within(rooms, now):
+        holds = True if sure and not answer.widened else _is_known_to_hold(query, answer, cards)
+        if holds or (holds is None and _within(rooms, now)):
             yield gettext("Look within %(km)s km") % {"km": WIDER_KM}, address, True
     if query.online != "only":
         place = ("near", "lat", "lon", "km", *(["sort"] if query.sort == "nearest" else []))

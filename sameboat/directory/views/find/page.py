@@ -82,7 +82,7 @@ def found_page(
         "to_week": state.link(view="week"),
         "notes": _before(state, query, answer, cards, setting),
         "main": _main(request, state, query, answer, cards, setting),
-        "after": _after(state, query, answer, needs, setting),
+        "after": _after(state, query, answer, cards, needs, setting),
         "calendar": "" if calendar == "?" else calendar,
         "waits": _waits(state, query, answer, known),
         "panel": panel_part(request=request, drawn=drawn) if drawn else "",
@@ -171,13 +171,15 @@ def _main(request: HttpRequest, state: State, query: Query, answer: Answer, card
     return render_to_string("directory/_week.html", told, request=request)
 
 
-def _after(state: State, query: Query, answer: Answer, needs: tuple[str, ...], setting: Setting) -> str:
+def _after(
+    state: State, query: Query, answer: Answer, cards: list[Said], needs: tuple[str, ...], setting: Setting
+) -> str:  # fmt: skip
     """Further pages, groups for others, and what lies near."""
     out = "" if state.view == "week" else _pager(state, query, answer)
     out += offers.not_offered(state=state, needs=needs, whose=setting.asked, known=setting.known)
     if answer.total < FEW or answer.widened:
         out += offers.elsewhere(
-            state=state, query=query, needs=needs, known=setting.known, now=setting.now, answer=answer
+            state=state, query=query, needs=needs, known=setting.known, now=setting.now, answer=answer, cards=cards
         )
     return out
 
