@@ -131,7 +131,8 @@ def test_after_the_first_meeting_the_way_leads_to_who_has_signed(client, page, g
 
 def test_once_all_have_signed_and_the_group_meets_nobody_is_asked_for_it(client, page, group, new):
     home = reverse("groups:home", args=[group.ref])
-    assert "Sign together" in client.get(home).content.decode()
+    text = client.get(home).content.decode()
+    assert "Sign together" in text and "at your next meeting" in text and "at your first meeting" not in text
     new.delete()
     assert "Sign together" not in client.get(home).content.decode()
     type(group).objects.update(state="starting")

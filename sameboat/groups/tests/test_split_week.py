@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from sameboat.groups import queries
 from sameboat.groups.actions import tasks
-from sameboat.groups.models import Candidate, Split, Turn
+from sameboat.groups.models import Candidate, Promise, Signature, Split, Turn
 from sameboat.groups.tests.makers import a_group, a_schedule, divides, signs, takes_back
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +154,14 @@ def test_nobody_begins_anew_by_becoming_two_or_one_again():
     assert second.members.get(name="Alder").joined_at == began
     takes_back(split=Split.objects.get(), now=NOW)
     assert first.members.get(name="Alder").joined_at == began
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_whoever_goes_leaves_the_line_they_wanted_and_the_wish_comes_back_with_them(wanted):
+    group = a_group(members=8, now=NOW)
+    Signature.objects.filter(member__name="Alder").update(stays=wanted)
+    divides(group=group, now=NOW, Robin="stays", Alder="goes")
+    assert [(one.group, one.name) for one in Promise.objects.all()] == ([(group, "Alder")] if wanted else [])
+    takes_back(split=Split.objects.get(), now=NOW)
+    assert not Promise.objects.exists(), "they are here again"
+    assert Signature.objects.get(member__group=group, member__name="Alder").stays is wanted
