@@ -49,14 +49,14 @@ def ended(request: HttpRequest, found: Ask, now: datetime) -> HttpResponse | Non
 
 def _shown(found: Ask, now: datetime) -> dict[str, Any]:
     group, into = found.group, groups.joined_by(group=found.group)
-    gone_on = groups.gone_on(group=group)
+    gone_on, into_at = groups.gone_on(group=group), groups.listed_at(group=into) if into else ""
     return {
         "ask": found,
         "words": list(found.words.all()),
         "into": into,
-        "into_at": groups.listed_at(group=into) if into else "",
+        "into_at": into_at,
         "goes_on": into is not None and closing.may_take_along(into=into, now=now),
-        "others": queries.others_like(group=group, now=now),
+        "others": [one for one in queries.others_like(group=group, now=now) if one.address != into_at],
         "same": groups.same_as(group=group),
         "until": min(found.ends_on, gone_on) if gone_on else found.ends_on,
         "concern": reverse("safety:concern"),
