@@ -167,8 +167,8 @@ def test_whoever_came_along_reads_and_says_what_became_of_it(question, alder, li
         alder.get(reverse("groups:home", args=[group.ref])).content.decode(),
     )
     assert CAME_ALONG in text and "writes with them, and asks how it was." in text and "You came along" in home
-    assert "done=not-met" in alder.post(list_of, {"not-met": made.pk})["Location"]
-    text = alder.get(list_of).content.decode()
+    text = alder.post(list_of, {"not-met": made.pk}, follow=True).content.decode()
+    assert "Kept: it did not take place." in text and "you can offer another time" not in text
     assert "One of you said that this did not take place." in text and SAYS not in text
 
 

@@ -61,7 +61,8 @@ def _as_companion(request: HttpRequest, member: groups.Member, now: datetime) ->
         return "cannot" if off else "not-along", ""
     for what in ("not-met", "came", "not-there", "asked-after"):
         if which := request.POST.get(what, ""):
-            return what, _said(member, number_of(typed=which), what, now)
+            said = "not-met-along" if what == "not-met" else what  # another time is offered by whoever has the question
+            return said, _said(member, number_of(typed=which), what, now)
     return "", ""
 
 

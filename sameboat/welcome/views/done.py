@@ -23,6 +23,9 @@ DONE: dict[str, str] = {
     "not-met": gettext_noop(
         "Kept: it did not take place. It costs none of the three, they read it on their page, and you can offer another time."
     ),
+    "not-met-along": gettext_noop(
+        "Kept: it did not take place. It costs none of the three, they read it on their page, and nobody asks why."
+    ),
     "cannot": gettext_noop("It is off. The newcomer and whoever else would have come are told; nobody asks why."),
     "not-along": gettext_noop("You are expected there no more. If somebody else waits there, they are told."),
     "reached": gettext_noop("Kept: you have spoken with them. Nobody else calls."),
