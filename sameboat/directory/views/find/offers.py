@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from html import escape, unescape
 from math import inf
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from sameboat.directory import rules
 from sameboat.directory.catalogue.matching import matching
@@ -81,7 +82,8 @@ def elsewhere(
     for slug in needs[:NEEDS]:
         offers += _beside(slug, state, known, met, told)
     links = [_link(words, address) for words, address, sure in dict.fromkeys(offers) if sure or _finds(address, now)]
-    links += [link for slug in needs[:NEEDS] for link in _pages(slug, known)]
+    language = get_language() or "en"
+    links += [link for slug in needs[:NEEDS] for link in _pages(slug, known, language)]
     if _lost(answer) or not links:
         links.append(_link(gettext("Everything groups are about"), reverse("directory:needs")))
     items = "".join(f"<li>{link}</li>" for link in dict.fromkeys(links))
@@ -183,14 +185,18 @@ def _beside(
             yield _of_need(other, state, known, met, told)
 
 
-def _pages(slug: str, known: Known) -> Iterator[str]:
-    """Its own page, and those of the programmes for it: they tell something even where no group is listed yet."""
+@lru_cache(maxsize=512)
+def _pages(slug: str, known: Known, language: str) -> list[str]:
+    """Its own page, and those of the programmes for it: they tell something even where no group is listed yet. In the
+    language that is active now (pass its code: it is what is remembered)."""
+    links = []
     if slug in known.needs:
         words = gettext("To read: %(need)s") % {"need": gettext(known.needs[slug].name)}
-        yield _link(words, reverse("directory:need", args=[slug]))
+        links.append(_link(words, reverse("directory:need", args=[slug])))
     for programme in known.programmes_for.get(slug, ())[:PROGRAMMES]:
         if programme in known.programmes:
-            yield _link(known.programmes[programme], known.page_of(programme=programme))
+            links.append(_link(known.programmes[programme], known.page_of(programme=programme)))
+    return links
 
 
 def _needs_like(asked: str, known: Known) -> tuple[str, ...]:

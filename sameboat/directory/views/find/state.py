@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import quote_plus
 
@@ -28,14 +28,18 @@ class State:
     view: str
     map: View | None
     _encoded: tuple[tuple[str, str], ...]
+    names: frozenset[str] = field(init=False, compare=False)  # of the parameters that are given
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", frozenset([key for key, _ in self.pairs]))  # the pairs never change
 
     def values(self, name: str) -> list[str]:
         """The values of a parameter."""
-        return [value for key, value in self.pairs if key == name]
+        return [value for key, value in self.pairs if key == name] if name in self.names else []
 
     def has(self, name: str) -> bool:
         """Whether the parameter is given."""
-        return any(key == name for key, _ in self.pairs)
+        return name in self.names
 
     def link(
         self, *, drop: Collection[str] = (), add: str = "", view: str = "", less: tuple[str, str] | None = None
