@@ -8,7 +8,7 @@ from math import ceil
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_noop, ngettext
+from django.utils.translation import gettext, ngettext
 
 from sameboat.base.icons import icon_svg
 from sameboat.base.places import nearest
@@ -20,9 +20,6 @@ from sameboat.directory.views.find.state import State, encoded
 
 READ_AS = ("whose", "access", "for", "spiritual", "online")
 POSTCODE_DIGITS, YEARS = (4, 5), ("19", "20")
-POSTCODE_ALONE = gettext_noop(
-    "A postcode alone does not tell us where: write the town beside it, like “10999 Berlin”, or the town alone."
-)
 LONGEST_SAID = 60  # letters of what was typed, in a heading
 
 
@@ -132,7 +129,10 @@ def corrections(*, state: State, answer: Answer) -> str:
     """Spelling that was mended, words passed over, short names that mean several things."""
     out = [_correction(one=one, state=state, answer=answer) for one in answer.corrections]
     if _has_only_a_postcode(state=state, answer=answer):
-        out.append(f"<p>{escape(gettext(POSTCODE_ALONE))}</p>")
+        alone = gettext(
+            "A postcode alone does not tell us where: write the town beside it, like “10999 Berlin”, or the town alone."
+        )
+        out.append(f"<p>{escape(alone)}</p>")
     if out and is_set_aside(answer=answer):
         said = gettext("Here is everything that fits the rest of what you asked.")
         out.append(f"<p>{escape(said)}</p>")
