@@ -39,6 +39,7 @@ from sameboat.safety.actions.demo import load_demo_people
 from sameboat.safety.actions.trail import note as note_decision
 from sameboat.safety.models import Decision, Suspension
 from sameboat.safety.queries import (
+    HOME,
     Kind,
     Thing,
     Waiting,
@@ -97,10 +98,12 @@ def way_out() -> str:
     return _way_out(settings.SAMEBOAT_EXIT_TO)
 
 
-def help_address(*, country: str) -> str:
-    """The page of help at once: of this country (two letters) when we know its numbers, else where one chooses."""
+def help_address(*, country: str, violence: bool = False) -> str:
+    """The page of help at once: of this country (two letters) when we know its numbers, else where one chooses. With
+    `violence`, lines about it come first."""
+    asked = ([f"country={country}"] if country in countries() else []) + ([f"first={HOME}"] if violence else [])
     page = reverse("safety:help_now")
-    return f"{page}?country={country}" if country in countries() else page
+    return f"{page}?{'&'.join(asked)}" if asked else page
 
 
 def is_suspended(*, kind: str, ref: str, now: datetime) -> bool:

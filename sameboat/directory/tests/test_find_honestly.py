@@ -176,6 +176,7 @@ def test_a_house_that_is_called_so_is_no_group_for_it(find):
 @pytest.mark.parametrize(("asked", "said"), [
     ({"q": "alcohol 10115"}, True), ({"q": "10115"}, True), ({"q": "rus 0150"}, True), ({"q": "alcohol 2024"}, False),
     ({"q": "alcohol 10115", "near": "Bergen"}, False), ({"q": "10115 Bergen alcohol"}, False), ({"q": "alcohol"}, False),
+    ({"q": "alcohol LS1 4AP"}, True), ({"q": "SW1A 1AA"}, True),
 ])  # fmt: skip
 def test_a_postcode_alone_is_told_not_to_say_where(client, asked, said):
     a_meeting(listing=a_listing(needs=("alcohol",), whose=["self"]))
@@ -186,3 +187,33 @@ def test_one_hour_is_said_as_one(client):
     a_meeting()
     assert "In the next hour " in client.get("/find/", {"within": "1"}).content.decode()
     assert "In the next 5 hours " in client.get("/find/", {"within": "5"}).content.decode()
+
+
+@pytest.mark.parametrize("typed", [
+    "zxcv qwrt", "wszystko mnie boli i nikt", "everything went grey and still again", "I have the pills in front of me",
+])  # fmt: skip
+def test_what_is_not_understood_may_be_anything_so_the_way_to_help_stands_first(client, typed):
+    a_meeting()
+    assert "help-first" in client.get("/find/", {"q": typed}).content.decode()
+
+
+@pytest.mark.parametrize("asked", [{"q": "alcohol"}, {"q": "circle"}, {"near": "Bergen"}, {"q": "bergen"}])
+def test_what_is_understood_or_a_name_has_none(client, asked):
+    a_meeting(listing=a_listing(name="Blue circle", needs=("alcohol",)))
+    assert "help-first" not in client.get("/find/", asked).content.decode()
+
+
+def test_the_calendar_holds_those_near_where_online_groups_only_joined(client):
+    near = a_meeting(listing=a_listing(needs=("alcohol",)))
+    a_meeting(listing=a_listing(needs=("alcohol",)), mode="online", name="From home")
+    text = client.get("/find/", {"need": "alcohol", "near": "Bergen"}).content.decode()
+    assert "From home" in text and "These meetings as a calendar" in text
+    answer = client.get(reverse("directory:meetings_ics"), {"need": "alcohol", "near": "Bergen"})
+    calendar = b"".join(answer).decode()
+    assert calendar.count("BEGIN:VEVENT") == 1 and near.listing.name in calendar
+
+
+def test_no_calendar_is_offered_of_what_was_only_found_elsewhere(client):
+    a_meeting(listing=a_listing(needs=("alcohol",)), mode="online")
+    text = client.get("/find/", {"need": "alcohol", "near": "Bergen"}).content.decode()
+    assert "1 meeting" in text and "These meetings as a calendar" not in text

@@ -34,6 +34,10 @@ WISH_TO_DIE = (
     "det er ingen vits i å leve", "jeg ser ikke vitsen lenger", "ich sehe keinen Sinn mehr", "wozu noch leben",
     "no veo sentido a mi vida", "para qué seguir", "nematau prasmės", "gyvenimas neturi prasmės",
     "не вижу смысла", "зачем жить", "жизнь не имеет смысла",
+    "life isn't worth it", "there is nothing left for me", "is life worth living", "I've written the letters",
+    "goodbye everyone", "I hanged myself last year and survived", "I wish I were never born", "thinking about jumping",
+    "wozu noch weitermachen", "es hat alles keinen Zweck", "ich will einfach weg sein", "mejor estaría muerta",
+    "det er ingen vits i noe", "viskas beviltiška", "chcę umrzeć", "je veux mourir",
 )  # fmt: skip
 CALLS = ("padėkit", "gelbėkit", "gelbėk", "salvadme", "rettet mich", "спасите")
 # the same words about something else

@@ -20,6 +20,7 @@ from sameboat.directory.models import Listing, Meeting
 from sameboat.directory.views.doors import open_to_all, published
 from sameboat.directory.views.find.state import with_typed_place
 
+HERE = {"in_person", "hybrid"}
 MOST = 1000  # meetings in the calendar of a search; the whole directory has an address of its own
 JSON, CALENDAR = "application/json", "text/calendar; charset=utf-8"
 
@@ -88,17 +89,27 @@ def _wish(request: HttpRequest) -> Wish:
 
 
 def _found(request: HttpRequest, now: datetime) -> list[int]:
-    """The meetings a search finds, as asked: a calendar cannot say that it was widened. Raises WrongValue."""
+    """The meetings a search finds, as asked: a calendar cannot say that it was widened. Where online groups only joined,
+    those near the place are kept. Raises WrongValue."""
     query = replace(search.parse(data=with_typed_place(data=request.GET), now=now), limit=100, page="", facets=False)
     found: dict[int, None] = {}
     while True:
         answer = search.find(query=query, now=now)
-        if answer.widened:
+        if answer.widened and answer.widened.get("what") != "online":
             return []
-        found |= dict.fromkeys(hit.meeting_id for hit in answer.hits if hit.meeting_id is not None)
+        found |= dict.fromkeys(
+            hit.meeting_id for hit in answer.hits if hit.meeting_id is not None and _is_as_asked(hit, answer, query)
+        )
         if answer.next is None or len(found) >= MOST:
             return list(found)[:MOST]
         query = replace(query, page=answer.next)
+
+
+def _is_as_asked(hit: search.Hit, answer: search.Answer, query: search.Query) -> bool:
+    """Whether a result was asked for: online groups that joined those near a place, because these are few, were not."""
+    if not answer.widened:
+        return True
+    return hit.distance_km is not None and hit.distance_km <= query.km and hit.card["mode"] in HERE
 
 
 def _digest(found: list[int] | None) -> str:

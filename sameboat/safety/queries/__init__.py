@@ -20,7 +20,7 @@ from sameboat.safety.queries.concerns import (
     people_of_trust,
     trusted,
 )
-from sameboat.safety.queries.lines import Country, Line, Number, Source, countries, often_asked
+from sameboat.safety.queries.lines import HOME, Country, Line, Number, Source, countries, often_asked
 from sameboat.safety.queries.pauses import pause_of, paused_refs, pauses, trail
 from sameboat.safety.queries.things import (
     Kind,
@@ -39,6 +39,7 @@ from sameboat.safety.queries.things import (
 from sameboat.safety.queries.waiting import Waiting, heaps, put_on_desk
 
 __all__ = [
+    "HOME",
     "Country",
     "Kind",
     "Line",

@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 from sameboat.safety.rules import dialled, wrong_in
 
 FILE = Path(__file__).parent.parent / "lines.json"
+HOME = "home"  # what `first` says in an address where lines about violence come first: no word that tells of it
 OFTEN = ("NO", "LT", "DE", "ES", "GB", "US")  # offered as links, before the long list
 
 SERVICES: dict[str, str | Promise] = {
@@ -29,6 +30,8 @@ PURPOSES: dict[str, str | Promise] = {
     "young": _("Someone to talk to, for young people"),
     "children": _("For children and young people, and for those who worry about a child"),
     "violence": _("When someone hurts you or frightens you, at home or elsewhere"),
+    "violence-women": _("For women, when someone hurts you or frightens you, at home or elsewhere"),
+    "violence-men": _("For men, when someone hurts you or frightens you, at home or elsewhere"),
     "drugs": _("Drugs, alcohol or mental health: where to find help, for you and your family"),
     "medical": _("A doctor when it cannot wait, but no life is in danger"),
 }
@@ -40,6 +43,7 @@ TONGUES: dict[str, str | Promise] = {
     "it": _("Italian"),
     "lt": _("Lithuanian"),
     "lv": _("Latvian"),
+    "more": _("many more"),
     "no": _("Norwegian"),
     "pl": _("Polish"),
     "ru": _("Russian"),
@@ -76,6 +80,7 @@ class Line:
     by: str
     word: str
     purpose: str | Promise
+    about_violence: bool
     always: bool
     free: bool | None
     languages: tuple[str | Promise, ...]
@@ -99,6 +104,16 @@ class Country:
         """The name in English and in the country's own words."""
         return self.name if self.name == self.own else f"{self.name} ({self.own})"
 
+    @property
+    def lines_about_violence_first(self) -> list[Line]:
+        """All its lines, for whoever told of violence."""
+        return sorted(self.lines, key=lambda line: not line.about_violence)
+
+    @property
+    def has_lines_about_violence(self) -> bool:
+        """Whether one of its lines is about violence."""
+        return any(line.about_violence for line in self.lines)
+
 
 def _number(shown: str, service: str | Promise = "") -> Number:
     return Number(shown, dialled(number=shown), service)
@@ -111,6 +126,7 @@ def _line(entry: dict[str, Any], sources: dict[str, Source]) -> Line:
         by=entry["by"],
         word=entry["word"],
         purpose=PURPOSES[entry["about"]],
+        about_violence=entry["about"].startswith("violence"),
         always=entry["hours"] == "always",
         free=entry["free"],
         languages=tuple(TONGUES[code] for code in entry["languages"]),

@@ -11,7 +11,18 @@ from sameboat.base.rulebook import Verdict, allowed, refused, rule
 
 FOR = ("any", "ambulance", "police")
 BY = ("call", "text", "call-or-text")
-ABOUT = ("talk", "talk-nhs", "suicide", "young", "children", "violence", "drugs", "medical")
+ABOUT = (
+    "talk",
+    "talk-nhs",
+    "suicide",
+    "young",
+    "children",
+    "violence",
+    "violence-women",
+    "violence-men",
+    "drugs",
+    "medical",
+)
 SOURCES_NEEDED = 2
 NUMBER = re.compile(r"(?:[0-9]+)(?:[ -][0-9]+)*")
 DIGITS_FEWEST, DIGITS_MOST = 2, 12

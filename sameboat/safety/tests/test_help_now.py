@@ -78,3 +78,17 @@ def test_no_country_is_chosen_for_anybody(client):
     assert b'<option value="" selected>Choose a country' in client.get("/help-now/").content
     assert b"Choose a country<" not in client.get("/help-now/?country=NO").content
     assert client.get("/help-now/?country=").status_code == 200
+
+
+def test_whoever_told_of_violence_reads_its_lines_first(client):
+    text = client.get(ADDRESS, {"country": "GB", "first": "home"}).content.decode()
+    assert text.index("0808 2000 247") < text.index("Samaritans") and "For women, when someone hurts you" in text
+    assert 'name="first" value="home"' in text and "?country=LT&amp;first=home" in text
+    text = client.get(ADDRESS, {"country": "GB"}).content.decode()
+    assert text.index("Samaritans") < text.index("0808 2000 247") and "first=home" not in text
+
+
+def test_where_no_line_about_violence_is_known_that_is_said(client):
+    said = "We have not found a line about violence in Lithuania"
+    assert said in client.get(ADDRESS, {"country": "LT", "first": "home"}).content.decode()
+    assert said not in client.get(ADDRESS, {"country": "LT"}).content.decode()

@@ -14,7 +14,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.safety.api import way_out
-from sameboat.safety.queries import countries, often_asked
+from sameboat.safety.queries import HOME, countries, often_asked
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +33,7 @@ def help_now(request: HttpRequest) -> HttpResponse:
     known = not asked or country is not None or asked == ELSEWHERE.upper()
     given = {
         "country": country,
+        "home_first": request.GET.get("first", "") == HOME,
         "elsewhere": asked == ELSEWHERE.upper(),
         "unknown": not known,
         "countries": countries().values(),

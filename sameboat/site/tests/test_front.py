@@ -108,6 +108,6 @@ def test_the_number_comes_from_the_search(client):
 def test_an_invented_network_says_so_on_every_page(client, monkeypatch, settings):
     soon(monkeypatch, 0)
     settings.SAMEBOAT_DEMO = True
-    assert "The groups shown here are invented." in page(client)
+    assert "The groups that came with it are invented." in page(client)
     settings.SAMEBOAT_DEMO = False
     assert "invented" not in page(client)

@@ -12,20 +12,32 @@ from sameboat.base.places import Town
 from sameboat.directory.rules import URGENT_NEEDS
 from sameboat.directory.search import Answer, Query, tells_of_youth
 from sameboat.directory.search.asked import Meant
+from sameboat.directory.search.danger import VIOLENCE
 from sameboat.directory.views.find.notes import is_set_aside
 from sameboat.directory.views.find.state import State, encoded
 from sameboat.safety import api as safety
 
 ANOTHER = 4  # links at most
+TOLD = 4  # so many words are a sentence, no name
 BESIDES_NOTHING = {"q", "near", "lat", "lon", "km", "sort", "tz", "view"}  # a place and how it is shown
 
 
 def help_first(*, answer: Answer, query: Query, needs: tuple[str, ...]) -> str:
     """The way to people who answer at once, where someone may be in danger (SAFE-15) or is a child; else nothing."""
     country = query.place.town.country if query.place else ""
-    if answer.urgent or URGENT_NEEDS.intersection(needs):
-        return help_box(country=country)
+    hurt = not VIOLENCE.isdisjoint(needs)
+    if answer.urgent or URGENT_NEEDS.intersection(needs) or _is_told_in_vain(answer=answer, query=query, needs=needs):
+        return help_box(country=country, violence=hurt)
     return _young_box(country=country) if tells_of_youth(text=query.q) else ""
+
+
+def _is_told_in_vain(*, answer: Answer, query: Query, needs: tuple[str, ...]) -> bool:
+    """Whether somebody told something that we did not understand: it may be anything, in any language. A name of a group,
+    or a word or two that are known, is none."""
+    if not query.q or needs or any(answer.understood.values()):
+        return False
+    known = answer.total and not any(one["kind"] == "unknown" for one in answer.corrections)
+    return not known or len(query.q.split()) >= TOLD
 
 
 def _young_box(*, country: str) -> str:
@@ -66,9 +78,10 @@ def two_questions() -> str:
     return f'<div class="notice two-questions">{icon_svg(name="help")}<div>{text}</div></div>'
 
 
-def help_box(*, country: str = "") -> str:
-    """The box that leads to help at once; where a town was named, to that of its country (two letters)."""
-    address = safety.help_address(country=country)
+def help_box(*, country: str = "", violence: bool = False) -> str:
+    """The box that leads to help at once; where a town was named, to that of its country (two letters); with `violence`
+    to lines about it first."""
+    address = escape(safety.help_address(country=country, violence=violence))
     ask = gettext("Is it too much right now, or is somebody in danger?")
     say = gettext("You need not wait for a group. There are people who answer at once.")
     return _box(ask=ask, say=say, words=gettext("Need help now?"), address=address)

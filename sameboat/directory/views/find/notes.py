@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html import escape
+from itertools import pairwise
 from math import ceil
 from typing import Any
 
@@ -19,6 +21,7 @@ from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.find.state import State, encoded
 
 READ_AS = ("whose", "access", "for", "spiritual", "online")
+OUTWARD, INWARD = re.compile(r"[A-Za-z]{1,2}[0-9][A-Za-z0-9]?"), re.compile(r"[0-9][A-Za-z]{2}")  # "LS1", "4AP"
 POSTCODE_DIGITS, YEARS = (4, 5), ("19", "20")
 LONGEST_SAID = 60  # letters of what was typed, in a heading
 
@@ -144,7 +147,8 @@ def _has_only_a_postcode(*, state: State, answer: Answer) -> bool:
     words = [word for text in state.values("q") for word in text.split()]
     codes = [word for word in words if word.isascii() and word.isdigit() and len(word) in POSTCODE_DIGITS]
     told = answer.place is not None or state.has("near") or state.has("lat")
-    return not told and any(len(code) > 4 or code[:2] not in YEARS for code in codes)
+    british = any(OUTWARD.fullmatch(one) and INWARD.fullmatch(other) for one, other in pairwise(words))
+    return not told and (british or any(len(code) > 4 or code[:2] not in YEARS for code in codes))
 
 
 def _correction(*, one: dict[str, Any], state: State, answer: Answer) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 from itertools import repeat
 
@@ -24,7 +24,7 @@ from sameboat.directory.views.find.first import another_town, help_first, lost, 
 from sameboat.directory.views.find.holes import filled
 from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.find.panel import Panel
-from sameboat.directory.views.find.rows import Said, Setting, is_joined, rows
+from sameboat.directory.views.find.rows import REMOTE, Said, Setting, is_joined, rows
 from sameboat.directory.views.find.state import State, encoded
 from sameboat.directory.views.find.week import not_in, week
 
@@ -65,8 +65,8 @@ def found_page(
 ) -> tuple[str, SafeString]:
     """The heading, and the main part of the page. `cards`: what each hit says of itself, in their order."""
     known, needs = setting.known, notes.meant(query=query, answer=answer)[0]
-    heading, is_lost = _heading(state, query, answer, setting), lost(state=state, answer=answer)
     calendar = state.link(view="list")
+    heading, is_lost = _heading(state, query, answer, setting), lost(state=state, answer=answer)
     holes = {
         **form_parts(state=state),
         "heading": escape(heading),
@@ -87,8 +87,21 @@ def found_page(
         "waits": _waits(state, query, answer, known),
         "panel": panel_part(request=request, drawn=drawn) if drawn else "",
     }
-    variant = (state.view, *(["has_map"] if drawn else []), *(["some"] if answer.total else []))
+    kept = ["calendar_holds_them"] if _is_as_asked(query, answer, cards) else []
+    variant = (state.view, *(["has_map"] if drawn else []), *kept)
     return heading, filled(template="directory/_found.html", request=request, holes=holes, variant=variant)
+
+
+def _is_as_asked(query: Query, answer: Answer, cards: list[Said]) -> bool:
+    """Whether something of this was asked for, and not only found by going wider: a calendar holds nothing else."""
+    widened = answer.widened
+    if not answer.total or widened is None:
+        return answer.total > 0
+    return widened.get("what") == "online" and any(map(partial(_is_near, query=query), answer.found, cards))
+
+
+def _is_near(one: Found, card: Said, *, query: Query) -> bool:
+    return one.km is not None and one.km <= query.km and card.mode not in REMOTE
 
 
 def _heading(state: State, query: Query, answer: Answer, setting: Setting) -> str:
