@@ -141,7 +141,7 @@ class Concern(models.Model):
     code_digest = models.CharField(max_length=64, null=True, blank=True, unique=True)  # of the code to come back with
     desk_digest = models.CharField(max_length=64, null=True, blank=True, unique=True)  # names an account
     kept_from = models.CharField(max_length=64, blank=True)  # digest of the account it is about: they never read it
-    form_key = models.CharField(max_length=64, unique=True)  # digest: one form, one concern, however often it is sent
+    form_key = models.CharField(max_length=64, unique=True)  # digest of the form and what it said: sent twice it is one
     last_word_on = models.DateField()
     ends_on = models.DateField()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -45,16 +46,20 @@ def tell(
     *, reader: PersonOfTrust, second: PersonOfTrust | None, kind: str, about_kind: str, about_ref: str, text: str, with_code: bool,
     form_key: str, form_open_s: float, now: datetime, about_name: str = "",
 ) -> Told:  # fmt: skip
-    """Keep a concern for the chosen reader, and write them that something waits. The same form twice is one concern.
+    """Keep a concern for the chosen reader, and write them that something waits. The same form with the same words, readers
+    and wish for a code is one concern, however often it is sent; with anything else in it, it is another one.
 
     Nothing about who tells it comes in here; `about_name` is what they saw of what they tell about. Raises Refused with a sentence when very many come at once and this form
     was not open for half a minute yet.
     """
     behind = account_behind(kind=about_kind, ref=about_ref)
     one_of = tuple(sorted(one.name for one in (reader, second) if one)) if names_a_person(kind=about_kind) else ()
-    told = Told(reader, second, code_from(form_key=form_key, use="concern-code") if with_code else "", one_of)
-    kept = digest(text=form_key)
-    if Concern.objects.filter(form_key=kept).exists():
+    own = _own_key(
+        form_key, kind, about_kind, about_ref, text, with_code, *(one.pk if one else None for one in (reader, second))
+    )
+    told = Told(reader, second, code_from(form_key=own, use="concern-code") if with_code else "", one_of)
+    kept = digest(text=own)
+    if _is_here(kept):
         return told
     verdict = may_take_now(came_this_hour=came_this_hour(now=now), form_open_s=form_open_s)
     if not verdict:
@@ -72,9 +77,20 @@ def tell(
             )  # fmt: skip
             letters.something_waits(reader=first, key=concern.ref, now=now)
     except IntegrityError:  # the same form, sent twice at the same moment: the other one is kept
+        if not _is_here(kept):
+            raise  # something else was wrong: nobody is thanked for what is not here
         return told
     count_one(now=now)
     return told
+
+
+def _own_key(form_key: str, *content: str | int | None) -> str:
+    """A key of this form with this content. Whoever goes back to a form and changes what stands in it sends something else."""
+    return digest(text=json.dumps([form_key, *content]))
+
+
+def _is_here(kept: str) -> bool:
+    return Concern.objects.filter(form_key=kept).exists()
 
 
 def desk_code(*, ref: str) -> str:
@@ -89,11 +105,12 @@ def open_for_reading(*, concern: Concern, now: datetime) -> None:
 
 
 def say(*, concern: Concern, text: str, by_reader: bool, form_key: str, now: datetime) -> None:
-    """Add a word. Its end moves with it; a concern that was closed is open again when its teller writes."""
+    """Add a word; the same word of the same form once. Its end moves with it; a concern that was closed is open again when its teller writes."""
+    own = _own_key(form_key, concern.pk, by_reader, text)
     try:
         with transaction.atomic():
             word = ConcernWord.objects.create(
-                concern=concern, by_reader=by_reader, text=text, said_on=now.date(), form_key=digest(text=form_key)
+                concern=concern, by_reader=by_reader, text=text, said_on=now.date(), form_key=digest(text=own)
             )
             Concern.objects.filter(pk=concern.pk).update(
                 last_word_on=now.date(), ends_on=ends_on(last_word_on=now.date())
