@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ OWN_COUNTRY_COUNTS = 50  # a town in the visitor's country, as if it had so many
 GROUPS_COUNT = 10  # one with groups near it: Valencia in Spain before Venezuela, but Houston is no village in Scotland
 AS_TYPED_COUNTS = 100  # and one written with the very letters: "Bø" is not Bo
 OTHER_NAME_COUNTS = 30  # a town known by this name only besides its own
+ON_A_RIVER = re.compile(" (?:upon|on|am|an der) ")
 LOOKED_AT, MOST_OTHERS, KEPT = 30, 5, 4096
 
 
@@ -56,8 +58,10 @@ def _called(text: str) -> tuple[Town, ...]:
 
 
 def names_of(*, town: Town) -> set[str]:
-    """The town's name, and each half of one in two languages, folded."""
-    return {fold(text=name) for name in (town.name, *town.name.split("/"))}
+    """The town's name, each half of one in two languages, and without the river it lies on ("Newcastle upon Tyne"),
+    folded."""
+    names = {fold(text=name) for name in (town.name, *town.name.split("/"))}
+    return names | {ON_A_RIVER.split(name)[0] for name in names}
 
 
 def _typed(text: str) -> str:
