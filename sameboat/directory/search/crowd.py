@@ -22,7 +22,7 @@ from sameboat.directory.search.asked import Query
 from sameboat.directory.search.filters import Filter
 from sameboat.directory.search.layout import HI_BIT, LO_BIT
 from sameboat.directory.search.looking import Column, Matches, squares_of, timed
-from sameboat.directory.search.order import LAST, WOMEN, Keys, Line, first_of, found_of, keys_of, mask_of, start_of
+from sameboat.directory.search.order import LAST, Keys, Line, first_of, found_of, keys_of, masks_of_alone, start_of
 from sameboat.directory.search.segment import Numbers, Segment, numbers_of, rows_of
 from sameboat.directory.search.sets import BREADTH, HI_BITS, LO_BITS, bits_set
 from sameboat.directory.search.space import Vector
@@ -70,6 +70,12 @@ class Crowd:
     def whole(self) -> BitMap:
         """The set of that name."""
         return self.items if self.less is None else self.items | self.less
+
+    def alone(self, *, codes: tuple[str, ...]) -> BitMap:
+        """Those of its base that are made for these alone; see `order.alone_of`."""
+        mine, theirs = masks_of_alone(codes=codes)
+        made_for = bits_set(segment=self.segment, start=HI_BITS, mask=mine)
+        return made_for - bits_set(segment=self.segment, start=HI_BITS, mask=theirs)
 
     def matches(self, which: Numbers) -> Matches:
         """Some of the entries, by their numbers."""
@@ -213,8 +219,7 @@ def _classes(*, crowd: Crowd, query: Query, named: BitMap | None) -> Iterator[tu
     scale = 32.0 if query.sort == "relevance" else 1.0
     if query.sort != "soonest":
         if query.last:
-            alone = bits_set(segment=crowd.segment, start=HI_BITS, mask=mask_of(codes=query.last))
-            alone = alone - bits_set(segment=crowd.segment, start=HI_BITS, mask=mask_of(codes=WOMEN))
+            alone = crowd.alone(codes=query.last)
             splits.append([(0.0, crowd.items - alone), (LAST * scale, crowd.items & alone)])
         if query.whose:
             says = bits_set(segment=crowd.segment, start=LO_BITS, mask=LO_BIT["whose", query.whose])

@@ -48,15 +48,33 @@ def is_hurt_by_a_man(*, stems: Sequence[str], needs: Collection[str]) -> bool:
     return (
         not VIOLENCE.isdisjoint(needs)
         and not _lists()["a man"].isdisjoint(stems)
-        and not any(
-            tuple(stems[start : start + len(phrase)]) == phrase for phrase in _as_a_man() for start in range(len(stems))
-        )
+        and not _says(stems=stems, name="speaks as a man")
     )
 
 
-@lru_cache(maxsize=1)
-def _as_a_man() -> frozenset[Phrase]:
-    return frozenset(tuple(stems_of(text=text)) for text in _data()["all"]["speaks as a man"])
+def is_a_man_who_is_hurt(*, stems: Sequence[str], needs: Collection[str], whose: str) -> bool:
+    """Whether somebody who is hurt writes as a man, or tells of a wife who is violent, and not of being a woman;
+    `needs`, `whose`: as the words were read. Not who asks for a wife who was hurt."""
+    if VIOLENCE.isdisjoint(needs) or whose not in {"", "self"} or _says(stems=stems, name="speaks as a woman"):
+        return False
+    return _says(stems=stems, name="speaks as a man") or _is_own_wife(stems)
+
+
+def _is_own_wife(stems: Sequence[str]) -> bool:
+    """Whether a wife is told of, and no man before whose wife she may be: "žmona mane muša", not "his wife hits me"."""
+    lists = _lists()
+    place = next((at for at, word in enumerate(stems) if word in lists["a wife"]), None)
+    return place is not None and (lists["a man"] | lists["theirs"]).isdisjoint(stems[:place])
+
+
+def _says(*, stems: Sequence[str], name: str) -> bool:
+    """Whether one of the phrases of this list is among the words."""
+    return any(tuple(stems[at : at + len(phrase)]) == phrase for phrase in _said(name) for at in range(len(stems)))
+
+
+@lru_cache(maxsize=2)
+def _said(name: str) -> frozenset[Phrase]:
+    return frozenset(tuple(stems_of(text=text)) for text in _data()["all"][name])
 
 
 def own_danger(*, stems: Sequence[str], relations: Relations, own: set[int], catalogue: Catalogue) -> set[int]:

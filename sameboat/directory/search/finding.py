@@ -39,7 +39,9 @@ def find_in(*, view: View, query: Query, words: tuple[str, ...], begin: int) -> 
 def _is_for_them_alone(located: Located, *, codes: tuple[str, ...]) -> bool:
     """Whether all that was found is made for those who come last: then it is looked further before they are shown."""
     return all(
-        isinstance(part, Matches) and bool(alone_of(matches=part, codes=codes).all())
+        bool(alone_of(matches=part, codes=codes).all())
+        if isinstance(part, Matches)
+        else part.items.issubset(part.alone(codes=codes))
         for part in located.parts
         if len(part)
     )

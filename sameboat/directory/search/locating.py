@@ -119,9 +119,12 @@ def _sure(some: list[Matches], *, query: Query, limit: float = inf) -> int:
 
 
 def _for_one_sex(matches: Matches, *, query: Query) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Whether each is for men or for women alone; those for women fit whoever tells of a violent man."""
+    """Whether each is for men or for women alone; those for women fit whoever tells of a violent man, and those for men
+    a man who is hurt."""
     made_for = matches.rows[:, layout.HI]
     for_women, for_men = ((made_for & mask_of(codes=(code,))) != 0 for code in ("women", "men"))
+    if "women" in query.last:
+        return np.asarray(for_women & ~for_men)
     return np.asarray(for_men & ~for_women if query.last else for_men != for_women)
 
 

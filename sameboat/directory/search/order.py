@@ -2,8 +2,9 @@
 after any of them, also when others came or went meanwhile.
 
 Default order: those that fit best first, then the soonest. Fit, the best first: it says that it is for you before it
-does not say whose problem it is for; not only for men before that where somebody told of a violent man; near you before online groups that were added; made for those asked with `for`
-before open to everyone. `sort=soonest` looks at the time alone, `nearest` at the distance, `relevance` at fit, then
+does not say whose problem it is for; not only for men before that where somebody told of a violent man, and not only for
+women where a man is hurt; near you before online groups that were added; made for those asked with `for` before open to
+everyone. `sort=soonest` looks at the time alone, `nearest` at the distance, `relevance` at fit, then
 whether a name holds all words, then how specific a group is.
 """
 
@@ -40,8 +41,8 @@ START_SHIFT = 37
 REF_OF_ALL = LISTING_REF | 2**32 - 1  # above the numbers of meetings lie those of listings without one
 CURSOR = struct.Struct("<BdQI")
 VERSION = 1
-WOMEN = ("women",)  # a group that is for them as well is not put last
-FARTHER = 2.0**80  # more than the square of any distance
+AS_WELL = {"men": "women", "women": "men", "youth": "women"}  # a group that is for these as well is not put last
+FARTHER = 2.0**62  # more than the square of any distance, and little enough to keep these apart
 LAST = 8.0  # more than all other reasons together
 NOT_IN_ORDER = ("page", "limit", "facets", "place")  # the place is told by its degrees
 _ordered_by = attrgetter(*(field.name for field in fields(Query) if field.name not in NOT_IN_ORDER))
@@ -111,15 +112,21 @@ def mask_of(*, codes: Iterable[str]) -> int:
     return sum(HI_BIT["for", code] for code in codes)
 
 
+def masks_of_alone(*, codes: Iterable[str]) -> tuple[int, int]:
+    """The bits of these codes of `for`, and of those for whom a group must not be as well to be for these alone."""
+    return mask_of(codes=codes), mask_of(codes={AS_WELL[code] for code in codes})
+
+
 def _far_away(*, matches: Matches, codes: Iterable[str]) -> Primary | None:
     """The distances, as if what comes last were farther than everything else."""
     return None if matches.squares is None else matches.squares + alone_of(matches=matches, codes=codes) * FARTHER
 
 
 def alone_of(*, matches: Matches, codes: Iterable[str]) -> NDArray[np.bool_]:
-    """Whether each is made for these alone, and not for women as well."""
+    """Whether each is made for these alone: for men and not for women as well, for women and not for men."""
     made_for = matches.rows[:, layout.HI]
-    alone: NDArray[np.bool_] = ((made_for & mask_of(codes=codes)) != 0) & ((made_for & mask_of(codes=WOMEN)) == 0)
+    mine, theirs = masks_of_alone(codes=codes)
+    alone: NDArray[np.bool_] = ((made_for & mine) != 0) & ((made_for & theirs) == 0)
     return alone
 
 

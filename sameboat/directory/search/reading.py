@@ -18,7 +18,7 @@ from sameboat.directory.rules.own import whose_asked
 from sameboat.directory.search.ages import young_age
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.danger import calmed, is_hurt_by_a_man
+from sameboat.directory.search.danger import calmed, is_a_man_who_is_hurt, is_hurt_by_a_man
 from sameboat.directory.search.little import (
     access_of,
     as_named,
@@ -87,7 +87,11 @@ def read(*, view: View, query: Query) -> Reading:
     nothing = nothing and not reading.corrections and words_for_all().isdisjoint(stems)
     nothing = reading.nothing or (nothing and not {"self", "help"} <= set(stems))
     said = reading.query.need if reading.understood else ()
-    last = () if set(asked.get("for", ())) & {"men", "youth"} else _last_of_all(stems=words, needs=said)
+    last = (
+        ()
+        if set(asked.get("for", ())) & {"women", "men", "youth"}
+        else _last_of_all(stems=words, needs=said, whose=reading.query.whose)
+    )
     unknown = {one["word"] for one in reading.corrections if one["kind"] == "unknown"}
     lost = nothing or (bool(reading.words) and unknown.issuperset(reading.words))
     told = [as_written(one=one, text=query.q, catalogue=view.catalogue) for one in reading.corrections]
@@ -95,10 +99,13 @@ def read(*, view: View, query: Query) -> Reading:
     return replace(reading, urgent=urgent, nothing=nothing, lost=lost, last=last, corrections=told)
 
 
-def _last_of_all(*, stems: list[str], needs: tuple[str, ...]) -> tuple[str, ...]:
-    """For whom the groups are that come last: men, where a violent man is told of; the young, where a childhood is over."""
+def _last_of_all(*, stems: list[str], needs: tuple[str, ...], whose: str) -> tuple[str, ...]:
+    """For whom the groups are that come last: men, where a violent man is told of; women, where a man is hurt; the young,
+    where a childhood is over."""
     if is_hurt_by_a_man(stems=stems, needs=needs):
         return ("men",)
+    if is_a_man_who_is_hurt(stems=stems, needs=needs, whose=whose):
+        return ("women",)
     return ("youth",) if GREW_UP in needs and is_grown_up(stems=stems) else ()
 
 

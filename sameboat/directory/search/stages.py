@@ -58,7 +58,9 @@ def stages(*, query: Query, words: tuple[str, ...], catalogue: Catalogue) -> Ite
     asked = Stage(query, needs, words)
     yield asked
     nearest = query if query.sort or not query.has_point else replace(query, sort="nearest")
-    if query.last and query.has_point:  # help with the very thing, however far, before a group for men alone
+    if (
+        query.last and query.has_point
+    ):  # help with the very thing, however far, before a group for men alone, or for women
         yield replace(asked, query=nearest, what="place", before=query.km, anywhere=True)
     above, related = catalogue.instead_of(slugs=query.need)
     yield from _the_very_need(asked=asked, above=above)

@@ -94,11 +94,19 @@ class PlainSearch:
         return found
 
     def find(self, *, query: Query, now: datetime) -> Answer:
+        first: tuple[Stage, list[Match], dict[str, Any] | None] | None = None
         for stage in self.stages(query):
             matches, widened = self.located(stage, now)
-            if matches or stage.what == "last":
+            first = first or ((stage, matches, widened) if matches else None)
+            if not all(self._is_last(match.facts, query) for match in matches):
                 return self.answer(stage, matches, widened)
-        return Answer([], 0)
+        return self.answer(*first) if first else Answer([], 0)
+
+    @staticmethod
+    def _is_last(one: Facts, query: Query) -> bool:
+        """Whether an entry is made for men and not for women where those for men come last; or the other way round."""
+        other = {"men": "women", "women": "men"}
+        return any(code in one.for_whom and other[code] not in one.for_whom for code in query.last)
 
     def stages(self, query: Query) -> list[Stage]:
         c = self.catalogue
@@ -106,6 +114,9 @@ class PlainSearch:
         needs = c.subtree(slugs=query.need) if query.need else None
         stages = [Stage(query, needs, words)]
         timeless = replace(query, days=(), from_minute=None, to_minute=None, within=None)
+        if query.last and query.has_point:
+            nearest = query if query.sort else replace(query, sort="nearest")
+            stages.append(Stage(nearest, needs, words, False, "place", query.km, anywhere=True))
         above, related = c.ancestors(slugs=query.need), c.related(slugs=query.need)
 
         def slugs(numbers: set[int]) -> list[str]:
@@ -287,13 +298,14 @@ class PlainSearch:
         unknown = bool(query.whose) and not one.whose
         everyone = bool(query.for_whom) and not one.for_whom
         away = bool(widened and widened.get("online")) and not m.here
-        fit = 4 * unknown + 2 * away + everyone
+        last = self._is_last(one, query)
+        fit = 8 * last + 4 * unknown + 2 * away + everyone
         wide = min(breadth(needs_served=len(one.needs)), 15)
         soon = (m.slots[0][0] if m.slots else LATER, wide, one.ref)
         if query.sort == "soonest":
             return soon
         if query.sort == "nearest":
-            return (m.square, *soon)
+            return (last, m.square, *soon)
         if query.sort == "relevance":
             missed = bool(stage.words) and not set(stage.words) <= self.names[one.ref]
             return (fit * 32 + missed * 16 + wide, *soon)

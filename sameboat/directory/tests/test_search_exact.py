@@ -158,6 +158,7 @@ def queries(draw):
         open=draw(now_and_then(st.just(True), False)),
         access=tuple(draw(now_and_then(some(ACCESS[:3]), ()))),
         for_whom=tuple(draw(now_and_then(some(FOR_WHOM[:4]), ()))),
+        last=draw(now_and_then(st.sampled_from((("men",), ("women",))), ())),
         cost=draw(now_and_then(st.just("free"), "")),
         kind=draw(now_and_then(st.sampled_from(("drop_in", "course", "replacement")), "")),
         sort=sort,

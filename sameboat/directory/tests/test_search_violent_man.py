@@ -1,4 +1,4 @@
-"""Somebody who tells of a violent man is not sent to a group for men first, and reads why."""
+"""Somebody who tells of a violent man is not sent to a group for men first, and reads why; nor a man to one for women."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from django.http import QueryDict
 
 from sameboat.directory import search
 from sameboat.directory.search import crowd, view
-from sameboat.directory.tests.makers import NOW, a_listing, a_meeting
+from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_place
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_catalogue")]
+BERGEN, OSLO = (60.39, 5.32), (59.91, 10.75)
+FOR_WOMEN = "Groups for women stand last in this list"
+NOBODY_TURNED_AWAY = "so that nobody is turned away at the door"
 SAID = "so groups for men stand last in this list"
 
 
@@ -45,7 +48,48 @@ def test_a_group_for_men_only_comes_last(groups, typed):
     assert slugs(q=typed, sort="relevance")[-1] == "men"
 
 
-@pytest.mark.parametrize("typed", ["my wife hits me", "i am a man and he hits me", "she hits me", "violence at home"])
+@pytest.mark.parametrize("typed", [
+    "my wife hits me", "i am a man and my wife hits me", "i am a man and he hits me", "meine Frau schlägt mich",
+    "mi mujer me pega", "min kone slår meg", "kona slår meg", "žmona mane muša", "жена меня бьёт",
+])  # fmt: skip
+def test_a_group_for_women_only_comes_last_where_a_man_is_hurt(groups, typed):
+    assert slugs(q=typed) == ["men", "both", "all", "women"]
+    assert slugs(q=typed, sort="relevance")[-1] == "women"
+    assert slugs(q=typed, near="Bergen", sort="nearest")[-1] == "women"
+
+
+@pytest.mark.parametrize("typed", [
+    "i am a woman and my wife hits me", "ich bin eine Frau und meine Frau schlägt mich", "his wife hits me",
+    "soy una mujer y mi mujer me pega", "я женщина, жена меня бьёт", "she hits me", "my wife was raped",
+])  # fmt: skip
+def test_a_woman_and_whoever_asks_for_a_wife_keep_the_groups_for_women(groups, typed):
+    text = QueryDict(mutable=True)
+    text["q"] = typed
+    assert "women" not in search.find(query=search.parse(data=text, now=NOW), now=NOW).last
+
+
+def test_a_man_finds_help_further_away_before_a_group_for_women_near_him(whole_catalogue):
+    for slug, place, made_for in (("women", BERGEN, ["women"]), ("open", OSLO, [])):
+        group = a_listing(slug=slug, needs=("violence-at-home",), whose=["self"], for_whom=made_for)
+        a_meeting(listing=group, slug=slug, place=a_place(latitude=place[0], longitude=place[1]))
+    assert slugs(q="my wife hits me", near="Bergen") == ["open", "women"]
+    assert slugs(q="i am a woman and my wife hits me", near="Bergen") == ["women"]
+
+
+def test_the_page_tells_a_man_why_groups_for_women_stand_last(client, groups):
+    text = client.get("/find/", {"q": "my wife hits me"}).content.decode()
+    assert FOR_WOMEN in text
+    places = [text.index(f'href="/meetings/{slug}') for slug in ("men", "both", "all", "women")]
+    assert places == sorted(places)
+    assert places[2] < text.index("These groups are for women.") < places[3]
+    assert "are left out." in text
+    assert NOBODY_TURNED_AWAY not in text
+    other = client.get("/find/", {"q": "i am a woman and my wife hits me"}).content.decode()
+    assert FOR_WOMEN not in other
+    assert NOBODY_TURNED_AWAY in other
+
+
+@pytest.mark.parametrize("typed", ["i am a man and he hits me", "she hits me", "violence at home"])
 def test_elsewhere_the_soonest_comes_first(groups, typed):
     assert slugs(q=typed)[0] == "men"
 

@@ -211,11 +211,13 @@ def widened(*, query: Query, answer: Answer, known: Known) -> str:
 
 
 def _last_of_all(*, query: Query, answer: Answer) -> str:
-    """Somebody told of a violent man, or of a childhood that is over: who stands last in the list, and why."""
+    """Somebody told of a violent man, is hurt as a man, or told of a childhood that is over: who stands last, and why."""
     counts = answer.facets.get("for", {})
     if query.sort in ("soonest", "nearest") or not any(counts.get(code) for code in answer.last):
         return ""
     said = gettext("You tell of a man who is violent, so groups for men stand last in this list.")
+    if "women" in answer.last:
+        said = gettext("Groups for women stand last in this list, because many of them do not take men.")
     if "youth" in answer.last:
         said = gettext("You tell of a childhood that is over, so groups for young people stand last in this list.")
     return _note("info", f"<p>{escape(said)}</p>")

@@ -46,14 +46,17 @@ def _link(words: str, address: str) -> str:
     return f'<a href="{address}">{escape(words)}</a>'
 
 
-def not_offered(*, state: State, needs: tuple[str, ...], whose: str, known: Known) -> str:
-    """Groups that do not fit are not offered; where the ones for others are (FIND-08, REF-14)."""
+def not_offered(*, state: State, needs: tuple[str, ...], whose: str, known: Known, answer: Answer) -> str:
+    """Groups that do not fit are not offered; where the ones for others are (FIND-08, REF-14). That nobody is turned away
+    is not said where some who may do that stand last in the list."""
     if not whose or not needs or needs[0] not in known.needs:
         return ""
     other = rules.ANYBODY_CLOSE if whose == "self" else "self"
     people = gettext(known.needs[needs[0]].people or rules.PEOPLE)
     theirs = rules.fits(asked=other, whose=[other], people=people, say=gettext).because.rstrip(".")
     said = gettext("Groups that say they are for others are left out, so that nobody is turned away at the door.")
+    if any(answer.facets.get("for", {}).get(code) for code in answer.last):
+        said = gettext("Groups that say they are for others are left out.")
     pairs = [*(("need", slug) for slug in needs), ("whose", other)]
     link = state.link(drop=("q", "need", "whose"), add=encoded(pairs=pairs))
     return f'<p class="small quiet">{escape(said)} {_link(theirs, link)}</p>'

@@ -189,7 +189,7 @@ def _after(
 ) -> str:  # fmt: skip
     """Further pages, groups for others, and what lies near."""
     out = "" if state.view == "week" else _pager(state, query, answer)
-    out += offers.not_offered(state=state, needs=needs, whose=setting.asked, known=setting.known)
+    out += offers.not_offered(state=state, needs=needs, whose=setting.asked, known=setting.known, answer=answer)
     if answer.total < FEW or answer.widened:
         out += offers.elsewhere(
             state=state, query=query, needs=needs, known=setting.known, now=setting.now, answer=answer, cards=cards

@@ -48,7 +48,7 @@ class Setting:
     known: Known
     by_day: bool
     near_km: float | None = None  # how far a room is near; a hybrid group beyond is one online. None: nobody asks near
-    last: str = ""  # groups made for these alone come last: "men", "youth"
+    last: str = ""  # groups made for these alone come last: "men", "women", "youth"
     numbers: Mapping[int, int] = field(default_factory=dict)  # position of a hit → its number on the map
 
     @property
@@ -77,7 +77,7 @@ class Said:
     title: str  # plain text
     zone: str  # of the meeting
     unsure: bool  # the source does not say whose problem it is for
-    only: str  # made for "men" or "youth", and not for women as well
+    only: str  # made for "men" or "women" and not for both, or for "youth" and not for women as well
     head: str  # the item up to its time
     after_time: str
     after_joined: str  # the same of a room that is too far away and can be joined online
@@ -89,7 +89,7 @@ class Said:
 
 def rows(*, found: Sequence[Found], cards: Sequence[Said], setting: Setting) -> str:
     """The rows: by day with headings, those whose source does not say whose problem it is for after them, and groups
-    for men, or for the young, at the very end where what was told is a reason for it.
+    for men, for women, or for the young, at the very end where what was told is a reason for it.
 
     `cards`: what each of `found` says of itself (`said`), in the same order.
     """
@@ -112,12 +112,14 @@ def rows(*, found: Sequence[Found], cards: Sequence[Said], setting: Setting) -> 
 
 
 def _last(some: Sequence[Row], setting: Setting) -> str:
-    """Groups for men where somebody told of a violent man, for the young where a childhood is over: said, so that nobody
-    comes upon them unasked."""
-    told = (
-        gettext("These groups are for men.") if setting.last == "men" else gettext("These groups are for young people.")
-    )
-    said = escape(told)
+    """Groups for men where somebody told of a violent man, for women where a man is hurt, for the young where a childhood
+    is over: said, so that nobody comes upon them unasked."""
+    told = {
+        "men": gettext("These groups are for men."),
+        "women": gettext("These groups are for women."),
+        "youth": gettext("These groups are for young people."),
+    }
+    said = escape(told[setting.last])
     notice = f'<p class="notice">{icon_svg(name="info")} <span>{said}</span></p>'
     return f'<section class="unsure">{notice}{_by_day(some, setting)}</section>'
 
@@ -253,7 +255,9 @@ def _said(raw: bytes, language: str, asked: str, needs: frozenset[str], today: i
 
 def _only(for_whom: Sequence[str]) -> str:
     """Whom a group is made for alone that may have to come last."""
-    return "" if "women" in for_whom else next((code for code in ("men", "youth") if code in for_whom), "")
+    if "women" in for_whom:
+        return "" if "men" in for_whom else "women"
+    return next((code for code in ("men", "youth") if code in for_whom), "")
 
 
 def _fit(card: dict[str, Any], language: str, asked: str, needs: frozenset[str], known: Known) -> str:
