@@ -72,7 +72,16 @@ def _says(*, stems: Sequence[str], name: str) -> bool:
     return any(tuple(stems[at : at + len(phrase)]) == phrase for phrase in _said(name) for at in range(len(stems)))
 
 
-@lru_cache(maxsize=2)
+def without_losing_heart(*, stems: Sequence[str]) -> list[str]:
+    """Without "I can't go on like this": beside what another does it says how hard that is."""
+    for phrase in sorted(_said("loses heart"), key=len, reverse=True):
+        for at in range(len(stems)):
+            if tuple(stems[at : at + len(phrase)]) == phrase:
+                return [*stems[:at], *stems[at + len(phrase) :]]
+    return list(stems)
+
+
+@lru_cache(maxsize=4)
 def _said(name: str) -> frozenset[Phrase]:
     return frozenset(tuple(stems_of(text=text)) for text in _data()["all"][name])
 

@@ -100,8 +100,7 @@ def read(*, view: View, query: Query) -> Reading:
 
 
 def _last_of_all(*, stems: list[str], needs: tuple[str, ...], whose: str) -> tuple[str, ...]:
-    """For whom the groups are that come last: men, where a violent man is told of; women, where a man is hurt; the young,
-    where a childhood is over."""
+    """Whose groups come last: men's after a violent man, women's where a man is hurt, the young's where childhood is over."""
     if is_hurt_by_a_man(stems=stems, needs=needs):
         return ("men",)
     if is_a_man_who_is_hurt(stems=stems, needs=needs, whose=whose):

@@ -10,7 +10,7 @@ import orjson
 
 from sameboat.directory.rules import ASKED_WHOSE
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.danger import VIOLENCE, cuts_themselves, own_danger, violence
+from sameboat.directory.search.danger import VIOLENCE, cuts_themselves, own_danger, violence, without_losing_heart
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.losses import babies_in, is_by_suicide, phrases_of_losses, who_died
 from sameboat.directory.search.whose import (
@@ -56,16 +56,23 @@ def sentence_of(*, stems: list[str], catalogue: Catalogue) -> Sentence | None:
     relations = relations_in(stems=stems)
     in_danger = _in_danger(stems=stems, relations=relations, catalogue=catalogue)
     if in_danger:
-        return Sentence(needs=in_danger, whose="self")
+        return _of_another(stems=stems, catalogue=catalogue) or Sentence(needs=in_danger, whose="self")
     cut = cuts_themselves(stems=stems, relations=relations)
     if cut and SELF_HARM in catalogue.need_by_slug:
         return Sentence(needs=[catalogue.need_by_slug[SELF_HARM]], whose=cut)
     mine = {place for place in relations if _is_mine(stems=stems, place=place)}
     relations = of_others(stems=stems, relations=with_parents(stems=stems, relations=relations, mine=mine))
     lost = _loss(stems=stems, relations=relations, catalogue=catalogue)
-    if lost is not None:
-        return Sentence(needs=[lost], whose="self")
+    if lost:
+        return Sentence(needs=lost, whose="self")
     return _told(stems=stems, relations=relations, mine=mine, catalogue=catalogue)
+
+
+def _of_another(*, stems: list[str], catalogue: Catalogue) -> Sentence | None:
+    """What is told of another, where somebody says besides that they cannot go on like this: help stands above it."""
+    rest = without_losing_heart(stems=stems)
+    found = sentence_of(stems=rest, catalogue=catalogue) if len(rest) < len(stems) else None
+    return found if found and found.needs and found.whose not in {"", "self"} else None
 
 
 def _told(
@@ -153,23 +160,41 @@ def _as_verbs(*, needs: list[int], habits: dict[int, set[int]], wholly: set[int]
     return [number for number in needs if number in kept or not habits]
 
 
-def _loss(*, stems: list[str], relations: dict[int, tuple[str, int]], catalogue: Catalogue) -> int | None:
-    """The need of someone who lost a person: "my son died" is told by a parent who grieves."""
+def _loss(*, stems: list[str], relations: dict[int, tuple[str, int]], catalogue: Catalogue) -> list[int]:
+    """The needs of someone who lost a person: "my son died" is told by a parent who grieves; and who drinks since then
+    needs help with both. None when nobody died."""
     close = {place: code for place, (code, _) in relations.items() if code != "self"}
     close |= dict.fromkeys(babies_in(stems=stems), "baby")
     place = who_died(stems=stems, close=close.keys())
     if place is None:
-        return None
+        return []
     slug = LOSS_OF.get(
         close[place], "losing-a-parent" if (stems[place],) in phrases_of_losses()["parents"] else "grief"
     )
+    own: set[int] = set()
     named = set(_matched(stems=stems, catalogue=catalogue, without=set(close)))
     needs = {number for phrase in named for number in phrases(catalogue)[phrase]}
     if is_by_suicide(stems=stems) or (needs & catalogue.subtree(slugs=["suicide-loss"]) and ("suicide",) in named):
         slug = "suicide-loss"
-    elif needs & catalogue.subtree(slugs=["substances-and-habits", "loss-through-substances"]):
-        slug = "loss-through-substances"
-    return catalogue.need_by_slug.get(slug)
+    else:
+        own, died_of_it = _habits_of_a_mourner(
+            stems=stems, relations=relations, without=set(close), catalogue=catalogue
+        )
+        slug = "loss-through-substances" if died_of_it else slug
+    return sorted({catalogue.need_by_slug[slug], *own}) if slug in catalogue.need_by_slug else []
+
+
+def _habits_of_a_mourner(
+    *, stems: list[str], relations: dict[int, tuple[str, int]], without: set[int], catalogue: Catalogue
+) -> tuple[set[int], bool]:
+    """The own habits of somebody who lost a person ("I drink since my wife died"), and whether one is told that is not
+    theirs, of which the other died."""
+    some = catalogue.subtree(slugs=["substances-and-habits", "loss-through-substances"])
+    told = _problems(stems=stems, without=without, catalogue=catalogue)
+    habits = {place: numbers & some for place, numbers in told.items() if numbers & some}
+    own = roles(stems=stems, relations=relations, problems=set(habits))
+    by_me, _ = doers(stems=stems, relations=relations, own=own, habits={place: {place} for place in habits})
+    return {number for place in by_me for number in habits[place]}, bool(habits.keys() - by_me)
 
 
 def relations_in(*, stems: Sequence[str]) -> dict[int, tuple[str, int]]:

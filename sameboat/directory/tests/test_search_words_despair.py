@@ -81,6 +81,23 @@ ANOTHERS = {
     "my wife drinks since her mother died": ("alcohol", "partner"),
     "my husband drinks since his father died": ("alcohol", "partner"),
 }
+# who drinks since somebody died needs help with both: nobody died of it
+DRINKS_SINCE = {
+    "I drink since my wife died": ["alcohol", "losing-a-partner"], "my wife died and I drink": ["alcohol", "losing-a-partner"],
+    "i can't stop drinking since my husband died": ["alcohol", "losing-a-partner"],
+    "since my mother died i drink every night": ["alcohol", "losing-a-parent"],
+    "I gamble since my son died": ["gambling", "losing-a-child"],
+    "jeg drikker etter at kona døde": ["alcohol", "losing-a-partner"],
+    "ich trinke seit meine Frau gestorben ist": ["alcohol", "losing-a-partner"],
+    "ich trinke seit dem Tod meiner Frau": ["alcohol", "grief"],
+    "bebo desde que murió mi mujer": ["alcohol", "losing-a-partner"],
+    "geriu nuo tada kai mirė žmona": ["alcohol", "losing-a-partner"],
+    "я пью с тех пор как умерла жена": ["alcohol", "losing-a-partner"],
+    # of it somebody died
+    "my brother drank and died": ["loss-through-substances"], "my husband died, he drank": ["loss-through-substances"],
+    "I lost my husband to alcohol": ["loss-through-substances"], "my dad died from drinking": ["loss-through-substances"],
+    "my son died of alcohol and i drink too": ["alcohol", "loss-through-substances"],
+}  # fmt: skip
 NOBODY_DIED = ("i wish my father was dead", "my husband wants to be dead", "mein Sohn wäre fast gestorben")
 ONLY_TRIED = ("my son tried to hang himself", "mein Bruder versuchte sich umzubringen", "intentó suicidarse mi hija")
 
@@ -104,6 +121,29 @@ def test_the_same_words_about_something_else_are_no_danger() -> None:
 def test_beside_what_it_is_about_the_help_is_shown_and_the_need_is_kept() -> None:
     answer = asked(q="my husband drinks and i want it to end")
     assert answer.urgent and answer.understood["need"] == ["alcohol"] and answer.understood["whose"] == "partner"
+
+
+@pytest.mark.parametrize("typed", [
+    "I can't go on like this, my husband drinks", "I cant go on, my husband drinks",
+    "my husband drinks, i just can't go on like this anymore",
+])  # fmt: skip
+def test_who_cannot_go_on_because_of_another_sees_help_and_what_it_is_about(typed) -> None:
+    answer = asked(q=typed)
+    assert answer.urgent and answer.understood["need"] == ["alcohol"] and answer.understood["whose"] == "partner"
+
+
+@pytest.mark.parametrize(
+    "typed", ["I can't go on like this", "i drink and i can't go on", "my son died, i can't go on"]
+)
+def test_who_cannot_go_on_themselves_is_sent_to_help_alone(typed) -> None:
+    answer = asked(q=typed)
+    assert answer.urgent and answer.understood["need"] == [SUICIDAL] and answer.understood["whose"] == "self"
+
+
+def test_who_drinks_since_somebody_died_needs_help_with_both() -> None:
+    got = {typed: (answer.understood.get("need"), answer.understood.get("whose"))
+           for typed in DRINKS_SINCE for answer in [asked(q=typed)]}  # fmt: skip
+    assert got == {typed: (needs, "self") for typed, needs in DRINKS_SINCE.items()}
 
 
 def test_a_death_is_told_by_whoever_grieves() -> None:
