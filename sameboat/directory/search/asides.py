@@ -42,9 +42,10 @@ NAMES_READ = 200  # groups whose whole name is compared
 PARTS = {"morning": (300, 719), "afternoon": (720, 1019), "evening": (1020, 1319), "night": (1320, 299)}
 INTO_THE_NIGHT = (1020, None)
 AROUND = 60  # minutes before and after the hour that is told
-THIS_DAY = frozenset({"now", "today", "tonight"})
+THIS_DAY = frozenset({"now", "hour", "soon", "today", "tonight"})
 ENDS = (",", ".", ";", ":", "!", "?", "-", "–")  # of what is told before
-SOON, A_DAY, THIS_EVENING = 3, 24, 18  # hours
+A_DAY, THIS_EVENING = 24, 18  # hours
+SOON = {"hour": 1, "now": 3, "soon": 3}  # hours from now on, the nearest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,8 @@ def _meant(*, query: Query, aside: Aside, now: datetime) -> dict[str, Any]:
         fields |= _today(query=query, evening=part == "evening", now=now)
     elif "tomorrow" in codes:
         fields |= {"days": ((_local(query=query, now=now) + timedelta(days=1)).weekday(),), "within": 2 * A_DAY}
-    elif "now" in codes and not days:
-        fields["within"] = SOON
+    elif not days and (soon := next((hours for code, hours in SOON.items() if code in codes), None)):
+        fields["within"] = soon
     if days:
         fields["days"] = tuple(sorted(days))
     if part:
@@ -216,7 +217,7 @@ def _asks_for_a_time(*, view: View, words: Sequence[str], rest: list[str], times
     """Whether a time is asked for: beside a group or a programme always; not in what is told of somebody."""
     if _names_a_group(view=view, words=rest):
         return True
-    if _tells_of_somebody(words) or (times <= PARTS.keys() and not _phrases("every").isdisjoint((w,) for w in words)):
+    if _tells_of_somebody(rest) or (times <= PARTS.keys() and not _phrases("every").isdisjoint((w,) for w in words)):
         return False  # "wine every night" is a habit
     return times != {"now"} or not _telling(rest)
 

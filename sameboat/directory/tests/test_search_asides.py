@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.http import QueryDict
@@ -35,6 +36,11 @@ TIMES = {
     "šiandien": "today", "AA pirmadienį": "mon", "AA rytoj": "tomorrow", "grupė šį vakarą": "tonight",
     "AA savaitgalį": "sat sun", "AA ryte": "morning", "AA vakare": "evening",
     "сегодня": "today", "АА в понедельник": "mon", "группа завтра": "tomorrow", "сегодня вечером": "tonight",
+    "in the next hour": "hour", "AA in the next hour": "hour", "meetings in an hour": "hour", "next hour": "hour",
+    "AA starting soon": "soon", "alcohol starting soon": "soon", "AA i løpet av neste time": "hour",
+    "møter som starter snart": "soon", "AA in der nächsten Stunde": "hour", "AA beginnt bald": "soon",
+    "AA en la próxima hora": "hour", "grupo que empieza pronto": "soon", "AA per artimiausią valandą": "hour",
+    "grupė netrukus prasideda": "soon", "АА в ближайший час": "hour", "группа скоро начнётся": "soon",
     "группы в выходные": "sat sun", "АА по средам": "wed", "группа утром": "morning",
 }  # fmt: skip
 # told of somebody, or called so: no time is asked for
@@ -44,6 +50,7 @@ NO_TIME = (
     "i need help now", "i want to die tonight", "kill myself tonight", "just for today", "morning sickness",
     "night eating", "santo domingo", "alcohol", "no puedo dormir por la noche, estoy mal y yo", "sober now",
     "newly diagnosed now what", "Я пью каждый вечер", "aš geriu kiekvieną vakarą",
+    "my husband comes home in an hour", "i drink two bottles in an hour", "happy hour", "ich sterbe in einer Stunde",
     "wine every night", "the grief hits me at night", "Wein jeden Abend",
 )  # fmt: skip
 # typed → codes of languages
@@ -116,7 +123,19 @@ def test_other_words_are_no_languages() -> None:
 
 
 def test_the_lists_hold_only_codes_that_exist() -> None:
-    known = {*WEEKDAYS, "today", "tomorrow", "tonight", "now", "morning", "afternoon", "evening", "night"}
+    known = {
+        *WEEKDAYS,
+        "today",
+        "tomorrow",
+        "tonight",
+        "now",
+        "hour",
+        "soon",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+    }
     assert {some for code in _codes().values() for some in code.split()} <= known
     assert set(_names().values()) <= LANGUAGES
 
@@ -129,6 +148,23 @@ def test_a_day_is_a_filter_and_no_word_of_a_name(groups: None) -> None:
     assert slugs(asked(q="alcohol monday morning")) == ["early"]
     assert slugs(asked(q="alcohol in german")) == ["late"]
     assert asked(q="alcohol in german").understood["lang"] == ["de"]
+
+
+@pytest.mark.parametrize(("typed", "hours"), [
+    ("alcohol in the next hour", 1), ("alcohol in an hour", 1), ("alcohol starting soon", 3),
+    ("alkohol i løpet av neste time", 1), ("Alkohol in der nächsten Stunde", 1), ("alcohol en la próxima hora", 1),
+    ("alkoholis per artimiausią valandą", 1), ("алкоголь в ближайший час", 1),
+])  # fmt: skip
+def test_the_hour_to_come_is_a_filter_and_no_word_of_a_name(groups: None, typed: str, hours: int) -> None:
+    family = a_listing(slug="family-hour", name="Family hour next", needs=("parenting",), whose=["self"])
+    a_meeting(listing=family, local_time=time(12))
+    soon = a_listing(slug="soon", name="Rowing table", needs=("alcohol",), whose=["self"])
+    start = (NOW + timedelta(minutes=40)).astimezone(ZoneInfo("Europe/Oslo"))
+    a_meeting(listing=soon, rule="FREQ=DAILY", local_time=start.time())
+    answer = asked(q=typed)
+    assert slugs(answer) == ["soon"]
+    assert answer.understood["within"] == str(hours) and answer.understood["need"] == ["alcohol"]
+    assert answer.corrections == [] and answer.widened is None
 
 
 def test_what_was_chosen_is_not_overruled(groups: None) -> None:
