@@ -8,6 +8,8 @@ import pytest
 
 from sameboat.groups.actions.coming_in import ask, welcome
 from sameboat.groups.actions.door import let_in
+from sameboat.groups.actions.seekers import Seekers
+from sameboat.groups.entry import Panel
 from sameboat.groups.models import Alumnus, Group, Member, Role
 from sameboat.groups.tests.makers import a_core, a_group, an_account, joins
 
@@ -85,3 +87,26 @@ def test_with_the_last_one_the_group_ends(own, group, me):
     assert "the group ends" in own.get(f"/groups/{group.ref}/leave/").content.decode()
     assert "/groups/back/" not in own.post(f"/groups/{group.ref}/leave/").content.decode()
     assert not Group.objects.exists()
+
+
+@pytest.fixture
+def wrote(monkeypatch):
+    """Somebody without an account has written to every group, and an app above says on the home who."""
+    there = Seekers(lambda *, group: True, lambda *, group, now: None, lambda *, group, to: None)
+    monkeypatch.setattr("sameboat.groups.actions.seekers._KNOWN", [there])
+    shows = Panel("groups/home/waits.html", {"lines": [("One newcomer to call", "/to-call/")], "back": []})
+    monkeypatch.setattr("sameboat.groups.entry._OFFERED", [lambda member, now: shows])
+
+
+def test_the_last_one_reads_before_whom_to_call(own, group, me, wrote):
+    page = f"/groups/{group.ref}/leave/"
+    assert "Call them before you leave" not in own.get(page).content.decode(), "the others still look after them"
+    group.members.exclude(account=me).delete()
+    text = own.get(page).content.decode()
+    assert "Call them before you leave" in text and "agreed with newcomers is off" in text
+    assert 'href="/to-call/"' in text and text.index("/to-call/") < text.index("Leave, and end the group")
+
+
+def test_where_nobody_has_written_the_last_one_reads_of_no_call(own, group, me):
+    group.members.exclude(account=me).delete()
+    assert "Call them" not in own.get(f"/groups/{group.ref}/leave/").content.decode()

@@ -19,11 +19,13 @@ from sameboat.groups import queries
 from sameboat.groups.actions import people as acts
 from sameboat.groups.actions.door import may_come_by_link
 from sameboat.groups.actions.pausing import about_inviting
-from sameboat.groups.entry import away, me, planned, planned_or_member, shown
+from sameboat.groups.actions.seekers import seekers_there
+from sameboat.groups.entry import Panel, away, me, offered_on_home, planned, planned_or_member, shown
 from sameboat.groups.forms import PseudonymForm
 from sameboat.groups.forms.members import ComingInForm
 from sameboat.groups.models import Alumnus, Group, Invitation, Member, Signature
 from sameboat.groups.queries.publishing import charter_answers
+from sameboat.groups.rules import may_look_inside
 from sameboat.groups.rules.belonging import farewell, may_stay_in_touch
 from sameboat.groups.rules.limits import ASK, LEAVE, limits
 from sameboat.groups.rules.types import DROP_IN
@@ -64,9 +66,11 @@ def leave(request: HttpRequest, member: Member) -> HttpResponse:
         return away("groups:groups")
     if request.method == "POST":
         return _left(request, member)
+    last = queries.members_of(group=group).count() == 1
     given = {
-        "last": queries.members_of(group=group).count() == 1,
+        "last": last,
         "planned": planned,
+        "wrote": _who_wrote(member) if last and not planned else None,
         "farewell": None if planned else farewell(type=group.type),
         "in_touch": not planned and bool(may_stay_in_touch(type=group.type)),
         "kept": Alumnus.about_people["name"],
@@ -74,6 +78,18 @@ def leave(request: HttpRequest, member: Member) -> HttpResponse:
         "limits": limits(place=LEAVE),
     }
     return shown(request, "groups/leave.html", group, given)
+
+
+def _who_wrote(member: Member) -> list[Panel] | None:
+    """Before the last one goes: what is open with those who have written to the group, with the way to it, as it stands on
+    the home, for whoever may look there. None when nobody has."""
+    if not seekers_there(group=member.group):
+        return None
+    newest, signed = queries.declared(member=member)
+    if not may_look_inside(newest=newest, signed=signed):
+        return []
+    now = timezone.now()
+    return [panel for offered in offered_on_home() if (panel := offered(member, now))]
 
 
 def _leaves_line(member: Member) -> bool:
