@@ -114,6 +114,11 @@ class WhenForm(forms.Form):
         """The fields about joining from afar."""
         return [self[name] for name in self.JOIN]
 
+    def begins_on(self, *, rule: str) -> date | None:
+        """The first date that was typed for this rule; None when the next day that it names is to be taken."""
+        typed: date | None = self.cleaned_data.get("first_date")
+        return typed
+
     def shows_the_door(self, *, given: Mapping[str, Any]) -> bool:
         """Whether the address is shown to everyone, and so has to be there."""
         raise NotImplementedError
@@ -129,7 +134,7 @@ class WhenForm(forms.Form):
         self._join(given)
         rule = self._rule(given)
         if rule and "first_date" not in self.errors:
-            given["first_date"] = self._first(rule, given.get("first_date"))
+            given["first_date"] = self._first(rule, self.begins_on(rule=rule))
         given["rule"] = rule
         given["timezone"] = self._zone(given)
         given["duration_min"] = int(given.get("duration_min") or 0)

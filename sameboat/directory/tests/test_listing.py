@@ -207,6 +207,15 @@ def test_nobody_is_told_just_to_come_who_learns_inside_where_it_is(client, monke
     assert "Once you know where it meets, come when you like." in text
 
 
+def test_nobody_is_told_just_to_come_who_has_to_ask_where_it_is(client, monkeypatch):
+    monkeypatch.setattr(offered, "_OFFERS", [lambda slug: A_WAY_TO_ASK])
+    listing = a_listing(provenance=Provenance.SELF_SUBMITTED, kind="drop_in", website="")
+    a_meeting(listing=listing, place=a_place(precision="area", name="", street=""))
+    text = page(client, listing)
+    assert "The group tells you the address when you ask" in text and "without asking first" not in text
+    assert "Once you know where it meets, come when you like." in text.split("No phone or mail is public.")[1]
+
+
 def test_only_public_contacts_are_shown_and_only_safe_ones_are_links(client):
     listing = a_listing(website="https://circle.example.org/")
     for sort, value, audience in (

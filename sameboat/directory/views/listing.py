@@ -134,6 +134,7 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "canonical": request.build_absolute_uri(address),
         **_new_people(group, shown),
         "fits": _fits(group, shown),
+        "way_is_shown": _way_is_shown(shown),
         "how_to_come": rules.how_to_come(
             kind=group.kind, way_is_shown=_way_is_shown(shown), tells=shown.tells, say=gettext
         )

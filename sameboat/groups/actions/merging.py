@@ -11,6 +11,7 @@ from sameboat.base.codes import code_from, digest
 from sameboat.base.rulebook import gettext_noop, refused
 from sameboat.groups.actions.belonging import come_along_with
 from sameboat.groups.actions.companions import come_over
+from sameboat.groups.actions.disagreeing import take_talks_along
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.joining import become_part
 from sameboat.groups.actions.publishing import republish
@@ -43,6 +44,12 @@ def offer(*, group: Group, form_key: str, now: datetime) -> str:
 def take_offer_back(*, group: Group) -> None:
     """The code is worth nothing any more; whoever has gone along stays where they are."""
     Merge.objects.filter(group=group).delete()
+
+
+@transaction.atomic
+def let_go(*, group: Group) -> None:
+    """The group that took an offer up takes that back: nobody else comes along; whoever has come stays."""
+    Merge.objects.filter(into=group).delete()
 
 
 @transaction.atomic
@@ -85,6 +92,7 @@ def come_along(*, member: Member, name: str, now: datetime) -> Group:
     came = let_in(group=kept.into, account=account, name=name, way=RE_FORMATION, standing=standing, now=now)
     CameAlong.objects.create(member=came, **_known(there))
     come_along_with(member=there, to=came)
+    take_talks_along(moved={there.pk: came.pk})
     come_over(member=there.pk, to=came.pk, now=now)
     leave_line(member=there)
     there.delete()

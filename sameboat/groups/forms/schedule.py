@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,13 @@ class ScheduleForm(WhenForm):
     WHERE: ClassVar[tuple[str, ...]] = (*WhenForm.WHERE, "place_told")
     JOIN: ClassVar[tuple[str, ...]] = (*WhenForm.JOIN, "join_told")
 
+    def begins_on(self, *, rule: str) -> date | None:
+        """The date that was typed. One that was left as it stood while the day or the rhythm changed was not meant for the
+        new one: then the next such day is taken."""
+        typed, stood = self.cleaned_data.get("first_date"), self.initial.get("first_date")
+        untouched = typed is not None and typed == stood
+        return None if untouched and rule != self.initial.get("kept_rule", rule) else typed
+
     def shows_the_door(self, *, given: Mapping[str, Any]) -> bool:
         """When the group shows its address."""
         return given.get("place_told") == Schedule.PlaceTold.EXACT
@@ -37,6 +45,7 @@ def shown(*, schedule: Schedule | None, place: str) -> dict[str, Any]:
         rhythm, day = times.rhythm_of(rule=schedule.rule)
         kept = {name: getattr(schedule, name) for name in ScheduleForm.base_fields if hasattr(schedule, name)}
         return kept | {
+            "kept_rule": schedule.rule,
             "rhythm": rhythm,
             "day": day or times.DAYS[1],
             "rule": schedule.rule if rhythm == times.OTHER else "",

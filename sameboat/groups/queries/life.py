@@ -140,6 +140,7 @@ class Signs:
     is_asked: bool  # whether one comes to the next run
     may_end: bool  # somebody asks whether to end
     joins: bool  # another group waits for them
+    joined_by: str | None  # the name of the group that is about to join them ("" for one without), or None
     turned: str | None  # "stayed" or "one": it was decided lately, or None
     turned_on: date | None
     stayed_on: date | None  # when the group last decided to be one
@@ -163,5 +164,6 @@ def signs_of(*, group: Group, member: Member, now: datetime) -> Signs:
         is_asked=Exists(asking),
         may_end=Exists(Ending.objects.filter(group=OuterRef("pk"), ended_at=None)),
         joins=Exists(Merge.objects.filter(group=OuterRef("pk"), into__isnull=False, ends_at__gt=now)),
+        joined_by=Merge.objects.filter(into=OuterRef("pk"), ends_at__gt=now).values("group__name")[:1],
     )
     return Signs(**row.values(*(one.name for one in fields(Signs))).get(pk=group.pk))

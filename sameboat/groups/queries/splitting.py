@@ -216,6 +216,11 @@ def offers_to(*, group: Group, now: datetime) -> int:
     return Merge.objects.filter(into=group, ends_at__gt=now).count()
 
 
+def joining_of(*, group: Group, now: datetime) -> Merge | None:
+    """The offer of the group that is about to join this one, with that group."""
+    return Merge.objects.filter(into=group, ends_at__gt=now).select_related("group").first()
+
+
 def offer_by(*, code: str, now: datetime) -> Merge | None:
     """The offer a code belongs to, while it holds and nobody has taken it up."""
     tidy = tidy_code(typed=code)

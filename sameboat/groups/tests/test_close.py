@@ -114,3 +114,12 @@ def ends(group) -> None:
     for one in group.members.all():
         closing.want_to_end(member=one, yes=True, now=NOW)
     closing.close(group=group, now=NOW)
+
+
+def test_a_guest_is_offered_no_yes_that_would_be_refused(own, group, me):
+    group.members.filter(account=me).update(standing="guest")
+    assert "Ask the others whether to end" not in own.get(page(group)).content.decode()
+    closing.want_to_end(member=group.members.get(name="Birch"), yes=True, now=NOW)
+    text = own.get(page(group)).content.decode()
+    assert "Yes, let us end" not in text and "1 of 2 want the group to end." in text
+    assert "the members decide it. Say in the circle what you think." in text

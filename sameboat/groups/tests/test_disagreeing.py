@@ -12,9 +12,19 @@ from sameboat.groups.actions import disagreeing as acts
 from sameboat.groups.actions import people
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.jobs import tidy
-from sameboat.groups.models import Disagreement, Split, Voice
+from sameboat.groups.models import Disagreement, Group, Split, Voice
 from sameboat.groups.queries.disagreeing import disagreements_of, mediators_for
-from sameboat.groups.tests.makers import NOW, a_group, an_account, divides, keeps_away, signs, takes_back
+from sameboat.groups.tests.makers import (
+    NOW,
+    a_group,
+    an_account,
+    comes_along,
+    divides,
+    keeps_away,
+    signs,
+    takes_back,
+    takes_in,
+)
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -315,3 +325,19 @@ def test_a_mediator_who_moves_listens_no_more_and_what_was_decided_goes_with_the
     stays.refresh_from_db()
     assert stays.group == nine and stays.mediator is None and not stays.mediator_agreed
     assert Disagreement.objects.get(step="decided").group == other
+
+
+def test_after_a_split_what_was_between_two_goes_on_when_one_joins_the_group_of_the_other(client, nine):
+    kept = talk(nine)
+    other = divides(group=nine, Alder="goes", Birch="stays")
+    Group.objects.update(most=12)
+    Split.objects.all().delete()  # its week is over, and no seats are kept for it
+    takes_in(group=nine, small=other, now=NOW)
+    came = comes_along(member=who(other, "Alder"), now=NOW)
+    kept.refresh_from_db()
+    assert not kept.has_parted and kept.group == nine and kept.one == came and kept.step == "mediator"
+    signs(member=came)
+    for name, with_whom in ((came.name, "Birch"), ("Birch", came.name)):
+        assert "You two still look for somebody" in home_of(client, who(nine, name))
+        page = client.get(f"/groups/{nine.ref}/disagreements/{kept.pk}/").content.decode()
+        assert f"With {with_whom}" in page and "in two groups now" not in page

@@ -176,3 +176,13 @@ def test_whoever_is_asked_already_is_not_offered_once_more_and_can_be_let_go(cli
     client.post(page, {"do": "another", "member": third.pk})
     text = client.get(page).content.decode()
     assert "Do not ask" not in text and f'<option value="{third.pk}">' in text
+
+
+def test_a_mediator_steps_back_without_a_reason_and_the_two_are_told(browser, page, mediated, group):
+    assert "Not I any more" in text(browser("Birch").get(page))
+    assert "Not I any more" not in text(browser("Robin").get(page))
+    assert browser("Birch").post(page, {"do": "decline"})["Location"] == f"/groups/{group.ref}/disagreements/"
+    assert browser("Birch").get(page).status_code == 404, "they see nothing of it any more"
+    for one in ("Robin", "Alder"):
+        assert "still look for somebody who listens" in text(browser(one).get(f"/groups/{group.ref}/"))
+        assert "Ask somebody else" in text(browser(one).get(page))

@@ -265,3 +265,28 @@ def _comes(small, large, member):
     merging.take_up(group=large, code=merging.offer(group=small, form_key="a-key", now=NOW), now=NOW)
     merging.come_along(member=member, name="Rowan", now=NOW)
     return large.members.get(name="Rowan")
+
+
+def test_everybody_of_the_group_that_takes_another_in_reads_which_and_what_they_can_do(own, small, large, me):
+    member, home = browser(large.members.get(name="Birch")), reverse("groups:home", args=[large.ref])
+    assert "about to join you" not in member.get(home).content.decode()
+    there = browser(large.members.get(name="Robin"))
+    there.post(page(large), {"do": "take-up", "code": offered(own, small)})
+    text = member.get(home).content.decode()
+    assert small.name in text and "is about to join you" in text and page(large) in text
+    text = member.get(page(large)).content.decode()
+    assert small.name in text and "can take it back" in text and 'value="let-go"' not in text
+    assert "about to join you" not in own.get(reverse("groups:home", args=[small.ref])).content.decode()
+
+
+def test_whoever_typed_the_code_can_take_it_back_and_whoever_has_come_stays(own, small, large, me):
+    there = browser(large.members.get(name="Robin"))
+    there.post(page(large), {"do": "take-up", "code": offered(own, small)})
+    own.post(page(small), {"do": "come-along", "pseudonym": "Rowan"})
+    assert browser(large.members.get(name="Birch")).post(page(large), {"do": "let-go"}).status_code == 404
+    assert 'value="let-go"' in there.get(page(large)).content.decode()
+    assert there.post(page(large), {"do": "let-go"}).status_code == 303 and not Merge.objects.exists()
+    assert large.members.filter(account=me).exists() and small.members.count() == 1
+    last = browser(small.members.get())
+    assert last.post(page(small), {"do": "come-along", "pseudonym": "Ash"}).status_code == 409
+    assert "about to join you" not in there.get(reverse("groups:home", args=[large.ref])).content.decode()

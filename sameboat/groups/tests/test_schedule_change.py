@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -142,3 +142,31 @@ def test_that_another_was_faster_is_said_also_when_something_has_to_be_put_right
     assert answer.status_code == 400 and "Write a time like 19:30." in text and "Something has to be put right" in text
     assert "Somebody changed this answer while you were writing" in text and "It stands now as:" in text
     assert 'name="seen" value="1"' in text, "both stand before them now: saving puts theirs in its place"
+
+
+def test_when_only_the_weekday_changes_the_next_such_day_is_taken(client, page, group):
+    client.post(page, GIVEN)
+    kept = Schedule.objects.get(group=group)
+    stood = {"seen": str(kept.version), "first_date": kept.first_date.isoformat()}
+    assert client.post(page, GIVEN | stood | {"day": "TH"}).status_code == 303
+    changed = Schedule.objects.get(group=group)
+    assert changed.rule == "FREQ=WEEKLY;BYDAY=TH" and changed.first_date.weekday() == 3
+    assert changed.first_date >= datetime.now(UTC).date()
+
+
+def test_a_date_that_was_typed_anew_and_is_none_of_the_days_is_told(client, page, group):
+    client.post(page, GIVEN)
+    kept = Schedule.objects.get(group=group)
+    typed = {"seen": str(kept.version), "first_date": (kept.first_date + timedelta(days=7)).isoformat(), "day": "TH"}
+    answer = client.post(page, GIVEN | typed)
+    assert answer.status_code == 400 and "The rhythm does not name this day" in answer.content.decode()
+    assert Schedule.objects.get(group=group).rule == kept.rule
+
+
+def test_with_the_day_as_it_was_the_first_date_stays(client, page, group):
+    client.post(page, GIVEN)
+    kept = Schedule.objects.get(group=group)
+    Schedule.objects.update(first_date=kept.first_date - timedelta(days=70))
+    stood = {"seen": str(kept.version), "first_date": (kept.first_date - timedelta(days=70)).isoformat()}
+    assert client.post(page, GIVEN | stood | {"local_time": "20:00"}).status_code == 303
+    assert Schedule.objects.get(group=group).first_date == kept.first_date - timedelta(days=70)

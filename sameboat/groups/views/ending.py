@@ -18,6 +18,7 @@ from sameboat.groups.entry import away, inside, told
 from sameboat.groups.forms.life import CodeForm, ComeAlongForm
 from sameboat.groups.models import MEMBERS, EndingYes, Group, Member
 from sameboat.groups.queries.coming_in import seats_kept
+from sameboat.groups.queries.splitting import joining_of
 from sameboat.groups.rules.ending import ended_goes_on, may_close, may_offer
 from sameboat.groups.rules.splitting import CHOOSING_DAYS
 from sameboat.groups.views.life import only_facilitators
@@ -47,10 +48,13 @@ def merge(request: HttpRequest, member: Member) -> HttpResponse:
 
 def _joined(member: Member, do: str, code: CodeForm, name: ComeAlongForm, now: datetime) -> HttpResponse | None:
     """Do what was sent. Answers where to go then, or None when it could not be read."""
-    if do in {"take-up", "take-back"}:
+    if do in {"take-up", "take-back", "let-go"}:
         only_facilitators(member)
     if do == "take-back":
         merging.take_offer_back(group=member.group)
+        return away("groups:merge", member.group.ref)
+    if do == "let-go":
+        merging.let_go(group=member.group)
         return away("groups:merge", member.group.ref)
     if do == "take-up" and code.is_valid():
         merging.take_up(group=member.group, code=code.cleaned_data["code"], now=now)
@@ -67,7 +71,7 @@ def _of_merge(member: Member, now: datetime) -> dict[str, Any]:
         "offered": offered,
         "may_offer": bool(may_offer(state=member.group.state, pending=offered is not None)),
         "facilitates": queries.facilitates(member=member),
-        "joining": queries.offers_to(group=member.group, now=now),
+        "joining": joining_of(group=member.group, now=now),
         "free": max(0, queries.seats_of(group=member.group) - member.group.members.count() - kept),
         "kept": kept,
         "members": MEMBERS,
@@ -95,6 +99,7 @@ def _of_ending(member: Member, now: datetime) -> dict[str, Any]:
     group, ending = member.group, queries.ending_of(group=member.group)
     given: dict[str, Any] = {
         "ended": group.state == Group.State.CLOSED, "ending": ending, "kept": EndingYes.about_people["member"],
+        "guest": member.standing == Member.Standing.GUEST,
         "voice_on": queries.voice_later(member=member, asked_at=ending.begun_at if ending else now),
     }  # fmt: skip
     if ending is None:
