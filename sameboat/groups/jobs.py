@@ -14,6 +14,7 @@ from sameboat.groups.actions.disagreeing import end_disagreements
 from sameboat.groups.actions.ending import end_additions, end_alumni, end_invitations, end_plans
 from sameboat.groups.actions.forming import end_words
 from sameboat.groups.actions.merging import end_came_along, end_offers
+from sameboat.groups.actions.notes import end_notes
 from sameboat.groups.actions.polls import end_polls
 from sameboat.groups.actions.publicity import end_outlets
 from sameboat.groups.actions.publishing import refresh
@@ -54,6 +55,7 @@ def tidy(*, now: datetime) -> dict[str, int]:
         "core wishes": end_core_wishes(now=now),
         "terms": end_terms(now=now),
         "disagreements": end_disagreements(now=now),
+        "notes": end_notes(now=now),
         "alumni": end_alumni(now=now),
         "seats offered": care_for_lines(now=now),  # last: what ended above may have freed a seat
     }

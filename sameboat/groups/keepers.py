@@ -29,6 +29,7 @@ from sameboat.groups.models import (
     HadIt,
     Home,
     Member,
+    Note,
     Offering,
     Outlet,
     Promise,
@@ -163,6 +164,7 @@ register(
 )
 register(keeper=Keeper(model=Unasked, what=_("Your wish not to be asked for tasks"), ties=(Tie(to="member__account"),)))
 register(keeper=Keeper(model=SteppedBack, what=_("Tasks you stepped back from"), ties=(Tie(to="member__account"),)))
+register(keeper=Keeper(model=Note, what=_("What has changed for you in a group"), ties=(Tie(to="member__account"),)))
 register(keeper=Keeper(model=CoreWish, what=_("Your wish to be a core member"), ties=(Tie(to="member__account"),)))
 register(keeper=Keeper(model=Home, what=_("Your home group"), ties=(Tie(to="member__account"),)))
 register(keeper=Keeper(model=Candidate, what=_("Offices you stand for"), ties=(Tie(to="member__account"),)))

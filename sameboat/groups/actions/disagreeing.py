@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from sameboat.base.rulebook import gettext_noop, refused
+from sameboat.groups.actions.notes import listens_no_more
 from sameboat.groups.models import Disagreement, Group, Member, Voice
 from sameboat.groups.queries.disagreeing import contact_with, disagreement_of, is_new, may_vote_in
 from sameboat.groups.rules.belonging import GUEST
@@ -161,10 +162,13 @@ def _count(kept: Disagreement, now: datetime) -> bool:
     return True
 
 
-def take_talks_along(*, moved: Mapping[int, int]) -> None:
+def take_talks_along(*, moved: Mapping[int, int], now: datetime) -> None:
     """What is between two who move together goes with them, and the votes of those who move with them; what is between two
-    who part stays open for both. A mediator who is in another group than one of the two listens no more. `moved`: numbers
-    before and after, while both rows are still there."""
+    who part stays open for both. A mediator who is in another group than one of the two listens no more, and reads that.
+    `moved`: numbers before and after, while both rows are still there."""
+    theirs = Q(one__in=moved) | Q(other__in=moved) | Q(mediator__in=moved)
+    before = Disagreement.objects.filter(theirs, step=MEDIATOR, mediator__isnull=False, mediator_agreed=True)
+    listened = dict(before.values_list("pk", "mediator"))
     for row in Disagreement.objects.filter(one__in=moved, other__in=moved):
         row.one_id, row.other_id = moved[row.one_id], moved[row.other_id]
         row.mediator_id = moved.get(row.mediator_id or 0)
@@ -177,6 +181,9 @@ def take_talks_along(*, moved: Mapping[int, int]) -> None:
         row.voices.exclude(member__in=moved.values()).delete()
     _keep_across(moved)
     Disagreement.objects.filter(mediator__in=moved).update(mediator=None, mediator_agreed=False)
+    for row in Disagreement.objects.filter(pk__in=listened, mediator=None):
+        mediator = listened[row.pk]
+        listens_no_more(member=moved.get(mediator, mediator), today=now.date())
 
 
 def _keep_across(moved: Mapping[int, int]) -> None:

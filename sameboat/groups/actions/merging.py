@@ -92,7 +92,7 @@ def come_along(*, member: Member, name: str, now: datetime) -> Group:
     came = let_in(group=kept.into, account=account, name=name, way=RE_FORMATION, standing=standing, now=now)
     CameAlong.objects.create(member=came, **_known(there))
     come_along_with(member=there, to=came)
-    take_talks_along(moved={there.pk: came.pk})
+    take_talks_along(moved={there.pk: came.pk}, now=now)
     come_over(member=there.pk, to=came.pk, now=now)
     leave_line(member=there)
     there.delete()

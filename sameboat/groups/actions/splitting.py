@@ -84,7 +84,7 @@ def _divide(held: Group, kept: Split, division: Division, now: datetime) -> Grou
     moved = {one.pk: _move(one, other, now, looks_after=one.pk in division.pair_goes).pk for one in going}
     bring_along(moved=moved, now=now)
     stand_anew(moved=moved, now=now)
-    take_talks_along(moved=moved)
+    take_talks_along(moved=moved, now=now)
     for gone in going:
         leave_line(member=gone)
     Member.objects.filter(pk__in=division.goes).delete()

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from sameboat.base.rulebook import gettext_noop, refused
 from sameboat.groups.actions.coming_in import offer_seats
+from sameboat.groups.actions.notes import term_is_over
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Candidate, Consent, Group, HadIt, Member, Role, SteppedBack, Task
 from sameboat.groups.queries.roles import tasks_in_use
@@ -257,6 +258,8 @@ def _end_terms(number: int, now: datetime) -> int:
         kind = role_of(key=role.key, name=used.get(role.key, "")) if role.key in used else None
         holders = Role.objects.filter(group=held, key=role.key).count()
         if kind is None or ends_now(kind=kind, until=role.until_date, holders=holders, today=now.date()):
+            if kind is not None:
+                term_is_over(member=role.member_id, key=role.key, today=now.date())
             role.delete()
             ended += 1
     return ended

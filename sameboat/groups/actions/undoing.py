@@ -76,7 +76,7 @@ def undo_split(*, split: Split, by: int, now: datetime) -> Group:
     seekers_go_over(group=other, to=held)
     _give_tasks_back(held, ways, now)
     stand_anew(moved=moved, now=now)
-    take_talks_along(moved=moved)
+    take_talks_along(moved=moved, now=now)
     _could_again(held, ways, began)
     Turn.objects.filter(group=held, other=other).delete()
     Turn.objects.create(group=held, kind=Turn.Kind.ONE, on_date=now.date(), was_ref=other.ref)

@@ -33,6 +33,7 @@ from sameboat.groups.models.members import (
     Task,
     Unasked,
 )
+from sameboat.groups.models.notes import Note
 from sameboat.groups.models.planning import (
     MEMBERS,
     NAME_LONGEST,
@@ -89,6 +90,7 @@ __all__ = [
     "Merge",
     "Mode",
     "Newcomers",
+    "Note",
     "Offering",
     "Outlet",
     "Poll",

@@ -17,15 +17,18 @@ from sameboat.groups.models import (
     EndingYes,
     Group,
     Member,
+    Note,
     Poll,
     Proposal,
     Receipt,
+    Role,
     Side,
     Split,
     Turn,
 )
 from sameboat.groups.queries.splitting import IS_ONE, in_their_week
 from sameboat.groups.rules.disagreeing import GROUP
+from sameboat.groups.rules.members import FACILITATOR
 from sameboat.groups.rules.splitting import STAYS_DAYS
 from sameboat.safety import api as safety
 
@@ -46,6 +49,8 @@ class Waiting:
     proposed: bool  # a change of the charter is proposed, and they have said nothing to it
     sides: bool  # all choose where they want to be, and they have not
     ending: bool  # somebody asks whether the group ends, and they have not said yes
+    notes: bool  # something has changed for them, and they have not read it
+    goes_on: bool  # their term of looking after the meetings is over, and nobody else does it
 
 
 def waiting_for(*, member: Member, now: datetime) -> Waiting:
@@ -65,6 +70,8 @@ def waiting_for(*, member: Member, now: datetime) -> Waiting:
         Exists(safety.pauses(now=now).filter(kind="listing")),
         Exists(accounts.stopped_for(by=member.account_id, group_ref=member.group.ref, now=now)),
         _rests(member, now), Exists(meant), Exists(_proposed(member)), Exists(_sides(member)), Exists(_ending(member)),
+        Exists(Note.objects.filter(member=member)),
+        Exists(Role.objects.filter(member=member, key=FACILITATOR, until_date__lte=now.date())),
     )  # fmt: skip
     return Waiting(*found.get())
 

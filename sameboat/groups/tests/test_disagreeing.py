@@ -327,6 +327,24 @@ def test_a_mediator_who_moves_listens_no_more_and_what_was_decided_goes_with_the
     assert Disagreement.objects.get(step="decided").group == other
 
 
+@pytest.mark.parametrize("sides", [{"Cedar": "goes", "Alder": "stays", "Birch": "stays"},
+                                   {"Cedar": "stays", "Alder": "goes", "Birch": "goes"},
+                                   {"Cedar": "stays", "Alder": "goes", "Birch": "stays"}])  # fmt: skip
+def test_a_mediator_reads_that_the_two_go_on_without_them(client, nine, sides):
+    talk(nine)
+    other = divides(group=nine, **sides)
+    there = other if sides["Cedar"] == "goes" else nine
+    if there == other:
+        signs(member=who(there, "Cedar"))
+    says = "they go on without you"
+    assert says in home_of(client, who(there, "Cedar"))
+    assert says not in home_of(client, who(there, there.members.exclude(name__in=list(sides)).first().name))
+    assert client.post(f"/groups/{nine.ref}/", {"do": "read"}).status_code == 303
+    assert says in home_of(client, who(there, "Cedar")), "nobody else reads it for them"
+    client.post(f"/groups/{there.ref}/", {"do": "read"})
+    assert says not in home_of(client, who(there, "Cedar"))
+
+
 def test_after_a_split_what_was_between_two_goes_on_when_one_joins_the_group_of_the_other(client, nine):
     kept = talk(nine)
     other = divides(group=nine, Alder="goes", Birch="stays")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from sameboat.base.rulebook import Refused
 from sameboat.groups.actions import belonging, tasks
 from sameboat.groups.jobs import tidy
-from sameboat.groups.models import Candidate, Consent, Group, HadIt, Member, Role, SteppedBack, Task
+from sameboat.groups.models import Candidate, Consent, Group, HadIt, Member, Note, Role, SteppedBack, Task
 from sameboat.groups.queries.roles import board_of, tasks_in_use
 from sameboat.groups.tests.makers import NOW, a_group, a_schedule, an_account
 
@@ -241,3 +241,44 @@ def test_in_a_talking_group_nobody_is_voted_on_and_looking_after_it_goes_round(g
     Role.objects.filter(member__name="Alder").delete()
     assert take(group, "Cedar", "facilitator") is True and not Candidate.objects.exists()
     assert Role.objects.get(member__name="Cedar").until_date <= (NOW + 93 * DAY).date()
+
+
+def home_of(client, member):
+    client.force_login(member.account)
+    return client.get(f"/groups/{member.group.ref}/").content.decode()
+
+
+def test_whoever_had_a_task_whose_term_is_over_reads_it_once(client, group):
+    use(group, "tea")
+    take(group, "Birch", "tea", now=NOW)
+    over = Role.objects.get(member__name="Birch", key="tea").until_date
+    tidy(now=datetime.combine(over, datetime.min.time(), UTC))
+    assert not Role.objects.filter(member__name="Birch").exists()
+    says = "Your term is over, and the task is free again"
+    birch = who(group, "Birch")
+    assert says in home_of(client, birch) and says not in home_of(client, who(group, "Cedar"))
+    client.force_login(birch.account)
+    assert client.post(f"/groups/{group.ref}/", {"do": "read"}).status_code == 303
+    assert says not in home_of(client, birch)
+
+
+def test_what_nobody_reads_goes_after_a_month(group):
+    use(group, "tea")
+    take(group, "Birch", "tea", now=NOW)
+    over = datetime.combine(Role.objects.get(member__name="Birch", key="tea").until_date, datetime.min.time(), UTC)
+    tidy(now=over)
+    tidy(now=over + 29 * DAY)
+    assert Note.objects.count() == 1
+    tidy(now=over + 30 * DAY)
+    assert not Note.objects.exists()
+
+
+def test_whoever_goes_on_after_their_term_reads_until_when(client, group):
+    Role.objects.filter(key="facilitator").exclude(member__name="Robin").delete()
+    Role.objects.filter(member__name="Robin").update(until_date=datetime.now(UTC).date() - DAY)
+    robin = who(group, "Robin")
+    assert "You go on until somebody takes it" in home_of(client, robin)
+    assert "You go on until" not in home_of(client, who(group, "Birch"))
+    client.force_login(robin.account)
+    page = client.get(f"/groups/{group.ref}/roles/").content.decode()
+    assert "goes on until somebody takes it" in page

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from sameboat.directory import api as directory
 from sameboat.groups import queries
-from sameboat.groups.entry import Panel, inside, offered_on_home, told
+from sameboat.groups.actions.notes import have_read_notes
+from sameboat.groups.entry import Panel, away, inside, offered_on_home, told
 from sameboat.groups.models import Member
 from sameboat.groups.views.forming import panel_of_forming
 from sameboat.groups.views.panels import how_we_work, showing, together
@@ -35,6 +36,10 @@ PANELS: tuple[Callable[[Member, datetime], Panel | None], ...] = (
 def home(request: HttpRequest, member: Member) -> HttpResponse:
     """What a member sees first."""
     group, now = member.group, timezone.now()
+    if request.method == "POST":
+        if request.POST.get("do") == "read":
+            have_read_notes(member=member.pk)
+        return away("groups:home", group.ref)
     queries.with_its_own(group=group)  # several parts ask for the same
     needs = {one.slug: one.name for one in directory.needs_to_choose()}
     answers = queries.answers_of(group=group)

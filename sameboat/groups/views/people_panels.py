@@ -12,14 +12,15 @@ from sameboat.accounts import api as accounts
 from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.entry import Panel
-from sameboat.groups.models import Group, Member, Proposal, Publication
+from sameboat.groups.models import Group, Member, Note, Proposal, Publication
 from sameboat.groups.queries.coming_in import to_answer
 from sameboat.groups.queries.disagreeing import disagreements_of
 from sameboat.groups.queries.reviewing import proposals_of
-from sameboat.groups.queries.roles import candidates_for
+from sameboat.groups.queries.roles import candidates_for, tasks_in_use
 from sameboat.groups.queries.waiting import Waiting, waiting_for
 from sameboat.groups.rules.belonging import lacks
 from sameboat.groups.rules.disagreeing import GROUP, MEDIATOR, TALK
+from sameboat.groups.rules.members import role_of
 from sameboat.groups.rules.splitting import DECIDE, split_advice, split_sizes
 from sameboat.safety import api as safety
 
@@ -33,9 +34,10 @@ def waits_for_me(member: Member, now: datetime) -> Panel | None:
     pause = safety.pause_of(kind="group", ref=member.group.ref, now=now)
     back = _back(member, now) if waiting.back else []
     entry_pause = _pause_of_entry(member.group, now) if waiting.entry and pause is None else None
-    if not lines and not back and pause is None and entry_pause is None:
+    notes = _notes(member) if waiting.notes else []
+    if not lines and not back and not notes and pause is None and entry_pause is None:
         return None
-    given = {"lines": lines, "pause": pause, "entry_pause": entry_pause, "back": back}
+    given = {"lines": lines, "pause": pause, "entry_pause": entry_pause, "back": back, "notes": notes}
     return Panel("groups/home/waits.html", given)
 
 
@@ -52,6 +54,27 @@ def _of_the_group(member: Member, waiting: Waiting) -> Iterator[Line]:
     yield from _proposed(member) if waiting.proposed else ()
     yield from _sides(member) if waiting.sides else ()
     yield from _ending(member) if waiting.ending else ()
+    yield from _goes_on(member) if waiting.goes_on else ()
+
+
+def _goes_on(member: Member) -> list[Line]:
+    words = gettext("Your term of looking after the meetings is over. You go on until somebody takes it")
+    return [(words, reverse("groups:roles", args=[member.group.ref]))]
+
+
+def _notes(member: Member) -> list[str]:
+    """What has changed for this member without them: said until they have read it."""
+    names = tasks_in_use(group=member.group)
+    return [_note(one, names) for one in Note.objects.filter(member=member)]
+
+
+def _note(one: Note, names: dict[str, str]) -> str:
+    if one.kind == Note.Kind.LISTENS:
+        return gettext(
+            "You listened to two people. You are not in one group with both of them any more, so they go on without you."
+        )
+    task = names.get(one.key) or gettext(role_of(key=one.key, name=one.key).name)
+    return gettext("Your term is over, and the task is free again: %(task)s. Thank you.") % {"task": task}
 
 
 def _pause_of_entry(group: Group, now: datetime) -> safety.Suspension | None:

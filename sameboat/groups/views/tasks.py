@@ -47,6 +47,7 @@ def _board(request: HttpRequest, member: Member, form: TaskForm, problem: str) -
         "not_come_to": [(one, _named(one.key, board.tasks)) for one in not_come_to(member=member, now=timezone.now())],
         "unused": [kind for key, kind in ROLES.items() if key not in used],
         "own": OWN,
+        "today": timezone.now().date(),
         "not_yet": gettext(settles_tasks(member=member, now=timezone.now()).because),
         "voice_on": voice_later(member=member, asked_at=timezone.now()) if member.standing != NEWCOMER else None,
         "form": form,
