@@ -274,6 +274,7 @@ def test_what_is_between_two_who_part_stays_open_and_both_are_told(client, nine,
         assert f"You and {with_whom} are in two groups now" in home_of(client, who(there, name))
         page = client.get(f"/groups/{there.ref}/disagreements/{kept.pk}/").content.decode()
         assert "stays open for both of you" in page and "Ask for a mediator" not in page
+        assert "The two of you. Whoever controls" in page and "the mediator once you have one" not in page
         with pytest.raises(Refused, match="two groups now"):
             third = there.members.exclude(name=name).first()
             acts.ask_mediator(by=who(there, name), disagreement=kept, number=third.pk, now=NOW)

@@ -186,3 +186,16 @@ def test_a_mediator_steps_back_without_a_reason_and_the_two_are_told(browser, pa
     for one in ("Robin", "Alder"):
         assert "still look for somebody who listens" in text(browser(one).get(f"/groups/{group.ref}/"))
         assert "Ask somebody else" in text(browser(one).get(page))
+
+
+def test_of_two_whom_nobody_can_listen_to_no_mediator_is_said_to_read_along(client):
+    there = a_group(members=2, now=datetime.now(UTC))
+    one, other = there.members.order_by("pk")
+    begun = acts.begin(by=one, number=other.pk, now=datetime.now(UTC))
+    client.force_login(one.account)
+    shown = text(client.get(f"/groups/{there.ref}/disagreements/{begun.pk}/"))
+    assert "the mediator once you have one" not in shown and "The two of you. Whoever controls this server" in shown
+
+
+def test_where_somebody_could_listen_it_stays_said_that_a_mediator_reads_along(browser, page):
+    assert "the mediator once you have one" in text(browser("Robin").get(page))

@@ -109,11 +109,14 @@ def _shown(row: Disagreement, member: Member) -> dict[str, Any]:
         now=timezone.now(), closes_at=row.closes_at or row.began_at,
     )  # fmt: skip
     voting = row.step == GROUP
+    asks = one_of_two and not row.has_parted and row.step in {TALK, MEDIATOR}
+    mediators = mediators_for(disagreement=row, now=timezone.now()) if asks else []
     return {
+        "two_alone": one_of_two and row.step in {TALK, MEDIATOR} and row.mediator_id is None and not mediators,
         "listens": row.mediator_agreed and row.mediator_id is not None, "parted": row.has_parted,
         "row": row, "one_of_two": one_of_two, "began_it": row.one_id == member.pk, "mediates": row.mediator_id == member.pk,
         "with_whom": _with(row, member), "step": STEPS[row.step], "ways": WAYS[row.step],
-        "mediators": mediators_for(disagreement=row, now=timezone.now()) if one_of_two and not row.has_parted and row.step in {TALK, MEDIATOR} else [],
+        "mediators": mediators,
         "may_vote": verdict, "may_not": gettext(verdict.because), "mine": voice_of(disagreement=row, member=member),
         "choices": list(enumerate(row.choices)),
         "voted": Voice.objects.filter(disagreement=row).count() if voting else 0,
