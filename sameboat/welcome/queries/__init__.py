@@ -62,10 +62,12 @@ from sameboat.welcome.queries.pairing import (
     without_buddy,
 )
 from sameboat.welcome.queries.sharing import Most, groups_with_several, with_most
+from sameboat.welcome.queries.standing import Meets, days_of_newcomers, doubts, meets_of, with_doubt
 from sameboat.welcome.queries.waiting import waiting_by_code
 
 __all__ = [
     "GOES_ON",
+    "Meets",
     "Most",
     "Waits",
     "answering_now",
@@ -81,7 +83,9 @@ __all__ = [
     "could_answer",
     "count_one",
     "day_of",
+    "days_of_newcomers",
     "declined_by",
+    "doubts",
     "evening_of",
     "evening_unanswered",
     "evenings_for",
@@ -96,6 +100,7 @@ __all__ = [
     "help_offered_to",
     "in_order_of_wish",
     "left_and_late_and_with_others",
+    "meets_of",
     "not_for",
     "off_for",
     "on_the_home_of",
@@ -123,6 +128,7 @@ __all__ = [
     "willing_to_accompany",
     "wish_and_goodbye_of",
     "wish_of",
+    "with_doubt",
     "with_most",
     "without_buddy",
     "wrote_again_with",

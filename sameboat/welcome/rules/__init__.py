@@ -47,7 +47,7 @@ from sameboat.welcome.rules.asking import (
     reach_fits,
 )
 from sameboat.welcome.rules.counting import ASKED, CAME, COUNTED, DECLARED, MET, STAYED, is_counted
-from sameboat.welcome.rules.evening import ROUND_MIN, Step, evening
+from sameboat.welcome.rules.evening import MOVED, PAUSED, RESTS, ROUND_MIN, STANDS, Step, evening, in_doubt
 from sameboat.welcome.rules.helping import (
     ASKS,
     HELP_LONGEST,
@@ -164,6 +164,7 @@ __all__ = [
     "MET",
     "MOST_APPOINTMENTS",
     "MOST_NOT_YETS",
+    "MOVED",
     "NAME_LONGEST",
     "NEW_HERE",
     "NEXT",
@@ -173,14 +174,17 @@ __all__ = [
     "ONE",
     "ONE_TO_ONE",
     "PAGE",
+    "PAUSED",
     "PHONE",
     "PLACES",
     "REACH_LONGEST",
     "REMIND",
     "REMIND_AFTER",
+    "RESTS",
     "REST_DAYS",
     "ROUND_MIN",
     "SEVERAL",
+    "STANDS",
     "STAYED",
     "TELL",
     "UNRESOLVED",
@@ -214,6 +218,7 @@ __all__ = [
     "has_to_do_with_most",
     "help_ends_on",
     "help_seen_by",
+    "in_doubt",
     "is_asked_how_it_was",
     "is_counted",
     "is_ready",

@@ -7,6 +7,28 @@ from dataclasses import dataclass
 from sameboat.base.rulebook import gettext_noop, rule
 
 ROUND_MIN = 2  # minutes for each person
+STANDS, PAUSED, RESTS, MOVED = (
+    "",
+    "paused",
+    "rests",
+    "moved",
+)  # an evening that was agreed, and what speaks against it since
+
+
+@rule(
+    "An evening for which somebody new was invited is in doubt as soon as the group rests, is paused, or does not meet then any"
+    " more. Everybody who counts on it reads that, where they read of the evening.",
+    source="house",
+    row="NEW-12 NEW-19",
+)
+def in_doubt(*, paused: bool, rests: bool, meets_then: bool) -> str:
+    """STANDS, PAUSED, RESTS or MOVED. `paused`: by those who look after the server; `meets_then`: the group meets at that
+    time, as it is settled now."""
+    if paused:
+        return PAUSED
+    if rests:
+        return RESTS
+    return STANDS if meets_then else MOVED
 
 
 @dataclass(frozen=True, slots=True)

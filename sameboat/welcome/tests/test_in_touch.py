@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from sameboat.base.outbox import waiting
 from sameboat.base.rulebook import Refused
+from sameboat.groups.api import schedule_of, starts_of
 from sameboat.welcome.actions.afterwards import tell_those_who_came_along
 from sameboat.welcome.actions.answering import care, pass_on, reached
 from sameboat.welcome.actions.asking import say, take_back
@@ -169,16 +170,19 @@ def test_not_yet_pressed_twice_is_one_not_yet(group, question, page):
     assert ask.not_yets == 1
 
 
-def invited(ask, group, *, now, days=21):
+def invited(ask, group, *, now, days=21, at=None):
     return first_evening(
-        ask=ask, member=group.members.get(name="Robin"), meeting_at=now + timedelta(days=days), timezone="Europe/Oslo",
+        ask=ask, member=group.members.get(name="Robin"), meeting_at=at or now + timedelta(days=days), timezone="Europe/Oslo",
         minutes_before=20, place="By the bench", takes_in=True, unresolved=False, now=now,
     )  # fmt: skip
 
 
 def test_the_group_reads_that_somebody_comes_once_they_said_yes(group, question, page, robin):
     ask, _code = question
-    made = invited(ask, group, now=datetime.now(UTC))
+    soon = datetime.now(UTC) + timedelta(days=1)
+    made = invited(
+        ask, group, now=datetime.now(UTC), at=starts_of(schedule=schedule_of(group=group), after=soon, count=1)[0]
+    )
     alder, home = browser_of(group.members.get(name="Alder")), reverse("groups:home", args=[group.ref])
     for browser in (alder, robin):
         assert "Somebody new comes" not in browser.get(home).content.decode()

@@ -10,7 +10,8 @@ from django.utils.formats import date_format
 
 from sameboat.base.outbox import waiting
 from sameboat.base.rulebook import Refused
-from sameboat.groups.tests.makers import a_group
+from sameboat.groups.api import starts_of
+from sameboat.groups.tests.makers import a_group, a_schedule
 from sameboat.welcome.actions import afterwards, expecting, meeting_first, pairing
 from sameboat.welcome.jobs import tidy
 from sameboat.welcome.models import Ask, Expected, Pair
@@ -82,7 +83,8 @@ def test_on_the_days_after_whoever_was_there_is_asked_whether_they_came(group, e
 def test_nobody_else_is_asked_and_nobody_before_the_day_is_over(group, evening):
     answers(member=named(group, "Birch"), now=datetime.now(UTC))
     assert "was a first evening" not in home(named(group, "Birch"))
-    Expected.objects.update(on_date=datetime.now(UTC).date() + DAY)
+    soon = starts_of(schedule=a_schedule(group=group, now=datetime.now(UTC)), after=datetime.now(UTC) + DAY, count=1)[0]
+    Expected.objects.update(on_date=soon.date())
     text = home(named(group, "Robin"))
     assert "was a first evening" not in text and "Somebody new comes on" in text
 

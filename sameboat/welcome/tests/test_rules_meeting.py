@@ -11,13 +11,18 @@ from sameboat.welcome.rules import (
     HINDRANCES,
     IS,
     IS_NOT,
+    MOVED,
+    PAUSED,
     PLACES,
+    RESTS,
+    STANDS,
     Possible,
     as_wished,
     ends_by_itself,
     evening,
     has_begun,
     has_experience,
+    in_doubt,
     is_asked_how_it_was,
     is_to_come,
     kept_for_until,
@@ -340,3 +345,17 @@ def test_that_it_did_not_take_place_is_said_from_its_beginning_on(agreed, hours_
 def test_an_evening_is_answered_before_the_next_one():
     assert may_invite_again(unanswered=False)
     assert "they came, or another time" in may_invite_again(unanswered=True).because
+
+
+@pytest.mark.parametrize(
+    ("paused", "rests", "meets_then", "doubt"),
+    [
+        (False, False, True, STANDS),
+        (False, False, False, MOVED),
+        (False, True, True, RESTS),
+        (False, True, False, RESTS),
+        (True, True, True, PAUSED),
+    ],
+)
+def test_an_evening_stands_or_is_in_doubt(paused, rests, meets_then, doubt):
+    assert in_doubt(paused=paused, rests=rests, meets_then=meets_then) == doubt

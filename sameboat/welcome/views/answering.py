@@ -93,7 +93,7 @@ def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> 
         "appointments": to_come_along(member=member, now=now),
         "came_along": came_along(member=member, now=now),
         "off": [shown(row=one) for one in queries.off_for(member=member, now=now)],
-        "expected": queries.expected_in(group=member.group, now=now) if arrived else [],
+        "expected": queries.days_of_newcomers(group=member.group, now=now) if arrived else [],
         "facilitates": facilitates,
         "most": most_for(member=member, now=now) if facilitates else [],
         "called": called(word=groups.companion_word(group=member.group)),

@@ -220,7 +220,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
     came = Expected.objects.filter(ask=found, came=True).exists()
     declined = [one.member for one in found.declined.order_by("pk").select_related("member")]
     listed_at = groups.listed_at(group=group)
-    meetings = shown_appointments(ask=found, now=now, meets=not away, came=came)
+    meetings = shown_appointments(ask=found, now=now, came=came)
     return (
         _wished(found, offered)
         | _meetings(found, meetings, now)
@@ -262,6 +262,7 @@ def _meetings(found: Ask, meetings: Meetings, now: datetime) -> dict[str, Any]:
         "evening_before": meetings.evening_before,
         "invited": ("arrive", "proposed") in evenings,
         "awaited": ("arrive", "agreed") in evenings,
+        "doubt": next((one.doubt for one in meetings.told if one.is_open and one.doubt), ""),
         "expected": None if meetings.evening else _still_expected(found, now),
     }
 

@@ -22,7 +22,7 @@ def evening(request: HttpRequest, member: groups.Member) -> HttpResponse:
         "people": people,
         "each": ROUND_MIN,
         "norms": norms,
-        "expected": queries.expected_in(group=group, now=timezone.now()),
+        "expected": queries.days_of_newcomers(group=group, now=timezone.now()),
         "schedule": groups.schedule_of(group=group),
     }
     return groups.told(request, "welcome/evening.html", member, given)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Q
 from django.http import HttpRequest
@@ -29,7 +29,6 @@ from sameboat.welcome.rules import (
     may_still_answer,
 )
 
-INSTANT = timedelta(microseconds=1)
 ARRIVE, AGREED, NOT_MET = Appointment.Sort.ARRIVE, Appointment.State.AGREED, Appointment.State.NOT_MET
 
 
@@ -51,7 +50,7 @@ class Shown:
     place_sort: PlaceSort
     companions: list[Coming]
     room: groups.Room | None = None  # where the group meets, for whoever may read it
-    moved: bool = False  # the group does not meet at that time any more
+    doubt: str = ""  # of an evening: why it does not stand as it was agreed (rules.in_doubt)
     begun: bool = False  # nobody can say yes or no to it any more (rules.may_still_answer)
 
     @property
@@ -62,16 +61,17 @@ class Shown:
     @property
     def state(self) -> str:
         """In one word. What is off is off, whoever could not or would not come."""
+        if self.doubt and self.is_open:
+            return gettext("In doubt")
         off = self.row.state in {Appointment.State.NOT_YET, Appointment.State.OFF}
         return gettext("Off") if off else self.row.get_state_display()
 
 
-def shown_appointments(*, ask: Ask, now: datetime, meets: bool = True, came: bool = False) -> Meetings:
-    """Those of a question that are not over, the next first; and the last that took place, while it is asked how it was. Four
+def shown_appointments(*, ask: Ask, now: datetime, came: bool = False) -> Meetings:
+    """Those of a question that are not over, the next first; and the last that took place, while it is asked how it was. Five
     questions to the database at most.
 
-    `meets`: the group meets, and is not paused; otherwise nobody is told where. `came`: they have been there, and what
-    was off before is told no more.
+    `came`: they have been there, and what was off before is told no more.
     """
     rows = ask.appointments.filter(Q(starts_at__gt=now - LASTS) | Q(state__in=(*PASSED, NOT_MET)))
     found = [
@@ -84,9 +84,8 @@ def shown_appointments(*, ask: Ask, now: datetime, meets: bool = True, came: boo
     if ask.who != ANYBODY:
         told = _with_said(told)
     arriving = any(one.row.sort == ARRIVE for one in told)
-    schedule = groups.schedule_of(group=ask.group) if arriving else None
-    room = groups.room_of(schedule=schedule)
-    told = [_with_room(one, room, schedule, meets) if one.row.sort == ARRIVE else one for one in told]
+    meets = queries.meets_of(group=ask.group, now=now) if arriving else None
+    told = [_with_room(one, meets) if meets and one.row.sort == ARRIVE else one for one in told]
     took_place = [one for one in found if _is_over(one, now)]
     evening = _evening(found, ask, now)
     return Meetings(
@@ -190,15 +189,10 @@ def _with_said(told: list[Shown]) -> list[Shown]:
     ]
 
 
-def _with_room(one: Shown, room: groups.Room | None, schedule: groups.Schedule | None, meets: bool) -> Shown:
-    may = may_read_place(tells=one.row.tells_place, agreed=one.row.state == AGREED, meets=meets)
-    return replace(one, room=room if may else None, moved=not _still_meets(one.row, schedule))
-
-
-def _still_meets(row: Appointment, schedule: groups.Schedule | None) -> bool:
-    """Whether the group meets at the time for which they were invited."""
-    begins = row.starts_at + timedelta(minutes=row.minutes_before or 0)
-    return schedule is not None and begins in groups.starts_of(schedule=schedule, after=begins - INSTANT, count=1)
+def _with_room(one: Shown, meets: queries.Meets) -> Shown:
+    may = may_read_place(tells=one.row.tells_place, agreed=one.row.state == AGREED, meets=not meets.away)
+    room = groups.room_of(schedule=meets.schedule) if may else None
+    return replace(one, room=room, doubt=meets.doubt_of(appointment=one.row))
 
 
 def shown(*, row: Appointment) -> Shown:
@@ -209,9 +203,17 @@ def shown(*, row: Appointment) -> Shown:
 
 
 def to_come_along(*, member: groups.Member, now: datetime) -> list[Shown]:
-    """What this member comes along to, and what is going on just now."""
+    """What this member comes along to, and what is going on just now, with what speaks against it."""
     found = queries.appointments_of(member=member, now=now)
-    return [replace(shown(row=row), begun=not may_still_answer(starts_at=row.starts_at, now=now)) for row in found]
+    doubts = queries.doubts(appointments=found, group=member.group, now=now)
+    return [
+        replace(
+            shown(row=row),
+            begun=not may_still_answer(starts_at=row.starts_at, now=now),
+            doubt=doubts.get(row.pk, ""),
+        )
+        for row in found
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,78 @@
+"""Whether an evening for which somebody new was invited still stands: asked here by every page that tells of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sameboat.base.times import local_moment, zone
+from sameboat.groups import api as groups
+from sameboat.safety import api as safety
+from sameboat.welcome.models import Appointment, Expected
+from sameboat.welcome.queries.meeting_first import expected_in
+from sameboat.welcome.rules import STANDS, in_doubt
+
+INSTANT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Meets:
+    """Whether a group meets now, and when."""
+
+    paused: bool  # those who look after the server have paused it
+    rests: bool
+    schedule: groups.Schedule | None
+
+    def doubt_of(self, *, appointment: Appointment) -> str:
+        """What speaks against this evening (rules.in_doubt); nothing ever against a meeting before the group."""
+        if appointment.sort != Appointment.Sort.ARRIVE:
+            return STANDS
+        begins = appointment.starts_at + timedelta(minutes=appointment.minutes_before or 0)
+        return self._doubt(self._next_after(begins - INSTANT) == begins)
+
+    def doubt_on(self, *, day: date) -> str:
+        """The same for a day of which no more is known than that somebody new comes."""
+        if self.schedule is None:
+            return self._doubt(False)
+        where = zone(name=self.schedule.timezone)
+        begins = self._next_after(local_moment(day=day, clock=time(0), where=where) - INSTANT)
+        return self._doubt(begins is not None and begins.astimezone(where).date() == day)
+
+    @property
+    def away(self) -> bool:
+        """Nobody new is met there just now."""
+        return self.paused or self.rests
+
+    def _doubt(self, meets_then: bool) -> str:
+        return in_doubt(paused=self.paused, rests=self.rests, meets_then=meets_then)
+
+    def _next_after(self, moment: datetime) -> datetime | None:
+        found = groups.starts_of(schedule=self.schedule, after=moment, count=1) if self.schedule else []
+        return found[0] if found else None
+
+
+def meets_of(*, group: groups.Group, now: datetime) -> Meets:
+    """Two questions to the database."""
+    paused = safety.is_suspended(kind="group", ref=group.ref, now=now)
+    return Meets(paused, group.state == groups.Group.State.RESTING, groups.schedule_of(group=group))
+
+
+def with_doubt(*, expected: Sequence[Expected], group: groups.Group, now: datetime) -> list[tuple[Expected, str]]:
+    """Days on which somebody new comes, each with what speaks against it. Two questions to the database; none without days."""
+    if not expected:
+        return []
+    meets = meets_of(group=group, now=now)
+    return [(one, meets.doubt_on(day=one.on_date)) for one in expected]
+
+
+def days_of_newcomers(*, group: groups.Group, now: datetime) -> list[tuple[Expected, str]]:
+    """The days from today on which somebody new comes and said so, each with what speaks against it."""
+    return with_doubt(expected=expected_in(group=group, now=now), group=group, now=now)
+
+
+def doubts(*, appointments: Iterable[Appointment], group: groups.Group, now: datetime) -> dict[int, str]:
+    """By the number of the appointment, what speaks against it; only evenings ask the database, two questions for all."""
+    evenings = [one for one in appointments if one.sort == Appointment.Sort.ARRIVE]
+    meets = meets_of(group=group, now=now) if evenings else None
+    return {one.pk: meets.doubt_of(appointment=one) for one in evenings} if meets else {}

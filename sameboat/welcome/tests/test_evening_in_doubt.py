@@ -1,0 +1,87 @@
+"""The group rests, is paused, or meets at another time since a first evening was agreed: all who count on it read so."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+
+from sameboat.groups.api import Group, schedule_of, starts_of
+from sameboat.groups.tests.makers import a_schedule, operators_pause
+from sameboat.welcome.actions import meeting_first
+from sameboat.welcome.tests.conftest import browser_of
+
+WHY = {
+    "rests": "The group rests now.",
+    "paused": "The group is paused now.",
+    "moved": "The group does not meet at this time any more.",
+}
+
+
+@pytest.fixture
+def agreed(question, group, now):
+    """The next evening of the group, to which they said yes; Robin and Alder wait for them."""
+    ask, _code = question
+    meets = schedule_of(group=group)
+    begins = starts_of(schedule=meets, after=now + timedelta(days=1), count=1)[0]
+    made = meeting_first.first_evening(
+        ask=ask, member=group.members.get(name="Robin"), other=group.members.get(name="Alder"), meeting_at=begins,
+        timezone="Europe/Oslo", minutes_before=20, place="Gate", takes_in=True, unresolved=False, now=now,
+    )  # fmt: skip
+    meeting_first.respond(ask=ask, appointment=made.pk, yes=True, now=now)
+    return made
+
+
+def changes(group: Group, how: str, now: datetime) -> None:
+    if how == "rests":
+        Group.objects.filter(pk=group.pk).update(state="resting")
+    elif how == "paused":
+        operators_pause(group=group)
+    else:
+        a_schedule(group=group, now=now, rule="FREQ=WEEKLY;BYDAY=TH", first_date=date(2026, 12, 3))
+
+
+def of_members(group, ask):
+    """The pages on which members read of that evening: the home of each who waits there and of others, and their rooms."""
+    robin, alder, other = (browser_of(group.members.get(name=name)) for name in ("Robin", "Alder", "Birch"))
+    home, newcomers = (reverse(name, args=[group.ref]) for name in ("groups:home", "welcome:newcomers"))
+    plan = reverse("welcome:evening", args=[group.ref])
+    answer = reverse("welcome:answer", args=[group.ref, ask.ref])
+    pages = [(robin, answer), (robin, home), (alder, home), (other, home), (alder, newcomers), (other, newcomers)]
+    return [*pages, (other, plan)]
+
+
+@pytest.mark.parametrize("how", list(WHY))
+def test_members_read_that_an_evening_is_in_doubt(agreed, question, group, now, how):
+    pages = of_members(group, question[0])
+    before = [client.get(address).content.decode() for client, address in pages]
+    assert not any(why in text for why in WHY.values() for text in before)
+    assert all("You meet somebody new:" in text for text in before[1:3])
+    changes(group, how, now)
+    after = [client.get(address).content.decode() for client, address in pages]
+    assert [WHY[how] in text for text in after] == [True] * len(pages)
+    assert not any("You meet somebody new:" in text or "Somebody new comes on" in text for text in after)
+
+
+@pytest.mark.parametrize("how", list(WHY))
+def test_the_newcomer_reads_it_with_the_day_and_with_the_place(client, agreed, question, group, now, how):
+    def page():
+        return client.post("/conversation/", {"code": question[1]}).content.decode()
+
+    sentence = "changed its time" if how == "moved" else "Nobody meets there on this day, unless they write to you."
+    assert "They expect you on" in page() and sentence not in page() and "In doubt" not in page()
+    changes(group, how, now)
+    text = page()
+    assert "They expect you on" not in text and text.count(sentence) == 2 and "In doubt" in text
+
+
+def test_a_meeting_before_the_group_is_never_in_doubt(question, group, now):
+    both = [group.members.get(name=name) for name in ("Robin", "Alder")]
+    meeting_first.propose(
+        ask=question[0], companions=both, starts_at=now + timedelta(days=2), timezone="Europe/Oslo",
+        place_sort="public", place="Café", now=now,
+    )  # fmt: skip
+    changes(group, "rests", now)
+    home = browser_of(both[1]).get(reverse("groups:home", args=[group.ref])).content.decode()
+    assert "You meet somebody new:" in home and WHY["rests"] not in home
