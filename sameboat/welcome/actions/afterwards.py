@@ -7,19 +7,22 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from sameboat.base.rulebook import Refused, gettext_noop
 from sameboat.evidence import api as evidence
 from sameboat.groups.api import Member
 from sameboat.welcome import letters
+from sameboat.welcome.actions.asking import say
 from sameboat.welcome.actions.expecting import asked_after, came
 from sameboat.welcome.actions.meeting_first import ARRIVE, MEET, NOT_THERE, call_off, counted_for, hold, what_happened
 from sameboat.welcome.models import COSTS_NOTHING, OPEN, PASSED, Appointment, Ask, Companion, Expected
 from sameboat.welcome.queries import evening_of, today_in, went_along
-from sameboat.welcome.rules import MET, may_say_not_met
+from sameboat.welcome.rules import CAME, MET, may_say_not_met
 
 AHEAD_STILL = gettext_noop("That meeting is still to come.")
 SAID_BY_OTHERS = gettext_noop("Somebody has said it already, or its time is over. Below you read how it stands now.")
+I_WAS_NOT_THERE = gettext_noop("I was not there.")
 LONG_AGO = gettext_noop("That meeting is too long ago. Write how it is, in a word of your own.")
 
 
@@ -69,17 +72,26 @@ def not_expected(*, ask: Ask, now: datetime) -> None:
 
 
 @transaction.atomic
-def not_there(*, ask: Ask, appointment: int, now: datetime) -> None:
-    """They did not come to this evening, which is over: no trace of it stays. What is still to come stands as it did."""
+def not_there(*, ask: Ask, appointment: int, now: datetime, themselves: bool = False) -> bool:
+    """They did not come to this evening, which is over: no trace of it stays. What is still to come stands as it did.
+
+    `themselves`: the newcomer says it. Their own word counts, also when a member has said that they came: then it stands in
+    the talk as a word of theirs, so that nobody asks how it was. Answers whether it is so. False for a member, too late.
+    """
     held = hold(ask=ask)
     past = held.appointments.filter(sort=ARRIVE, state__in=PASSED, starts_at__lte=now)
     found = past.filter(pk=appointment).first()
     evening = evening_of(appointment=found) if found else None
-    if found is None or (evening is not None and evening.came):
-        return
+    came_before = evening is not None and evening.came
+    if found is None or (came_before and not themselves):
+        return False
     if evening is not None:
         evening.delete()
     found.delete()
+    if evening is not None and came_before:
+        evidence.count_back(what=CAME, month=evening.on_date, place=held.group.ref)
+        say(ask=held, text=gettext(I_WAS_NOT_THERE), by_seeker=True, form_key=f"not-there:{appointment}", now=now)
+    return True
 
 
 @transaction.atomic
@@ -93,10 +105,10 @@ def say_of(*, member: Member, appointment: int, what: str, now: datetime) -> boo
         return what == "not-met" and _not_met(found, now)
     evening = evening_of(appointment=found)
     if what == "not-there":
-        not_there(ask=found.ask, appointment=found.pk, now=now)
-    elif evening is None or what not in {"came", "asked-after"}:
+        return not_there(ask=found.ask, appointment=found.pk, now=now)
+    if evening is None or what not in {"came", "asked-after"}:
         return False
-    elif what == "came":
+    if what == "came":
         came(expected=evening, now=now)
     else:
         asked_after(expected=evening)

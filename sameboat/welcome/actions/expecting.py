@@ -14,12 +14,12 @@ from sameboat.welcome.rules import CAME, may_have_come
 
 @transaction.atomic
 def came(*, expected: Expected, now: datetime) -> None:
-    """Somebody new was there. Counted once; a week later nothing says who. Raises Refused before the day."""
+    """Somebody new was there. Counted once, in the month of that day; a week later nothing says who. Raises Refused before the day."""
     held = Expected.objects.select_for_update().select_related("group").get(pk=expected.pk)
     may_have_come(on_date=held.on_date, today=today_in(group=held.group, now=now)).require()
     if not held.came:
         Expected.objects.filter(pk=held.pk).update(came=True)
-        evidence.count(what=CAME, month=now.date(), place=held.group.ref)
+        evidence.count(what=CAME, month=held.on_date, place=held.group.ref)
 
 
 @transaction.atomic

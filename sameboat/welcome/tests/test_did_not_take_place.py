@@ -12,7 +12,7 @@ from sameboat.evidence.models import Count
 from sameboat.welcome import queries
 from sameboat.welcome.actions import afterwards, expecting, meeting_first
 from sameboat.welcome.models import Appointment, Expected
-from sameboat.welcome.rules import MET
+from sameboat.welcome.rules import CAME, MET
 from sameboat.welcome.tests.makers import a_question
 
 SAYS, HOW, EVENING = "It did not take place", "How was it for you?", "Your first evening"
@@ -164,4 +164,27 @@ def test_whoever_came_is_not_asked_whether_they_were_there(question, page, now):
     evening(question[0], now)
     expecting.came(expected=Expected.objects.get(), now=now)
     text = page().content.decode()
-    assert EVENING in text and "I was not there" not in text
+    assert EVENING in text and "That happens, and nobody asks why." not in text
+
+
+def test_their_own_word_counts_when_a_member_had_said_that_they_came(question, page, robin, members_page, now):
+    made = evening(question[0], now)
+    expecting.came(expected=Expected.objects.get(), now=now)
+    came = Count.objects.filter(what=CAME, number=1)
+    assert came.exists()
+    text = page().content.decode()
+    assert "Somebody of the group has said that you came." in text
+    text = page(do=f"not-there:{made.pk}").content.decode()
+    assert "Kept: you were not there." in text and "I was not there." in text and EVENING not in text
+    assert not Expected.objects.exists() and not came.exists()
+    text = robin.get(members_page).content.decode()
+    assert "I was not there." in text and "They came." not in text
+
+
+def test_a_member_is_told_that_another_had_said_that_they_came(question, robin, now):
+    made = evening(question[0], now)
+    expecting.came(expected=Expected.objects.get(), now=now)
+    where = reverse("welcome:newcomers", args=[question[0].group.ref])
+    answer = robin.post(where, {"not-there": made.pk})
+    assert answer.status_code == 409 and "Somebody has said it already" in answer.content.decode()
+    assert Expected.objects.get().came

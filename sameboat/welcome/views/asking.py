@@ -199,7 +199,7 @@ def _did(request: HttpRequest, found: Ask, do: str, which: str, text: str, now: 
     if do == "anybody":
         answering.anybody_may_answer(ask=found, now=now)
     if do == "not-there":
-        afterwards.not_there(ask=found, appointment=number_of(typed=which), now=now)
+        afterwards.not_there(ask=found, appointment=number_of(typed=which), now=now, themselves=True)
     if do == "stop":
         acts.stop(ask=found, goodbye=text, form_key=key, now=now)
     if do == "say":

@@ -62,7 +62,7 @@ TOLD: dict[str, str] = {
     "agree": gettext_noop("You said yes, and they are told."),
     "not-yet": gettext_noop("It is off, and they are told. Nobody asks why."),
     "not-met": gettext_noop("Kept: it did not take place. They are told, and nobody asks why."),
-    "not-there": gettext_noop("Kept. Nobody asks why, and nothing of it is written down."),
+    "not-there": gettext_noop("Kept: you were not there. Nobody asks why."),
     "decline": gettext_noop("Kept. Nobody asks why."),
     "somebody-else": gettext_noop("Kept. Nobody asks why."),
     "anybody": gettext_noop("Kept: anybody may answer you now."),
