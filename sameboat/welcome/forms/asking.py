@@ -9,8 +9,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.plain_field import PlainField
-from sameboat.welcome.forms.parts import CHOOSE, PLAIN, choice, line, said
+from sameboat.welcome.forms.parts import CHOOSE, PLAIN, Paragraph, choice, line, said
 from sameboat.welcome.models import Volunteer
 from sameboat.welcome.rules import (
     ABOUT_LONGEST,
@@ -63,10 +62,9 @@ class AskForm(forms.Form):
             " and they can call it off. The rest is deleted by itself."
         ),
     )  # fmt: skip
-    words = PlainField(
-        label=_("Anything else? You need not write anything."), max_length=WORDS_LONGEST, required=False,
-        widget=forms.Textarea(attrs={**PLAIN, "rows": 3}), error_messages=said(),
-    )  # fmt: skip
+    words = Paragraph(
+        label=_("Anything else? You need not write anything."), longest=WORDS_LONGEST, rows=3, needed=False
+    )
 
     def clean(self) -> dict[str, Any]:
         """One way, and what belongs to it. A number typed beside the page is let go: it was not needed."""
@@ -85,10 +83,7 @@ STARTS = {"way": PAGE, "first": ONE, "who": ANYBODY, "discreet": True}
 class WordForm(forms.Form):
     """A word in the talk."""
 
-    text = PlainField(
-        label=_("Your answer"), max_length=WORDS_LONGEST, widget=forms.Textarea(attrs={**PLAIN, "rows": 4}),
-        error_messages=said(missing=_("Write something first.")),
-    )  # fmt: skip
+    text = Paragraph(label=_("Your answer"), longest=WORDS_LONGEST, rows=4, missing=_("Write something first."))
 
 
 class CodeForm(forms.Form):

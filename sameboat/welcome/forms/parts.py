@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -24,6 +25,22 @@ def said(*, missing: Any = "", longest: int = 0) -> dict[str, Any]:
             "There is a character in this text that cannot be kept. Please type it again."
         ),
     }
+
+
+class Paragraph(PlainField):
+    """Some sentences. The limit stands beside the field, and no browser cuts anything off without a word: what is too long is
+    given back whole, with a sentence."""
+
+    def __init__(self, *, label: Any, longest: int, rows: int, needed: bool = True, missing: Any = "") -> None:
+        super().__init__(
+            label=label, max_length=longest, required=needed, error_messages=said(missing=missing),
+            help_text=format_lazy(_("At most {n} characters."), n=longest),
+            widget=forms.Textarea(attrs={**PLAIN, "rows": rows}),
+        )  # fmt: skip
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Without the attribute with which a browser cuts off."""
+        return {name: said for name, said in super().widget_attrs(widget).items() if name != "maxlength"}
 
 
 def line(

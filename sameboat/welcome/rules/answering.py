@@ -135,12 +135,12 @@ def where_it_stands(*, held: bool, late: bool, turned: bool, answered: bool, wen
 
 
 _WENT_ON = gettext_noop(
-    "Whoever had it first has not found the time, so it has gone on: it lies with somebody else of the group now, who reads"
-    " what you wrote. You need do nothing."
+    "It has gone on, and that has nothing to do with you: it lies with somebody else of the group now, who reads what you"
+    " wrote. You need do nothing."
 )
 _WENT_ON_ANSWERED = gettext_noop(
-    "You wrote last. Whoever answered you before has not found the time, or does not answer here just now: it lies with"
-    " somebody else of the group, who reads what was written. You need do nothing."
+    "You wrote last. It has gone on, and that has nothing to do with you: it lies with somebody else of the group now, who"
+    " reads what was written. You need do nothing."
 )
 
 

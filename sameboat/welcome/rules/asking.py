@@ -9,6 +9,7 @@ from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 KEPT_DAYS = 30
 FLOOD, WAIT_S = 30, 30
 NAME_LONGEST, REACH_LONGEST, WHEN_LONGEST, WORDS_LONGEST = 40, 120, 200, 2000
+GIVEN_BACK_LONGEST = 20_000  # of what was typed and not sent, also when it is too long to be sent
 ABOUT_LONGEST = 200
 
 # How somebody wants to be reached. Exactly one of these is kept (NEW-01).

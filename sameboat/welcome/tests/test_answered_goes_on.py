@@ -104,10 +104,10 @@ def test_whoever_has_it_now_is_told(group, answered, now, django_capture_on_comm
 
 
 def test_whoever_waits_reads_that_it_has_gone_on(group, question, page, now):
-    assert "it has gone on" not in page()
+    assert "It has gone on" not in page()
     answers(member=named(group, "Alder"), now=now)
     answering.care(now=now + timedelta(days=2))
-    assert "so it has gone on: it lies with somebody else of the group now" in page()
+    assert "It has gone on, and that has nothing to do with you: it lies with somebody else of the group now" in page()
 
 
 def test_whoever_wrote_last_reads_that_somebody_else_has_it(group, answered, page, now):

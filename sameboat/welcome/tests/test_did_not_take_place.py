@@ -188,3 +188,19 @@ def test_a_member_is_told_that_another_had_said_that_they_came(question, robin, 
     answer = robin.post(where, {"not-there": made.pk})
     assert answer.status_code == 409 and "Somebody has said it already" in answer.content.decode()
     assert Expected.objects.get().came
+
+
+@pytest.mark.parametrize("written", [False, True])
+def test_members_are_asked_once_more_and_read_that_the_newcomer_has_spoken_of_it(
+    question, page, robin, members_page, now, written
+):
+    agreed(question[0], now)
+    if written:
+        page(do="say", text="It was good to meet you.", key="k")
+    where = reverse("welcome:newcomers", args=[question[0].group.ref])
+    for address in (members_page, where):
+        text = robin.get(address).content.decode()
+        asked = text.split("<summary>It did not take place</summary>")[1].split("</details>")[0]
+        assert "Yes, it did not take place" in asked and "it cannot be taken back" in asked
+        assert ("They have written since that time." in asked) is written
+        assert text.count('name="not-met"') == 1

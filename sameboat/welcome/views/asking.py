@@ -27,10 +27,10 @@ from sameboat.welcome.forms import STARTS, AskForm, CodeForm, WishesForm, WordFo
 from sameboat.welcome.models import Ask, AskWord, Expected, Help
 from sameboat.welcome.rules import (
     ANYBODY,
+    GIVEN_BACK_LONGEST,
     HELPS,
     KEPT_DAYS,
     NEXT,
-    WORDS_LONGEST,
     Stand,
     may_ask,
     may_propose_again,
@@ -64,7 +64,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     found, now = groups.listed(slug=slug), timezone.now()
     sent = request.method == "POST"
     if found is None and sent:  # whatever the address was: what somebody wrote is not lost
-        words = AskForm(request.POST).data.get("words", "")[:WORDS_LONGEST]
+        words = AskForm(request.POST).data.get("words", "")[:GIVEN_BACK_LONGEST]
         return render(request, "welcome/_too_late.html", {"words": words}, status=404)
     if found is None:
         return groups.not_listed(slug=slug)
@@ -78,6 +78,8 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
         "days": KEPT_DAYS,
         "mail": letters.go_out(),
         "companions": groups.conditions_of(group=found.group).companions,
+        "full": not groups.takes_in(group=found.group, now=now),
+        "same": groups.same_as(group=found.group),
     }
     suspended = safety.is_suspended(kind="group", ref=found.group.ref, now=now)
     count = queries.answering_now(group=found.group, today=now.date()).count()
@@ -88,8 +90,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
             given
             | {
                 "closed": gettext(verdict.because),
-                "words": request.POST.get("words", "")[:WORDS_LONGEST],
-                "same": groups.same_as(group=found.group),
+                "words": request.POST.get("words", "")[:GIVEN_BACK_LONGEST],
             },
             status=409 if sent else 200,
         )
@@ -110,7 +111,7 @@ def _asked(
     except Refused as no:
         return render(request, "welcome/ask.html", given | {"problem": gettext(str(no))}, status=429)
     given |= {"asked": asked, "way": told["way"], "nobody": _nobody(asked.code, now)}
-    given |= {"where": where_it_works(request, page="welcome:conversation"), "same": groups.same_as(group=group)}
+    given |= {"where": where_it_works(request, page="welcome:conversation")}
     return render(request, "welcome/_asked.html", given)
 
 
@@ -144,7 +145,7 @@ def _nothing(request: HttpRequest, code_form: CodeForm) -> HttpResponse:
     wrong = "" if code_form.errors else gettext(
         "We have nothing under this code. It may be mistyped, or it was deleted: by whoever has the code, or because its time was over."
     )  # fmt: skip
-    words = request.POST.get("text", "")[:WORDS_LONGEST]
+    words = request.POST.get("text", "")[:GIVEN_BACK_LONGEST]
     given = {"code_form": code_form, "wrong": wrong, "words": words, "days": KEPT_DAYS}
     return render(request, "welcome/conversation.html", given, status=400)
 

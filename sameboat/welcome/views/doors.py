@@ -12,7 +12,7 @@ from django.utils import timezone
 from sameboat.groups import api as groups
 from sameboat.welcome import queries
 from sameboat.welcome.models import Ask, Volunteer
-from sameboat.welcome.rules import WORDS_LONGEST
+from sameboat.welcome.rules import GIVEN_BACK_LONGEST
 
 
 def answering(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -55,4 +55,4 @@ def _went_on(mine: Volunteer | None, ask: str) -> bool:
 def _typed(request: HttpRequest) -> str:
     """The words of an answer, or day, time and place of an appointment, a line each."""
     typed = [request.POST.get(name, "") for name in ("text", "starts_at", "place")]
-    return "\n".join(filter(None, typed))[:WORDS_LONGEST]
+    return "\n".join(filter(None, typed))[:GIVEN_BACK_LONGEST]

@@ -15,7 +15,7 @@ from sameboat.groups import api as groups
 from sameboat.welcome import queries
 from sameboat.welcome.actions import closing
 from sameboat.welcome.models import Ask, AskWord
-from sameboat.welcome.rules import WORDS_LONGEST
+from sameboat.welcome.rules import GIVEN_BACK_LONGEST
 
 
 def has_ended(*, ask: Ask) -> bool:
@@ -42,7 +42,7 @@ def ended(request: HttpRequest, found: Ask, now: datetime) -> HttpResponse | Non
     given = _shown(found, now) | {
         "code": request.POST["code"],
         "problem": problem,
-        "typed": request.POST.get("text", "").strip()[:WORDS_LONGEST],
+        "typed": request.POST.get("text", "").strip()[:GIVEN_BACK_LONGEST],
     }
     return render(request, "welcome/_ended.html", given, status=status)
 

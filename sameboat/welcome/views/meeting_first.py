@@ -17,10 +17,10 @@ from sameboat.welcome.models import Appointment, Ask
 from sameboat.welcome.rules import (
     ANYBODY,
     CHECKLIST,
+    GIVEN_BACK_LONGEST,
     MOST_APPOINTMENTS,
     NOTHING_IS,
     PLACES,
-    WORDS_LONGEST,
     may_invite_to,
 )
 from sameboat.welcome.views.answering import with_draft
@@ -122,7 +122,7 @@ def _sent(request: HttpRequest) -> bool:
 
 def _draft(request: HttpRequest) -> str:
     """What they had begun to write to the newcomer, carried along and sent by nothing here."""
-    return request.POST.get("text", "").strip()[:WORDS_LONGEST]
+    return request.POST.get("text", "").strip()[:GIVEN_BACK_LONGEST]
 
 
 def _back(request: HttpRequest, member: groups.Member, found: Ask, *, done: str) -> HttpResponse:
