@@ -115,7 +115,7 @@ def test_whoever_wrote_last_reads_that_somebody_else_has_it(group, answered, pag
     assert "You wrote last. It lies with somebody of the group." in page()
     answers(member=named(group, "Alder"), now=now)
     answers(member=named(group, "Robin"), answers=False, now=now)
-    assert "You wrote last. Whoever answered you before" in page()
+    assert "You wrote last. It has gone on" in page()
 
 
 def test_whoever_was_declined_may_be_in_the_room_and_that_is_said_before_the_yes(group, question, page, now):
