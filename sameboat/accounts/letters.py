@@ -93,7 +93,7 @@ def _what_to_do(sort: SafetyNote.Sort) -> str:
             "If this was you, there is nothing to do. If not: your words alone do not let you in any more. The page “Coming"
             " back” says what does when the app for the codes is missing. Then switch them off, and choose new words."
         )
-    if sort == SafetyNote.Sort.VOUCHED:
+    if sort in SafetyNote.BY_OTHERS:
         return gettext(
             "If you have asked them, there is nothing to do. If not: sign in, and stop it there. Then nobody comes in by that."
         )

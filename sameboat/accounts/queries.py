@@ -49,6 +49,11 @@ def unread_notes(*, account: Account) -> QuerySet[SafetyNote]:
     return SafetyNote.objects.filter(account=account).order_by("-id")
 
 
+def notes_of_copying(*, account: Account) -> QuerySet[SafetyNote]:
+    """What the ten words of two members led to while the account was switched off, and was not read yet."""
+    return unread_notes(account=account).filter(sort__in=SafetyNote.COPYING)
+
+
 def has_operator() -> bool:
     """Whether anybody looks after this server."""
     return Account.objects.filter(is_operator=True, is_active=True).exists()

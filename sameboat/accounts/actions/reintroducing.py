@@ -191,9 +191,10 @@ def let_in(*, ticket: str, secret: str, now: datetime) -> Account:
 
 
 def _answered(*, account: Account, number: int) -> None:
-    """That members vouched is answered: somebody came back by it, and that is what is told from now on."""
+    """That members vouched, and what else was done with their words, is answered: somebody came back by it, and that is what
+    is told from now on."""
     begun = Reintroduction.objects.get(pk=number).opened_at.date()
-    SafetyNote.objects.filter(account=account, sort=SafetyNote.Sort.VOUCHED, day__gte=begun).delete()
+    SafetyNote.objects.filter(account=account, sort__in=SafetyNote.BY_OTHERS, day__gte=begun).delete()
 
 
 def _used_up(*, number: int, account: Account, now: datetime) -> bool:

@@ -20,11 +20,19 @@ def note(*, account: Account, sort: SafetyNote.Sort, now: datetime) -> None:
 
 
 def notes_read(*, account: Account, up_to: int, vouched: bool = False) -> None:
-    """The person has read what stood there; what came since stays. What others said of them (`vouched`) stands apart:
-    "it was me" is no answer to it."""
+    """The person has read what stood there; what came since stays. What others said of them (`vouched`), and what was
+    done with it, stands apart: "it was me" is no answer to it."""
     read = SafetyNote.objects.filter(account=account, pk__lte=up_to)
-    of_others = {"sort": SafetyNote.Sort.VOUCHED}
+    of_others = {"sort__in": SafetyNote.BY_OTHERS}
     (read.filter(**of_others) if vouched else read.exclude(**of_others)).delete()
+
+
+def note_copying(*, account: Account, taken: bool, now: datetime) -> None:
+    """Say to the owner that the words of two members led somebody to where a copy can be taken, or that one was (`taken`).
+    Of one day it is said once."""
+    sort = SafetyNote.Sort.COPY_TAKEN if taken else SafetyNote.Sort.COPY_OPENED
+    if not SafetyNote.objects.filter(account=account, sort=sort, day=now.date()).exists():
+        note(account=account, sort=sort, now=now)
 
 
 def end_others(*, account: Account, keep: str = "") -> int:

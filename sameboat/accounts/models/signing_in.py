@@ -177,8 +177,16 @@ class SafetyNote(models.Model):
             "vouched",
             _("Members of a group said that you had lost every way in, and vouched for somebody."),
         )
+        COPY_OPENED = (
+            "copy-opened",
+            _("With the ten words of two members somebody opened the page where a copy of this account can be taken."),
+        )
+        COPY_TAKEN = "copy-taken", _("With the ten words of two members somebody took a copy of this account.")
         REINTRODUCED = "reintroduced", _("Somebody was re-introduced by two members of a group and chose new words.")
         OPERATOR = "operator", _("You look after this server from now on.")
+
+    COPYING: ClassVar[frozenset[str]] = frozenset({Sort.COPY_OPENED, Sort.COPY_TAKEN})
+    BY_OTHERS: ClassVar[frozenset[str]] = COPYING | {Sort.VOUCHED}  # members said so; no way of signing in has changed
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="safety_notes")
     sort = models.CharField(max_length=20, choices=Sort)
@@ -186,7 +194,10 @@ class SafetyNote(models.Model):
 
     about_people: ClassVar[dict[str, Kept]] = {
         "sort": Kept(
-            purpose=_("Tells you when a way of signing in has changed, so that you notice if it was not you."),
+            purpose=_(
+                "Tells you when a way of signing in has changed, or when the words of two members were used, so that you"
+                " notice if it was not you."
+            ),
             audience=_("You, and nobody else."),
             end=_("When you have read it, and after 90 days in any case."),
         ),

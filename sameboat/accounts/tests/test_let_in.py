@@ -248,6 +248,64 @@ def test_the_owner_of_an_account_that_is_switched_off_stops_it_too(account, off,
     assert not account.is_active, "it stays switched off"
 
 
+def own_ticket(account):
+    return ask(Client(), "/sign-in/", step="words", handle=account.handle, secret=SECRET).json()["off"]
+
+
+OPENED, TAKEN = "somebody opened the page where a copy", "somebody took a copy of this account"
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_the_owner_reads_that_the_ten_words_led_to_a_copy_and_not_that_nobody_came_in(
+    account, off, client, taken, django_capture_on_commit_callbacks
+):
+    set_email(account=account, email="someone@example.org", language="en")
+    with django_capture_on_commit_callbacks(execute=True):
+        for do in ["", "", *["copy"] * taken]:
+            assert OPENED not in client.post(OFF, {"ticket": off, "do": do}).content.decode(errors="replace")
+    assert len([1 for _, letter in waiting() if OPENED in letter.body]) == 1, "once, however often it is opened"
+    assert any(TAKEN in letter.body for _, letter in waiting()) == taken
+    own = own_ticket(account)
+    for do in ("", "not-lost", ""):  # before it is stopped, and after
+        page = client.post(OFF, {"ticket": own, "do": do}).content.decode()
+        assert page.count(OPENED) == 1 and page.count(TAKEN) == taken
+    type(account).objects.update(is_active=True)
+    mine = signed_in_as(account)
+    page = mine.get("/me/").content.decode()
+    assert page.count(OPENED) == 1 and page.count(TAKEN) == taken
+    assert "before anybody came in" not in page and "It was me" not in page
+    up_to = SafetyNote.objects.latest("pk").pk
+    mine.post("/me/", {"up_to": up_to})
+    assert OPENED in mine.get("/me/").content.decode(), '"it was me" is no answer to it'
+    mine.post("/me/", {"step": "vouched-read", "up_to": up_to})
+    assert not SafetyNote.objects.exists()
+
+
+def test_of_an_account_that_is_on_again_while_somebody_is_let_in_it_is_told_beside_the_button_that_stops_it(
+    account, off, client
+):
+    client.post(OFF, {"ticket": off})
+    type(account).objects.update(is_active=True)
+    page = signed_in_as(account).get("/me/").content.decode()
+    assert page.count(OPENED) == 1 and "Stop it: I am here" in page and "I have read it" not in page
+
+
+def test_what_was_stopped_before_the_page_was_opened_is_said_so(account, off, client):
+    page = client.post(OFF, {"ticket": own_ticket(account), "do": "not-lost"}).content.decode()
+    assert "It is stopped." in page and "What was done with the words" not in page
+    client.post(OFF, {"ticket": off})
+    type(account).objects.update(is_active=True)
+    page = signed_in_as(account).get("/me/").content.decode()
+    assert "You stopped it before anybody came in." in page and OPENED not in page
+
+
+def test_whoever_comes_back_by_the_ten_words_is_not_told_what_they_did_with_them_before(account, ten, off, client):
+    client.post(OFF, {"ticket": off, "do": "copy"})
+    type(account).objects.update(is_active=True)
+    make(client, show(client, " ".join(ten)).json())
+    assert list(SafetyNote.objects.values_list("sort", flat=True)) == ["reintroduced"]
+
+
 def test_for_two_weeks_it_is_known_who_came_back_so(account, ten, client):
     make(client, show(client, " ".join(ten)).json())
     assert not Voucher.objects.exists(), "who vouched is forgotten"

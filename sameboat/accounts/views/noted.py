@@ -26,7 +26,7 @@ def noted(*, notes: list[SafetyNote], mine: Collection[int], has_keys: bool, has
     Words that were chosen here answer whatever came before them: of that nobody is asked to choose words again.
     """
     own = [note for note in notes if note.pk in mine]
-    others = [note for note in notes if note.pk not in mine and note.sort != Sort.VOUCHED]
+    others = [note for note in notes if note.pk not in mine and note.sort not in SafetyNote.BY_OTHERS]
     chosen = _newest(own, NEW_WORDS)
     open_now = [note for note in others if note.pk > chosen]
     sheet_is_theirs = _newest(open_now, SHEETS) > _newest(own, SHEETS)

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods
 
 from sameboat.accounts.actions import reintroducing
 from sameboat.accounts.actions.signing_in import switched_off as sentence_of
+from sameboat.accounts.actions.telling import note_copying
 from sameboat.accounts.keepers import AlreadyForgotten, forget
 from sameboat.accounts.models import Account
-from sameboat.accounts.queries import has_codes, open_reintroduction, was_stopped
+from sameboat.accounts.queries import has_codes, notes_of_copying, open_reintroduction, was_stopped
 from sameboat.accounts.rules import may_take_along
 from sameboat.accounts.views.answers import away, page, typed
 from sameboat.accounts.views.keeping import as_zip, word_to_type, wrong_word
@@ -51,6 +52,9 @@ def switched_off(request: HttpRequest) -> HttpResponse:
     }  # fmt: skip
     given["vouching"] = not by_members and open_reintroduction(account=account, now=now) is not None
     given["stopped"] = not by_members and was_stopped(account=account, now=now)
+    given["copying"] = [] if by_members else notes_of_copying(account=account)
+    if by_members and request.POST.get("do") != "delete":
+        note_copying(account=account, taken=request.POST.get("do") == "copy", now=now)
     if request.POST.get("do") == "copy":
         return as_zip(account=account, now=now)
     if request.POST.get("do") == "delete":

@@ -95,11 +95,13 @@ def me(request: HttpRequest, account: Account) -> HttpResponse:
     sheet_, mine = queries.sheet_of(account=account), arriving.noted_here(request=request)
     vouching = queries.open_reintroduction(account=account, now=now)
     vouched = None if vouching else next((note for note in notes if note.sort == VOUCHED), None)
+    copying = [note for note in notes if note.sort in SafetyNote.COPYING]
     given = {
         "account": account,
         **noted(notes=notes, mine=mine, has_keys=keys > 0, has_sheet=sheet_ is not None),
         "vouched": vouched,
-        "was_stopped": vouched is not None and queries.was_stopped(account=account, now=now),
+        "copying": copying,
+        "was_stopped": vouched is not None and not copying and queries.was_stopped(account=account, now=now),
         "vouching": vouching,
         "stopped": "stopped" in request.GET and not vouching,
         "sheet": sheet_,
