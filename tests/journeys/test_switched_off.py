@@ -64,6 +64,11 @@ def test_with_one_time_codes_the_six_digits_are_asked_for(page, quiet, axe, too_
     opened.click("#sign-in button[type=submit]")
     expect(opened.locator("#off")).to_be_visible()
     assert not opened.locator("[aria-invalid], .field-wrong").count(), "the digits were right"
+    assert opened.locator("#code").is_hidden() and opened.locator("#sign-in button:visible").count() == 0
+    assert "switched off" in opened.inner_text("#problem"), "why, is said all the same"
+    expect(opened.locator("#off button")).to_be_focused()
+    picture(opened, "switched-off-go-on-small")
+    assert axe(opened) == [] and not too_wide(opened)
     opened.click("#off button")
     opened.wait_for_url("**/sign-in/switched-off/")
 
@@ -126,7 +131,8 @@ def test_two_members_lead_to_the_copy_and_the_owner_can_stop_them(page, quiet, a
     opened.click("text=Stop it: I am here")
     opened.locator("text=It is stopped.").wait_for()
     lost.click("text=Save my copy")
-    lost.wait_for_url("**/sign-in/")
+    lost.wait_for_url("**/sign-in/?over")
+    assert "The page you were on has ended." in lost.inner_text("main")
 
 
 def test_whoever_was_signed_out_by_it_reads_one_sentence_and_not_two(page, quiet):

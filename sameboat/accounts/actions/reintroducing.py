@@ -32,7 +32,10 @@ from sameboat.accounts.rules import (
 from sameboat.base.rulebook import Refused, gettext_noop
 
 NOBODY = gettext_noop("These words let nobody in: they may be mistyped, used already, or over.")
-OVER = gettext_noop("This took too long, or somebody came back meanwhile. Please type the ten words again.")
+OVER = gettext_noop(
+    "This took too long, or somebody came back meanwhile, or it was stopped. Please type the ten words again. If they let"
+    " nobody in any more, speak with the two members."
+)
 GONE = gettext_noop("This is over: the person is back already, or 24 hours have passed. You can begin anew.")
 SAME_MOMENT = gettext_noop("Somebody else vouched at the same moment. Please try again.")
 _TICKET, LASTS = "sameboat.let-in", 900

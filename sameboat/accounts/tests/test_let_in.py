@@ -231,7 +231,7 @@ def test_of_an_account_that_is_switched_off_nothing_is_copied_when_what_was_said
     if what == "over":
         Reintroduction.objects.update(ends_at=NOW - timedelta(seconds=1))
     for do in ("", "copy", "delete"):
-        assert client.post(OFF, {"ticket": off, "do": do, "word": "forget"})["Location"] == "/sign-in/"
+        assert client.post(OFF, {"ticket": off, "do": do, "word": "forget"})["Location"] == "/sign-in/?over"
     assert type(account).objects.filter(pk=account.pk).exists()
 
 
@@ -243,7 +243,7 @@ def test_the_owner_of_an_account_that_is_switched_off_stops_it_too(account, off,
     assert "have lost everything" in client.post(OFF, {"ticket": own}).content.decode()
     page = client.post(OFF, {"ticket": own, "do": "not-lost"}).content.decode()
     assert "have lost everything" not in page and "It is stopped." in page and "Save my copy" in page
-    assert Client().post(OFF, {"ticket": off, "do": "copy"})["Location"] == "/sign-in/"
+    assert Client().post(OFF, {"ticket": off, "do": "copy"})["Location"] == "/sign-in/?over"
     account.refresh_from_db()
     assert not account.is_active, "it stays switched off"
 
@@ -323,6 +323,13 @@ def test_whoever_has_lost_nothing_stops_it(account, mine, client):
     assert "have lost everything" not in text and "It was me" not in text
     assert "You stopped it before anybody came in." in text and "I have read it" in text
     assert make(client, told).status_code == 400 and show(Client(), " ".join(words)).status_code == 400
+
+
+def test_stopped_while_new_words_are_chosen_it_is_said_with_the_next_step(account, ten, client):
+    told = show(client, " ".join(ten)).json()
+    reintroducing.stop(account=account, now=NOW)
+    said = make(client, told).json()
+    assert "or it was stopped" in said["problem"] and "speak with the two members" in said["problem"] and said["again"]
 
 
 def test_what_is_stored_tells_nobody_the_words(account, ten):

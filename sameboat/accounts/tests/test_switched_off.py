@@ -61,7 +61,7 @@ def test_deleting_it_at_once_and_completely(client, off, ticket):
     assert Account.objects.filter(pk=off.pk).exists()
     assert client.post(HERE, {"ticket": ticket, "do": "delete", "word": "Forget"})["Location"] == "/forgotten/"
     assert not Account.objects.filter(pk=off.pk).exists()
-    assert client.post(HERE, {"ticket": ticket, "do": "delete", "word": "forget"})["Location"] == "/sign-in/"
+    assert client.post(HERE, {"ticket": ticket, "do": "delete", "word": "forget"})["Location"] == "/sign-in/?over"
 
 
 def test_with_one_time_codes_words_alone_are_not_enough_and_the_code_is_asked_for(client, off):
@@ -99,7 +99,7 @@ def test_a_ticket_that_does_not_hold(client, off, ticket, case, monkeypatch):
     }.get(case, ticket)  # fmt: skip
     for do in ("", "copy", "delete"):
         answer = client.post(HERE, {"ticket": given, "do": do, "word": "forget"})
-        assert answer["Location"] == "/sign-in/"
+        assert answer["Location"] == ("/sign-in/?over" if given else "/sign-in/")
     assert Account.objects.filter(pk=off.pk).exists()
 
 
@@ -108,6 +108,13 @@ def test_no_12_no_other_account_comes_along(client, off, ticket):
     given = {"ticket": ticket, "do": "delete", "word": "forget", "account": other.pk, "number": other.pk}
     client.post(HERE, given)
     assert Account.objects.filter(pk=other.pk).exists() and not Account.objects.filter(pk=off.pk).exists()
+
+
+def test_whoever_is_led_away_reads_that_the_page_has_ended(client, off, ticket):
+    Account.objects.update(is_active=True)
+    text = client.post(HERE, {"ticket": ticket}, follow=True).content.decode()
+    assert "The page you were on has ended. The account may be on again meanwhile" in text
+    assert "page you were on" not in client.get("/sign-in/").content.decode()
 
 
 def test_an_address_alone_leads_to_signing_in(client, ticket):

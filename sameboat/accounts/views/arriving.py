@@ -95,7 +95,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if current(request=request):
         return away(to)
     ended = session_has_ended(request=request)
-    return page(request, "accounts/sign_in.html", _sign_in_given(to) | {"ended": ended})
+    return page(request, "accounts/sign_in.html", _sign_in_given(to) | {"ended": ended, "over": "over" in request.GET})
 
 
 def _sign_in_given(to: str) -> dict[str, Any]:

@@ -51,13 +51,22 @@ function whatIsLeft(told) {
   left.hidden = told.off === undefined;
   if (!left.hidden) document.querySelector("#ended")?.remove(); // why it was ended is said now
   left.elements.ticket.value = told.off ?? "";
+  if (told.off) onlyGoOn(left);
   return told;
+}
+
+/* Nothing is left to type here: digits that were used open nothing a second time. */
+function onlyGoOn(left) {
+  part("#working").after(part("#problem"));
+  part("#typed").hidden = true;
+  part("#with-passkey").hidden = true;
+  setTimeout(() => left.querySelector("button").focus());
 }
 
 async function typed() {
   unmark();
   const told = whatIsLeft(await (halfway ? byCode() : byWords()));
-  if (!told.problem) return told;
+  if (!told.problem || told.off) return told;
   const field = part(told.at ?? (halfway ? "#code" : "#words-typed"));
   field.before(part("#problem"));
   const right = told.halfway || told.off !== undefined; // what was typed is right: something else is the matter
