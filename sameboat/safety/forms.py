@@ -33,8 +33,9 @@ def said(missing: Any, long: Any = TOO_LONG) -> dict[str, Any]:
 
 
 def words(label: Any, missing: Any, *, rows: int) -> PlainField:
-    """A field for one's own words. Browsers must not send it to a spell checker or keep it."""
-    return PlainField(
+    """A field for one's own words. Browsers must not send it to a spell checker or keep it, nor cut what is pasted: what is
+    too long is said, and stays."""
+    field = PlainField(
         label=label,
         max_length=LONGEST,
         widget=forms.Textarea(
@@ -47,6 +48,8 @@ def words(label: Any, missing: Any, *, rows: int) -> PlainField:
         ),
         error_messages=said(missing, _("This is too long. Please keep it to 5000 characters.")),
     )
+    field.widget.attrs.pop("maxlength", None)
+    return field
 
 
 class ConcernForm(forms.Form):

@@ -44,7 +44,9 @@ def switched_off(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     account, by_members = _of(ticket, now) if request.method == "POST" else (None, False)
     if account is None:
-        return away(reverse("accounts:sign_in") + ("?over" if ticket else ""))  # there it is said that this page has ended
+        return away(
+            reverse("accounts:sign_in") + ("?over" if ticket else "")
+        )  # there it is said that this page has ended
     if request.POST.get("do") == "not-lost" and not by_members:
         reintroducing.stop(account=account, now=now)
     given: dict[str, Any] = {

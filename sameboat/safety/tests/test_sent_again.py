@@ -94,6 +94,38 @@ def test_of_two_of_the_same_at_the_same_moment_one_is_kept(people, monkeypatch):
     assert acts.tell(**given) == first and Concern.objects.count() == 1
 
 
+def test_after_an_error_it_can_still_be_about_something_else_and_what_was_typed_stays(people):
+    with a_kind():
+        wrong = {
+            "about_kind": "circle",
+            "about_ref": "tern",
+            "kind": "group",
+            "text": "He hit me.",
+            "reader": people[1].pk,
+        }
+        page = Client().post(HERE, wrong | {"kind": "", "key": "k"}).content.decode()
+        assert "Circle tern" in page and 'name="drop"' in page
+        page = Client().post(HERE, wrong | {"key": "k", "drop": "1"}).content.decode()
+    assert "Circle tern" not in page and "You came from" not in page and "He hit me." in page
+    assert f'name="reader" value="{people[1].pk}" checked' in page and "Something is not right yet" not in page
+    assert 'name="about_kind" value=""' in page and not Concern.objects.exists()
+
+
+def test_nothing_that_is_pasted_is_cut_and_what_is_too_long_is_said_and_stays(people, sent):
+    concern, code = a_concern(reader=people[0])
+    reader, long = Client(), "x" * 20000
+    reader.force_login(people[0].account)
+    before = Concern.objects.count()
+    for there, given in (
+        (HERE, sent), (TALK, {"code": code, "do": "say"}), (f"/concerns/{concern.ref}/", {}),
+    ):  # fmt: skip
+        page = (reader if not given else Client()).post(there, given | {"text": long})
+        text = page.content.decode()
+        assert page.status_code == 400 and "maxlength" not in re.search(r"<textarea[^>]*>", text)[0]
+        assert long in text and "At most 5000 characters." in text and "keep it to 5000 characters" in text
+    assert Concern.objects.count() == before and not ConcernWord.objects.exists()
+
+
 def test_a_word_that_was_changed_is_another_word(people):
     concern, code = a_concern(reader=people[0])
     given = {"code": code, "do": "say", "key": re.search(

@@ -25,6 +25,7 @@ from sameboat.safety.forms import CodeForm, ConcernForm, WordForm
 from sameboat.safety.models import Concern, PersonOfTrust
 
 NAMED = frozenset(Concern.Kind.values) - {Concern.Kind.OTHER}
+DROP = "drop"  # it is about something else: what was typed stays
 BEGIN = "begin"  # a page that knows what it is about leads here by a button: then nothing of it stands in an address
 
 
@@ -33,14 +34,14 @@ BEGIN = "begin"  # a page that knows what it is about leads here by a button: th
 def concern(request: HttpRequest) -> HttpResponse:
     """Tell one person of trust what is not right. What was typed stays when something is missing."""
     now, people = timezone.now(), queries.people_of_trust()
-    sent = request.method == "POST" and BEGIN not in request.POST
+    sent = request.method == "POST" and not {BEGIN, DROP} & set(request.POST)
     about_kind, about_ref, lost = _named(request)
     shown = _shown(request, about_kind, about_ref)
     form = ConcernForm(
         request.POST if sent else None,
         people=people,
         two=queries.names_a_person(kind=about_kind),
-        initial={"with_code": True, "kind": _fitting(about_kind)},
+        initial=_typed(request) if DROP in request.POST else {"with_code": True, "kind": _fitting(about_kind)},
     )
     given = {
         "form": form,
@@ -51,7 +52,7 @@ def concern(request: HttpRequest) -> HttpResponse:
         "thing": shown,
         "lost": lost,
         "kept": Concern.about_people["text"],
-        "key": request.POST.get("key", "") if sent else new_key(now=now),
+        "key": request.POST.get("key", "") if sent or DROP in request.POST else new_key(now=now),
     }
     if not (sent and people and form.is_valid()):
         return render(request, "safety/concern.html", given, status=400 if lost or (sent and form.errors) else 200)
@@ -89,9 +90,16 @@ def _way_to_keep_away(request: HttpRequest, kind: str, ref: str) -> str:
     return f"{reverse('safety:block')}?{urlencode({'kind': kind, 'ref': ref})}"
 
 
+def _typed(request: HttpRequest) -> dict[str, str]:
+    """What stood in the form. Nothing of it is judged before it is sent."""
+    return {field: request.POST.get(field, "") for field in ("kind", "text", "reader", "second", "with_code")}
+
+
 def _named(request: HttpRequest) -> tuple[str, str, bool]:
     """What the link named, and whether it could not be understood; then the visitor says it in words."""
     by_form = request.method == "POST"
+    if DROP in request.POST:
+        return "", "", False
     kind = request.POST.get("about_kind", "") if by_form else request.GET.get("kind", "")
     ref = request.POST.get("about_ref", "") if by_form else request.GET.get("ref", "")
     if rules.may_be_named(kind=kind, ref=ref, kinds=NAMED | queries.kinds_to_name()):

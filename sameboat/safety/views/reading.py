@@ -18,7 +18,6 @@ from sameboat.safety.actions import concerns as acts
 from sameboat.safety.actions import trust as trusting
 from sameboat.safety.forms import TrustForm, WordForm
 from sameboat.safety.models import Concern, PersonOfTrust
-from sameboat.safety.rules import LONGEST
 
 MOST = 50
 
@@ -77,7 +76,7 @@ def _not_sent(request: HttpRequest) -> HttpResponse:
     """The same of whatever is not told to this person, whether it was before, or never was. Raises Http404 without words."""
     if not (text := request.POST.get("text", "").strip()):
         raise Http404
-    return render(request, "safety/_not_sent.html", {"text": text[:LONGEST]}, status=404)
+    return render(request, "safety/_not_sent.html", {"text": text}, status=404)
 
 
 def _where_to_act(request: HttpRequest, found: Concern) -> dict[str, str]:
