@@ -112,7 +112,7 @@ def _as_read(*, query: Query, reading: Reading) -> Query:
 def tells_of_danger(*, text: str, now: datetime) -> bool:
     """Whether somebody may be in danger who typed this, of whatever length."""
     words = stems_of(text=text)
-    return is_urgent(words=words, needs=(), catalogue=LIVE.view(now=now).catalogue)
+    return is_urgent(words=words, needs=(), catalogue=LIVE.view(now=now).catalogue, text=text)
 
 
 def tells_of_youth(*, text: str) -> bool:

@@ -82,7 +82,7 @@ def read(*, view: View, query: Query) -> Reading:
         reading = replace(reading, understood={"need": [], "whose": None, **reading.understood, **asked})
     mended = {one["from"]: one["to"] for one in reading.corrections if one["kind"] == "spelling"}
     words = [mended.get(word, word) for word in stems]
-    urgent = is_urgent(words=words, needs=reading.query.need, catalogue=view.catalogue)
+    urgent = is_urgent(words=words, needs=reading.query.need, catalogue=view.catalogue, text=query.q)
     nothing = bool(query.q) and not (reading.words or reading.understood or query.need or calls_for_help(words=stems))
     nothing = nothing and not reading.corrections and words_for_all().isdisjoint(stems)
     nothing = reading.nothing or (nothing and not {"self", "help"} <= set(stems))

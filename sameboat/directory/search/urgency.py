@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -16,17 +17,19 @@ from sameboat.directory.search.losses import suicide_phrases
 from sameboat.directory.search.sentences import relations_in, stop_stems
 from sameboat.directory.search.words import plainly, stems_of
 
+PARTS = re.compile(r"[,.;:!?…–—\n]+| - ")
 LONGEST = 6  # words of a phrase
 ALONE = "alone"  # the list of what tells of danger only when nothing else is said
 HELP = "help"  # the list of words that call for help, when nothing says what it is about
 BESIDE = "beside"  # the list of words that change nothing in what stands alone: "just", "now"
 
 
-def is_urgent(*, words: Sequence[str], needs: Iterable[str], catalogue: Catalogue) -> bool:
-    """Whether an urgent need was chosen, or the stems of what was typed hold a word or phrase of one."""
+def is_urgent(*, words: Sequence[str], needs: Iterable[str], catalogue: Catalogue, text: str = "") -> bool:
+    """Whether an urgent need was chosen, or the stems of what was typed hold a word or phrase of one. `text`: as it was
+    typed; a part of it between commas and points counts as if it stood alone."""
     if not URGENT_NEEDS.isdisjoint(needs):
         return True
-    if is_at_an_end(words=words) or calls_for_help(words=words):
+    if is_at_an_end(words=words) or calls_for_help(words=words) or _ends_in_a_part(text):
         return True
     said = plainly(stems=list(words))
     relations = relations_in(stems=said)
@@ -54,6 +57,12 @@ def crisis_phrases() -> frozenset[tuple[str, ...]]:
 def is_at_an_end(*, words: Sequence[str]) -> bool:
     """Whether these words, and no others, say that somebody cannot go on: "I can't any more" (but sleep, or pay)."""
     return bool(words) and _bare(plainly(stems=list(words))) in _alone()
+
+
+def _ends_in_a_part(text: str) -> bool:
+    """Whether one part of a sentence says it: "mein Mann trinkt, ich kann nicht mehr"."""
+    parts = PARTS.split(text)
+    return len(parts) > 1 and any(is_at_an_end(words=_stems(part)) for part in parts)
 
 
 def _bare(words: Iterable[str]) -> tuple[str, ...]:

@@ -146,6 +146,19 @@ def test_who_drinks_since_somebody_died_needs_help_with_both() -> None:
     assert got == {typed: (needs, "self") for typed, needs in DRINKS_SINCE.items()}
 
 
+@pytest.mark.parametrize("typed", [
+    "mein Mann trinkt, ich kann nicht mehr", "mi marido bebe. No puedo más", "vyras geria, nebegaliu", "муж пьёт, больше не могу",
+    "mannen min drikker, jeg orker ikke mer",
+])  # fmt: skip
+def test_a_part_of_a_sentence_that_says_it_is_heard(typed) -> None:
+    answer = asked(q=typed)
+    assert answer.urgent and "alcohol" in answer.understood["need"]
+
+
+def test_a_part_about_something_else_is_none() -> None:
+    assert not asked(q="alcohol, goodbye to it").urgent and not asked(q="ich kann nicht mehr schlafen, Angst").urgent
+
+
 def test_a_death_is_told_by_whoever_grieves() -> None:
     got = {typed: (answer.understood.get("need"), answer.understood.get("whose"))
            for typed in LOST for answer in [asked(q=typed)]}  # fmt: skip
