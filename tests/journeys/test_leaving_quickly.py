@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+NOT_REACHED = "chrome-error://chromewebdata/"
 AWAY = "https://weather.example/"
 ELSEWHERE = "<!doctype html><title>Weather</title><h1>Sunny</h1>"
 READING = "/help-now/?country=NO"
@@ -36,6 +37,7 @@ def leave_without_scripts(opened) -> None:
     """The server leads away. Where it leads is asked of the real net, which is closed here; asked again, we answer."""
     with opened.expect_event("requestfailed", lambda request: request.url == AWAY):
         opened.click("#leave")
+    opened.wait_for_url(NOT_REACHED)  # a page that is not there yet cannot be asked again
     opened.reload()
     opened.wait_for_url(AWAY)
 
