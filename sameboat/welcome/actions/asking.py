@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,10 +41,12 @@ class Asked:
 
 
 def ask(*, group: Group, given: dict[str, Any], words: str, form_key: str, form_open_s: float, now: datetime) -> Asked:
-    """Keep a question and give it to whoever's turn it is. The same form twice is one question.
+    """Keep a question and give it to whoever's turn it is. The same form with the same content is one question, however
+    often it is sent; with anything else in it, it is another one: no word is lost.
 
     `given`: name, way, reach, when, first, who, with_companion, discreet, language. Raises Refused with a sentence.
     """
+    form_key = _own_key(form_key, group.pk, words, given)
     asked = Asked(code_from(form_key=form_key, use=CODE))
     if Ask.objects.filter(form_key=digest(text=form_key)).exists():
         return asked
@@ -54,9 +57,16 @@ def ask(*, group: Group, given: dict[str, Any], words: str, form_key: str, form_
     try:
         _keep(group, given, words, asked, form_key, now)
     except IntegrityError:  # the same form, sent twice at the same moment: the other one is kept
+        if not Ask.objects.filter(form_key=digest(text=form_key)).exists():
+            raise  # something else was wrong: nobody is thanked for what is not here
         return asked
     count_one(now=now)
     return asked
+
+
+def _own_key(form_key: str, *content: object) -> str:
+    """A key of this form with this content. Whoever goes back to a form and changes what stands in it sends something else."""
+    return digest(text=json.dumps([form_key, *content], sort_keys=True, default=str))
 
 
 @transaction.atomic
@@ -78,17 +88,18 @@ def say(
     *, ask: Ask, text: str, by_seeker: bool, by_name: str = "", form_key: str, now: datetime, elsewhere: bool = False,
     answered_by: Volunteer | None = None,
 ) -> None:  # fmt: skip
-    """Add a word; the end moves with it. The same form twice is one word.
+    """Add a word; the end moves with it. The same word of the same form is one word.
 
     `elsewhere`: it says what would fit better; what was proposed or agreed is off then (SAFE-21). `answered_by`: whoever
     answers has the question from now on. Raises Ask.DoesNotExist when it was deleted meanwhile, or is not theirs any more.
     """
+    own = _own_key(form_key, ask.pk, by_seeker, text)
     try:
         with transaction.atomic():
             held = Ask.objects.select_for_update().get(pk=ask.pk)
             takes(held=held, by=answered_by)
             AskWord.objects.create(
-                ask=held, by_seeker=by_seeker, by_name=by_name, text=text, form_key=digest(text=form_key),
+                ask=held, by_seeker=by_seeker, by_name=by_name, text=text, form_key=digest(text=own),
                 said_date=now.date(),
             )  # fmt: skip
             held.in_touch = held.in_touch or not by_seeker

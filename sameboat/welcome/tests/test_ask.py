@@ -9,7 +9,7 @@ from django.apps import apps
 from django.urls import reverse
 
 from sameboat.groups.tests.makers import is_withdrawn, operators_pause
-from sameboat.welcome.models import Ask, Volunteer
+from sameboat.welcome.models import Ask, AskWord, Volunteer
 from sameboat.welcome.tests.conftest import browser_of
 from sameboat.welcome.tests.makers import a_question
 
@@ -38,6 +38,16 @@ def test_sent_twice_it_is_one_question_with_one_code(client, slug):
     key = client.get(address(slug)).context["key"]
     codes = {client.post(address(slug), GIVEN | {"key": key}).context["asked"].code for _ in range(2)}
     assert len(codes) == 1 and Ask.objects.count() == 1
+
+
+def test_sent_again_with_other_words_nothing_is_lost(client, slug):
+    key = client.get(address(slug)).context["key"]
+    codes = {
+        client.post(address(slug), GIVEN | {"key": key, "words": words}).context["asked"].code
+        for words in ("The first.", "What I meant to say.")
+    }
+    assert len(codes) == 2
+    assert {word.text for word in AskWord.objects.all()} == {"The first.", "What I meant to say."}
 
 
 @pytest.mark.parametrize(
