@@ -277,7 +277,10 @@ def test_take_it_back_and_other_words(group):
     robin, number = browser(group, "Robin"), member(group, "Cedar").pk
     other = words_in(robin.post(page(group), {"do": "again", "person": number}))
     assert len(other.split()) == 5 and other != first and Voucher.objects.count() == 1
-    assert robin.post(page(group), {"do": "take-back", "person": number})["Location"] == page(group)
+    answer = robin.post(page(group), {"do": "take-back", "person": number}, follow=True)
+    assert answer.redirect_chain[-1][0].partition("?")[0] == page(group)
+    assert "The words you read out open nothing." in answer.content.decode()
+    assert "The words you read out open nothing." not in robin.get(page(group)).content.decode()
     assert not Voucher.objects.exists()
     assert "This is over" in text(robin.post(page(group), {"do": "again", "person": number}))
     assert "not in the group any more" in text(robin.post(page(group), {"do": "again", "person": "x"}))

@@ -19,6 +19,7 @@ from sameboat.groups.models import Member
 from sameboat.groups.views.numbers import number_of
 
 VOUCH, AGAIN, TAKE_BACK = "vouch", "again", "take-back"
+TAKEN_BACK = "taken-back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,12 @@ def let_back_in(request: HttpRequest, member: Member) -> HttpResponse:
     if do and (do != VOUCH or form.is_valid()):
         done = _done(do, member, _chosen(request, others))
         if do == TAKE_BACK and not done.problem:
-            return away("groups:let_back_in", member.group.ref)
+            answer = away("groups:let_back_in", member.group.ref)
+            answer["Location"] += f"?{TAKEN_BACK}"
+            return answer
     wrong = 409 if done.problem else 400 if form.errors else 200
-    return told(request, "groups/let_back_in.html", member, _given(member, others, form, done), status=wrong)
+    given = _given(member, others, form, done) | {"taken_back": TAKEN_BACK in request.GET and not do}
+    return told(request, "groups/let_back_in.html", member, given, status=wrong)
 
 
 def _chosen(request: HttpRequest, others: list[Member]) -> Member | None:
