@@ -7,7 +7,9 @@ digest of it is kept.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
+from collections.abc import Sequence
 
 # No I, L, O, U: nobody should have to guess whether it was a one or an l.
 CODE_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -20,6 +22,11 @@ def code_from(*, form_key: str, use: str) -> str:
     made = hashlib.blake2b(form_key.encode(), digest_size=13, person=use.encode()).digest()
     number = int.from_bytes(made, "big")
     return "".join(CODE_SIGNS[(number >> (5 * place)) & 31] for place in range(CODE_LENGTH))
+
+
+def key_with(*, form_key: str, content: Sequence[object]) -> str:
+    """A key of this form with this content. Whoever goes back to a form and changes what stands in it sends something else."""
+    return digest(text=json.dumps([form_key, *content], sort_keys=True, default=str))
 
 
 def tidy_code(*, typed: str) -> str:

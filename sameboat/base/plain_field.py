@@ -22,6 +22,14 @@ class PlainField(forms.CharField):
         return plain_text(typed=str(given)).strip() if given else ""
 
 
+class UncutField(PlainField):
+    """Some sentences. No browser cuts anything off without a word: what is too long is given back whole, with a sentence."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Without the attribute with which a browser cuts off."""
+        return {name: given for name, given in super().widget_attrs(widget).items() if name != "maxlength"}
+
+
 def said(*, missing: Any = "") -> dict[str, Any]:
     """The sentences beside a field of words."""
     return {

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from sameboat.base.plain_field import PlainField
+from sameboat.base.plain_field import PlainField, UncutField
 from sameboat.safety.models import REF_LONGEST, Concern, PersonOfTrust, Reason
 from sameboat.safety.queries import Kind, account_of_code, ref_in
 from sameboat.safety.rules import LONGEST, LONGEST_DAYS
@@ -35,7 +35,7 @@ def said(missing: Any, long: Any = TOO_LONG) -> dict[str, Any]:
 def words(label: Any, missing: Any, *, rows: int) -> PlainField:
     """A field for one's own words. Browsers must not send it to a spell checker or keep it, nor cut what is pasted: what is
     too long is said, and stays."""
-    field = PlainField(
+    return UncutField(
         label=label,
         max_length=LONGEST,
         widget=forms.Textarea(
@@ -48,8 +48,6 @@ def words(label: Any, missing: Any, *, rows: int) -> PlainField:
         ),
         error_messages=said(missing, _("This is too long. Please keep it to 5000 characters.")),
     )
-    field.widget.attrs.pop("maxlength", None)
-    return field
 
 
 class ConcernForm(forms.Form):

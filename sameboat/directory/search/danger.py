@@ -16,7 +16,7 @@ from sameboat.directory.rules import URGENT_NEEDS
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.whose import first_persons, in_childhood, other_persons
-from sameboat.directory.search.words import plainly, stems_of
+from sameboat.directory.search.words import ends_of, plainly, stems_of
 
 Phrase = tuple[str, ...]
 Relations = Mapping[int, tuple[str, int]]  # by place: the code, and how many words say it
@@ -69,7 +69,7 @@ def _is_own_wife(stems: Sequence[str]) -> bool:
 
 def _says(*, stems: Sequence[str], name: str) -> bool:
     """Whether one of the phrases of this list is among the words."""
-    return any(tuple(stems[at : at + len(phrase)]) == phrase for phrase in _said(name) for at in range(len(stems)))
+    return bool(ends_of(stems=stems, among=_said(name)))
 
 
 def without_losing_heart(*, stems: Sequence[str]) -> list[str]:

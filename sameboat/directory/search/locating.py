@@ -22,7 +22,7 @@ from sameboat.directory.search.crowd import Crowd
 from sameboat.directory.search.danger import VIOLENCE
 from sameboat.directory.search.filters import filter_of
 from sameboat.directory.search.looking import Matches
-from sameboat.directory.search.order import mask_of
+from sameboat.directory.search.order import alone_of
 from sameboat.directory.search.segment import Numbers
 from sameboat.directory.search.stages import Stage
 from sameboat.directory.search.view import View
@@ -121,11 +121,8 @@ def _sure(some: list[Matches], *, query: Query, limit: float = inf) -> int:
 def _for_one_sex(matches: Matches, *, query: Query) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """Whether each is for men or for women alone; those for women fit whoever tells of a violent man, and those for men
     a man who is hurt."""
-    made_for = matches.rows[:, layout.HI]
-    for_women, for_men = ((made_for & mask_of(codes=(code,))) != 0 for code in ("women", "men"))
-    if "women" in query.last:
-        return np.asarray(for_women & ~for_men)
-    return np.asarray(for_men & ~for_women if query.last else for_men != for_women)
+    closed = ("women",) if "women" in query.last else ("men",) if query.last else ("women", "men")
+    return np.asarray(np.logical_or.reduce([alone_of(matches=matches, codes=(code,)) for code in closed]))
 
 
 def _joined(matches: Matches, *, crowds: list[Crowd]) -> Numbers | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import orjson
 
 from sameboat.directory.search.files import data_file
-from sameboat.directory.search.words import plainly, stems_of
+from sameboat.directory.search.words import ends_of, plainly, stems_of
 
 Phrase = tuple[str, ...]
 WISHED = 4  # words between a wish and a death that is only wished for
@@ -34,13 +34,13 @@ def words_of_losses() -> frozenset[str]:
 
 def babies_in(*, stems: Sequence[str]) -> list[int]:
     """The places of words for a baby, or for a pregnancy; "baby weight" is none."""
-    places = _ends(stems=stems, among=phrases_of_losses()["babies"])
+    places = ends_of(stems=stems, among=phrases_of_losses()["babies"])
     return [place for place in places if list(stems[place + 1 : place + 2]) != ["weight"]]
 
 
 def is_by_suicide(*, stems: Sequence[str]) -> bool:
     """Whether a death by suicide is told."""
-    return bool(_ends(stems=stems, among=suicide_phrases()))
+    return bool(ends_of(stems=stems, among=suicide_phrases()))
 
 
 def who_died(*, stems: Sequence[str], close: Collection[int]) -> int | None:
@@ -50,11 +50,11 @@ def who_died(*, stems: Sequence[str], close: Collection[int]) -> int | None:
     Whoever was "lost" stands beside that word; whoever died is the one told nearest to it.
     """
     losses = phrases_of_losses()
-    if not close or _ends(stems=stems, among=losses["not yet"]):
+    if not close or ends_of(stems=stems, among=losses["not yet"]):
         return None
-    lost = {place + step for place in _ends(stems=stems, among=losses["lost"]) for step in (1, 2, 3, 4)}
-    lost |= {place - step for place in _ends(stems=stems, among=losses["lost at the end"]) for step in (1, 2)}
-    died = [place for name in ("died", "suicide") for place in _ends(stems=stems, among=losses[name])]
+    lost = {place + step for place in ends_of(stems=stems, among=losses["lost"]) for step in (1, 2, 3, 4)}
+    lost |= {place - step for place in ends_of(stems=stems, among=losses["lost at the end"]) for step in (1, 2)}
+    died = [place for name in ("died", "suicide") for place in ends_of(stems=stems, among=losses[name])]
     if lost & set(close):
         found = {place: place for place in lost & set(close)}
     else:
@@ -66,23 +66,13 @@ def who_died(*, stems: Sequence[str], close: Collection[int]) -> int | None:
 def _is_only_wished(*, stems: Sequence[str], place: int) -> bool:
     """Whether a wish stands shortly before: "I wish my father was dead"; not "I want to talk, since my son died"."""
     before = list(stems[max(0, place - WISHED) : place])
-    return bool(_ends(stems=before, among=phrases_of_losses()["wished"]))
+    return bool(ends_of(stems=before, among=phrases_of_losses()["wished"]))
 
 
 def _is_anothers(*, stems: Sequence[str], place: int, close: Collection[int]) -> bool:
     """Whether this person is told as somebody else's, who is told before: "her mother", "moren hennes"."""
     beside = [*stems[max(0, place - 2) : place], *stems[place + 1 : place + 2]]
-    return min(close) < place and bool(_ends(stems=beside, among=phrases_of_losses()["theirs"]))
-
-
-def _ends(*, stems: Sequence[str], among: frozenset[Phrase]) -> list[int]:
-    """Where one of the phrases ends."""
-    return [
-        start + len(phrase) - 1
-        for start in range(len(stems))
-        for phrase in among
-        if tuple(stems[start : start + len(phrase)]) == phrase
-    ]
+    return min(close) < place and bool(ends_of(stems=beside, among=phrases_of_losses()["theirs"]))
 
 
 def _as_written(text: str) -> Phrase:

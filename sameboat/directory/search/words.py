@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 import orjson
@@ -57,6 +58,16 @@ def undotted(*, text: str) -> str:
     if not text.isupper() or len(text.split()) == 1:  # the illness is written so, the little word is not
         text = "MND" if text.strip().lower() == "als" else ALS.sub("MND", text)
     return NOW.sub(" ", DOTTED.sub(lambda found: found[0].replace(".", ""), text)).strip() or text
+
+
+def ends_of(*, stems: Sequence[str], among: Collection[tuple[str, ...]]) -> list[int]:
+    """The places where one of the phrases ends."""
+    return [
+        start + len(phrase) - 1
+        for start in range(len(stems))
+        for phrase in among
+        if tuple(stems[start : start + len(phrase)]) == phrase
+    ]
 
 
 def plainly(*, stems: list[str]) -> list[str]:

@@ -18,9 +18,9 @@ from sameboat.directory.feeds.writing.ics import Wish, calendar, meeting_calenda
 from sameboat.directory.feeds.writing.meeting_guide import meeting_guide
 from sameboat.directory.models import Listing, Meeting
 from sameboat.directory.views.doors import open_to_all, published
+from sameboat.directory.views.find.rows import is_room_within
 from sameboat.directory.views.find.state import with_typed_place
 
-HERE = {"in_person", "hybrid"}
 MOST = 1000  # meetings in the calendar of a search; the whole directory has an address of its own
 JSON, CALENDAR = "application/json", "text/calendar; charset=utf-8"
 
@@ -109,7 +109,7 @@ def _is_as_asked(hit: search.Hit, answer: search.Answer, query: search.Query) ->
     """Whether a result was asked for: online groups that joined those near a place, because these are few, were not."""
     if not answer.widened:
         return True
-    return hit.distance_km is not None and hit.distance_km <= query.km and hit.card["mode"] in HERE
+    return is_room_within(mode=hit.card["mode"], km=hit.distance_km, most=query.km)
 
 
 def _digest(found: list[int] | None) -> str:

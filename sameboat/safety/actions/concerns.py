@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 
 from sameboat.accounts.api import wipe_afterwards
-from sameboat.base.codes import code_from, digest, in_fours
+from sameboat.base.codes import code_from, digest, in_fours, key_with
 from sameboat.base.rulebook import Refused
 from sameboat.safety import letters
 from sameboat.safety.actions.passing import give
@@ -54,9 +53,8 @@ def tell(
     """
     behind = account_behind(kind=about_kind, ref=about_ref)
     one_of = tuple(sorted(one.name for one in (reader, second) if one)) if names_a_person(kind=about_kind) else ()
-    own = _own_key(
-        form_key, kind, about_kind, about_ref, text, with_code, *(one.pk if one else None for one in (reader, second))
-    )
+    readers = [one.pk if one else None for one in (reader, second)]
+    own = key_with(form_key=form_key, content=[kind, about_kind, about_ref, text, with_code, *readers])
     told = Told(reader, second, code_from(form_key=own, use="concern-code") if with_code else "", one_of)
     kept = digest(text=own)
     if _is_here(kept):
@@ -84,11 +82,6 @@ def tell(
     return told
 
 
-def _own_key(form_key: str, *content: str | int | None) -> str:
-    """A key of this form with this content. Whoever goes back to a form and changes what stands in it sends something else."""
-    return digest(text=json.dumps([form_key, *content]))
-
-
 def _is_here(kept: str) -> bool:
     return Concern.objects.filter(form_key=kept).exists()
 
@@ -106,7 +99,7 @@ def open_for_reading(*, concern: Concern, now: datetime) -> None:
 
 def say(*, concern: Concern, text: str, by_reader: bool, form_key: str, now: datetime) -> None:
     """Add a word; the same word of the same form once. Its end moves with it; a concern that was closed is open again when its teller writes."""
-    own = _own_key(form_key, concern.pk, by_reader, text)
+    own = key_with(form_key=form_key, content=[concern.pk, by_reader, text])
     try:
         with transaction.atomic():
             word = ConcernWord.objects.create(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
 from sameboat.accounts.api import wipe_afterwards
-from sameboat.base.codes import code_from, digest, in_fours
+from sameboat.base.codes import code_from, digest, in_fours, key_with
 from sameboat.base.outbox import forget_letters
 from sameboat.base.rulebook import Refused
 from sameboat.evidence import api as evidence
@@ -46,7 +45,7 @@ def ask(*, group: Group, given: dict[str, Any], words: str, form_key: str, form_
 
     `given`: name, way, reach, when, first, who, with_companion, discreet, language. Raises Refused with a sentence.
     """
-    form_key = _own_key(form_key, group.pk, words, given)
+    form_key = key_with(form_key=form_key, content=[group.pk, words, given])
     asked = Asked(code_from(form_key=form_key, use=CODE))
     if Ask.objects.filter(form_key=digest(text=form_key)).exists():
         return asked
@@ -62,11 +61,6 @@ def ask(*, group: Group, given: dict[str, Any], words: str, form_key: str, form_
         return asked
     count_one(now=now)
     return asked
-
-
-def _own_key(form_key: str, *content: object) -> str:
-    """A key of this form with this content. Whoever goes back to a form and changes what stands in it sends something else."""
-    return digest(text=json.dumps([form_key, *content], sort_keys=True, default=str))
 
 
 @transaction.atomic
@@ -93,7 +87,7 @@ def say(
     `elsewhere`: it says what would fit better; what was proposed or agreed is off then (SAFE-21). `answered_by`: whoever
     answers has the question from now on. Raises Ask.DoesNotExist when it was deleted meanwhile, or is not theirs any more.
     """
-    own = _own_key(form_key, ask.pk, by_seeker, text)
+    own = key_with(form_key=form_key, content=[ask.pk, by_seeker, text])
     try:
         with transaction.atomic():
             held = Ask.objects.select_for_update().get(pk=ask.pk)

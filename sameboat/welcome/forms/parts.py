@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from sameboat.base.plain_field import PlainField
+from sameboat.base.plain_field import PlainField, UncutField
 
 CHOOSE = _("Choose one of the answers shown here.")
 PLAIN = {"autocomplete": "off", "spellcheck": "false"}
@@ -27,9 +27,8 @@ def said(*, missing: Any = "", longest: int = 0) -> dict[str, Any]:
     }
 
 
-class Paragraph(PlainField):
-    """Some sentences. The limit stands beside the field, and no browser cuts anything off without a word: what is too long is
-    given back whole, with a sentence."""
+class Paragraph(UncutField):
+    """Some sentences, with the limit beside the field."""
 
     def __init__(self, *, label: Any, longest: int, rows: int, needed: bool = True, missing: Any = "") -> None:
         super().__init__(
@@ -37,10 +36,6 @@ class Paragraph(PlainField):
             help_text=format_lazy(_("At most {n} characters."), n=longest),
             widget=forms.Textarea(attrs={**PLAIN, "rows": rows}),
         )  # fmt: skip
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Without the attribute with which a browser cuts off."""
-        return {name: said for name, said in super().widget_attrs(widget).items() if name != "maxlength"}
 
 
 def line(

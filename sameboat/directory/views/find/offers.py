@@ -27,11 +27,10 @@ from sameboat.directory.search import (
     parse,
     with_told,
 )
-from sameboat.directory.search.answer import Found
 from sameboat.directory.search.locating import RUNGS
 from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.find.notes import pairs_understood
-from sameboat.directory.views.find.rows import REMOTE, Said
+from sameboat.directory.views.find.rows import Said, is_room_within
 from sameboat.directory.views.find.state import State, encoded
 
 WIDER_KM = 100
@@ -142,14 +141,13 @@ def _is_known_to_hold(query: Query, answer: Answer, cards: Sequence[Said]) -> bo
     what = (answer.widened or {}).get("what")
     if _lost(answer) or query.last or query.page:
         return None
-    if what in ("km", "online") and any(map(_is_room_within, answer.found, cards)):
+    rooms = (
+        is_room_within(mode=card.mode, km=one.km, most=WIDER_KM) for one, card in zip(answer.found, cards, strict=True)
+    )
+    if what in ("km", "online") and any(rooms):
         return True
     all_seen = answer.total == len(answer.found) or what not in ("km", "online")
     return False if all_seen and query.online == "" and query.km * RUNGS[-1] >= WIDER_KM else None
-
-
-def _is_room_within(one: Found, card: Said) -> bool:
-    return one.km is not None and one.km <= WIDER_KM and card.mode not in REMOTE
 
 
 def _wider(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import lru_cache
 from html import escape
 from itertools import repeat
 
@@ -24,7 +24,7 @@ from sameboat.directory.views.find.first import another_town, help_first, lost, 
 from sameboat.directory.views.find.holes import filled
 from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.find.panel import Panel
-from sameboat.directory.views.find.rows import REMOTE, Said, Setting, is_joined, rows
+from sameboat.directory.views.find.rows import Said, Setting, is_joined, is_room_within, rows
 from sameboat.directory.views.find.state import State, encoded
 from sameboat.directory.views.find.week import not_in, week
 
@@ -97,11 +97,10 @@ def _is_as_asked(query: Query, answer: Answer, cards: list[Said]) -> bool:
     widened = answer.widened
     if not answer.total or widened is None:
         return answer.total > 0
-    return widened.get("what") == "online" and any(map(partial(_is_near, query=query), answer.found, cards))
-
-
-def _is_near(one: Found, card: Said, *, query: Query) -> bool:
-    return one.km is not None and one.km <= query.km and card.mode not in REMOTE
+    near = (
+        is_room_within(mode=card.mode, km=one.km, most=query.km) for one, card in zip(answer.found, cards, strict=True)
+    )
+    return widened.get("what") == "online" and any(near)
 
 
 def _heading(state: State, query: Query, answer: Answer, setting: Setting) -> str:

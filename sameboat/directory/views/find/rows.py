@@ -25,6 +25,7 @@ from sameboat.directory import rules
 from sameboat.directory.feeds.unsaid import in_readers_words
 from sameboat.directory.models import Provenance
 from sameboat.directory.search.answer import Found, moment
+from sameboat.directory.search.order import AS_WELL
 from sameboat.directory.search.slots import EPOCH
 from sameboat.directory.views.ago import ago
 from sameboat.directory.views.find.known import Known
@@ -165,6 +166,11 @@ def is_joined(*, mode: str, km: float | None, setting: Setting) -> bool:
     return km is None or km > setting.near_km
 
 
+def is_room_within(*, mode: str, km: float | None, most: float) -> bool:
+    """Whether one can go there, and it is no farther than so many kilometres."""
+    return mode not in REMOTE and km is not None and km <= most
+
+
 def start_of(*, one: Found, said: Said, setting: Setting) -> Start | None:
     """When it begins: what one joins from home on the visitor's clock, in a room on the clock of its wall."""
     if one.minute is None:
@@ -255,9 +261,7 @@ def _said(raw: bytes, language: str, asked: str, needs: frozenset[str], today: i
 
 def _only(for_whom: Sequence[str]) -> str:
     """Whom a group is made for alone that may have to come last."""
-    if "women" in for_whom:
-        return "" if "men" in for_whom else "women"
-    return next((code for code in ("men", "youth") if code in for_whom), "")
+    return next((code for code, other in AS_WELL.items() if code in for_whom and other not in for_whom), "")
 
 
 def _fit(card: dict[str, Any], language: str, asked: str, needs: frozenset[str], known: Known) -> str:
