@@ -61,11 +61,17 @@ def test_one_tap_and_it_is_about_the_one_who_wrote(client, group, in_touch, trus
     assert concern.reader == trusted[1] and concern.second_reader is None, "never the one it is about"
 
 
-def test_nobody_is_named_before_they_are_known_and_the_group_is_there(client, group, slug):
+def test_nobody_is_named_before_they_are_known(client, group, slug):
     _ask, code = a_question(group=group, now=NOW)
-    assert links(client, code) == {
-        "Tell a person of trust about the group, or something else": f"/concern/?kind=listing&ref={slug}"
-    }
+    assert links(client, code) == {}
+
+
+def test_a_group_that_is_listed_is_named_in_no_address_either(client, group, slug):
+    """The page of a question is opened with a code: its history names no group, and no page it leads to does."""
+    _ask, code = a_question(group=group, now=NOW)
+    page = client.post(HERE, {"code": code}).content.decode()
+    assert about_of(page)["about_kind"] == "asked" and slug not in "".join(re.findall(r'href="/concern/[^"]*"', page))
+    assert 'form="about">Tell a person of trust about the group' in page and 'form="about">Tell us what is' in page
 
 
 def about_of(page: str) -> dict[str, str]:

@@ -229,8 +229,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
             "ask": found,
             "listed_at": listed_at,
             "concerns": _concerns(found, words, [*meetings.people, *declined]),
-            "concern_here": _concern_about_group(listed_at),
-            "about": None if listed_at else about_group(group=group),
+            "about": about_group(group=group),
             "words": words,
             "answered": answered,
             "in_touch": _knows_who_answers(found, words),
@@ -306,14 +305,6 @@ def _wrote_before(found: Ask, words: list[AskWord]) -> list[groups.Member]:
     names = {one.by_name for one in words if not one.by_seeker}
     had = found.handed.select_related("volunteer__member") if names else []
     return [one.volunteer.member for one in had if one.volunteer.member.name in names]
-
-
-def _concern_about_group(listed_at: str) -> str:
-    """Where a concern about the group is told: by its entry in the directory, which the seeker came from, while it has one.
-
-    Of a group that stands nowhere no address says anything: its page leads there by a form ("")."""
-    slug = listed_at.rstrip("/").rpartition("/")[2]  # what safety calls an entry stands last in its address
-    return safety.concern_address(kind="listing", ref=slug) if slug else ""
 
 
 def _still_expected(found: Ask, now: datetime) -> Expected | None:
