@@ -61,11 +61,19 @@ def test_a_group_for_women_only_comes_last_where_a_man_is_hurt(groups, typed):
 @pytest.mark.parametrize("typed", [
     "i am a woman and my wife hits me", "ich bin eine Frau und meine Frau schlägt mich", "his wife hits me",
     "soy una mujer y mi mujer me pega", "я женщина, жена меня бьёт", "she hits me", "my wife was raped",
+    "my girlfriend hits me", "meine Freundin schlägt mich", "mi novia me pega",
 ])  # fmt: skip
 def test_a_woman_and_whoever_asks_for_a_wife_keep_the_groups_for_women(groups, typed):
     text = QueryDict(mutable=True)
     text["q"] = typed
     assert "women" not in search.find(query=search.parse(data=text, now=NOW), now=NOW).last
+
+
+@pytest.mark.parametrize("typed", ["my girlfriend hits me", "meine Freundin schlägt mich", "mi novia me pega"])
+def test_whoever_has_a_girlfriend_may_be_a_woman(client, groups, typed):
+    page = client.get("/find/", {"q": typed}).content.decode()
+    assert FOR_WOMEN not in page and SAID not in page and NOBODY_TURNED_AWAY in page
+    assert FOR_WOMEN in client.get("/find/", {"q": f"i am a man and {typed}"}).content.decode()
 
 
 def test_a_man_finds_help_further_away_before_a_group_for_women_near_him(whole_catalogue):
