@@ -22,6 +22,8 @@ LONGEST = 6  # words of a phrase
 ALONE = "alone"  # the list of what tells of danger only when nothing else is said
 HELP = "help"  # the list of words that call for help, when nothing says what it is about
 BESIDE = "beside"  # the list of words that change nothing in what stands alone: "just", "now"
+DIE, DIE_AFTER, DIE_BEFORE = "die", "die after", "die before"  # the lists of English words beside "die"
+NO_PHRASES = frozenset({ALONE, HELP, BESIDE, DIE_AFTER, DIE_BEFORE})
 
 
 def is_urgent(*, words: Sequence[str], needs: Iterable[str], catalogue: Catalogue, text: str = "") -> bool:
@@ -30,6 +32,8 @@ def is_urgent(*, words: Sequence[str], needs: Iterable[str], catalogue: Catalogu
     if not URGENT_NEEDS.isdisjoint(needs):
         return True
     if is_at_an_end(words=words) or calls_for_help(words=words) or _ends_in_a_part(text):
+        return True
+    if list(words[-1:]) == [DIE]:  # no article stands last
         return True
     said = plainly(stems=list(words))
     relations = relations_in(stems=said)
@@ -49,9 +53,14 @@ def is_urgent(*, words: Sequence[str], needs: Iterable[str], catalogue: Catalogu
 @lru_cache(maxsize=1)
 def crisis_phrases() -> frozenset[tuple[str, ...]]:
     """Words and phrases of people in danger, from `crisis.json`, by language."""
-    return frozenset(
-        _stems(text) for name, texts in _lists().items() if name not in (ALONE, HELP, BESIDE) for text in texts
-    )
+    return frozenset(_stems(text) for name, texts in _lists().items() if name not in NO_PHRASES for text in texts)
+
+
+@lru_cache(maxsize=1)
+def _dying() -> frozenset[tuple[str, ...]]:
+    """Phrases in which "die" is an English word: "to die", "die alone". In "die Gruppen" it is the German article."""
+    after = {(*_stems(text), DIE) for text in _lists()[DIE_AFTER]}
+    return frozenset(after | {(DIE, *_stems(text)) for text in _lists()[DIE_BEFORE]})
 
 
 def is_at_an_end(*, words: Sequence[str]) -> bool:
@@ -117,7 +126,7 @@ def _phrases(catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
     if not catalogue.crisis:
         numbers = [catalogue.need_by_slug[slug] for slug in URGENT_NEEDS if slug in catalogue.need_by_slug]
         texts = [text for number in numbers for text in catalogue.needs[number].words]
-        told = crisis_phrases() | suicide_phrases() | {_stems(text) for text in texts}
+        told = crisis_phrases() | suicide_phrases() | _dying() | {_stems(text) for text in texts}
         catalogue.crisis = told | {tuple(plainly(stems=list(phrase))) for phrase in told}
     return catalogue.crisis
 
