@@ -15,7 +15,7 @@ import orjson
 from sameboat.directory.rules import URGENT_NEEDS
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.files import data_file
-from sameboat.directory.search.whose import first_persons, in_childhood, other_persons
+from sameboat.directory.search.whose import LIFE, first_persons, in_childhood, other_persons
 from sameboat.directory.search.words import ends_of, plainly, stems_of
 
 Phrase = tuple[str, ...]
@@ -334,7 +334,7 @@ def _phrases(catalogue: Catalogue) -> Mapping[Phrase, set[int]]:
             number = catalogue.need_by_slug[slug]
             for text in catalogue.needs[number].words:
                 phrase = tuple(plainly(stems=list(stems_of(text=text))))
-                if slug in ("suicidal-thoughts", "self-harm") or set(phrase) & _lists()["myself"]:
+                if slug in LIFE or set(phrase) & _lists()["myself"]:
                     kept.setdefault(phrase, set()).add(number)
         kept.setdefault((), set())
     return kept

@@ -109,7 +109,7 @@ def _told(
     close = codes - {"self"}
     grew_up = bool(raised and close <= {"relative"}) or bool(childhood and "relative" in close) or bool(grown)
     hurt = bool(close) and hurts_others(needs=needs, catalogue=catalogue)
-    needs = settled_needs(needs=needs, catalogue=catalogue, grew_up=grew_up, hurt=hurt)
+    needs = settled_needs(needs=needs, catalogue=catalogue, grew_up=grew_up, hurt=hurt, close=close, stems=stems)
     if codes or raised or hurt:
         codes = {"self"} if hurt else (close or {"relative"} if raised else codes)
         return Sentence(needs=needs, whose=min(codes, key=FIRST_OF_ALL.index))

@@ -23,6 +23,7 @@ HABITS = ("substances-and-habits",)
 DRINK_OR_DRUGS = ("alcohol", "drugs", "medicines")
 GREW_UP = "a-family-that-drank"
 HURTS_OTHERS, HURT = "ending-my-violence", "violence-at-home"
+LIFE = ("suicidal-thoughts", "self-harm")
 LONGEST = 6
 ROLE_BEFORE = 3  # "i am a"
 
@@ -226,8 +227,11 @@ def hurts_others(*, needs: list[int], catalogue: Catalogue) -> bool:
     return catalogue.need_by_slug.get(HURTS_OTHERS) in needs
 
 
-def settled_needs(*, needs: list[int], catalogue: Catalogue, grew_up: bool, hurt: bool) -> list[int]:
-    """The needs as the one who writes has them: growing up with it, being hurt by somebody."""
+def settled_needs(
+    *, needs: list[int], catalogue: Catalogue, grew_up: bool, hurt: bool, close: set[str], stems: Sequence[str]
+) -> list[int]:
+    """The needs as the one who writes has them: growing up with it, being hurt by somebody. Where another, one of the
+    `close` or "he", wants to die or harms themselves, that alone: what is in danger is said first."""
     found = set(needs)
     slugs = catalogue.need_by_slug
     drink = catalogue.subtree(slugs=DRINK_OR_DRUGS) | {slugs.get(HABITS[0], -1)}
@@ -235,6 +239,8 @@ def settled_needs(*, needs: list[int], catalogue: Catalogue, grew_up: bool, hurt
         found = (found - drink) | {slugs[GREW_UP]}
     if hurt and HURT in slugs:
         found = (found - {slugs[HURTS_OTHERS]}) | {slugs[HURT]}
+    elif close or not other_persons().isdisjoint(stems):
+        found = found & catalogue.subtree(slugs=LIFE) or found
     return sorted(found)
 
 
