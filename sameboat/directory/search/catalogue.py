@@ -127,9 +127,11 @@ class Catalogue:
         return found - self.subtree(slugs=slugs)
 
     def related(self, *, slugs: Iterable[str]) -> set[int]:
-        """The numbers of what is related to these needs, with everything below it."""
+        """The numbers of what is related to these needs, with everything below it; not by a need above them, of which the
+        other branches are no help: who lost a brother is not sent to parents who lost a child."""
         numbers = {other for slug in slugs if slug in self.need_by_slug
                    for other in self.needs[self.need_by_slug[slug]].related}  # fmt: skip
+        numbers -= self.ancestors(slugs=slugs)
         return self.subtree(slugs=[self.needs[number].slug for number in numbers]) - self.subtree(slugs=slugs)
 
     def below(self, *, slugs: tuple[str, ...]) -> frozenset[int]:

@@ -12,6 +12,8 @@ from sameboat.directory.search.words import ends_of, plainly, stems_of
 
 Phrase = tuple[str, ...]
 WISHED = 4  # words between a wish and a death that is only wished for
+PARTNER, SIBLING_OR_FRIEND = "losing-a-partner", "losing-a-sibling-or-friend"
+LOSS_OF = {"child": "losing-a-child", "partner": PARTNER, "baby": "losing-a-baby", "friend": SIBLING_OR_FRIEND}
 
 
 @lru_cache(maxsize=1)
@@ -52,8 +54,7 @@ def who_died(*, stems: Sequence[str], close: Collection[int]) -> int | None:
     losses = phrases_of_losses()
     if not close or ends_of(stems=stems, among=losses["not yet"]):
         return None
-    lost = {place + step for place in ends_of(stems=stems, among=losses["lost"]) for step in (1, 2, 3, 4)}
-    lost |= {place - step for place in ends_of(stems=stems, among=losses["lost at the end"]) for step in (1, 2)}
+    lost = _lost(stems=stems)
     died = [place for name in ("died", "suicide") for place in ends_of(stems=stems, among=losses[name])]
     if lost & set(close):
         found = {place: place for place in lost & set(close)}
@@ -63,8 +64,30 @@ def who_died(*, stems: Sequence[str], close: Collection[int]) -> int | None:
     return min((who for who in meant if not _is_anothers(stems=stems, place=who, close=close)), default=None)
 
 
+def loss_of(*, stems: Sequence[str], place: int, length: int, code: str) -> set[str]:
+    """The slugs of the needs of whoever lost the person told at this place in so many words, of whom `code` tells whose
+    they are. A word for a friend that is one for a partner, too ("mein Freund", not "mein bester Freund"), leaves both."""
+    losses = phrases_of_losses()
+    who = tuple(stems[place : place + length])
+    if who in losses["friend or partner"] and tuple(stems[max(0, place - 1) : place]) not in losses["best"]:
+        return {SIBLING_OR_FRIEND, PARTNER}
+    if who in losses["siblings"]:
+        return {SIBLING_OR_FRIEND}
+    return {LOSS_OF.get(code, "losing-a-parent" if who[:1] in losses["parents"] else "grief")}
+
+
+def _lost(*, stems: Sequence[str]) -> set[int]:
+    """The places where whoever was "lost" may stand; none where they live on ("I lost contact with my son")."""
+    losses = phrases_of_losses()
+    if ends_of(stems=stems, among=losses["lost alive"]):
+        return set()
+    after = {place + step for place in ends_of(stems=stems, among=losses["lost"]) for step in (1, 2, 3, 4)}
+    return after | {place - step for place in ends_of(stems=stems, among=losses["lost at the end"]) for step in (1, 2)}
+
+
 def _is_only_wished(*, stems: Sequence[str], place: int) -> bool:
-    """Whether a wish stands shortly before: "I wish my father was dead"; not "I want to talk, since my son died"."""
+    """Whether a wish stands shortly before, or a word that it nearly was so: "I wish my father was dead", "my son almost
+    died"; not "I want to talk, since my son died", nor "my brother died almost a year ago"."""
     before = list(stems[max(0, place - WISHED) : place])
     return bool(ends_of(stems=before, among=phrases_of_losses()["wished"]))
 

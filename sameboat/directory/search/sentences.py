@@ -12,7 +12,7 @@ from sameboat.directory.rules import ASKED_WHOSE
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.danger import VIOLENCE, cuts_themselves, own_danger, violence, without_losing_heart
 from sameboat.directory.search.files import data_file
-from sameboat.directory.search.losses import babies_in, is_by_suicide, phrases_of_losses, who_died
+from sameboat.directory.search.losses import babies_in, is_by_suicide, loss_of, who_died
 from sameboat.directory.search.whose import (
     HABITS,
     children_of,
@@ -35,7 +35,7 @@ POSSESSIVE_BEFORE = 3  # "my older little son"
 SELF_HARM = "self-harm"
 ANY_ILLNESS = "health-and-body"
 FIRST_OF_ALL = ("carer", "child", "partner", "friend", "relative", "close", "self")
-LOSS_OF = {"child": "losing-a-child", "partner": "losing-a-partner", "baby": "losing-a-baby"}
+THROUGH_SUBSTANCES = "loss-through-substances"
 
 
 @dataclass(slots=True)
@@ -168,20 +168,19 @@ def _loss(*, stems: list[str], relations: dict[int, tuple[str, int]], catalogue:
     place = who_died(stems=stems, close=close.keys())
     if place is None:
         return []
-    slug = LOSS_OF.get(
-        close[place], "losing-a-parent" if (stems[place],) in phrases_of_losses()["parents"] else "grief"
-    )
+    slugs = loss_of(stems=stems, place=place, length=relations.get(place, ("", 1))[1], code=close[place])
     own: set[int] = set()
     named = set(_matched(stems=stems, catalogue=catalogue, without=set(close)))
     needs = {number for phrase in named for number in phrases(catalogue)[phrase]}
     if is_by_suicide(stems=stems) or (needs & catalogue.subtree(slugs=["suicide-loss"]) and ("suicide",) in named):
-        slug = "suicide-loss"
+        slugs = {"suicide-loss"}
     else:
         own, died_of_it = _habits_of_a_mourner(
             stems=stems, relations=relations, without=set(close), catalogue=catalogue
         )
-        slug = "loss-through-substances" if died_of_it else slug
-    return sorted({catalogue.need_by_slug[slug], *own}) if slug in catalogue.need_by_slug else []
+        slugs = slugs - {"grief"} | {THROUGH_SUBSTANCES} if died_of_it else slugs
+    found = {catalogue.need_by_slug[slug] for slug in slugs if slug in catalogue.need_by_slug}
+    return sorted(found | own) if found else []
 
 
 def _habits_of_a_mourner(
@@ -189,7 +188,7 @@ def _habits_of_a_mourner(
 ) -> tuple[set[int], bool]:
     """The own habits of somebody who lost a person ("I drink since my wife died"), and whether one is told that is not
     theirs, of which the other died."""
-    some = catalogue.subtree(slugs=["substances-and-habits", "loss-through-substances"])
+    some = catalogue.subtree(slugs=["substances-and-habits", THROUGH_SUBSTANCES])
     told = _problems(stems=stems, without=without, catalogue=catalogue)
     habits = {place: numbers & some for place, numbers in told.items() if numbers & some}
     own = roles(stems=stems, relations=relations, problems=set(habits))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import orjson
@@ -60,14 +60,21 @@ def undotted(*, text: str) -> str:
     return NOW.sub(" ", DOTTED.sub(lambda found: found[0].replace(".", ""), text)).strip() or text
 
 
-def ends_of(*, stems: Sequence[str], among: Collection[tuple[str, ...]]) -> list[int]:
+def ends_of(*, stems: Sequence[str], among: frozenset[tuple[str, ...]]) -> list[int]:
     """The places where one of the phrases ends."""
+    count = len(stems)
     return [
-        start + len(phrase) - 1
-        for start in range(len(stems))
-        for phrase in among
-        if tuple(stems[start : start + len(phrase)]) == phrase
+        start + length - 1
+        for length in _lengths(among)
+        for start in range(count - length + 1)
+        if tuple(stems[start : start + length]) in among
     ]
+
+
+@lru_cache(maxsize=256)
+def _lengths(among: frozenset[tuple[str, ...]]) -> frozenset[int]:
+    """How many words the phrases have: a long list is not walked for each sentence."""
+    return frozenset(len(phrase) for phrase in among)
 
 
 def plainly(*, stems: list[str]) -> list[str]:

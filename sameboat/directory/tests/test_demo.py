@@ -13,7 +13,7 @@ from django.db import transaction
 
 from sameboat.base import places
 from sameboat.base.times import check_rule, occurrences
-from sameboat.directory import catalogue
+from sameboat.directory import catalogue, search
 from sameboat.directory.actions.demo import load_demo
 from sameboat.directory.demo import FILES, read
 from sameboat.directory.demo.casting import groups
@@ -217,6 +217,18 @@ def test_the_towns_are_real():
                 ]
                 assert near, name
                 assert near[0].timezone == told.get("zone", country["zone"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("broren min døde", "Bergen"), ("my best friend died", "Boston"), ("murió mi hermano", "Madrid")],
+)
+def test_who_lost_a_brother_or_a_friend_finds_a_group_for_it(loaded, typed, near):
+    query = search.parse(data={"q": [typed], "near": [near]}, now=NOW)
+    answer = search.find(query=query, now=NOW)
+    needs = [{need["slug"] for need in hit.card["needs"]} for hit in answer.hits]
+    assert needs and all("losing-a-sibling-or-friend" in some for some in needs)
+    assert (answer.widened or {}).get("what") in {None, "online"}
 
 
 def test_the_texts_are_calm():

@@ -89,14 +89,17 @@ DRINKS_SINCE = {
     "I gamble since my son died": ["gambling", "losing-a-child"],
     "jeg drikker etter at kona døde": ["alcohol", "losing-a-partner"],
     "ich trinke seit meine Frau gestorben ist": ["alcohol", "losing-a-partner"],
-    "ich trinke seit dem Tod meiner Frau": ["alcohol", "grief"],
+    "ich trinke seit dem Tod meiner Frau": ["alcohol", "losing-a-partner"],
     "bebo desde que murió mi mujer": ["alcohol", "losing-a-partner"],
     "geriu nuo tada kai mirė žmona": ["alcohol", "losing-a-partner"],
     "я пью с тех пор как умерла жена": ["alcohol", "losing-a-partner"],
     # of it somebody died
-    "my brother drank and died": ["loss-through-substances"], "my husband died, he drank": ["loss-through-substances"],
-    "I lost my husband to alcohol": ["loss-through-substances"], "my dad died from drinking": ["loss-through-substances"],
-    "my son died of alcohol and i drink too": ["alcohol", "loss-through-substances"],
+    "my brother drank and died": ["losing-a-sibling-or-friend", "loss-through-substances"],
+    "my husband died, he drank": ["losing-a-partner", "loss-through-substances"],
+    "I lost my husband to alcohol": ["losing-a-partner", "loss-through-substances"],
+    "my dad died from drinking": ["losing-a-parent", "loss-through-substances"],
+    "my uncle died from drinking": ["loss-through-substances"],
+    "my son died of alcohol and i drink too": ["alcohol", "losing-a-child", "loss-through-substances"],
 }  # fmt: skip
 NOBODY_DIED = ("i wish my father was dead", "my husband wants to be dead", "mein Sohn wäre fast gestorben")
 ONLY_TRIED = ("my son tried to hang himself", "mein Bruder versuchte sich umzubringen", "intentó suicidarse mi hija")

@@ -27,7 +27,7 @@ READ = {
     "Nar-Anon": ("drugs", "relative"), "Blue Cross": ("alcohol", None), "parents of teens with depression": ("depression", "child"),
     "my teen is depressed": ("depression", "child"), "mum has dementia and im tired": ("dementia", "relative"),
     "i dont know what to do": ("emotional-well-being", "self"), "i need someone to talk to": ("emotional-well-being", "self"),
-    "i am drunk right now": ("alcohol", "self"), "wine every night": ("alcohol", None), "lost my twin": ("grief", "self"),
+    "i am drunk right now": ("alcohol", "self"), "wine every night": ("alcohol", None), "lost my twin": ("losing-a-sibling-or-friend", "self"),
     "my dad yells at me": ("violence-at-home", "self"), "abusive relationship": ("violence-at-home", None),
     "im going to hurt someone": ("ending-my-violence", "self"), "i hate myself": ("self-esteem", "self"),
     "jeg trenger hjelp med drikkingen": ("alcohol", "self"), "barnet mitt har autisme": ("autism", "child"),
