@@ -35,6 +35,12 @@ async function byCode() {
   return told;
 }
 
+/* Whoever signs in has read why they have to: it is not said any more, beside what is said now. */
+function begin() {
+  document.querySelector("#ended")?.remove();
+  unmark();
+}
+
 /* What is wrong is said above the field it is about, never away from it. */
 function unmark() {
   form.querySelectorAll("[aria-invalid]").forEach((field) => {
@@ -49,7 +55,6 @@ function whatIsLeft(told) {
   const left = document.querySelector("#off");
   if (!left) return told;
   left.hidden = told.off === undefined;
-  if (!left.hidden) document.querySelector("#ended")?.remove(); // why it was ended is said now
   left.elements.ticket.value = told.off ?? "";
   if (told.off) onlyGoOn(left);
   return told;
@@ -64,7 +69,7 @@ function onlyGoOn(left) {
 }
 
 async function typed() {
-  unmark();
+  begin();
   const told = whatIsLeft(await (halfway ? byCode() : byWords()));
   if (!told.problem || told.off) return told;
   const field = part(told.at ?? (halfway ? "#code" : "#words-typed"));
@@ -79,7 +84,7 @@ async function typed() {
 }
 
 async function byPasskey() {
-  unmark();
+  begin();
   part("#with-passkey").before(part("#problem"));
   return whatIsLeft(await use(form, { next }));
 }
