@@ -23,7 +23,8 @@ class PlainField(forms.CharField):
 
 
 class UncutField(PlainField):
-    """Some sentences. No browser cuts anything off without a word: what is too long is given back whole, with a sentence."""
+    """Words of one's own, or pasted ones. No browser cuts anything off without a word: what is too long is given back whole,
+    with a sentence."""
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Without the attribute with which a browser cuts off."""

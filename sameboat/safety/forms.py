@@ -16,6 +16,7 @@ from sameboat.safety.queries import Kind, account_of_code, ref_in
 from sameboat.safety.rules import LONGEST, LONGEST_DAYS
 
 TOO_LONG = _("This is too long. Please make it shorter.")
+KEEP_TO = _("This is too long. Please keep it to %(limit_value)d characters.")
 NOBODY_BY_SIGNS = _("There is no account with this number, and none that these signs stand for.")
 CHOOSE = _("Choose one of the answers shown here.")
 LONGEST_NUMBER = 19  # digits: more is no number of an account, and may be signs that are all digits
@@ -99,7 +100,7 @@ class ConcernForm(forms.Form):
 class CodeForm(forms.Form):
     """The code somebody was given."""
 
-    code = forms.CharField(
+    code = UncutField(
         label=_("Your code"),
         max_length=60,
         widget=forms.TextInput(
@@ -122,12 +123,12 @@ class WordForm(forms.Form):
 class TrustForm(forms.Form):
     """How a person of trust wants to be shown."""
 
-    name = PlainField(
+    name = UncutField(
         label=_("The name people see"),
         help_text=_("A first name is enough. It need not be your own."),
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages=said(_("Write the name people will see.")),
+        error_messages=said(_("Write the name people will see."), KEEP_TO),
     )
     gender = forms.ChoiceField(
         label=_("What people read about your gender"),
@@ -135,16 +136,17 @@ class TrustForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one, or use your own words."), "invalid_choice": CHOOSE},
     )
-    gender_words = PlainField(
-        label=_("In your own words"), max_length=40, required=False, error_messages=said(_("Write your own words."))
-    )
+    gender_words = UncutField(
+        label=_("In your own words"), max_length=40, required=False,
+        error_messages=said(_("Write your own words."), KEEP_TO),
+    )  # fmt: skip
     languages = forms.MultipleChoiceField(
         label=_("Languages you can read and answer in"),
         choices=settings.LANGUAGES,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one language."), "invalid_choice": CHOOSE},
     )
-    about = PlainField(
+    about = UncutField(
         label=_("A sentence about you, if you like"),
         help_text=_(
             "If you are in groups of this server and may say so, say in which: then nobody tells you something about yourself."
@@ -152,7 +154,7 @@ class TrustForm(forms.Form):
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
-        error_messages=said(""),
+        error_messages=said("", KEEP_TO),
     )
     takes_concerns = forms.BooleanField(label=_("I take concerns now"), required=False)
 
@@ -187,7 +189,7 @@ class PauseForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What is it?"), error_messages={"required": _("Choose what it is."), "invalid_choice": CHOOSE}
     )
-    ref = PlainField(
+    ref = UncutField(
         label=_("Its name in the address"),
         help_text=_("The last part of the address of its page, such as tuesday-circle; or paste the whole address."),
         max_length=600,
@@ -209,12 +211,12 @@ class PauseForm(forms.Form):
         choices=[(one.value, one.label) for one in Reason if one not in REASONS_TO_SWITCH_ON],
         error_messages={"required": _("Choose a reason."), "invalid_choice": CHOOSE},
     )
-    sentence = PlainField(
+    sentence = UncutField(
         label=_("What everyone will read"),
         help_text=_("One or two sentences. Name nobody, and tell nothing of what was told to you."),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages=said(_("Write the sentence that everyone will read.")),
+        error_messages=said(_("Write the sentence that everyone will read."), KEEP_TO),
     )
 
     def __init__(self, *given: Any, kinds: Sequence[Kind], **more: Any) -> None:
@@ -251,7 +253,7 @@ class NumberForm(forms.Form):
 class AccountForm(forms.Form):
     """What to do with an account, and why."""
 
-    number = forms.CharField(
+    number = UncutField(
         label=_("Number of the account, or the signs a person of trust gave you"),
         max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
@@ -272,7 +274,7 @@ class AccountForm(forms.Form):
         error_messages={"required": _("Choose a reason."), "invalid_choice": CHOOSE},
     )  # fmt: skip
     # A number is short and quickly mistyped: what cannot be undone asks for a word as well.
-    word = forms.CharField(
+    word = UncutField(
         label=_("Only to delete: type the word “delete”"),
         required=False,
         max_length=40,

@@ -184,6 +184,7 @@ JUDGED = [
     ("my dog is a good boy", "would find this soon"),
     ("gravel moth Tuesday kettle violet harbour", "Fair"),
     ("gravel moth 7 kettles violet harbour umbrella sigh", "Good"),
+    ("gravel moth kettle violet harbour umbrella " * 5, "at most 200 letters"),  # cut off, they would let nobody in
 ]
 
 
@@ -336,7 +337,7 @@ def test_a_passkey_lets_in_with_and_without_unlocking(page, live_server, prf):
     opened.goto("/me/passkeys/")
     opened.fill("#name", "this telephone")
     opened.click("text=Add a passkey on this device")
-    opened.locator(".results >> text=this telephone").wait_for()
+    opened.locator(".results strong >> text=this telephone").wait_for()
     assert Passkey.objects.get().host == "localhost"
     sign_out(opened)
     opened.goto("/sign-in/")
@@ -361,6 +362,21 @@ def test_no_36_a_system_that_refuses_prf_gets_the_passkey_without(page):
     opened.click("text=Add a passkey on this device")
     opened.locator(".results li").wait_for()
     assert Passkey.objects.count() == 1
+
+
+def test_a_name_that_is_too_long_is_said_beside_it_and_stays(page, quiet):
+    quiet.expected.append("400")
+    opened = page("/join/")
+    authenticator(opened)
+    make_account(opened)
+    opened.goto("/me/passkeys/")
+    opened.fill("#name", "the old telephone " * 3)
+    opened.click("text=Add a passkey on this device")
+    expect(opened.locator(".field-wrong #problem")).to_contain_text("keep it to 40 characters")
+    assert opened.input_value("#name") == "the old telephone " * 3 and not Passkey.objects.exists()
+    opened.fill("#name", "the old telephone")
+    opened.click("text=Add a passkey on this device")
+    expect(opened.locator(".results li")).to_contain_text("the old telephone")
 
 
 def test_a_device_that_has_a_passkey_is_told_so_and_one_that_was_not_added_too(page):

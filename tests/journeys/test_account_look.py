@@ -119,7 +119,7 @@ def test_without_scripts_a_page_of_one_s_own_says_what_there_is_instead(own, too
         opened.reload()
     text = opened.inner_text("main")
     assert "JavaScript" in text and works in text and "…" not in text and "stop working" not in text
-    wanted = ["Remove"] if path == "passkeys" else []
+    wanted = ["Remove\n: old phone"] if path == "passkeys" else []
     assert (
         opened.locator("main button:visible").all_inner_texts() == wanted
         and not opened.locator("main :not(.visually-hidden) > input:visible").count()

@@ -40,6 +40,7 @@ LASTS = timedelta(minutes=5)
 MOST = 10
 LONGEST = 60_000  # characters of what a browser answers
 FAILED = gettext_noop("This passkey could not be checked. Please try again, or use your words.")
+TOO_LONG = gettext_noop("This name is too long. Please keep it to 40 characters.")
 TOO_LATE = gettext_noop("This took too long. Please try again.")
 LAST = gettext_noop("This passkey is your last way in beside your words. It is still here.")
 _SALT = "sameboat.passkey"
@@ -74,10 +75,23 @@ def begin_adding(*, account: Account, host: str) -> tuple[dict[str, Any], str]:
     return dict(options)["publicKey"], _ticket(state, to="add", account=account.pk)
 
 
+class NameTooLong(Refused):
+    """The name somebody gives a passkey does not fit; nothing is cut off from it."""
+
+
+def may_be_called(*, name: str) -> str:
+    """The name as it is kept, "" for none. Asked before the device makes anything, and again afterwards. Raises NameTooLong."""
+    tidy = " ".join(name.split())
+    if len(tidy) > LONGEST_NAME:
+        raise NameTooLong(TOO_LONG)
+    return tidy
+
+
 def finish_adding(
     *, account: Account, host: str, ticket: str, response: dict[str, Any], name: str, session: str, now: datetime
 ) -> Passkey:
     """Keep the public half. Other sessions end. Raises Refused."""
+    called = may_be_called(name=name)
     state = _state(ticket, to="add", account=account.pk, now=now)
     try:
         data = _server(host).register_complete(state, RegistrationResponse.from_dict(response))
@@ -94,7 +108,7 @@ def finish_adding(
                 credential=websafe_encode(bytes(data.credential_data)),
                 counter=data.counter,
                 host=host,
-                name=" ".join(name.split())[:LONGEST_NAME] or now.date().isoformat(),
+                name=called,
                 added_on=now.date(),
             )
             note(account=account, sort=SafetyNote.Sort.PASSKEY_ADDED, now=now)

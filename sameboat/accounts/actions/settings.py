@@ -20,12 +20,17 @@ TOO_MANY = gettext_noop("Several letters went to this address today. Please look
 WRONG_CODE = gettext_noop("This code is not right, or it is older than a day. Please look at the letter again.")
 NO_ADDRESS = gettext_noop("This does not look like an e-mail address, such as name@example.org.")
 
+TOO_LONG = gettext_noop("This is too long for an e-mail address.")
+LONGEST_ADDRESS = 254  # RFC 5321, and the column
+
 
 def ask_address(*, account: Account, email: str, now: datetime) -> None:
     """Send a code to an address; nothing else goes there before it is typed. Raises Refused with a sentence.
 
     The address before goes on until then.
     """
+    if len(email) > LONGEST_ADDRESS:
+        raise Refused(TOO_LONG)
     if any(not sign.isprintable() for sign in email):
         raise Refused(NO_ADDRESS)
     try:

@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.accounts.models.people import Account
@@ -86,7 +88,7 @@ class Passkey(models.Model):
     credential = models.TextField()  # public key and its form, as the device attested them, base64url
     counter = models.BigIntegerField(default=0)  # grows at each use on devices that count: a copy falls behind
     host = models.CharField(max_length=253)  # works at this address of the server alone
-    name = models.CharField(_("name you gave it"), max_length=40)
+    name = models.CharField(_("name you gave it"), max_length=40, blank=True)
     added_on = models.DateField()
 
     about_people: ClassVar[dict[str, Kept]] = {
@@ -120,6 +122,12 @@ class Passkey(models.Model):
 
     def __str__(self) -> str:
         return f"passkey {self.pk}"
+
+    @property
+    def called(self) -> str:
+        """What it is called wherever its owner reads of it: the name they gave it, or by its day."""
+        day = date_format(self.added_on, "DATE_FORMAT")
+        return self.name or gettext("Passkey of %(day)s") % {"day": day}
 
 
 class OneTimeCodes(models.Model):

@@ -143,7 +143,7 @@ def test_letters_about_changes_are_limited_too(account, django_capture_on_commit
 
 @pytest.mark.parametrize(
     "given", ["x", "a@b", "@example.org", "a@example.org\r\nBcc: b@example.org", "a b@example.org", "a@example.org\x00",
-              "a" * 300 + "@example.org", "<script>@example.org", "a@localhost", "a@[127.0.0.1]", "a@127.0.0.1",
+              "<script>@example.org", "a@localhost", "a@[127.0.0.1]", "a@127.0.0.1",
               "a@10.0.0.12", "-oQ@b.example", '"-oQ"@b.example', '"a b"@b.example', "a@[IPv6:::1]"],
 )  # fmt: skip
 def test_no_14_what_is_no_address_is_said_beside_the_field_and_kept_there(account, mine, given):
@@ -214,3 +214,12 @@ def test_letters_come_in_the_language_in_which_the_address_was_given(
     mine.post("/me/email/", {"step": "remove"})
     account.refresh_from_db()
     assert account.letters_in == ""
+
+
+def test_an_address_that_is_too_long_is_said_so_and_stays_whole(account, mine):
+    assert "maxlength" not in mine.get("/me/email/").content.decode()
+    long = "x" * 300 + "@example.org"
+    answer = mine.post("/me/email/", {"email": long})
+    page = answer.content.decode()
+    assert answer.status_code == 400 and "too long for an e-mail address" in page and f'value="{long}"' in page
+    assert not AskedAddress.objects.exists()

@@ -90,6 +90,7 @@ def test_another_word_deletes_nothing(someone, typed):
     page = answer.content.decode()
     assert answer.status_code == 400 and "Nothing has been deleted" in page and 'aria-invalid="true"' in page
     assert Account.objects.filter(pk=someone.pk).exists() and "<b>forget" not in page
+    assert "maxlength" not in page and (not typed.startswith("x") or f'value="{typed}"' in page), "nothing is cut"
 
 
 def test_the_word_of_the_reader_works_and_the_english_one_too(someone, monkeypatch):

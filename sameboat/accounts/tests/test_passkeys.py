@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
 from sameboat.accounts.models import Account, OneTimeCodes, Passkey, SafetyNote
@@ -153,10 +155,37 @@ def test_the_same_passkey_twice(mine):
     assert answer.status_code == 400 and "already" in answer.json()["problem"]
 
 
-def test_long_and_strange_names_are_cut_and_shown_as_they_are(mine):
-    add(mine, Device(), name="<b>my</b>  phone " + "x" * 100)
-    assert Passkey.objects.get().name == ("<b>my</b> phone " + "x" * 100)[:40]
+def test_strange_names_are_shown_as_they_are(mine):
+    add(mine, Device(), name="<b>my</b>  phone")
+    assert Passkey.objects.get().name == "<b>my</b> phone"
     assert b"&lt;b&gt;my&lt;/b&gt; phone" in mine.get("/me/passkeys/").content
+
+
+def test_a_name_that_is_too_long_is_said_before_the_device_makes_anything_and_nothing_is_cut(mine):
+    assert "maxlength" not in mine.get("/me/passkeys/").content.decode()
+    told = ask(mine, "/me/passkeys/", step="add", name="x" * 41)
+    assert told.status_code == 400 and told.json()["at"] == "#name" and "40 characters" in told.json()["problem"]
+    assert (
+        "options" not in told.json() and ask(mine, "/me/passkeys/", step="add", name=f" {'x' * 40} ").json()["options"]
+    )
+    assert add(mine, Device(), name="x" * 41).json()["at"] == "#name" and not Passkey.objects.exists()
+
+
+def test_without_a_name_it_is_called_by_its_day_in_words(account, mine):
+    add(mine, Device(), name=" ")
+    Passkey.objects.update(added_on=date(2027, 5, 3))
+    assert Passkey.objects.get().name == ""
+    page = mine.get("/me/passkeys/").content.decode()
+    assert page.count("Passkey of 3 May 2027") == 2, "in the list, and in what a screen reader hears of the button"
+    assert page.count("3 May 2027") == 2 and "2027-05-03" not in page
+
+
+def test_the_day_that_was_kept_as_a_name_goes(account):
+    known = {"account": account, "credential": "x", "host": "h", "added_on": date(2027, 5, 3)}
+    for number, name in enumerate(("2027-05-03", "2026-01-01", "blue")):
+        Passkey.objects.create(credential_id=str(number), name=name, **known)
+    import_module("sameboat.accounts.migrations.0013_passkeys_without_a_name").without_a_name(apps, None)
+    assert list(Passkey.objects.order_by("id").values_list("name", flat=True)) == ["", "2026-01-01", "blue"]
 
 
 def test_no_35_a_passkey_works_while_words_cost_puzzles(account, mine, client):

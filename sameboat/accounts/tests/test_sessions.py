@@ -24,6 +24,20 @@ def test_the_list_and_ending_one(account, mine):
     assert other.get("/me/").status_code == 303 and mine.get("/me/").status_code == 200
 
 
+def test_this_one_stands_first_wherever_it_began(account, mine):
+    later = signed_in_as(account)
+    for browser in (mine, later):
+        assert [one["here"] for one in browser.get("/me/sessions/").context["sessions"]] == [True, False]
+
+
+def test_whoever_does_not_know_one_of_them_is_led_to_new_words(account, mine):
+    hint = "Is one of them not you?"
+    assert hint not in mine.get("/me/sessions/").content.decode()
+    signed_in_as(account)
+    page = mine.get("/me/sessions/").content.decode()
+    assert hint in page and 'href="/me/words/">Choose new words' in page
+
+
 def test_ending_all_others(account, mine):
     others = [signed_in_as(account) for _ in range(3)]
     mine.post("/me/sessions/")

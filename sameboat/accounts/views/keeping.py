@@ -25,7 +25,6 @@ from sameboat.accounts.views.answers import away, page
 
 # A session that ended meanwhile, or a button pressed twice: nobody is here any more to be forgotten.
 NOBODY_HERE = 409
-LONGEST_SHOWN = 40
 
 
 @signed_in
@@ -96,7 +95,7 @@ def wrong_word(*, request: HttpRequest) -> dict[str, str]:
     """What the page says when something else was typed than the word; nothing when it was the word."""
     typed = request.POST.get("word", "")
     verdict = may_forget(typed=typed, words=(word_to_type(), "forget"))
-    return {} if verdict else {"wrong": verdict.because, "typed": typed[:LONGEST_SHOWN]}
+    return {} if verdict else {"wrong": verdict.because, "typed": typed}
 
 
 def _what_goes(person: Account) -> dict[str, object]:

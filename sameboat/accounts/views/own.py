@@ -135,6 +135,7 @@ def sessions(request: HttpRequest, account: Account) -> HttpResponse:
         }
         for one in queries.open_sessions(account=account, now=timezone.now())
     ]
+    found.sort(key=lambda one: not one["here"])  # this one first: all below it are elsewhere
     return page(request, "accounts/sessions.html", {"sessions": found})
 
 
@@ -206,14 +207,18 @@ def passkeys(request: HttpRequest, account: Account) -> HttpResponse:
     step = request.POST.get("step", "")
     if step == "remove":
         return _removed(request, account, host=host, session=here)
-    if step == "add":
-        options, ticket = passkeys_.begin_adding(account=account, host=host)
-        return told(options=options, ticket=ticket)
+    name = typed(request, "name")
     try:
+        if step == "add":
+            passkeys_.may_be_called(name=name)
+            options, ticket = passkeys_.begin_adding(account=account, host=host)
+            return told(options=options, ticket=ticket)
         passkeys_.finish_adding(
-            account=account, host=host, ticket=typed(request, "ticket"), name=typed(request, "name", longest=200),
+            account=account, host=host, ticket=typed(request, "ticket"), name=name,
             response=passkeys_.read(text=request.POST.get("response", "")), session=here, now=timezone.now(),
         )  # fmt: skip
+    except passkeys_.NameTooLong as long:
+        return problem(long, at="#name")
     except Refused as refusal:
         return problem(refusal)
     arriving.done_here(request=request, account=account, sort=SafetyNote.Sort.PASSKEY_ADDED)
@@ -303,14 +308,14 @@ def email(request: HttpRequest, account: Account) -> HttpResponse:
         if request.method == "POST":
             return _email_done(request, account, step, now=now)
     except Refused as refusal:
-        typed_before = request.POST.get("email", "")[:300].strip()
+        typed_before = request.POST.get("email", "").strip()
         given |= {"wrong": gettext(str(refusal)), "wrong_code": step == "code", "given": typed_before or account.email}
     given["asked"] = settings.asked_address(account=account, now=now)
     return page(request, "accounts/email.html", given, status=400 if "wrong" in given else 200)
 
 
 def _email_done(request: HttpRequest, account: Account, step: str, *, now: datetime) -> HttpResponse:
-    wanted = request.POST.get("email", "")[:300].strip()
+    wanted = request.POST.get("email", "").strip()
     if step == "code":
         settings.confirm_address(
             account=account, code=typed(request, "code", longest=40), language=get_language() or "", now=now

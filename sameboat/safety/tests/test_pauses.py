@@ -168,6 +168,14 @@ def test_wrong_input_gets_a_sentence_and_pauses_nothing(client, operator, obeyed
     assert not Suspension.objects.exists() and not obeyed and not Decision.objects.exists()
 
 
+def test_nothing_that_is_pasted_is_cut_and_what_is_too_long_is_said_and_stays(client, operator, obeyed):
+    assert "maxlength" not in client.get(ADDRESS).content.decode()
+    long = {"ref": "r" * 601, "sentence": "y" * 301}
+    page = client.post(ADDRESS, {**GOOD, **long}).content.decode()
+    assert "Please keep it to 300 characters." in page and "Please make it shorter." in page
+    assert all(typed in page for typed in long.values())
+
+
 @pytest.mark.parametrize("number", ["", "x", "-1", "9" * 30])
 def test_a_number_that_is_none_ends_nothing(client, operator, obeyed, number):
     client.post(ADDRESS, GOOD)

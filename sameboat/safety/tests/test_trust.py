@@ -76,6 +76,16 @@ def test_wrong_input_gets_a_sentence(client, asked, wrong, said):
     assert people_of_trust() == []
 
 
+@pytest.mark.parametrize(("field", "most"), [("name", 80), ("gender_words", 40), ("about", 300)])
+def test_nothing_that_is_pasted_is_cut_and_what_is_too_long_is_said_and_stays(client, asked, field, most):
+    client.force_login(asked.account)
+    assert "maxlength" not in client.get(ADDRESS).content.decode()
+    long = "y" * (most + 1)
+    answer = client.post(ADDRESS, {**GOOD, "gender": "own", "gender_words": "Own", field: long})
+    page = answer.content.decode()
+    assert answer.status_code == 400 and f"Please keep it to {most} characters." in page and long in page
+
+
 def test_nothing_but_what_is_asked_is_taken(client, asked):
     client.force_login(asked.account)
     client.post(ADDRESS, {**GOOD, "account": an_account().pk, "id": 999, "agreed_on": "2020-01-01"})

@@ -14,8 +14,9 @@ export async function use(form, extra) {
 }
 
 export async function add(form, name) {
-  const { options, ticket, problem, next } = await send(form, { step: "add" });
-  if (problem || next) return { problem, next };
+  const told = await send(form, { step: "add", name });
+  if (told.problem || told.next) return told;
+  const { options, ticket } = told;
   const made = await create(options).catch((fault) => { throw stopped(fault.name === "InvalidStateError" ? "hasOne" : "notAdded", fault); });
   return send(form, { step: "added", ticket, name, response: JSON.stringify(withoutSecrets(made)) });
 }

@@ -2,7 +2,7 @@
    word that stands in our list counts 7 bits and not 13, other letters count little, repetitions and rows nothing. */
 const ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz", "01234567890"];
 const KNOWN_WORD = 7, LETTER = 1.6, LONGEST_WORD = 12, DIGIT = 1.5, MOST_DIGITS = 6;
-export const SHORTEST = 20, FEWEST = 5, ENOUGH = 38;
+export const SHORTEST = 20, LONGEST = 200, FEWEST = 5, ENOUGH = 38;
 
 export function bitsOf(tidy, list, known = new Set(list)) {
   const seen = new Set();
@@ -27,12 +27,13 @@ function inARow(word) {
   return word.length > 2 && ROWS.some((row) => row.includes(word) || [...row].reverse().join("").includes(word));
 }
 
-/* "short", "few", "weak", "fair", "good": what the page says in words. */
+/* "short", "long", "few", "weak", "fair", "good": what the page says in words. */
 export function judged(tidy, list, handle) {
   const words = new Set(tidy.split(" ").filter(Boolean));
   handle.split("-").forEach((part) => words.delete(part));
   words.delete("sameboat");
   if (tidy.length < SHORTEST) return "short";
+  if (tidy.length > LONGEST) return "long";
   if (words.size < FEWEST) return "few";
   const bits = bitsOf([...words].join(" "), list);
   if (bits < ENOUGH) return "weak";
