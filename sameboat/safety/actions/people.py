@@ -25,7 +25,8 @@ def decide_about(
 
     Raises Refused with a sentence: no such account, one's own, the last operator. The number of a deleted account does
     not stand in the trail: it would be the one thing left of a person. Nor does that of an account which was named
-    `by_signs`: whoever acts would learn from it which account the concern was about.
+    `by_signs`: whoever acts would learn from it which account the concern was about. What the trail says already, with
+    nothing after it that could have changed it, it does not say twice.
     """
     account = accounts.Account.objects.filter(pk=number).first()
     if account is None:
@@ -43,4 +44,13 @@ def decide_about(
         forget(account_id=number)
         accounts.wipe_afterwards()
     kept = "" if what == "delete" or by_signs else str(number)
-    note(what=WHAT[what], kind="account", ref=kept, reason=reason, by=by.pk, now=now)
+    if not (kept and _stands_there(what=WHAT[what], number=kept)):
+        note(what=WHAT[what], kind="account", ref=kept, reason=reason, by=by.pk, now=now)
+
+
+def _stands_there(*, what: Decision.What, number: str) -> bool:
+    """Whether the newest line that may be about this account says the same of it. Only the trail is asked, never the account:
+    that it was switched off already would tell an operator that a line without a number is about this one."""
+    switched = Decision.objects.filter(kind="account", what__in=(WHAT["off"], WHAT["on"]))
+    newest = switched.filter(ref__in=(number, "")).order_by("-id").first()
+    return newest is not None and (newest.what, newest.ref) == (what, number)

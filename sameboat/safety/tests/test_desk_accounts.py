@@ -44,6 +44,27 @@ def test_switched_off_they_are_out_at_once_and_on_again_they_can_come_back(clien
     ]
 
 
+def test_what_was_decided_already_makes_no_second_line(client, operator, them):
+    for what, reason in (("off", "harm"), ("off", "other"), ("on", "settled"), ("on", "asked"), ("off", "harm")):
+        assert send(client, them.pk, what, reason=reason).status_code == 302
+    assert [line.what for line in Decision.objects.order_by("id")] == ["off", "on", "off"]
+    other = an_account()
+    send(client, other.pk)
+    send(client, them.pk)
+    assert Decision.objects.count() == 4, "a line about somebody else is none about them"
+    Decision.objects.create(
+        what="on",
+        kind="account",
+        ref="",
+        reason="other",
+        decided_by=operator,
+        decided_on="2026-11-01",
+        ends_on="2028-11-01",
+    )
+    send(client, them.pk)
+    assert Decision.objects.count() == 6, "a line without a number may be about them: what followed it is written"
+
+
 def test_deleted_nothing_is_left_not_even_the_number(client, operator, them):
     number = them.pk
     send(client, number)
@@ -57,6 +78,12 @@ def test_a_number_alone_deletes_nobody(client, operator, them, word):
     answer = send(client, them.pk, "delete", word=word)
     assert answer.status_code == 400 and f'value="{them.pk}"' in answer.content.decode()
     assert Account.objects.filter(pk=them.pk, is_active=True).exists() and not Decision.objects.exists()
+
+
+def test_nothing_that_is_pasted_is_cut_and_what_is_too_long_is_said_and_stays(client, operator, them):
+    assert "maxlength" not in client.get(ADDRESS).content.decode()
+    page = send(client, "7" * 61, "delete", word="d" * 41).content.decode()
+    assert page.count("This is too long.") == 2 and "7" * 61 in page and "d" * 41 in page
 
 
 def test_switched_on_again_for_a_reason_that_fits(client, operator, them):
