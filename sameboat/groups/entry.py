@@ -18,10 +18,10 @@ from django.views.decorators.http import require_http_methods
 from sameboat.accounts.api import Account, current
 from sameboat.directory import api as directory
 from sameboat.groups import queries
+from sameboat.groups.actions.pausing import concern_about
 from sameboat.groups.models import Group, Member
 from sameboat.groups.queries.splitting import line_moved_to, moved_to
 from sameboat.groups.rules import may_look_inside, plan_ends_on
-from sameboat.safety import api as safety
 
 # Which door a page has; the tests of strangers walk every page by it.
 PLANNED, BOTH, MEMBER, FACILITATOR = "planned", "both", "member", "facilitator"
@@ -221,23 +221,19 @@ def me(*, request: HttpRequest) -> Account:
 def shown(
     request: HttpRequest, template: str, group: Group, given: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    """A page of the plan, in no store."""
-    known = {"group": group, "ends_on": plan_ends_on(touched_on=group.touched_on)}
+    """A page of the plan, or of the group that it has become, in no store."""
+    ends_on = plan_ends_on(touched_on=group.touched_on)
+    known = {"group": group, "ends_on": ends_on, "concern_here": concern_about(group=group)}
     answer = render(request, template, known | given, status=status)
     answer["Cache-Control"] = "no-store, private"
     return answer
-
-
-def concern_in(*, group: Group) -> str:
-    """Where a concern is told from a page of this group: it knows of which one."""
-    return safety.concern_address(kind="group", ref=group.ref)
 
 
 def told(
     request: HttpRequest, template: str, member: Member, given: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """A page of the group, for this member, in no store."""
-    known = {"group": member.group, "member": member, "concern_here": concern_in(group=member.group)}
+    known = {"group": member.group, "member": member, "concern_here": concern_about(group=member.group)}
     answer = render(request, template, known | given, status=status)
     answer["Cache-Control"] = "no-store, private"
     return answer

@@ -1,4 +1,4 @@
-"""What a group and a member are, for safety: keeping away, telling a concern, a pause by operators. Tells nobody what lies inside."""
+"""What a group, a plan and a member are, for safety: keeping away, telling a concern, a pause by operators. Tells nobody what lies inside."""
 
 from __future__ import annotations
 
@@ -12,17 +12,25 @@ from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Asking, Group, Member, Publication
 from sameboat.safety import api as safety
 
-GROUP, MEMBER, INVITED = "group", "member", "invited"
+GROUP, PLAN, MEMBER, INVITED = "group", "plan", "member", "invited"
 _SALT = "sameboat.invited"
 
 
 def tell_safety() -> None:
-    """Tell safety what a group and a member are: called once, when Sameboat starts."""
+    """Tell safety what a group, a plan and a member are: called once, when Sameboat starts."""
     safety.know(
         kind=safety.Kind(
             kind=GROUP, words=gettext_lazy("A group of this server"), find=_a_group, seen_by=_seen_group, obey=obey
         )
     )
+    # A plan stands in no list, so a pause would take nothing out of sight: it can be paused from the day it opens. And it is
+    # nothing to whoever only holds its address.
+    safety.know(
+        kind=safety.Kind(
+            kind=PLAN, words=gettext_lazy("A plan of this server"), concern=GROUP, find=lambda ref: None,
+            seen_by=_seen_plan, kept_as=_opened,
+        )
+    )  # fmt: skip
     safety.know(
         kind=safety.Kind(
             kind=MEMBER, words=gettext_lazy("Somebody in a group"), concern="person", find=lambda ref: None,
@@ -34,24 +42,53 @@ def tell_safety() -> None:
 
 
 def about_inviting(*, group: Group) -> dict[str, str]:
-    """What the page of an invitation sends along when somebody tells about the group (safety/_about_form.html). It names
-    neither the group nor its address: whoever holds the invitation knows neither."""
+    """What the page of an invitation sends along when somebody tells about the group or the plan (safety/_about_form.html).
+    It names neither of them, nor an address: whoever holds the invitation knows neither."""
     return {"kind": INVITED, "ref": sealed(number=group.pk, salt=_SALT)}
 
 
 def _of_invitation(ref: str) -> Group | None:
     number = opened(signs=ref, salt=_SALT)
-    there = Group.objects.exclude(state=Group.State.PLANNING)
-    return there.filter(pk=number).first() if number is not None else None
+    return Group.objects.filter(pk=number).first() if number is not None else None
 
 
 def _inviting(ref: str) -> safety.Thing | None:
-    return safety.Thing(gettext("a group, by an invitation")) if _of_invitation(ref) else None
+    found = _of_invitation(ref)
+    if found is None:
+        return None
+    return safety.Thing(
+        gettext("a plan, by an invitation") if _is_plan(found) else gettext("a group, by an invitation")
+    )
 
 
 def _kept_as(ref: str) -> tuple[str, str] | None:
     found = _of_invitation(ref)
-    return (GROUP, found.ref) if found else None
+    return (PLAN if _is_plan(found) else GROUP, found.ref) if found else None
+
+
+def _is_plan(group: Group) -> bool:
+    return group.state == Group.State.PLANNING
+
+
+def concern_about(*, group: Group) -> str:
+    """Where a concern about this group is told, or about the plan that it still is."""
+    return safety.concern_address(kind=PLAN if _is_plan(group) else GROUP, ref=group.ref)
+
+
+def _opened(ref: str) -> tuple[str, str] | None:
+    """A plan that has opened is a group; what is told about it from then on, and what is done about it, is about that."""
+    there = Group.objects.filter(ref=ref).exclude(state=Group.State.PLANNING).exists()
+    return (GROUP, ref) if there else None
+
+
+def _seen_plan(*, ref: str, asker: int) -> safety.Thing | None:
+    """For those who plan it, and still when it has opened meanwhile."""
+    found = Member.objects.filter(group__ref=ref, account=asker).select_related("group").first()
+    if found is None or not _is_plan(found.group):
+        return _seen_group(ref=ref, asker=asker)
+    name = found.group.name
+    called = gettext("%(name)s (a plan)") % {"name": name} if name else gettext("a plan")
+    return safety.Thing(called, found.group.get_absolute_url())
 
 
 def ref_of(*, member: Member) -> str:

@@ -19,9 +19,10 @@ from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.actions import coming_in as acts
 from sameboat.groups.actions import people
+from sameboat.groups.actions.pausing import concern_about
 from sameboat.groups.actions.publishing import welcome
 from sameboat.groups.catalogue import presets
-from sameboat.groups.entry import asker_page, away, concern_in, facilitating, me, nobody_answers, not_listed, told
+from sameboat.groups.entry import asker_page, away, facilitating, me, nobody_answers, not_listed, told
 from sameboat.groups.forms.members import ComingInForm, IntakeForm, NameHereForm
 from sameboat.groups.models import Alumnus, Asking, Group, Invitation, Member
 from sameboat.groups.queries.coming_in import (
@@ -145,7 +146,7 @@ def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
         "waits_until": seats_wait_until(group=asking.group, now=now) if asking.state == Asking.State.LINE else None,
         "over": asking.offered_until is not None and asking.offered_until <= now, "kept": Asking.about_people["name"],
         "others": _others(asking.group, now) if asking.state in {Asking.State.ELSEWHERE, Asking.State.ENDED} else None,
-        "concern_here": concern_in(group=asking.group), "same": same_as(group=asking.group), "agreed": asking.group.members.exists(),
+        "concern_here": concern_about(group=asking.group), "same": same_as(group=asking.group), "agreed": asking.group.members.exists(),
         "open_now": way_in(group=asking.group, now=now) if _is_open_now(asking) else None,
         **(_joined(asking.group) if asking.state == Asking.State.JOINED else {}),
     }  # fmt: skip

@@ -18,7 +18,7 @@ from sameboat.base.rulebook import Refused
 from sameboat.groups import queries
 from sameboat.groups.actions import people as acts
 from sameboat.groups.actions.door import may_come_by_link
-from sameboat.groups.actions.pausing import about_inviting
+from sameboat.groups.actions.pausing import MEMBER, about_inviting, ref_of
 from sameboat.groups.actions.seekers import seekers_there
 from sameboat.groups.entry import Panel, away, me, offered_on_home, planned, planned_or_member, shown
 from sameboat.groups.forms import PseudonymForm
@@ -30,6 +30,7 @@ from sameboat.groups.rules.belonging import farewell, may_stay_in_touch
 from sameboat.groups.rules.limits import ASK, LEAVE, limits
 from sameboat.groups.rules.types import DROP_IN
 from sameboat.groups.views.numbers import number_of
+from sameboat.safety import api as safety
 
 KEPT = Member.about_people["name"]
 
@@ -49,12 +50,23 @@ def people(request: HttpRequest, group: Group) -> HttpResponse:
         acts.take_back(group=group, number=number_of(typed=request.POST.get("take-back", "")))
         return away("groups:people", group.ref)
     known = {
-        "members": queries.members_of(group=group),
-        "mine": me(request=request).pk,
+        "planners": _planners(group, me(request=request).pk),
         "waiting": queries.open_invitations(group=group, now=now),
         "kept": KEPT,
     }
     return shown(request, "groups/people.html", group, known | given, status=status)
+
+
+def _planners(group: Group, mine: int) -> list[dict[str, Any]]:
+    """Who plans, with what can be done when something is between two of them."""
+    away, shown_ = safety.names_kept_away(account=mine, kind=MEMBER), []
+    for one in queries.members_of(group=group):
+        one.group = group  # known already
+        ref = ref_of(member=one)
+        concern = safety.concern_address(kind=MEMBER, ref=ref)
+        own = one.account_id == mine
+        shown_.append({"name": one.name, "own": own, "ref": ref, "concern": concern, "kept_away": ref in away})
+    return shown_
 
 
 @planned_or_member
@@ -141,7 +153,7 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
     who = {} if planned or person is None else charter_answers(group=found.group).get("who", {})
     given: dict[str, Any] = {
         "form": form, "person": person, "kept": KEPT, "ends_at": found.ends_at, "planned": planned,
-        "about": None if planned else about_inviting(group=found.group),
+        "about": about_inviting(group=found.group),
         "closed": "" if planned or person is None else gettext(may_come_by_link(
             group=found.group, account=person, now=now).because),
         "conditions": who.get("conditions", ()), "not_for": who.get("not_for", ""), "limits": limits(place=ASK),

@@ -50,7 +50,8 @@ class Kind:
     `behind`: the number of the account of a person, asked only when an operator acts on a concern; nobody is shown it.
     `led_to`: the ref to which a part of an address leads that is no ref itself, such as the page of one of its meetings; "" for none.
     `concern`: the answer to "What is it about?" that fits: a value of Concern.Kind, when it is not this word itself.
-    `kept_as`: the kind and ref under which a concern about it is kept, where the ref of a page is a sealed one.
+    `kept_as`: the kind and ref under which a concern about it is kept and acted upon, where the ref of a page is a sealed
+    one, or where it has become something else.
     """
 
     kind: str
@@ -137,6 +138,12 @@ def account_behind(*, kind: str, ref: str) -> int | None:
     """The account of the person named so, for a decision of an operator; None when the kind is none of people."""
     known = _KINDS.get(kind)
     return known.behind(ref) if known and known.behind and ref else None
+
+
+def may_be_paused(*, kind: str) -> bool:
+    """Whether a pause can be asked for: also when nobody has told us what it is about, or which app it belongs to."""
+    known = _KINDS.get(kind)
+    return known is None or known.obey is not None
 
 
 def kinds_that_pause() -> list[Kind]:

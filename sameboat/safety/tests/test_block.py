@@ -43,6 +43,13 @@ def test_it_says_what_happens_and_does_it(client, me, them, known):
     assert (kept.blocker, kept.blocked, kept.known_as) == (me, them, "Moon")
 
 
+def test_whoever_wants_to_tell_more_tells_about_this_person(client, known):
+    page = client.get(ADDRESS, NAMED).content.decode()
+    assert page.count('href="/concern/?kind=member&amp;ref=moon"') == 2, (
+        "below the question, and at the foot of the page"
+    )
+
+
 def test_looking_at_the_page_keeps_nobody_away(client, known):
     client.get(ADDRESS, NAMED)
     assert not Block.objects.exists()

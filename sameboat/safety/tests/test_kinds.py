@@ -163,6 +163,17 @@ def test_an_operator_switches_the_account_off_and_learns_no_number(client, anna,
     assert {line.ref for line in Decision.objects.all()} == {""} and Decision.objects.count() == 2
 
 
+def test_signs_do_not_tell_that_the_account_is_switched_off_already(client, anna, blue, signe, circles):
+    """An operator who has switched off an account by its number would learn that the concern is about that one."""
+    client.force_login(anna)
+    concern = tell(client, signe)
+    client.force_login(an_account(operator=True))
+    assert client.post("/desk/accounts/", _off(client, signe, concern) | {"number": blue.pk}).status_code == 302
+    assert client.post("/desk/accounts/", _off(client, signe, concern)).status_code == 302
+    assert client.post("/desk/accounts/", _off(client, signe, concern) | {"number": blue.pk}).status_code == 302
+    assert [line.ref for line in Decision.objects.order_by("id")] == [str(blue.pk), "", str(blue.pk)]
+
+
 def test_signs_that_stand_for_whoever_types_them_stand_for_nobody(client, anna, blue, signe, circles):
     """A refusal of its own would tell an operator that the concern is about them."""
     client.force_login(anna)
@@ -244,6 +255,19 @@ def test_the_thank_you_page_offers_keeping_away_where_it_makes_sense(client, ann
     assert not offered()
 
 
+def test_only_of_what_can_be_paused_it_is_said_that_a_pause_can_be_asked_for(client, signe, circles):
+    def thanks(kind: str) -> str:
+        given = {"kind": "group", "text": WORDS, "reader": signe.pk, "with_code": "on"}
+        given |= {"about_kind": kind, "about_ref": "circle-7"} if kind else {}
+        return text_of(client.post("/concern/", given))
+
+    with a_kind(kind="sketch", words="a circle that nobody has begun", find=lambda ref: None, concern="group"):
+        assert all("ask for a pause" in thanks(kind) for kind in ("", "circle"))
+        assert "ask for a pause" not in thanks("sketch") and "Signe can write to you what can be done" in thanks(
+            "sketch"
+        )
+
+
 def test_whoever_is_kept_away_already_is_not_kept_away_once_more(client, anna, circles):
     client.force_login(anna)
     link = "/block/?kind=member&ref=blue-7"
@@ -254,7 +278,8 @@ def test_whoever_is_kept_away_already_is_not_kept_away_once_more(client, anna, c
 
 def test_keeping_away_shows_the_name_one_knows(client, anna, blue, circles):
     client.force_login(anna)
-    assert BLUE in text_of(client.get("/block/?kind=member&ref=blue-7"))
+    page = text_of(client.get("/block/?kind=member&ref=blue-7"))
+    assert BLUE in page and 'href="/circles/7/">No, go back' in page
     client.post("/block/", {"kind": "member", "ref": "blue-7"})
     assert (Block.objects.get().blocked, Block.objects.get().known_as) == (blue, f"{BLUE} ({INSIDE})")
     client.force_login(blue)

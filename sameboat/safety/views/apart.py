@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from sameboat.accounts.api import current, signed_in
@@ -44,6 +46,7 @@ def block(request: HttpRequest) -> HttpResponse:
     if known is None:
         raise Http404
     given = {"person": known[1], "kind": kind, "ref": ref, "kept": Block.about_people["known_as"]}
+    given["concern_here"] = f"{reverse('safety:concern')}?{urlencode({'kind': kind, 'ref': ref})}"
     given["already"] = ref in queries.names_kept_away(account=me.pk, kind=kind)
     if request.method == "POST":
         try:

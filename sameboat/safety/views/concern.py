@@ -77,6 +77,9 @@ def _taken(
         "kind": Concern.Kind(form.cleaned_data["kind"]).label,
         "keep_away": _way_to_keep_away(request, kind, ref),
         "about_person": queries.names_a_person(kind=kind),
+        "may_be_paused": queries.may_be_paused(
+            kind=kept_kind if shown else kind
+        ),  # else a stranger learns what there is
     }
     return render(request, "safety/_told.html", given)
 

@@ -85,8 +85,9 @@ def _where_to_act(request: HttpRequest, found: Concern) -> dict[str, str]:
     if account is None or not account.is_operator:
         return {}
     ways = {}
-    if found.about_kind in {kind.kind for kind in queries.kinds_that_pause()}:
-        named = urlencode({"kind": found.about_kind, "ref": found.about_ref})
+    about_kind, about_ref = queries.kept_as(kind=found.about_kind, ref=found.about_ref)  # as its app calls it by now
+    if about_kind in {kind.kind for kind in queries.kinds_that_pause()}:
+        named = urlencode({"kind": about_kind, "ref": about_ref})
         ways["pause"] = f"{reverse('safety:pauses')}?{named}#pause"
     if found.desk_digest:
         ways["account"] = f"{reverse('safety:desk_accounts')}?{urlencode({'number': acts.desk_code(ref=found.ref)})}"
