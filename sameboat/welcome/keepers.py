@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.accounts.api import Account
 from sameboat.accounts.keepers import Keeper, Tie, names_of, register, register_names
 from sameboat.groups.api import Member
+from sameboat.welcome.actions.pairing import left
 from sameboat.welcome.models import Ask, Companion, Declined, Goodbye, Handed, Help, Pair, Volunteer, Wish
 
 
@@ -59,11 +62,25 @@ register(
     )
 )
 register(keeper=Keeper(model=Companion, what=_("Appointments you come along to"), ties=(Tie(to="member__account"),)))
+
+
+def _newcomers_go(rows: QuerySet[Pair]) -> None:
+    """Whoever goes along with somebody who deletes their account is told as when they leave the group."""
+    for pair in list(rows.select_related("newcomer")):
+        left(member=pair.newcomer, now=timezone.now())
+
+
+def _buddies_go(rows: QuerySet[Pair]) -> None:
+    """The same for the other of the two."""
+    for pair in list(rows.select_related("buddy")):
+        left(member=pair.buddy, now=timezone.now())
+
+
 register(
     keeper=Keeper(
         model=Pair,
         what=_("Whom you accompany, or who accompanies you"),
-        ties=(Tie(to="newcomer__account"), Tie(to="buddy__account")),
+        ties=(Tie(to="newcomer__account", before=_newcomers_go), Tie(to="buddy__account", before=_buddies_go)),
     )
 )
 register(keeper=Keeper(model=Goodbye, what=_("That a pair of yours is over"), ties=(Tie(to="member__account"),)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from sameboat.groups.models import Group, HadIt, Home, Offering, SteppedBack, Unasked
+from sameboat.groups.models import Group, HadIt, Home, Member, Offering, SteppedBack, Unasked
 from sameboat.groups.queries.splitting import Pairs
 
 OF_A_MEMBER: tuple[type[HadIt | Home | Offering | SteppedBack | Unasked], ...] = (
@@ -32,12 +32,19 @@ class GoAlong(Protocol):
     def __call__(self, *, moved: Mapping[int, int], together: bool, now: datetime) -> None: ...
 
 
+class Part(Protocol):
+    """A member is about to leave the group: whoever goes along with them is told that it is over, and no more."""
+
+    def __call__(self, *, member: Member, now: datetime) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Companions:
     """What an app above offers."""
 
     pairs_of: PairsOf
     go_along: GoAlong
+    part: Part
 
 
 _KNOWN: list[Companions] = []
@@ -69,3 +76,9 @@ def come_over(*, member: int, to: int, now: datetime) -> None:
     """Somebody comes over into a group that theirs joins: what an app above keeps of them goes along."""
     for known in _KNOWN:
         known.go_along(moved={member: to}, together=False, now=now)
+
+
+def part_from_companions(*, member: Member, now: datetime) -> None:
+    """A member leaves: nobody who goes along with them finds nothing. Call it before the row goes."""
+    for known in _KNOWN:
+        known.part(member=member, now=now)

@@ -11,6 +11,7 @@ from sameboat.accounts import api as accounts
 from sameboat.accounts.api import Account
 from sameboat.base.rulebook import gettext_noop, refused
 from sameboat.groups.actions.coming_in import offer_seats
+from sameboat.groups.actions.companions import part_from_companions
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.joining import end_empty
 from sameboat.groups.actions.planning import plans_of, touch
@@ -65,11 +66,12 @@ def come_in(*, invitation: Invitation, by: Account, name: str, now: datetime, gu
 
 @transaction.atomic
 def leave(*, group: Group, by: Account, now: datetime) -> bool:
-    """Leave a plan or a group; whoever waits for a seat is offered it. Answers whether it went with the last of its
-    people; then whoever waits or stays in touch is told so."""
+    """Leave a plan or a group; whoever waits for a seat is offered it, and whoever goes along with them reads that this is
+    over. Answers whether it went with the last of its people; then whoever waits or stays in touch is told so."""
     held = Group.objects.select_for_update().get(pk=group.pk)
     for member in Member.objects.filter(group=held, account=by):
         leave_line(member=member)
+        part_from_companions(member=member, now=now)
         member.delete()
     accounts.take_back(by=by, group_ref=held.ref)
     if held.members.exists():

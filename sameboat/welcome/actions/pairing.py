@@ -120,6 +120,15 @@ def end_between(*, by: int, other: int, now: datetime) -> None:
         _ended(pair, pair.newcomer if pair.newcomer.account_id == by else pair.buddy, now)
 
 
+@transaction.atomic
+def left(*, member: Member, now: datetime) -> None:
+    """They leave the group: what they were in with another ends like a pair that one of them ends, also for whoever stays."""
+    theirs = Q(newcomer=member) | Q(buddy=member)
+    rows = Pair.objects.select_for_update(of=("self",)).select_related("newcomer__account", "buddy__account")
+    for pair in rows.filter(theirs):
+        _ended(pair, member, now)
+
+
 def _ended(pair: Pair, by: Member, now: datetime) -> None:
     """It is over. Whoever did not end it gets the letter that there is something new, so that nobody waits for the other."""
     letters.something_new(member=_other(pair, by), key=f"pair-over:{pair.pk}", now=now)

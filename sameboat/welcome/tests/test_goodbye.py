@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 
+from sameboat.accounts.keepers import forget
 from sameboat.welcome.actions import pairing as acts
 from sameboat.welcome.models import Goodbye, Pair
 from sameboat.welcome.tests.conftest import browser_of
@@ -79,3 +80,33 @@ def test_a_button_pressed_while_the_other_ends_it_is_told_what_happened(group, p
     Pair.objects.all().delete()
     page = browser_of(pair.newcomer).post(here(group), {"do": do, "pair": found.pk})
     assert page.status_code == 409 and "since you opened that page something has changed" in page.content.decode()
+
+
+def word(group, member) -> str:
+    """What stands on their page about a pair that is over."""
+    return read(group, member).split('id="goodbye"')[1].split("</section>")[0]
+
+
+@pytest.mark.parametrize("goes", ["newcomer", "buddy"])
+@pytest.mark.parametrize("how", ["leaves the group", "deletes the account"])
+def test_whoever_stays_when_the_other_goes_reads_the_same_word(group, pair, goes, how):
+    by, other = (pair.newcomer, pair.buddy) if goes == "newcomer" else (pair.buddy, pair.newcomer)
+    if how == "leaves the group":
+        assert browser_of(by).post(reverse("groups:leave", args=[group.ref])).status_code == 200
+    else:
+        forget(account_id=by.account_id)
+    assert not Pair.objects.exists() and Goodbye.objects.get().member == other
+    assert OVER in word(group, other) and OPEN in word(group, other)
+    assert by.name not in word(group, other) and "as before" not in word(group, other)
+    assert OVER in read(group, other, reverse("groups:home", args=[group.ref]))
+
+
+def test_whoever_leaves_before_it_began_leaves_no_word_of_a_proposal(group, pair):
+    Pair.objects.update(began_date=None)
+    browser_of(pair.buddy).post(reverse("groups:leave", args=[group.ref]))
+    assert not Pair.objects.exists() and not Goodbye.objects.exists()
+
+
+def test_before_leaving_it_is_said_what_the_other_reads(group, pair):
+    text = read(group, pair.buddy, reverse("groups:leave", args=[group.ref]))
+    assert "the other reads that it is over, with a kind word and without a reason" in text
