@@ -14,6 +14,7 @@ from sameboat.groups.actions.companions import come_over
 from sameboat.groups.actions.disagreeing import take_talks_along
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.joining import become_part
+from sameboat.groups.actions.notes import joins_again, joins_no_more
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.keepers import leave_line
 from sameboat.groups.models import CameAlong, Group, Member, Merge, Turn
@@ -47,9 +48,13 @@ def take_offer_back(*, group: Group) -> None:
 
 
 @transaction.atomic
-def let_go(*, group: Group) -> None:
-    """The group that took an offer up takes that back: nobody else comes along; whoever has come stays."""
-    Merge.objects.filter(into=group).delete()
+def let_go(*, group: Group, now: datetime) -> None:
+    """The group that took an offer up takes that back: nobody else comes along; whoever has come stays, and those who are
+    still in the other group read it."""
+    for kept in Merge.objects.select_for_update(of=("self",)).select_related("group").filter(into=group):
+        if kept.ends_at > now:
+            joins_no_more(group=kept.group, today=now.date())
+        kept.delete()
 
 
 @transaction.atomic
@@ -70,6 +75,7 @@ def take_up(*, group: Group, code: str, now: datetime) -> Merge:
     taken = Merge.objects.filter(pk=found.pk, into=None).update(into=group, ends_at=now + OFFER_LASTS)
     if not taken:
         refused(because=NOT_THERE).require()
+    joins_again(group=found.group)
     return Merge.objects.get(pk=found.pk)
 
 

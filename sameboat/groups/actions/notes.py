@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from sameboat.groups.models import Note
+from sameboat.groups.models import Group, Member, Note
 
 SHOWN = timedelta(days=30)
 
@@ -21,6 +21,18 @@ def term_is_over(*, member: int, key: str, today: date) -> None:
     """The term of the member with this number is over, and the task is free. Twice is once."""
     known = {"member_id": member, "kind": Note.Kind.TERM, "key": key}
     Note.objects.get_or_create(**known, defaults={"ends_on": today + SHOWN})
+
+
+def joins_no_more(*, group: Group, today: date) -> None:
+    """Another group had a seat for each of this one, and has taken that back. Twice is once."""
+    for member in Member.objects.filter(group=group).values_list("pk", flat=True):
+        known = {"member_id": member, "kind": Note.Kind.LET_GO, "key": ""}
+        Note.objects.get_or_create(**known, defaults={"ends_on": today + SHOWN})
+
+
+def joins_again(*, group: Group) -> None:
+    """A group has a seat for each of them again: nothing says any more that it was taken back."""
+    Note.objects.filter(member__group=group, kind=Note.Kind.LET_GO).delete()
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ class Note(models.Model):
     class Kind(models.TextChoices):
         LISTENS = "listens", _("You listen to two people no more")
         TERM = "term", _("A task of yours is over")
+        LET_GO = "let_go", _("Another group takes you in no more")
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=8, choices=Kind)

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from sameboat.groups.actions import coming_in, merging, people
 from sameboat.groups.actions.publishing import forget
-from sameboat.groups.models import Asking, Group, HadIt, Home, Merge, Offering, Promise, Signature, Unasked
+from sameboat.groups.models import Asking, Group, HadIt, Home, Merge, Note, Offering, Promise, Signature, Unasked
 from sameboat.groups.tests.makers import a_group, an_account, divides, is_published, is_withdrawn
 
 pytestmark = pytest.mark.django_db
@@ -290,3 +290,36 @@ def test_whoever_typed_the_code_can_take_it_back_and_whoever_has_come_stays(own,
     last = browser(small.members.get())
     assert last.post(page(small), {"do": "come-along", "pseudonym": "Ash"}).status_code == 409
     assert "about to join you" not in there.get(reverse("groups:home", args=[large.ref])).content.decode()
+
+
+LET_GO, ASKED = "has taken back that you could join it", "Another group has a seat for each of you"
+
+
+def test_when_it_is_taken_back_each_who_is_still_in_the_small_group_reads_it_once_and_is_asked_no_more(
+    own, small, large, me
+):
+    home, there = reverse("groups:home", args=[small.ref]), browser(large.members.get(name="Robin"))
+    there.post(page(large), {"do": "take-up", "code": offered(own, small)})
+    assert ASKED in own.get(home).content.decode()
+    there.post(page(large), {"do": "let-go"})
+    for text in (own.get(home).content.decode(), own.get(page(small)).content.decode()):
+        assert LET_GO in text and ASKED not in text and 'value="come-along"' not in text and large.name not in text
+    assert LET_GO not in there.get(reverse("groups:home", args=[large.ref])).content.decode()
+    own.post(home, {"do": "read"})
+    assert LET_GO not in own.get(home).content.decode() + own.get(page(small)).content.decode()
+    other = browser(small.members.exclude(account=me).get())
+    assert LET_GO in other.get(home).content.decode(), "each reads it for themselves"
+
+
+def test_when_a_group_has_seats_for_them_again_nothing_says_that_it_was_taken_back(own, small, large):
+    merging.take_up(group=large, code=merging.offer(group=small, form_key="a-key", now=NOW), now=NOW)
+    merging.let_go(group=large, now=NOW)
+    merging.take_up(group=large, code=merging.offer(group=small, form_key="b-key", now=NOW), now=NOW)
+    text = own.get(reverse("groups:home", args=[small.ref])).content.decode()
+    assert ASKED in text and LET_GO not in text
+
+
+def test_of_an_offer_that_had_run_out_nothing_is_said(small, large):
+    merging.take_up(group=large, code=merging.offer(group=small, form_key="a-key", now=NOW), now=NOW)
+    merging.let_go(group=large, now=NOW + timedelta(days=31))
+    assert not Merge.objects.exists() and not Note.objects.exists()

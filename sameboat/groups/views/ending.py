@@ -16,12 +16,13 @@ from sameboat.groups import queries
 from sameboat.groups.actions import closing, merging
 from sameboat.groups.entry import away, inside, told
 from sameboat.groups.forms.life import CodeForm, ComeAlongForm
-from sameboat.groups.models import MEMBERS, EndingYes, Group, Member
+from sameboat.groups.models import MEMBERS, EndingYes, Group, Member, Note
 from sameboat.groups.queries.coming_in import seats_kept
 from sameboat.groups.queries.splitting import joining_of
 from sameboat.groups.rules.ending import ended_goes_on, may_close, may_offer
 from sameboat.groups.rules.splitting import CHOOSING_DAYS
 from sameboat.groups.views.life import only_facilitators
+from sameboat.groups.views.people_panels import LET_GO
 
 
 @inside
@@ -54,7 +55,7 @@ def _joined(member: Member, do: str, code: CodeForm, name: ComeAlongForm, now: d
         merging.take_offer_back(group=member.group)
         return away("groups:merge", member.group.ref)
     if do == "let-go":
-        merging.let_go(group=member.group)
+        merging.let_go(group=member.group, now=now)
         return away("groups:merge", member.group.ref)
     if do == "take-up" and code.is_valid():
         merging.take_up(group=member.group, code=code.cleaned_data["code"], now=now)
@@ -72,10 +73,16 @@ def _of_merge(member: Member, now: datetime) -> dict[str, Any]:
         "may_offer": bool(may_offer(state=member.group.state, pending=offered is not None)),
         "facilitates": queries.facilitates(member=member),
         "joining": joining_of(group=member.group, now=now),
+        "let_go": gettext(LET_GO) if _was_let_go(member) else "",
         "free": max(0, queries.seats_of(group=member.group) - member.group.members.count() - kept),
         "kept": kept,
         "members": MEMBERS,
     }
+
+
+def _was_let_go(member: Member) -> bool:
+    """The other group has taken it back, and this member has not said yet that they have read it."""
+    return Note.objects.filter(member=member, kind=Note.Kind.LET_GO).exists()
 
 
 @inside

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_noop, ngettext
 
 from sameboat.accounts import api as accounts
 from sameboat.directory import api as directory
@@ -25,6 +25,10 @@ from sameboat.groups.rules.splitting import DECIDE, split_advice, split_sizes
 from sameboat.safety import api as safety
 
 Line = tuple[str, str]
+LET_GO = gettext_noop(
+    "The other group has taken back that you could join it. Your group goes on as it is, and whoever has gone along stays"
+    " there. It says nothing about any of you; if you would like to know more, those who look after the two groups can talk."
+)
 
 
 def waits_for_me(member: Member, now: datetime) -> Panel | None:
@@ -73,6 +77,8 @@ def _note(one: Note, names: dict[str, str]) -> str:
         return gettext(
             "You listened to two people. You are not in one group with both of them any more, so they go on without you."
         )
+    if one.kind == Note.Kind.LET_GO:
+        return gettext(LET_GO)
     task = names.get(one.key) or gettext(role_of(key=one.key, name=one.key).name)
     return gettext("Your term is over, and the task is free again: %(task)s. Thank you.") % {"task": task}
 
