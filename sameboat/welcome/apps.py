@@ -25,6 +25,7 @@ class WelcomeConfig(AppConfig):
         from sameboat.groups import api as groups
         from sameboat.safety import api as safety
         from sameboat.welcome.actions import closing
+        from sameboat.welcome.actions.doubting import look_later
         from sameboat.welcome.actions.moving import go_along
         from sameboat.welcome.actions.pairing import end_between, left
         from sameboat.welcome.actions.telling import tell_safety
@@ -48,7 +49,9 @@ class WelcomeConfig(AppConfig):
         groups.offer_on_home(panel=newcomers_panel)
         safety.part_them(name="pairs", part=end_between)
         tell_safety()
-        groups.know_seekers(seekers=groups.Seekers(closing.are_there, closing.read_the_end, closing.go_over))
+        groups.know_seekers(
+            seekers=groups.Seekers(closing.are_there, closing.read_the_end, closing.go_over, look_later)
+        )
         groups.know_companions(companions=groups.Companions(pairs_of=pairs_of, go_along=go_along, part=left))
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from sameboat.welcome.actions.afterwards import tell_those_who_came_along
 from sameboat.welcome.actions.answering import care
 from sameboat.welcome.actions.counting import count_days
+from sameboat.welcome.actions.doubting import tell_all_of_doubt
 from sameboat.welcome.actions.ending import end_asks, end_waiting
 from sameboat.welcome.actions.expecting import end_expected
 from sameboat.welcome.actions.helping import end_help
@@ -29,6 +30,7 @@ def tidy(*, now: datetime) -> dict[str, int]:
         "off": without_companions(now=now),
         "expected": end_expected(now=now),
         "after": tell_those_who_came_along(now=now),
+        "doubts": tell_all_of_doubt(now=now),
         "help": end_help(now=now),
         "most": tell_of_most(now=now),
         "days": count_days(now=now),

@@ -12,6 +12,7 @@ from django.db import transaction
 from sameboat.base.rulebook import Refused
 from sameboat.directory import api as directory
 from sameboat.groups import queries
+from sameboat.groups.actions.seekers import seekers_look_later
 from sameboat.groups.models import Group, Publication
 from sameboat.groups.queries.coming_in import seats_kept
 from sameboat.groups.queries.publishing import core_is_there, publication_of, publishable, told_of
@@ -50,11 +51,12 @@ def withdraw(*, group: Group, now: datetime) -> None:
 
 @transaction.atomic
 def republish(*, group: Group, now: datetime) -> None:
-    """Bring the entry up to the group as it is now. Nothing happens when the group has none.
+    """Bring the entry up to the group as it is now, and let those look again who wait outside for one of its evenings.
 
     Call it in the transaction of every change of the group that the public could see: state, schedule, charter,
     members coming and going (whether new people are welcome), size, a pause by operators.
     """
+    seekers_look_later(group=group, now=now)
     if not Publication.objects.filter(group=group, listed=True).exists():
         return
     held = Group.objects.select_for_update().get(pk=group.pk)

@@ -1,5 +1,5 @@
-"""Who has written to a group without an account is known to an app above. It is told when the group ends, and what they
-wrote goes where the group goes: nothing of it hangs on a group that is gone."""
+"""Who has written to a group without an account is known to an app above. It is told when the group changes or ends, and
+what they wrote goes where the group goes: nothing of it hangs on a group that is gone."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ class GoOver(Protocol):
     def __call__(self, *, group: Group, to: Group) -> None: ...
 
 
+class LookLater(Protocol):
+    """Something of the group has changed that people outside count on: when it meets, whether it does, a pause."""
+
+    def __call__(self, *, group: Group, now: datetime) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Seekers:
     """What an app above offers."""
@@ -35,6 +41,7 @@ class Seekers:
     are_there: AreThere
     read_the_end: ReadTheEnd
     go_over: GoOver
+    look_later: LookLater
 
 
 _KNOWN: list[Seekers] = []
@@ -61,3 +68,9 @@ def seekers_go_over(*, group: Group, to: Group) -> None:
     """What they wrote goes along."""
     for known in _KNOWN:
         known.go_over(group=group, to=to)
+
+
+def seekers_look_later(*, group: Group, now: datetime) -> None:
+    """Whoever was invited to an evening may have to hear that it is in doubt."""
+    for known in _KNOWN:
+        known.look_later(group=group, now=now)

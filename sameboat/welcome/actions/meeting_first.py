@@ -310,6 +310,7 @@ def expect(*, ask: Ask, on_date: date, takes_in: bool, unresolved: bool, now: da
             "sure": False,
             "came": False,
             "asked_after": False,
+            "doubt_told": False,
             "held_until_date": kept_for_until(invited_on=now.date(), on_date=on_date),
         },
     )

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.kept import Kept
+from sameboat.base.kept import IN_TABLE, Kept
 from sameboat.welcome.models.asking import ANSWERING, END, Ask, Form
 from sameboat.welcome.rules import EARLIEST_MIN, LATEST_MIN, MOST_APPOINTMENTS, PLACES
 
@@ -120,6 +120,7 @@ class Expected(models.Model):
     held_until_date = models.DateField(null=True, blank=True)  # so long an unanswered invitation keeps the evening
     came = models.BooleanField(default=False)
     asked_after = models.BooleanField(default=False)  # somebody asked the next day how it was (MEET-12)
+    doubt_told = models.BooleanField(default=False)  # the evening is in doubt, and whoever left an address had a letter
 
     about_people: ClassVar[dict[str, Kept]] = {
         field: Kept(
@@ -143,6 +144,11 @@ class Expected(models.Model):
             ),
             end=A_WEEK_AFTER,
         ),
+    )
+    about_people["doubt_told"] = Kept(
+        purpose=_("So that you get one letter when an evening comes into doubt, and not one each night."),
+        audience=IN_TABLE,
+        end=_("When the evening stands again, and a week after that day in any case."),
     )
     not_about_people: ClassVar[tuple[str, ...]] = ()
 

@@ -62,7 +62,7 @@ from sameboat.welcome.queries.pairing import (
     without_buddy,
 )
 from sameboat.welcome.queries.sharing import Most, groups_with_several, with_most
-from sameboat.welcome.queries.standing import Meets, days_of_newcomers, doubts, meets_of, with_doubt
+from sameboat.welcome.queries.standing import Meets, at_the_door, days_of_newcomers, doubts, meets_of, with_doubt
 from sameboat.welcome.queries.waiting import waiting_by_code
 
 __all__ = [
@@ -76,6 +76,7 @@ __all__ = [
     "appointments_of",
     "ask_of",
     "asks_of",
+    "at_the_door",
     "by_code",
     "came_this_hour",
     "candidates_of",

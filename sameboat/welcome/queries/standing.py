@@ -9,9 +9,9 @@ from datetime import date, datetime, time, timedelta
 from sameboat.base.times import local_moment, zone
 from sameboat.groups import api as groups
 from sameboat.safety import api as safety
-from sameboat.welcome.models import Appointment, Expected
+from sameboat.welcome.models import OPEN, Appointment, Ask, Expected
 from sameboat.welcome.queries.meeting_first import expected_in
-from sameboat.welcome.rules import STANDS, in_doubt
+from sameboat.welcome.rules import LASTS, STANDS, in_doubt
 
 INSTANT = timedelta(microseconds=1)
 
@@ -39,6 +39,10 @@ class Meets:
         begins = self._next_after(local_moment(day=day, clock=time(0), where=where) - INSTANT)
         return self._doubt(begins is not None and begins.astimezone(where).date() == day)
 
+    def doubt_for(self, *, expected: Expected, appointment: Appointment | None) -> str:
+        """For whoever is expected: of the appointment at the door, where one stands, else of the day."""
+        return self.doubt_of(appointment=appointment) if appointment else self.doubt_on(day=expected.on_date)
+
     @property
     def away(self) -> bool:
         """Nobody new is met there just now."""
@@ -56,6 +60,12 @@ def meets_of(*, group: groups.Group, now: datetime) -> Meets:
     """Two questions to the database."""
     paused = safety.is_suspended(kind="group", ref=group.ref, now=now)
     return Meets(paused, group.state == groups.Group.State.RESTING, groups.schedule_of(group=group))
+
+
+def at_the_door(*, ask: Ask, now: datetime) -> Appointment | None:
+    """Where they arrive together, proposed or agreed; None when only the day is known."""
+    open_now = ask.appointments.filter(sort=Appointment.Sort.ARRIVE, state__in=OPEN, starts_at__gt=now - LASTS)
+    return open_now.first()
 
 
 def with_doubt(*, expected: Sequence[Expected], group: groups.Group, now: datetime) -> list[tuple[Expected, str]]:

@@ -48,7 +48,18 @@ from sameboat.welcome.rules.asking import (
     reach_fits,
 )
 from sameboat.welcome.rules.counting import ASKED, CAME, COUNTED, DECLARED, MET, STAYED, is_counted
-from sameboat.welcome.rules.evening import MOVED, PAUSED, RESTS, ROUND_MIN, STANDS, Step, evening, in_doubt
+from sameboat.welcome.rules.evening import (
+    MOVED,
+    PAUSED,
+    RESTS,
+    ROUND_MIN,
+    SETTLES,
+    STANDS,
+    Step,
+    evening,
+    in_doubt,
+    is_told_of_doubt,
+)
 from sameboat.welcome.rules.helping import (
     ASKS,
     HELP_LONGEST,
@@ -185,6 +196,7 @@ __all__ = [
     "RESTS",
     "REST_DAYS",
     "ROUND_MIN",
+    "SETTLES",
     "SEVERAL",
     "STANDS",
     "STAYED",
@@ -225,6 +237,7 @@ __all__ = [
     "is_counted",
     "is_ready",
     "is_to_come",
+    "is_told_of_doubt",
     "kept_for_until",
     "may_accompany",
     "may_arrive",

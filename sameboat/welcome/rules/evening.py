@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sameboat.base.rulebook import gettext_noop, rule
 
 ROUND_MIN = 2  # minutes for each person
-STANDS, PAUSED, RESTS, MOVED = (
-    "",
-    "paused",
-    "rests",
-    "moved",
-)  # an evening that was agreed, and what speaks against it since
+# An evening that was agreed, and what speaks against it since.
+STANDS, PAUSED, RESTS, MOVED = "", "paused", "rests", "moved"
+SETTLES = timedelta(minutes=10)  # so long after a change whoever mistyped a day can mend it, and frightens nobody
 
 
 @rule(
@@ -29,6 +27,17 @@ def in_doubt(*, paused: bool, rests: bool, meets_then: bool) -> str:
     if rests:
         return RESTS
     return STANDS if meets_then else MOVED
+
+
+@rule(
+    "Whoever was invited to an evening and left an e-mail address gets one letter when it comes into doubt, which says no more"
+    " than that there is something new. When it stands again and comes into doubt anew, that is another one.",
+    source="house",
+    row="NEW-12 NORM-16",
+)
+def is_told_of_doubt(*, doubt: str, told: bool) -> bool:
+    """Whether a letter is due. `doubt`: as it is now; `told`: of this doubt they were told already."""
+    return doubt != STANDS and not told
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ from sameboat.welcome.rules import (
 )
 from sameboat.welcome.views.done import TOLD
 from sameboat.welcome.views.ended import came_of, ended, has_ended
-from sameboat.welcome.views.shown import Meetings, number_of, shown_appointments, where_it_works
+from sameboat.welcome.views.shown import Meetings, doubt_told, number_of, shown_appointments, where_it_works
 
 NOT_MEETING = (groups.Group.State.RESTING,)
 FIELDS = ("name", "way", "reach", "when", "first", "who", "with_companion", "discreet", "wrote_before")
@@ -254,6 +254,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
 def _meetings(found: Ask, meetings: Meetings, now: datetime) -> dict[str, Any]:
     """Meetings and evenings: those to come, and the last that took place."""
     evenings = {(one.row.sort, one.row.state) for one in meetings.told}
+    expected = None if meetings.evening else _still_expected(found, now)
     return {
         "appointments": meetings.told,
         "met": meetings.met,
@@ -262,8 +263,8 @@ def _meetings(found: Ask, meetings: Meetings, now: datetime) -> dict[str, Any]:
         "evening_before": meetings.evening_before,
         "invited": ("arrive", "proposed") in evenings,
         "awaited": ("arrive", "agreed") in evenings,
-        "doubt": next((one.doubt for one in meetings.told if one.is_open and one.doubt), ""),
-        "expected": None if meetings.evening else _still_expected(found, now),
+        "doubt": doubt_told(ask=found, meetings=meetings, expected=expected, now=now),
+        "expected": expected,
     }
 
 

@@ -126,6 +126,15 @@ class Meetings:
         return [one for one in self.earlier if self.met is None or one.row.pk != self.met.number]
 
 
+def doubt_told(*, ask: Ask, meetings: Meetings, expected: Expected | None, now: datetime) -> str:
+    """For the newcomer: what speaks against the evening on which they are expected, of the door where they are met, else of
+    the day. Two questions to the database where only the day is known."""
+    doors = [one for one in meetings.told if one.is_open and one.row.sort == ARRIVE]
+    if doors or expected is None:
+        return next((one.doubt for one in doors if one.doubt), "")
+    return queries.meets_of(group=ask.group, now=now).doubt_on(day=expected.on_date)
+
+
 def _evening_before(took_place: list[Shown], ask: Ask) -> Shown | None:
     """The last evening that is over while its day is kept, whatever was proposed since."""
     evenings = [one for one in took_place if one.row.sort == ARRIVE and ask.state in queries.GOES_ON]
