@@ -89,7 +89,9 @@ def not_there(*, ask: Ask, appointment: int, now: datetime, themselves: bool = F
         evening.delete()
     found.delete()
     if evening is not None and came_before:
-        evidence.count_back(what=CAME, month=evening.on_date, place=held.group.ref)
+        if not evening.again:
+            Ask.objects.filter(pk=held.pk).update(has_come=False)
+            evidence.count_back(what=CAME, month=evening.on_date, place=held.group.ref)
         say(ask=held, text=gettext(I_WAS_NOT_THERE), by_seeker=True, form_key=f"not-there:{appointment}", now=now)
     return True
 

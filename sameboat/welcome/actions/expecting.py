@@ -7,18 +7,23 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from sameboat.evidence import api as evidence
-from sameboat.welcome.models import Expected
+from sameboat.welcome.models import Ask, Expected
 from sameboat.welcome.queries import today_in
-from sameboat.welcome.rules import CAME, may_have_come
+from sameboat.welcome.rules import CAME, is_first_visit, may_have_come
 
 
 @transaction.atomic
 def came(*, expected: Expected, now: datetime) -> None:
-    """Somebody new was there. Counted once, in the month of that day; a week later nothing says who. Raises Refused before the day."""
-    held = Expected.objects.select_for_update().select_related("group").get(pk=expected.pk)
+    """Somebody new was there. The first time it is counted, in the month of that day. Raises Refused before the day."""
+    ask = Ask.objects.select_for_update().get(pk=expected.ask_id)
+    held = Expected.objects.select_for_update(of=("self",)).select_related("group").get(pk=expected.pk)
     may_have_come(on_date=held.on_date, today=today_in(group=held.group, now=now)).require()
-    if not held.came:
-        Expected.objects.filter(pk=held.pk).update(came=True)
+    if held.came:
+        return
+    first = is_first_visit(has_come=ask.has_come)
+    Expected.objects.filter(pk=held.pk).update(came=True, again=not first)
+    if first:
+        Ask.objects.filter(pk=ask.pk).update(has_come=True)
         evidence.count(what=CAME, month=held.on_date, place=held.group.ref)
 
 

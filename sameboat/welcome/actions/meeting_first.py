@@ -309,6 +309,7 @@ def expect(*, ask: Ask, on_date: date, takes_in: bool, unresolved: bool, now: da
             "on_date": on_date,
             "sure": False,
             "came": False,
+            "again": Ask.objects.filter(pk=ask.pk, has_come=True).exists(),
             "asked_after": False,
             "doubt_told": False,
             "held_until_date": kept_for_until(invited_on=now.date(), on_date=on_date),

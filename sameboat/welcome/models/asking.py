@@ -156,6 +156,7 @@ class Ask(models.Model):
     told_to_wait = models.BooleanField(default=False)  # the seeker was told that it takes longer
     letter_out = models.BooleanField(default=False)  # a letter has gone, and the page was not opened since (NORM-16)
     not_yets = models.PositiveSmallIntegerField(default=0)  # “not yet” in a row, since they last wrote or agreed
+    has_come = models.BooleanField(default=False)  # to a first evening; not to which, and no second one is counted
     last_word_date = models.DateField()
     ends_on = models.DateField()
 
@@ -191,6 +192,14 @@ class Ask(models.Model):
             audience=IN_TABLE,
             end=about_people["way"].end,
         ),
+    )
+    about_people["has_come"] = Kept(
+        purpose=_("So that an evening after your first is not taken for a first one, and not counted as one."),
+        audience=_(
+            "Those who answer in this group. Everybody in it reads, without a name, that somebody comes again. Whoever controls"
+            " this server itself could read it."
+        ),
+        end=END,
     )
     not_about_people: ClassVar[tuple[str, ...]] = (
         "ref", "code_digest", "form_key", "state", "language", "form", "reach_form", "companion_said",

@@ -110,7 +110,7 @@ class Companion(models.Model):
 
 
 class Expected(models.Model):
-    """That a newcomer is invited for a day, said yes, and came. The group reads the day and no name; it is gone the week
+    """That a newcomer is invited for a day, said yes, and came; the first time or again. The group reads the day and no name; it is gone the week
     after (NEW-19)."""
 
     ask = models.OneToOneField(Ask, on_delete=models.CASCADE, related_name="expected")
@@ -119,6 +119,7 @@ class Expected(models.Model):
     sure = models.BooleanField(default=False)  # they said yes; before that only whoever has the question knows of it
     held_until_date = models.DateField(null=True, blank=True)  # so long an unanswered invitation keeps the evening
     came = models.BooleanField(default=False)
+    again = models.BooleanField(default=False)  # they have been at a first evening before
     asked_after = models.BooleanField(default=False)  # somebody asked the next day how it was (MEET-12)
     doubt_told = models.BooleanField(default=False)  # the evening is in doubt, and whoever left an address had a letter
 
@@ -131,7 +132,7 @@ class Expected(models.Model):
             ),
             end=A_WEEK_AFTER,
         )
-        for field in ("ask", "group", "on_date", "sure", "held_until_date")
+        for field in ("ask", "group", "on_date", "sure", "held_until_date", "again")
     }
     about_people |= dict.fromkeys(
         ("came", "asked_after"),

@@ -47,7 +47,7 @@ from sameboat.welcome.rules.asking import (
     may_take_now,
     reach_fits,
 )
-from sameboat.welcome.rules.counting import ASKED, CAME, COUNTED, DECLARED, MET, STAYED, is_counted
+from sameboat.welcome.rules.counting import ASKED, CAME, COUNTED, DECLARED, MET, STAYED, is_counted, is_first_visit
 from sameboat.welcome.rules.evening import (
     MOVED,
     PAUSED,
@@ -235,6 +235,7 @@ __all__ = [
     "in_doubt",
     "is_asked_how_it_was",
     "is_counted",
+    "is_first_visit",
     "is_ready",
     "is_to_come",
     "is_told_of_doubt",

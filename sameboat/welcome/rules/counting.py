@@ -23,3 +23,13 @@ COUNTED: dict[str, str] = {
 def is_counted(*, what: str) -> bool:
     """Whether there is such a number."""
     return what in COUNTED
+
+
+@rule(
+    "A first evening is the first one only: whoever has been there and comes again is not counted a second time.",
+    source="house",
+    row="EVID-25",
+)
+def is_first_visit(*, has_come: bool) -> bool:
+    """Whether somebody who came is counted. `has_come`: they were at an evening of this group before."""
+    return not has_come

@@ -25,6 +25,7 @@ from sameboat.welcome.rules import (
     in_doubt,
     is_asked_how_it_was,
     is_to_come,
+    is_told_of_doubt,
     kept_for_until,
     may_arrive,
     may_be_met,
@@ -359,3 +360,8 @@ def test_an_evening_is_answered_before_the_next_one():
 )
 def test_an_evening_stands_or_is_in_doubt(paused, rests, meets_then, doubt):
     assert in_doubt(paused=paused, rests=rests, meets_then=meets_then) == doubt
+
+
+@pytest.mark.parametrize(("doubt", "told", "due"), [(STANDS, False, False), (RESTS, False, True), (MOVED, True, False)])
+def test_of_each_doubt_one_letter_is_due(doubt, told, due):
+    assert is_told_of_doubt(doubt=doubt, told=told) is due

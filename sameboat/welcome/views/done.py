@@ -30,7 +30,9 @@ DONE: dict[str, str] = {
     "not-along": gettext_noop("You are expected there no more. If somebody else waits there, they are told."),
     "reached": gettext_noop("Kept: you have spoken with them. Nobody else calls."),
     "link": gettext_noop("Given. The link waits for them on their page."),
-    "came": gettext_noop("Kept: they came. A week after that day it is gone."),
+    "came": gettext_noop(
+        "Kept: they came. A week after that day the day is gone; that they have been here goes with their question."
+    ),
     "not-there": gettext_noop("Kept. Nothing is written down of it, and they can come another time."),
     "asked-after": gettext_noop("Kept: somebody has asked how it was."),
     "not-expected": gettext_noop(

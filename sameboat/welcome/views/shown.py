@@ -107,6 +107,7 @@ class Met:
     names: list[str]
     told: bool  # they have written since
     another: bool  # a further meeting would still come before the group (NEW-04)
+    again: bool = False  # of an evening: they had been there before
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +163,11 @@ def _evening(found: list[Shown], ask: Ask, now: datetime) -> Met | None:
     """The first evening they said yes to, once it is over and while its day is kept (a week), if it is asked how it was."""
     happened = [one for one in found if one.row.sort == ARRIVE and _is_over(one, now)]
     seen = max(happened, key=lambda one: one.row.starts_at, default=None)
-    if seen is None or queries.expected_of(ask=ask) is None:
+    kept = queries.expected_of(ask=ask) if seen else None
+    if seen is None or kept is None:
         return None
-    return _asked_of(seen, found, ask, now)
+    asked = _asked_of(seen, found, ask, now)
+    return replace(asked, again=kept.again) if asked else None
 
 
 def _asked_of(seen: Shown, found: list[Shown], ask: Ask, now: datetime, *, evening_since: bool = False) -> Met | None:
