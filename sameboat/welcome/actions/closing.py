@@ -32,7 +32,8 @@ def read_the_end(*, group: Group, now: datetime) -> None:
     Whoever left a phone number looks at no page: whoever has their question is told, so that they can call.
     """
     rows = Ask.objects.select_for_update(of=("self",)).select_related("volunteer__member__account")
-    for ask in rows.filter(group=group, state__in=GOES_ON).order_by("pk"):
+    still = rows.filter(group=group, state__in=GOES_ON, ends_on__gt=now.date())  # what is past is not given new days
+    for ask in still.order_by("pk"):
         nothing_stands(held=ask, now=now)
         Ask.objects.filter(pk=ask.pk).update(link_from=None, ends_on=ends_on(last_word_on=now.date()))
         letters.answer_waits(ask=ask, now=now)

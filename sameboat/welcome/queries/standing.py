@@ -28,13 +28,15 @@ class Meets:
         """What speaks against this evening (rules.in_doubt); nothing ever against a meeting before the group."""
         if appointment.sort != Appointment.Sort.ARRIVE:
             return STANDS
+        if self.schedule is None:
+            return self._doubt(None)
         begins = appointment.starts_at + timedelta(minutes=appointment.minutes_before or 0)
         return self._doubt(self._next_after(begins - INSTANT) == begins)
 
     def doubt_on(self, *, day: date) -> str:
         """The same for a day of which no more is known than that somebody new comes."""
         if self.schedule is None:
-            return self._doubt(False)
+            return self._doubt(None)
         where = zone(name=self.schedule.timezone)
         begins = self._next_after(local_moment(day=day, clock=time(0), where=where) - INSTANT)
         return self._doubt(begins is not None and begins.astimezone(where).date() == day)
@@ -48,7 +50,7 @@ class Meets:
         """Nobody new is met there just now."""
         return self.paused or self.rests
 
-    def _doubt(self, meets_then: bool) -> str:
+    def _doubt(self, meets_then: bool | None) -> str:
         return in_doubt(paused=self.paused, rests=self.rests, meets_then=meets_then)
 
     def _next_after(self, moment: datetime) -> datetime | None:

@@ -8,24 +8,27 @@ from datetime import timedelta
 from sameboat.base.rulebook import gettext_noop, rule
 
 ROUND_MIN = 2  # minutes for each person
-# An evening that was agreed, and what speaks against it since.
-STANDS, PAUSED, RESTS, MOVED = "", "paused", "rests", "moved"
+# An evening that was agreed, and what speaks against it since; or that nobody can know it here.
+STANDS, PAUSED, RESTS, MOVED, UNKNOWN = "", "paused", "rests", "moved", "unknown"
 SETTLES = timedelta(minutes=10)  # so long after a change whoever mistyped a day can mend it, and frightens nobody
 
 
 @rule(
     "An evening for which somebody new was invited is in doubt as soon as the group rests, is paused, or does not meet then any"
-    " more. Everybody who counts on it reads that, where they read of the evening.",
+    " more. Everybody who counts on it reads that, where they read of the evening. Of a group that has written down no time"
+    " it is only unknown: it is said so, and the evening stands as it was agreed.",
     source="house",
     row="NEW-12 NEW-19",
 )
-def in_doubt(*, paused: bool, rests: bool, meets_then: bool) -> str:
-    """STANDS, PAUSED, RESTS or MOVED. `paused`: by those who look after the server; `meets_then`: the group meets at that
-    time, as it is settled now."""
+def in_doubt(*, paused: bool, rests: bool, meets_then: bool | None) -> str:
+    """STANDS, PAUSED, RESTS, MOVED or UNKNOWN. `paused`: by those who look after the server; `meets_then`: the group meets
+    at that time, as it is settled now; None where it has settled nothing."""
     if paused:
         return PAUSED
     if rests:
         return RESTS
+    if meets_then is None:
+        return UNKNOWN
     return STANDS if meets_then else MOVED
 
 
@@ -37,7 +40,7 @@ def in_doubt(*, paused: bool, rests: bool, meets_then: bool) -> str:
 )
 def is_told_of_doubt(*, doubt: str, told: bool) -> bool:
     """Whether a letter is due. `doubt`: as it is now; `told`: of this doubt they were told already."""
-    return doubt != STANDS and not told
+    return doubt not in {STANDS, UNKNOWN} and not told
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from sameboat.groups.api import Group, schedule_of, starts_of
+from sameboat.groups.api import Group, Schedule, schedule_of, starts_of
 from sameboat.groups.tests.makers import a_schedule, operators_pause
 from sameboat.welcome.actions import meeting_first
 from sameboat.welcome.tests.conftest import browser_of
@@ -85,3 +85,25 @@ def test_a_meeting_before_the_group_is_never_in_doubt(question, group, now):
     changes(group, "rests", now)
     home = browser_of(both[1]).get(reverse("groups:home", args=[group.ref])).content.decode()
     assert "You meet somebody new:" in home and WHY["rests"] not in home
+
+
+UNKNOWN = "When the group meets is written down nowhere here"
+
+
+def test_a_group_that_has_written_down_no_time_is_said_to_meet_at_no_other(client, agreed, question, group, now):
+    Schedule.objects.filter(group=group).delete()
+    texts = [browser.get(address).content.decode() for browser, address in of_members(group, question[0])]
+    assert all(UNKNOWN in text and "In doubt" not in text for text in texts)
+    assert not any(why in text for why in WHY.values() for text in texts)
+    assert "You meet somebody new:" in texts[1] and "Somebody new comes on" in texts[3]
+    theirs = client.post("/conversation/", {"code": question[1]}).content.decode()
+    assert "They expect you on" in theirs and theirs.count(UNKNOWN) == 1 and "ask below before you go" in theirs
+    assert "In doubt" not in theirs and "Nobody meets there" not in theirs
+
+
+@pytest.mark.parametrize("how", ["rests", "paused"])
+def test_that_it_rests_or_is_paused_is_known_all_the_same(client, agreed, question, group, now, how):
+    Schedule.objects.filter(group=group).delete()
+    changes(group, how, now)
+    theirs = client.post("/conversation/", {"code": question[1]}).content.decode()
+    assert "Nobody meets there on this day" in theirs and UNKNOWN not in theirs

@@ -11,6 +11,7 @@ from sameboat.welcome.rules import (
     Candidate,
     ends_on,
     is_counted,
+    is_first_visit,
     is_ready,
     may_ask,
     may_stop,
@@ -228,3 +229,7 @@ def test_what_has_changed_is_said_to_whoever_waits():
     assert "somebody else" not in where_it_stands(**given, answered=True).sentence
     stand = who_is_there(there=True, others=False, went_on=True)
     assert stand is not None and "Somebody else" in stand.sentence and not stand.now
+
+
+def test_the_first_visit_alone_is_one():
+    assert is_first_visit(has_come=False) and not is_first_visit(has_come=True)

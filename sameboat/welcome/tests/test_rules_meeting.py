@@ -16,6 +16,7 @@ from sameboat.welcome.rules import (
     PLACES,
     RESTS,
     STANDS,
+    UNKNOWN,
     Possible,
     as_wished,
     ends_by_itself,
@@ -356,12 +357,16 @@ def test_an_evening_is_answered_before_the_next_one():
         (False, True, True, RESTS),
         (False, True, False, RESTS),
         (True, True, True, PAUSED),
+        (False, False, None, UNKNOWN),
+        (False, True, None, RESTS),
     ],
 )
 def test_an_evening_stands_or_is_in_doubt(paused, rests, meets_then, doubt):
     assert in_doubt(paused=paused, rests=rests, meets_then=meets_then) == doubt
 
 
-@pytest.mark.parametrize(("doubt", "told", "due"), [(STANDS, False, False), (RESTS, False, True), (MOVED, True, False)])
+@pytest.mark.parametrize(
+    ("doubt", "told", "due"), [(STANDS, False, False), (RESTS, False, True), (MOVED, True, False), (UNKNOWN, False, False)],
+)  # fmt: skip
 def test_of_each_doubt_one_letter_is_due(doubt, told, due):
     assert is_told_of_doubt(doubt=doubt, told=told) is due

@@ -21,6 +21,7 @@ from sameboat.groups.tests.makers import (
 from sameboat.welcome.actions import meeting_first
 from sameboat.welcome.actions.answering import care
 from sameboat.welcome.actions.asking import say
+from sameboat.welcome.actions.ending import end_asks
 from sameboat.welcome.actions.moving import go_along
 from sameboat.welcome.models import (
     Appointment,
@@ -96,6 +97,15 @@ def test_whoever_waits_is_told_of_the_end_and_what_was_agreed_is_off(client, gro
     assert ENDED in text and "Look for other groups" in text and "I know those nights." in text
     assert "An answer may take long" not in text and "Somebody else, please" not in text
     assert ask.ends_on == (now + LATER + timedelta(days=30)).date()
+
+
+def test_what_is_past_already_is_not_given_new_days(client, group, by_mail, now):
+    ask, code = by_mail
+    over = now + timedelta(days=40)
+    ends(group=group, now=over)
+    ask.refresh_from_db()
+    assert ask.ends_on <= over.date() and not told(ask)
+    assert end_asks(now=over) == 1
 
 
 def test_what_is_typed_after_the_end_is_given_back_and_not_kept(client, group, question, now):
