@@ -92,7 +92,9 @@ def test_with_the_last_one_the_group_ends(own, group, me):
 @pytest.fixture
 def wrote(monkeypatch):
     """Somebody without an account has written to every group, and an app above says on the home who."""
-    there = Seekers(lambda *, group: True, lambda *, group, now: None, lambda *, group, to: None, lambda *, group, now: None)
+    there = Seekers(
+        lambda *, group: True, lambda *, group, now: None, lambda *, group, to: None, lambda *, group, now: None
+    )
     monkeypatch.setattr("sameboat.groups.actions.seekers._KNOWN", [there])
     shows = Panel("groups/home/waits.html", {"lines": [("One newcomer to call", "/to-call/")], "back": []})
     monkeypatch.setattr("sameboat.groups.entry._OFFERED", [lambda member, now: shows])

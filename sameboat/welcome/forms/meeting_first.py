@@ -10,13 +10,17 @@ from django import forms
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
+from sameboat.base.rulebook import Verdict
 from sameboat.base.times import local_moment, zone
 from sameboat.groups import api as groups
 from sameboat.welcome.forms.parts import CHOOSE, PLAIN, choice, line
 from sameboat.welcome.rules import (
     PLACES,
     UNRESOLVED,
+    may_meet_at,
     may_meet_at_hour,
+    may_meet_then,
+    may_meet_while,
 )
 
 MINUTES = _("%(n)d minutes")
@@ -34,11 +38,18 @@ def _to_choose(members: Members, *, nobody: str) -> list[Any]:
     return [("", nobody), *([one for one in grouped if one[1]] if others else first)]
 
 
+def _said_here(verdict: Verdict) -> None:
+    """What a rule refuses stands beside the field it is about. Raises ValidationError."""
+    if not verdict:
+        raise forms.ValidationError(gettext(verdict.because))
+
+
 class AppointmentForm(forms.Form):
     """Propose to meet: with one more member, when, and where."""
 
     companion = forms.ChoiceField(
         label=_("Who comes with you?"),
+        help_text=_("Whoever rests from newcomers just now does not stand here."),
         error_messages={"required": _("Choose one more member."), "invalid_choice": CHOOSE},
     )
     asked = forms.BooleanField(
@@ -65,18 +76,19 @@ class AppointmentForm(forms.Form):
         hint=_("A conflict, or something heavy. The answer is kept nowhere."),
     )  # fmt: skip
 
-    def __init__(self, *given: Any, members: Members, zone: str, **more: Any) -> None:
-        """`members`: those who fit the wish of the newcomer, and the others."""
+    def __init__(self, *given: Any, members: Members, zone: str, wish: str, now: datetime, **more: Any) -> None:
+        """`members`: those who fit the wish of the newcomer, and the others; `wish`: where they would like to meet."""
         super().__init__(*given, **more)
-        self.zone = zone
+        self.zone, self.wish, self.now = zone, wish, now
+        self.at: datetime | None = None  # as it was typed, also when it will not do
         field = self.fields["companion"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = _to_choose(members, nobody=gettext("Choose"))
 
     def clean(self) -> dict[str, Any]:
-        """An hour of the night is asked once more."""
+        """An hour of the night is asked once more, also beside a day that will not do: everything is said at once."""
         given = super().clean() or {}
-        at: datetime | None = given.get("starts_at")
+        at = self.at
         if at and not (verdict := may_meet_at_hour(at=at.time(), sure=bool(given.get("at_night")))):
             self.add_error("at_night", gettext(verdict.because))
         return given
@@ -84,7 +96,21 @@ class AppointmentForm(forms.Form):
     def clean_starts_at(self) -> datetime:
         """On the wall where the group meets, not where the server stands."""
         typed: datetime = self.cleaned_data["starts_at"]
-        return local_moment(day=typed.date(), clock=typed.time(), where=zone(name=self.zone))
+        self.at = local_moment(day=typed.date(), clock=typed.time(), where=zone(name=self.zone))
+        _said_here(may_meet_then(starts_at=self.at, now=self.now))
+        return self.at
+
+    def clean_place_sort(self) -> str:
+        """Somebody’s home only when they have wished for it."""
+        sort: str = self.cleaned_data["place_sort"]
+        _said_here(may_meet_at(sort=sort, wish=self.wish))
+        return sort
+
+    def clean_unresolved(self) -> str:
+        """Whoever is part of something unresolved lets two others go."""
+        unresolved: str = self.cleaned_data["unresolved"]
+        _said_here(may_meet_while(unresolved=unresolved))
+        return unresolved
 
 
 class ArrivingForm(forms.Form):
@@ -107,7 +133,7 @@ class ArrivingForm(forms.Form):
     )  # fmt: skip
     companion = forms.ChoiceField(
         label=_("Who else waits there?"), required=False,
-        help_text=_("Two faces are easier to find than one, and every newcomer should know more than one of you."),
+        help_text=_("Two faces are easier to find than one, and every newcomer should know more than one of you. Whoever rests does not stand here."),
         error_messages={"invalid_choice": CHOOSE},
     )  # fmt: skip
     asked = forms.BooleanField(label=_("I have asked them, and they say yes"), required=False)

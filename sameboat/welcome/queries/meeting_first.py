@@ -31,10 +31,12 @@ from sameboat.welcome.rules import (
 OTHERS = 5
 
 
-def companions_for(*, ask: Ask, member: Member) -> list[Member]:
-    """Members who can be proposed beside this one, those who are here longest first: nobody the newcomer declined (MEMB-10)."""
-    declined = ask.declined.values("member")
+def companions_for(*, ask: Ask, member: Member, today: date) -> list[Member]:
+    """Members who can be proposed beside this one, those who are here longest first: nobody the newcomer declined (MEMB-10),
+    and nobody who rests. Whoever rests and would like to come all the same ends their rest, or proposes it themselves."""
+    declined, resting = ask.declined.values("member"), Volunteer.objects.filter(rests_until__gt=today).values("member")
     there = Member.objects.filter(group=ask.group).exclude(pk=member.pk).exclude(pk__in=declined)
+    there = there.exclude(pk__in=resting)
     away = safety.kept_apart(account=member.account_id)
     there = there.exclude(account__in=away)
     return [one for one in there.order_by("joined_at", "pk") if may_accompany(standing=one.standing)]

@@ -8,16 +8,18 @@ import pytest
 from django.urls import reverse
 
 from sameboat.evidence.models import Count
+from sameboat.groups.api import schedule_of, starts_of
 from sameboat.welcome.actions import afterwards, expecting, meeting_first
 from sameboat.welcome.models import Appointment, Ask, Expected
 from sameboat.welcome.queries import day_of
 from sameboat.welcome.rules import CAME
 
 
-def invited(ask, now, *, in_days=3):
-    """They said yes to an evening with Robin."""
+def invited(ask, now):
+    """They said yes to the next evening of the group, with Robin at the door."""
+    begins = starts_of(schedule=schedule_of(group=ask.group), after=now + timedelta(days=1), count=1)[0]
     made = meeting_first.first_evening(
-        ask=ask, member=ask.group.members.get(name="Robin"), meeting_at=now + timedelta(days=in_days), minutes_before=20,
+        ask=ask, member=ask.group.members.get(name="Robin"), meeting_at=begins, minutes_before=20,
         timezone="Europe/Oslo", place="By the bench", takes_in=True, unresolved=False, now=now,
     )  # fmt: skip
     meeting_first.respond(ask=ask, appointment=made.pk, yes=True, now=now)
@@ -82,13 +84,13 @@ PAGES = {
 @pytest.mark.parametrize("name", PAGES)
 def test_members_read_that_it_is_no_first_evening(question, robin, group, now, name):
     first, again = PAGES[name]
-    invited(question[0], now, in_days=2)
+    invited(question[0], now)
     text = robin.get(reverse(name, args=[group.ref])).content.decode()
     assert first in text and again not in text
     Expected.objects.all().delete()
     Appointment.objects.all().delete()
     came(question[0], now)
-    invited(question[0], now, in_days=2)
+    invited(question[0], now)
     text = robin.get(reverse(name, args=[group.ref])).content.decode()
     assert again in text and (not first or first not in text)
 

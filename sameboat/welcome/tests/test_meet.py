@@ -207,3 +207,48 @@ def test_where_a_woman_or_a_man_is_said_is_one_press_away(group, robin):
     home = robin.get(reverse("groups:home", args=[group.ref])).content.decode()
     assert ">Be there for newcomers</a>" in home
     assert 'id="there-for"' in robin.get(reverse("welcome:newcomers", args=[group.ref])).content.decode()
+
+
+def test_whoever_rests_is_not_offered_before_their_rest_is_over(question, group, robin):
+    def names():
+        return [name for _value, name in robin.get(here(question)).context["form"].fields["companion"].choices[1:]]
+
+    now, alder = datetime.now(UTC), group.members.get(name="Alder")
+    answers(member=alder, now=now, rests=True)
+    assert "Alder" not in names() and "Birch" in names()
+    page = robin.post(here(question), given(question, companion=alder.pk))
+    assert page.status_code == 400 and "companion" in page.context["form"].errors
+    arrive = robin.get(reverse("welcome:arrive", args=[group.ref, question.ref]))
+    assert "Alder" not in [name for _value, name in arrive.context["form"].fields["companion"].choices]
+    Volunteer.objects.filter(member=alder).update(rests_until=now.date())
+    assert "Alder" in names()
+
+
+def test_whoever_rests_and_has_the_question_comes_when_they_choose_to(question, group, robin):
+    Volunteer.objects.filter(member__name="Robin").update(rests_until=datetime.now(UTC).date() + timedelta(days=9))
+    assert robin.post(here(question), given(question)).status_code == 303
+    assert Appointment.objects.get().companions.filter(member__name="Robin").exists()
+
+
+def test_everything_that_will_not_do_is_said_at_once_beside_its_field_and_nothing_typed_is_lost(question, robin):
+    wrong = {
+        "companion": "", "asked": "", "starts_at": "2020-01-01T03:00", "place_sort": "home", "place": "", "unresolved": "us",
+        "text": "I begin to write.",
+    }  # fmt: skip
+    page = robin.post(here(question), given(question, **wrong))
+    text, errors = page.content.decode(), page.context["form"].errors
+    fields = {"companion", "asked", "starts_at", "at_night", "place_sort", "place", "unresolved"}
+    assert page.status_code == 400 and set(errors) == fields and page.context["problem"] == ""
+    for words in ("over already", "That is at night", "only when they have wished for it", "let two others meet them"):
+        assert text.count(words) == 1, words
+    assert 'value="2020-01-01T03:00"' in text and "I begin to write." in text
+    assert all(
+        f'value="{chosen}" id="id_{name}' in text for name, chosen in (("place_sort", "home"), ("unresolved", "us"))
+    )
+
+
+def test_that_there_is_an_appointment_already_is_said_with_the_rest(question, robin):
+    robin.post(here(question), given(question))
+    page = robin.post(here(question), given(question, place=""))
+    assert page.status_code == 400 and "There is an appointment already." in page.context["problem"]
+    assert "place" in page.context["form"].errors

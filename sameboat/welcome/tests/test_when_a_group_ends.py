@@ -100,7 +100,7 @@ def test_whoever_waits_is_told_of_the_end_and_what_was_agreed_is_off(client, gro
 
 
 def test_what_is_past_already_is_not_given_new_days(client, group, by_mail, now):
-    ask, code = by_mail
+    ask, _code = by_mail
     over = now + timedelta(days=40)
     ends(group=group, now=over)
     ask.refresh_from_db()

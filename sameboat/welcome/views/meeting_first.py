@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -37,20 +38,20 @@ def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespons
     sent, zone, now = _sent(request), groups.zone_of(group=member.group), timezone.now()
     before = queries.so_far(ask=found, now=now)
     free = queries.open_to_meet(ask=found, now=now)
-    if not sent and not (room := free and queries.room_for_another(ask=found, so_far=before)):
+    room = free and queries.room_for_another(ask=found, so_far=before)
+    if not sent and not room:
         closed = {"ask": found, "closed": gettext(room.because), "draft": _draft(request)}
         return groups.told(request, "welcome/meet.html", member, closed)
-    others = queries.companions_for(ask=found, member=member)
-    start = {"place_sort": found.place_wish}
+    others = queries.companions_for(ask=found, member=member, today=now.date())
     parts = queries.in_order_of_wish(ask=found, members=others)
-    form = AppointmentForm(request.POST if sent else None, members=parts, zone=zone, initial=start)
-    problem = ""
+    form = AppointmentForm(
+        request.POST if sent else None, members=parts, zone=zone, wish=found.place_wish, now=now,
+        initial={"place_sort": found.place_wish},
+    )  # fmt: skip
+    problem = "" if room else gettext(room.because)  # said at once with what is wrong in the fields
     if sent and form.is_valid():
-        told = form.cleaned_data
-        companion = next(one for one in others if str(one.pk) == told["companion"])
-        given = {name: told[name] for name in ("starts_at", "place_sort", "place", "unresolved")}
         try:
-            acts.propose(ask=found, companions=[member, companion], timezone=zone, now=now, by=member, **given)
+            _propose(form.cleaned_data, found, member, others, zone, now)
             return _back(request, member, found, done="proposed")
         except Refused as no:
             problem = gettext(str(no))
@@ -72,6 +73,15 @@ def meet(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespons
     return groups.told(request, "welcome/meet.html", member, shown, status=400 if sent else 200)
 
 
+def _propose(
+    told: dict[str, Any], found: Ask, member: groups.Member, others: list[groups.Member], zone: str, now: datetime
+) -> None:
+    """As the form has it. Raises Refused."""
+    companion = next(one for one in others if str(one.pk) == told["companion"])
+    given = {name: told[name] for name in ("starts_at", "place_sort", "place", "unresolved")}
+    acts.propose(ask=found, companions=[member, companion], timezone=zone, now=now, by=member, **given)
+
+
 @answering
 def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpResponse:
     """The first evening: on which meeting, and where to meet shortly before. The group must be ready (GROUP-22)."""
@@ -91,7 +101,7 @@ def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
     starts = may_invite_to(starts=coming, now=now)
     room = groups.room_of(schedule=schedule)
     choices = [(one.isoformat(), said_short(moment=one)) for one in starts]
-    others = queries.companions_for(ask=found, member=member)
+    others = queries.companions_for(ask=found, member=member, today=now.date())
     parts = queries.in_order_of_wish(ask=found, members=others)
     form = ArrivingForm(
         request.POST if sent else None, starts=choices, room=room, members=parts, initial={"tells_place": True}
