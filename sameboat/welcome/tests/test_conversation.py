@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from sameboat.base.times import zone
 from sameboat.groups import api as groups
-from sameboat.groups.tests.makers import is_withdrawn, operators_pause
+from sameboat.groups.tests.makers import a_schedule, is_withdrawn, operators_pause
 from sameboat.safety import api as safety
 from sameboat.welcome.actions.asking import say
 from sameboat.welcome.actions.meeting_first import propose
@@ -150,6 +150,7 @@ def test_a_companion_who_has_left_is_not_waited_for_from_the_next_look_on(group,
 def test_after_the_day_nothing_says_that_they_were_expected(client, question, group):
     """NEW-28: whoever did not come reads nothing that sounds like it."""
     today = datetime.now(zone(name=groups.zone_of(group=group))).date()
+    a_schedule(group=group, now=datetime.now(UTC), rule="FREQ=DAILY", first_date=today - timedelta(days=1))
     expected = Expected.objects.create(ask=question[0], group=group, on_date=today)
     assert "expects somebody new" in client.post(HERE, {"code": question[1]}).content.decode()
     Expected.objects.filter(pk=expected.pk).update(on_date=today - timedelta(days=1))
