@@ -5,7 +5,6 @@ In CI everything a test could need is there, so a skip is a failure.
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import sys
@@ -17,6 +16,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.utils import translation
+
+from tests.house import canary
 
 
 @pytest.fixture(scope="session")
@@ -108,21 +109,17 @@ def no_search_index() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def no_letters() -> Iterator[None]:
-    """Jobs and letters of a test end with it: they lie outside the database that is taken back.
-
-    No. 69: whatever a test was about, no letter it wrote holds a log-in name.
-    """
+def no_letters(nothing_gets_out: None) -> Iterator[None]:
+    """Jobs and letters of a test end with it: they lie outside the database that is taken back."""
     yield
     queued = sys.modules.get("sameboat.base.work.queued")
     if queued is None:
         return
     letters = list((Path(settings.DATA_DIR) / "letters").glob("*.eml"))
-    written = [letter.read_text("utf-8", errors="replace") for letter in letters] + _waiting(queued)
+    canary.HEARD.letters += [letter.read_text("utf-8", errors="replace") for letter in letters] + _waiting(queued)
     queued.empty_queue()
     for letter in letters:
         letter.unlink()
-    assert not [text for text in written if HANDLE.search(text)], "a letter holds a log-in name"
 
 
 def _waiting(queued: Any) -> list[str]:
@@ -131,33 +128,18 @@ def _waiting(queued: Any) -> list[str]:
     return [bytes(told).decode(errors="replace") for told in queued._made.all_results().values()]
 
 
-HANDLE = re.compile(r"\b[a-z]{2,12}-[a-z]{2,12}-[0-9]{4}\b")  # as accounts/rules makes and reads them
-
-
-class Watched(logging.Handler):
-    """What the log of a server would hold, looked through for log-in names and for what stands in for somebody's words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        from sameboat.site.logs import Plain
-
-        self.setFormatter(Plain("%(name)s %(message)s"))
-        self.found: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        told = self.format(record)
-        if HANDLE.search(told) or re.search(r"(?<![\w-])[A-Za-z0-9_-]{43}(?![\w-])", told):
-            self.found.append(told)
-
-
 @pytest.fixture(scope="session", autouse=True)
-def nothing_secret_in_the_log() -> Iterator[None]:
-    """No. 69, the canary: after the whole suite no log-in name and no secret stands in what was logged."""
-    watched = Watched()
-    logging.getLogger().addHandler(watched)
+def _listening() -> Iterator[None]:
+    with canary.listening():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_gets_out(_listening: None) -> Iterator[None]:
+    """No. 69, the canary: whatever a test was about, nothing secret or private stands where it must not."""
+    canary.HEARD.begin()
     yield
-    logging.getLogger().removeHandler(watched)
-    assert not watched.found, watched.found[:5]
+    assert not (found := canary.HEARD.sings()), found[:5]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -31,8 +31,8 @@ def test_no_01_what_is_told_and_who_reads_it_stays_what_was_typed(client, people
     reader = people[0]
     PersonOfTrust.objects.filter(pk=reader.pk).update(name=EVIL[:80], about=EVIL, gender="own", gender_words=EVIL[:40])
     reader.refresh_from_db()
-    concern, code = a_concern(reader=reader, text=EVIL)
-    say(concern=concern, text=EVIL, by_reader=True, form_key="w", now=NOW)
+    concern, code = a_concern(reader=reader, text=f"{EVIL} Words.")
+    say(concern=concern, text=f"{EVIL} Words.", by_reader=True, form_key="w", now=NOW)
     reading = signed_in_as(reader.account)
     pages = [client.get("/concern/"), client.post("/concern/talk/", {"code": code}), tell(client, people)]
     pages += [reading.get(address) for address in ("/concerns/", f"/concerns/{concern.ref}/", "/trust/")]
