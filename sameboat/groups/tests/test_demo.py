@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sameboat.accounts.keepers import forget
 from sameboat.directory.api import load_catalogue
 from sameboat.groups.api import listed, load_demo_group, load_demo_plan
 from sameboat.groups.forms import QuestionForm, flat
@@ -44,6 +45,18 @@ def test_the_invented_group_meets_is_listed_and_is_made_once():
             )
             assert form.is_valid(), (key, form.errors)
     assert listed(slug="harbour-lights") or listed(slug="harbour-lights-bergen")
+
+
+@pytest.mark.parametrize("gone", [0, 1, 4])
+def test_there_is_no_second_one_when_somebody_of_it_was_forgotten(gone):
+    """The server starts again, and in place of whoever left there is somebody else."""
+    load_catalogue(now=NOW)
+    people = [an_account() for _ in range(5)]
+    load_demo_group(handles=[one.handle for one in people], now=NOW)
+    forget(account_id=people[gone].pk)
+    people[gone] = an_account()
+    assert load_demo_group(handles=[one.handle for one in people], now=NOW) is None
+    assert Group.objects.filter(name="Harbour lights").count() == 1
 
 
 def test_everybody_of_the_invented_group_is_somebody_who_can_sign_in():
