@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
+from sameboat.accounts.keepers.demo_file import take_out
 from sameboat.accounts.keepers.registry import Keeper, Tie, keepers, shelves
 from sameboat.accounts.models import Account
 from sameboat.base.work import wipe_queue
@@ -29,6 +34,7 @@ def forget(*, account_id: int) -> None:
         for keeper in keepers():
             for tie in keeper.ties:
                 _end(account=account, keeper=keeper, tie=tie)
+        transaction.on_commit(partial(take_out, data_dir=Path(settings.DATA_DIR), handle=account.handle), robust=True)
     wipe_what_was_deleted()
 
 

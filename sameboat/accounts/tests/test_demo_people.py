@@ -10,9 +10,10 @@ import pytest
 
 from sameboat.accounts import api
 from sameboat.accounts.actions.joining import instance_name
+from sameboat.accounts.keepers import forget
 from sameboat.accounts.models import Account
 from sameboat.accounts.rules import login_secret
-from sameboat.accounts.tests.makers import ask
+from sameboat.accounts.tests.makers import ask, make_account
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.now(UTC)
@@ -53,3 +54,29 @@ def test_another_database_gets_new_people(tmp_path):
     Account.objects.all().delete()
     second = api.load_demo_accounts(data_dir=tmp_path, now=NOW)
     assert {one.handle for one in first}.isdisjoint(one.handle for one in second)
+
+
+@pytest.mark.parametrize("gone", [0, 3, 6])
+def test_whoever_is_forgotten_stands_in_the_file_no_longer(
+    tmp_path, settings, gone, django_capture_on_commit_callbacks
+):
+    settings.DATA_DIR = tmp_path
+    people = api.load_demo_accounts(data_dir=tmp_path, now=NOW)
+    with django_capture_on_commit_callbacks(execute=True):
+        forget(account_id=Account.objects.get(handle=people[gone].handle).pk)
+    file = tmp_path / "demo-accounts.json"
+    text = file.read_text()
+    assert (
+        people[gone].handle not in text
+        and people[gone].words not in text
+        and stat.S_IMODE(file.stat().st_mode) == 0o600
+    )
+    assert [one["handle"] for one in json.loads(text)] == [one.handle for one in people if one != people[gone]]
+    assert len(api.load_demo_accounts(data_dir=tmp_path, now=NOW)) == 7
+
+
+def test_where_there_is_no_demonstration_no_file_comes_of_it(tmp_path, settings, django_capture_on_commit_callbacks):
+    settings.DATA_DIR = tmp_path
+    with django_capture_on_commit_callbacks(execute=True):
+        forget(account_id=make_account().pk)
+    assert not list(tmp_path.glob("demo*"))
