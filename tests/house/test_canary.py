@@ -65,7 +65,7 @@ def column(text: str) -> None:
 
 
 def changed(text: str) -> None:
-    make_account(email="lamp@example.org", letters_in=text)
+    make_account(email=text)
 
 
 def json_column(text: str) -> None:
