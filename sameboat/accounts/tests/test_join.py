@@ -126,10 +126,3 @@ def test_without_scripts_there_is_a_way_on(client, address):
     without = page[page.index("<noscript>") : page.index("</noscript>")]
     for link in ("/help-now/", "/find/", "/come-back/"):
         assert f'href="{link}"' in without
-
-
-def test_the_paper_says_where_to_sign_in_like_the_recovery_sheet(client, mine):
-    for shown in (client.post("/join/", {"step": "begin"}), mine.get("/me/words/")):
-        page = shown.content.decode()
-        paper = page[page.index('<section class="sheet') : page.index("</section>")]
-        assert '<dt translate="yes">Address</dt><dd>testserver/sign-in/</dd>' in paper
