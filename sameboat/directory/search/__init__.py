@@ -16,9 +16,10 @@ from sameboat.directory.search.base import write_base
 from sameboat.directory.search.finding import find_in
 from sameboat.directory.search.live import LIVE
 from sameboat.directory.search.met import needs_met
+from sameboat.directory.search.named import needs_of_names
+from sameboat.directory.search.named import programmes_named as named_in
 from sameboat.directory.search.parsing import PARAMETERS, asked_of, parse
 from sameboat.directory.search.reading import Reading, read
-from sameboat.directory.search.sentences import needs_of_names
 from sameboat.directory.search.slots import floor_minute
 from sameboat.directory.search.towns import placed
 from sameboat.directory.search.urgency import is_urgent
@@ -127,6 +128,13 @@ def needs_of_programmes(*, text: str, now: datetime) -> tuple[str, ...]:
     return tuple(catalogue.needs[number].slug for number in numbers)
 
 
+def programmes_named(*, text: str, now: datetime) -> tuple[str, ...]:
+    """The slugs of the programmes that are named in a text, in its order; none where none is."""
+    catalogue = LIVE.latest(now=now).catalogue
+    numbers = named_in(stems=list(stems_of(text=text)), catalogue=catalogue)
+    return tuple(catalogue.programmes[number].slug for number in numbers)
+
+
 def needs_with_meetings(*, now: datetime) -> frozenset[str]:
     """The slugs of the needs that some meeting is for, or for anything below them."""
     return needs_met(view=LIVE.latest(now=now))
@@ -174,6 +182,7 @@ __all__ = [
     "needs_with_meetings",
     "parse",
     "prepare",
+    "programmes_named",
     "rebuild",
     "tells_of_danger",
     "tells_of_youth",

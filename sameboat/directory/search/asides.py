@@ -24,7 +24,8 @@ from sameboat.directory.search.files import data_file
 from sameboat.directory.search.hours import CLOCK, LAST, SINCE, UNTIL, days_in, hours_in
 from sameboat.directory.search.layout import WEEKDAYS
 from sameboat.directory.search.little import is_for_rooms_or_people, little_words, words_for_all
-from sameboat.directory.search.sentences import needs_of_names, relation_vocabulary, stop_stems
+from sameboat.directory.search.named import needs_of_names
+from sameboat.directory.search.sentences import relation_vocabulary, stop_stems
 from sameboat.directory.search.spelling import need_vocabulary
 from sameboat.directory.search.tongues import languages_in
 from sameboat.directory.search.towns import without_towns

@@ -13,7 +13,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sameboat.directory.rules import is_ambiguous
 from sameboat.directory.rules.own import whose_asked
 from sameboat.directory.search.ages import young_age
 from sameboat.directory.search.asked import Query
@@ -31,10 +30,10 @@ from sameboat.directory.search.little import (
     without_names_of_all,
     words_for_all,
 )
+from sameboat.directory.search.named import ambiguous, needs_of_names, which
 from sameboat.directory.search.sentences import (
     Sentence,
     needs_named,
-    needs_of_names,
     relation_vocabulary,
     relations_in,
     sentence_of,
@@ -207,14 +206,15 @@ def _read(*, view: View, query: Query, stems: list[str]) -> Reading:
     little = no_names(text=query.q)
     stems, slips = _heard(view=view, text=query.q, stems=stems)
     named = _without(stems=stems, words=little)
-    told = [*_ambiguous(stems=named[:LONGEST_QUESTION], catalogue=catalogue), *slips]
+    told = [*ambiguous(stems=named[:LONGEST_QUESTION], catalogue=catalogue), *slips]
     looked_up = calmed(stems=stems, relations=relations_in(stems=stems), verbs_too=True)
     terms = _terms(view=view, stems=_without(stems=looked_up, words=little)[:LONGEST_QUESTION])
     elsewhere = _unlisted(view=view, text=query.q, stems=_without(stems=typed, words=little))
     if elsewhere:
-        whose = _told_whose(stems=stems, catalogue=catalogue) or elsewhere.pop("whose")
-        elsewhere.pop("whose", None)
-        told = _which(told=told, elsewhere=elsewhere, catalogue=catalogue)
+        whose = _told_whose(stems=stems, catalogue=catalogue) or elsewhere["whose"]
+        if not elsewhere["whose"] or query.whose != "self":  # else it is told that it is for others
+            del elsewhere["whose"]
+        told = which(told=told, elsewhere=elsewhere, catalogue=catalogue)
         if elsewhere["word"] not in catalogue.short_names and elsewhere["need"] in catalogue.need_by_slug:
             found = Sentence(needs=[catalogue.need_by_slug[elsewhere["need"]]], whose=whose)
             return _as_sentence(view=view, query=query, sentence=found, words=terms, told=told)
@@ -296,9 +296,20 @@ def _literally(
         if found.needs and of_programmes:  # of which there is no group
             told = [one for one in told if one not in of_programmes]
             literal = False
+        if not found.needs and (whose := _only_whose(words=words, told=spelled, stems=stems)):
+            told = [one for one in told if one["kind"] != "unknown"]  # told again, of those that are no name
+            return _as_sentence(view=view, query=query, sentence=Sentence(whose=whose), words=terms, told=told)
         if found.needs and (not literal or _tells_only_needs(view=view, query=query, words=words, needs=found.needs)):
             return _as_sentence(view=view, query=query, sentence=found, words=words, told=told)
     return Reading(query, _as_whole_name(view=view, words=words), corrections=told)
+
+
+def _only_whose(*, words: tuple[str, ...], told: list[dict[str, Any]], stems: list[str]) -> str:
+    """Whose it is where that is all that was understood, of words that nobody here is called by: "hooked son"."""
+    unknown = {one["word"] for one in told if one["kind"] == "unknown"}
+    codes = {code for code, _ in relations_in(stems=stems).values()} - {"self"}
+    known = [word for word in words if word not in unknown and word not in relation_vocabulary()]
+    return min(codes) if unknown and len(codes) == 1 and not known else ""
 
 
 def _as_whole_name(*, view: View, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -334,19 +345,11 @@ def _tells_only_needs(*, view: View, query: Query, words: tuple[str, ...], needs
     every shopping centre."""
     if query.need or not (query.whose or query.has_point or not _is_a_name(view=view, terms=words)):
         return False
-    known = words_of(needs=needs, catalogue=view.catalogue) | relation_vocabulary()  # "parents drugs", "foreldre rus"
+    catalogue = view.catalogue
+    above = catalogue.ancestors(slugs=[catalogue.needs[number].slug for number in needs])  # "heroin addiction"
+    known = words_of(needs=[*needs, *above], catalogue=catalogue)
+    known |= relation_vocabulary()  # "parents drugs", "foreldre rus"
     return all(word in known or view.is_locality(word=word) for word in words)
-
-
-def _which(*, told: list[dict[str, Any]], elsewhere: dict[str, str], catalogue: Catalogue) -> list[dict[str, Any]]:
-    """What to ask about a short name that fellowships have which are not listed here."""
-    asked = [one for one in told if one["kind"] != "ambiguous"]
-    numbers = catalogue.short_names.get(elsewhere["word"], [])
-    if numbers:
-        programmes = [{"slug": node.slug, "name": node.name} for node in map(catalogue.programmes.__getitem__, numbers)]
-        asked.append({"kind": "ambiguous", "word": elsewhere["word"], "programmes": programmes})
-    only = {} if numbers or elsewhere["word"] == elsewhere["name"] else {"only": True}
-    return [*asked, {"kind": "unlisted", **elsewhere, **only}]
 
 
 def _as_sentence(
@@ -383,18 +386,3 @@ def _is_a_name(*, view: View, terms: tuple[str, ...]) -> bool:
 
 def _find_something(*, view: View, words: tuple[str, ...]) -> bool:
     return any(view.items(segment=segment, words=words) for segment in view.segments)
-
-
-def _ambiguous(*, stems: list[str], catalogue: Catalogue) -> list[dict[str, Any]]:
-    """Short names that stand for several programmes (FIND-22)."""
-    told = []
-    for length in (1, 2):
-        for place in range(len(stems) - length + 1):
-            word = " ".join(stems[place : place + length])
-            numbers = catalogue.short_names.get(word, [])
-            if is_ambiguous(meant=[catalogue.programmes[number].slug for number in numbers]):
-                programmes = [
-                    {"slug": node.slug, "name": node.name} for node in map(catalogue.programmes.__getitem__, numbers)
-                ]
-                told.append({"kind": "ambiguous", "word": word, "programmes": programmes})
-    return told

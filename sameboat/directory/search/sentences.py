@@ -256,36 +256,16 @@ def needs_named(
 
 
 def _without_the_general(numbers: set[int], catalogue: Catalogue) -> set[int]:
-    """An illness that is named says more than that there is one: "ADHD, late diagnosis" is about ADHD."""
-    return numbers - {catalogue.need_by_slug.get(ANY_ILLNESS, -1)} or numbers
+    """An illness that is named says more than that there is one: "ADHD, late diagnosis" is about ADHD. And what is said
+    says more than the word for all of its kind: "heroin addiction" is about heroin, and not about every habit."""
+    numbers = numbers - {catalogue.need_by_slug.get(ANY_ILLNESS, -1)} or numbers
+    return {number for number in numbers if not _is_of_a_kind_said(number, numbers, catalogue)}
 
 
-def needs_of_names(*, stems: list[str], catalogue: Catalogue) -> list[int]:
-    """What the programmes are for that are named among the words: "AA for my husband" is about alcohol.
-
-    A short name of several programmes tells nothing here; it is asked about (FIND-22).
-    """
-    names = _names_of_programmes(catalogue)
-    found: set[int] = set()
-    for start in range(len(stems)):
-        for length in range(min(LONGEST_PHRASE, len(stems) - start), 0, -1):
-            phrase = tuple(stems[start : start + length])
-            numbers = names.get(phrase, set())
-            if len(numbers) == 1 and not stop_stems().issuperset(phrase):  # "support group" is a name of one, too
-                found.update(catalogue.programmes[min(numbers)].needs)
-                break
-    return sorted(found)
-
-
-def _names_of_programmes(catalogue: Catalogue) -> dict[Phrase, set[int]]:
-    """The programmes by their names, whole and short."""
-    if not catalogue.names_of_programmes:
-        for node in catalogue.programmes:
-            for text in (node.name, *node.names):
-                phrase = stems_of(text=text)
-                catalogue.names_of_programmes.setdefault(phrase, set()).add(node.number)
-        catalogue.names_of_programmes.setdefault((), set())
-    return catalogue.names_of_programmes
+def _is_of_a_kind_said(number: int, numbers: set[int], catalogue: Catalogue) -> bool:
+    """Whether this is the word for a whole kind of troubles, of which one is said as well."""
+    node = catalogue.needs[number]
+    return node.parent is None and any(number < other < node.end for other in numbers)
 
 
 def _whole(*, stems: list[str], catalogue: Catalogue) -> dict[Phrase, list[int]]:

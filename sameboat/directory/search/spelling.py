@@ -147,6 +147,8 @@ def _meant(*, view: View, term: str, text: str, last: bool) -> str | None:
     """The word itself when something has it, else the beginning of words, else the commonest word one slip away."""
     if _count(view=view, word=term):
         return term
+    if term in relation_vocabulary():  # "sønn" is nobody's Sonntag
+        return None
     if last and len(term) >= PREFIX and _count(view=view, word=f"{term}*"):
         return f"{term}*"
     if is_meant_so(word=term, text=text):

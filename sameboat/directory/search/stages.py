@@ -15,7 +15,7 @@ from typing import Any
 
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Above, Catalogue
-from sameboat.directory.search.sentences import needs_of_names
+from sameboat.directory.search.named import needs_of_names
 from sameboat.directory.search.termsets import parts_of
 
 # In this order filters are let go, each in addition to the ones before.

@@ -18,7 +18,7 @@ from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.facts import Facts
 from sameboat.directory.search.layout import WEEKDAYS
-from sameboat.directory.search.sentences import needs_of_names
+from sameboat.directory.search.named import needs_of_names
 from sameboat.directory.search.slots import EPOCH
 from sameboat.directory.search.words import terms
 

@@ -93,6 +93,11 @@ def summary(*, query: Query, answer: Answer) -> str:
     return " · ".join(parts)
 
 
+def note(inside: str) -> str:
+    """A sentence that tells something about what was found; `inside`: HTML."""
+    return _note("info", f"<p>{inside}</p>")
+
+
 def _note(icon: str, inside: str) -> str:
     return f'<div class="notice">{icon_svg(name=icon)}<div>{inside}</div></div>'
 
@@ -128,9 +133,9 @@ def pairs_understood(*, answer: Answer, known: Known) -> list[tuple[str, str]]:
     return pairs
 
 
-def corrections(*, state: State, answer: Answer) -> str:
+def corrections(*, state: State, answer: Answer, known: Known) -> str:
     """Spelling that was mended, words passed over, short names that mean several things."""
-    out = [_correction(one=one, state=state, answer=answer) for one in answer.corrections]
+    out = [_correction(one=one, state=state, answer=answer, known=known) for one in answer.corrections]
     if _has_only_a_postcode(state=state, answer=answer):
         alone = gettext(
             "A postcode alone does not tell us where: write the town beside it, like “10999 Berlin”, or the town alone."
@@ -151,7 +156,7 @@ def _has_only_a_postcode(*, state: State, answer: Answer) -> bool:
     return not told and (british or any(len(code) > 4 or code[:2] not in YEARS for code in codes))
 
 
-def _correction(*, one: dict[str, Any], state: State, answer: Answer) -> str:
+def _correction(*, one: dict[str, Any], state: State, answer: Answer, known: Known) -> str:
     match one["kind"]:
         case "spelling":
             said = gettext("We looked for “%(to)s” instead of “%(from)s”.") % {"to": one["to"], "from": one["from"]}
@@ -162,7 +167,7 @@ def _correction(*, one: dict[str, Any], state: State, answer: Answer) -> str:
         case "unknown":
             said = gettext("We do not know the word “%(word)s” and left it out.") % {"word": one["word"]}
         case "unlisted":
-            return _unlisted(one=one, state=state, answer=answer)
+            return _unlisted(one=one, state=state, answer=answer, known=known)
         case "ambiguous":
             return _which(one=one, state=state)
         case _:
@@ -177,7 +182,7 @@ def _not_treatment() -> str:
     return f"<p>{escape(said)} {escape(more)} {link}</p>"
 
 
-def _unlisted(*, one: dict[str, Any], state: State, answer: Answer) -> str:
+def _unlisted(*, one: dict[str, Any], state: State, answer: Answer, known: Known) -> str:
     """A fellowship that has no page here; groups about the same are offered."""
     told = {"word": one["word"].upper(), "name": one["name"]}
     elsewhere = (answer.widened or {}).get("what") == "need"
@@ -191,7 +196,17 @@ def _unlisted(*, one: dict[str, Any], state: State, answer: Answer) -> str:
         said = gettext("“%(word)s” may also be short for %(name)s, which we do not list.") % told
     link = state.link(drop=("q", "need"), add=encoded(pairs=[("need", one["need"])]))
     show = _link(gettext("Show groups about this"), link)
-    return f"<p>{escape(said)} {show}</p>"
+    return f"<p>{escape(said)} {show}</p>{_of_others(one=one, state=state, known=known)}"
+
+
+def _of_others(*, one: dict[str, Any], state: State, known: Known) -> str:
+    """For whom a fellowship is that is for others than was said, and the way to groups for these (FIND-08)."""
+    if "whose" not in one or one["need"] not in known.needs:
+        return ""
+    people = gettext(known.needs[one["need"]].people or rules.PEOPLE)
+    said = rules.fits(asked="self", whose=[one["whose"]], people=people, say=gettext).because
+    link = state.link(drop=("q", "need", "whose"), add=encoded(pairs=[("need", one["need"]), ("whose", one["whose"])]))
+    return f"<p>{escape(one['name'])}: {escape(said)} {_link(gettext('Show groups for them'), link)}</p>"
 
 
 def _which(*, one: dict[str, Any], state: State) -> str:

@@ -16,7 +16,7 @@ from django.utils.translation import get_language, gettext
 
 from sameboat.directory import rules
 from sameboat.directory.catalogue.matching import matching
-from sameboat.directory.models import NeedWord
+from sameboat.directory.models import NeedWord, Programme
 from sameboat.directory.search import (
     Answer,
     Query,
@@ -25,11 +25,12 @@ from sameboat.directory.search import (
     needs_of_programmes,
     needs_with_meetings,
     parse,
+    programmes_named,
     with_told,
 )
 from sameboat.directory.search.locating import RUNGS
 from sameboat.directory.views.find.known import Known
-from sameboat.directory.views.find.notes import pairs_understood
+from sameboat.directory.views.find.notes import note, pairs_understood
 from sameboat.directory.views.find.rows import Said, is_room_within
 from sameboat.directory.views.find.state import State, encoded
 
@@ -43,6 +44,19 @@ NARROW = ("whose", "for", "access", "cost", "spiritual", "led", "kind", "open", 
 
 def _link(words: str, address: str) -> str:
     return f'<a href="{address}">{escape(words)}</a>'
+
+
+def for_others(*, state: State, query: Query, whose: str, known: Known, now: datetime) -> str:
+    """A programme was named, and its groups are for others: for whom, and the way to them. Who looks for Al-Anon and says
+    "mine" may mean their own trouble with somebody who drinks (FIND-08, REF-14)."""
+    slugs = (query.programme,) if query.programme else programmes_named(text=query.q, now=now)
+    for name, theirs, need in Programme.objects.filter(slug__in=slugs).values_list("name", "whose", "needs__slug"):
+        people = gettext(known.needs[need].people or rules.PEOPLE) if need in known.needs else gettext(rules.PEOPLE)
+        if theirs and not (fit := rules.fits(asked=whose, whose=theirs, people=people, say=gettext)):
+            other = "self" if "self" in theirs else rules.ANYBODY_CLOSE
+            link = state.link(drop=("whose",), add=encoded(pairs=[("whose", other)]))
+            return note(f"{escape(name)}: {escape(fit.because)} {_link(gettext('Show groups for them'), link)}")
+    return ""
 
 
 def not_offered(*, state: State, needs: tuple[str, ...], whose: str, known: Known, answer: Answer) -> str:

@@ -153,7 +153,11 @@ def _quick(state: State, query: Query, answer: Answer) -> str:
 
 def _before(state: State, query: Query, answer: Answer, cards: list[Said], setting: Setting) -> str:
     """Between the choice of views and the results."""
-    out = notes.corrections(state=state, answer=answer) + notes.widened(query=query, answer=answer, known=setting.known)
+    known = setting.known
+    out = notes.corrections(state=state, answer=answer, known=known)
+    if setting.asked and (answer.widened or not answer.total):
+        out += offers.for_others(state=state, query=query, whose=setting.asked, known=known, now=setting.now)
+    out += notes.widened(query=query, answer=answer, known=known)
     if setting.zone and (state.view == "week" or any(map(_is_joined, answer.found, cards, repeat(setting)))):
         out += f'<p class="small quiet zone-note">{_zone_note(setting.language, setting.zone.key)}</p>'
     if not answer.total:

@@ -1,0 +1,70 @@
+"""Programmes that are named among words: what they are for, and short names that several of them have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sameboat.directory.rules import is_ambiguous
+from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.sentences import LONGEST_PHRASE, Phrase, stop_stems
+from sameboat.directory.search.words import stems_of
+
+
+def needs_of_names(*, stems: list[str], catalogue: Catalogue) -> list[int]:
+    """What the programmes are for that are named among the words: "AA for my husband" is about alcohol.
+
+    A short name of several programmes tells nothing here; it is asked about (FIND-22).
+    """
+    named = programmes_named(stems=stems, catalogue=catalogue)
+    return sorted({need for number in named for need in catalogue.programmes[number].needs})
+
+
+def programmes_named(*, stems: list[str], catalogue: Catalogue) -> list[int]:
+    """The numbers of the programmes that are named among the words, in their order; of a short name of several none."""
+    names = _names_of_programmes(catalogue)
+    found: list[int] = []
+    for start in range(len(stems)):
+        for length in range(min(LONGEST_PHRASE, len(stems) - start), 0, -1):
+            phrase = tuple(stems[start : start + length])
+            numbers = names.get(phrase, set())
+            if len(numbers) == 1 and not stop_stems().issuperset(phrase):  # "support group" is a name of one, too
+                found.append(min(numbers))
+                break
+    return found
+
+
+def _names_of_programmes(catalogue: Catalogue) -> dict[Phrase, set[int]]:
+    """The programmes by their names, whole and short."""
+    if not catalogue.names_of_programmes:
+        for node in catalogue.programmes:
+            for text in (node.name, *node.names):
+                phrase = stems_of(text=text)
+                catalogue.names_of_programmes.setdefault(phrase, set()).add(node.number)
+        catalogue.names_of_programmes.setdefault((), set())
+    return catalogue.names_of_programmes
+
+
+def ambiguous(*, stems: list[str], catalogue: Catalogue) -> list[dict[str, Any]]:
+    """Short names that stand for several programmes (FIND-22)."""
+    told = []
+    for length in (1, 2):
+        for place in range(len(stems) - length + 1):
+            word = " ".join(stems[place : place + length])
+            numbers = catalogue.short_names.get(word, [])
+            if is_ambiguous(meant=[catalogue.programmes[number].slug for number in numbers]):
+                programmes = [
+                    {"slug": node.slug, "name": node.name} for node in map(catalogue.programmes.__getitem__, numbers)
+                ]
+                told.append({"kind": "ambiguous", "word": word, "programmes": programmes})
+    return told
+
+
+def which(*, told: list[dict[str, Any]], elsewhere: dict[str, str], catalogue: Catalogue) -> list[dict[str, Any]]:
+    """What to ask about a short name that fellowships have which are not listed here."""
+    asked = [one for one in told if one["kind"] != "ambiguous"]
+    numbers = catalogue.short_names.get(elsewhere["word"], [])
+    if numbers:
+        programmes = [{"slug": node.slug, "name": node.name} for node in map(catalogue.programmes.__getitem__, numbers)]
+        asked.append({"kind": "ambiguous", "word": elsewhere["word"], "programmes": programmes})
+    only = {} if numbers or elsewhere["word"] == elsewhere["name"] else {"only": True}
+    return [*asked, {"kind": "unlisted", **elsewhere, **only}]
