@@ -80,6 +80,7 @@ __all__ = [
     "prepare_search",
     "publish",
     "published_keys",
+    "tells_of_danger",
     "whose_to_choose",
     "withdraw",
 ]
@@ -129,6 +130,13 @@ def prepare_search(*, now: datetime) -> None:
     from sameboat.directory import search
 
     search.prepare(now=now)
+
+
+def tells_of_danger(*, text: str, now: datetime) -> bool:
+    """Whether somebody who typed this may be in danger, or tells of somebody who is."""
+    from sameboat.directory import search
+
+    return search.tells_of_danger(text=text, now=now)
 
 
 def forget_search() -> None:

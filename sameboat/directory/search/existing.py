@@ -67,16 +67,19 @@ def whose_to_choose() -> list[tuple[str, str]]:
     return [(code, str(words)) for code, words in WHOSE_TO_ASK]
 
 
-def existing(*, need: str, near: str, now: datetime, whose: str = "") -> Existing:
-    """What there is for this need; groups within reach of the place, without one anywhere. `whose`: for these people alone."""
+def existing(*, need: str, near: str, now: datetime, whose: str = "", instead_of: str | None = None) -> Existing:
+    """What there is for this need; groups within reach of the place, without one anywhere. `whose`: for these people alone.
+    `instead_of`: the page of a group ("" while it has none) that somebody is sent on from: not to itself, and not to a
+    door that is closed (SAFE-21)."""
     asked = {name: value for name, value in (("need", need), ("whose", whose), ("near", near)) if value}
     address = f"{reverse('directory:find')}?{urlencode(asked)}"
     programmes = _programmes(need)
     try:
-        groups, total = _groups(need=need, near=near, now=now, whose=whose)
+        groups, total = _groups(need=need, near=near, now=now, whose=whose, open_only=instead_of is not None)
     except search.WrongValue as wrong:
         return Existing(programmes, [], 0, address, wrong.sentence)
-    return Existing(programmes, groups, total, address)
+    others = [group for group in groups if group.address != instead_of]
+    return Existing(programmes, others[:GROUPS], total - (len(groups) - len(others)), address)
 
 
 def _programmes(need: str) -> list[Programme]:
@@ -89,17 +92,18 @@ def _programmes(need: str) -> list[Programme]:
 def _groups(
     *, need: str, near: str, now: datetime, whose: str = "", open_only: bool = False
 ) -> tuple[list[Nearby], int]:
-    """Groups for just this need: what a search widened to something else is nobody's neighbour here."""
+    """Groups for just this need: what a search widened to something else is nobody's neighbour here. Near a place only
+    those one can go to: online groups, which join a short list, would make it a wider one."""
     asked = {"need": [need], "facets": ["0"], "limit": ["20"]} | ({"whose": [whose]} if whose else {})
     if near:
-        asked |= {"near": [near], "km": [str(WITHIN_KM)], "sort": ["nearest"]}
+        asked |= {"near": [near], "km": [str(WITHIN_KM)], "sort": ["nearest"], "online": ["no"]}
     answer = search.find(query=search.parse(data=asked, now=now), now=now)
     if answer.widened is not None:
         return [], 0
     # Whoever is sent on, or waits, is not sent to a door that is closed; where nobody says, they can ask.
     hits = [hit for hit in answer.hits if not (open_only and hit.card["open"] is False)]
     found = {hit.card["listing"]["slug"]: _nearby(hit.card) for hit in hits}
-    return list(found.values())[:GROUPS], answer.total
+    return list(found.values()), answer.total
 
 
 def fitting(*, need: str, near: str, now: datetime, whose: str = "") -> list[Nearby]:
@@ -109,7 +113,7 @@ def fitting(*, need: str, near: str, now: datetime, whose: str = "") -> list[Nea
     A place that is no longer known fits nothing.
     """
     try:
-        return _groups(need=need, near=near, now=now, whose=whose, open_only=True)[0]
+        return _groups(need=need, near=near, now=now, whose=whose, open_only=True)[0][:GROUPS]
     except search.WrongValue:
         return []
 

@@ -9,7 +9,7 @@ import pytest
 from sameboat.directory import api
 from sameboat.directory.actions.catalogue import load_catalogue
 from sameboat.directory.actions.demo import load_demo
-from sameboat.directory.tests.makers import a_listing, a_meeting
+from sameboat.directory.tests.makers import a_listing, a_meeting, a_place
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -61,3 +61,33 @@ def test_nobody_is_sent_to_a_door_that_is_closed(takes, there):
     a_meeting(listing=a_listing(needs=("grief",), accepts_newcomers=takes), accepts_newcomers=takes)
     assert bool(api.fitting(need="grief", near="", now=NOW)) is there
     assert api.existing(need="grief", near="", now=NOW).groups
+
+
+def test_a_group_nearby_is_there_also_where_online_groups_would_join_it():
+    place = a_place(locality="Bergen")
+    a_meeting(listing=a_listing(name="Near", needs=("grief",)), place=place)
+    online = a_meeting(listing=a_listing(name="Online", needs=("grief",)), mode="online", place=None)
+    assert online.pk
+    found = api.existing(need="grief", near="Bergen", now=NOW)
+    assert [group.name for group in found.groups] == ["Near"] and found.total == 1
+    assert [group.name for group in api.fitting(need="grief", near="Bergen", now=NOW)] == ["Near"]
+    assert {group.name for group in api.existing(need="grief", near="", now=NOW).groups} == {"Near", "Online"}
+
+
+def test_whoever_is_sent_on_is_not_sent_back_or_to_a_closed_door():
+    place = a_place(locality="Bergen")
+    own = a_listing(name="Own", needs=("grief",))
+    for listing in (own, a_listing(name="Other", needs=("grief",))):
+        a_meeting(listing=listing, place=place)
+    a_meeting(
+        listing=a_listing(name="Closed", needs=("grief",), accepts_newcomers=False),
+        place=place,
+        accepts_newcomers=False,
+    )
+    found = api.existing(need="grief", near="Bergen", now=NOW, instead_of=own.get_absolute_url())
+    assert [group.name for group in found.groups] == ["Other"]
+    assert {group.name for group in api.existing(need="grief", near="Bergen", now=NOW).groups} == {
+        "Own",
+        "Other",
+        "Closed",
+    }

@@ -5,6 +5,7 @@ The cards themselves are data (catalogue/guidelines.json). Here is what a card m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -54,6 +55,34 @@ SITUATIONS: dict[str, str] = {
     "closing": gettext_noop("The meeting ends"),
     "review": gettext_noop("You look back together"),
 }
+
+# What people call it while it happens, besides the words of the cards; one text each, so that it can be said in a language.
+HEARD: dict[str, str] = {
+    "danger": gettext_noop(
+        "suicide suicidal die dying dead kill killing kills overdose violence violent beaten weapon knife threat threatens drunk"
+        " harm harms hurts cutting unsafe emergency ambulance police"
+    ),
+    "feelings": gettext_noop(
+        "cry cries crying tears weep weeping sob sobbing panic anger angry shout shouts shouting rage fear afraid upset"
+    ),
+    "silent": gettext_noop("silence silent quiet shy mute nobody speaks speechless"),
+    "too-much": gettext_noop("talkative endless monologue dominates interrupts interrupting"),
+    "conflict": gettext_noop(
+        "quarrel quarrels quarrelling argument argue arguing fight fighting row dispute insult insulted"
+    ),
+    "outside": gettext_noop("gossip gossiping rumour rumours betrayed leaked secret"),
+    "cosy": gettext_noop("boring bored dull routine small talk"),
+    "stuck": gettext_noop("boring bored same again nothing changes"),
+    "judging": gettext_noop("blame blamed criticised criticism shame ashamed"),
+    "heavy": gettext_noop("hopeless hopelessness despair too hard overwhelmed"),
+    "tired": gettext_noop("exhausted burnt out burnout alone with it tired"),
+    "leaving": gettext_noop("quit quits leave leaves stays away missing absent"),
+}
+LITTLE = gettext_noop(
+    "a an and are all about at be but everybody everyone everything for from has have he her his how i in is it me my nobody not of"
+    " on one or our people person she so somebody someone something that the their them there they this to too us very want wants"
+    " was we what when who will with you group circle member"
+)
 
 
 PAGES: dict[str, str] = {"passed_on": gettext_noop("Go through it step by step in your group")}
@@ -134,26 +163,37 @@ def checklists(*, card: Guideline) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 @rule(
     "Whoever looks for a hint says what is happening in the circle, or types words of their own; what is heard in every"
-    " word comes first.",
+    " word comes first, and before all of it what helps when somebody is in danger.",
     source="manual",
     row="NORM-11",
 )
-def found(*, texts: Iterable[tuple[Guideline, str, str]], situation: str, kind: str, words: str) -> list[Guideline]:
-    """The cards that fit, best first. `texts`: each card with its title and all its words, as the reader sees them."""
+def found(
+    *,
+    texts: Iterable[tuple[Guideline, str, str]],
+    situation: str,
+    kind: str,
+    words: str,
+    little: Collection[str] = (),
+    danger: bool = False,
+) -> list[Guideline]:
+    """The cards that fit, best first. `texts`: each card with its title and all its words, as the reader sees them;
+    `little`: words that tell nothing beside others; `danger`: whether the words tell that somebody is in danger."""
     asked = [word.strip(".,;:?!“”\"'’") for word in words.casefold().split()]
-    asked = [word for word in asked if len(word) > 2] or [word for word in asked if word]
+    asked = [word for word in asked if len(word) > 2 and word not in little] or [word for word in asked if word]
     scored = []
     for place, (card, title, text) in enumerate(texts):
         if (situation and situation not in card.situations) or (kind and kind != card.kind):
             continue
         score = _score(asked, title.casefold(), text.casefold())
-        if asked and not score:
+        calls = danger and "danger" in card.situations
+        if asked and not score and not calls:
             continue
-        scored.append((-score, not card.prominent, place, card))
-    return [card for *_, card in sorted(scored, key=lambda one: one[:3])]
+        scored.append((not calls, -score, not card.prominent, place, card))
+    return [card for *_, card in sorted(scored, key=lambda one: one[:4])]
 
 
 def _score(asked: Collection[str], title: str, text: str) -> int:
-    """Ten for each word that is there at all, and one more when the title has it."""
-    there = [word for word in asked if word in text or word in title]
-    return 10 * len(there) + sum(word in title for word in there)
+    """Ten for each word that begins a word there, and one more when the title has it."""
+    heads = [re.compile(rf"\b{re.escape(word)}") for word in asked]
+    there = [head for head in heads if head.search(text) or head.search(title)]
+    return 10 * len(there) + sum(bool(head.search(title)) for head in there)

@@ -15,7 +15,7 @@ from sameboat.base.documents import Document, Paper, Plain
 from sameboat.groups.models import Group, Schedule
 from sameboat.groups.queries.forming import coming_dates, forming_of
 from sameboat.groups.queries.printed import need_of
-from sameboat.groups.queries.publishing import publication_of, schedule_of
+from sameboat.groups.queries.publishing import charter_answers, publication_of, schedule_of
 from sameboat.groups.rules.beginning.venues import AGENCY, CENTRE, CHURCH, HOSPITAL, LIBRARY, room_for
 
 
@@ -148,19 +148,26 @@ def asking_of(*, group: Group) -> Asking:
     """What the group tells in its letters, in its own language."""
     schedule, publication = schedule_of(group=group), publication_of(group=group)
     contact = (publication.email or publication.phone) if publication else ""
+    fewest, most = _size(group)
     with translation.override(group.language):
         return Asking(
             language=group.language,
             need=need_of(group=group),
             place=group.place,
-            fewest=group.fewest,
-            most=group.most,
+            fewest=fewest,
+            most=most,
             when=times.rule_in_words(
                 rule=schedule.rule, local_time=schedule.local_time, first_date=schedule.first_date
             ) if schedule else "",
             money=forming_of(group=group).room_money,
             contact=contact,
         )  # fmt: skip
+
+
+def _size(group: Group) -> tuple[int, int]:
+    """The smallest and largest number of people; while it is planned, as the newest version of its charter says."""
+    size = charter_answers(group=group).get("how-many", {}) if group.state == Group.State.PLANNING else {}
+    return size.get("fewest") or group.fewest, size.get("most") or group.most
 
 
 def call_day_and_place(*, group: Group, asking: Asking, now: datetime) -> tuple[str, str]:

@@ -8,9 +8,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sameboat.directory.tests.makers import a_listing, a_meeting
 from sameboat.groups.actions import coming_in as acts
 from sameboat.groups.models import Asking, Group, Member
-from sameboat.groups.tests.makers import a_group, an_account, is_published
+from sameboat.groups.queries.publishing import entry_of
+from sameboat.groups.tests.makers import a_group, a_schedule, an_account, is_published
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +118,14 @@ def test_whoever_waits_at_a_group_that_becomes_open_is_led_through_the_door(own,
     assert own.get(door).status_code == 200
     assert own.post(door, {"pseudonym": "Wren", "fits": "on"})["Location"] == f"/groups/{group.ref}/declaration/"
     assert Member.objects.filter(account=me, group=group).exists() and not Asking.objects.exists()
+
+
+def test_whoever_is_sent_on_is_not_sent_back_to_the_same_group(own, group, page, asked):
+    a_meeting(listing=a_listing(needs=(group.need,), name="Another circle"))
+    a_schedule(group=group, now=now())
+    is_published(group=group, now=now())
+    Asking.objects.filter(pk=asked.pk).update(state=Asking.State.ELSEWHERE)
+    entry = entry_of(group=group)
+    assert entry is not None
+    shown = text(own.get(page))
+    assert "Another circle" in shown and f'href="{entry.address}"' not in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -73,3 +74,31 @@ def test_planners_have_it_too(own, plan):
 def test_a_stranger_finds_nothing(client, group):
     client.force_login(an_account())
     assert client.get(address(group)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "words", ["wants to die", "somebody wants to die", "suicidal", "kill", "threatens us with a knife"]
+)
+def test_danger_in_ones_own_words_comes_first_with_the_way_to_help(own, group, words):
+    page = own.get(address(group), {"q": words}).content.decode()
+    found = page[page.index('id="found"') :]
+    assert "call your local emergency number" in found
+    assert found.index("more-than-the-group") == found.index("/guide/") + len("/guide/"), "the first hint of all"
+
+
+@pytest.mark.parametrize(
+    ("word", "card"),
+    [("crying", "strong-feelings"), ("quarrel", "conflict"), ("silence", "afraid-to-tell"), ("gossip", "outside")],
+)
+def test_plain_words_find_the_hints_of_their_situation(own, group, word, card):
+    wanted = {"strong-feelings": "feelings", "conflict": "conflict", "afraid-to-tell": "silent", "outside": "outside"}
+    page = own.get(address(group), {"q": word}).content.decode()
+    there = own.get(address(group), {"when": wanted[card]}).content.decode()
+    slugs = set(re.findall(r"/guide/([a-z-]+)/", there))
+    assert slugs and slugs <= set(re.findall(r"/guide/([a-z-]+)/", page))
+    assert "call your local emergency number" not in page[page.index('id="found"') : page.index("</section>")]
+
+
+def test_little_words_find_nothing_beside_others(own, group):
+    page = own.get(address(group), {"q": "somebody wants xylophone"}).content.decode()
+    assert "We have no hint" in page

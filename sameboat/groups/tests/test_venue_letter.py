@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from sameboat.groups.actions import venues
 from sameboat.groups.actions.forming import decide_room_money
+from sameboat.groups.models import Charter
 from sameboat.groups.tests.makers import a_group, a_schedule, an_account, is_published
 from sameboat.groups.tests.reading import words_of
 
@@ -67,3 +68,9 @@ def test_places_of_others_and_nonsense_give_the_plain_letter(own, page):
 def test_a_stranger_finds_nothing(client, page):
     client.force_login(an_account())
     assert client.get(page).status_code == client.get(page, {"paper": "a4"}).status_code == 404
+
+
+def test_while_it_is_planned_the_room_is_as_large_as_its_charter_says(own, page, plan):
+    content = {"answers": {"how-many": {"fewest": 4, "most": 10}}}
+    Charter.objects.create(group=plan, version=1, content=content, made_at=datetime.now(UTC))
+    assert "4 to 10 people" in own.get(page).content.decode()

@@ -116,11 +116,15 @@ def _ask(request: HttpRequest, found: Listed, person: Account | None, now: datet
 
 
 def _others(group: Group, now: datetime) -> directory.Existing:
-    """What else there is for the same thing and the same people, near the same town when it is one."""
+    """What else there is for the same thing and the same people, near the same town when it is one, and takes new people."""
     there = whose_of(group=group)
     whose = there[0] if len(there) == 1 else ""
-    near = directory.existing(need=group.need, near=group.place, now=now, whose=whose)
-    return directory.existing(need=group.need, near="", now=now, whose=whose) if near.problem else near
+    entry = entry_of(group=group)
+    own = entry.address if entry else ""
+    near = directory.existing(need=group.need, near=group.place, now=now, whose=whose, instead_of=own)
+    if near.problem:
+        return directory.existing(need=group.need, near="", now=now, whose=whose, instead_of=own)
+    return near
 
 
 @asker_page

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from sameboat.base.sources import SOURCES
+from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.catalogue import guidelines
 from sameboat.groups.entry import me, planned_or_inside, shown
@@ -17,7 +19,9 @@ from sameboat.groups.models import Group
 from sameboat.groups.rules import (
     DO,
     DONT,
+    HEARD,
     KINDS,
+    LITTLE,
     PAGES,
     PRINCIPLE,
     PROVOKES,
@@ -43,14 +47,24 @@ def guide(request: HttpRequest, group: Group) -> HttpResponse:
     unknown = (situation and situation not in SITUATIONS) or (kind and kind not in KINDS)
     asked = bool(situation or kind or words) and not unknown
     cards = guidelines()
+    danger = bool(words) and directory.tells_of_danger(text=words, now=timezone.now())
+    danger = danger or not _danger().isdisjoint(words.casefold().split())
     given = {
         "situations": SITUATIONS.items(), "kinds": KINDS.items(), "situation": situation, "kind": kind, "words": words,
         "unknown": unknown, "asked": asked, "first": cards[FIRST], "keys": cards[KEYS],
         "about": gettext(SITUATIONS[situation]) if situation in SITUATIONS else gettext(KINDS.get(kind, "")) if kind else "",
-        "found": found(texts=_texts(cards.values()), situation=situation, kind=kind, words=words) if asked else [],
-        "provokes": PROVOKES,
+        "found": found(
+            texts=_texts(cards.values()), situation=situation, kind=kind, words=words, little=gettext(LITTLE).split(),
+            danger=danger,
+        ) if asked else [],
+        "provokes": PROVOKES, "danger": danger,
     }  # fmt: skip
     return shown(request, "groups/guide.html", group, given, status=400 if unknown else 200)
+
+
+def _danger() -> set[str]:
+    """Words of somebody in whose circle it is dangerous."""
+    return set(gettext(HEARD["danger"]).split())
 
 
 def _texts(cards: Iterable[Guideline]) -> Iterator[tuple[Guideline, str, str]]:
@@ -58,7 +72,7 @@ def _texts(cards: Iterable[Guideline]) -> Iterator[tuple[Guideline, str, str]]:
     for card in cards:
         lists = (card.signs, card.helps, card.avoid, card.say, card.rather_not)
         words = [card.text, card.example, *(text for texts in lists for text in texts)]
-        situations = [SITUATIONS[one] for one in card.situations]
+        situations = [text for one in card.situations for text in (SITUATIONS[one], HEARD.get(one, ""))]
         yield card, gettext(card.title), " ".join(gettext(text) for text in [*words, *situations] if text)
 
 
