@@ -37,7 +37,7 @@ from sameboat.groups.queries.coming_in import (
 from sameboat.groups.queries.listed import Listed, listed
 from sameboat.groups.queries.publishing import charter_answers, core_is_there, entry_of, group_listed, name_shown
 from sameboat.groups.queries.splitting import seats_of
-from sameboat.groups.queries.welcoming import same_as, way_in, whose_of
+from sameboat.groups.queries.welcoming import listed_at, same_as, way_in, whose_of
 from sameboat.groups.rules import OPEN_TYPES, core_of
 from sameboat.groups.rules.coming_in import KIND_REDIRECTION, asks_first, may_pause
 from sameboat.groups.rules.door import TAKES_IN
@@ -106,7 +106,7 @@ def _ask(request: HttpRequest, found: Listed, person: Account | None, now: datet
         "listed": found, "form": form, "person": person, "first": first, "problem": problem,
         "closed": gettext(verdict.because), "not_for": charter_answers(group=group).get("who", {}).get("not_for", ""),
         "kept": Asking.about_people["name"] if first else Member.about_people["name"],
-        "redirection": KIND_REDIRECTION, "others": _others(group, now), "limits": limits(place=ASK),
+        "redirection": KIND_REDIRECTION, "others": _others(group, now, own=found.address), "limits": limits(place=ASK),
         "concern_here": safety.concern_address(kind="listing", ref=slug),
         "core": core_of(), "rules": presets().get(group.preset, {}).get("rules", ()),  # LIM-06: what it stands for
     }  # fmt: skip
@@ -115,12 +115,11 @@ def _ask(request: HttpRequest, found: Listed, person: Account | None, now: datet
     return answer
 
 
-def _others(group: Group, now: datetime) -> directory.Existing:
-    """What else there is for the same thing and the same people, near the same town when it is one, and takes new people."""
+def _others(group: Group, now: datetime, *, own: str) -> directory.Existing:
+    """What else there is for the same thing and the same people, near the same town when it is one, and takes new
+    people. `own`: the page of the group itself."""
     there = whose_of(group=group)
     whose = there[0] if len(there) == 1 else ""
-    entry = entry_of(group=group)
-    own = entry.address if entry else ""
     near = directory.existing(need=group.need, near=group.place, now=now, whose=whose, instead_of=own)
     if near.problem:
         return directory.existing(need=group.need, near="", now=now, whose=whose, instead_of=own)
@@ -149,7 +148,7 @@ def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
         "asking": asking, "group": asking.group, "form": form, "problem": problem, "redirection": KIND_REDIRECTION,
         "waits_until": seats_wait_until(group=asking.group, now=now) if asking.state == Asking.State.LINE else None,
         "over": asking.offered_until is not None and asking.offered_until <= now, "kept": Asking.about_people["name"],
-        "others": _others(asking.group, now) if asking.state in {Asking.State.ELSEWHERE, Asking.State.ENDED} else None,
+        "others": _others(asking.group, now, own=listed_at(group=asking.group)) if asking.state in {Asking.State.ELSEWHERE, Asking.State.ENDED} else None,
         "concern_here": concern_about(group=asking.group), "same": same_as(group=asking.group), "agreed": asking.group.members.exists(),
         "open_now": way_in(group=asking.group, now=now) if _is_open_now(asking) else None,
         **(_joined(asking.group) if asking.state == Asking.State.JOINED else {}),
@@ -208,7 +207,7 @@ def _nothing_to_come_back_to(
     if into and Member.objects.filter(group=into, account=person).exists():
         return away("groups:home", into.ref)
     given = {"over": True, "group": group, "alumnus": alumnus, "same": same_as(group=group)}
-    more = {"into": into, **_joined(into)} if into else {"others": _others(group, timezone.now())}
+    more = {"into": into, **_joined(into)} if into else {"others": _others(group, timezone.now(), own="")}
     answer = render(request, "groups/back.html", given | more)
     answer["Cache-Control"] = "no-store, private"
     return answer
