@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from sameboat.base.outbox import waiting
 from sameboat.directory.tests.makers import a_need
 from sameboat.groups.api import Group, Member
 from sameboat.groups.tests.makers import a_group, a_schedule, is_published
@@ -61,3 +65,18 @@ def browser_of(member: Member) -> Client:
 def robin(group: Group) -> Client:
     """The browser of the one who answers."""
     return browser_of(group.members.get(name="Robin"))
+
+
+@pytest.fixture
+def sent(
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[Any]],
+) -> Callable[..., list[Any]]:
+    """Do something as if it were committed; answers the letters that came of it."""
+
+    def do(act: Callable[..., Any], *given: Any, **more: Any) -> list[Any]:
+        before = {number for number, _letter in waiting()}
+        with django_capture_on_commit_callbacks(execute=True):
+            act(*given, **more)
+        return [letter for number, letter in waiting() if number not in before]
+
+    return do

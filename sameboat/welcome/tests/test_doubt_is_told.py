@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 from django.apps import apps
 
-from sameboat.base.outbox import waiting
 from sameboat.base.work import queue
 from sameboat.groups.api import Group, schedule_of, starts_of
 from sameboat.groups.tests.makers import a_schedule, operators_pause
@@ -19,19 +18,6 @@ from sameboat.welcome.tests.makers import a_question
 
 LINNET, DAYS = "linnet@example.org", {"rule": "FREQ=WEEKLY;BYDAY=TH", "first_date": date(2026, 12, 3)}
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def sent(django_capture_on_commit_callbacks):
-    """Do something as if it were committed; answers the letters that came of it."""
-
-    def do(act, *given, **more):
-        before = {number for number, _letter in waiting()}
-        with django_capture_on_commit_callbacks(execute=True):
-            act(*given, **more)
-        return [letter for number, letter in waiting() if number not in before]
-
-    return do
 
 
 def expected_by(group, now, **more):

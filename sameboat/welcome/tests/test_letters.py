@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils.translation import get_language
 
-from sameboat.base.outbox import waiting
 from sameboat.directory.tests.makers import a_need
 from sameboat.groups.tests.makers import a_group, a_schedule, is_published
 from sameboat.welcome import letters
@@ -19,19 +18,6 @@ from sameboat.welcome.tests.makers import NOW, a_question, answers
 
 pytestmark = pytest.mark.django_db
 LINNET = "linnet@example.org"
-
-
-@pytest.fixture
-def sent(django_capture_on_commit_callbacks):
-    """Do something as if it were committed; answers the letters that came of it."""
-
-    def do(act, *given, **more):
-        before = {number for number, _letter in waiting()}
-        with django_capture_on_commit_callbacks(execute=True):
-            act(*given, **more)
-        return [letter for number, letter in waiting() if number not in before]
-
-    return do
 
 
 def one_answers(ask, *, now=NOW, text="Welcome."):
