@@ -206,7 +206,8 @@ def _of_others(*, one: dict[str, Any], state: State, known: Known) -> str:
     people = gettext(known.needs[one["need"]].people or rules.PEOPLE)
     said = rules.fits(asked="self", whose=[one["whose"]], people=people, say=gettext).because
     link = state.link(drop=("q", "need", "whose"), add=encoded(pairs=[("need", one["need"]), ("whose", one["whose"])]))
-    return f"<p>{escape(one['name'])}: {escape(said)} {_link(gettext('Show groups for them'), link)}</p>"
+    show = _link(gettext("Show groups for them"), link)
+    return f"<p>{escape(one['name'])}: {escape(said)} {show}</p>"
 
 
 def _which(*, one: dict[str, Any], state: State) -> str:

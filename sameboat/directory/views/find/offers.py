@@ -55,7 +55,8 @@ def for_others(*, state: State, query: Query, whose: str, known: Known, now: dat
         if theirs and not (fit := rules.fits(asked=whose, whose=theirs, people=people, say=gettext)):
             other = "self" if "self" in theirs else rules.ANYBODY_CLOSE
             link = state.link(drop=("whose",), add=encoded(pairs=[("whose", other)]))
-            return note(f"{escape(name)}: {escape(fit.because)} {_link(gettext('Show groups for them'), link)}")
+            show = _link(gettext("Show groups for them"), link)
+            return note(f"{escape(name)}: {escape(fit.because)} {show}")
     return ""
 
 
