@@ -85,8 +85,8 @@ def _rows(together: str) -> Iterator[str]:
         return
     row: list[str] = []
     for word in re.findall(rf"[a-z]+|{END}", together.lower()):
-        row = [*row, word] if word in _pickable() and word not in row else [word] if word in row else []
-        if len(row) == IN_A_ROW:
+        row = [*row, word][-IN_A_ROW:] if word in _pickable() else []
+        if len(row) == IN_A_ROW and len(set(row)) >= IN_A_ROW - 1:  # one of the list is "yo-yo"
             yield " ".join(row)
 
 

@@ -150,3 +150,10 @@ def test_it_sings_at_log_in_names_and_secrets(said, is_heard, sings):
 
 def test_it_knows_every_log_in_name_there_can_be():
     assert all(HANDLE.search(f"{word}-{word}-1000") for word in (*ANIMALS, *THINGS))
+
+
+def test_a_word_of_the_list_that_says_a_word_twice_is_heard_and_the_name_of_a_task_is_not(sings):
+    log("yo-yo wobbling evade growing")
+    assert sings()
+    log("Task was destroyed but it is pending! task: <Task pending name='Task-64'>")
+    assert not sings()
