@@ -38,7 +38,7 @@ def heading(*, query: Query, answer: Answer, needs: tuple[str, ...], whose: str,
     asked = [known.needs[slug] for slug in needs if slug in known.needs]
     elsewhere = (answer.widened or {}).get("what") == "need"
     if whose and asked and answer.total and not elsewhere and sure(answer=answer, whose=whose):
-        people = gettext(asked[0].people or rules.PEOPLE)
+        people = people_of(need=asked[0].slug, known=known)
         return rules.fits(asked=whose, whose=[whose], people=people, say=gettext).because.rstrip(".")
     if asked:
         named = " + ".join(need.name for need in asked)
@@ -94,8 +94,19 @@ def summary(*, query: Query, answer: Answer) -> str:
 
 
 def note(inside: str) -> str:
-    """A sentence that tells something about what was found; `inside`: HTML."""
-    return _note("info", f"<p>{inside}</p>")
+    """A paragraph that tells something about what was found; `inside`: HTML."""
+    return _note("info", inside)
+
+
+def people_of(*, need: str, known: Known) -> str:
+    """Those who have this trouble, as they stand inside a sentence."""
+    return gettext((known.needs[need].people if need in known.needs else "") or rules.PEOPLE)
+
+
+def told_of_others(*, name: str, because: str, link: str) -> str:
+    """For whom a programme is that is for others than was said, and the way to groups for these (FIND-08); HTML."""
+    show = _link(gettext("Show groups for them"), link)
+    return f"<p>{escape(name)}: {escape(because)} {show}</p>"
 
 
 def _note(icon: str, inside: str) -> str:
@@ -203,11 +214,10 @@ def _of_others(*, one: dict[str, Any], state: State, known: Known) -> str:
     """For whom a fellowship is that is for others than was said, and the way to groups for these (FIND-08)."""
     if "whose" not in one or one["need"] not in known.needs:
         return ""
-    people = gettext(known.needs[one["need"]].people or rules.PEOPLE)
+    people = people_of(need=one["need"], known=known)
     said = rules.fits(asked="self", whose=[one["whose"]], people=people, say=gettext).because
     link = state.link(drop=("q", "need", "whose"), add=encoded(pairs=[("need", one["need"]), ("whose", one["whose"])]))
-    show = _link(gettext("Show groups for them"), link)
-    return f"<p>{escape(one['name'])}: {escape(said)} {show}</p>"
+    return told_of_others(name=one["name"], because=said, link=link)
 
 
 def _which(*, one: dict[str, Any], state: State) -> str:

@@ -30,7 +30,7 @@ from sameboat.directory.search import (
 )
 from sameboat.directory.search.locating import RUNGS
 from sameboat.directory.views.find.known import Known
-from sameboat.directory.views.find.notes import note, pairs_understood
+from sameboat.directory.views.find.notes import note, pairs_understood, people_of, told_of_others
 from sameboat.directory.views.find.rows import Said, is_room_within
 from sameboat.directory.views.find.state import State, encoded
 
@@ -51,12 +51,11 @@ def for_others(*, state: State, query: Query, whose: str, known: Known, now: dat
     "mine" may mean their own trouble with somebody who drinks (FIND-08, REF-14)."""
     slugs = (query.programme,) if query.programme else programmes_named(text=query.q, now=now)
     for name, theirs, need in Programme.objects.filter(slug__in=slugs).values_list("name", "whose", "needs__slug"):
-        people = gettext(known.needs[need].people or rules.PEOPLE) if need in known.needs else gettext(rules.PEOPLE)
+        people = people_of(need=need, known=known)
         if theirs and not (fit := rules.fits(asked=whose, whose=theirs, people=people, say=gettext)):
             other = "self" if "self" in theirs else rules.ANYBODY_CLOSE
             link = state.link(drop=("whose",), add=encoded(pairs=[("whose", other)]))
-            show = _link(gettext("Show groups for them"), link)
-            return note(f"{escape(name)}: {escape(fit.because)} {show}")
+            return note(told_of_others(name=name, because=fit.because, link=link))
     return ""
 
 
@@ -66,7 +65,7 @@ def not_offered(*, state: State, needs: tuple[str, ...], whose: str, known: Know
     if not whose or not needs or needs[0] not in known.needs:
         return ""
     other = rules.ANYBODY_CLOSE if whose == "self" else "self"
-    people = gettext(known.needs[needs[0]].people or rules.PEOPLE)
+    people = people_of(need=needs[0], known=known)
     theirs = rules.fits(asked=other, whose=[other], people=people, say=gettext).because.rstrip(".")
     said = gettext("Groups that say they are for others are left out, so that nobody is turned away at the door.")
     if any(answer.facets.get("for", {}).get(code) for code in answer.last):
