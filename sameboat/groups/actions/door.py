@@ -60,9 +60,12 @@ def _ask_the_plan(group: Group, account: Account, name: str, now: datetime) -> N
     ).require()  # fmt: skip
 
 
-def may_come_by_link(*, group: Group, account: Account, now: datetime) -> Verdict:
-    """Whether the door would let this person in by a link now, whatever name they choose: asked before they do."""
-    return _asked(group, account, None, INVITATION, now, newcomer=True, hold=False)
+def may_come_by_link(*, group: Group, account: Account, way: str, now: datetime) -> Verdict:
+    """Whether the door would let this person in by a link now, whatever name they choose: asked before they do.
+
+    `way`: INVITATION, or RETURN for whoever was a member before.
+    """
+    return _asked(group, account, None, way, now, newcomer=way == INVITATION, hold=False)
 
 
 def _ask_the_door(group: Group, account: Account, name: str, way: str, now: datetime, *, newcomer: bool) -> None:

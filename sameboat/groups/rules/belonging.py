@@ -150,13 +150,20 @@ class Farewell:
     source="guide",
     row="MEMB-01 MEMB-14 GROUP-03",
 )
-def farewell(*, type: str) -> Farewell:
-    """The words for leaving a group of this type. Raises KeyError for an unknown type."""
+def farewell(*, type: str, last: bool) -> Farewell:
+    """The words for leaving a group of this type; with the last one the group ends, and no door stays open. Raises
+    KeyError for an unknown type."""
     if TYPES[type].time_use == LIMITED:
         words = gettext_noop(
             "This group is for a set time, and leaving is part of it. What you take with you stays yours."
         )
         return Farewell(True, words, words)
+    if last:
+        return Farewell(
+            False,
+            gettext_noop("You can stop at any time and owe nobody a reason."),
+            gettext_noop("You have left, and owe nobody a reason. With you the group has ended."),
+        )
     return Farewell(
         False,
         gettext_noop("You can stop at any time and owe nobody a reason. The door stays open."),

@@ -69,6 +69,14 @@ def test_a_full_group_says_so_and_the_link_stays(left, group):
     assert browser.get(page).status_code == 200
 
 
+def test_before_anything_is_typed_a_full_group_says_so(left, group):
+    browser, page = left
+    assert "The door is open" in browser.get(page).content.decode()
+    Group.objects.filter(pk=group.pk).update(most=3)
+    text = browser.get(page).content.decode()
+    assert "Every seat" in text and "Your way back stays until" in text and "The door is open" not in text
+
+
 def test_whoever_stayed_in_touch_comes_back_without_a_link_or_loses_touch(client, group):
     Group.objects.filter(pk=group.pk).update(type="closed")
     for name in ("Birch", "Cedar"):

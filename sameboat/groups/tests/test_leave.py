@@ -84,8 +84,10 @@ def test_staying_in_touch_cannot_be_asked_of_a_group_that_keeps_nothing(own, gro
 
 def test_with_the_last_one_the_group_ends(own, group, me):
     group.members.exclude(account=me).delete()
-    assert "the group ends" in own.get(f"/groups/{group.ref}/leave/").content.decode()
-    assert "/groups/back/" not in own.post(f"/groups/{group.ref}/leave/").content.decode()
+    before = own.get(f"/groups/{group.ref}/leave/").content.decode()
+    after = own.post(f"/groups/{group.ref}/leave/").content.decode()
+    assert "the group ends" in before and "/groups/back/" not in after and "With you the group has ended" in after
+    assert "door stays open" not in before + after
     assert not Group.objects.exists()
 
 

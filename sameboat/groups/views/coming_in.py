@@ -20,6 +20,7 @@ from sameboat.groups import queries
 from sameboat.groups.actions import coming_in as acts
 from sameboat.groups.actions import people
 from sameboat.groups.actions.pausing import concern_about
+from sameboat.groups.actions.door import may_come_by_link
 from sameboat.groups.actions.publishing import welcome
 from sameboat.groups.catalogue import presets
 from sameboat.groups.entry import asker_page, away, facilitating, me, nobody_answers, not_listed, told
@@ -38,7 +39,7 @@ from sameboat.groups.queries.listed import Listed, listed
 from sameboat.groups.queries.publishing import charter_answers, core_is_there, entry_of, group_listed, name_shown
 from sameboat.groups.queries.splitting import seats_of
 from sameboat.groups.queries.welcoming import listed_at, same_as, way_in, whose_of
-from sameboat.groups.rules import OPEN_TYPES, core_of
+from sameboat.groups.rules import OPEN_TYPES, RETURN, core_of
 from sameboat.groups.rules.coming_in import KIND_REDIRECTION, asks_first, may_pause
 from sameboat.groups.rules.door import TAKES_IN
 from sameboat.groups.rules.limits import ASK, DOOR, limits
@@ -193,7 +194,8 @@ def back(request: HttpRequest, token: str) -> HttpResponse:
         except Refused as no:
             problem = gettext(str(no))
     given = {"form": form, "group": group, "alumnus": alumnus, "problem": problem, "kept": Alumnus.about_people["name"],
-             "name_kept": Member.about_people["name"]}  # fmt: skip
+             "name_kept": Member.about_people["name"], "ends_at": way.ends_at if way else None,
+             "closed": gettext(may_come_by_link(group=group, account=person, way=RETURN, now=now).because)}  # fmt: skip
     answer = render(request, "groups/back.html", given, status=400 if sent else 200)
     answer["Cache-Control"] = "no-store, private"
     return answer

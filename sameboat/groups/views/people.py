@@ -25,7 +25,7 @@ from sameboat.groups.forms import PseudonymForm
 from sameboat.groups.forms.members import ComingInForm
 from sameboat.groups.models import Alumnus, Group, Invitation, Member, Signature
 from sameboat.groups.queries.publishing import charter_answers
-from sameboat.groups.rules import may_look_inside
+from sameboat.groups.rules import INVITATION, may_look_inside
 from sameboat.groups.rules.belonging import farewell, may_stay_in_touch
 from sameboat.groups.rules.limits import ASK, LEAVE, limits
 from sameboat.groups.rules.types import DROP_IN
@@ -83,7 +83,7 @@ def leave(request: HttpRequest, member: Member) -> HttpResponse:
         "last": last,
         "planned": planned,
         "wrote": _who_wrote(member) if last and not planned else None,
-        "farewell": None if planned else farewell(type=group.type),
+        "farewell": None if planned else farewell(type=group.type, last=last),
         "in_touch": not planned and bool(may_stay_in_touch(type=group.type)),
         "kept": Alumnus.about_people["name"],
         "line": _leaves_line(member),
@@ -116,7 +116,7 @@ def _left(request: HttpRequest, member: Member) -> HttpResponse:
     in_touch = request.POST.get("in-touch") == "on" and bool(may_stay_in_touch(type=group.type))
     token = acts.leave_with_a_way_back(member=member, in_touch=in_touch, now=timezone.now())
     given = {
-        "farewell": farewell(type=group.type),
+        "farewell": farewell(type=group.type, last=not token),
         "link": way_back_link(request=request, token=token) if token else "",
         "in_touch": in_touch,
         "line": line,
@@ -155,7 +155,7 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
         "form": form, "person": person, "kept": KEPT, "ends_at": found.ends_at, "planned": planned,
         "about": about_inviting(group=found.group),
         "closed": "" if planned or person is None else gettext(may_come_by_link(
-            group=found.group, account=person, now=now).because),
+            group=found.group, account=person, way=INVITATION, now=now).because),
         "conditions": who.get("conditions", ()), "not_for": who.get("not_for", ""), "limits": limits(place=ASK),
     }  # fmt: skip
     if sent and person is not None and form.is_valid():
