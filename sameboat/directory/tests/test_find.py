@@ -280,6 +280,23 @@ def test_nothing_near_looks_wider_and_says_how_far(find, drugs):
     assert re.search(r"Nothing within 25 km, so we looked within \d+ km\.", text)
 
 
+@pytest.mark.parametrize(("at", "branch", "told"), [((59.913, 10.739), "drugs", True), ((60.63, 6.42), "drugs", False),
+                                                    ((59.913, 10.739), "substances", False)])  # fmt: skip
+def test_far_for_the_very_trouble_tells_of_groups_near_for_the_one_above(find, drugs, at, branch, told):
+    root = a_need(slug="substances", name="Substances")
+    drugs.parent = root
+    drugs.save()
+    a_need(slug="opioids", name="Heroin", parent=drugs if branch == "drugs" else root)
+    a_meeting(listing=a_listing(name="Just today", needs=(branch,), whose=["self"]))  # in Bergen
+    a_meeting(listing=a_listing(name="Far", needs=("opioids",)), place=a_place(latitude=at[0], longitude=at[1]))
+    text = find("?need=opioids&near=Bergen")
+    assert names(text) == ["Far"]
+    assert ("Within 25 km groups meet for more than just this:" in text) is told
+    if told:
+        link = re.search(r'more than just this: <a href="([^"]+)">Drugs</a>', text)[1].replace("&amp;", "&")
+        assert names(find(link)) == ["Just today"]
+
+
 def test_nothing_at_all_is_still_no_empty_page(find, drugs):
     drugs.related.add(a_need(slug="alcohol", name="Alcohol"))
     a_programme(slug="narcotics-anonymous", name="Narcotics Anonymous").needs.add(drugs)

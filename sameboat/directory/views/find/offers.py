@@ -30,7 +30,7 @@ from sameboat.directory.search import (
 )
 from sameboat.directory.search.locating import RUNGS
 from sameboat.directory.views.find.known import Known
-from sameboat.directory.views.find.notes import note, pairs_understood, people_of, told_of_others
+from sameboat.directory.views.find.notes import meant, note, pairs_understood, people_of, told_of_others
 from sameboat.directory.views.find.rows import Said, is_room_within
 from sameboat.directory.views.find.state import State, encoded
 
@@ -57,6 +57,23 @@ def for_others(*, state: State, query: Query, whose: str, known: Known, now: dat
             link = state.link(drop=("whose",), add=encoded(pairs=[("whose", other)]))
             return note(told_of_others(name=name, because=fit.because, link=link))
     return ""
+
+
+def nearer(*, state: State, query: Query, answer: Answer, known: Known, now: datetime) -> str:
+    """The search went far for the very trouble: groups near for the one above it, where that is no whole branch of the
+    tree. Who asks for heroin may be at home tonight among people who use drugs (FIND-06)."""
+    widened, needs = answer.widened or {}, meant(query=query, answer=answer)[0]
+    if widened.get("what") != "km" or widened["to"] <= WIDER_KM or len(needs) != 1 or needs[0] not in known.needs:
+        return ""
+    above = known.needs.get(known.needs[needs[0]].parent or "")
+    if above is None or not above.parent:
+        return ""
+    pairs = [("need", above.slug), *_told(state, answer, known)]
+    if not _within(state.link(drop=("need", "q", "online"), add=encoded(pairs=[*pairs, ("online", "no")])), now):
+        return ""
+    said = gettext("Within %(km)s km groups meet for more than just this:") % {"km": f"{widened['from']:g}"}
+    link = state.link(drop=("need", "q"), add=encoded(pairs=pairs))
+    return note(f"<p>{escape(said)} {_link(above.name, link)}</p>")
 
 
 def not_offered(*, state: State, needs: tuple[str, ...], whose: str, known: Known, answer: Answer) -> str:

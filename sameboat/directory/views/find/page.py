@@ -158,6 +158,7 @@ def _before(state: State, query: Query, answer: Answer, cards: list[Said], setti
     if setting.asked and (answer.widened or not answer.total):
         out += offers.for_others(state=state, query=query, whose=setting.asked, known=known, now=setting.now)
     out += notes.widened(query=query, answer=answer, known=known)
+    out += offers.nearer(state=state, query=query, answer=answer, known=known, now=setting.now)
     if setting.zone and (state.view == "week" or any(map(_is_joined, answer.found, cards, repeat(setting)))):
         out += f'<p class="small quiet zone-note">{_zone_note(setting.language, setting.zone.key)}</p>'
     if not answer.total:
