@@ -19,8 +19,8 @@ from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.actions import coming_in as acts
 from sameboat.groups.actions import people
-from sameboat.groups.actions.pausing import concern_about
 from sameboat.groups.actions.door import may_come_by_link
+from sameboat.groups.actions.pausing import concern_about
 from sameboat.groups.actions.publishing import welcome
 from sameboat.groups.catalogue import presets
 from sameboat.groups.entry import asker_page, away, facilitating, me, nobody_answers, not_listed, told
