@@ -44,6 +44,13 @@ def test_from_eight_on_it_is_prepared(own, eight):
     assert "You are 8." in text and "Begin to choose" in text and "Birch, Cedar" in text
 
 
+@pytest.mark.parametrize(("members", "circles"), [(5, 1), (7, 1), (9, 3)])
+def test_the_picture_shows_two_circles_only_where_there_are_enough_for_two(own, me, members, circles):
+    group = a_group(by=me, members=members, now=NOW)
+    figure = own.get(page(group)).content.decode().split('<figure class="becoming">')[1].split("</figure>")[0]
+    assert figure.count('<svg class="circle"') == circles
+
+
 def test_before_two_more_are_found_the_page_says_so_and_offers_no_beginning(own, me):
     group = a_group(by=me, members=8, now=NOW)
     choosing.imagine(member=group.members.get(name="Birch"), could=True, now=NOW)

@@ -158,11 +158,13 @@ def _stage(member: Member, side: SideForm, now: datetime) -> dict[str, Any]:
         verdict = may_begin_split(
             state=state, members=members, sizes=sizes, pair=len(pair), could=len(could), in_its_week=kept is not None
         )
+        parts = parts_of(members=members, fewest=sizes.fewest, most=sizes.most)
         return known | {
             "advice": split_advice(members=members, sizes=sizes),
+            "halves": (members - members // 2, members // 2) if 2 in parts else (),
             "may_begin": bool(verdict),
             "not_now": gettext(verdict.because),
-            "parts": parts_of(members=members, fewest=sizes.fewest, most=sizes.most),
+            "parts": parts,
             "same_room": kept is not None and share_a_room(split=kept),
             "lacking": core_is_there(group=group).because if kept else "",
             "back": queries.back_of(split=kept, account=member.account_id) if kept else None,
