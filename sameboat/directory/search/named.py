@@ -52,11 +52,14 @@ def ambiguous(*, stems: list[str], catalogue: Catalogue) -> list[dict[str, Any]]
             word = " ".join(stems[place : place + length])
             numbers = catalogue.short_names.get(word, [])
             if is_ambiguous(meant=[catalogue.programmes[number].slug for number in numbers]):
-                programmes = [
-                    {"slug": node.slug, "name": node.name} for node in map(catalogue.programmes.__getitem__, numbers)
-                ]
-                told.append({"kind": "ambiguous", "word": word, "programmes": programmes})
+                told.append(_several(word, numbers, catalogue))
     return told
+
+
+def _several(word: str, numbers: list[int], catalogue: Catalogue) -> dict[str, Any]:
+    """A short name, with the programmes that have it."""
+    programmes = [{"slug": node.slug, "name": node.name} for node in map(catalogue.programmes.__getitem__, numbers)]
+    return {"kind": "ambiguous", "word": word, "programmes": programmes}
 
 
 def which(*, told: list[dict[str, Any]], elsewhere: dict[str, str], catalogue: Catalogue) -> list[dict[str, Any]]:
@@ -64,7 +67,6 @@ def which(*, told: list[dict[str, Any]], elsewhere: dict[str, str], catalogue: C
     asked = [one for one in told if one["kind"] != "ambiguous"]
     numbers = catalogue.short_names.get(elsewhere["word"], [])
     if numbers:
-        programmes = [{"slug": node.slug, "name": node.name} for node in map(catalogue.programmes.__getitem__, numbers)]
-        asked.append({"kind": "ambiguous", "word": elsewhere["word"], "programmes": programmes})
+        asked.append(_several(elsewhere["word"], numbers, catalogue))
     only = {} if numbers or elsewhere["word"] == elsewhere["name"] else {"only": True}
     return [*asked, {"kind": "unlisted", **elsewhere, **only}]

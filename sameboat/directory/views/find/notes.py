@@ -105,7 +105,7 @@ def people_of(*, need: str, known: Known) -> str:
 
 def told_of_others(*, name: str, because: str, link: str) -> str:
     """For whom a programme is that is for others than was said, and the way to groups for these (FIND-08); HTML."""
-    show = _link(gettext("Show groups for them"), link)
+    show = link_to(address=link, words=gettext("Show groups for them"))
     return f"<p>{escape(name)}: {escape(because)} {show}</p>"
 
 
@@ -113,7 +113,8 @@ def _note(icon: str, inside: str) -> str:
     return f'<div class="notice">{icon_svg(name=icon)}<div>{inside}</div></div>'
 
 
-def _link(words: str, address: str) -> str:
+def link_to(*, address: str, words: str) -> str:
+    """A link; the address is escaped already, the words are not."""
     return f'<a href="{address}">{escape(words)}</a>'
 
 
@@ -130,7 +131,7 @@ def understood(*, state: State, answer: Answer, known: Known) -> str:
     drop = (*(["q"] if "need" in read else []), *read)
     change = state.link(drop=drop, add=encoded(pairs=pairs)) + "#start"
     said = escape(gettext("Understood as: %(words)s.") % {"words": words})
-    other = _link(gettext("Change this"), change)
+    other = link_to(address=change, words=gettext("Change this"))
     return f'<p class="understood">{said} {other}</p>'
 
 
@@ -189,7 +190,9 @@ def _correction(*, one: dict[str, Any], state: State, answer: Answer, known: Kno
 def _not_treatment() -> str:
     said = gettext("Groups here are not therapy. In them people help each other who live with the same thing.")
     more = gettext(rules.GROUPS_ARE_NOT_TREATMENT)
-    link = _link(gettext("What a group can do beside treatment"), reverse("directory:where_are_you_now"))
+    link = link_to(
+        address=reverse("directory:where_are_you_now"), words=gettext("What a group can do beside treatment")
+    )
     return f"<p>{escape(said)} {escape(more)} {link}</p>"
 
 
@@ -206,7 +209,7 @@ def _unlisted(*, one: dict[str, Any], state: State, answer: Answer, known: Known
     else:
         said = gettext("“%(word)s” may also be short for %(name)s, which we do not list.") % told
     link = state.link(drop=("q", "need"), add=encoded(pairs=[("need", one["need"])]))
-    show = _link(gettext("Show groups about this"), link)
+    show = link_to(address=link, words=gettext("Show groups about this"))
     return f"<p>{escape(said)} {show}</p>{_of_others(one=one, state=state, known=known)}"
 
 
@@ -224,7 +227,9 @@ def _which(*, one: dict[str, Any], state: State) -> str:
     """A short name of several programmes: which one is meant (FIND-22)."""
     said = gettext("“%(word)s” can mean several things. Which one do you mean?") % {"word": one["word"].upper()}
     links = [
-        _link(p["name"], state.link(drop=("q", "programme"), add=encoded(pairs=[("programme", p["slug"])])))
+        link_to(
+            address=state.link(drop=("q", "programme"), add=encoded(pairs=[("programme", p["slug"])])), words=p["name"]
+        )
         for p in one["programmes"]
     ]
     return f"<p>{escape(said)}</p><ul>{''.join(f'<li>{link}</li>' for link in links)}</ul>"

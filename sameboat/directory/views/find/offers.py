@@ -30,7 +30,7 @@ from sameboat.directory.search import (
 )
 from sameboat.directory.search.locating import RUNGS
 from sameboat.directory.views.find.known import Known
-from sameboat.directory.views.find.notes import meant, note, pairs_understood, people_of, told_of_others
+from sameboat.directory.views.find.notes import link_to, meant, note, pairs_understood, people_of, told_of_others
 from sameboat.directory.views.find.rows import Said, is_room_within
 from sameboat.directory.views.find.state import State, encoded
 
@@ -40,10 +40,6 @@ NEEDS, BESIDE, PROGRAMMES = 2, 5, 4
 Offer = tuple[str, str, bool]  # words, address, whether it is known to find something
 # Beside these a need that has meetings may still find nothing: they are not let go, or not together with a time.
 NARROW = ("whose", "for", "access", "cost", "spiritual", "led", "kind", "open", "lang", "programme", "online")
-
-
-def _link(words: str, address: str) -> str:
-    return f'<a href="{address}">{escape(words)}</a>'
 
 
 def for_others(*, state: State, query: Query, whose: str, known: Known, now: datetime) -> str:
@@ -73,7 +69,7 @@ def nearer(*, state: State, query: Query, answer: Answer, known: Known, now: dat
         return ""
     said = gettext("Within %(km)s km groups meet for more than just this:") % {"km": f"{widened['from']:g}"}
     link = state.link(drop=("need", "q"), add=encoded(pairs=pairs))
-    return note(f"<p>{escape(said)} {_link(above.name, link)}</p>")
+    return note(f"<p>{escape(said)} {link_to(address=link, words=above.name)}</p>")
 
 
 def not_offered(*, state: State, needs: tuple[str, ...], whose: str, known: Known, answer: Answer) -> str:
@@ -89,7 +85,7 @@ def not_offered(*, state: State, needs: tuple[str, ...], whose: str, known: Know
         said = gettext("Groups that say they are for others are left out.")
     pairs = [*(("need", slug) for slug in needs), ("whose", other)]
     link = state.link(drop=("q", "need", "whose"), add=encoded(pairs=pairs))
-    return f'<p class="small quiet">{escape(said)} {_link(theirs, link)}</p>'
+    return f'<p class="small quiet">{escape(said)} {link_to(address=link, words=theirs)}</p>'
 
 
 def elsewhere(
@@ -114,11 +110,15 @@ def elsewhere(
         offers += [_of_need(slug, state, known, met, told) for slug in needs]
     for slug in needs[:NEEDS]:
         offers += _beside(slug, state, known, met, told)
-    links = [_link(words, address) for words, address, sure in dict.fromkeys(offers) if sure or _finds(address, now)]
+    links = [
+        link_to(address=address, words=words)
+        for words, address, sure in dict.fromkeys(offers)
+        if sure or _finds(address, now)
+    ]
     language = get_language() or "en"
     links += [link for slug in needs[:NEEDS] for link in _pages(slug, known, language)]
     if _lost(answer) or not links:
-        links.append(_link(gettext("Everything groups are about"), reverse("directory:needs")))
+        links.append(link_to(address=reverse("directory:needs"), words=gettext("Everything groups are about")))
     items = "".join(f"<li>{link}</li>" for link in dict.fromkeys(links))
     title = gettext("You could also look at")
     return f'<section class="instead"><h2>{escape(title)}</h2><ul class="cluster-list">{items}</ul></section>'
@@ -224,10 +224,10 @@ def _pages(slug: str, known: Known, language: str) -> list[str]:
     links = []
     if slug in known.needs:
         words = gettext("To read: %(need)s") % {"need": gettext(known.needs[slug].name)}
-        links.append(_link(words, reverse("directory:need", args=[slug])))
+        links.append(link_to(address=reverse("directory:need", args=[slug]), words=words))
     for programme in known.programmes_for.get(slug, ())[:PROGRAMMES]:
         if programme in known.programmes:
-            links.append(_link(known.programmes[programme], known.page_of(programme=programme)))
+            links.append(link_to(address=known.page_of(programme=programme), words=known.programmes[programme]))
     return links
 
 
