@@ -12,6 +12,8 @@ from sameboat.directory.search.words import ends_of, plainly, stems_of
 
 Phrase = tuple[str, ...]
 WISHED = 4  # words between a wish and a death that is only wished for
+LONGEST_ALIVE = 4  # words of "all of my friends"
+BEFORE_LOST = 6  # words before one that stands at the end of what it says
 PARTNER, SIBLING_OR_FRIEND = "losing-a-partner", "losing-a-sibling-or-friend"
 LOSS_OF = {"child": "losing-a-child", "partner": PARTNER, "baby": "losing-a-baby", "friend": SIBLING_OR_FRIEND}
 
@@ -79,10 +81,34 @@ def loss_of(*, stems: Sequence[str], place: int, length: int, code: str) -> set[
 def _lost(*, stems: Sequence[str]) -> set[int]:
     """The places where whoever was "lost" may stand; none where they live on ("I lost contact with my son")."""
     losses = phrases_of_losses()
-    if ends_of(stems=stems, among=losses["lost alive"]):
-        return set()
-    after = {place + step for place in ends_of(stems=stems, among=losses["lost"]) for step in (1, 2, 3, 4)}
-    return after | {place - step for place in ends_of(stems=stems, among=losses["lost at the end"]) for step in (1, 2)}
+    lost = (place for place in ends_of(stems=stems, among=losses["lost"]) if not _live_on_after(stems, place))
+    after = {place + step for place in lost for step in (1, 2, 3, 4)}
+    at_the_end = ends_of(stems=stems, among=losses["lost at the end"])
+    ended = (place for place in at_the_end if not _live_on_before(stems, place))
+    return after | {place - step for place in ended for step in (1, 2)}
+
+
+def _live_on_after(stems: Sequence[str], place: int) -> bool:
+    """Whether what was lost by the word at this place is a contact, or friends as a whole: told right behind it. Whoever
+    "lost my husband and all my friends" has lost one by death; friends who were lost "to" or "in" something have died."""
+    losses = phrases_of_losses()
+    for start in (place + 1, place + 2):
+        for end in range(start + 1, start + LONGEST_ALIVE + 1):
+            told = tuple(stems[start:end])
+            if told in losses["lost alive"]:
+                return True
+            if told in losses["friends"] and tuple(stems[end : end + 1]) not in losses["lost to"]:
+                return True
+    return False
+
+
+def _live_on_before(stems: Sequence[str], place: int) -> bool:
+    """The same where the word stands at the end: "den Kontakt zu meinem Sohn verloren"."""
+    losses, before = phrases_of_losses(), stems[max(0, place - BEFORE_LOST) : place]
+    if ends_of(stems=before, among=losses["lost alive"]):
+        return True
+    whole = [at for at in ends_of(stems=before, among=losses["friends"]) if at >= len(before) - 2]
+    return bool(whole) and not ends_of(stems=before, among=losses["lost to"])
 
 
 def _is_only_wished(*, stems: Sequence[str], place: int) -> bool:

@@ -37,12 +37,23 @@ OTHERS = {
     "my mother died": PARENT, "my brother's son died": "grief", "death of my mother": PARENT, "my son died": CHILD,
     "nach dem Tod meiner Mutter": PARENT, "la muerte de mi padre": PARENT, "смерть мужа": PARTNER,
 }  # fmt: skip
+# nobody died: friends who stayed away
+FRIENDS_GONE = (
+    "ich habe alle meine Freunde verloren",
+    "jeg har mistet alle vennene mine", "netekau visų draugų", "я потеряла всех друзей",
+)  # fmt: skip
+# somebody died, and something else was lost besides
+BESIDES = {
+    "I lost my husband and all my friends": PARTNER, "I lost my mum and lost contact with my sister": PARENT,
+    "ich habe meinen Mann verloren und den Kontakt zu meinem Sohn": PARTNER, "I lost two friends in a car crash": SIBLING,
+    "we lost friends in the war": SIBLING, "I lost my friends to drugs": SIBLING,
+}  # fmt: skip
 # nobody died
 ALIVE = (
     "I lost contact with my son", "lost touch with my brother", "I lost custody of my daughter", "lost all my friends",
     "ich habe den Kontakt zu meinem Sohn verloren", "perdí el contacto con mi hijo", "потеряла связь с сыном",
     "my son almost died", "my sister nearly died", "Angst vor dem Tod meiner Mutter", "боюсь смерти мамы",
-    "perdí a todos mis amigos",
+    "perdí a todos mis amigos", *FRIENDS_GONE,
 )  # fmt: skip
 # typed → the loss by who it was: they drank themselves to death
 DRANK_TO_DEATH = {
@@ -94,6 +105,18 @@ def test_not_everybody_who_is_lost_has_died() -> None:
     assert not any(got.values()), got
     assert asked(q="lost all my friends").understood["need"] == ["loneliness"]
     assert asked(q="I lost contact with my son").understood["need"] == ["estrangement"]
+
+
+@pytest.mark.usefixtures("a_group_for_every_need")
+def test_friends_who_stayed_away_leave_somebody_lonely() -> None:
+    got = {typed: asked(q=typed).understood.get("need") for typed in FRIENDS_GONE}
+    assert got == {typed: ["loneliness"] for typed in FRIENDS_GONE}
+
+
+@pytest.mark.usefixtures("a_group_for_every_need")
+def test_whoever_died_is_heard_beside_what_else_was_lost() -> None:
+    got = {typed: asked(q=typed).understood.get("need") or () for typed in BESIDES}
+    assert {typed: need for typed, need in BESIDES.items() if need not in got[typed]} == {}, got
 
 
 @pytest.mark.usefixtures("a_group_for_every_need")
