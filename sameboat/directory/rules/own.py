@@ -1,4 +1,5 @@
-"""Needs that somebody has because another person has one: growing up with a parent's drinking is one's own trouble."""
+"""Needs that somebody has because of another person: growing up with a parent's drinking is one's own trouble, and so is
+grief for whoever died."""
 
 from __future__ import annotations
 
@@ -8,17 +9,24 @@ from sameboat.base.rulebook import rule
 
 BY_ANOTHER = frozenset({"a-family-that-drank", "young-carers"})
 SAYS_NO_MORE = frozenset({"self", "relative", "carer", "close"})  # said of such a need, each means the one who has it
+LOSSES = frozenset({
+    "grief", "losing-a-partner", "losing-a-child", "losing-a-baby", "losing-a-parent", "losing-a-sibling-or-friend",
+    "suicide-loss", "loss-through-substances",
+})  # fmt: skip
 
 
 @rule(
     "Who grew up with a parent's drinking has a trouble of their own: “mine” and “a parent's” ask for the same groups"
-    " there, and no group is left out because it says the one or the other.",
+    " there, and no group is left out because it says the one or the other. Whoever lost somebody and says “my child's”"
+    " or “a friend's” tells who died: the grief is theirs, and no group for it is left out.",
     source="guide",
     row="FIND-08 SAFE-21",
 )
 def whose_asked(*, asked: str, needs: Collection[str]) -> str:
     """Whose it must be that is looked for; "" when nobody is left out. `asked`: a code of ASKED_WHOSE or ""; `needs`: slugs."""
-    return "" if asked in SAYS_NO_MORE and needs and BY_ANOTHER.issuperset(needs) else asked
+    if not needs or (asked == "self" and LOSSES.issuperset(needs)):
+        return asked
+    return "" if LOSSES.issuperset(needs) or (asked in SAYS_NO_MORE and BY_ANOTHER.issuperset(needs)) else asked
 
 
 def whose_said(*, whose: Collection[str], need: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sameboat.directory import catalogue
+from sameboat.directory import catalogue, rules
 from sameboat.directory.actions.catalogue import load_catalogue
 from sameboat.directory.models import Change, Need, Programme
 
@@ -50,3 +50,9 @@ def test_it_leaves_what_an_operator_made_alone() -> None:
 
 def test_the_copy_that_tests_begin_with_is_the_catalogue(the_catalogue):
     assert load_catalogue(now=NOW) is False
+
+
+def test_whose_a_loss_is_knows_every_loss_of_the_tree():
+    parents = {one["slug"]: one.get("parent") for one in catalogue.rows(name="needs")}
+    below = {slug for slug, parent in parents.items() if "grief" in (slug, parent, parents.get(parent))}
+    assert below == rules.own.LOSSES

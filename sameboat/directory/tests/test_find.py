@@ -273,6 +273,13 @@ def test_few_near_takes_in_online_and_phone_groups_and_says_so(find, drugs):
     assert "Few groups meet near you, so online and phone groups are in the list too." in text
 
 
+def test_whoever_says_of_a_loss_whose_it_was_is_left_out_of_no_group(find):
+    a_need(slug="losing-a-sibling-or-friend", name="Losing a brother, sister or friend", whose=["self", "friend"])
+    a_meeting(listing=a_listing(name="Who do I ring now", needs=("losing-a-sibling-or-friend",), whose=["self"]))
+    for whose in ("self", "friend", "relative", "close"):
+        assert names(find(f"?need=losing-a-sibling-or-friend&whose={whose}")) == ["Who do I ring now"]
+
+
 def test_nothing_near_looks_wider_and_says_how_far(find, drugs):
     a_meeting(listing=a_listing(name="Far"), place=a_place(latitude=60.63, longitude=6.42, locality="Voss"))
     text = find("?need=drugs&near=Bergen&online=no")

@@ -311,6 +311,10 @@ def test_another_may_take_its_place(needs_up, yes):
         ("child", ["a-family-that-drank"], "child"),
         ("relative", ["a-family-that-drank", "alcohol"], "relative"),
         ("relative", [], "relative"),
+        ("friend", ["losing-a-sibling-or-friend"], ""),  # a friend who died
+        ("child", ["suicide-loss", "losing-a-child"], ""),
+        ("self", ["losing-a-partner"], "self"),
+        ("partner", ["losing-a-partner", "alcohol"], "partner"),
     ],
 )
 def test_whose_asked(asked, needs, left):
