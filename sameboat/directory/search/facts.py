@@ -20,6 +20,7 @@ from sameboat.base.places import country_name
 from sameboat.directory.models import Listing, Meeting, Programme, Proposal, Source, SourceRow
 from sameboat.directory.rules import takes_new_people
 from sameboat.directory.search.cards import card_of_listing, card_of_meeting
+from sameboat.directory.search.words import dotless
 
 LISTING_REF = 2**32  # refs of listings without a meeting start here, after all numbers of meetings
 BUSINESS = "business"  # the format of meetings about running a group: nobody who looks for help is sent there
@@ -219,7 +220,7 @@ class _About:
             access=access,
             languages=languages,
             open=is_open,
-            names=f"{row['name']} {meeting['name']}",
+            names=_called(f"{row['name']} {meeting['name']}"),
             places=meeting["place__name"] or "",
             locality=_locality(meeting),
             card=card_of_meeting(
@@ -234,7 +235,7 @@ class _About:
         return self._facts(
             ref=LISTING_REF + row["id"], rule="", first_date=None, skipped_dates=(), local_time=None, timezone="",
             mode="", latitude=None, longitude=None, for_whom=row["for_whom"], access=row["access"],
-            languages=row["languages"], open=self.open, names=row["name"], places="", locality="",
+            languages=row["languages"], open=self.open, names=_called(row["name"]), places="", locality="",
             card={**self.card, "languages": row["languages"], "access": row["access"], "for_whom": row["for_whom"],
                   "open": self.open, "sources": self.sources},
         )  # fmt: skip
@@ -245,6 +246,11 @@ class _About:
             listing_id=row["id"], whose=self.whose, led=self.led, spiritual=self.spiritual, cost=row["cost"],
             kind=row["kind"], needs=self.needs, programme=row["programme_id"], **fields,
         )  # fmt: skip
+
+
+def _called(name: str) -> str:
+    """A name, with its dotted letters as one word too."""
+    return f"{name} {dotless(text=name)}"
 
 
 def _locality(meeting: dict[str, Any]) -> str:

@@ -50,6 +50,7 @@ from sameboat.directory.search.words import folded, plainly, stem, undotted
 
 LONGEST_QUESTION = 24  # words that are looked up; those after them are read only as a sentence
 AT_AN_END = "suicidal-thoughts"
+AS = "as"  # "aš", I, typed without its hook; in the name of a group an English word ("As Bill Sees It")
 FEW_NEEDS = 3  # a programme for more is a way of meeting
 
 
@@ -256,7 +257,7 @@ def _is_rather_a_name(*, view: View, sentence: Sentence, stems: list[str], terms
     needs = [view.catalogue.needs[number].slug for number in sentence.needs]
     if is_urgent(words=stems, needs=needs, catalogue=view.catalogue):
         return False
-    if sentence.whose and (len(terms) < 2 or tells_of_own(stems=stems)):
+    if sentence.whose and (len(terms) < 2 or tells_of_own(stems=[word for word in stems if word != AS])):
         return False
     return _is_named(view=view, stems=stems) or (len(terms) > 1 and _is_a_name(view=view, terms=terms))
 

@@ -52,6 +52,11 @@ def stem(*, word: str) -> str:
     return word
 
 
+def dotless(*, text: str) -> str:
+    """The letters with dots between them in a name, as the words they are typed as: "BYOB" of "Friday B.Y.O.B."."""
+    return " ".join(found.replace(".", "") for found in DOTTED.findall(text)) if "." in text else ""
+
+
 def undotted(*, text: str) -> str:
     """A typed text with letters and dots between them as one word: "A.A. Oslo" asks for AA. Norwegian "nå" is "now"
     and never NA, which it would be without its ring; "right now" is about nobody's rights."""
