@@ -362,7 +362,15 @@ def test_sorted_by_distance_there_are_no_days_but_each_row_names_its_own(find, d
     a_meeting()
     text = find("?need=drugs&near=Bergen&sort=nearest&online=no")
     assert 'class="day"' not in text
-    assert "Tue 24 Nov" in text
+    assert "Tue 24 Nov" in text and "The nearest groups stand first." in text
+
+
+def test_what_the_order_is_by_is_said(find, drugs):
+    a_meeting(listing=a_listing(name="In Bergen"))
+    assert "Groups stand in the order of their days." in find("?need=drugs&near=Bergen")
+    assert "Groups that fit best stand first." in find("?need=drugs&near=Bergen&sort=relevance")
+    far = find("?need=drugs&near=Madrid&online=no")  # nothing within any circle
+    assert names(far) == ["In Bergen"] and "The nearest groups stand first." in far and "order of their days" not in far
 
 
 def test_by_appointment_is_said(find, drugs):

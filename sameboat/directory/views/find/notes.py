@@ -93,6 +93,16 @@ def summary(*, query: Query, answer: Answer) -> str:
     return " · ".join(parts)
 
 
+def ordered(*, query: Query, answer: Answer) -> str:
+    """By what the groups found are put in order, HTML; far from the place that was asked the nearest stand first."""
+    away = (answer.widened or {}).get("what") == "place"
+    if query.sort == "nearest" or (away and not query.sort):
+        return escape(gettext("The nearest groups stand first."))
+    if query.sort == "relevance":
+        return escape(gettext("Groups that fit best stand first."))
+    return escape(gettext("Groups stand in the order of their days."))
+
+
 def note(inside: str) -> str:
     """A paragraph that tells something about what was found; `inside`: HTML."""
     return _note("info", inside)

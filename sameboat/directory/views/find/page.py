@@ -82,6 +82,7 @@ def found_page(
         "to_week": state.link(view="week"),
         "notes": _before(state, query, answer, cards, setting),
         "main": _main(request, state, query, answer, cards, setting),
+        "ordered": notes.ordered(query=query, answer=answer),
         "after": _after(state, query, answer, cards, needs, setting),
         "calendar": "" if calendar == "?" else calendar,
         "waits": _waits(state, query, answer, known),
