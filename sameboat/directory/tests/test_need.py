@@ -29,6 +29,11 @@ def test_whose_it_is_leads_to_the_search(client) -> None:
     assert "My child" in page
 
 
+def test_of_a_loss_nobody_is_asked_whose_it_is(client) -> None:
+    page = client.get("/needs/losing-a-sibling-or-friend/").content.decode()
+    assert "whose=" not in page and "Show groups about this" in page
+
+
 @pytest.mark.parametrize(
     "slug", ["hiv", "multiple-sclerosis", "muscular-dystrophy", "cancer", "incontinence", "weight"]
 )

@@ -18,6 +18,7 @@ from sameboat.directory.catalogue.matching import matching
 from sameboat.directory.models import Need, NeedWord, Programme, ProgrammeName, Provenance, Whose
 from sameboat.directory.rules import GROUPS_ARE_NOT_TREATMENT, URGENT_NEEDS, breadth
 from sameboat.directory.rules.habits import another_may_take_its_place
+from sameboat.directory.rules.own import LOSSES
 from sameboat.directory.views.library import few_for_need
 from sameboat.directory.views.programmes import SORTS, other_tone
 from sameboat.evidence import api as evidence
@@ -69,7 +70,7 @@ def need(request: HttpRequest, slug: str) -> HttpResponse:
         "above": reversed(above),
         "below": this.children.all(),
         "related": this.related.all(),
-        "whose": [(Whose(code).label, _find(need=slug, whose=code)) for code in this.whose if code in Whose.values],
+        "whose": [] if slug in LOSSES else _branches(this),
         "find": _find(need=slug),
         "canonical": request.build_absolute_uri(request.path),
         "urgent": slug in URGENT_NEEDS,
@@ -82,6 +83,11 @@ def need(request: HttpRequest, slug: str) -> HttpResponse:
         "more_figures": figures[2:],
     }
     return render(request, "directory/need.html", context)
+
+
+def _branches(this: Need) -> list[tuple[str, str]]:
+    """Whose it may be, each with the groups that fit; of a loss nobody is asked, the grief is one's own (rules.own)."""
+    return [(Whose(code).label, _find(need=this.slug, whose=code)) for code in this.whose if code in Whose.values]
 
 
 def _find(**asked: str) -> str:
