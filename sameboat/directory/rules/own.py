@@ -24,9 +24,14 @@ LOSSES = frozenset({
 )
 def whose_asked(*, asked: str, needs: Collection[str]) -> str:
     """Whose it must be that is looked for; "" when nobody is left out. `asked`: a code of ASKED_WHOSE or ""; `needs`: slugs."""
-    if not needs or (asked == "self" and LOSSES.issuperset(needs)):
+    if not needs or (asked == "self" and are_losses(needs=needs)):
         return asked
-    return "" if LOSSES.issuperset(needs) or (asked in SAYS_NO_MORE and BY_ANOTHER.issuperset(needs)) else asked
+    return "" if are_losses(needs=needs) or (asked in SAYS_NO_MORE and BY_ANOTHER.issuperset(needs)) else asked
+
+
+def are_losses(*, needs: Collection[str]) -> bool:
+    """Whether each of these needs is a loss: then nobody is asked whose it is. `needs`: slugs."""
+    return bool(needs) and LOSSES.issuperset(needs)
 
 
 def whose_said(*, whose: Collection[str], need: str) -> tuple[str, ...]:

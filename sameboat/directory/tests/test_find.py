@@ -278,6 +278,8 @@ def test_whoever_says_of_a_loss_whose_it_was_is_left_out_of_no_group(find):
     a_meeting(listing=a_listing(name="Who do I ring now", needs=("losing-a-sibling-or-friend",), whose=["self"]))
     for whose in ("self", "friend", "relative", "close"):
         assert names(find(f"?need=losing-a-sibling-or-friend&whose={whose}")) == ["Who do I ring now"]
+    text = find("?need=losing-a-sibling-or-friend")
+    assert "&amp;whose=self" not in text and "Whose it is" not in text.split("filter-groups")[1]
 
 
 def test_nothing_near_looks_wider_and_says_how_far(find, drugs):

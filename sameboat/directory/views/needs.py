@@ -18,7 +18,7 @@ from sameboat.directory.catalogue.matching import matching
 from sameboat.directory.models import Need, NeedWord, Programme, ProgrammeName, Provenance, Whose
 from sameboat.directory.rules import GROUPS_ARE_NOT_TREATMENT, URGENT_NEEDS, breadth
 from sameboat.directory.rules.habits import another_may_take_its_place
-from sameboat.directory.rules.own import LOSSES
+from sameboat.directory.rules.own import are_losses
 from sameboat.directory.views.library import few_for_need
 from sameboat.directory.views.programmes import SORTS, other_tone
 from sameboat.evidence import api as evidence
@@ -70,7 +70,7 @@ def need(request: HttpRequest, slug: str) -> HttpResponse:
         "above": reversed(above),
         "below": this.children.all(),
         "related": this.related.all(),
-        "whose": [] if slug in LOSSES else _branches(this),
+        "whose": [] if are_losses(needs=[slug]) else _branches(this),
         "find": _find(need=slug),
         "canonical": request.build_absolute_uri(request.path),
         "urgent": slug in URGENT_NEEDS,
