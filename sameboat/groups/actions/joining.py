@@ -21,8 +21,7 @@ from sameboat.groups.queries.publishing import name_shown
 def is_joining(*, group: Group, now: datetime) -> Group | None:
     """The group this one is joining: the offer was taken up and holds, and somebody has gone along already."""
     kept = offer_of(group=group, now=now)
-    gone_along = Turn.objects.filter(kind=Turn.Kind.TOOK_IN, other=group)
-    return kept.into if kept and kept.into and gone_along.filter(group=kept.into).exists() else None
+    return kept.into if kept and kept.some_came else None
 
 
 @transaction.atomic
@@ -32,6 +31,7 @@ def become_part(*, group: Group, into: Group, now: datetime) -> None:
     tell_seekers(group=group, now=now)
     earlier = Turn.objects.filter(group=group).exclude(was_ref="")
     earlier.update(group=into, kind=Turn.Kind.EARLIER, other=None)  # whose groups had joined this one are led on, too
+    Turn.objects.create(group=into, kind=Turn.Kind.TOOK_IN, on_date=now.date(), was_ref=group.ref)
     Asking.objects.filter(group=group).delete()  # of those who are there by now, or ask there themselves
     forget(groups=[group.pk], now=now, joined=into)
     _leave_a_sign(group, now)

@@ -17,7 +17,7 @@ from sameboat.groups.actions.joining import become_part
 from sameboat.groups.actions.notes import joins_again, joins_no_more
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.keepers import leave_line
-from sameboat.groups.models import CameAlong, Group, Member, Merge, Turn
+from sameboat.groups.models import CameAlong, Group, Member, Merge
 from sameboat.groups.queries import in_a_run, offer_by, offer_of, offers_to, seats_of
 from sameboat.groups.queries.coming_in import seats_kept
 from sameboat.groups.queries.own import came_along_of
@@ -102,9 +102,7 @@ def come_along(*, member: Member, name: str, now: datetime) -> Group:
     come_over(member=there.pk, to=came.pk, now=now)
     leave_line(member=there)
     there.delete()
-    took_in = {"kind": Turn.Kind.TOOK_IN, "other": rows[kept.group_id]}
-    led_on = {"on_date": now.date(), "was_ref": rows[kept.group_id].ref}
-    Turn.objects.get_or_create(group=kept.into, **took_in, defaults=led_on)
+    Merge.objects.filter(pk=kept.pk).update(some_came=True)
     if not rows[kept.group_id].members.exists():
         become_part(group=rows[kept.group_id], into=kept.into, now=now)
     republish(group=kept.into, now=now)

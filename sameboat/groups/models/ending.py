@@ -18,6 +18,7 @@ class Merge(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     into = models.ForeignKey(Group, null=True, blank=True, on_delete=models.CASCADE, related_name="taking_in")
     ends_at = models.DateTimeField()
+    some_came = models.BooleanField(default=False)  # by this offer somebody has gone along already
 
     about_people: ClassVar[dict[str, Kept]] = {}
     not_about_people: ClassVar[tuple[str, ...]] = ("digest",)

@@ -122,8 +122,8 @@ class HadIt(models.Model):
 
 
 class CameAlong(models.Model):
-    """That a member came along from a group that has joined this one, and since when they were in that one: between those
-    who came from the same group that time counts when somebody has lost every way in."""
+    """That a member came along from a group that joins this one, and since when they were in that one: between those
+    who came from the same group that time counts when somebody has lost every way in. It leads themselves on, too."""
 
     member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="came_along")
     was_ref = models.CharField(max_length=32)
@@ -131,7 +131,10 @@ class CameAlong(models.Model):
 
     about_people: ClassVar[dict[str, Kept]] = {
         "was_ref": Kept(
-            purpose=_("So that those who came along with you from another group can vouch for you, and you for them."),
+            purpose=_(
+                "So that those who came along with you from another group can vouch for you, and you for them, and the old"
+                " addresses lead you on."
+            ),
             audience=_(
                 "Those who came along with you read only that they can vouch for you. Whoever controls this server itself"
                 " could read it."

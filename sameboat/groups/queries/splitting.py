@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 from sameboat.base.codes import digest, tidy_code
 from sameboat.base.rulebook import Verdict
 from sameboat.groups.models import (
+    CameAlong,
     Ending,
     EndingYes,
     Group,
@@ -81,12 +82,18 @@ def half_of(*, group: Group, now: datetime) -> Split | None:
 
 
 def moved_to(*, ref: str, account: int, now: datetime) -> str:
-    """For a week: the ref of the half to which this account moved when the group with this ref became two; and of the
-    group of which the one with this ref is a part by now: they became one again, or it joined it. Else empty."""
+    """For a week: the ref of the half to which this account moved when the group with this ref became two; of the group to
+    which they themselves went along from it, whatever became of the others; and of the one of which it is a part by now:
+    they became one again, or it joined it. Else empty: also for whoever left a group that still is one."""
     week = in_their_week(now=now).filter(group__ref=ref, other__members__account=account)
     one_again = Turn.objects.filter(was_ref=ref, group__members__account=account)
-    half = week.values_list("other__ref", flat=True).first()
-    return half or one_again.values_list("group__ref", flat=True).first() or ""
+    along = CameAlong.objects.filter(was_ref=ref, member__account=account)
+    where = (
+        week.values_list("other__ref", flat=True),
+        along.values_list("member__group__ref", flat=True),
+        one_again.values_list("group__ref", flat=True),
+    )
+    return next((found for refs in where if (found := refs.first())), "")
 
 
 def line_moved_to(*, ref: str, account: int) -> str:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from sameboat.groups.actions.merging import let_go
 from sameboat.groups.tests.makers import (
     a_group,
     a_schedule,
@@ -303,3 +304,16 @@ def test_an_appointment_of_which_nobody_is_left_in_the_group_is_off(ten, now):
     divides(group=ten, now=now, Hazel="goes", Robin="stays")
     made.refresh_from_db()
     assert made.state == "off" and not meeting_first.without_companions(now=now)
+
+
+@pytest.mark.parametrize("end", [all_leave, ends])
+def test_of_a_group_that_was_to_join_another_until_that_was_taken_back_is_said_that_it_has_ended(
+    client, group, large, question, now, end
+):
+    _ask, code = question
+    takes_in(group=large, small=group, now=now)
+    comes_along(member=named(group, "Cedar"), now=now)
+    let_go(group=large, now=now)
+    end(group=type(group).objects.get(pk=group.pk), now=now)
+    text = read(client, code)
+    assert ENDED in text and JOINED not in text and "Morning circle" not in text
