@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         NeedToChoose,
         existing,
         fitting,
+        listed_since,
         needs_to_choose,
         whose_to_choose,
     )
@@ -67,6 +68,7 @@ __all__ = [
     "is_former",
     "is_hidden",
     "key_of",
+    "listed_since",
     "load_catalogue",
     "load_demo",
     "may_take_its_place",
@@ -113,6 +115,7 @@ _WHEN_ASKED = {
     "NeedToChoose": "search.existing",
     "existing": "search.existing",
     "fitting": "search.existing",
+    "listed_since": "search.existing",
     "needs_to_choose": "search.existing",
     "whose_to_choose": "search.existing",
 }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,9 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from sameboat.directory import search
-from sameboat.directory.models import WHOSE_TO_ASK, Need, Programme
+from sameboat.directory.models import WHOSE_TO_ASK, Listing, Need, Programme
+from sameboat.directory.search.asked import MAX_PAGE
 
 WITHIN_KM, GROUPS, PROGRAMMES = 100, 5, 6
+A_PAGE = 20  # meetings that are read at once for a short list; a long one is read in the largest pages there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Nearby:
     address: str
     where: str
     km: float | None
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,35 +94,52 @@ def _programmes(need: str) -> list[Programme]:
 
 
 def _groups(
-    *, need: str, near: str, now: datetime, whose: str = "", open_only: bool = False
+    *, need: str, near: str, now: datetime, whose: str = "", open_only: bool = False, most: int = GROUPS
 ) -> tuple[list[Nearby], int]:
     """Groups for just this need: what a search widened to something else is nobody's neighbour here. Near a place only
-    those one can go to: online groups, which join a short list, would make it a wider one."""
-    asked = {"need": [need], "facets": ["0"], "limit": ["20"]} | ({"whose": [whose]} if whose else {})
+    those one can go to: online groups, which join a short list, would make it a wider one. More than the usual five are
+    read page after page, until there are so many."""
+    asked = {"need": [need], "facets": ["0"], "limit": [str(A_PAGE if most <= GROUPS else MAX_PAGE)]}
+    asked |= {"whose": [whose]} if whose else {}
     if near:
         asked |= {"near": [near], "km": [str(WITHIN_KM)], "sort": ["nearest"], "online": ["no"]}
     answer = search.find(query=search.parse(data=asked, now=now), now=now)
     if answer.widened is not None:
         return [], 0
-    # Whoever is sent on, or waits, is not sent to a door that is closed; where nobody says, they can ask.
+    found, total = _by_group(answer, open_only), answer.total
+    while answer.next and len(found) < most > GROUPS:
+        answer = search.find(query=search.parse(data=asked | {"page": [answer.next]}, now=now), now=now)
+        found = found | _by_group(answer, open_only) | found  # each where it stands first
+    return list(found.values()), total
+
+
+def _by_group(answer: search.Answer, open_only: bool) -> dict[str, Nearby]:
+    """Whoever is sent on, or waits, is not sent to a door that is closed; where nobody says, they can ask."""
     hits = [hit for hit in answer.hits if not (open_only and hit.card["open"] is False)]
-    found = {hit.card["listing"]["slug"]: _nearby(hit.card) for hit in hits}
-    return list(found.values()), answer.total
+    return {hit.card["listing"]["slug"]: _nearby(hit.card) for hit in hits}
 
 
-def fitting(*, need: str, near: str, now: datetime, whose: str = "") -> list[Nearby]:
+def fitting(*, need: str, near: str, now: datetime, whose: str = "", most: int = GROUPS) -> list[Nearby]:
     """Groups for just this need within reach of a place that take new people, nearest first; for somebody who waits for one
     (NEW-32), or is sent on (SAFE-21).
 
     A place that is no longer known fits nothing.
     """
     try:
-        return _groups(need=need, near=near, now=now, whose=whose, open_only=True)[0][:GROUPS]
+        return _groups(need=need, near=near, now=now, whose=whose, open_only=True, most=most)[0][:most]
     except search.WrongValue:
         return []
+
+
+def listed_since(*, groups: Collection[Nearby], day: date) -> set[str]:
+    """The pages of those of these groups that are in the directory since this day or a later one. One question to the
+    database."""
+    by_slug = {one.slug: one.address for one in groups}
+    there = Listing.objects.filter(slug__in=by_slug, created_at__gte=datetime.combine(day, time.min, UTC))
+    return {by_slug[slug] for slug in there.values_list("slug", flat=True)}
 
 
 def _nearby(card: dict[str, Any]) -> Nearby:
     place = card["place"] or {}
     where = place.get("locality") or (gettext("Online or by phone") if card["mode"] in {"online", "phone"} else "")
-    return Nearby(card["listing"]["name"], card["listing"]["url"], where, card["distance_km"])
+    return Nearby(card["listing"]["name"], card["listing"]["url"], where, card["distance_km"], card["listing"]["slug"])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from sameboat.directory import api
 from sameboat.directory.actions.catalogue import load_catalogue
 from sameboat.directory.actions.demo import load_demo
+from sameboat.directory.models import Listing
 from sameboat.directory.tests.makers import a_listing, a_meeting, a_place
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -72,6 +73,32 @@ def test_a_group_nearby_is_there_also_where_online_groups_would_join_it():
     assert [group.name for group in found.groups] == ["Near"] and found.total == 1
     assert [group.name for group in api.fitting(need="grief", near="Bergen", now=NOW)] == ["Near"]
     assert {group.name for group in api.existing(need="grief", near="", now=NOW).groups} == {"Near", "Online"}
+
+
+def test_more_groups_than_a_page_holds_are_all_read_each_once_the_nearest_first():
+    for number in range(110):
+        place = a_place(latitude=60.388 + number / 1000)
+        a_meeting(listing=a_listing(name=f"Group {number}", needs=("grief",)), place=place)
+    second = a_meeting(
+        listing=Listing.objects.get(name="Group 0"), rule="FREQ=WEEKLY;BYDAY=TH", place=a_place(latitude=60.7)
+    )
+    assert second.pk
+    found = api.fitting(need="grief", near="Bergen", now=NOW, most=200)
+    names = [one.name for one in found]
+    assert len(names) == len(set(names)) == 110 and names == [one.name for one in sorted(found, key=lambda one: one.km)]
+    assert len(api.fitting(need="grief", near="Bergen", now=NOW)) == 5
+    assert len(api.fitting(need="grief", near="", now=NOW, most=105)) == 105
+
+
+def test_which_of_them_are_in_the_directory_since_a_day():
+    old, new = a_listing(name="Old"), a_listing(name="New", created_at=NOW + timedelta(days=3))
+    for one in (old, new):
+        a_meeting(listing=one)
+    groups = api.fitting(need="drugs", near="", now=NOW)
+    day = NOW.date()
+    there = [api.listed_since(groups=groups, day=day + timedelta(days=after)) for after in (0, 1, 3, 4)]
+    assert there == [{old.get_absolute_url(), new.get_absolute_url()}, *[{new.get_absolute_url()}] * 2, set()]
+    assert api.listed_since(groups=[], day=day) == set()
 
 
 def test_whoever_is_sent_on_is_not_sent_back_or_to_a_closed_door():

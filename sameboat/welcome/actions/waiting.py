@@ -14,9 +14,10 @@ from sameboat.base.outbox import forget_letters
 from sameboat.directory import api as directory
 from sameboat.welcome import letters
 from sameboat.welcome.models import Waiting
-from sameboat.welcome.rules import waits_until
+from sameboat.welcome.rules import LOOKED_AT, is_news, waits_until
 
 CODE = "waiting-code"
+SHOWN, SHOWN_NEW = 5, 20  # groups on the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,32 @@ def wait(*, given: dict[str, Any], months: int, form_key: str, now: datetime) ->
     code, kept = code_from(form_key=form_key, use=CODE), digest(text=form_key)
     said = {**given, "since_date": now.date(), "ends_on": waits_until(today=now.date(), months=months)}
     there = fitting(waiting=Waiting(**said), now=now)
-    said["told_refs"] = said["there_refs"] = [one.address for one in there]
+    said |= {"told_refs": [], "there_refs": [one.address for one in there], "there_all": len(there) < LOOKED_AT}
     with transaction.atomic():
         Waiting.objects.update_or_create(form_key=kept, defaults={**said, "code_digest": digest(text=code)})
-    return Begun(code, there)
+    return Begun(code, there[:SHOWN])
 
 
 def fitting(*, waiting: Waiting, now: datetime) -> list[directory.Nearby]:
-    """Groups in the directory that fit what somebody waits for."""
-    return directory.fitting(need=waiting.need, near=waiting.place, whose=waiting.whose, now=now)
+    """Groups in the directory that fit what somebody waits for: all of them, not only those that are shown (rules.LOOKED_AT)."""
+    return directory.fitting(need=waiting.need, near=waiting.place, whose=waiting.whose, now=now, most=LOOKED_AT)
+
+
+def there_now(*, waiting: Waiting, now: datetime) -> list[tuple[directory.Nearby, bool]]:
+    """What their page shows: groups that are new since they wait, with True, and then the nearest of the others."""
+    groups = fitting(waiting=waiting, now=now)
+    new = _news(waiting, groups)
+    old = [one for one in groups if one not in new]
+    return [(one, True) for one in new[:SHOWN_NEW]] + [(one, False) for one in old[:SHOWN]]
+
+
+def _news(waiting: Waiting, groups: list[directory.Nearby]) -> list[directory.Nearby]:
+    """Those that are new since they began to wait. Asks the database once, where not all were known then."""
+    others = [one for one in groups if one.address not in waiting.there_refs]
+    since = set() if waiting.there_all else directory.listed_since(groups=others, day=waiting.since_date)
+    return [
+        one for one in others if is_news(known=False, knew_all=waiting.there_all, listed_since=one.address in since)
+    ]
 
 
 def tell_all(*, now: datetime) -> int:
@@ -65,10 +83,11 @@ def _tell(number: int, now: datetime) -> int:
     one = Waiting.objects.select_for_update().filter(pk=number).first()
     if one is None:
         return 0
-    fresh = [group.address for group in fitting(waiting=one, now=now) if group.address not in one.told_refs]
+    news = [group.address for group in _news(one, fitting(waiting=one, now=now))]
+    fresh = [address for address in news if address not in one.told_refs]
     if not fresh:
         return 0
-    one.told_refs = [*one.told_refs, *fresh][-200:]
+    one.told_refs = [*one.told_refs, *fresh]
     one.save()
     letters.group_started(waiting=one, key=fresh[0], now=now)
     return 1

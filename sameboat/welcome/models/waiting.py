@@ -30,8 +30,9 @@ class Waiting(models.Model):
     letter_out = models.BooleanField(default=False)  # a letter has gone, and the page was not opened since (NORM-16)
     since_date = models.DateField()
     ends_on = models.DateField()
-    told_refs = models.JSONField(default=list, blank=True)  # listings that were told already
+    told_refs = models.JSONField(default=list, blank=True)  # listings that were told since
     there_refs = models.JSONField(default=list, blank=True)  # those that were there when they began to wait
+    there_all = models.BooleanField(default=False)  # no others were there (rules.is_news); of old rows it is not known
 
     about_people: ClassVar[dict[str, Kept]] = {
         field: Kept(purpose=_("So that you hear when a group starts that fits."), audience=_ONLY_YOU, end=_END)

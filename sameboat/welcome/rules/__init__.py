@@ -1,7 +1,15 @@
 """The rules of welcoming. Pure: no Django, no clock, no files."""
 
 from sameboat.base.months import months_after
-from sameboat.welcome.rules.afterwards import HINDRANCES, WAIT_MONTHS, Hindrance, may_stop, waits_until
+from sameboat.welcome.rules.afterwards import (
+    HINDRANCES,
+    LOOKED_AT,
+    WAIT_MONTHS,
+    Hindrance,
+    is_news,
+    may_stop,
+    waits_until,
+)
 from sameboat.welcome.rules.answering import (
     AGAIN,
     ANYBODY,
@@ -175,6 +183,7 @@ __all__ = [
     "KEPT_DAYS",
     "LASTS",
     "LATEST_MIN",
+    "LOOKED_AT",
     "MET",
     "MOST_APPOINTMENTS",
     "MOST_NOT_YETS",
@@ -238,6 +247,7 @@ __all__ = [
     "is_asked_how_it_was",
     "is_counted",
     "is_first_visit",
+    "is_news",
     "is_ready",
     "is_to_come",
     "is_told_of_doubt",

@@ -9,6 +9,7 @@ from sameboat.base.months import months_after
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 
 WAIT_MONTHS = (1, 3, 6, 12)
+LOOKED_AT = 200  # groups: whoever has so many to choose from waits for no other, and what is kept of them stays small
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,19 @@ def waits_until(*, today: date, months: int) -> date:
     if months not in WAIT_MONTHS:
         raise ValueError(months)
     return months_after(day=today, months=months)
+
+
+@rule(
+    "Whoever waits for a group is told of each that was not there when they began, once, however many there are already."
+    " Where there were more than two hundred, what is new is what came into the directory since. A group that rested and"
+    " comes back is no news.",
+    source="house",
+    row="NEW-32 NORM-16",
+)
+def is_news(*, known: bool, knew_all: bool, listed_since: bool) -> bool:
+    """Whether a group is new for them. `known`: it was there when they began; `knew_all`: so were no others; `listed_since`:
+    it is in the directory since that day or a later one."""
+    return not known and (knew_all or listed_since)
 
 
 @rule(

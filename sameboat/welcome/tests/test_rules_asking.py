@@ -12,6 +12,7 @@ from sameboat.welcome.rules import (
     ends_on,
     is_counted,
     is_first_visit,
+    is_news,
     is_ready,
     may_ask,
     may_stop,
@@ -233,3 +234,18 @@ def test_what_has_changed_is_said_to_whoever_waits():
 
 def test_the_first_visit_alone_is_one():
     assert is_first_visit(has_come=False) and not is_first_visit(has_come=True)
+
+
+@pytest.mark.parametrize(
+    ("known", "knew_all", "listed_since", "yes"),
+    [
+        (False, True, True, True),
+        (False, True, False, True),  # it rested, or took nobody in, when they began
+        (False, False, True, True),
+        (False, False, False, False),  # it stood behind those that were looked at
+        (True, True, True, False),
+        (True, False, True, False),
+    ],
+)
+def test_a_group_is_news_for_whoever_waits(known, knew_all, listed_since, yes):
+    assert is_news(known=known, knew_all=knew_all, listed_since=listed_since) is yes

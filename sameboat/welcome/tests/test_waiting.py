@@ -119,11 +119,12 @@ def test_what_is_there_already_is_named_and_what_is_new_is_marked(client):
 
 def test_whose_it_is_is_asked_and_only_fitting_groups_are_told(client):
     now = datetime.now(UTC)
-    group = a_group(members=4, now=now)
+    a_need(slug="drugs")
+    group = a_group(members=4, now=now, need="drugs")
     a_schedule(group=group, now=now)
     is_published(group=group, now=now, whose=("self",))
     for whose, there in (("self", True), ("child", False), ("", True)):
-        assert bool(client.post(HERE, GIVEN | {"whose": whose}).context["begun"].there) is there
+        assert bool(client.post(HERE, GIVEN | {"need": "drugs", "whose": whose}).context["begun"].there) is there
     assert client.post(HERE, GIVEN | {"whose": "everybody"}).status_code == 400
 
 

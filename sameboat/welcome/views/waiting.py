@@ -106,7 +106,7 @@ def _still(request: HttpRequest, found: Waiting, now: datetime) -> HttpResponse:
     given = {
         "waiting": found,
         "need": needs.get(found.need, found.need),
-        "groups": [(one, one.address not in found.there_refs) for one in acts.fitting(waiting=found, now=now)],
+        "groups": acts.there_now(waiting=found, now=now),
         "code": request.POST["code"],
     }
     return render(request, "welcome/still_waiting.html", given)
