@@ -13,22 +13,34 @@ CHOOSE = _("Choose one of the answers shown here.")
 PLAIN = {"autocomplete": "off"}
 
 
-class PlainField(forms.CharField):
+class Uncut:
+    """No browser cuts anything off without a word: what is too long is given back whole, with a sentence beside the field."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Without the attribute with which a browser cuts off what is pasted."""
+        given: dict[str, Any] = super().widget_attrs(widget)  # type: ignore[misc]
+        return {name: said for name, said in given.items() if name != "maxlength"}
+
+
+class RawField(Uncut, forms.CharField):
+    """Text for a machine, sign by sign as it was pasted."""
+
+
+class MailField(Uncut, forms.EmailField):
+    """A mail address."""
+
+
+class LinkField(Uncut, forms.URLField):
+    """The address of a page."""
+
+
+class PlainField(Uncut, forms.CharField):
     """Text that others read: what nobody sees is taken out, so that it cannot look like something else."""
 
     def to_python(self, value: Any) -> str:
         """As it is seen, without spaces around it."""
         given = super().to_python(value)
         return plain_text(typed=str(given)).strip() if given else ""
-
-
-class UncutField(PlainField):
-    """Words of one's own, or pasted ones. No browser cuts anything off without a word: what is too long is given back whole,
-    with a sentence."""
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Without the attribute with which a browser cuts off."""
-        return {name: given for name, given in super().widget_attrs(widget).items() if name != "maxlength"}
 
 
 def said(*, missing: Any = "") -> dict[str, Any]:

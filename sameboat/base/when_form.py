@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base import places, times
-from sameboat.base.plain_field import CHOOSE, PLAIN, PlainField, said, words
+from sameboat.base.plain_field import CHOOSE, PLAIN, LinkField, PlainField, said, words
 
 WEEKDAYS = (
     _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"),
@@ -68,7 +68,7 @@ class WhenForm(forms.Form):
         label=_("How to find the door"), max_length=400, required=False,
         widget=forms.Textarea(attrs={**PLAIN, "rows": 2}), error_messages=said(),
     )  # fmt: skip
-    online_address = forms.URLField(
+    online_address = LinkField(
         label=_("Link to the meeting"), max_length=500, required=False, assume_scheme="https",
         widget=forms.URLInput(attrs=PLAIN), validators=[URLValidator(schemes=["https"])],
         error_messages=said() | {"invalid": _("Write the whole link, like https://example.org/room.")},

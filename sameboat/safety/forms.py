@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from sameboat.base.plain_field import PlainField, UncutField
+from sameboat.base.plain_field import PlainField
 from sameboat.safety.models import REF_LONGEST, Concern, PersonOfTrust, Reason
 from sameboat.safety.queries import Kind, account_of_code, ref_in
 from sameboat.safety.rules import LONGEST, LONGEST_DAYS
@@ -36,7 +36,7 @@ def said(missing: Any, long: Any = TOO_LONG) -> dict[str, Any]:
 def words(label: Any, missing: Any, *, rows: int) -> PlainField:
     """A field for one's own words. Browsers must not send it to a spell checker or keep it, nor cut what is pasted: what is
     too long is said, and stays."""
-    return UncutField(
+    return PlainField(
         label=label,
         max_length=LONGEST,
         widget=forms.Textarea(
@@ -100,7 +100,7 @@ class ConcernForm(forms.Form):
 class CodeForm(forms.Form):
     """The code somebody was given."""
 
-    code = UncutField(
+    code = PlainField(
         label=_("Your code"),
         max_length=60,
         widget=forms.TextInput(
@@ -123,7 +123,7 @@ class WordForm(forms.Form):
 class TrustForm(forms.Form):
     """How a person of trust wants to be shown."""
 
-    name = UncutField(
+    name = PlainField(
         label=_("The name people see"),
         help_text=_("A first name is enough. It need not be your own."),
         max_length=80,
@@ -136,7 +136,7 @@ class TrustForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one, or use your own words."), "invalid_choice": CHOOSE},
     )
-    gender_words = UncutField(
+    gender_words = PlainField(
         label=_("In your own words"), max_length=40, required=False,
         error_messages=said(_("Write your own words."), KEEP_TO),
     )  # fmt: skip
@@ -146,7 +146,7 @@ class TrustForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one language."), "invalid_choice": CHOOSE},
     )
-    about = UncutField(
+    about = PlainField(
         label=_("A sentence about you, if you like"),
         help_text=_(
             "If you are in groups of this server and may say so, say in which: then nobody tells you something about yourself."
@@ -189,7 +189,7 @@ class PauseForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What is it?"), error_messages={"required": _("Choose what it is."), "invalid_choice": CHOOSE}
     )
-    ref = UncutField(
+    ref = PlainField(
         label=_("Its name in the address"),
         help_text=_("The last part of the address of its page, such as tuesday-circle; or paste the whole address."),
         max_length=600,
@@ -211,7 +211,7 @@ class PauseForm(forms.Form):
         choices=[(one.value, one.label) for one in Reason if one not in REASONS_TO_SWITCH_ON],
         error_messages={"required": _("Choose a reason."), "invalid_choice": CHOOSE},
     )
-    sentence = UncutField(
+    sentence = PlainField(
         label=_("What everyone will read"),
         help_text=_("One or two sentences. Name nobody, and tell nothing of what was told to you."),
         max_length=300,
@@ -253,7 +253,7 @@ class NumberForm(forms.Form):
 class AccountForm(forms.Form):
     """What to do with an account, and why."""
 
-    number = UncutField(
+    number = PlainField(
         label=_("Number of the account, or the signs a person of trust gave you"),
         max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
@@ -274,7 +274,7 @@ class AccountForm(forms.Form):
         error_messages={"required": _("Choose a reason."), "invalid_choice": CHOOSE},
     )  # fmt: skip
     # A number is short and quickly mistyped: what cannot be undone asks for a word as well.
-    word = UncutField(
+    word = PlainField(
         label=_("Only to delete: type the word “delete”"),
         required=False,
         max_length=40,

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.plain_field import CHOOSE, PLAIN, PlainField, said, words
+from sameboat.base.plain_field import CHOOSE, PLAIN, LinkField, MailField, PlainField, said, words
 from sameboat.base.when_form import WhenForm, choice
 from sameboat.directory.feeds.vocabulary import LANGUAGE_NAMES
 from sameboat.directory.models import Audience, Cost, Kind, Led, Mode, Spiritual, Whose
@@ -73,12 +73,12 @@ class EntryForm(WhenForm):
     cost_note = words(label=_("More about the cost"), longest=200, needed=False)
     takes_new = choice(label=_("Does it take new people now?"), choices=NEW_PEOPLE, needed=False)
     first_visit = _area(label=_("What happens the first time?"), longest=1500)
-    email = forms.EmailField(
+    email = MailField(
         label=_("Mail address of the group"), max_length=200, required=False, widget=forms.EmailInput(attrs=PLAIN),
         error_messages=said() | {"invalid": _("This does not look like a mail address.")},
     )  # fmt: skip
     phone = words(label=_("Phone number of the group"), longest=80, needed=False)
-    website = forms.URLField(
+    website = LinkField(
         label=_("Web page of the group"), max_length=500, required=False, assume_scheme="https",
         widget=forms.URLInput(attrs=PLAIN),
         error_messages=said() | {"invalid": _("Write the whole address, like https://example.org.")},

@@ -8,6 +8,7 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
+from sameboat.base.plain_field import LinkField, PlainField
 from sameboat.directory.models import Correction
 
 LONGEST = 1000
@@ -25,7 +26,7 @@ class CorrectionForm(forms.Form):
             "invalid_choice": _("Choose one of the answers shown here."),
         },
     )
-    text = forms.CharField(
+    text = PlainField(
         label=_("In a few words"),
         max_length=LONGEST,
         required=False,
@@ -71,17 +72,17 @@ def _said(missing: Any) -> dict[str, Any]:
 class SuggestionForm(forms.Form):
     """A group that is missing: what someone knows about it (FIND-12)."""
 
-    name = forms.CharField(
+    name = PlainField(
         label=_("What is the group called?"), max_length=200, error_messages=_said(_("Say what the group is called."))
     )
-    about = forms.CharField(
+    about = PlainField(
         label=_("Who is it for, and what do people do there?"),
         help_text=_("In a few sentences, at most 1000 characters. Please write no names of people."),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4, "aria-describedby": "about-hint"}),
         error_messages=_said(_("Say in a few words who it is for.")),
     )
-    where_and_when = forms.CharField(
+    where_and_when = PlainField(
         label=_("Where and when does it meet?"),
         help_text=_(
             "For example: every Tuesday at 19:00, the library in Bergen. Or: online, first Monday of the month."
@@ -90,13 +91,14 @@ class SuggestionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "aria-describedby": "where_and_when-hint"}),
         error_messages=_said(_("Say where and when it meets, as far as you know.")),
     )
-    web_page = forms.URLField(
+    web_page = LinkField(
         label=_("Its web page, if it has one"),
         max_length=500,
         required=False,
         assume_scheme="https",
         validators=[URLValidator(schemes=["https", "http"])],
-        error_messages={"invalid": _("This is not the address of a web page. It should begin with https://")},
+        error_messages=_said("")
+        | {"invalid": _("This is not the address of a web page. It should begin with https://")},
     )
     own_group = forms.TypedChoiceField(
         label=_("Is this your own group?"),

@@ -69,6 +69,12 @@ def test_wrong_input_gets_a_sentence_and_keeps_what_was_typed(client, address, g
     assert not Correction.objects.exists()
 
 
+def test_what_is_pasted_comes_back_whole_when_it_is_too_long(client, address):
+    assert "maxlength" not in client.get(address).content.decode()
+    pasted = "On Tuesdays the door is open. " * 60
+    assert pasted.strip() in client.post(address, {"sort": "time", "text": pasted}).content.decode()
+
+
 def test_an_unpaired_surrogate_is_no_error_of_ours(client, address):
     answer = client.post(address, b"sort=time&text=%ED%A0%80", content_type="application/x-www-form-urlencoded")
     assert answer.status_code in {302, 400}

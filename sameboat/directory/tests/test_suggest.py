@@ -55,6 +55,14 @@ def test_bad_input_gets_a_sentence_and_nothing_typed_is_lost(client, wrong):
     assert not Suggestion.objects.exists()
 
 
+@pytest.mark.parametrize("field", ["name", "about", "where_and_when", "web_page"])
+def test_what_is_pasted_comes_back_whole_when_it_is_too_long(client, field):
+    assert "maxlength" not in client.get(ADDRESS).content.decode()
+    pasted = "https://example.org/" + "Mondays-" * 200
+    page = client.post(ADDRESS, said() | {field: pasted}).content.decode()
+    assert pasted in page and "This is too long. Please make it shorter." in page
+
+
 def test_markup_is_shown_as_it_was_typed(client):
     page = client.post(ADDRESS, said(name="<script>alert(1)</script>", about="")).content.decode()
     assert "<script>alert" not in page and "&lt;script&gt;alert" in page

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.base import times
 from sameboat.base.names import as_name
-from sameboat.base.plain_field import CHOOSE, PLAIN, PlainField, said, words
+from sameboat.base.plain_field import CHOOSE, PLAIN, PlainField, RawField, said, words
 from sameboat.directory.api import NeedToChoose
 from sameboat.groups.catalogue import presets
 from sameboat.groups.models import NAME_LONGEST, PLACE_LONGEST, PSEUDONYM_LONGEST
@@ -290,7 +290,7 @@ class StartForm(AboutForm, PseudonymForm):
         label=_("Begin with"), required=False, error_messages={"invalid_choice": CHOOSE},
         help_text=_("It fills in a few answers. You can change them all."),
     )  # fmt: skip
-    template = forms.CharField(
+    template = RawField(
         label=_("A template from another group"), required=False, max_length=TEMPLATE_LONGEST,
         help_text=_("Paste the whole text of the file here. It takes the place of the choice above."),
         widget=forms.Textarea(attrs={**PLAIN, "rows": 4, "spellcheck": "false"}),

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.plain_field import CHOOSE, PLAIN, PlainField, said, words
+from sameboat.base.plain_field import CHOOSE, PLAIN, LinkField, MailField, PlainField, said, words
 from sameboat.directory.views import labels
 from sameboat.groups.models import Publication
 from sameboat.groups.rules import GUESTS
@@ -74,7 +74,7 @@ class PublicationForm(forms.Form):
         label=_("Is there a spiritual tone?"), choices=[("", _("We do not say")), *Publication.Tone.choices],
         required=False, widget=forms.RadioSelect, error_messages={"invalid_choice": CHOOSE},
     )  # fmt: skip
-    email = forms.EmailField(
+    email = MailField(
         label=_("Mail address of the group"), max_length=200, required=False, widget=forms.EmailInput(attrs=PLAIN),
         help_text=_("Everyone will see it. Better one of the group than your own."),
         error_messages=said() | {"invalid": _("This does not look like a mail address.")},
@@ -85,7 +85,7 @@ class PublicationForm(forms.Form):
         needed=False,
         hint=_("Everyone will see it. You can leave it empty."),
     )
-    website = forms.URLField(
+    website = LinkField(
         label=_("Web page of the group"), max_length=500, required=False, assume_scheme="https",
         widget=forms.URLInput(attrs=PLAIN),
         error_messages=said() | {"invalid": _("Write the whole address, like https://example.org.")},

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sameboat.base.plain_field import PlainField
 from sameboat.welcome.forms.parts import CHOOSE, PLAIN, Paragraph, choice, line, said
 from sameboat.welcome.models import Volunteer
 from sameboat.welcome.rules import (
@@ -89,7 +90,7 @@ class WordForm(forms.Form):
 class CodeForm(forms.Form):
     """The code somebody was given."""
 
-    code = forms.CharField(
+    code = PlainField(
         label=_("Your code"), max_length=60,
         widget=forms.TextInput(attrs={**PLAIN, "autocapitalize": "characters"}),
         error_messages=said(missing=_("Type your code.")),

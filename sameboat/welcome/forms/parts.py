@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from sameboat.base.plain_field import PlainField, UncutField
+from sameboat.base.plain_field import PlainField
 
 CHOOSE = _("Choose one of the answers shown here.")
 PLAIN = {"autocomplete": "off", "spellcheck": "false"}
@@ -27,7 +27,7 @@ def said(*, missing: Any = "", longest: int = 0) -> dict[str, Any]:
     }
 
 
-class Paragraph(UncutField):
+class Paragraph(PlainField):
     """Some sentences, with the limit beside the field."""
 
     def __init__(self, *, label: Any, longest: int, rows: int, needed: bool = True, missing: Any = "") -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sameboat.base.plain_field import MailField
 from sameboat.directory import api as directory
 from sameboat.welcome.forms.parts import CHOOSE, PLAIN, in_months, line, said
 from sameboat.welcome.rules import (
@@ -34,7 +35,7 @@ class WaitingForm(forms.Form):
         label=_("How long will you wait?"), coerce=int, widget=forms.RadioSelect,
         error_messages={"required": _("Choose how long."), "invalid_choice": CHOOSE},
     )  # fmt: skip
-    email = forms.EmailField(
+    email = MailField(
         label=_("E-mail, if you want a letter"), max_length=254, required=False,
         help_text=_(
             "The letter says only that there is something new; the next one comes after you have looked. Without it you look"
