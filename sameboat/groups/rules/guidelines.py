@@ -58,10 +58,6 @@ SITUATIONS: dict[str, str] = {
 
 # What people call it while it happens, besides the words of the cards; one text each, so that it can be said in a language.
 HEARD: dict[str, str] = {
-    "danger": gettext_noop(
-        "suicide suicidal die dying dead kill killing kills overdose violence violent beaten weapon knife threat threatens drunk"
-        " harm harms hurts cutting unsafe emergency ambulance police"
-    ),
     "feelings": gettext_noop(
         "cry cries crying tears weep weeping sob sobbing panic anger angry shout shouts shouting rage fear afraid upset"
     ),
@@ -182,10 +178,10 @@ def found(
     asked = [word for word in asked if len(word) > 2 and word not in little] or [word for word in asked if word]
     scored = []
     for place, (card, title, text) in enumerate(texts):
-        if (situation and situation not in card.situations) or (kind and kind != card.kind):
+        calls = danger and "danger" in card.situations
+        if not calls and ((situation and situation not in card.situations) or (kind and kind != card.kind)):
             continue
         score = _score(asked, title.casefold(), text.casefold())
-        calls = danger and "danger" in card.situations
         if asked and not score and not calls:
             continue
         scored.append((not calls, -score, not card.prominent, place, card))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from sameboat.base.sources import SOURCES
 from sameboat.directory import api as directory
 from sameboat.groups import queries
-from sameboat.groups.catalogue import guidelines
+from sameboat.groups.catalogue import guidelines, heard_in
 from sameboat.groups.entry import me, planned_or_inside, shown
 from sameboat.groups.models import Group
 from sameboat.groups.rules import (
@@ -33,38 +33,42 @@ from sameboat.groups.rules import (
     core_of,
     found,
 )
+from sameboat.groups.rules.danger import Heard
 from sameboat.groups.rules.life import PAUSES_IN
 
-WORDS_LONGEST = 200
+WORDS_LONGEST = 2000  # longer ones are told to be made shorter; read for danger all the same, and never cut
+TOO_LONG = gettext_noop("This is too long. Please keep it to %(limit_value)d characters.")
 FIRST, KEYS = "draw-in-and-protect", "three-keys"  # they stand above everything else (NORM-25, PROC-02)
 
 
 @planned_or_inside
 def guide(request: HttpRequest, group: Group) -> HttpResponse:
-    """Every card by situation; with a situation, a kind or words, those that fit. Unknown ones are answered with 400."""
+    """Every card by situation; with a situation, a kind or words, those that fit. What nobody can answer gets 400."""
     situation, kind = request.GET.get("when", ""), request.GET.get("kind", "")
-    words = request.GET.get("q", "").replace("\x00", "").strip()[:WORDS_LONGEST]
+    words = request.GET.get("q", "").replace("\x00", "").strip()
     unknown = (situation and situation not in SITUATIONS) or (kind and kind not in KINDS)
-    asked = bool(situation or kind or words) and not unknown
+    wrong = gettext(TOO_LONG) % {"limit_value": WORDS_LONGEST} if len(words) > WORDS_LONGEST else ""
+    told = _heard(words)
+    asked = told.danger or (bool(situation or kind or words) and not unknown and not wrong)
     cards = guidelines()
-    danger = bool(words) and directory.tells_of_danger(text=words, now=timezone.now())
-    danger = danger or not _danger().isdisjoint(words.casefold().split())
     given = {
         "situations": SITUATIONS.items(), "kinds": KINDS.items(), "situation": situation, "kind": kind, "words": words,
-        "unknown": unknown, "asked": asked, "first": cards[FIRST], "keys": cards[KEYS],
+        "unknown": unknown, "wrong": wrong, "asked": asked, "first": cards[FIRST], "keys": cards[KEYS],
         "about": gettext(SITUATIONS[situation]) if situation in SITUATIONS else gettext(KINDS.get(kind, "")) if kind else "",
         "found": found(
-            texts=_texts(cards.values()), situation=situation, kind=kind, words=words, little=gettext(LITTLE).split(),
-            danger=danger,
+            texts=_texts(cards.values()), situation="danger" if wrong else situation, kind=kind,
+            words="" if wrong else told.words, little=gettext(LITTLE).split(), danger=told.danger,
         ) if asked else [],
-        "provokes": PROVOKES, "danger": danger,
+        "provokes": PROVOKES, "danger": told.danger,
     }  # fmt: skip
-    return shown(request, "groups/guide.html", group, given, status=400 if unknown else 200)
+    return shown(request, "groups/guide.html", group, given, status=400 if unknown or wrong else 200)
 
 
-def _danger() -> set[str]:
-    """Words of somebody in whose circle it is dangerous."""
-    return set(gettext(HEARD["danger"]).split())
+def _heard(words: str) -> Heard:
+    """Whether the words tell of danger, and what of them a hint is looked for with."""
+    told = heard_in(text=words)
+    danger = told.danger or (bool(told.words) and directory.tells_of_danger(text=told.words, now=timezone.now()))
+    return replace(told, danger=danger)
 
 
 def _texts(cards: Iterable[Guideline]) -> Iterator[tuple[Guideline, str, str]]:

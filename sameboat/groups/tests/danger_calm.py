@@ -1,0 +1,124 @@
+"""What people say on an ordinary evening, in six languages, some of it in the words of danger: for the tests."""
+
+from __future__ import annotations
+
+CALM = {
+    "en": """
+        the dead line is near | the deadline is near | cutting each other short | overdose of cake | an overdose of advice
+        I could kill for a coffee | we are dying of laughter | the battery died | my phone is dead | dying for a cup of tea
+        silence | nobody speaks | long silence | always late | phones in the circle | somebody looks at the phone all the time
+        one person talks all the time | he talks too long | tea is cold | money for the room | the room is too small
+        they quarrel about money | an argument about the key | who brings a knife for the cake | we cut the cake | dead silence
+        the conversation died | killing time | she killed the mood | he jumps from topic to topic | she jumped in | a fit of giggles
+        she was kicked out of the room | beaten at chess | it hit her that he was right | that hurts her feelings
+        we hit it off | somebody threatens to leave the group | non-violent communication | the chair collapsed
+        people feel attacked | it hurts when nobody listens | my feet are killing me | shot in the arm | a stroke of luck
+        he has never drunk coffee | we kill the light at nine | she breathes new life into the group | wake up call
+        somebody is tired | the group is tired | it is hard to wake up early | new people | too many people | we are bored
+        we hit a wall | the meeting was beaten to death | time flies | he beats around the bush | she beats the drum
+        the room is dead quiet | we cut the meeting short | cut the talk | a cut in funding | we are out of breath
+        she takes everyone's breath away | we are in danger of losing the room | it kills me
+        kill two birds with one stone | who has a pen | he has a point | the light is dead | somebody has a cold
+        the fire drill | she has a heart of gold | that hits home | he hits the nail on the head
+        take your tablets out of the bag | tablets and phones | pill | somebody fell asleep | nobody wakes up early
+        she won't wake up early | it is bleeding obvious | we jump to the next point | the bridge
+        he stands on his own feet | the roof is leaking | he shoots down every idea | he attacks every idea
+        she was shot down | her words hurt | they hurt each other with words | we said goodbye to the old room
+        saying goodbye at the end | goodbye round | the goodbye ritual | how do we end the evening
+        he wants to end the meeting early | she wants to end it earlier | end it on time | I want to end it at nine
+        we want to end the round | who gives away cake | somebody wants to leave | drunk on power | fits the group
+        it fits us | one person hits on others | somebody hit on her | noise | too loud | children in the room
+        somebody smokes | somebody is ill | a member has died | somebody's mother died | a death in the group | we mourn
+        the plan is dead | she threatens our peace | he wants to kill the project | a strong pulse | heartbeat
+        I am dying to hear | to die for cake | she choked up | he was choking back tears | someone chokes up when telling
+        gave away a secret | we are hit by cuts
+        """,
+    "nb": """
+        stillhet | ingen sier noe | alle kommer for sent | mobilen ringer hele tiden | en snakker hele tiden | teen er kald
+        penger til rommet | rommet er for lite | de krangler | krangel om penger | vi slår av mobilen | mobilen er slått av
+        telefonen døde | batteriet er dødt | gruppene ble slått sammen | klokka slår ni | det slo meg at vi er få
+        vi kunne drepe for en kaffe | vi dør av latter | overdose av kake | kniv til kaken | vi kutter ut pausen
+        de kutter hverandre av | gruppa er full | rommet er full av folk | et latteranfall | stolen falt sammen
+        hun truer med å slutte | døren er låst | døra står åpen | noen er stille | vi er slitne | hvem lager te
+        ikke-voldelig kommunikasjon | en ny er sjenert | noen blir avbrutt | samtalen stopper opp | vi slår sammen gruppene
+        vi slår oss sammen | hun slår av en prat | han slår seg ned | klokka slo | alle slår av telefonen
+        de slår hverandre i kort | vi skjærer ned | kutt i støtten | noen er døde tider | hvem har kniv til kaken
+        jeg har vondt i ryggen | kaffen er tom | kannen er full | noen sovnet | vanskelig å puste liv i gruppa | broen
+        taket lekker | vi tok farvel med det gamle rommet | vi sier farvel til slutt | avskjedsrunde | han vil slutte
+        hun vil gå | noen er sur | sinte | noen gråter | bråk | en har mistet moren sin | døden | sorg | slag i luften
+        han truer stemningen | vi er i fare for å miste rommet
+        """,
+    "de": """
+        die Stühle | die Gruppe ist müde | einer redet die ganze Zeit | die Zeit | Stille | alle kommen zu spät | das Handy klingelt
+        Streit um Geld | der Raum ist zu klein | der Tee ist kalt | sie schlägt eine Pause vor | er schlug einen Spaziergang vor
+        wir schlagen die Zeit tot | der Akku ist tot | mein Handy ist gestorben | wir sterben vor Lachen | ich sterbe vor Neugier
+        Überdosis Kuchen | ein Messer für den Kuchen | das Brotmesser fehlt | gewaltfreie Kommunikation | ein Lachanfall
+        sie fühlt sich verletzt | wir machen um neun Schluss | wir schneiden den Kuchen | sie fallen einander ins Wort
+        die Tasse ist umgekippt | die Stimmung ist gekippt | der Stuhl ist zusammengebrochen | das Thema wird vorgeschlagen
+        die Uhr schlägt neun | die sind immer still | das bringt mich um den Schlaf | jemand ist neu | wer kocht Tee
+        er ist aus der Gruppe ausgetreten | sie ist dem Verein beigetreten | wir haben uns gut geschlagen | die Schließung droht
+        jemand schweigt | die Leute reden durcheinander | wer hat die Schlüssel | die Luft ist schlecht | das haut mich um
+        die Kinder | die Tür ist zu | die sterben aus | wir schlagen vor | ich schlage vor, dass
+        er schlägt immer dasselbe vor | sie schlägt ihn als Leiter vor | jemand schlägt die Tür zu | er schlägt die Trommel
+        das Herz schlägt | der Streit schlägt Wellen | die Kaffeemaschine ist tot | Gewaltfreie Kommunikation
+        er tritt aus | sie tritt zurück | jemand bricht in Tränen aus | er bricht ab | der Stuhl kippt um
+        niemand atmet auf | wir atmen tief | Atemübung | schwer atmen | jemand ist eingeschlafen | er wacht spät auf
+        keine Luft im Raum | schlechte Luft | die Brücke | auf dem Dach | das Dach ist undicht
+        wir nehmen Abschied von dem alten Raum | Abschiedsrunde | jemand verabschiedet sich
+        er will Schluss machen um neun | wir müssen Schluss machen | jemand ist gestorben | ihre Mutter ist gestorben | Tod
+        Trauer | toter Punkt | totgeschwiegen | das Gespräch ist tot | er fällt ihr ins Wort | sie schneidet ihn
+        jemand wird geschnitten | wir hauen ab | er haut ab | das Messer fehlt beim Kuchen
+        jemand wird verletzt durch Worte | Worte verletzen | er verletzt andere mit Worten | das bringt uns um den Abend
+        Anfallsrisiko | Brustkrebs | Medikamente | Tabletten und Handys | er schlug ihr vor | du schlägst vor
+        """,
+    "es": """
+        silencio | nadie habla | llegan tarde | el móvil suena todo el tiempo | uno habla sin parar | el té está frío
+        dinero para la sala | la sala es pequeña | una discusión por dinero | se cortó la luz | se corta la llamada
+        el móvil se quedó sin batería y murió | morimos de risa | me muero de hambre | sobredosis de pastel
+        un cuchillo para la tarta | mataría por un café | matar el tiempo | comunicación no violenta | un ataque de risa
+        se ahoga en un vaso de agua | amenaza con irse del grupo | pegamos los carteles | las sillas | alguien es nuevo
+        estamos cansados | quién trae el café | se interrumpen | la gente mira el teléfono | la salida de emergencia
+        el grupo está dividido | demasiada gente | estamos aburridos | un silencio incómodo | silencio de muerte
+        golpe de suerte | nadie respira | respiramos hondo | un respiro | el puente | el tejado | la puerta se golpea
+        pega la música | ese tema pega fuerte | cortar la reunión | se corta el ambiente
+        el ambiente se puede cortar con un cuchillo | muerto de cansancio | estoy muerto | murió su madre
+        ha muerto alguien | duelo | la muerte | nos despedimos | una despedida | ronda de despedida | quiere irse
+        quiere acabar pronto | quiere acabar con la reunión | se duerme | nadie se despierta temprano | ataca las ideas
+        palabras que duelen | pastillas | medicinas | matamos el rato | lo mata la curiosidad | la mesa
+        no responde al teléfono | no responde a los mensajes | está enfermo | llora | gritan | una pelea | peleas
+        violento silencio
+        """,
+    "lt": """
+        tyla | niekas nekalba | visi vėluoja | telefonas skamba | vienas kalba visą laiką | arbata šalta | pinigai už kambarį
+        kambarys per mažas | ginčas dėl pinigų | ginčijasi | mirštame iš juoko | telefonas mirė | peilis tortui
+        peiliu pjauname tortą | perdozavimas torto | muša rekordus | užmušti laiką | juoko priepuolis | grasina išeiti iš grupės
+        kėdės | naujas žmogus | mes pavargę | kas atneš arbatos | pertraukinėja vieni kitus | žiūri į telefoną | nuobodu
+        per daug žmonių | nejauki tyla | laikrodis muša devynias | kažkas tyli | karšta arbata | durys užrakintos
+        tiltas | stogas | mirusi tyla | mirė jos mama | kažkas mirė | gedulas | atsisveikinimas
+        atsisveikinimo ratas | nori išeiti | nori baigti anksčiau | nori viską baigti anksčiau | įkvėpti
+        kvėpavimo pratimas | užmigo | tabletės | vaistai | žodžiai skaudina | verkia | rėkia | pyksta | pešasi dėl pinigų
+        širdis plaka | muša į būgną | daužo į stalą | trenkė durimis | smogia žodžiais | pjauna tortą
+        laiko peilį prie torto | skubame | dega lempa
+        """,
+    "ru": """
+        тишина | никто не говорит | все опаздывают | телефон звонит | один говорит всё время | чай остыл | деньги за комнату
+        комната маленькая | спор из-за денег | ссора | умираем со смеху | умереть от скуки | телефон умер | батарейка сдохла
+        передозировка тортом | нож для торта | ножом режут торт | часы бьют девять | бьёт рекорды | били в барабан
+        убить время | приступ смеха | угрожает уйти из группы | стулья | новый человек | мы устали | кто принесёт чай
+        перебивают друг друга | смотрит в телефон | скучно | слишком много людей | неловкое молчание | кто-то молчит
+        душно в комнате | до конца не договорили | сын опаздывает | муж не приходит | хлебный нож | мёртвая тишина
+        мост | крыша | дверь | умерла её мама | кто-то умер | смерть | горе | прощание | прощальный круг | хочет уйти
+        хочет всё закончить пораньше | дышим глубоко | дыхание | уснул | таблетки | лекарства | слова ранят | плачет
+        кричит | злится | ссорятся | сердце бьётся | бьёт по столу | ударил кулаком по столу | хлопнул дверью | режем торт
+        режет слух | боль | приступ паники | приступил к делу | драка слов | рубашка | кровать | кровь с молоком
+        говорит до смерти долго | хочет жить отдельно | не хочет жить с соседями | бьют часы | собьёт с толку
+        убийственная скука
+        """,
+}
+
+
+def calm() -> list[str]:
+    """Every sentence of the table."""
+    return [
+        one.strip() for rows in CALM.values() for row in rows.splitlines() for one in row.split(" | ") if one.strip()
+    ]

@@ -1,0 +1,144 @@
+"""What people in a circle say when somebody may be in danger, in six languages: for the tests."""
+
+from __future__ import annotations
+
+TOLD = {
+    "en": """
+        her partner beats her | his father hits him | she is beaten at home | somebody was punched in the face | he hit his wife
+        he has a knife | a member pulled out a gun | she has a razor blade with her and a knife | he threatens one of us
+        he is threatening his wife | he took a lot of pills | she swallowed all her tablets | one of us has taken an overdose
+        somebody stopped breathing | he is not breathing | she can’t breathe | his lips are blue | he does not wake up
+        we cannot wake her | somebody is unconscious | she collapsed | a man fainted | he is bleeding | there is blood everywhere
+        she cuts herself | he cuts his arms | a member harms herself | she wants to end it | he wants to end it all
+        he talks about ending his life | she said goodbye to all of us | he wrote a goodbye letter | she gave away all her things
+        she doesn't want to live any more | somebody is having a fit | a newcomer has a seizure | he has chest pain
+        pain in his chest | I think she is having a heart attack | he is standing on the bridge | she wants to jump
+        they are hitting each other | two came to blows | somebody came drunk and shouts | he is going to kill somebody
+        she is afraid of her husband | he won't let her leave | he wants to kill himself | she hears voices | somebody is choking
+        he hit one of us | Tom hit Anna in the face and she is bleeding | somebody was raped | a child is in danger
+        Maria's boyfriend hit her last night | my neighbour is beating his kids | she has bruises, her husband did it
+        somebody pulled a knife | there's a man with a gun outside | he says he'll kill her | he threatened to hurt us
+        she took the whole packet of pills | he's overdosing | she isn't breathing properly | he won't wake up
+        she is not waking up | somebody passed out in the kitchen | he is lying on the floor and does not move
+        her arms are full of cuts | she has cut her wrists | he tried to hang himself | she says she wants to be dead
+        he says life is not worth living | he no longer wants to live | she doesn't want to be here anymore
+        he's going to end his life tonight | she has a plan to kill herself | he's having convulsions
+        his chest hurts and his arm is numb | he has chest pains | she's shaking and seeing things that are not there
+        he hits his girlfriend | she was hit by her husband | he slapped her | a member hit another member
+        someone's bleeding badly | he bleeds a lot | he has fainted | one of us hurts himself | her dad beats her up
+        he choked her | she's being abused at home | he's drunk and aggressive | there is a fire | she's in danger at home
+        he locked her in the house | somebody is following her home | a woman is afraid to go home because of her husband
+        he wants to jump off the bridge | jumped in front of a train | she sent a goodbye message | he had a stroke
+        she has swallowed something poisonous | she drank bleach
+        """,
+    "nb": """
+        hun blir slått | han blir slått hjemme | mannen hennes slår henne | faren slår ham | noen slo en annen | han har kniv
+        han har en kniv | en av oss har med seg pistol | han truer henne med kniv | han truer kona | hun blir truet
+        hun har tatt mange piller | han svelget alle tablettene | en har tatt overdose | hun puster ikke | han har sluttet å puste
+        han får ikke puste | leppene hennes er blå | hun våkner ikke | vi klarer ikke å vekke ham | noen er bevisstløs
+        hun besvimte | han falt om | han blør | det er blod overalt | hun kutter seg | hun skader seg selv
+        han skjærer seg i armene | hun vil ta livet sitt | han vil gjøre slutt på alt | hun vil ikke leve lenger
+        han orker ikke å leve | hun har tatt farvel med alle | han skrev avskjedsbrev | hun har fått anfall | en ny har krampe
+        han har vondt i brystet | smerter i brystet | han står på brua | hun vil hoppe | de slåss | han kom full
+        noen i gruppa vil dø | han er redd for faren sin | han vil drepe noen | han har gitt bort alle tingene sine | hun vil dø
+        mannen slår kona si | hun har blåmerker, mannen slår | han slo til henne | han dro kniv
+        en mann med pistol utenfor | han sier han skal drepe henne | hun tok hele pillebrettet
+        hun har svelget en hel pakke tabletter | hun ligger på gulvet og beveger seg ikke | han er bevisstløs
+        hun har kuttet seg opp | han prøvde å henge seg | han sier han ikke vil leve | hun vil ikke være her mer
+        han skal ta livet av seg i kveld | han har kramper | han har brystsmerter | noen slår barna sine
+        ei av oss blir slått av samboeren | han ble banket opp | hun blør mye | faren min slår moren min
+        han er full og aggressiv | hun er i fare hjemme | han låste henne inne | hun vil hoppe fra brua
+        hun sendte en avskjedsmelding | han fikk hjerneslag | han tok kvelertak på henne
+        noen har fått et epileptisk anfall | hun orker ikke leve mer | han slår
+        """,
+    "de": """
+        sie wird geschlagen | jemand wird geschlagen | ihr Mann schlägt sie | er hat ein Messer | er will Schluss machen mit dem Leben
+        sein Vater schlägt ihn | eine von uns wird zu Hause verprügelt | er hat sie geschlagen | er schlägt seine Frau
+        ihr Freund bedroht sie | er droht ihr | jemand hat eine Waffe | er zog ein Messer | sie hat viele Tabletten genommen
+        er hat alle Pillen geschluckt | sie hat eine Überdosis genommen | er atmet nicht | sie atmet nicht mehr
+        er hat aufgehört zu atmen | sie bekommt keine Luft | sie wacht nicht auf | wir bekommen ihn nicht wach, er ist nicht ansprechbar
+        jemand ist bewusstlos | sie ist ohnmächtig geworden | er ist zusammengebrochen | er blutet stark | überall Blut
+        sie ritzt sich | sie schneidet sich in den Arm | er verletzt sich selbst | sie will sich umbringen | er will sterben
+        sie will nicht mehr leben | er hat sich von allen verabschiedet | sie hat einen Abschiedsbrief geschrieben
+        sie hat einen Anfall | jemand krampft | er hat Schmerzen in der Brust | Brustschmerzen | er steht auf der Brücke
+        sie will springen | zwei schlagen sich | er kam betrunken | er bringt sie um | sie verschenkt alle ihre Sachen
+        sie hat Angst vor ihrem Mann | er will sich das Leben nehmen | sie möchte tot sein | dass er sie schlägt | er würgt sie
+        ihr Freund hat sie geschlagen | er hat sie ins Gesicht geschlagen | sie hat blaue Flecken von ihrem Mann
+        er zieht ein Messer | draußen steht einer mit Pistole | er sagt, er bringt sie um
+        sie hat eine ganze Packung Tabletten geschluckt | er hat Schlaftabletten genommen
+        er hört nicht auf zu zittern und sieht Dinge | sie liegt am Boden und bewegt sich nicht | er reagiert nicht mehr
+        sie hat sich die Pulsadern aufgeschnitten | er hat versucht sich zu erhängen | sie sagt, sie will nicht mehr
+        er will nicht mehr | sie möchte nicht mehr leben | er will sich heute Abend umbringen | er hat Krämpfe
+        ein epileptischer Anfall | er hat Druck auf der Brust | ein Mann schlägt seine Kinder
+        sie wird von ihrem Mann geschlagen | jemand wird bedroht | er wurde zusammengeschlagen | sie blutet
+        mein Vater schlägt meine Mutter | er ist betrunken und aggressiv | sie ist zu Hause in Gefahr
+        er hat sie eingesperrt | sie will von der Brücke springen | er hat eine Abschiedsnachricht geschickt | Schlaganfall
+        er hat sie gewürgt | einer von uns verletzt sich | er kriegt keine Luft mehr | er schlägt sie | man schlägt sie
+        der hat eine Knarre | sie hat Schluss gemacht mit ihrem Leben | er will nicht mehr da sein
+        jemand will sich was antun | schlaegt seine Frau | sie wird geschlagn
+        """,
+    "es": """
+        su marido le pega | la golpean en casa | su padre lo golpea | le pega a su mujer | la maltratan | pega a su hijo
+        tiene un cuchillo | uno sacó una pistola | alguien tiene un arma | amenaza a su esposa | nos amenazó
+        se ha tomado muchas pastillas | se tomó todas las pastillas | tiene una sobredosis | no respira | ha dejado de respirar
+        no puede respirar | tiene los labios azules | no se despierta | no podemos despertarlo | está inconsciente
+        se ha desmayado | se desmayó | está sangrando | hay mucha sangre | se corta los brazos | se hace daño
+        se autolesiona | quiere acabar con todo | quiere quitarse la vida | no quiere vivir | quiere morir | quiere suicidarse
+        se despidió de todos | dejó una carta de despedida | tiene convulsiones | le dio un ataque | tiene dolor en el pecho
+        le duele el pecho | está en el puente | se quiere tirar por la ventana | se están pegando | vino borracho
+        tiene miedo de su marido | va a matar a alguien | se va a matar | ha regalado todas sus cosas | le dio una paliza
+        el marido la golpea | su novio le pegó anoche | tiene moretones, fue su marido | sacó un cuchillo
+        hay un hombre armado fuera | dice que la va a matar | se tragó una caja de pastillas | dejó de respirar
+        está tirado en el suelo y no se mueve | está desmayada | no responde | tiene cortes en los brazos
+        intentó ahorcarse | dice que no quiere vivir más | ya no quiere estar aquí | se va a suicidar esta noche
+        tiene un ataque epiléptico | le duele mucho el pecho | pega a sus hijos | uno de nosotros es golpeado en casa
+        le dieron una paliza | sangra mucho | mi padre pega a mi madre | está borracho y agresivo | está en peligro en casa
+        la tiene encerrada | quiere saltar del puente | mandó un mensaje de despedida | tuvo un derrame
+        intentó estrangularla | le pegan | la está pegando | a ella la pegan | le están pegando | quiere matar a su mujer
+        alguien quiere hacerse daño
+        """,
+    "lt": """
+        ją muša | vyras ją muša | jį sumušė | kažkas mušamas namuose | tėvas muša vaiką | jis trenkė žmonai | jis turi peilį
+        jis su peiliu | kažkas atsinešė ginklą | jis grasina žmonai | jis mums grasina | ji išgėrė daug tablečių
+        jis prarijo visas tabletes | ji perdozavo | jis nekvėpuoja | ji nustojo kvėpuoti | jis negali kvėpuoti
+        lūpos pamėlynavo | ji neatsibunda | negalime jo pažadinti | žmogus be sąmonės | ji nualpo | jis sukniubo | jis kraujuoja
+        visur kraujas | ji pjaustosi | ji žalojasi | jis pjausto rankas | ji nori nusižudyti | jis nori mirti
+        ji nebenori gyventi | jis nori viską baigti | ji atsisveikino su visais | jis parašė atsisveikinimo laišką
+        ją ištiko traukuliai | naujokui priepuolis | jam skauda krūtinę | skausmas krūtinėje | jis stovi ant tilto
+        ji nori nušokti nuo stogo | jie mušasi | jis atėjo girtas | ji bijo vyro | jis ją nužudys | namuose smurtas
+        ji atidavė visus savo daiktus | kažkas iš mūsų nori pasitraukti iš gyvenimo | jis ją smaugia
+        vyras muša žmoną | vaikinas vakar jai trenkė | ji su mėlynėmis, vyras muša | jis išsitraukė peilį
+        lauke vyras su ginklu | sako, kad ją užmuš | ji prarijo visą pakuotę vaistų | ji guli ant grindų ir nejuda
+        jis nereaguoja | persipjovė venas | jis bandė pasikarti | ji sako, kad nenori gyventi | šįvakar nusižudys
+        jį tampo traukuliai | epilepsijos priepuolis | jam spaudžia krūtinę | viena iš mūsų namuose mušama | jį primušė
+        ji stipriai kraujuoja | jis girtas ir agresyvus | jai namuose pavojinga | ją užrakino | nori šokti nuo tilto
+        atsiuntė atsisveikinimo žinutę | insultas | jis bandė ją pasmaugti | jai trūksta oro | jis apalpo | tevas musa mama
+        ji gere tabletes saujomis | jis nebenori būti
+        """,
+    "ru": """
+        её избивают | её бьют | человека бьют | кого-то бьют | его избили | у него нож | он угрожает жене | муж её бьёт
+        отец бьёт его | он ударил жену | её избил муж | кто-то пришёл с ножом | у одного из нас пистолет | он нам угрожает
+        она выпила много таблеток | он наглотался таблеток | у неё передозировка | он не дышит | она перестала дышать
+        он задыхается | у него синие губы | она не просыпается | мы не можем его разбудить | кто-то без сознания
+        она потеряла сознание | он упал в обморок | у него идёт кровь | много крови | она режет себя | она режет руки
+        он причиняет себе боль | она хочет покончить с собой | он хочет умереть | она не хочет жить | он хочет всё закончить
+        она со всеми попрощалась | он написал прощальное письмо | у неё приступ | у человека судороги | у него болит в груди
+        боль в груди | он стоит на мосту | она хочет прыгнуть | они дерутся | он пришёл пьяный | она боится мужа
+        он её убьёт | она раздала все свои вещи | кто-то из нас хочет убить себя | он её душит | на неё напали
+        муж бьёт жену | парень вчера её ударил | у неё синяки, муж бьёт | он достал нож | на улице человек с пистолетом
+        говорит, что убьёт её | она выпила пачку таблеток | она лежит на полу и не двигается | он не реагирует
+        она вскрыла вены | он пытался повеситься | говорит, что не хочет жить | сегодня покончит с собой | у него судороги
+        эпилептический припадок | давит в груди | он бьёт детей | одну из нас бьют дома | его побили
+        она сильно кровоточит | он пьяный и агрессивный | ей дома опасно | он запер её | хочет прыгнуть с моста
+        прислала прощальное сообщение | инсульт | он пытался её задушить | ей нечем дышать | её бил муж | ее бьют
+        избивают жену | он её избивает | она хочет что-то с собой сделать | ему плохо с сердцем | она не приходит в себя
+        режет вены | он поднимает на неё руку | её насилуют
+        """,
+}
+
+
+def told() -> list[str]:
+    """Every sentence of the table."""
+    return [
+        one.strip() for rows in TOLD.values() for row in rows.splitlines() for one in row.split(" | ") if one.strip()
+    ]

@@ -1,0 +1,99 @@
+"""Whoever types that somebody may be in danger finds help first, whatever the language of the page and of the words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from sameboat.groups.tests.danger_calm import calm
+from sameboat.groups.tests.danger_told import told
+from sameboat.groups.tests.makers import a_group
+from sameboat.groups.views.guide import WORDS_LONGEST, _heard
+
+pytestmark = pytest.mark.django_db
+HELP, CARD = "notice-warning", "more-than-the-group"
+
+
+@pytest.fixture
+def group(me):
+    return a_group(by=me, members=2, now=datetime.now(UTC))
+
+
+def answer(own, group, language="en", **asked):
+    own.cookies["django_language"] = language
+    return own.get(reverse("groups:guide", args=[group.ref]), asked)
+
+
+def found(response) -> str:
+    page = response.content.decode()
+    return page[page.index('id="found"') : page.index("</section>", page.index('id="found"'))]
+
+
+@pytest.mark.parametrize("language", ["en", "nb", "de", "es", "lt", "ru"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "her partner beats her",
+        "hun blir slått",
+        "sie wird geschlagen",
+        "su marido le pega",
+        "jis turi peilį",
+        "её бьют",
+    ],
+)
+def test_help_stands_first_on_a_page_of_any_language(own, group, language, words):
+    section = found(answer(own, group, language, q=words))
+    assert HELP in section and 'class="empty"' not in section
+    assert section.index(HELP) < section.index("/guide/")
+    assert section.index(CARD) == section.index("/guide/") + len("/guide/"), "the first hint of all"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["die Stühle", "die Gruppe ist müde", "einer redet die ganze Zeit", "the dead line is near", "cutting each other short",
+     "overdose of cake", "I could kill for a coffee", "we are dying of laughter", "the battery died"],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_ordinary_words_stay_calm(own, group, language, words):
+    section = found(answer(own, group, language, q=words))
+    assert HELP not in section
+    assert CARD not in section or section.index(CARD) > section.index("/guide/") + len("/guide/")
+
+
+def test_no_ordinary_evening_calls_for_help_and_every_danger_does():
+    assert [text for text in calm() if _heard(text).danger] == []
+    assert [text for text in told() if not _heard(text).danger] == []
+
+
+@pytest.mark.parametrize("beside", [{"when": "silent"}, {"kind": "tool"}, {"when": "weather"}])
+def test_danger_is_told_beside_any_choice(own, group, beside):
+    section = found(answer(own, group, q="he has a knife", **beside))
+    assert HELP in section and CARD in section
+
+
+@pytest.mark.parametrize("words", ["she wants to die", "sie atmet nicht", "у него нож"])
+def test_nothing_of_a_long_sentence_is_lost(own, group, words):
+    story = f"{'We talked about the tea and the room. ' * 20}{words}"
+    response = answer(own, group, q=story)
+    section = found(response)
+    assert response.status_code == 200 and section.index(HELP) < section.index(CARD)
+    page = response.content.decode()
+    assert f'value="{story}"' in page and "maxlength" not in page[page.index('id="q"') : page.index("</form>")]
+
+
+@pytest.mark.parametrize(("words", "danger"), [("", False), ("and now she does not breathe", True)])
+def test_too_long_is_said_beside_the_field_and_what_was_typed_stays(own, group, words, danger):
+    story = f"{'a word ' * 300}{words}".strip()
+    response = answer(own, group, q=story)
+    page = response.content.decode()
+    assert response.status_code == 400 and f"keep it to {WORDS_LONGEST} characters" in page
+    assert f'value="{story}"' in page and 'aria-describedby="q-error"' in page
+    assert (HELP in page, CARD in page) == (danger, danger)
+    assert "We have no hint" not in page
+
+
+def test_as_much_as_may_be_is_answered(own, group):
+    assert answer(own, group, q="x" * WORDS_LONGEST).status_code == 200
+    assert answer(own, group, q=" " * 3000).status_code == 200
