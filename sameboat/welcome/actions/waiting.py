@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from sameboat.accounts.api import wipe_afterwards
-from sameboat.base.codes import code_from, digest, in_fours
+from sameboat.base.codes import code_from, digest, in_fours, tidy_code
 from sameboat.base.outbox import forget_letters
 from sameboat.directory import api as directory
 from sameboat.welcome import letters
@@ -33,9 +33,10 @@ class Begun:
         return in_fours(code=self.code)
 
 
-def wait(*, given: dict[str, Any], months: int, form_key: str, now: datetime) -> Begun:
+def wait(*, given: dict[str, Any], months: int, form_key: str, now: datetime, without: str = "") -> Begun:
     """Wait for a group. The same form twice is once, and what it says the second time holds: somebody went back and
-    changed it. `given`: need, whose, place, email, language.
+    changed it. `given`: need, whose, place, email, language; `without`: the page of a group that is not offered to them,
+    because they come from there.
 
     Groups that are there already are no news: only later ones are told.
     """
@@ -43,9 +44,15 @@ def wait(*, given: dict[str, Any], months: int, form_key: str, now: datetime) ->
     said = {**given, "since_date": now.date(), "ends_on": waits_until(today=now.date(), months=months)}
     there = fitting(waiting=Waiting(**said), now=now)
     said |= {"told_refs": [], "there_refs": [one.address for one in there], "there_all": len(there) < LOOKED_AT}
+    said["without_digest"] = _left_out(code, without) if without else ""
     with transaction.atomic():
         Waiting.objects.update_or_create(form_key=kept, defaults={**said, "code_digest": digest(text=code)})
-    return Begun(code, there[:SHOWN])
+    return Begun(code, [one for one in there if one.address != without][:SHOWN])
+
+
+def _left_out(code: str, address: str) -> str:
+    """What is kept of the group they come from: nobody can tell which it is without the code."""
+    return digest(text=f"{tidy_code(typed=code)} {address}")
 
 
 def fitting(*, waiting: Waiting, now: datetime) -> list[directory.Nearby]:
@@ -53,11 +60,12 @@ def fitting(*, waiting: Waiting, now: datetime) -> list[directory.Nearby]:
     return directory.fitting(need=waiting.need, near=waiting.place, whose=waiting.whose, now=now, most=LOOKED_AT)
 
 
-def there_now(*, waiting: Waiting, now: datetime) -> list[tuple[directory.Nearby, bool]]:
-    """What their page shows: groups that are new since they wait, with True, and then the nearest of the others."""
+def there_now(*, waiting: Waiting, code: str, now: datetime) -> list[tuple[directory.Nearby, bool]]:
+    """What their page shows: groups that are new since they wait, with True, and then the nearest of the others, without
+    the one they come from. `code`: as they typed it."""
     groups = fitting(waiting=waiting, now=now)
     new = _news(waiting, groups)
-    old = [one for one in groups if one not in new]
+    old = [one for one in groups if one not in new and _left_out(code, one.address) != waiting.without_digest]
     return [(one, True) for one in new[:SHOWN_NEW]] + [(one, False) for one in old[:SHOWN]]
 
 

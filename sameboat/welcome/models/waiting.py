@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.kept import Kept
+from sameboat.base.kept import Kept, Stored
 from sameboat.welcome.models.asking import Form
 
 _ONLY_YOU = _("Only you. Whoever controls this server itself could read it.")
@@ -32,12 +32,21 @@ class Waiting(models.Model):
     ends_on = models.DateField()
     told_refs = models.JSONField(default=list, blank=True)  # listings that were told since
     there_refs = models.JSONField(default=list, blank=True)  # those that were there when they began to wait
+    without_digest = models.CharField(
+        _("the group you come from"), max_length=64, blank=True
+    )  # of their code with a listing: where they come from
     there_all = models.BooleanField(default=False)  # no others were there (rules.is_news); of old rows it is not known
 
     about_people: ClassVar[dict[str, Kept]] = {
         field: Kept(purpose=_("So that you hear when a group starts that fits."), audience=_ONLY_YOU, end=_END)
         for field in ("need", "whose", "place", "email")
     }
+    about_people["without_digest"] = Kept(
+        purpose=_("So that the group you come from is not offered to you again."),
+        audience=_("Nobody. Only together with your code, which we do not have, it says which group that is."),
+        end=_END,
+        stored=Stored.COMPARED,
+    )
     not_about_people: ClassVar[tuple[str, ...]] = (
         "code_digest",
         "form_key",

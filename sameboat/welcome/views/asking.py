@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -220,7 +221,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
     alone = stand is not None and bool(stand.now)
     came = Expected.objects.filter(ask=found, came=True).exists()
     declined = [one.member for one in found.declined.order_by("pk").select_related("member")]
-    listed_at = groups.listed_at(group=group)
+    listed_at, same = groups.listed_at(group=group), groups.same_as(group=group)
     meetings = shown_appointments(ask=found, now=now, came=came)
     return (
         _wished(found, offered)
@@ -242,13 +243,21 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
             "came": came,
             "next": NEXT,
             "others": queries.others_like(group=found.group, now=now) if elsewhere or away or alone else [],
-            "same": groups.same_as(group=group),
+            "same": same,
+            "wait": _wait(same, listed_at),
             "came_of": came_of(ask=found, words=words),
             "pause": pause,
             "pressed": not may_propose_again(not_yets=found.not_yets),
             "away": away,
         }
     )
+
+
+def _wait(same: str, listed_at: str) -> dict[str, str]:
+    """What the form for waiting is filled with: the same as the search, and the group they come from, to be left out."""
+    asked = dict(parse_qsl(same))
+    filled = {"need": asked.get("need"), "whose": asked.get("whose"), "place": asked.get("near"), "without": listed_at}
+    return {name: value for name, value in filled.items() if value}
 
 
 def _meetings(found: Ask, meetings: Meetings, now: datetime) -> dict[str, Any]:

@@ -44,7 +44,8 @@ def _waiting(request: HttpRequest) -> HttpResponse:
     changes = sent and "change" in request.POST  # the same form again, with what they chose and its key: it stays one
     start = _chosen(request, changes=changes)
     form = WaitingForm(request.POST if sent and not changes else None, needs=needs, now=now, initial=start)
-    given = {"form": form, "key": request.POST.get("key", "") if sent else new_key(now=now)}
+    given: dict[str, Any] = {"form": form, "key": request.POST.get("key", "") or new_key(now=now)}
+    given |= {"without": request.POST.get("without", "")[:WITHOUT]}
     given |= {
         "kept": Waiting.about_people["need"],
         "mail": letters.go_out(),
@@ -53,16 +54,19 @@ def _waiting(request: HttpRequest) -> HttpResponse:
     }
     if changes or not (sent and form.is_valid()):
         return render(request, "welcome/waiting.html", given, status=400 if form.errors else 200)
-    key, _open_s = read_key(given=request.POST.get("key", ""), now=now)
+    key, _open_s = read_key(given=given["key"], now=now)
     told = {name: form.cleaned_data[name] for name in ("need", "whose", "place", "email")}
     told["language"] = get_language() or "en"
-    begun = acts.wait(given=told, months=form.cleaned_data["months"], form_key=key, now=now)
+    begun = acts.wait(
+        given=told, months=form.cleaned_data["months"], form_key=key, now=now, without=given["without"]
+    )  # fmt: skip
     given |= {"begun": begun, "chosen": _as_sent(request)}
     given["where"] = where_it_works(request, page="welcome:still_waiting")
     return render(request, "welcome/_waiting.html", given)
 
 
 LOOKED_FOR = 200  # signs of what somebody looked for; it stands in the address of the page and is not kept
+WITHOUT = 300  # signs of the page of the group they come from: sent along in the form, and in no address
 FIELDS = ("need", "whose", "place", "months", "email")
 
 
@@ -72,7 +76,7 @@ def _as_sent(request: HttpRequest) -> dict[str, str]:
 
 def _chosen(request: HttpRequest, *, changes: bool) -> dict[str, Any]:
     if changes:
-        return _as_sent(request)
+        return {"months": 6} | {name: value for name, value in _as_sent(request).items() if value}
     return {
         "need": request.GET.get("need", ""), "place": request.GET.get("near", ""), "months": 6,
         "whose": request.GET.get("whose", ""),
@@ -106,7 +110,7 @@ def _still(request: HttpRequest, found: Waiting, now: datetime) -> HttpResponse:
     given = {
         "waiting": found,
         "need": needs.get(found.need, found.need),
-        "groups": acts.there_now(waiting=found, now=now),
+        "groups": acts.there_now(waiting=found, code=request.POST["code"], now=now),
         "code": request.POST["code"],
     }
     return render(request, "welcome/still_waiting.html", given)
