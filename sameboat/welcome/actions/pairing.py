@@ -133,7 +133,7 @@ def _ended(pair: Pair, by: Member, now: datetime) -> None:
     """It is over. Whoever did not end it gets the letter that there is something new, so that nobody waits for the other."""
     letters.something_new(member=_other(pair, by), key=f"pair-over:{pair.pk}", now=now)
     if pair.began_date is not None:  # after a “no” nothing says that there was one
-        _goodbye(_other(pair, by).pk, now)
+        _goodbye(pair, _other(pair, by).pk, now)
     pair.delete()
 
 
@@ -142,13 +142,14 @@ def parted(*, pair: Pair, now: datetime) -> None:
     for one in (pair.newcomer, pair.buddy):
         letters.something_new(member=one, key=f"pair-over:{pair.pk}", now=now)
         if pair.began_date is not None:
-            _goodbye(one.pk, now)
+            _goodbye(pair, one.pk, now)
     pair.delete()
 
 
-def _goodbye(member: int, now: datetime) -> None:
+def _goodbye(pair: Pair, member: int, now: datetime) -> None:
     """A kind word for them, until they have read it, and two weeks at most."""
-    Goodbye.objects.update_or_create(member_id=member, defaults={"on_date": now.date()})
+    kept = {"on_date": now.date(), "went_along": pair.buddy_id == member}
+    Goodbye.objects.update_or_create(member_id=member, defaults=kept)
 
 
 @transaction.atomic
@@ -237,7 +238,7 @@ def close_pairs(*, now: datetime) -> dict[str, int]:
         until = window(began_on=pair.began_date, extended=pair.extended)
         if now.date() >= ends_by_itself(close_on=until.close_on):
             for member in (pair.newcomer_id, pair.buddy_id):
-                _goodbye(member, now)
+                _goodbye(pair, member, now)
             pair.delete()
             done["closed"] += 1
         elif now.date() >= until.check_on and not pair.checked:

@@ -77,9 +77,10 @@ class Goodbye(models.Model):
 
     member = models.OneToOneField("groups.Member", on_delete=models.CASCADE, related_name="+")
     on_date = models.DateField()
+    went_along = models.BooleanField(default=False)  # they were the one who went along, and not the one who was new
 
     about_people: ClassVar[dict[str, Kept]] = dict.fromkeys(
-        ("member", "on_date"),
+        ("member", "on_date", "went_along"),
         Kept(
             purpose=_("So that you read a kind word when a pair is over."),
             audience=_("You alone. Whoever controls this server itself could read it."),

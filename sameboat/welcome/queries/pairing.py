@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, CharField, OuterRef, Q, QuerySet, Subquery
 
 from sameboat.groups import api as groups
 from sameboat.groups.api import Group, Member
@@ -19,15 +19,16 @@ def pair_of(*, member: Member) -> Pair | None:
     return rows.filter(Q(newcomer=member) | Q(buddy=member)).first()
 
 
-def wish_and_goodbye_of(*, member: Member) -> tuple[str, bool]:
-    """Whom they would like at their side; and whether a pair of theirs is over, and they have not read the word about it.
-    One question to the database."""
+def wish_and_goodbye_of(*, member: Member) -> tuple[str, bool, bool]:
+    """Whom they would like at their side; whether a pair of theirs is over, and they have not read the word about it; and
+    whether they were the one who went along. One question to the database."""
     wish = Subquery(Wish.objects.filter(member=OuterRef("pk")).values("who"), output_field=CharField())
+    went_along = Goodbye.objects.filter(member=OuterRef("pk")).values("went_along")
     found = Member.objects.filter(pk=member.pk).annotate(
-        wish=wish, goodbye=Exists(Goodbye.objects.filter(member=OuterRef("pk")))
+        wish=wish, went_along=Subquery(went_along, output_field=BooleanField())
     )
-    said, goodbye = found.values_list("wish", "goodbye").get()
-    return said or "", goodbye
+    said, went = found.values_list("wish", "went_along").get()
+    return said or "", went is not None, bool(went)
 
 
 def wish_of(*, member: Member) -> str:

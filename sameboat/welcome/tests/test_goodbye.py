@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from sameboat.accounts.keepers import forget
+from sameboat.groups.api import Group
 from sameboat.welcome.actions import pairing as acts
 from sameboat.welcome.models import Goodbye, Pair
 from sameboat.welcome.tests.conftest import browser_of
@@ -45,6 +46,25 @@ def test_whoever_did_not_end_it_reads_a_kind_word_and_whom_to_speak_with(group, 
     )
     assert OVER in read(group, other, reverse("groups:home", args=[group.ref]))
     assert OVER not in read(group, by, reverse("groups:home", args=[group.ref]))
+
+
+GO_ALONG, LOOK = "you can go along with somebody who is new", "say below whom you would like at your side"
+
+
+def test_where_there_are_sponsors_each_of_the_two_reads_what_is_for_them(group, pair):
+    Group.objects.update(preset="twelve-step")
+    acts.end_pair(pair=pair, by=pair.newcomer, now=datetime.now(UTC))
+    assert GO_ALONG in word(group, pair.buddy) and LOOK not in word(group, pair.buddy)
+    acts.end_pair(pair=Pair.objects.create(
+        newcomer=pair.newcomer, buddy=pair.buddy, proposed_date=pair.began_date, began_date=pair.began_date
+    ), by=pair.buddy, now=datetime.now(UTC))  # fmt: skip
+    assert LOOK in word(group, pair.newcomer) and GO_ALONG not in word(group, pair.newcomer)
+
+
+def test_when_it_ends_by_itself_each_of_the_two_reads_what_is_for_them(group, pair):
+    Group.objects.update(preset="twelve-step")
+    acts.close_pairs(now=datetime.now(UTC) + timedelta(days=400))
+    assert GO_ALONG in word(group, pair.buddy) and LOOK in word(group, pair.newcomer)
 
 
 def test_it_is_gone_when_it_was_read_and_after_two_weeks(group, pair):

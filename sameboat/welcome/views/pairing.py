@@ -106,7 +106,7 @@ def buddy(request: HttpRequest, member: groups.Member) -> HttpResponse:
 
 def _alone(member: groups.Member, words: Called) -> dict[str, Any]:
     """Whom they would like; in groups that have sponsors also whom they can ask."""
-    wish, goodbye = queries.wish_and_goodbye_of(member=member)
+    wish, goodbye, went_along = queries.wish_and_goodbye_of(member=member)
     looks = words.chosen_by_newcomer or member.standing == groups.Member.Standing.NEWCOMER
     today = timezone.now().date()
     may = wish and words.chosen_by_newcomer
@@ -114,6 +114,7 @@ def _alone(member: groups.Member, words: Called) -> dict[str, Any]:
     return {
         "experience": queries.experience_of(group=member.group),
         "goodbye": goodbye,
+        "went_along": went_along,
         "whom": [one for one in groups.whom_to_ask(group=member.group) if one.pk != member.pk] if goodbye else [],
         "looks": looks,
         "wish": wish,
