@@ -38,6 +38,13 @@ register(
         model=Volunteer, what=_("Being there for newcomers, if you said so"), ties=(Tie(to="member__account"),)
     )
 )
+OF_PAIRS = _(
+    "If you go along with somebody here as a pair, the other reads that it is over, with a kind word and without a reason."
+)
+OF_COMPANIONS = _(
+    "If you had agreed to come along to meet somebody new, it is called off or goes on without you. Those who count on it"
+    " read that, and no reason."
+)
 OF_SEEKERS = _("What newcomers wrote is theirs, not yours: it stays with the group they wrote to.")
 
 register(
@@ -61,7 +68,13 @@ register(
         ties=(Tie(to="member__account", hidden=_("Whom a newcomer would rather not meet is theirs alone.")),),
     )
 )
-register(keeper=Keeper(model=Companion, what=_("Appointments you come along to"), ties=(Tie(to="member__account"),)))
+register(
+    keeper=Keeper(
+        model=Companion,
+        what=_("Appointments you come along to"),
+        ties=(Tie(to="member__account", noticed=OF_COMPANIONS),),
+    )
+)
 
 
 def _newcomers_go(rows: QuerySet[Pair]) -> None:
@@ -80,7 +93,10 @@ register(
     keeper=Keeper(
         model=Pair,
         what=_("Whom you accompany, or who accompanies you"),
-        ties=(Tie(to="newcomer__account", before=_newcomers_go), Tie(to="buddy__account", before=_buddies_go)),
+        ties=(
+            Tie(to="newcomer__account", before=_newcomers_go, noticed=OF_PAIRS),
+            Tie(to="buddy__account", before=_buddies_go, noticed=OF_PAIRS),
+        ),
     )
 )
 register(keeper=Keeper(model=Goodbye, what=_("That a pair of yours is over"), ties=(Tie(to="member__account"),)))

@@ -24,12 +24,14 @@ class Tie:
     answers a condition, for tables that name things by kind and ref.
     `cut`: empty when the row is deleted with the person; else what is written into the row, which then stays.
     `hidden`: why such rows are not in the person's copy; empty when they are.
+    `noticed`: what others read of it when the person is forgotten; empty when nobody is told.
     `before`: what has to happen to the rows of this tie before they go or are cut.
     """
 
     to: str | Callable[[Account], Q]
     cut: Mapping[str, Any] = field(default_factory=dict)
     hidden: Words = ""
+    noticed: Words = ""
     before: Callable[[QuerySet[Any]], None] | None = None
 
     def rows_of(self, *, account: Account) -> Q:
@@ -157,6 +159,11 @@ def held(*, account: Account) -> list[tuple[Keeper, Tie]]:
     wanted = [Exists(keeper.rows(account=account, tie=tie)) for keeper, tie in ties]
     found = Account._base_manager.filter(pk=account.pk).values_list(*wanted).first() or ()
     return [tie for tie, there in zip(ties, found, strict=False) if there]
+
+
+def noticed_of(*, ties: list[tuple[Keeper, Tie]]) -> list[str]:
+    """What others read when somebody with these ties is forgotten, each sentence once. Of what is hidden nothing is said."""
+    return list(dict.fromkeys(str(tie.noticed) for _keeper, tie in ties if tie.noticed and not tie.hidden))
 
 
 def keepers() -> tuple[Keeper, ...]:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.accounts.entry.arriving import depart, freshness
 from sameboat.accounts.entry.asking import current, signed_in, to_sign_in
-from sameboat.accounts.keepers import AlreadyForgotten, forget, held, shelves
+from sameboat.accounts.keepers import AlreadyForgotten, forget, held, noticed_of, shelves
 from sameboat.accounts.keepers.copying import copy_of, file_name
 from sameboat.accounts.keepers.registry import Words
 from sameboat.accounts.models import Account
@@ -108,6 +108,7 @@ def _what_goes(person: Account) -> dict[str, object]:
         "word": word_to_type(),
         "goes": _once(goes),
         "stays": _once(stays),
+        "noticed": noticed_of(ties=ties),
         "only_operator": _is_only_operator(person),
     }
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from sameboat.accounts.actions import reintroducing
 from sameboat.accounts.actions.signing_in import switched_off as sentence_of
 from sameboat.accounts.actions.telling import note_copying
-from sameboat.accounts.keepers import AlreadyForgotten, forget
+from sameboat.accounts.keepers import AlreadyForgotten, forget, held, noticed_of
 from sameboat.accounts.models import Account
 from sameboat.accounts.queries import has_codes, notes_of_copying, open_reintroduction, was_stopped
 from sameboat.accounts.rules import may_take_along
@@ -52,6 +52,7 @@ def switched_off(request: HttpRequest) -> HttpResponse:
     given: dict[str, Any] = {
         "sentence": sentence_of(account=account), "ticket": ticket, "word": word_to_type(), "by_members": by_members,
     }  # fmt: skip
+    given["noticed"] = noticed_of(ties=held(account=account))
     given["vouching"] = not by_members and open_reintroduction(account=account, now=now) is not None
     given["stopped"] = not by_members and was_stopped(account=account, now=now)
     given["copying"] = [] if by_members else notes_of_copying(account=account)

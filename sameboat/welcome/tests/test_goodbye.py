@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from sameboat.accounts.keepers import forget
+from sameboat.accounts.views.off import ticket_of
 from sameboat.groups.api import Group
 from sameboat.welcome.actions import pairing as acts
+from sameboat.welcome.actions.meeting_first import propose
 from sameboat.welcome.models import Goodbye, Pair
 from sameboat.welcome.tests.conftest import browser_of
 
@@ -130,3 +133,30 @@ def test_whoever_leaves_before_it_began_leaves_no_word_of_a_proposal(group, pair
 def test_before_leaving_it_is_said_what_the_other_reads(group, pair):
     text = read(group, pair.buddy, reverse("groups:leave", args=[group.ref]))
     assert "the other reads that it is over, with a kind word and without a reason" in text
+
+
+@pytest.mark.parametrize("goes", ["newcomer", "buddy"])
+def test_before_deleting_the_account_it_is_said_what_the_other_reads(group, pair, goes):
+    who = pair.newcomer if goes == "newcomer" else pair.buddy
+    text = read(group, who, reverse("accounts:forget_me"))
+    assert text.count("the other reads that it is over, with a kind word and without a reason") == 1
+    assert "nobody is told why." in text and "nobody is told." not in text
+    who.account.is_active = False
+    who.account.save()
+    shut = Client().post("/sign-in/switched-off/", {"ticket": ticket_of(account=who.account)}).content.decode()
+    assert "the other reads that it is over" in shut and "nobody is told." not in shut
+
+
+def test_whoever_nobody_counts_on_reads_that_nobody_is_told(group, pair):
+    text = read(group, group.members.get(name="Alder"), reverse("accounts:forget_me"))
+    assert "You need no reason, and nobody is told." in text and "as a pair" not in text
+
+
+def test_whoever_comes_along_reads_that_it_is_called_off(group, pair, question, now):
+    both = [group.members.get(name=name) for name in ("Robin", "Alder")]
+    propose(
+        ask=question[0], companions=both, starts_at=now + timedelta(days=2), timezone="Europe/Oslo",
+        place_sort="public", place="Café", now=now,
+    )  # fmt: skip
+    text = read(group, both[1], reverse("accounts:forget_me"))
+    assert "it is called off or goes on without you" in text and "nobody is told." not in text
