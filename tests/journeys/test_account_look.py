@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from sameboat.accounts.models import Account, Passkey, SafetyNote, Session
 from sameboat.accounts.tests.makers import make_account, signed_in_as
@@ -146,6 +148,9 @@ def test_the_words_can_be_read_by_all_and_printed_alone(page, axe, too_wide, pic
     opened.emulate_media(media="print")
     assert opened.locator("#words").is_visible() and not opened.locator("#check").is_visible()
     assert not opened.locator("header.top").is_visible()  # a sheet that lies about does not say where it belongs
+    paper = PdfReader(BytesIO(opened.pdf(display_header_footer=True))).pages
+    text = "".join(one.extract_text() for one in paper)  # as browsers print, which put title and address into the margin
+    assert "Keep this" in text and "Sameboat" not in text and "/join/" not in text and len(paper) == 1
 
 
 def test_from_the_keyboard_alone(page):
