@@ -37,7 +37,7 @@ def find(*, query: Query, now: datetime) -> Answer:
     query = settled = _settled(view=view, query=query, now=now)
     reading = _read_once(view=view, query=query)
     query = _as_read(query=query, reading=reading)
-    if reading.nothing and not _asks_more(query):
+    if reading.nothing and not _asks_more(replace(query, latitude=None) if reading.close else query):
         answer = Answer([], 0)
     else:
         answer = _found(view=view, query=query, reading=reading, begin=floor_minute(now))

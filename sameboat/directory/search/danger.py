@@ -6,7 +6,7 @@ Who stands before the word decides whose it is: the one who writes, or somebody 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -15,8 +15,9 @@ import orjson
 from sameboat.directory.rules import URGENT_NEEDS
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.files import data_file
+from sameboat.directory.search.said import phrases_of_danger
 from sameboat.directory.search.whose import LIFE, first_persons, in_childhood, other_persons
-from sameboat.directory.search.words import ends_of, plainly, stems_of
+from sameboat.directory.search.words import plainly, stems_of
 
 Phrase = tuple[str, ...]
 Relations = Mapping[int, tuple[str, int]]  # by place: the code, and how many words say it
@@ -40,41 +41,25 @@ def violence(*, stems: Sequence[str], relations: Relations) -> tuple[str, ...]:
         return (HOME,)
     if done_to_me:
         return tuple(sorted(done_to_me))
+    if is_done_to_a_child(stems=stems, relations=relations):
+        return (SEXUAL,)
     return next((done for language in _languages() if (done := _done_to_others(stems, relations, language))), ())
 
 
-def is_hurt_by_a_man(*, stems: Sequence[str], needs: Collection[str]) -> bool:
-    """Whether somebody tells of a man who is violent, and not of being a man themselves; `needs`: as the words were read."""
-    return (
-        not VIOLENCE.isdisjoint(needs)
-        and not _lists()["a man"].isdisjoint(stems)
-        and not _says(stems=stems, name="speaks as a man")
+def is_done_to_a_child(*, stems: Sequence[str], relations: Relations) -> bool:
+    """Whether somebody tells of another who touches a child, or worse: "my neighbour touches my daughter"."""
+    done = frozenset().union(*(lists[sort] for lists in _by_language().values() for sort in ("sexual", "touches")))
+    return any(
+        _whom(stems=stems, place=place, relations=relations) in ("child", "baby")
+        and _subject(stems=stems, place=place, relations=relations) == "other"
+        for place, word in enumerate(stems)
+        if word in done
     )
-
-
-def is_a_man_who_is_hurt(*, stems: Sequence[str], needs: Collection[str], whose: str) -> bool:
-    """Whether somebody who is hurt writes as a man, or tells of a wife who is violent, and not of being a woman;
-    `needs`, `whose`: as the words were read. Not who asks for a wife who was hurt."""
-    if VIOLENCE.isdisjoint(needs) or whose not in {"", "self"} or _says(stems=stems, name="speaks as a woman"):
-        return False
-    return _says(stems=stems, name="speaks as a man") or _is_own_wife(stems)
-
-
-def _is_own_wife(stems: Sequence[str]) -> bool:
-    """Whether a wife is told of, and no man before whose wife she may be: "žmona mane muša", not "his wife hits me"."""
-    lists = _lists()
-    place = next((at for at, word in enumerate(stems) if word in lists["a wife"]), None)
-    return place is not None and (lists["a man"] | lists["theirs"]).isdisjoint(stems[:place])
-
-
-def _says(*, stems: Sequence[str], name: str) -> bool:
-    """Whether one of the phrases of this list is among the words."""
-    return bool(ends_of(stems=stems, among=_said(name)))
 
 
 def without_losing_heart(*, stems: Sequence[str]) -> list[str]:
     """Without "I can't go on like this": beside what another does it says how hard that is."""
-    for phrase in sorted(_said("loses heart"), key=len, reverse=True):
+    for phrase in sorted(phrases_named(name="loses heart"), key=len, reverse=True):
         for at in range(len(stems)):
             if tuple(stems[at : at + len(phrase)]) == phrase:
                 return [*stems[:at], *stems[at + len(phrase) :]]
@@ -82,7 +67,8 @@ def without_losing_heart(*, stems: Sequence[str]) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def _said(name: str) -> frozenset[Phrase]:
+def phrases_named(*, name: str) -> frozenset[Phrase]:
+    """The phrases of one list that does not depend on the language."""
     return frozenset(tuple(stems_of(text=text)) for text in _data()["all"][name])
 
 
@@ -332,8 +318,8 @@ def _phrases(catalogue: Catalogue) -> Mapping[Phrase, set[int]]:
     if not kept:
         for slug in URGENT_NEEDS & catalogue.need_by_slug.keys():
             number = catalogue.need_by_slug[slug]
-            for text in catalogue.needs[number].words:
-                phrase = tuple(plainly(stems=list(stems_of(text=text))))
+            texts = {tuple(plainly(stems=list(stems_of(text=text)))) for text in catalogue.needs[number].words}
+            for phrase in texts | {phrase for phrase, slugs in phrases_of_danger().items() if slug in slugs}:
                 if slug in LIFE or set(phrase) & _lists()["myself"]:
                     kept.setdefault(phrase, set()).add(number)
         kept.setdefault((), set())
@@ -345,6 +331,11 @@ def words_of_violence() -> frozenset[str]:
     """Words that are never taken for a slip of the finger, and never for a town."""
     return frozenset(word for lists in _by_language().values()
                      for name in (*VERBS, "beaten", "i hurt", "harm") for word in lists[name])  # fmt: skip
+
+
+def words_named(*, name: str) -> frozenset[str]:
+    """The single words of one list that does not depend on the language."""
+    return _lists()[name]
 
 
 def words_for_me() -> frozenset[str]:
@@ -382,6 +373,7 @@ def _by_language() -> dict[str, dict[str, frozenset[str]]]:
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
+    """Single words of each list that does not depend on the language."""
     return {name: _stems(texts) for name, texts in _data()["all"].items()}
 
 

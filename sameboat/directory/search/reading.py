@@ -17,7 +17,7 @@ from sameboat.directory.rules.own import whose_asked
 from sameboat.directory.search.ages import young_age
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.danger import calmed, is_a_man_who_is_hurt, is_hurt_by_a_man
+from sameboat.directory.search.danger import calmed
 from sameboat.directory.search.little import (
     access_of,
     as_named,
@@ -30,6 +30,7 @@ from sameboat.directory.search.little import (
     without_names_of_all,
     words_for_all,
 )
+from sameboat.directory.search.men import is_a_man_who_is_hurt, is_hurt_by_a_man
 from sameboat.directory.search.named import ambiguous, needs_of_names, which
 from sameboat.directory.search.sentences import (
     Sentence,
@@ -64,6 +65,7 @@ class Reading:
     corrections: list[dict[str, Any]] = field(default_factory=list)
     urgent: bool = False
     nothing: bool = False  # something was typed, and no word of it is known
+    close: bool = False  # and somebody close is told of: a place beside it asks for no group whatever
     lost: bool = False  # no word that is looked up is known: they are set aside where something else is asked
     last: tuple[str, ...] = ()  # whose own groups come last
 
@@ -368,8 +370,8 @@ def _as_sentence(
         several = {one["word"] for one in told if one["kind"] == "ambiguous"}
         unknown = [one for one in _left_out(words=words, places=places) if one["word"] not in several]
         told = [*told, *unknown]
-        if unknown and not (places or query.has_point):  # "my son zxcvb" asks for no group whatever for parents
-            return Reading(query, (), {}, told, nothing=True)
+        if unknown:  # "my son zxcvb" asks for no group whatever for parents, nor does "my son zxcvb, Oslo"
+            return Reading(query, (), {}, told, nothing=True, close=True)
     understood = {"need": [] if query.need else list(needs), "whose": None if query.whose else whose or None}
     return Reading(replace(query, need=needs, whose=whose), places, understood, told)
 

@@ -10,9 +10,17 @@ import orjson
 
 from sameboat.directory.rules import ASKED_WHOSE
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.danger import VIOLENCE, cuts_themselves, own_danger, violence, without_losing_heart
+from sameboat.directory.search.danger import (
+    VIOLENCE,
+    cuts_themselves,
+    is_done_to_a_child,
+    own_danger,
+    violence,
+    without_losing_heart,
+)
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.losses import babies_in, is_by_suicide, loss_of, who_died
+from sameboat.directory.search.said import phrases_of_danger
 from sameboat.directory.search.whose import (
     HABITS,
     children_of,
@@ -56,7 +64,8 @@ def sentence_of(*, stems: list[str], catalogue: Catalogue) -> Sentence | None:
     relations = relations_in(stems=stems)
     in_danger = _in_danger(stems=stems, relations=relations, catalogue=catalogue)
     if in_danger:
-        return _of_another(stems=stems, catalogue=catalogue) or Sentence(needs=in_danger, whose="self")
+        whose = "child" if is_done_to_a_child(stems=stems, relations=relations) else "self"
+        return _of_another(stems=stems, catalogue=catalogue) or Sentence(needs=in_danger, whose=whose)
     cut = cuts_themselves(stems=stems, relations=relations)
     if cut and SELF_HARM in catalogue.need_by_slug:
         return Sentence(needs=[catalogue.need_by_slug[SELF_HARM]], whose=cut)
@@ -318,8 +327,18 @@ def phrases(catalogue: Catalogue) -> dict[Phrase, list[int]]:
                 if phrase and not _says_it_without_relation(phrase=phrase, own=set(own)):
                     numbers = catalogue.phrases.setdefault(phrase, [])
                     numbers += [] if node.number in numbers else [node.number]
+        _with_danger(catalogue)
         catalogue.phrases.setdefault((), [])
     return catalogue.phrases
+
+
+def _with_danger(catalogue: Catalogue) -> None:
+    """Puts the phrases that tell of danger to those of the needs; of one word beside words, of several as a whole."""
+    for phrase, slugs in phrases_of_danger().items():
+        for slug in slugs & catalogue.need_by_slug.keys():
+            numbers = (catalogue.whole_phrases if len(phrase) > 1 else catalogue.phrases).setdefault(phrase, [])
+            number = catalogue.need_by_slug[slug]
+            numbers += [] if number in numbers else [number]
 
 
 def _counts_as_a_whole(text: str) -> bool:

@@ -15,6 +15,7 @@ from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.danger import words_of_things
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.losses import words_of_losses
+from sameboat.directory.search.said import phrases_of_danger, words_of_danger
 from sameboat.directory.search.sentences import phrases, relation_vocabulary, stop_stems
 from sameboat.directory.search.shorts import words_of_names
 from sameboat.directory.search.slips import one_slip
@@ -49,7 +50,8 @@ def is_meant_so(*, word: str, text: str) -> bool:
     """Whether a word is never a slip: of people in danger, everyday words, short names, relations."""
     if len(word) < SHORT or word in crisis_words() or word in words_of_things() or word in _everyday():
         return True
-    if any(word in known for known in (words_of_names(), words_of_losses(), relation_vocabulary(), stop_stems())):
+    known = (words_of_names(), words_of_losses(), words_of_danger(), relation_vocabulary(), stop_stems())
+    if any(word in some for some in known):
         return True
     typed = text.split()
     return len(word) <= CAPITALS and word.upper() in typed and (len(typed) == 1 or not text.isupper())
@@ -85,7 +87,8 @@ def need_vocabulary(catalogue: Catalogue) -> frozenset[str]:
     """The words of relations and of needs, as long as a slip is forgiven in them; and every word of people in danger."""
     if not catalogue.vocabulary:
         phrases(catalogue)
-        needs = {word for phrase in (*catalogue.phrases, *catalogue.whole_phrases) for word in phrase}
+        whole = catalogue.whole_phrases.keys() - phrases_of_danger().keys()
+        needs = {word for phrase in (*catalogue.phrases, *whole) for word in phrase}
         catalogue.vocabulary = frozenset(word for word in needs | relation_vocabulary() if len(word) >= SHORT)
     return catalogue.vocabulary | crisis_words()
 

@@ -230,6 +230,8 @@ def _may_be_a_town(*, view: View, some: Sequence[str]) -> bool:
     stems = [stem(word=word) for word in some]
     if len(some) == 2 and some[0].isdigit():
         return False  # "I am 14, Oslo", but "25 de Mayo"
+    if some[0] == "the" and is_meant_so(word=stems[-1], text=""):
+        return False  # "on the bridge", but "The Hague"
     if len(some) > 1:
         return not all(word.isdigit() or _is_passed_over(word) for word in stems)  # "I am 14" is not in Hamme
     word, one = some[0], stems[0]

@@ -14,6 +14,7 @@ from sameboat.directory.search.danger import calmed, violence, words_of_violence
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.little import little_words, words_for_all
 from sameboat.directory.search.losses import suicide_phrases
+from sameboat.directory.search.said import phrases_of_danger
 from sameboat.directory.search.sentences import relations_in, stop_stems
 from sameboat.directory.search.words import plainly, stems_of
 
@@ -127,7 +128,7 @@ def _phrases(catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
         numbers = [catalogue.need_by_slug[slug] for slug in URGENT_NEEDS if slug in catalogue.need_by_slug]
         texts = [text for number in numbers for text in catalogue.needs[number].words]
         told = crisis_phrases() | suicide_phrases() | _dying() | {_stems(text) for text in texts}
-        catalogue.crisis = told | {tuple(plainly(stems=list(phrase))) for phrase in told}
+        catalogue.crisis = told | {tuple(plainly(stems=list(phrase))) for phrase in told} | phrases_of_danger().keys()
     return catalogue.crisis
 
 
