@@ -20,7 +20,7 @@ INSTANT = timedelta(microseconds=1)
 class Meets:
     """Whether a group meets now, and when."""
 
-    paused: bool  # those who look after the server have paused it
+    paused_until: datetime | None  # those who look after the server have paused it
     rests: bool
     schedule: groups.Schedule | None
 
@@ -28,18 +28,18 @@ class Meets:
         """What speaks against this evening (rules.in_doubt); nothing ever against a meeting before the group."""
         if appointment.sort != Appointment.Sort.ARRIVE:
             return STANDS
-        if self.schedule is None:
-            return self._doubt(None)
         begins = appointment.starts_at + timedelta(minutes=appointment.minutes_before or 0)
-        return self._doubt(self._next_after(begins - INSTANT) == begins)
+        meets_then = None if self.schedule is None else self._next_after(begins - INSTANT) == begins
+        return self._doubt(meets_then, begins)
 
     def doubt_on(self, *, day: date) -> str:
         """The same for a day of which no more is known than that somebody new comes."""
-        if self.schedule is None:
-            return self._doubt(None)
-        where = zone(name=self.schedule.timezone)
-        begins = self._next_after(local_moment(day=day, clock=time(0), where=where) - INSTANT)
-        return self._doubt(begins is not None and begins.astimezone(where).date() == day)
+        where = zone(name=self.schedule.timezone if self.schedule else "UTC")
+        morning = local_moment(day=day, clock=time(0), where=where)
+        begins = self._next_after(morning - INSTANT)
+        if begins is None or begins.astimezone(where).date() != day:
+            return self._doubt(None if self.schedule is None else False, morning)
+        return self._doubt(True, begins)
 
     def doubt_for(self, *, expected: Expected, appointment: Appointment | None) -> str:
         """For whoever is expected: of the appointment at the door, where one stands, else of the day."""
@@ -48,10 +48,11 @@ class Meets:
     @property
     def away(self) -> bool:
         """Nobody new is met there just now."""
-        return self.paused or self.rests
+        return self.paused_until is not None or self.rests
 
-    def _doubt(self, meets_then: bool | None) -> str:
-        return in_doubt(paused=self.paused, rests=self.rests, meets_then=meets_then)
+    def _doubt(self, meets_then: bool | None, begins: datetime) -> str:
+        paused = self.paused_until is not None and begins < self.paused_until
+        return in_doubt(paused=paused, rests=self.rests, meets_then=meets_then)
 
     def _next_after(self, moment: datetime) -> datetime | None:
         found = groups.starts_of(schedule=self.schedule, after=moment, count=1) if self.schedule else []
@@ -60,8 +61,9 @@ class Meets:
 
 def meets_of(*, group: groups.Group, now: datetime) -> Meets:
     """Two questions to the database."""
-    paused = safety.is_suspended(kind="group", ref=group.ref, now=now)
-    return Meets(paused, group.state == groups.Group.State.RESTING, groups.schedule_of(group=group))
+    pause = safety.pause_of(kind="group", ref=group.ref, now=now)
+    until = pause.until_at if pause else None
+    return Meets(until, group.state == groups.Group.State.RESTING, groups.schedule_of(group=group))
 
 
 def at_the_door(*, ask: Ask, now: datetime) -> Appointment | None:

@@ -14,14 +14,15 @@ SETTLES = timedelta(minutes=10)  # so long after a change whoever mistyped a day
 
 
 @rule(
-    "An evening for which somebody new was invited is in doubt as soon as the group rests, is paused, or does not meet then any"
-    " more. Everybody who counts on it reads that, where they read of the evening. Of a group that has written down no time"
+    "An evening for which somebody new was invited is in doubt as soon as the group rests, is paused until after it, or does not"
+    " meet then any more. Everybody who counts on it reads that, where they read of the evening. Of a group that has written down no time"
     " it is only unknown: it is said so, and the evening stands as it was agreed.",
     source="house",
     row="NEW-12 NEW-19",
 )
 def in_doubt(*, paused: bool, rests: bool, meets_then: bool | None) -> str:
-    """STANDS, PAUSED, RESTS, MOVED or UNKNOWN. `paused`: by those who look after the server; `meets_then`: the group meets
+    """STANDS, PAUSED, RESTS, MOVED or UNKNOWN. `paused`: by those who look after the server, and still on that
+    evening; `meets_then`: the group meets
     at that time, as it is settled now; None where it has settled nothing."""
     if paused:
         return PAUSED

@@ -5,17 +5,26 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from sameboat.groups.api import Group, Schedule, schedule_of, starts_of
 from sameboat.groups.tests.makers import a_schedule, operators_pause
 from sameboat.welcome.actions import meeting_first
+from sameboat.welcome.models import Appointment
 from sameboat.welcome.tests.conftest import browser_of
 
 WHY = {
     "rests": "The group rests now.",
     "paused": "The group is paused now.",
     "moved": "The group does not meet at this time any more.",
+}
+
+
+TOLD = {
+    "rests": "Nobody meets there on this day, unless they write to you.",
+    "paused": "Nobody new is met there on this day, so you need not go.",
+    "moved": "The group has changed its time since you were invited. Ask below before you go.",
 }
 
 
@@ -69,11 +78,14 @@ def test_the_newcomer_reads_it_with_the_day_and_with_the_place(client, agreed, q
     def page():
         return client.post("/conversation/", {"code": question[1]}).content.decode()
 
-    sentence = "changed its time" if how == "moved" else "Nobody meets there on this day, unless they write to you."
+    sentence = TOLD[how]
     assert "They expect you on" in page() and sentence not in page() and "In doubt" not in page()
     changes(group, how, now)
     text = page()
-    assert "They expect you on" not in text and text.count(sentence) == 2 and "In doubt" in text
+    assert "They expect you on" not in text and text.count(sentence) == 1 and "In doubt" in text
+    said = ["does not meet at the moment", "have paused this group", WHY["rests"], WHY["paused"]]
+    assert sum(text.count(one) for one in said) == (how != "moved"), "that it rests or is paused is said once"
+    assert text.count("It has nothing to do with you") == (how != "paused")
 
 
 def test_a_meeting_before_the_group_is_never_in_doubt(question, group, now):
@@ -106,4 +118,35 @@ def test_that_it_rests_or_is_paused_is_known_all_the_same(client, agreed, questi
     Schedule.objects.filter(group=group).delete()
     changes(group, how, now)
     theirs = client.post("/conversation/", {"code": question[1]}).content.decode()
-    assert "Nobody meets there on this day" in theirs and UNKNOWN not in theirs
+    assert TOLD[how] in theirs and UNKNOWN not in theirs
+
+
+@pytest.mark.parametrize("day_alone", [False, True])
+@pytest.mark.parametrize("without_time", [False, True])
+def test_a_pause_that_ends_before_the_evening_casts_no_doubt(
+    client, agreed, question, group, now, day_alone, without_time
+):
+    if day_alone:
+        Appointment.objects.all().delete()
+    if without_time:
+        Schedule.objects.filter(group=group).delete()
+    operators_pause(group=group)
+    pauses = apps.get_model("safety", "Suspension").objects
+
+    def texts():
+        pages = [browser.get(address).content.decode() for browser, address in of_members(group, question[0])]
+        return [*pages, client.post("/conversation/", {"code": question[1]}).content.decode()]
+
+    pauses.update(until_at=now + timedelta(minutes=5))
+    assert not any(words in text for text in texts() for words in (WHY["paused"], TOLD["paused"], "In doubt"))
+    begins = agreed.starts_at + timedelta(minutes=agreed.minutes_before)
+    pauses.update(until_at=begins + timedelta(minutes=1))
+    assert TOLD["paused"] in texts()[-1] and sum(WHY["paused"] in text for text in texts()) >= 3
+
+
+def test_what_is_unknown_is_said_once_to_whoever_comes_along(agreed, group):
+    Schedule.objects.filter(group=group).delete()
+    address = reverse("welcome:newcomers", args=[group.ref])
+    for name in ("Robin", "Birch"):  # one who comes along, and one who reads the day alone
+        text = browser_of(group.members.get(name=name)).get(address).content.decode()
+        assert text.count(UNKNOWN) == 1 and "Somebody new comes</h2>" in text

@@ -19,7 +19,17 @@ from sameboat.welcome.actions import answering as turns
 from sameboat.welcome.actions import asking as acts
 from sameboat.welcome.forms import VolunteerForm, WordForm
 from sameboat.welcome.models import Ask, Volunteer
-from sameboat.welcome.rules import CARD, CHECKLIST, COMPANION, EXPECTING, HELPS, called, may_accompany, may_have_come
+from sameboat.welcome.rules import (
+    CARD,
+    CHECKLIST,
+    COMPANION,
+    EXPECTING,
+    HELPS,
+    UNKNOWN,
+    called,
+    may_accompany,
+    may_have_come,
+)
 from sameboat.welcome.views.done import KEPT, away, kept_of, said_of, was_done
 from sameboat.welcome.views.doors import answering
 from sameboat.welcome.views.panel import most_for
@@ -80,6 +90,7 @@ def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> 
     today, arrived = now.date(), may_accompany(standing=member.standing)
     alone, late, with_others = queries.left_and_late_and_with_others(member=member, volunteer=mine, today=today)
     asks = list(queries.asks_of(volunteer=mine, today=today)) if mine and answers else []
+    along = to_come_along(member=member, now=now)
     return {
         "mine": mine,
         "answers": answers,
@@ -90,7 +101,8 @@ def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> 
         "waiting": [one for one in asks if one.state in GOES_ON],
         "is_over": [one for one in asks if one.state not in GOES_ON],
         "again": queries.wrote_again_with(volunteer=mine, today=today) if mine and answers else [],
-        "appointments": to_come_along(member=member, now=now),
+        "appointments": along,
+        "unknown_said": UNKNOWN if any(one.doubt == UNKNOWN for one in along) else "",
         "came_along": came_along(member=member, now=now),
         "off": [shown(row=one) for one in queries.off_for(member=member, now=now)],
         "expected": queries.days_of_newcomers(group=member.group, now=now) if arrived else [],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import parse_qsl
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -32,6 +31,8 @@ from sameboat.welcome.rules import (
     HELPS,
     KEPT_DAYS,
     NEXT,
+    STANDS,
+    UNKNOWN,
     Stand,
     may_ask,
     may_propose_again,
@@ -41,6 +42,7 @@ from sameboat.welcome.rules import (
 from sameboat.welcome.views.done import TOLD
 from sameboat.welcome.views.ended import came_of, ended, has_ended
 from sameboat.welcome.views.shown import Meetings, doubt_told, number_of, shown_appointments, where_it_works
+from sameboat.welcome.views.waiting import filled_with
 
 NOT_MEETING = (groups.Group.State.RESTING,)
 FIELDS = ("name", "way", "reach", "when", "first", "who", "with_companion", "discreet", "wrote_before")
@@ -244,7 +246,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
             "next": NEXT,
             "others": queries.others_like(group=found.group, now=now) if elsewhere or away or alone else [],
             "same": same,
-            "wait": _wait(same, listed_at),
+            "wait": filled_with(same=same, without=listed_at),
             "came_of": came_of(ask=found, words=words),
             "pause": pause,
             "pressed": not may_propose_again(not_yets=found.not_yets),
@@ -253,17 +255,11 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
     )
 
 
-def _wait(same: str, listed_at: str) -> dict[str, str]:
-    """What the form for waiting is filled with: the same as the search, and the group they come from, to be left out."""
-    asked = dict(parse_qsl(same))
-    filled = {"need": asked.get("need"), "whose": asked.get("whose"), "place": asked.get("near"), "without": listed_at}
-    return {name: value for name, value in filled.items() if value}
-
-
 def _meetings(found: Ask, meetings: Meetings, now: datetime) -> dict[str, Any]:
     """Meetings and evenings: those to come, and the last that took place."""
     evenings = {(one.row.sort, one.row.state) for one in meetings.told}
     expected = None if meetings.evening else _still_expected(found, now)
+    doubt = doubt_told(ask=found, meetings=meetings, expected=expected, now=now)
     return {
         "appointments": meetings.told,
         "met": meetings.met,
@@ -272,7 +268,8 @@ def _meetings(found: Ask, meetings: Meetings, now: datetime) -> dict[str, Any]:
         "evening_before": meetings.evening_before,
         "invited": ("arrive", "proposed") in evenings,
         "awaited": ("arrive", "agreed") in evenings,
-        "doubt": doubt_told(ask=found, meetings=meetings, expected=expected, now=now),
+        "doubt": doubt,
+        "doubt_said": expected is not None and not expected.came and doubt not in {STANDS, UNKNOWN},
         "expected": expected,
     }
 

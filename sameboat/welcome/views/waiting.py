@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -81,6 +82,14 @@ def _chosen(request: HttpRequest, *, changes: bool) -> dict[str, Any]:
         "need": request.GET.get("need", ""), "place": request.GET.get("near", ""), "months": 6,
         "whose": request.GET.get("whose", ""),
     }  # fmt: skip
+
+
+def filled_with(*, same: str, without: str) -> dict[str, str]:
+    """What the form is filled with for whoever comes from a group: what a search for the same asks, and that group's page,
+    to be left out."""
+    asked = dict(parse_qsl(same))
+    filled = {"need": asked.get("need"), "whose": asked.get("whose"), "place": asked.get("near"), "without": without}
+    return {name: value for name, value in filled.items() if value}
 
 
 @never_cache
