@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -15,8 +15,10 @@ from sameboat.base.times import local_moment, zone
 from sameboat.groups import api as groups
 from sameboat.welcome.forms.parts import CHOOSE, PLAIN, choice, line
 from sameboat.welcome.rules import (
+    NOTHING_IS,
     PLACES,
     UNRESOLVED,
+    is_ready,
     may_meet_at,
     may_meet_at_hour,
     may_meet_then,
@@ -143,9 +145,12 @@ class ArrivingForm(forms.Form):
     )  # fmt: skip
 
     def __init__(
-        self, *given: Any, starts: Sequence[tuple[str, str]], room: groups.Room | None, members: Members, **more: Any
+        self, *given: Any, starts: Sequence[tuple[str, str]], room: groups.Room | None, members: Members,
+        seats_on: Callable[[date], Verdict], **more: Any,
     ) -> None:  # fmt: skip
+        """`seats_on`: whether there is room for one more newcomer on a day."""
         super().__init__(*given, **more)
+        self.seats_on = seats_on
         companion = self.fields["companion"]
         assert isinstance(companion, forms.ChoiceField)
         companion.choices = _to_choose(members, nobody=gettext("Nobody else"))
@@ -157,6 +162,18 @@ class ArrivingForm(forms.Form):
         assert isinstance(meeting, forms.ChoiceField) and isinstance(minutes, forms.ChoiceField)
         meeting.choices = list(starts)
         minutes.choices = [(str(n), MINUTES % {"n": n}) for n in (15, 20, 25, 30)]
+
+    def clean_meeting(self) -> str:
+        """An evening that has its newcomer already is another one’s."""
+        meeting: str = self.cleaned_data["meeting"]
+        _said_here(self.seats_on(datetime.fromisoformat(meeting).date()))
+        return meeting
+
+    def clean_unresolved(self) -> str:
+        """Nobody new comes into something that is unresolved."""
+        unresolved: str = self.cleaned_data["unresolved"]
+        _said_here(is_ready(takes_in=True, unresolved=unresolved != NOTHING_IS, expected=0, newcomers_most=1))
+        return unresolved
 
     def clean(self) -> dict[str, Any]:
         """Whoever is named was asked before."""

@@ -20,6 +20,7 @@ from sameboat.welcome.rules import (
     HOW_IT_WAS,
     LASTS,
     as_wished,
+    is_ready,
     may_accompany,
     may_be_met,
     may_invite_again,
@@ -148,6 +149,12 @@ def others_that_day(*, group: Group, on_date: date, but: Ask, today: date) -> in
     """How many others come that day, or are invited for it and may still say yes (rules.kept_for_until)."""
     there = Expected.objects.filter(group=group, on_date=on_date).exclude(ask=but)
     return there.filter(Q(sure=True) | Q(held_until_date__gte=today)).count()
+
+
+def seats_on(*, ask: Ask, on_date: date, today: date) -> Verdict:
+    """Whether one more newcomer could come that day (GROUP-23)."""
+    there = others_that_day(group=ask.group, on_date=on_date, but=ask, today=today)
+    return is_ready(takes_in=True, unresolved=False, expected=there, newcomers_most=ask.group.newcomers_most)
 
 
 @dataclass(frozen=True, slots=True)

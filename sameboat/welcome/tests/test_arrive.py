@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from sameboat.groups.api import Member
+from sameboat.groups.api import Group, Member
 from sameboat.groups.tests.makers import a_schedule
 from sameboat.welcome.models import Appointment, Expected
 from sameboat.welcome.tests.conftest import browser_of
@@ -182,6 +182,24 @@ def test_one_newcomer_an_evening(question, group, robin):
     other = a_question(group=group, now=datetime.now(UTC))[0]
     page = robin.post(here(other), given(robin, other))
     assert page.status_code == 400 and "another date" in page.content.decode() and Expected.objects.count() == 1
+
+
+def test_everything_that_is_wrong_is_said_at_once_beside_its_field(question, group, robin):
+    robin.post(here(question), given(robin, question))
+    other = a_question(group=group, now=datetime.now(UTC))[0]
+    page = robin.post(here(other), given(robin, other, place="", unresolved="yes"))
+    errors = page.context["form"].errors
+    assert page.status_code == 400 and set(errors) == {"meeting", "place", "unresolved"} and not page.context["problem"]
+    assert "another date" in str(errors["meeting"]) and "group first" in str(errors["unresolved"])
+    free = robin.get(here(other)).context["form"].fields["meeting"].choices[1][0]
+    assert robin.post(here(other), given(robin, other, meeting=free)).status_code == 303
+
+
+def test_that_the_group_takes_nobody_in_is_said_with_what_is_wrong_in_the_fields(question, group, robin):
+    told = given(robin, question, place="")
+    Group.objects.filter(pk=group.pk).update(state="paused")
+    page = robin.post(here(question), told)
+    assert "takes nobody in" in page.context["problem"] and set(page.context["form"].errors) == {"place"}
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from sameboat.welcome.rules import (
     MOST_APPOINTMENTS,
     NOTHING_IS,
     PLACES,
+    is_ready,
     may_invite_to,
 )
 from sameboat.welcome.views.answering import with_draft
@@ -90,12 +91,8 @@ def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
     before, expected = queries.so_far(ask=found, now=now), queries.expected_of(ask=found)
     free = free and queries.room_for_an_evening(ask=found, so_far=before, expected=expected, now=now)
     if not sent and not free:
-        return groups.told(
-            request,
-            "welcome/arrive.html",
-            member,
-            {"ask": found, "closed": gettext(free.because), "draft": _draft(request)},
-        )
+        closed = {"ask": found, "closed": gettext(free.because), "draft": _draft(request)}
+        return groups.told(request, "welcome/arrive.html", member, closed)
     schedule = groups.schedule_of(group=member.group)
     coming = groups.starts_of(schedule=schedule, after=now, count=DATES) if schedule else []
     starts = may_invite_to(starts=coming, now=now)
@@ -104,16 +101,19 @@ def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
     others = queries.companions_for(ask=found, member=member, today=now.date())
     parts = queries.in_order_of_wish(ask=found, members=others)
     form = ArrivingForm(
-        request.POST if sent else None, starts=choices, room=room, members=parts, initial={"tells_place": True}
-    )
-    problem = ""
+        request.POST if sent else None, starts=choices, room=room, members=parts, initial={"tells_place": True},
+        seats_on=lambda day: queries.seats_on(ask=found, on_date=day, today=now.date()),
+    )  # fmt: skip
+    takes_in = groups.takes_in(group=member.group, now=now)
+    free = free and is_ready(takes_in=takes_in, unresolved=False, expected=0, newcomers_most=1)
+    problem = gettext(free.because) if sent and not free else ""  # said at once with what is wrong in the fields
     if sent and form.is_valid() and schedule is not None:
         told = form.cleaned_data
         at = datetime.fromisoformat(told["meeting"])
         try:
             acts.first_evening(
                 ask=found, member=member, meeting_at=at, timezone=schedule.timezone, minutes_before=told["minutes"],
-                place=told["place"], takes_in=groups.takes_in(group=member.group, now=now), unresolved=told["unresolved"] != NOTHING_IS, now=now,
+                place=told["place"], takes_in=takes_in, unresolved=told["unresolved"] != NOTHING_IS, now=now,
                 afar=room is not None and room.afar, tells_place=told.get("tells_place", False), by=member,
                 other=next((one for one in others if str(one.pk) == told["companion"]), None),
             )  # fmt: skip
