@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.text import capfirst
+
 from sameboat.base.places import Town
 
 DEFAULT_KM, MAX_KM = 25.0, 2000.0
@@ -18,6 +20,11 @@ class WrongValue(ValueError):
     def __init__(self, parameter: str, sentence: str, spellings: list[str] | None = None) -> None:
         super().__init__(sentence)
         self.parameter, self.sentence, self.spellings = parameter, sentence, spellings or []
+
+    @property
+    def beside(self) -> str:
+        """The sentence as it stands beside the field: people do not read the parameter's name."""
+        return capfirst(self.sentence.removeprefix(f"{self.parameter}: "))
 
 
 @dataclass(frozen=True, slots=True)

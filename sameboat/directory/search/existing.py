@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 from urllib.parse import urlencode
@@ -15,8 +15,11 @@ from django.utils.translation import gettext
 from sameboat.directory import search
 from sameboat.directory.models import WHOSE_TO_ASK, Listing, Need, Programme
 from sameboat.directory.search.asked import MAX_PAGE
+from sameboat.directory.search.little import online_of
+from sameboat.directory.search.words import stems_of
 
-WITHIN_KM, GROUPS, PROGRAMMES = 100, 5, 6
+WITHIN_KM, GROUPS, PROGRAMMES, FROM_AFAR = 100, 5, 6, 3
+ONLINE = "online"
 A_PAGE = 20  # meetings that are read at once for a short list; a long one is read in the largest pages there are
 
 
@@ -42,13 +45,17 @@ class Nearby:
 
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """Programmes and groups for one need. `problem`: what is wrong with the place that was typed."""
+    """Programmes and groups for one need; apart from those near a place what exists online or by phone, wherever one is.
+    `problem`: what is wrong with the place that was typed. `is_online`: that was no place, but the word for online."""
 
     programmes: list[Programme]
     groups: list[Nearby]
     total: int
     find_address: str
     problem: str = ""
+    is_online: bool = False
+    online: list[Nearby] = field(default_factory=list)
+    online_address: str = ""
 
 
 def needs_to_choose() -> list[NeedToChoose]:
@@ -72,18 +79,39 @@ def whose_to_choose() -> list[tuple[str, str]]:
 
 
 def existing(*, need: str, near: str, now: datetime, whose: str = "", instead_of: str | None = None) -> Existing:
-    """What there is for this need; groups within reach of the place, without one anywhere. `whose`: for these people alone.
-    `instead_of`: the page of a group ("" while it has none) that somebody is sent on from: not to itself, and not to a
+    """What there is for this need; groups within reach of the place, without one anywhere, and where the place is "online"
+    what meets online or by phone; near a place that apart. `whose`: for these people alone. `instead_of`: the page of a group ("" while it has none) that somebody is sent on from: not to itself, and not to a
     door that is closed (SAFE-21)."""
-    asked = {name: value for name, value in (("need", need), ("whose", whose), ("near", near)) if value}
+    asked: dict[str, Any] = {"need": need, "whose": whose, "now": now, "instead_of": instead_of}
+    found = _there(near=near, programmes=_programmes(need), **asked)
+    if not near or found.is_online:
+        return found
+    afar = _there(near=ONLINE, programmes=[], **asked)
+    known = {one.address for one in found.groups}
+    online = [one for one in afar.groups if one.address not in known][:FROM_AFAR]
+    return replace(found, online=online, online_address=afar.find_address)
+
+
+def _there(
+    *, need: str, near: str, now: datetime, whose: str, instead_of: str | None, programmes: list[Programme]
+) -> Existing:
+    """What there is near this place alone, anywhere, or online."""
+    online = is_online(typed=near)
+    where = ("online", "only") if online else ("near", near)
+    asked = {name: value for name, value in (("need", need), ("whose", whose), where) if value}
     address = f"{reverse('directory:find')}?{urlencode(asked)}"
-    programmes = _programmes(need)
     try:
         groups, total = _groups(need=need, near=near, now=now, whose=whose, open_only=instead_of is not None)
     except search.WrongValue as wrong:
-        return Existing(programmes, [], 0, address, wrong.sentence)
+        return Existing(programmes, [], 0, address, wrong.beside)
     others = [group for group in groups if group.address != instead_of]
-    return Existing(programmes, others[:GROUPS], total - (len(groups) - len(others)), address)
+    return Existing(programmes, others[:GROUPS], total - (len(groups) - len(others)), address, is_online=online)
+
+
+def is_online(*, typed: str) -> bool:
+    """Whether what was typed as a place is a word for online or by phone, in any language the search knows, and no more."""
+    there, rest = online_of(stems=list(stems_of(text=typed)))
+    return there and not rest
 
 
 def _programmes(need: str) -> list[Programme]:
@@ -101,7 +129,9 @@ def _groups(
     read page after page, until there are so many."""
     asked = {"need": [need], "facets": ["0"], "limit": [str(A_PAGE if most <= GROUPS else MAX_PAGE)]}
     asked |= {"whose": [whose]} if whose else {}
-    if near:
+    if is_online(typed=near):
+        asked |= {"online": ["only"]}
+    elif near:
         asked |= {"near": [near], "km": [str(WITHIN_KM)], "sort": ["nearest"], "online": ["no"]}
     answer = search.find(query=search.parse(data=asked, now=now), now=now)
     if answer.widened is not None:

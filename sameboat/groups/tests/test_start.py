@@ -41,6 +41,23 @@ def test_a_need_nobody_knows_is_said(client):
 def test_a_town_nobody_knows_is_said_and_the_programmes_stay(client):
     page = client.get(ADDRESS, {"need": "alcohol", "near": "Xyzzyville-on-nothing"}).content.decode()
     assert 'id="near_error"' in page and "Al-Anon" in page
+    assert "We do not know this place." in page and "near:" not in page
+    assert "within 100 km" not in page, "nobody knows that of a place that is not known"
+
+
+def test_online_is_understood_as_a_place_and_in_a_town_what_is_online_stands_apart(client):
+    group = a_group(members=3, name="Night circle", now=NOW)
+    Group.objects.filter(pk=group.pk).update(need="grief")
+    a_schedule(group=group, mode="online", now=NOW)
+    is_published(group=Group.objects.get(pk=group.pk), now=NOW)
+    page = client.get(ADDRESS, {"need": "grief", "near": "online"}).content.decode()
+    assert "Night circle" in page and 'id="near_error"' not in page and "within 100 km" not in page
+    assert "/find/?need=grief&amp;online=only" in page and 'value="online"' in page
+    page = client.get(ADDRESS, {"need": "grief", "near": "Tromsø"}).content.decode()
+    assert "We know of none within 100 km." in page and "Online or by phone, wherever you are" in page
+    assert page.index("within 100 km") < page.index("Night circle")
+    page = client.get(ADDRESS, {"need": "gambling", "near": "online"}).content.decode()
+    assert "We know of none online or by phone." in page
 
 
 @pytest.mark.parametrize("near", ["\x00", "x" * 5000, "<b>", "%"])

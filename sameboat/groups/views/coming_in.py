@@ -122,7 +122,7 @@ def _others(group: Group, now: datetime, *, own: str) -> directory.Existing:
     there = whose_of(group=group)
     whose = there[0] if len(there) == 1 else ""
     near = directory.existing(need=group.need, near=group.place, now=now, whose=whose, instead_of=own)
-    if near.problem:
+    if near.problem or (near.is_online and not near.groups):
         return directory.existing(need=group.need, near="", now=now, whose=whose, instead_of=own)
     return near
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -37,7 +36,7 @@ def sentence_of(*, wrong: WrongValue) -> str:
     name = wrong.parameter
     said = wrong.sentence.removeprefix(f"{name}: ")
     if name in BESIDE:
-        return capfirst(said)
+        return wrong.beside
     if name in {"lat", "lon", "map"}:
         return gettext("This address does not say where on earth you look. Please type a town.")
     called = CALLED.get(name)
