@@ -37,7 +37,7 @@ from sameboat.groups.rules import (
     has_reason,
     size_advice,
 )
-from sameboat.groups.rules.asking import HOW_MUCH, WEIGHTS
+from sameboat.groups.rules.asking import BORROW_LONGEST, HOW_MUCH, WEIGHTS
 from sameboat.groups.rules.names import may_be_called
 
 WHOLE = _("Write a whole number.")
@@ -282,7 +282,7 @@ class StartForm(AboutForm, PseudonymForm):
     """Begin a plan."""
 
     borrow = PlainField(
-        label=_("What would you borrow from what exists?"), max_length=400, required=False,
+        label=_("What would you borrow from what exists?"), max_length=BORROW_LONGEST, required=False,
         help_text=_("What you have seen or read there and would do the same way. You can leave it for later."),
         widget=forms.Textarea(attrs={**PLAIN, "rows": 3}), error_messages=said(),
     )  # fmt: skip
@@ -310,6 +310,19 @@ class StartForm(AboutForm, PseudonymForm):
         """Type, preset and answers out of the text. What a plan would not take is refused as a whole."""
         text = self.cleaned_data["template"].strip()
         return read_template(text=text) if text else {}
+
+    def clean(self) -> dict[str, Any]:
+        """How the other group meets stands among what is borrowed, and its own page takes both together."""
+        told = super().clean() or {}
+        meets = (told.get("template") or {}).get("meets", "")
+        if meets and told.get("borrow") is not None:
+            told["borrow"] = f"{told['borrow']}\n{meets}".strip()
+            if len(told["borrow"]) > BORROW_LONGEST:
+                said = gettext(
+                    "Together with how that group meets this is too long. Please keep it to %(n)d characters."
+                )
+                self.add_error("borrow", said % {"n": BORROW_LONGEST - len(meets) - 1})
+        return told
 
 
 def read_template(*, text: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from sameboat.base.rulebook import gettext_noop
 TEXT, LINE, LINES, SOME, ONE, NUMBER, NORMS = "text", "line", "lines", "some", "one", "number", "norms"
 WEIGHTS = "weights"  # of several things, how much of each
 OPENING = "opening"
+BORROW_LONGEST = 400  # of what is borrowed from groups that exist: at the start and on its own page
 MOST_NORMS = 6
 
 Choice = tuple[str, str]

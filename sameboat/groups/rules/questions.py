@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sameboat.base.rulebook import gettext_noop
-from sameboat.groups.rules.asking import FOCI, LINE, LINES, OPENING, PURPOSES, SOME, WEIGHTS, Prompt, Question
+from sameboat.groups.rules.asking import (
+    BORROW_LONGEST,
+    FOCI,
+    LINE,
+    LINES,
+    OPENING,
+    PURPOSES,
+    SOME,
+    WEIGHTS,
+    Prompt,
+    Question,
+)
 from sameboat.groups.rules.decisions import EMPOWER, HOW_MANY, LIKE
 
 THE_OPENING = Question(
@@ -29,6 +40,7 @@ THE_OPENING = Question(
             name="borrow",
             label=gettext_noop("What will you borrow from groups and programmes that exist?"),
             hint=gettext_noop("Visit one if you can. What works there need not be invented again."),
+            longest=BORROW_LONGEST,
             row="START-01 START-03",
         ),
     ),

@@ -9,6 +9,7 @@ import pytest
 
 from sameboat.groups.actions.charters import make_charter
 from sameboat.groups.models import Answer, Group, Member
+from sameboat.groups.rules.asking import BORROW_LONGEST
 from sameboat.groups.tests.makers import NOW, a_group, a_plan, a_schedule, an_account, is_published
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("needs")]
@@ -158,6 +159,24 @@ def test_how_that_group_meets_stands_among_what_is_borrowed(client, me):
     client.post(ADDRESS, form(template=text, borrow="Two wait at the door."))
     borrowed = Answer.objects.get(question="opening").given["borrow"]
     assert borrowed == "Two wait at the door.\nHow they meet: Every Tuesday at 19:00, for 90 minutes."
+
+
+@pytest.mark.parametrize(("longer", "status"), [(0, 303), (1, 400)])
+def test_what_is_borrowed_may_be_as_long_as_on_its_own_page(own, longer, status):
+    text = "x" * (BORROW_LONGEST + longer)
+    assert own.post(ADDRESS, form(borrow=text)).status_code == status
+    if not longer:
+        opening = f"/groups/{Group.objects.get().ref}/plan/opening/"
+        assert own.post(opening, {"borrow": text, "seen": "1", "do": "later"}).status_code == 303
+
+
+def test_what_is_borrowed_is_counted_with_how_the_other_group_meets(client, me):
+    text = a_template(client, meets={"rule": "FREQ=WEEKLY;BYDAY=TU", "at": "19:00", "minutes": 90, "how": "online"})
+    client.force_login(me)
+    answer = client.post(ADDRESS, form(template=text, borrow="x" * BORROW_LONGEST))
+    page = answer.content.decode()
+    assert answer.status_code == 400 and "Together with how that group meets" in page and "x" * BORROW_LONGEST in page
+    assert not Group.objects.exists()
 
 
 @pytest.mark.parametrize(

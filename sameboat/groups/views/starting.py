@@ -58,8 +58,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def _begun(form: StartForm, *, need: str, by: Account, given: dict[str, Any]) -> HttpResponse | None:
     """To the first page of the new plan; None, with the reason in `given`, when there cannot be one more."""
     told = dict(form.cleaned_data)
-    template = told.pop("template") or {"type": "", "preset": told["preset"], "answers": {}, "meets": ""}
-    told["borrow"] = "\n".join(filter(None, [told["borrow"], template["meets"]]))
+    template = told.pop("template") or {"type": "", "preset": told["preset"], "answers": {}}
     told |= {"template": template["answers"], "type": template["type"], "preset": template["preset"]}
     try:
         group = planning.begin(by=by, need=need, now=timezone.now(), once_within=A_MOMENT, **told)
