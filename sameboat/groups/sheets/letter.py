@@ -13,10 +13,12 @@ from django.utils.translation import gettext
 from sameboat.base import times
 from sameboat.base.documents import Document, Paper, Plain
 from sameboat.groups.models import Group, Schedule
+from sameboat.groups.queries import saved
 from sameboat.groups.queries.forming import coming_dates, forming_of
 from sameboat.groups.queries.printed import need_of
 from sameboat.groups.queries.publishing import charter_answers, publication_of, schedule_of
 from sameboat.groups.rules.beginning.venues import AGENCY, CENTRE, CHURCH, HOSPITAL, LIBRARY, room_for
+from sameboat.groups.rules.decisions import HOW_MANY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,8 +167,11 @@ def asking_of(*, group: Group) -> Asking:
 
 
 def _size(group: Group) -> tuple[int, int]:
-    """The smallest and largest number of people; while it is planned, as the newest version of its charter says."""
-    size = charter_answers(group=group).get("how-many", {}) if group.state == Group.State.PLANNING else {}
+    """The smallest and largest number of people; while it is planned, as was answered last, or as its charter says."""
+    if group.state != Group.State.PLANNING:
+        return group.fewest, group.most
+    kept = saved(group=group, question=HOW_MANY.key)
+    size = {**charter_answers(group=group).get(HOW_MANY.key, {})} | (kept.given if kept else {})
     return size.get("fewest") or group.fewest, size.get("most") or group.most
 
 

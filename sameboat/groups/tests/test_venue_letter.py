@@ -8,9 +8,10 @@ import pytest
 from django.urls import reverse
 
 from sameboat.groups.actions import venues
+from sameboat.groups.actions.charters import make_charter
 from sameboat.groups.actions.forming import decide_room_money
 from sameboat.groups.models import Charter
-from sameboat.groups.tests.makers import a_group, a_schedule, an_account, is_published
+from sameboat.groups.tests.makers import a_group, a_plan, a_schedule, an_account, is_published
 from sameboat.groups.tests.reading import words_of
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +75,27 @@ def test_while_it_is_planned_the_room_is_as_large_as_its_charter_says(own, page,
     content = {"answers": {"how-many": {"fewest": 4, "most": 10}}}
     Charter.objects.create(group=plan, version=1, content=content, made_at=datetime.now(UTC))
     assert "4 to 10 people" in own.get(page).content.decode()
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_while_it_is_planned_the_room_is_as_large_as_was_answered_last(own, page, plan, whole):
+    """Before there is a charter, and also when only a part was kept for later."""
+    question = reverse("groups:question", args=[plan.ref, "how-many"])
+    given = {"fewest": "4", "most": "14", "seen": "0"} | ({"size_reason": "There are many of us."} if whole else {})
+    assert own.post(question, given | ({} if whole else {"do": "later"})).status_code == 303
+    assert "4 to 14 people" in own.get(page).content.decode()
+
+
+def test_right_after_the_first_charter_and_when_it_is_answered_anew(own, me):
+    plan = a_plan(by=me, answered=True, now=datetime.now(UTC))
+    page, question = (
+        reverse("groups:venue_letter", args=[plan.ref]),
+        reverse("groups:question", args=[plan.ref, "how-many"]),
+    )
+    seen = plan.answers.get(question="how-many").version
+    given = {"fewest": "4", "most": "14", "size_reason": "There are many of us.", "seen": str(seen)}
+    assert own.post(question, given).status_code == 303
+    make_charter(group=plan, now=datetime.now(UTC))
+    assert "4 to 14 people" in own.get(page).content.decode()
+    assert own.post(question, given | {"most": "12", "seen": str(seen + 1)}).status_code == 303
+    assert "4 to 12 people" in own.get(page).content.decode()
