@@ -9,8 +9,9 @@ from django.test import Client
 
 from sameboat.directory.tests.makers import a_need
 from sameboat.groups.actions import belonging, coming_in, disagreeing, tasks
-from sameboat.groups.models import Role
+from sameboat.groups.models import PSEUDONYM_LONGEST, Role
 from sameboat.groups.tests.makers import a_group, an_account, is_published
+from sameboat.welcome.tests.makers import a_question, answers
 
 SCREENS = ("", "members/", "roles/", "step-back/", "door/", "disagreements/", "leave/")
 
@@ -75,6 +76,7 @@ def test_ask_be_welcomed_and_come_in_without_scripts(signed_in, group, picture, 
 
 def test_each_screen_is_clean_and_fits(signed_in, group, axe, too_wide, large_text, picture):
     robin, number = group.members.get(name="Robin").account, group.disagreements.get().pk
+    group.members.filter(name="Birch").update(name="W" * PSEUDONYM_LONGEST)  # the widest name there can be
     wrong = []
     for size, dark in (("small", False), ("wide", True)):
         opened = signed_in(robin, "/groups/", size=size, dark=dark)
@@ -86,3 +88,14 @@ def test_each_screen_is_clean_and_fits(signed_in, group, axe, too_wide, large_te
             large_text(opened)
             wrong += [f"{screen} {size} is too wide with large text"] if too_wide(opened) else []
     assert not wrong
+
+
+@pytest.mark.parametrize("size", ["small", "wide"])
+def test_the_button_of_the_last_one_to_leave_stands_apart_from_who_waits(signed_in, db, size):
+    a_need(slug="grief", name="Grief")
+    last = a_group(members=1, now=now()).members.get()
+    answers(member=last, now=now())
+    a_question(group=last.group, words="We have not slept.", now=now())
+    opened = signed_in(last.account, f"/groups/{last.group.ref}/leave/", size=size)
+    card, button = (opened.locator(one).last.bounding_box() for one in ("main .card", "main .button-primary"))
+    assert button["y"] - card["y"] - card["height"] >= 12
