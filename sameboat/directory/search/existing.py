@@ -78,13 +78,16 @@ def whose_to_choose() -> list[tuple[str, str]]:
     return [(code, str(words)) for code, words in WHOSE_TO_ASK]
 
 
-def existing(*, need: str, near: str, now: datetime, whose: str = "", instead_of: str | None = None) -> Existing:
+def existing(
+    *, need: str, near: str, now: datetime, whose: str = "", instead_of: str | None = None, and_online: bool = False
+) -> Existing:
     """What there is for this need; groups within reach of the place, without one anywhere, and where the place is "online"
-    what meets online or by phone; near a place that apart. `whose`: for these people alone. `instead_of`: the page of a group ("" while it has none) that somebody is sent on from: not to itself, and not to a
+    what meets online or by phone. `and_online`: near a place that, too, apart. `whose`: for these people alone.
+    `instead_of`: the page of a group ("" while it has none) that somebody is sent on from: not to itself, and not to a
     door that is closed (SAFE-21)."""
     asked: dict[str, Any] = {"need": need, "whose": whose, "now": now, "instead_of": instead_of}
     found = _there(near=near, programmes=_programmes(need), **asked)
-    if not near or found.is_online:
+    if not and_online or not near or found.is_online:
         return found
     afar = _there(near=ONLINE, programmes=[], **asked)
     known = {one.address for one in found.groups}

@@ -42,13 +42,13 @@ def test_a_town_with_that_word_beside_it_is_looked_for_as_a_town(both, typed):
 
 
 def test_in_a_town_what_exists_online_is_told_apart_and_nobody_twice(both):
-    found = api.existing(need="grief", near="Bergen", now=NOW)
+    found = api.existing(need="grief", near="Bergen", now=NOW, and_online=True)
     assert names(found.groups) == {"Near", "Both"} and names(found.online) == {"Online"}
     assert found.total == 2 and found.online_address == "/find/?need=grief&online=only"
 
 
 def test_where_none_is_near_what_exists_online_is_told(both):
-    found = api.existing(need="grief", near="Tromsø", now=NOW)
+    found = api.existing(need="grief", near="Tromsø", now=NOW, and_online=True)
     assert not found.groups and names(found.online) == {"Online", "Both"}
 
 
@@ -58,7 +58,7 @@ def test_without_a_place_they_stand_among_the_others(both):
 
 
 def test_a_place_nobody_knows_is_said_in_a_sentence_for_people(both):
-    found = api.existing(need="grief", near="Xyzzyville-on-nothing", now=NOW)
+    found = api.existing(need="grief", near="Xyzzyville-on-nothing", now=NOW, and_online=True)
     assert found.problem == "We do not know this place." and not found.groups
     assert names(found.online) == {"Online", "Both"}, "that is true wherever it is"
 
@@ -69,5 +69,9 @@ def test_whoever_is_sent_on_is_not_sent_back_and_not_to_a_closed_door(both):
     closed = a_listing(name="Closed", needs=("grief",), accepts_newcomers=False)
     a_meeting(listing=closed, mode="online", place=None, accepts_newcomers=False)
     for near in ("online", "Tromsø"):
-        found = api.existing(need="grief", near=near, now=NOW, instead_of=own.get_absolute_url())
+        found = api.existing(need="grief", near=near, now=NOW, instead_of=own.get_absolute_url(), and_online=True)
         assert names([*found.groups, *found.online]) == {"Online", "Both"}
+
+
+def test_only_who_asks_for_it_is_told_what_is_online_beside_a_place(both):
+    assert not api.existing(need="grief", near="Tromsø", now=NOW).online

@@ -50,7 +50,7 @@ def start(request: HttpRequest) -> HttpResponse:
             return begun
     given["unknown"] = bool(need) and need not in names
     if need in names:
-        given["existing"] = directory.existing(need=need, near=near, now=timezone.now())
+        given["existing"] = directory.existing(need=need, near=near, now=timezone.now(), and_online=True)
         given["helping"] = who_help_founders(need=need)
     return render(request, "groups/start.html", given, status=400 if sent or given["unknown"] else 200)
 
