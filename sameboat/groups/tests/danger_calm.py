@@ -32,6 +32,16 @@ CALM = {
         the plan is dead | she threatens our peace | he wants to kill the project | a strong pulse | heartbeat
         I am dying to hear | to die for cake | she choked up | he was choking back tears | someone chokes up when telling
         gave away a secret | we are hit by cuts
+        we need a knife for bread | the cake knife | does anyone have a knife to cut the bread | we threaten nobody
+        the threat of closing | he shot a photo | she shot a video | take a shot | we stopped taking tablets to the meeting
+        he stopped talking | she stopped coming | nobody woke up in time | he is out cold | the coffee machine broke down
+        he broke down crying | she burst into tears | somebody hit reply all | hit the wrong key | hit the lights
+        our budget was hit | he is dead tired | I'm dead on my feet | sugar overdose | the lamp fell | the plant died
+        our founder died last year | the idea died | we had a fight about tea | a fight over the key
+        he fights with everyone | nobody fights fair | they argue | the bridge club | window open | bored to death
+        scared to speak | afraid to speak | frightened of new people | she is afraid of the group | harmless
+        we cut out the break | he cut in | he cuts people off | she cut him off | he interrupts | too hot
+        breathing exercise | breathe in | we breathe | silent as the grave
         """,
     "nb": """
         stillhet | ingen sier noe | alle kommer for sent | mobilen ringer hele tiden | en snakker hele tiden | teen er kald
@@ -47,6 +57,11 @@ CALM = {
         taket lekker | vi tok farvel med det gamle rommet | vi sier farvel til slutt | avskjedsrunde | han vil slutte
         hun vil gå | noen er sur | sinte | noen gråter | bråk | en har mistet moren sin | døden | sorg | slag i luften
         han truer stemningen | vi er i fare for å miste rommet
+        kniv og gaffel | kakekniv | han tok et bilde | dødtrøtt | dørvakt | vi dør av kjedsomhet | planten døde
+        en slått mark | ferdig slått plen | slått på | han slår an tonen | han slår inn åpne dører | hun slår om seg
+        pusteøvelse | vi puster | pust ut | hun gråt | brast i gråt | blodpudding | noen er redd for å snakke
+        redd for nye | en krangel om nøkkelen | vi kutter kaken | vindu åpent | for varmt | ta en pause | farvelrunde
+        mange tabletter og mobiler på bordet
         """,
     "de": """
         die Stühle | die Gruppe ist müde | einer redet die ganze Zeit | die Zeit | Stille | alle kommen zu spät | das Handy klingelt
@@ -70,6 +85,14 @@ CALM = {
         jemand wird geschnitten | wir hauen ab | er haut ab | das Messer fehlt beim Kuchen
         jemand wird verletzt durch Worte | Worte verletzen | er verletzt andere mit Worten | das bringt uns um den Abend
         Anfallsrisiko | Brustkrebs | Medikamente | Tabletten und Handys | er schlug ihr vor | du schlägst vor
+        Messer und Gabel | Kuchenmesser | todmüde | die Toten Hosen | er schießt ein Foto | die Pflanze ist gestorben
+        die Kinder schlafen | das schlägt dem Fass den Boden aus | die Turmuhr schlug zehn | es schlägt zwölf
+        sie schlägt die Beine übereinander | er schlägt ein Buch auf | sie schlägt einen Ton an
+        er schlägt sich auf ihre Seite | sie schlägt sich gut | durchatmen | er weint | sie bricht ab
+        Angst vor neuen Leuten | Angst zu reden | ein Streit um den Schlüssel | er unterbricht | Fenster auf | zu heiß
+        er will nicht reden | sie will nicht kommen | er kann nicht kommen | sie kann nicht mehr kommen
+        die will immer reden | die sind laut | die da vorne | die sagen nichts | wer sind die | niemand redet mit die
+        das Mikro ist tot | todlangweilig | bedroht fühlt sich niemand
         """,
     "es": """
         silencio | nadie habla | llegan tarde | el móvil suena todo el tiempo | uno habla sin parar | el té está frío
@@ -80,13 +103,17 @@ CALM = {
         estamos cansados | quién trae el café | se interrumpen | la gente mira el teléfono | la salida de emergencia
         el grupo está dividido | demasiada gente | estamos aburridos | un silencio incómodo | silencio de muerte
         golpe de suerte | nadie respira | respiramos hondo | un respiro | el puente | el tejado | la puerta se golpea
-        pega la música | ese tema pega fuerte | cortar la reunión | se corta el ambiente
+        pega la música | ese tema pega fuerte | cortar la reunión
         el ambiente se puede cortar con un cuchillo | muerto de cansancio | estoy muerto | murió su madre
         ha muerto alguien | duelo | la muerte | nos despedimos | una despedida | ronda de despedida | quiere irse
         quiere acabar pronto | quiere acabar con la reunión | se duerme | nadie se despierta temprano | ataca las ideas
         palabras que duelen | pastillas | medicinas | matamos el rato | lo mata la curiosidad | la mesa
         no responde al teléfono | no responde a los mensajes | está enfermo | llora | gritan | una pelea | peleas
         violento silencio
+        cuchillo y tenedor | cuchillo de untar | estoy muerto de sueño | se murió la planta | me muero de ganas
+        nos matan los deberes | pega el sol | el sol pega | pega un cartel | la guitarra golpea | ejercicio de respiración
+        rompió a llorar | miedo a hablar | miedo a gente nueva | una pelea por la llave | corta el pastel | cortamos el pan
+        ventana abierta | hace calor | pausa | no quiere hablar | no quiere venir | no puede venir | no puede venir más
         """,
     "lt": """
         tyla | niekas nekalba | visi vėluoja | telefonas skamba | vienas kalba visą laiką | arbata šalta | pinigai už kambarį
@@ -99,6 +126,9 @@ CALM = {
         kvėpavimo pratimas | užmigo | tabletės | vaistai | žodžiai skaudina | verkia | rėkia | pyksta | pešasi dėl pinigų
         širdis plaka | muša į būgną | daužo į stalą | trenkė durimis | smogia žodžiais | pjauna tortą
         laiko peilį prie torto | skubame | dega lempa
+        peilis ir šakutė | mirtinai pavargęs | augalas mirė | laikrodis mušė | kvėpavimas | kvėpuojame | apsiverkė
+        bijo kalbėti | bijo naujų žmonių | ginčas dėl rakto | pertraukia | langas atidarytas | pertrauka | nenori kalbėti
+        nenori ateiti | negali ateiti | nori miego
         """,
     "ru": """
         тишина | никто не говорит | все опаздывают | телефон звонит | один говорит всё время | чай остыл | деньги за комнату
@@ -113,6 +143,11 @@ CALM = {
         режет слух | боль | приступ паники | приступил к делу | драка слов | рубашка | кровать | кровь с молоком
         говорит до смерти долго | хочет жить отдельно | не хочет жить с соседями | бьют часы | собьёт с толку
         убийственная скука
+        нож и вилка | смертельно устал | цветок умер | часы пробили | упражнение на дыхание | расплакалась
+        боится говорить | боится новых людей | спор из-за ключа | перебивает | окно открыто | жарко | перерыв
+        не хочет говорить | не хочет приходить | не может прийти | не может больше приходить | убийственно скучно
+        бьётся сердце | добил чай | забил место | забыли ключ | прибили полку | бильярд | любили петь | была тишина
+        режем хлеб | отрезал кусок
         """,
 }
 

@@ -30,6 +30,16 @@ TOLD = {
         he locked her in the house | somebody is following her home | a woman is afraid to go home because of her husband
         he wants to jump off the bridge | jumped in front of a train | she sent a goodbye message | he had a stroke
         she has swallowed something poisonous | she drank bleach
+        my neighbour hits her children | one of the women gets beaten by her husband | someone got stabbed
+        her ex has been threatening her | he carries a knife in his bag
+        she has a bottle of pills and wants to take them all | he is unconscious | I think he's dead | she isn't responding
+        he keeps fainting | blood on her sleeves, she cuts | Peter wants to kill himself | she's suicidal
+        he wants to be with his dead wife | he can't go on | she can't go on any more | he has had a heart attack
+        he's turning blue | her husband strangled her | her husband has a gun at home | he pushed her down the stairs
+        her stepfather touches her | he rapes her | somebody is attacking him | he's going to hurt someone
+        she wants to hurt herself | there's a fight with fists | somebody fell and hit his head and is bleeding | seizures
+        suicide | he has cut his wrists in the toilet | she mentioned she doesn't see any reason to live
+        a member is afraid of her husband
         """,
     "nb": """
         hun blir slått | han blir slått hjemme | mannen hennes slår henne | faren slår ham | noen slo en annen | han har kniv
@@ -50,6 +60,13 @@ TOLD = {
         han er full og aggressiv | hun er i fare hjemme | han låste henne inne | hun vil hoppe fra brua
         hun sendte en avskjedsmelding | han fikk hjerneslag | han tok kvelertak på henne
         noen har fått et epileptisk anfall | hun orker ikke leve mer | han slår
+        kona hans blir slått | mannen banker henne | han har truet med å drepe henne
+        hun har en flaske piller og vil ta alle | han er livløs | hun svarer ikke | han besvimer hele tiden
+        Per vil ta livet av seg | hun er suicidal | han sier at han ikke orker mer | hun orker ikke mer | han vil dø
+        han blir blå | mannen hennes har pistol hjemme | han dyttet henne ned trappa | stefaren tar på henne
+        han voldtar henne | han kommer til å skade noen | hun vil skade seg | hun kutter seg på do | selvmord
+        hun ser ingen grunn til å leve | hun er redd for mannen sin | en i gruppa blir mishandlet | noen blir truet hjemme
+        hun har slutta å puste | vi får ikke liv i ham | hun rister og ser ting
         """,
     "de": """
         sie wird geschlagen | jemand wird geschlagen | ihr Mann schlägt sie | er hat ein Messer | er will Schluss machen mit dem Leben
@@ -76,6 +93,15 @@ TOLD = {
         er hat sie gewürgt | einer von uns verletzt sich | er kriegt keine Luft mehr | er schlägt sie | man schlägt sie
         der hat eine Knarre | sie hat Schluss gemacht mit ihrem Leben | er will nicht mehr da sein
         jemand will sich was antun | schlaegt seine Frau | sie wird geschlagn
+        seine Frau wird geschlagen | der Mann prügelt sie | er hat gedroht sie umzubringen
+        sie hat eine Flasche Pillen und will alle nehmen | er ist leblos | sie antwortet nicht mehr
+        Peter will sich umbringen | sie ist suizidal | er kann nicht mehr | sie kann nicht mehr weiterleben
+        er will tot sein | er wird blau | ihr Mann hat eine Pistole zu Hause | er hat sie die Treppe hinuntergestoßen
+        der Stiefvater fasst sie an | er vergewaltigt sie | er wird jemanden verletzen | sie will sich verletzen
+        sie ritzt sich auf dem Klo | Selbstmord | sie sieht keinen Grund mehr zu leben | jemand wird misshandelt
+        er hat einen Herzinfarkt | sie hat aufgehört zu atmen | er atmet kaum noch | jemand ist umgekippt
+        er will sich vor den Zug werfen | sie hat Tabletten genommen | mein Nachbar schlägt seine Frau
+        einer schlägt den anderen | er schlug ihr ins Gesicht | ein Mitglied wird geschlagen | sie werden geschlagen
         """,
     "es": """
         su marido le pega | la golpean en casa | su padre lo golpea | le pega a su mujer | la maltratan | pega a su hijo
@@ -96,6 +122,14 @@ TOLD = {
         la tiene encerrada | quiere saltar del puente | mandó un mensaje de despedida | tuvo un derrame
         intentó estrangularla | le pegan | la está pegando | a ella la pegan | le están pegando | quiere matar a su mujer
         alguien quiere hacerse daño
+        a su mujer la pegan | el marido la maltrata | la ha amenazado de muerte
+        tiene un bote de pastillas y quiere tomárselas todas | no contesta y no respira | Pedro quiere suicidarse
+        ya no puede más | quiere estar muerta | se está poniendo azul | su marido tiene una pistola en casa
+        la tiró por las escaleras | su padrastro la toca | la viola | va a hacer daño a alguien | suicidio
+        tiene miedo a su marido | alguien está siendo maltratado | tiene un infarto | apenas respira
+        se ha caído y no despierta | quiere tirarse al tren | ha tomado pastillas | mi vecino pega a su mujer
+        un miembro es golpeado | le dio una bofetada | la estranguló | sufre violencia | un hombre pega a otro
+        se ha cortado las venas
         """,
     "lt": """
         ją muša | vyras ją muša | jį sumušė | kažkas mušamas namuose | tėvas muša vaiką | jis trenkė žmonai | jis turi peilį
@@ -114,6 +148,12 @@ TOLD = {
         ji stipriai kraujuoja | jis girtas ir agresyvus | jai namuose pavojinga | ją užrakino | nori šokti nuo tilto
         atsiuntė atsisveikinimo žinutę | insultas | jis bandė ją pasmaugti | jai trūksta oro | jis apalpo | tevas musa mama
         ji gere tabletes saujomis | jis nebenori būti
+        jo žmona mušama | vyras ją daužo | jis grasino ją nužudyti | ji turi buteliuką tablečių ir nori visas išgerti
+        jis negyvas | ji neatsako ir nekvėpuoja | Petras nori nusižudyti | jis nebegali gyventi | nori būti mirusi
+        jis mėlynuoja | vyras turi ginklą namuose | jis nustūmė ją nuo laiptų | patėvis ją liečia | jis ją prievartauja
+        jis kažką sužeis | ji nori susižaloti | savižudybė | perdozavimas | peilis | ji nemato prasmės gyventi
+        ji bijo savo vyro | jį ištiko infarktas | vos kvėpuoja | nori šokti po traukiniu | kaimynas muša žmoną
+        trenkė jai per veidą | grupės narys mušamas | ją bando smaugti | jis prisigėrė vaistų
         """,
     "ru": """
         её избивают | её бьют | человека бьют | кого-то бьют | его избили | у него нож | он угрожает жене | муж её бьёт
@@ -133,8 +173,66 @@ TOLD = {
         прислала прощальное сообщение | инсульт | он пытался её задушить | ей нечем дышать | её бил муж | ее бьют
         избивают жену | он её избивает | она хочет что-то с собой сделать | ему плохо с сердцем | она не приходит в себя
         режет вены | он поднимает на неё руку | её насилуют
+        его жену бьют | муж её колотит | он грозил её убить | он мёртв | она не отвечает и не дышит
+        Пётр хочет покончить с собой | он больше не может жить | хочет быть мёртвой | он синеет | у мужа дома ружьё
+        он столкнул её с лестницы | отчим её трогает | он её насилует | он кого-то ранит | она хочет причинить себе вред
+        самоубийство | она не видит смысла жить | она боится своего мужа | у него инфаркт | он еле дышит
+        хочет броситься под поезд | сосед бьёт жену | он дал ей пощёчину | участника бьют | его душат
+        она приняла много таблеток | над ней издевается муж | она режется | кто-то угрожает | он поднял на неё руку
+        у кого-то нож
         """,
 }
+
+# Danger beside a figure of speech, or in words of which another order is one ("he slår av en prat").
+HIDDEN = (
+    "i gruppa falt hun om",
+    "he told us that he will end it tonight",
+    "у неё пузырёк таблеток и она хочет все выпить",
+    "she says that he hits her",
+    "it seems he hit her",
+    "he beats her at home",
+    "in the group she collapsed",
+    "after the talk he collapsed",
+    "she had a fit in the kitchen",
+    "she cuts herself during the meeting",
+    "she came back to kill him",
+    "somebody in the group is dying",
+    "he has a kitchen knife",
+    "he threatens to kill her and leave",
+    "he slapped her after the game",
+    "he has cut his wrists in the toilet",
+    "hun blir slått av mannen sin",
+    "han slår henne ned",
+    "han slår henne på kjøkkenet",
+    "han slår kona opp etter veggen",
+    "hun blir slått ned",
+    "hun ble slått på skolen",
+    "klokka ti slo han henne",
+    "hun kutter seg på do",
+    "mobilen ringte, hun blir slått av faren",
+    "er schlägt sie vor den Kindern",
+    "er schlägt seine Frau vor unseren Augen",
+    "um neun Uhr hat er sie geschlagen",
+    "er tritt sie in den Bauch",
+    "in der Gruppe ist jemand zusammengebrochen",
+    "beim Kaffee ist sie umgekippt",
+    "jemand ist beim Tee umgekippt",
+    "er haut sie",
+    "er hat ein Küchenmesser",
+    "la golpea contra la mesa",
+    "la pega contra la puerta",
+    "se corta el brazo",
+    "se despidió de todos en el grupo",
+    "amenaza a su mujer con un cuchillo",
+    "jis muša ją ir muša būgną",
+    "jis grasina ją nužudyti ir išeiti",
+    "он бьёт жену и посуду",
+    "ударил её об стол",
+    "он ударил её о дверь",
+    "у неё болит сердце, он её бьёт",
+    "он угрожает убить её и уйти",
+    "телефон разбил и бьёт мать",
+)
 
 
 def told() -> list[str]:

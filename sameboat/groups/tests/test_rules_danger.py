@@ -9,7 +9,7 @@ import pytest
 from sameboat.groups.catalogue import DANGER, heard_in
 from sameboat.groups.rules.danger import heard, signs_of
 from sameboat.groups.tests.danger_calm import CALM, calm
-from sameboat.groups.tests.danger_told import TOLD, told
+from sameboat.groups.tests.danger_told import HIDDEN, TOLD, told
 
 SIX = ["de", "en", "es", "lt", "nb", "ru"]
 SMALL = {
@@ -57,7 +57,8 @@ def test_what_only_sounds_like_danger_is_set_aside(text, rest):
 
 
 @pytest.mark.parametrize(
-    "text", ["an overdose of cake, and then she stopped breathing", "I could kill for a coffee but he has a knife"]
+    "text",
+    ["an overdose of cake, and then she stopped breathing", "I could kill for a coffee but he has a knife", *HIDDEN],
 )
 def test_a_figure_of_speech_hides_no_danger_beside_it(text):
     assert heard_in(text=text).danger
