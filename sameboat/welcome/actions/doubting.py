@@ -1,4 +1,5 @@
-"""An evening for which somebody new was invited comes into doubt: whoever left an address learns that there is something new."""
+"""An evening for which somebody new was invited comes into doubt, or stands again: whoever left an address learns that there
+is something new."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from sameboat.groups.api import Group
 from sameboat.welcome import letters
 from sameboat.welcome.models import Ask, Expected
 from sameboat.welcome.queries import GOES_ON, Meets, at_the_door, meets_of, today_in
-from sameboat.welcome.rules import SETTLES, STANDS, is_told_of_doubt
+from sameboat.welcome.rules import SETTLES, is_doubtful, is_told_of_doubt
 
 DAY = timedelta(days=1)  # where the group meets it may be the day before
 
@@ -39,7 +40,8 @@ def tell_all_of_doubt(*, now: datetime) -> int:
 
 @transaction.atomic
 def tell_of_doubt(*, group: Group, now: datetime) -> int:
-    """Who is expected in this group on an evening that is in doubt (rules.is_told_of_doubt). Answers how many were told."""
+    """Who is expected in this group on an evening that is in doubt, or stands again (rules.is_told_of_doubt). Answers how many
+    were told."""
     rows = Ask.objects.select_for_update(of=("self",)).select_related("volunteer__member__account")
     still = rows.filter(group=group, state__in=GOES_ON, ends_on__gt=now.date(), expected__came=False)
     asks = list(still.filter(expected__on_date__gte=today_in(group=group, now=now)).order_by("pk"))
@@ -52,13 +54,11 @@ def _is_told(ask: Ask, meets: Meets, now: datetime) -> bool:
     expected = Expected.objects.get(ask=ask)
     doubt = meets.doubt_for(expected=expected, appointment=at_the_door(ask=ask, now=now))
     if not is_told_of_doubt(doubt=doubt, told=expected.doubt_told):
-        if doubt == STANDS and expected.doubt_told:
-            Expected.objects.filter(pk=expected.pk).update(doubt_told=False)
         return False
     letters.answer_waits(ask=ask, now=now)
     if ask.way == "phone" and ask.volunteer is not None:
         letters.news_of_a_question(ask=ask, member=ask.volunteer.member, now=now)
     if ask.way == "email" and not ask.letter_out:  # that address has had its letters of today: the night tries again
         return False
-    Expected.objects.filter(pk=expected.pk).update(doubt_told=True)
+    Expected.objects.filter(pk=expected.pk).update(doubt_told=is_doubtful(doubt=doubt))
     return True

@@ -67,6 +67,7 @@ from sameboat.welcome.rules.evening import (
     Step,
     evening,
     in_doubt,
+    is_doubtful,
     is_told_of_doubt,
 )
 from sameboat.welcome.rules.helping import (
@@ -246,6 +247,7 @@ __all__ = [
     "in_doubt",
     "is_asked_how_it_was",
     "is_counted",
+    "is_doubtful",
     "is_first_visit",
     "is_news",
     "is_ready",

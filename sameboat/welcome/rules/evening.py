@@ -34,14 +34,19 @@ def in_doubt(*, paused: bool, rests: bool, meets_then: bool | None) -> str:
 
 
 @rule(
-    "Whoever was invited to an evening and left an e-mail address gets one letter when it comes into doubt, which says no more"
-    " than that there is something new. When it stands again and comes into doubt anew, that is another one.",
+    "Whoever was invited to an evening and left an e-mail address gets one letter when it comes into doubt, and one when it"
+    " stands again. Both say no more than that there is something new, and no other comes before they have looked.",
     source="house",
     row="NEW-12 NORM-16",
 )
 def is_told_of_doubt(*, doubt: str, told: bool) -> bool:
-    """Whether a letter is due. `doubt`: as it is now; `told`: of this doubt they were told already."""
-    return doubt not in {STANDS, UNKNOWN} and not told
+    """Whether a letter is due. `doubt`: as it is now; `told`: that it is in doubt is what they were told last."""
+    return is_doubtful(doubt=doubt) is not told
+
+
+def is_doubtful(*, doubt: str) -> bool:
+    """Whether something speaks against the evening; that it is unknown here does not."""
+    return doubt not in {STANDS, UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)

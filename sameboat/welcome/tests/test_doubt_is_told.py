@@ -64,9 +64,32 @@ def test_one_letter_comes_for_each_doubt_and_names_nobody(group, by_mail, sent, 
     assert "In doubt" in client.post("/conversation/", {"code": code}).content.decode()
     assert sent(look_at_evenings, now=later, group=group.pk) == [] and sent(tell_all_of_doubt, now=later) == []
     stands_again(group, later)
-    assert sent(look_at_evenings, now=later, group=group.pk) == [] and not Expected.objects.get().doubt_told
+    (again,) = sent(look_at_evenings, now=later, group=group.pk)
+    assert again.to == LINNET and again.body == letter.body and not Expected.objects.get().doubt_told
+    assert sent(look_at_evenings, now=later + MINUTE, group=group.pk) == [] and sent(tell_all_of_doubt, now=later) == []
+    assert "They expect you on" in client.post("/conversation/", {"code": code}).content.decode()
     changes(group, how, later)
-    assert len(sent(look_at_evenings, now=later + MINUTE, group=group.pk)) == 1, "that is another doubt"
+    assert len(sent(look_at_evenings, now=later + 5 * MINUTE, group=group.pk)) == 1, "that is another doubt"
+
+
+def test_whoever_has_not_looked_since_the_letter_gets_no_other_one(group, by_mail, sent, now):
+    changes(group, "rests", now)
+    assert len(sent(tell_all_of_doubt, now=now)) == 1
+    stands_again(group, now + MINUTE)
+    assert sent(tell_all_of_doubt, now=now + timedelta(hours=1)) == [] and not Expected.objects.get().doubt_told
+
+
+def test_that_it_stands_again_is_told_the_next_day_where_today_has_no_more_letters(
+    group, by_mail, sent, now, monkeypatch
+):
+    changes(group, "rests", now)
+    sent(tell_all_of_doubt, now=now)
+    Ask.objects.update(letter_out=False)
+    stands_again(group, now + MINUTE)
+    with monkeypatch.context() as patch:
+        patch.setattr("sameboat.welcome.letters.may_send", lambda **told: False)
+        assert sent(tell_all_of_doubt, now=now + MINUTE) == [] and Expected.objects.get().doubt_told
+    assert len(sent(tell_all_of_doubt, now=now + timedelta(hours=1))) == 1 and not Expected.objects.get().doubt_told
 
 
 def due():
@@ -106,8 +129,10 @@ def test_whoever_looks_at_no_page_is_called_and_whoever_left_nothing_gets_none(g
     expected_by(group, now, way="phone", reach="+47 55 00 00 00")
     changes(group, "rests", now)
     assert [letter.to for letter in sent(tell_all_of_doubt, now=now + timedelta(hours=1))] == ["robin@example.org"]
+    stands_again(group, now + MINUTE)
+    assert [letter.to for letter in sent(tell_all_of_doubt, now=now + timedelta(hours=9))] == ["robin@example.org"]
+    changes(group, "rests", now)
     Ask.objects.update(way="page", reach="")
-    Expected.objects.update(doubt_told=False)
     assert sent(tell_all_of_doubt, now=now + timedelta(hours=2)) == []
 
 

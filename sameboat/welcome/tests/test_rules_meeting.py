@@ -366,7 +366,10 @@ def test_an_evening_stands_or_is_in_doubt(paused, rests, meets_then, doubt):
 
 
 @pytest.mark.parametrize(
-    ("doubt", "told", "due"), [(STANDS, False, False), (RESTS, False, True), (MOVED, True, False), (UNKNOWN, False, False)],
+    ("doubt", "told", "due"), [
+        (STANDS, False, False), (RESTS, False, True), (MOVED, True, False), (UNKNOWN, False, False), (STANDS, True, True),
+        (UNKNOWN, True, True),
+    ],
 )  # fmt: skip
-def test_of_each_doubt_one_letter_is_due(doubt, told, due):
+def test_of_each_doubt_and_of_its_end_one_letter_is_due(doubt, told, due):
     assert is_told_of_doubt(doubt=doubt, told=told) is due

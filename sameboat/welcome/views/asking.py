@@ -31,9 +31,8 @@ from sameboat.welcome.rules import (
     HELPS,
     KEPT_DAYS,
     NEXT,
-    STANDS,
-    UNKNOWN,
     Stand,
+    is_doubtful,
     may_ask,
     may_propose_again,
     where_it_stands,
@@ -269,7 +268,7 @@ def _meetings(found: Ask, meetings: Meetings, now: datetime) -> dict[str, Any]:
         "invited": ("arrive", "proposed") in evenings,
         "awaited": ("arrive", "agreed") in evenings,
         "doubt": doubt,
-        "doubt_said": expected is not None and not expected.came and doubt not in {STANDS, UNKNOWN},
+        "doubt_said": expected is not None and not expected.came and is_doubtful(doubt=doubt),
         "expected": expected,
     }
 

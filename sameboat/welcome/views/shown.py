@@ -21,10 +21,9 @@ from sameboat.welcome.rules import (
     AT_THE_DOOR,
     LASTS,
     PLACES,
-    STANDS,
-    UNKNOWN,
     PlaceSort,
     is_asked_how_it_was,
+    is_doubtful,
     may_meet_again,
     may_read_place,
     may_say_not_met,
@@ -63,7 +62,7 @@ class Shown:
     @property
     def state(self) -> str:
         """In one word. What is off is off, whoever could not or would not come."""
-        if self.doubt not in {STANDS, UNKNOWN} and self.is_open:
+        if is_doubtful(doubt=self.doubt) and self.is_open:
             return gettext("In doubt")
         off = self.row.state in {Appointment.State.NOT_YET, Appointment.State.OFF}
         return gettext("Off") if off else self.row.get_state_display()
