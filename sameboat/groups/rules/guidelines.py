@@ -176,20 +176,20 @@ def found(
     `little`: words that tell nothing beside others; `danger`: whether the words tell that somebody is in danger."""
     asked = [word.strip(".,;:?!“”\"'’") for word in words.casefold().split()]
     asked = [word for word in asked if len(word) > 2 and word not in little] or [word for word in asked if word]
+    heads = [re.compile(rf"\b{re.escape(word)}") for word in dict.fromkeys(asked)]
     scored = []
     for place, (card, title, text) in enumerate(texts):
         calls = danger and "danger" in card.situations
         if not calls and ((situation and situation not in card.situations) or (kind and kind != card.kind)):
             continue
-        score = _score(asked, title.casefold(), text.casefold())
+        score = _score(heads, title.casefold(), text.casefold())
         if asked and not score and not calls:
             continue
         scored.append((not calls, -score, not card.prominent, place, card))
     return [card for *_, card in sorted(scored, key=lambda one: one[:4])]
 
 
-def _score(asked: Collection[str], title: str, text: str) -> int:
+def _score(heads: Iterable[re.Pattern[str]], title: str, text: str) -> int:
     """Ten for each word that begins a word there, and one more when the title has it."""
-    heads = [re.compile(rf"\b{re.escape(word)}") for word in asked]
     there = [head for head in heads if head.search(text) or head.search(title)]
     return 10 * len(there) + sum(bool(head.search(title)) for head in there)
