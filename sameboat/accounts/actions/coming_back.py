@@ -12,7 +12,7 @@ from django.db import transaction
 
 from sameboat.accounts.actions.puzzles import is_solved, new_puzzle
 from sameboat.accounts.actions.signing_in import NO_SECRET, Tried, cost_of_try, count_failure, key_of, whose
-from sameboat.accounts.actions.telling import end_others, note, nothing_was_lost
+from sameboat.accounts.actions.telling import Back, end_others, note, nothing_was_lost
 from sameboat.accounts.actions.words import hashed_secret
 from sameboat.accounts.models import Account, OneTimeCodes, RecoverySheet, SafetyNote
 from sameboat.accounts.rules import is_secret, tidy_handle
@@ -56,7 +56,7 @@ def ticket_for(*, account: Account) -> str:
     return signing.dumps([account.pk, _print_of(account)], salt=_TICKET)
 
 
-def come_back(*, ticket: str, secret: str, now: datetime) -> Account:
+def come_back(*, ticket: str, secret: str, now: datetime) -> Back:
     """New words for whoever showed the sheet. The sheet is void, codes are off, all sessions end. Raises Refused.
 
     Two browsers with the same ticket: the row of the sheet goes once, so one of them is too late.
@@ -73,13 +73,13 @@ def come_back(*, ticket: str, secret: str, now: datetime) -> Account:
         if not RecoverySheet.objects.filter(account=account).delete()[0]:
             raise Refused(OVER)
         Account.objects.filter(pk=account.pk).update(password=hashed)
-        if OneTimeCodes.objects.filter(account=account).delete()[0]:
-            note(account=account, sort=SafetyNote.Sort.CODES_OFF, now=now)
-        note(account=account, sort=SafetyNote.Sort.SHEET_USED, now=now)
+        had_codes = OneTimeCodes.objects.filter(account=account).delete()[0]
+        sorts = [*([SafetyNote.Sort.CODES_OFF] if had_codes else []), SafetyNote.Sort.SHEET_USED]
+        notes = tuple(note(account=account, sort=sort, now=now) for sort in sorts)
         end_others(account=account)
         nothing_was_lost(account=account, now=now)
     account.password = hashed
-    return account
+    return Back(account, notes)
 
 
 @cache

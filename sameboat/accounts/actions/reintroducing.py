@@ -16,7 +16,7 @@ from django.utils.crypto import salted_hmac
 
 from sameboat.accounts.actions.puzzles import is_solved, new_puzzle
 from sameboat.accounts.actions.signing_in import Tried, cost_of_try, count_failure, key_of, whose
-from sameboat.accounts.actions.telling import end_others, nobody_else_is_let_in, note, nothing_was_lost
+from sameboat.accounts.actions.telling import Back, end_others, nobody_else_is_let_in, note, nothing_was_lost
 from sameboat.accounts.actions.words import hashed_secret
 from sameboat.accounts.models import Account, OneTimeCodes, Passkey, RecoverySheet, Reintroduction, SafetyNote, Voucher
 from sameboat.accounts.queries import any_words, still_open
@@ -168,7 +168,7 @@ def _complete() -> QuerySet[Reintroduction]:
     return counted.filter(halves=VOUCHERS_NEEDED)
 
 
-def let_in(*, ticket: str, secret: str, now: datetime) -> Account:
+def let_in(*, ticket: str, secret: str, now: datetime) -> Back:
     """New words; every older way back is void and every session ends. Once: of two browsers one is too late.
 
     Raises Refused.
@@ -186,11 +186,11 @@ def let_in(*, ticket: str, secret: str, now: datetime) -> Account:
         Account.objects.filter(pk=person).update(password=hashed)
         for ways in (Passkey, OneTimeCodes, RecoverySheet):
             ways.objects.filter(account=account).delete()
-        note(account=account, sort=SafetyNote.Sort.REINTRODUCED, now=now)
+        noted = note(account=account, sort=SafetyNote.Sort.REINTRODUCED, now=now)
         end_others(account=account)
         nobody_else_is_let_in(account=account)
     account.password = hashed
-    return account
+    return Back(account, (noted,))
 
 
 def _answered(*, account: Account, number: int) -> None:

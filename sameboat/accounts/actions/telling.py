@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 
 from sameboat.accounts.letters import changed_letter, something_new_letter
@@ -12,11 +13,20 @@ from sameboat.accounts.rules import REINTRODUCTION_LASTS
 from sameboat.base.outbox import LetterRefused
 
 
-def note(*, account: Account, sort: SafetyNote.Sort, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Somebody who came back and chose new words, and what was noted of that."""
+
+    account: Account
+    notes: tuple[SafetyNote, ...]
+
+
+def note(*, account: Account, sort: SafetyNote.Sort, now: datetime) -> SafetyNote:
     """Say on the next page what has changed, and by letter where an address was given."""
     made = SafetyNote.objects.create(account=account, sort=sort, day=now.date())
     with suppress(LetterRefused):  # an address that cannot be written to must not stand in the way of new words
         changed_letter(account=account, note=made, now=now)
+    return made
 
 
 def notes_read(*, account: Account, up_to: int, vouched: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.contrib.auth import HASH_SESSION_KEY, login
@@ -51,6 +52,11 @@ def done_here(*, request: HttpRequest, account: Account, sort: SafetyNote.Sort) 
     """This session has changed a way of signing in: here nobody needs to be warned of it (views/own.py)."""
     newest = unread_notes(account=account).filter(sort=sort).values_list("pk", flat=True).first()
     request.session[DONE_HERE] = [*noted_here(request=request), newest]
+
+
+def came_back_here(*, request: HttpRequest, notes: Collection[SafetyNote]) -> None:
+    """This session began by coming back: whatever that changed was done here, too."""
+    request.session[DONE_HERE] = [*noted_here(request=request), *(note.pk for note in notes)]
 
 
 def noted_here(*, request: HttpRequest) -> list[int]:

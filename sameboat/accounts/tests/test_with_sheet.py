@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
 
 from sameboat.accounts.actions import coming_back
-from sameboat.accounts.models import Account, OneTimeCodes, Passkey, RecoverySheet
+from sameboat.accounts.models import Account, OneTimeCodes, Passkey, RecoverySheet, SafetyNote
 from sameboat.accounts.tests.makers import NOW, SECRET, ask, make_account, secret_of, signed_in_as
 from sameboat.base.rulebook import Refused
 
@@ -41,6 +41,16 @@ def test_new_words_and_everybody_else_is_out(client, sheeted):
     page = client.get("/me/").content
     assert b"came back with your recovery sheet" in page and b"One-time codes were switched off." in page
     assert b"make a new one too" not in page, "there is no sheet any more"
+
+
+def test_codes_that_went_with_coming_back_are_not_told_as_what_somebody_changed_before(client, sheeted):
+    SafetyNote.objects.create(account=sheeted, sort="codes-off", day=date(2026, 11, 1))
+    OneTimeCodes.objects.create(account=sheeted, sealed_secret="x")
+    told = show(client, sheeted).json()
+    ask(client, "/come-back/sheet/", step="make", ticket=told["ticket"], secret=NEW)
+    done, _, before = client.get("/me/").content.decode().partition("Before you chose new words")
+    assert "You did this" in done and "One-time codes were switched off." in done
+    assert before.count("One-time codes were switched off.") == 1, "the earlier one alone"
 
 
 def test_no_37_a_sheet_works_once(client, sheeted):

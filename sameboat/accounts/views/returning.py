@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.accounts.actions import coming_back, joining, reintroducing
 from sameboat.accounts.actions.signing_in import Tried
+from sameboat.accounts.actions.telling import Back
 from sameboat.accounts.entry import arriving
-from sameboat.accounts.models import Account, SafetyNote
 from sameboat.accounts.views.answers import NEEDS_SCRIPT, by_script, page, problem, told, typed
 from sameboat.accounts.views.arriving import in_again
 from sameboat.accounts.views.off import ticket_of
@@ -35,7 +35,7 @@ def with_sheet(request: HttpRequest) -> HttpResponse:
     """With the recovery sheet: log-in name and eight words, then new words."""
     if request.method == "POST" and by_script(request):
         if request.POST.get("step") == "make":
-            return _finished(request, coming_back.come_back, SafetyNote.Sort.SHEET_USED)
+            return _finished(request, coming_back.come_back)
         tried = coming_back.try_sheet(
             handle=typed(request, "handle"),
             verifier=typed(request, "secret", longest=100),
@@ -55,7 +55,7 @@ def let_in(request: HttpRequest) -> HttpResponse:
     """With the ten words of two members, then new words."""
     if request.method == "POST" and by_script(request):
         if request.POST.get("step") == "make":
-            return _finished(request, reintroducing.let_in, SafetyNote.Sort.REINTRODUCED)
+            return _finished(request, reintroducing.let_in)
         tried = reintroducing.try_halves(
             words=typed(request, "words", longest=400),
             puzzle=typed(request, "puzzle"),
@@ -77,15 +77,13 @@ def _begun(tried: Tried, ticket_for: Callable[..., str], wrong: str) -> HttpResp
     return told(ticket=ticket_for(account=tried.account), handle=tried.account.handle)
 
 
-def _finished(request: HttpRequest, done: Callable[..., Account], sort: SafetyNote.Sort) -> HttpResponse:
+def _finished(request: HttpRequest, done: Callable[..., Back]) -> HttpResponse:
     try:
-        account = done(
-            ticket=typed(request, "ticket"), secret=typed(request, "secret", longest=100), now=timezone.now()
-        )
+        back = done(ticket=typed(request, "ticket"), secret=typed(request, "secret", longest=100), now=timezone.now())
     except Refused as refusal:
         return problem(refusal, again=True)
-    answer = in_again(request, account=account, to=reverse("accounts:sheet"))
-    arriving.done_here(request=request, account=account, sort=sort)
+    answer = in_again(request, account=back.account, to=reverse("accounts:sheet"))
+    arriving.came_back_here(request=request, notes=back.notes)
     return answer
 
 
