@@ -26,6 +26,7 @@ async function pick() {
   part("#words").replaceChildren(...items);
   const first = anyBelow(count), second = (first + 1 + anyBelow(count - 1)) % count;
   asked = [first, second].sort((a, b) => a - b);
+  emptyCheck();
   labelCheck();
   if (use === "sheet") draw();
 }
@@ -40,7 +41,11 @@ function labelCheck() {
   if (part("#words-title")) part("#words-title").textContent = ownChosen() ? texts.own : texts.six;
   if (part("#own-words-here")) { part("#own-words-here").hidden = !ownChosen(); part("#words").hidden = ownChosen(); }
   ["#print", "#other"].forEach((name) => { part(name).hidden = ownChosen(); });
-  ["#check-a", "#check-b"].forEach((name) => { part(name).value = ""; unmark(name); });
+}
+
+/* Other words are asked for than those that were typed. */
+function emptyCheck() {
+  ["#check-a", "#check-b"].forEach((name) => { part(name).value = ""; putRight(name); });
 }
 
 /* A picture of the sheet, drawn here: what it holds is not sent anywhere. */
@@ -59,9 +64,13 @@ async function draw() {
 }
 
 function judge() {
-  const verdict = own.value.trim() ? judged(tidyWords(own.value), list, handle) : "";
-  part("#own-judged").textContent = verdict ? texts[verdict] : "";
-  return verdict === "fair" || verdict === "good";
+  const verdict = ownChosen() ? judged(tidyWords(own.value), list, handle) : "";
+  const enough = verdict === "fair" || verdict === "good", sentence = verdict ? texts[verdict] : "";
+  if (enough || !verdict) putRight("#own-words");
+  const above = isMarked("#own-words");
+  part("#own-judged").textContent = above ? "" : sentence;
+  if (above && part("#problem").textContent.trim() !== sentence) show(sentence);
+  return enough;
 }
 
 /* What is wrong is said above the field it is about, or below the button when it is about none. */
@@ -82,20 +91,43 @@ function unmark(name) {
   field.closest(".field").classList.remove("field-wrong");
 }
 
+const isMarked = (name) => part(name).hasAttribute("aria-invalid");
+
+/* What was said of this field holds no longer. */
+function putRight(name) {
+  if (!isMarked(name)) return;
+  unmark(name);
+  show("");
+}
+
+/* Whether a field of the check holds what it asks for. */
+function holds(name) {
+  const wanted = ownChosen() ? own.value : words[asked[name === "#check-a" ? 0 : 1]];
+  return Boolean(wanted) && tidyWords(part(name).value) === tidyWords(wanted);
+}
+
+/* After every letter: what is put right is said to be wrong no more; what stands in the other fields stays. */
+let wasOwn = false;
+function look() {
+  if (own) judge();
+  if (ownChosen() !== wasOwn) { wasOwn = ownChosen(); emptyCheck(); labelCheck(); }
+  ["#check-a", "#check-b"].filter(holds).forEach(putRight);
+}
+
 /* The words to use, or null when something has to be put right first. */
 function chosen() {
   ["#check-a", "#check-b", ...(own ? ["#own-words"] : [])].forEach(unmark);
-  const same = (name, wanted) => {
-    if (tidyWords(part(name).value) === tidyWords(wanted)) return true;
+  const same = (name) => {
+    if (holds(name)) return true;
     mark(name);
     show(texts.mistyped);
     return false;
   };
   if (ownChosen()) {
     if (!judge()) { mark("#own-words"); show(part("#own-judged").textContent); part("#own-judged").textContent = ""; return null; }
-    return same("#check-a", own.value) ? own.value : null;
+    return same("#check-a") ? own.value : null;
   }
-  return same("#check-a", words[asked[0]]) && same("#check-b", words[asked[1]]) ? words.join(" ") : null;
+  return same("#check-a") && same("#check-b") ? words.join(" ") : null;
 }
 
 async function make() {
@@ -166,8 +198,8 @@ part("#before-words")?.addEventListener("keydown", (event) => {
   event.preventDefault();
   busy(form, before);
 });
-own?.addEventListener("input", () => { judge(); labelCheck(); });
-part("#own")?.addEventListener("toggle", labelCheck);
+[own, part("#check-a"), part("#check-b")].forEach((field) => field?.addEventListener("input", look));
+part("#own")?.addEventListener("toggle", look);
 window.addEventListener("pagehide", () => { words = []; part("#words").replaceChildren(); if (own) own.value = ""; });
 /* Come back to by the button "back", it has no words any more: it begins anew, unless somebody has left (base/leave.js). */
 window.addEventListener("pageshow", (event) => {
