@@ -87,7 +87,7 @@ def need(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _branches(this: Need) -> list[tuple[str, str]]:
     """Whose it may be, each with the groups that fit; of a loss nobody is asked, the grief is one's own (rules.own)."""
-    return [(Whose(code).label, _find(need=this.slug, whose=code)) for code in this.whose if code in Whose.values]
+    return [(str(Whose(code).label), _find(need=this.slug, whose=code)) for code in this.whose if code in Whose.values]
 
 
 def _find(**asked: str) -> str:
