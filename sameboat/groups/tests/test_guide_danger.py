@@ -10,7 +10,7 @@ from django.urls import reverse
 from sameboat.groups.tests.danger_calm import calm
 from sameboat.groups.tests.danger_told import told
 from sameboat.groups.tests.makers import a_group
-from sameboat.groups.views.guide import WORDS_LONGEST, _heard
+from sameboat.groups.views.guide import READ, WORDS_LONGEST, _heard
 
 pytestmark = pytest.mark.django_db
 HELP, CARD = "notice-warning", "more-than-the-group"
@@ -92,6 +92,11 @@ def test_too_long_is_said_beside_the_field_and_what_was_typed_stays(own, group, 
     assert f'value="{story}"' in page and 'aria-describedby="q-error"' in page
     assert (HELP in page, CARD in page) == (danger, danger)
     assert "We have no hint" not in page
+
+
+@pytest.mark.parametrize("story", [f"he has a knife. {'a word ' * 3000}", f"{'a word ' * 3000} and he has a knife"])
+def test_of_a_whole_book_the_beginning_and_the_end_are_read(story):
+    assert _heard(story).danger and len(_heard("a word " * 3000).words) <= 2 * READ + 1
 
 
 def test_as_much_as_may_be_is_answered(own, group):

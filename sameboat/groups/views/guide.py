@@ -37,6 +37,7 @@ from sameboat.groups.rules.danger import Heard
 from sameboat.groups.rules.life import PAUSES_IN
 
 WORDS_LONGEST = 2000  # longer ones are told to be made shorter; read for danger all the same, and never cut
+READ = 4000  # letters at either end that are read for danger: nobody's page waits for a whole book
 TOO_LONG = gettext_noop("This is too long. Please keep it to %(limit_value)d characters.")
 FIRST, KEYS = "draw-in-and-protect", "three-keys"  # they stand above everything else (NORM-25, PROC-02)
 
@@ -66,7 +67,7 @@ def guide(request: HttpRequest, group: Group) -> HttpResponse:
 
 def _heard(words: str) -> Heard:
     """Whether the words tell of danger, and what of them a hint is looked for with."""
-    told = heard_in(text=words)
+    told = heard_in(text=words if len(words) <= 2 * READ else f"{words[:READ]}\n{words[-READ:]}")
     danger = told.danger or (bool(told.words) and directory.tells_of_danger(text=told.words, now=timezone.now()))
     return replace(told, danger=danger)
 
