@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 
+from sameboat.base.rulebook import allowed
 from sameboat.groups.tests.makers import an_account, keeps_away
 from sameboat.welcome import forms
 from sameboat.welcome.forms import meeting_first, parts
@@ -124,5 +125,5 @@ def test_months_and_minutes_are_said_in_the_language_of_the_moment(monkeypatch):
     monkeypatch.setattr(parts, "ngettext", lambda one, many, number: "%(n)d Monate")
     monkeypatch.setattr(meeting_first, "MINUTES", "%(n)d Minuten")
     assert "3 Monate" in str(forms.HelpForm()["months"]) and "20 Minuten" in str(
-        forms.ArrivingForm(starts=[], room=None, members=([], []))["minutes"]
+        forms.ArrivingForm(starts=[], room=None, members=([], []), seats_on=lambda day: allowed())["minutes"]
     )

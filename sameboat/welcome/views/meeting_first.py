@@ -104,7 +104,7 @@ def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
         request.POST if sent else None, starts=choices, room=room, members=parts, initial={"tells_place": True},
         seats_on=lambda day: queries.seats_on(ask=found, on_date=day, today=now.date()),
     )  # fmt: skip
-    takes_in = groups.takes_in(group=member.group, now=now)
+    takes_in = not sent or groups.takes_in(group=member.group, now=now)
     free = free and is_ready(takes_in=takes_in, unresolved=False, expected=0, newcomers_most=1)
     problem = gettext(free.because) if sent and not free else ""  # said at once with what is wrong in the fields
     if sent and form.is_valid() and schedule is not None:
