@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sameboat.directory.models import Need, NeedWord, Programme, ProgrammeName
-from sameboat.directory.search.words import folded, terms
+from sameboat.directory.search.words import folded, stems_of, terms
 
 MOST_KEPT = 4096
 Above = tuple[tuple[int, frozenset[int]], ...]  # numbers of needs above, each with its other branches
@@ -55,6 +55,7 @@ class Catalogue:
     programme_by_id: dict[int, int]
     need_by_slug: dict[str, int] = field(init=False)
     programme_by_slug: dict[str, int] = field(init=False)
+    need_by_name: dict[tuple[str, ...], int] = field(init=False)  # those of several words
     needs_with: dict[str, list[int]] = field(default_factory=dict, init=False)  # word → the needs it is a word of
     programmes_with: dict[str, list[int]] = field(default_factory=dict, init=False)
     short_names: dict[str, list[int]] = field(default_factory=dict, init=False)
@@ -73,6 +74,8 @@ class Catalogue:
 
     def __post_init__(self) -> None:
         self.need_by_slug = {node.slug: node.number for node in self.needs}
+        named = ((stems_of(text=node.name), node.number) for node in self.needs)
+        self.need_by_name = {words: number for words, number in named if len(words) > 1}
         self.programme_by_slug = {node.slug: node.number for node in self.programmes}
         for node in self.needs:
             for term in self.own_terms(number=node.number):

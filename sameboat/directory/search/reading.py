@@ -32,6 +32,7 @@ from sameboat.directory.search.little import (
 )
 from sameboat.directory.search.men import is_a_man_who_is_hurt, is_hurt_by_a_man
 from sameboat.directory.search.named import ambiguous, needs_of_names, which
+from sameboat.directory.search.sayings import plainly_meant
 from sameboat.directory.search.sentences import (
     Sentence,
     needs_named,
@@ -205,11 +206,13 @@ def _read(*, view: View, query: Query, stems: list[str]) -> Reading:
     if is_at_an_end(words=stems) and AT_AN_END in catalogue.need_by_slug:
         found = Sentence(needs=[catalogue.need_by_slug[AT_AN_END]], whose="self")
         return _as_sentence(view=view, query=query, sentence=found, words=(), told=[])
+    if (named := catalogue.need_by_name.get(tuple(stems))) is not None:
+        return _as_sentence(view=view, query=query, sentence=Sentence(needs=[named]), words=(), told=[])
     typed = stems[:LONGEST_QUESTION]
     little = no_names(text=query.q)
-    stems, slips = _heard(view=view, text=query.q, stems=stems)
-    named = _without(stems=stems, words=little)
-    told = [*ambiguous(stems=named[:LONGEST_QUESTION], catalogue=catalogue), *slips]
+    stems, slips = _heard(view=view, text=query.q, stems=plainly_meant(stems=stems))
+    short = _without(stems=stems, words=little)[:LONGEST_QUESTION]
+    told = [*ambiguous(stems=short, catalogue=catalogue), *slips]
     looked_up = calmed(stems=stems, relations=relations_in(stems=stems), verbs_too=True)
     terms = _terms(view=view, stems=_without(stems=looked_up, words=little)[:LONGEST_QUESTION])
     elsewhere = _unlisted(view=view, text=query.q, stems=_without(stems=typed, words=little))

@@ -343,7 +343,9 @@ def _with_danger(catalogue: Catalogue) -> None:
 
 def _counts_as_a_whole(text: str) -> bool:
     words = _all_stems(text)
-    return len(words) > 1 and (len(_stems(text)) < 2 or bool(set(words) & (_self_words() | {"his", "her"})))
+    return len(words) > 1 and (
+        len(_stems(text)) < 2 or bool(set(words) & (_self_words() | {"his", "her", "our", "mis"}))
+    )
 
 
 @lru_cache(maxsize=1)

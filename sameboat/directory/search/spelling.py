@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any
 
 import orjson
@@ -28,6 +28,7 @@ from sameboat.directory.search.words import folded, stem, stems_of
 PREFIX = 3  # from so many letters on, the last word may be the beginning of a word
 SHORT = 4  # words of so many letters keep their first letter
 LONG = 9  # in words from so many letters on, two slips are forgiven
+DEADLY = 6  # letters of a word of people in danger that no word is taken for by chance
 CAPITALS = 5  # so many capitals are a short name
 WORD = re.compile(r"[^\W_]+")
 
@@ -70,7 +71,7 @@ def _nearest(*, word: str, around: Sequence[str], catalogue: Catalogue) -> str |
     if (plain := _with_one_s(word)) in catalogue.vocabulary:
         return plain
     known = [other for other in catalogue.vocabulary if other[:1] == word[:1]]
-    alike = [other for other in known if one_slip(one=word, other=other)]
+    alike = [other for other in known if one_slip(one=word, other=other) and _is_near_enough(word=word, other=other)]
     alike = in_their_language(word=word, others=alike, around=around, catalogue=catalogue)
     if alike:
         return min(alike, key=lambda other: (other not in relation_vocabulary(), other))
@@ -91,6 +92,18 @@ def need_vocabulary(catalogue: Catalogue) -> frozenset[str]:
         needs = {word for phrase in (*catalogue.phrases, *whole) for word in phrase}
         catalogue.vocabulary = frozenset(word for word in needs | relation_vocabulary() if len(word) >= SHORT)
     return catalogue.vocabulary | crisis_words()
+
+
+def _is_near_enough(*, word: str, other: str) -> bool:
+    """Whether a slip is forgiven towards this word: towards a short word of people in danger only where letters changed
+    places or one stands twice. "Kilos" is not "kill", nor "diet" somebody's "died"."""
+    if len(other) > DEADLY or other not in crisis_words():
+        return True
+    return sorted(word) == sorted(other) or _without_doubles(word) == _without_doubles(other)
+
+
+def _without_doubles(word: str) -> list[str]:
+    return [letter for letter, _ in groupby(word)]
 
 
 def written(*, word: str, catalogue: Catalogue) -> str:
@@ -159,6 +172,7 @@ def _meant(*, view: View, term: str, text: str, last: bool) -> str | None:
     if _count(view=view, word=_with_one_s(term)):
         return _with_one_s(term)
     near = [word for word in view.one_slip_away(word=term) if len(term) > SHORT or word[0] == term[0]]
+    near = [word for word in near if _is_near_enough(word=term, other=word)]
     theirs = in_their_language(word=term, others=near, around=stems_of(text=text), catalogue=view.catalogue)
     counted = sorted((-_count(view=view, word=word), word) for word in near if word in theirs or _is_named(view, word))
     return counted[0][1] if counted and counted[0][0] else None

@@ -51,6 +51,8 @@ def placed(*, view: View, query: Query) -> Query:
         return query
     kept: dict[tuple[str, str], tuple[list[Meant], str]] = view.kept.setdefault("placed", {})
     key = (query.q, query.tz)
+    if key not in kept and stems_of(text=query.q) in view.catalogue.need_by_name:
+        return query  # "Cut off from others" is not in Cut Off, Louisiana
     if key not in kept:
         if len(kept) >= KEPT:
             kept.clear()

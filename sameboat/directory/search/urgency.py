@@ -15,6 +15,7 @@ from sameboat.directory.search.files import data_file
 from sameboat.directory.search.little import little_words, words_for_all
 from sameboat.directory.search.losses import suicide_phrases
 from sameboat.directory.search.said import phrases_of_danger
+from sameboat.directory.search.sayings import plainly_meant
 from sameboat.directory.search.sentences import relations_in, stop_stems
 from sameboat.directory.search.words import plainly, stems_of
 
@@ -32,6 +33,7 @@ def is_urgent(*, words: Sequence[str], needs: Iterable[str], catalogue: Catalogu
     typed; a part of it between commas and points counts as if it stood alone."""
     if not URGENT_NEEDS.isdisjoint(needs):
         return True
+    words = plainly_meant(stems=words)
     if is_at_an_end(words=words) or calls_for_help(words=words) or _ends_in_a_part(text):
         return True
     if list(words[-1:]) == [DIE]:  # no article stands last

@@ -1,0 +1,50 @@
+"""Sayings in which words of danger or death mean something else: "cutting down on sugar", "my phone died". They are put in
+plain words before anything else is read. From `sayings.json`, by language: what is said (patterns as in `said`), and
+what is meant; "*" stands for its first word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import orjson
+
+from sameboat.directory.search.files import data_file
+from sameboat.directory.search.said import spelled_out
+from sameboat.directory.search.words import stems_of
+
+Phrase = tuple[str, ...]
+
+
+def plainly_meant(*, stems: Sequence[str]) -> list[str]:
+    """The words with sayings put in plain words."""
+    starts = _by_start()
+    found: list[str] = []
+    place = 0
+    while place < len(stems):
+        for phrase in starts.get(stems[place], ()):
+            if tuple(stems[place : place + len(phrase)]) == phrase:
+                found += _sayings()[phrase]
+                place += len(phrase)
+                break
+        else:
+            found.append(stems[place])
+            place += 1
+    return found
+
+
+@lru_cache(maxsize=1)
+def _by_start() -> dict[str, list[Phrase]]:
+    """The sayings by their first word, the longest first."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in sorted(_sayings(), key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _sayings() -> dict[Phrase, Phrase]:
+    languages: dict[str, dict[str, str]] = orjson.loads(data_file("sayings.json").read_bytes())
+    said = ((stems_of(text=text), meant) for some in languages.values() for pattern, meant in some.items()
+            for text in spelled_out(pattern=pattern, lists={}))  # fmt: skip
+    return {phrase: stems_of(text=meant.replace("*", phrase[0])) for phrase, meant in said}
