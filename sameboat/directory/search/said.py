@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 
 import orjson
 
 from sameboat.directory.search.files import data_file
-from sameboat.directory.search.words import plainly, stems_of
+from sameboat.directory.search.words import stems_of
 
 Phrase = tuple[str, ...]
 NAMED, CHOICE = re.compile(r"<([^>]+)>"), re.compile(r"\[([^\]]*)\]")
@@ -29,18 +29,24 @@ def phrases_of_danger() -> Mapping[Phrase, frozenset[str]]:
     found: dict[Phrase, set[str]] = {}
     for slug, languages in data.items():
         for pattern in (text for texts in languages.values() if isinstance(texts, list) for text in texts):
-            for text in spelled_out(pattern=pattern, lists=lists):
-                found.setdefault(tuple(plainly(stems=list(stems_of(text=text)))), set()).add(slug)
+            for phrase in spelled_out(pattern=pattern, lists=lists):
+                found.setdefault(phrase, set()).add(slug)
     return {phrase: frozenset(slugs) for phrase, slugs in found.items()}
 
 
-def spelled_out(*, pattern: str, lists: Mapping[str, str]) -> list[str]:
-    """All texts that a pattern stands for."""
+def spelled_out(*, pattern: str, lists: Mapping[str, str]) -> list[Phrase]:
+    """All phrases that a pattern stands for, their words as they are looked up."""
     pattern = CHOICE.sub(lambda found: f"[{NAMED.sub(lambda name: lists[name[1]], found[1])}]", pattern)
     pattern = NAMED.sub(lambda name: f"[{lists[name[1]]}]", pattern)
     parts = CHOICE.split(pattern)  # by turns what stands there, and a choice
-    choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
-    return [" ".join("".join(some).split()) for some in product(*choices)]
+    choices = [[_stems(text) for text in (part.split("|") if place % 2 else [part])]
+               for place, part in enumerate(parts)]  # fmt: skip
+    return [tuple(chain.from_iterable(some)) for some in product(*choices)]
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> Phrase:
+    return stems_of(text=text)
 
 
 @lru_cache(maxsize=1)

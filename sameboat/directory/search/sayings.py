@@ -45,6 +45,6 @@ def _by_start() -> dict[str, list[Phrase]]:
 @lru_cache(maxsize=1)
 def _sayings() -> dict[Phrase, Phrase]:
     languages: dict[str, dict[str, str]] = orjson.loads(data_file("sayings.json").read_bytes())
-    said = ((stems_of(text=text), meant) for some in languages.values() for pattern, meant in some.items()
-            for text in spelled_out(pattern=pattern, lists={}))  # fmt: skip
+    said = ((phrase, meant) for some in languages.values() for pattern, meant in some.items()
+            for phrase in spelled_out(pattern=pattern, lists={}))  # fmt: skip
     return {phrase: stems_of(text=meant.replace("*", phrase[0])) for phrase, meant in said}

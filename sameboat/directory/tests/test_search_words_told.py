@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from sameboat.directory.search.said import spelled_out
+from sameboat.directory.search import urgency
+from sameboat.directory.search.said import phrases_of_danger, spelled_out
 from sameboat.directory.tests.test_search_words_typed import a_group_for_every_need, asked
 
 __all__ = ["a_group_for_every_need"]
@@ -101,5 +102,9 @@ def test_what_nobody_understands_of_somebody_close_lists_no_group_whatever(
 
 
 def test_a_pattern_is_spelled_out() -> None:
-    texts = spelled_out(pattern="[he|<women>] takes [a|] <pills>", lists={"pills": "pill|drop", "women": "she|her"})
-    assert len(texts) == 12 and "she takes drop" in texts and "he takes a pill" in texts
+    found = spelled_out(pattern="[he|<women>] takes [a|] <pills>", lists={"pills": "pill|drop", "women": "she|her"})
+    assert len(found) == 12 and ("she", "take", "drop") in found and ("he", "take", "a", "pill") in found
+
+
+def test_no_phrase_is_longer_than_what_is_looked_at() -> None:
+    assert max(map(len, phrases_of_danger())) <= urgency.LONGEST
