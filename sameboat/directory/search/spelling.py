@@ -95,11 +95,17 @@ def need_vocabulary(catalogue: Catalogue) -> frozenset[str]:
 
 
 def _is_near_enough(*, word: str, other: str) -> bool:
-    """Whether a slip is forgiven towards this word: towards a short word of people in danger only where letters changed
+    """Whether a slip is forgiven towards this word: towards a short word of danger or death only where letters changed
     places or one stands twice. "Kilos" is not "kill", nor "diet" somebody's "died"."""
-    if len(other) > DEADLY or other not in crisis_words():
+    if len(other) > DEADLY or other not in _grave_words():
         return True
     return sorted(word) == sorted(other) or _without_doubles(word) == _without_doubles(other)
+
+
+@lru_cache(maxsize=1)
+def _grave_words() -> frozenset[str]:
+    """Words of people in danger, and of deaths; not those for people."""
+    return (crisis_words() | words_of_losses()) - relation_vocabulary()
 
 
 def _without_doubles(word: str) -> list[str]:
