@@ -12,9 +12,9 @@ from typing import Any
 import orjson
 
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.danger import words_of_things
+from sameboat.directory.search.danger import words_named, words_of_things
 from sameboat.directory.search.files import data_file
-from sameboat.directory.search.losses import words_of_losses
+from sameboat.directory.search.losses import phrases_of_losses, words_of_losses
 from sameboat.directory.search.said import phrases_of_danger, words_of_danger
 from sameboat.directory.search.sentences import phrases, relation_vocabulary, stop_stems
 from sameboat.directory.search.shorts import words_of_names
@@ -104,8 +104,9 @@ def _is_near_enough(*, word: str, other: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _grave_words() -> frozenset[str]:
-    """Words of people in danger, and of deaths; not those for people."""
-    return (crisis_words() | words_of_losses()) - relation_vocabulary()
+    """Words of people in danger, and of deaths; not those for people, nor for fear."""
+    died = {word for name in ("died", "suicide") for phrase in phrases_of_losses()[name] for word in phrase}
+    return (crisis_words() | died) - relation_vocabulary() - words_named(name="afraid")
 
 
 def _without_doubles(word: str) -> list[str]:
