@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 from itertools import count
 from typing import Any
 
+from sameboat.directory.actions.changes import note_change
 from sameboat.directory.actions.publishing import publish
 from sameboat.directory.actions.told import Told, When, Where
 from sameboat.directory.models import DESK, Listing, Meeting, Need, Place, Programme, Provenance
@@ -73,3 +74,20 @@ def at_the_desk(*, now: datetime = NOW) -> str:
     said = {"mission": "We listen.", "who_for": "Parents.", "who_not_for": "Whoever looks for treatment."}
     told = Told(name=f"Desk {next(_number)}", **said, provenance=Provenance.DESK, confirmed_at=now, meeting=when)
     return publish(key=told.name, told=told, now=now, source=DESK).slug
+
+
+def is_found(*, listing: Listing) -> None:
+    """It stands in the directory, and the search hears of it."""
+    listing.state = Listing.State.PUBLISHED
+    _says(listing)
+
+
+def is_hidden(*, listing: Listing) -> None:
+    """It rests: nobody finds it."""
+    listing.state = Listing.State.HIDDEN
+    _says(listing)
+
+
+def _says(listing: Listing) -> None:
+    listing.save()
+    note_change(listings=[listing.pk], now=datetime.now(UTC))

@@ -170,6 +170,11 @@ def takes_back(*, split: Split, now: datetime = NOW) -> Group:
     return undo_split(split=split, by=first.account_id if first else 0, now=now)
 
 
+def lets_go(*, group: Group, now: datetime = NOW) -> None:
+    """A group that may be joined takes its offer back."""
+    merging.let_go(group=group, now=now)
+
+
 def ends(*, group: Group, now: datetime = NOW) -> None:
     """All say yes to the end of the group, and it ends."""
     for one in group.members.all():

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from sameboat.directory.actions.changes import note_change
-from sameboat.directory.models import Listing
-from sameboat.directory.tests.makers import a_listing, a_meeting, a_need, a_place
+from sameboat.directory.tests.makers import a_listing, a_meeting, a_need, a_place, is_found, is_hidden
 from sameboat.welcome.actions import waiting as acts
 from sameboat.welcome.models import Waiting
 
@@ -21,19 +20,12 @@ def drugs(db):
     return a_need(slug="drugs")
 
 
-def stands(name: str, *, away: float, when: datetime | None = None) -> Listing:
+def stands(name: str, *, away: float, when: datetime | None = None) -> Any:
     """A group so many kilometres north of Bergen, in the directory since now or `when`."""
     listing = a_listing(name=name, needs=("drugs",), created_at=when or datetime.now(UTC))
     a_meeting(listing=listing, place=a_place(latitude=60.388 + away / 111))
-    note_change(listings=[listing.pk], now=datetime.now(UTC))
+    is_found(listing=listing)
     return listing
-
-
-def rests(listing: Listing, *, back: bool = False) -> None:
-    """It is not to be found; or again."""
-    listing.state = Listing.State.PUBLISHED if back else Listing.State.HIDDEN
-    listing.save()
-    note_change(listings=[listing.pk], now=datetime.now(UTC))
 
 
 @pytest.fixture
@@ -69,25 +61,25 @@ def test_a_group_farther_away_than_all_that_are_shown_is_told_and_stands_first(c
 
 def test_where_one_of_them_rests_the_next_one_is_no_news_nor_is_it_when_it_comes_back(client, seven):
     code = begun(client)
-    rests(seven[0])
+    is_hidden(listing=seven[0])
     assert tells() == 0 and NEW not in page(client, code) and "Old 5" in page(client, code)
-    rests(seven[0], back=True)
+    is_found(listing=seven[0])
     assert tells() == 0 and NEW not in page(client, code) and "Old 0" in page(client, code)
 
 
 def test_a_group_that_was_new_and_comes_back_from_rest_is_not_told_twice(client, seven):
     code, new = begun(client), stands("New", away=9)
     assert tells() == 1
-    rests(new)
+    is_hidden(listing=new)
     assert tells() == 0 and NEW not in page(client, code)
-    rests(new, back=True)
+    is_found(listing=new)
     assert tells() == 0 and page(client, code).count(NEW) == 1
 
 
 def test_a_door_that_was_closed_when_they_began_and_is_open_now_is_told(client, seven):
-    rests(seven[6])
+    is_hidden(listing=seven[6])
     begun(client)
-    rests(seven[6], back=True)
+    is_found(listing=seven[6])
     assert tells() == 1
 
 
@@ -95,7 +87,7 @@ def test_where_more_stand_than_are_looked_at_only_the_day_says_what_is_new(clien
     monkeypatch.setattr(acts, "LOOKED_AT", 6)
     code = begun(client)
     assert len(Waiting.objects.get().there_refs) == 6 and not Waiting.objects.get().there_all
-    rests(seven[0])
+    is_hidden(listing=seven[0])
     assert tells() == 0 and NEW not in page(client, code), "the seventh was there before"
     stands("New", away=1)
     assert tells() == 1 and names(client, code)[0] == ("New", True)

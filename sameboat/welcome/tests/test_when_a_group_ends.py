@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from sameboat.groups.actions.merging import let_go
 from sameboat.groups.tests.makers import (
     a_group,
     a_schedule,
@@ -16,6 +15,7 @@ from sameboat.groups.tests.makers import (
     divides,
     ends,
     is_published,
+    lets_go,
     takes_back,
     takes_in,
 )
@@ -313,7 +313,7 @@ def test_of_a_group_that_was_to_join_another_until_that_was_taken_back_is_said_t
     _ask, code = question
     takes_in(group=large, small=group, now=now)
     comes_along(member=named(group, "Cedar"), now=now)
-    let_go(group=large, now=now)
+    lets_go(group=large, now=now)
     end(group=type(group).objects.get(pk=group.pk), now=now)
     text = read(client, code)
     assert ENDED in text and JOINED not in text and "Morning circle" not in text
