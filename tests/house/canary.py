@@ -3,7 +3,7 @@
 It hears, of each test, what goes to the log, into letters and jobs, and into every column of text (of this process: of a
 server that a test begins as a program of its own it sees the letters alone). What must not stand there it knows by its
 form (log-in names, words of the list in a row), because it was made in this test (tokens, codes, secrets of the browser,
-words they were made from), or because it was written into a column of private words.
+words they were made from), or because it was written into a column of private words (private.py).
 """
 
 from __future__ import annotations
@@ -28,11 +28,9 @@ HANDLE = re.compile(r"\b[a-z]{2,12}-[a-z]{2,12}-[0-9]{4}\b")  # as accounts/rule
 SECRET = re.compile(r"(?<![\w-])[A-Za-z0-9_-]{43}(?![\w-])")  # what stands in for somebody's words, and most tokens
 IN_A_ROW = 5  # words of the list one after the other: what one voucher is told, the shortest there is
 SHORTEST = 12  # characters of a private text that is looked for: "No." stands in many a place
+OF_SOMEBODY = re.compile(r"[ @]|://")  # more than one word, or an address: one alone may be a choice of ours
 TOKEN_BYTES = 32  # shorter ones are names of things in addresses
 NAMES: frozenset[Column] = frozenset({("accounts_account", "handle"), ("accounts_reservation", "handle")})
-PRIVATE: frozenset[Column] = frozenset(
-    {("safety_concern", "text"), ("safety_concernword", "text"), ("welcome_askword", "text")}
-)
 FROM_OUTSIDE = "directory_"  # what lists of others call their meetings may look like a log-in name: "valley-couch-1004"
 END = "\x00"  # between one text and the next: no words in a row go across
 
@@ -45,6 +43,7 @@ class Heard:
     letters: list[str] = field(default_factory=list)  # and what jobs are given
     columns: dict[Column, list[str]] = field(default_factory=lambda: defaultdict(list))
     secrets: set[str] = field(default_factory=set)
+    private: dict[str, set[Column]] = field(default_factory=dict)  # what was written into private columns, and which
 
     def begin(self) -> None:
         """Forget the test before."""
@@ -52,16 +51,34 @@ class Heard:
 
     def sings(self) -> list[str]:
         """Where something stands that must not, and what."""
-        private = {_flat(text) for own in PRIVATE for text in self.columns.get(own, ())}
-        private = {text for text in private if len(text) >= SHORTEST}
-        found = [
-            f"log: {what}" for what in [*_told(self.log, self.secrets, private), *SECRET.findall(END.join(self.log))]
-        ]
-        found += [f"letters and jobs: {what}" for what in _told(self.letters, self.secrets, private)]
+        self.private = self._private()
+        found = [f"log: {what}" for what in [*self._told("log", self.log), *SECRET.findall(END.join(self.log))]]
+        found += [f"letters and jobs: {what}" for what in self._told("letters", self.letters)]
         for column, texts in self.columns.items():
             own = column in NAMES or column[0].startswith(FROM_OUTSIDE)
-            told = _told(texts, self.secrets, () if column in PRIVATE else private, names=not own)
-            found += [f"{'.'.join(column)}: {what}" for what in told]
+            where = ".".join(column)
+            found += [f"{where}: {what}" for what in self._told(where, texts, names=not own)]
+        return found
+
+    def _told(self, where: str, texts: list[str], *, names: bool = True) -> Iterator[str]:
+        from tests.house.private import may_stand
+
+        private = [
+            text
+            for text, columns in self.private.items()
+            if (others := {own for own in columns if ".".join(own) != where})
+            and not any(may_stand(own=own, where=where) for own in others)
+        ]
+        return _told(texts, self.secrets, private, names=names)
+
+    def _private(self) -> dict[str, set[Column]]:
+        from tests.house.private import private
+
+        found: dict[str, set[Column]] = defaultdict(set)
+        for own in private() & self.columns.keys():
+            for text in {_flat(part) for written in self.columns[own] for part in _read(written)}:
+                if len(text) >= SHORTEST and OF_SOMEBODY.search(text):
+                    found[text].add(own)
         return found
 
 
