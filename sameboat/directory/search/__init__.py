@@ -20,7 +20,9 @@ from sameboat.directory.search.named import needs_of_names
 from sameboat.directory.search.named import programmes_named as named_in
 from sameboat.directory.search.parsing import PARAMETERS, asked_of, parse
 from sameboat.directory.search.reading import Reading, read
+from sameboat.directory.search.sentences import relation_vocabulary, stop_stems
 from sameboat.directory.search.slots import floor_minute
+from sameboat.directory.search.spelling import is_everyday
 from sameboat.directory.search.towns import placed
 from sameboat.directory.search.urgency import is_urgent
 from sameboat.directory.search.view import View
@@ -47,6 +49,12 @@ def find(*, query: Query, now: datetime) -> Answer:
     answer.urgent, answer.last = reading.urgent, query.last
     answer.place = query.place.told() if query.place else None
     return answer
+
+
+def telling_in(*, text: str) -> list[str]:
+    """The words of a text that may tell what it is about: nobody's relation, and none of the commonest words."""
+    set_aside = relation_vocabulary() | stop_stems()
+    return [word for word in stems_of(text=text) if word not in set_aside and not is_everyday(word=word)]
 
 
 def _asks_more(query: Query) -> bool:
@@ -184,7 +192,9 @@ __all__ = [
     "prepare",
     "programmes_named",
     "rebuild",
+    "telling_in",
     "tells_of_danger",
+    "tells_of_danger_",
     "tells_of_youth",
     "understood_of",
     "with_told",

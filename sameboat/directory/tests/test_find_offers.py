@@ -47,6 +47,22 @@ def test_another_need_is_offered_for_the_same_people(find):
     assert "need=gambling" not in text, "no offer leads to groups for others, or to none"
 
 
+@pytest.mark.parametrize("typed", ["my+brother+has+glorbitis", "my+brother+lives+with+me", "mein+Bruder+hat+Glorbitis"])
+def test_of_somebody_close_alone_no_loss_is_offered(find, typed):
+    grief = a_need(slug="grief", name="Grief")
+    loss = a_need(slug="losing-a-sibling-or-friend", name="Losing a brother, sister or friend", parent=grief)
+    for word in ("my brother died", "bruder gestorben"):
+        loss.words.create(word=word)
+    a_meeting(listing=a_listing(needs=("losing-a-sibling-or-friend",), whose=["self"]))
+    assert "Losing" not in beside(find(f"?q={typed}")) and "Grief" not in beside(find(f"?q={typed}"))
+
+
+def test_the_name_of_a_group_calls_for_no_help(find):
+    a_meeting(listing=a_listing(name="A place at the table"))
+    assert "help-first" not in find("?q=A+place+at+the+table")
+    assert "help-first" in find("?q=there+is+a+place+at+the+table")
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

@@ -13,6 +13,7 @@ from sameboat.directory.rules import URGENT_NEEDS
 from sameboat.directory.search import Answer, Query, tells_of_youth
 from sameboat.directory.search.asked import Meant
 from sameboat.directory.search.danger import VIOLENCE
+from sameboat.directory.search.words import stems_of
 from sameboat.directory.views.find.notes import is_set_aside
 from sameboat.directory.views.find.state import State, encoded
 from sameboat.safety import api as safety
@@ -37,7 +38,13 @@ def _is_told_in_vain(*, answer: Answer, query: Query, needs: tuple[str, ...]) ->
     if not query.q or needs or any(answer.understood.values()):
         return False
     known = answer.total and not any(one["kind"] == "unknown" for one in answer.corrections)
-    return not known or len(query.q.split()) >= TOLD
+    return not known or (len(query.q.split()) >= TOLD and not _is_a_name(answer=answer, query=query))
+
+
+def _is_a_name(*, answer: Answer, query: Query) -> bool:
+    """Whether the first group that was found is called just so: "A place at the table"."""
+    asked = stems_of(text=query.q)
+    return any(stems_of(text=hit.card["listing"]["name"]) == asked for hit in answer.hits[:1])
 
 
 def _young_box(*, country: str) -> str:

@@ -26,6 +26,7 @@ from sameboat.directory.search import (
     needs_with_meetings,
     parse,
     programmes_named,
+    telling_in,
     with_told,
 )
 from sameboat.directory.search.locating import RUNGS
@@ -233,9 +234,12 @@ def _pages(slug: str, known: Known, language: str) -> list[str]:
 
 def _needs_like(asked: str, known: Known) -> tuple[str, ...]:
     """The needs that words may mean which were not understood as one."""
+    telling = " ".join(telling_in(text=asked))  # "my brother" alone is no need, and least of all his death
+    if not telling:
+        return ()
     words = _words()
     names = {slug: [need.name, gettext(need.name), *words[slug]] for slug, need in known.needs.items()}
-    return tuple(matching(asked=asked, known=names)[:LIKE])
+    return tuple(matching(asked=telling, known=names)[:LIKE])
 
 
 def _words() -> dict[str, list[str]]:
