@@ -95,6 +95,8 @@ def summary(*, query: Query, answer: Answer) -> str:
 
 def ordered(*, query: Query, answer: Answer) -> str:
     """By what the groups found are put in order, HTML; far from the place that was asked the nearest stand first."""
+    if not answer.total:
+        return ""
     away = (answer.widened or {}).get("what") == "place"
     if query.sort == "nearest" or (away and not query.sort):
         return escape(gettext("The nearest groups stand first."))
