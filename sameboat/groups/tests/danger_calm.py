@@ -42,6 +42,22 @@ CALM = {
         scared to speak | afraid to speak | frightened of new people | she is afraid of the group | harmless
         we cut out the break | he cut in | he cuts people off | she cut him off | he interrupts | too hot
         breathing exercise | breathe in | we breathe | silent as the grave
+        our projector is dead | the lamp is dead | the printer is dead | the wifi is dead | the mic is dead
+        the radio is dead | the heater is dead | the link is dead | this room is dead | we cut the cake with a knife
+        he kills every joke | the heater is completely dead | everything is dead quiet
+        I do not want to hurt my mother | we shot a film with his wife | he shot us a look
+        she hit it off with my friend | kicked him out of the room | a glue gun | hanging in there | he hung up
+        the lamp hangs from the ceiling | she hung the picture on the wall | they found her hanging out in the kitchen
+        she takes her pills in the evening | he has pills in his bag | tonight is the night of the concert
+        we beat my brother at chess | shoot me an email | he drove into town | he wants to hit the road
+        he will help his wife | he is going to see his boss | drown his sorrows | Bob says the kettle is dead again
+        the street is dead after nine | she would kill for tea | he is hanging out with friends | her joke kills me
+        he hangs up | the silence is hanging in the room | she is hanging the washing on the line | attack the problem
+        I want to beat my brother at cards | we shot the video with the children | a rope and a tent
+        he will leave his wife | she would hug her boss | he bought a toy | he had a shot of espresso
+        the film shot in our town | the children drown in homework | the news will hit the group hard
+        he kicked the ball | we kick off at seven | take a shot | I will run over the list
+        he would run over the plan
         """,
     "nb": """
         stillhet | ingen sier noe | alle kommer for sent | mobilen ringer hele tiden | en snakker hele tiden | teen er kald
@@ -62,6 +78,11 @@ CALM = {
         pusteøvelse | vi puster | pust ut | hun gråt | brast i gråt | blodpudding | noen er redd for å snakke
         redd for nye | en krangel om nøkkelen | vi kutter kaken | vindu åpent | for varmt | ta en pause | farvelrunde
         mange tabletter og mobiler på bordet
+        kaffemaskinen er død | prosjektoren er død | lampa er død | nettet er dødt | vi skyter inn noen minutter
+        slå på lyset | skyte gullfuglen | vi slår dem i kortspill | vi stikker innom naboen | vi henger opp lamper
+        vi slo en prat | banke på døra | vi slår av lyset | slå sammen gruppene | vi vil slå alle rekorder
+        han slo en spøk | bilen er død | rommet er dødt | han skal skyte på målet | de slo alle i quiz
+        kjolen henger i skapet | han skadet kneet sitt | slå en av på en prat
         """,
     "de": """
         die Stühle | die Gruppe ist müde | einer redet die ganze Zeit | die Zeit | Stille | alle kommen zu spät | das Handy klingelt
@@ -93,6 +114,12 @@ CALM = {
         er will nicht reden | sie will nicht kommen | er kann nicht kommen | sie kann nicht mehr kommen
         die will immer reden | die sind laut | die da vorne | die sagen nichts | wer sind die | niemand redet mit die
         das Mikro ist tot | todlangweilig | bedroht fühlt sich niemand
+        der Beamer ist tot | das WLAN ist tot | die Lampe ist tot | er schlägt vor zu gehen
+        ich fühle mich erschlagen | die Jacke hängt am Haken | wir hängen den Mantel auf | das Seil ist lang
+        er tut uns gut | wir tun etwas an der Wand | die Stimmung ist tot | der Drucker ist wieder tot
+        das Bild hängt an der Wand | sie hängt an ihrer Mutter | wir hängen an den Kindern | er schlägt eine Pause vor
+        schlagen wir den Kindern ein Spiel vor | der Weg ist verletzt niemand | er will seine Frau abholen
+        sie wird ihre Mutter besuchen | wir wollen die Kinder überraschen | er tut mir leid | sie tut ihm gut
         """,
     "es": """
         silencio | nadie habla | llegan tarde | el móvil suena todo el tiempo | uno habla sin parar | el té está frío
@@ -114,6 +141,11 @@ CALM = {
         nos matan los deberes | pega el sol | el sol pega | pega un cartel | la guitarra golpea | ejercicio de respiración
         rompió a llorar | miedo a hablar | miedo a gente nueva | una pelea por la llave | corta el pastel | cortamos el pan
         ventana abierta | hace calor | pausa | no quiere hablar | no quiere venir | no puede venir | no puede venir más
+        el proyector está muerto | el ordenador se ha colgado | se ha colgado el ordenador | se ha colgado internet
+        hemos colgado un cartel | disparar una foto | la foto está colgada en la pared | pega carteles en la pared
+        va a llamar a su madre | quiere ver a su hijo | el móvil está muerto | mata el aburrimiento | me mata de risa
+        quemó la tarta | dispara la alarma | el micro está muerto | me ha colgado el teléfono
+        se me ha colgado el móvil | cuelga la foto
         """,
     "lt": """
         tyla | niekas nekalba | visi vėluoja | telefonas skamba | vienas kalba visą laiką | arbata šalta | pinigai už kambarį
@@ -129,6 +161,9 @@ CALM = {
         peilis ir šakutė | mirtinai pavargęs | augalas mirė | laikrodis mušė | kvėpavimas | kvėpuojame | apsiverkė
         bijo kalbėti | bijo naujų žmonių | ginčas dėl rakto | pertraukia | langas atidarytas | pertrauka | nenori kalbėti
         nenori ateiti | negali ateiti | nori miego
+        projektorius negyvas | nušauti du zuikius | kambarys negyvas | paveikslas kabo ant sienos | paltas kabo
+        jis trenkė durimis | nori padėti žmonai | mikrofonas negyvas | šauti į taikinį | ryšys negyvas
+        nori aplankyti brolį
         """,
     "ru": """
         тишина | никто не говорит | все опаздывают | телефон звонит | один говорит всё время | чай остыл | деньги за комнату
@@ -148,6 +183,10 @@ CALM = {
         не хочет говорить | не хочет приходить | не может прийти | не может больше приходить | убийственно скучно
         бьётся сердце | добил чай | забил место | забыли ключ | прибили полку | бильярд | любили петь | была тишина
         режем хлеб | отрезал кусок
+        проектор мёртв | связь мертва | картина висит на стене | пальто висит | убить время | пробил час
+        он не хочет никому мешать | бил в барабан | он хочет помочь детям | хочу позвонить своей сестре | лампа умерла
+        побил рекорд | бьёт баклуши | мы не хотим навредить | проектор совсем мёртв | зал мёртвый
+        убил весь вечер на отчёт
         """,
 }
 

@@ -40,6 +40,19 @@ TOLD = {
         she wants to hurt herself | there's a fight with fists | somebody fell and hit his head and is bleeding | seizures
         suicide | he has cut his wrists in the toilet | she mentioned she doesn't see any reason to live
         a member is afraid of her husband
+        he wants to shoot his wife | he says he will shoot his ex | he is going to shoot his boss
+        I will shoot my brother | he will stab his ex | he wants to stab his brother | they found her hanging
+        she is hanging from a rope | he is strangling her | he set himself on fire | he drove into a tree on purpose
+        he bought a gun | Tom has pills in his bag and says tonight is the night | he shoots his neighbour
+        he says he'll strangle his girlfriend | she is going to poison her husband | he stabbed a friend
+        he wants to hit his son | I will kill my boss | he might drown the baby | my uncle beat up my cousin
+        he wants to hurt his kids | they found my brother hanging in the garage | he set her on fire
+        she wants to drive into a wall | he shot his ex-wife | she wants to shoot herself
+        he told me he would stab a colleague | he has shot a neighbour | my father is beating up my sister
+        he threatened to drown his daughter | she will suffocate her baby | he is dead | Tom is dead
+        I think she is dead | he says he will strangle me | a man shot at us | she tried to poison us
+        he punches his girlfriend | he was shot | they saw him hanging | she crashed the car into a wall on purpose
+        the phone is off. he is dead | he bought a rifle yesterday
         """,
     "nb": """
         hun blir slått | han blir slått hjemme | mannen hennes slår henne | faren slår ham | noen slo en annen | han har kniv
@@ -67,6 +80,12 @@ TOLD = {
         han voldtar henne | han kommer til å skade noen | hun vil skade seg | hun kutter seg på do | selvmord
         hun ser ingen grunn til å leve | hun er redd for mannen sin | en i gruppa blir mishandlet | noen blir truet hjemme
         hun har slutta å puste | vi får ikke liv i ham | hun rister og ser ting
+        han skal skyte kona | han skal skyte kona si | han vil skyte eksen sin | han vil stikke ned broren
+        han skjøt sjefen sin | han sier han skal kvele søsteren | han skal drepe sin kone | hun knivstakk ektemannen
+        han vil slå i hjel faren | de fant henne hengende | hun henger i et tau | han satte fyr på seg selv
+        han kjørte inn i et tre med vilje | han har kjøpt en pistol | han skal slå kona | han har drept naboen sin
+        hun vil kvele barnet sitt | han vil sparke sønnen sin | han banker broren min | han er død
+        han sier han vil skade noen
         """,
     "de": """
         sie wird geschlagen | jemand wird geschlagen | ihr Mann schlägt sie | er hat ein Messer | er will Schluss machen mit dem Leben
@@ -102,6 +121,15 @@ TOLD = {
         er hat einen Herzinfarkt | sie hat aufgehört zu atmen | er atmet kaum noch | jemand ist umgekippt
         er will sich vor den Zug werfen | sie hat Tabletten genommen | mein Nachbar schlägt seine Frau
         einer schlägt den anderen | er schlug ihr ins Gesicht | ein Mitglied wird geschlagen | sie werden geschlagen
+        er erschießt seine Ex | er will seine Frau erstechen | er will seinem Kind etwas antun
+        er will seinen Bruder erschießen | er wird seine Chefin erwürgen | ich erschieße meinen Nachbarn
+        er sticht seinen Bruder ab | er will seine Frau schlagen | er schlägt seinen Bruder
+        sie hängt an einem Strick | er hat sie erhängt gefunden | er hat sich angezündet
+        er ist absichtlich gegen einen Baum gefahren | er hat sich ein Gewehr gekauft
+        sie will ihrer Mutter etwas antun | er hat seine Frau erschossen | sie will ihren Mann vergiften
+        er würgt seine Freundin | er hat gedroht, seinen Chef zu erschießen | er tut ihr etwas an
+        er sagt, dass er seine Ex umbringt | er hat ihn abgestochen | er schießt auf uns | er will mich schlagen
+        ich werde meinen Bruder töten
         """,
     "es": """
         su marido le pega | la golpean en casa | su padre lo golpea | le pega a su mujer | la maltratan | pega a su hijo
@@ -130,6 +158,11 @@ TOLD = {
         se ha caído y no despierta | quiere tirarse al tren | ha tomado pastillas | mi vecino pega a su mujer
         un miembro es golpeado | le dio una bofetada | la estranguló | sufre violencia | un hombre pega a otro
         se ha cortado las venas
+        se ha colgado | quiere disparar a su mujer | va a disparar a su ex | va a apuñalar a su ex | disparó a su jefe
+        apuñaló a un amigo | quiere pegar a su hijo | dice que matará a mi hermano | quiere estrangular a la vecina
+        colgada de una cuerda | se prendió fuego | se compró una pistola | quiere hacer daño a sus hijos | le disparó
+        ha apuñalado a su hermano | quiere matar a su jefe | va a envenenar a su marido | golpeó a mi madre
+        estrangula a su novia | dice que va a matar a todos | la quiere matar | él va a quemar a su hija
         """,
     "lt": """
         ją muša | vyras ją muša | jį sumušė | kažkas mušamas namuose | tėvas muša vaiką | jis trenkė žmonai | jis turi peilį
@@ -154,6 +187,10 @@ TOLD = {
         jis kažką sužeis | ji nori susižaloti | savižudybė | perdozavimas | peilis | ji nemato prasmės gyventi
         ji bijo savo vyro | jį ištiko infarktas | vos kvėpuoja | nori šokti po traukiniu | kaimynas muša žmoną
         trenkė jai per veidą | grupės narys mušamas | ją bando smaugti | jis prisigėrė vaistų
+        nori nušauti žmoną | jis nušaus žmoną | jis nudurs brolį | nušovė viršininką | nori pasmaugti buvusią
+        sako nudursiąs tėvą | jis trenks vaikui | nori sumušti seserį | kabo ant virvės | nori pakenkti vaikams
+        jis nužudys brolį | nori nudurti kaimyną | smaugia seserį | jis mušė mamą | sako užmuš viršininką
+        šovė į žmoną | padegė save | jis smogs seseriai
         """,
     "ru": """
         её избивают | её бьют | человека бьют | кого-то бьют | его избили | у него нож | он угрожает жене | муж её бьёт
@@ -180,6 +217,11 @@ TOLD = {
         хочет броситься под поезд | сосед бьёт жену | он дал ей пощёчину | участника бьют | его душат
         она приняла много таблеток | над ней издевается муж | она режется | кто-то угрожает | он поднял на неё руку
         у кого-то нож
+        он хочет навредить детям | он хочет застрелить жену | он зарежет брата | хочет убить свою бывшую
+        он задушит мою сестру | он говорит, что изобьёт начальника | он ударит своего сына | сестру хочет зарезать
+        она висит на верёвке | он поджёг себя | он купил пистолет | он хочет причинить вред жене | он стрелял в соседа
+        он убил соседа | хочет ударить мать | зарезал отца | он бьёт брата | жену задушил | угрожает навредить ей
+        она отравит мужа | хочет зарезать начальника
         """,
 }
 
