@@ -11,8 +11,9 @@ from django.urls import reverse
 from sameboat.groups.api import Group, Schedule, schedule_of, starts_of
 from sameboat.groups.tests.makers import a_schedule, operators_pause
 from sameboat.welcome.actions import meeting_first
-from sameboat.welcome.models import Appointment
+from sameboat.welcome.models import Appointment, Expected
 from sameboat.welcome.tests.conftest import browser_of
+from sameboat.welcome.tests.makers import a_question
 
 WHY = {
     "rests": "The group rests now.",
@@ -150,3 +151,23 @@ def test_what_is_unknown_is_said_once_to_whoever_comes_along(agreed, group):
     for name in ("Robin", "Birch"):  # one who comes along, and one who reads the day alone
         text = browser_of(group.members.get(name=name)).get(address).content.decode()
         assert text.count(UNKNOWN) == 1 and "Somebody new comes</h2>" in text
+
+
+@pytest.mark.parametrize("how", list(WHY))
+def test_whoever_comes_along_reads_a_doubt_once_and_what_to_do_once(agreed, group, now, how):
+    changes(group, how, now)
+    tasks = ("so that one of you tells the newcomer", "Whoever writes with them tells them.")
+    for name, task in (("Robin", 0), ("Alder", 0), ("Birch", 1)):
+        browser = browser_of(group.members.get(name=name))
+        for page in ("groups:home", "welcome:newcomers"):
+            text = browser.get(reverse(page, args=[group.ref])).content.decode()
+            assert text.count(WHY[how]) == text.count(tasks[task]) == 1 and tasks[1 - task] not in text
+
+
+def test_a_doubt_of_somebody_else_is_read_beside_ones_own(agreed, group, now):
+    made = a_question(group=group, now=now)[0]
+    Expected.objects.create(ask=made, group=group, on_date=Expected.objects.get().on_date, sure=True)
+    changes(group, "rests", now)
+    alder, page = browser_of(group.members.get(name="Alder")), reverse("welcome:newcomers", args=[group.ref])
+    text = alder.get(page).content.decode()
+    assert text.count("so that one of you tells the newcomer") == text.count("Whoever writes with them tells") == 1

@@ -33,7 +33,7 @@ from sameboat.welcome.rules import (
 from sameboat.welcome.views.done import KEPT, away, kept_of, said_of, was_done
 from sameboat.welcome.views.doors import answering
 from sameboat.welcome.views.panel import most_for
-from sameboat.welcome.views.shown import came_along, number_of, shown, shown_appointments, to_come_along
+from sameboat.welcome.views.shown import came_along, days_besides, number_of, shown, shown_appointments, to_come_along
 
 GOES_ON = {Ask.State.WAITING, Ask.State.ANSWERED}
 
@@ -91,6 +91,7 @@ def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> 
     alone, late, with_others = queries.left_and_late_and_with_others(member=member, volunteer=mine, today=today)
     asks = list(queries.asks_of(volunteer=mine, today=today)) if mine and answers else []
     along = to_come_along(member=member, now=now)
+    days = queries.days_of_newcomers(group=member.group, now=now) if arrived else []
     return {
         "mine": mine,
         "answers": answers,
@@ -105,7 +106,7 @@ def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> 
         "unknown_said": UNKNOWN if any(one.doubt == UNKNOWN for one in along) else "",
         "came_along": came_along(member=member, now=now),
         "off": [shown(row=one) for one in queries.off_for(member=member, now=now)],
-        "expected": queries.days_of_newcomers(group=member.group, now=now) if arrived else [],
+        "expected": days_besides(days=days, along=along),
         "facilitates": facilitates,
         "most": most_for(member=member, now=now) if facilitates else [],
         "called": called(word=groups.companion_word(group=member.group)),

@@ -12,7 +12,7 @@ from sameboat.groups import api as groups
 from sameboat.welcome import queries
 from sameboat.welcome.models import Pair
 from sameboat.welcome.rules import called, check_in, may_accompany, window
-from sameboat.welcome.views.shown import to_come_along
+from sameboat.welcome.views.shown import days_besides, to_come_along
 
 
 def newcomers_panel(member: groups.Member, now: datetime) -> groups.Panel | None:
@@ -24,6 +24,8 @@ def newcomers_panel(member: groups.Member, now: datetime) -> groups.Panel | None
     evenings = queries.evenings_for(member=member, now=now)
     waits = queries.waiting_for(member=member, now=now)
     facilitates, arrived = groups.facilitates(member=member), bool(may_accompany(standing=member.standing))
+    along = to_come_along(member=member, now=now) if waits.along else []
+    days = queries.with_doubt(expected=evenings.to_come, group=member.group, now=now) if arrived else []
     given = {
         "most": most_for(member=member, now=now) if facilitates else [],
         "waiting": waits.number,
@@ -33,8 +35,8 @@ def newcomers_panel(member: groups.Member, now: datetime) -> groups.Panel | None
         "came_along": waits.came_along and not waits.met,
         "goodbye": waits.goodbye and pair is None,
         "unanswered": queries.waiting_for_nobody(group=member.group, today=now.date()) if facilitates else 0,
-        "expected": queries.with_doubt(expected=evenings.to_come, group=member.group, now=now) if arrived else [],
-        "along": to_come_along(member=member, now=now) if waits.along else [],
+        "expected": days_besides(days=days, along=along),
+        "along": along,
         "after": evenings.after,
         "week": check_in(began_on=pair.began_date, today=now.date()) if pair and pair.began_date else 0,
         "due": _due(pair, member, now.date()) if pair else "",

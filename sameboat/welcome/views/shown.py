@@ -229,6 +229,12 @@ def to_come_along(*, member: groups.Member, now: datetime) -> list[Shown]:
     ]
 
 
+def days_besides(*, days: list[tuple[Expected, str]], along: list[Shown]) -> list[tuple[Expected, str]]:
+    """The days on which somebody new comes, without those this member reads of as being in doubt where they come along."""
+    said = {one.row.ask_id for one in along if one.row.sort == Appointment.Sort.ARRIVE and is_doubtful(doubt=one.doubt)}
+    return [(day, doubt) for day, doubt in days if not (is_doubtful(doubt=doubt) and day.ask_id in said)]
+
+
 @dataclass(frozen=True, slots=True)
 class CameAlong:
     """What a member came along to and is over, as they read it, and what they can say of it."""
