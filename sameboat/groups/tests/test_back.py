@@ -14,7 +14,7 @@ from sameboat.groups.actions.coming_in import ask
 from sameboat.groups.actions.people import leave, leave_with_a_way_back
 from sameboat.groups.jobs import tidy
 from sameboat.groups.models import Alumnus, Asking, Group, Member, Publication
-from sameboat.groups.tests.makers import a_group, an_account, is_published
+from sameboat.groups.tests.makers import a_group, an_account, comes_along, ends, is_published, takes_in
 
 pytestmark = pytest.mark.django_db
 
@@ -176,6 +176,19 @@ def test_the_way_back_into_a_group_that_joined_another_one_leads_on(left, group,
     assert not listed or reverse("directory:listing", args=[slug]) in shown
     browser.post(page, {"do": "come", "pseudonym": "Birch"})
     assert large.members.count() == 6, "they ask there themselves"
+
+
+def test_that_the_group_it_joined_has_ended_too_is_said(left, group):
+    browser, page = left
+    now, large = datetime.now(UTC), a_group(members=3, name="Morning circle", now=datetime.now(UTC))
+    takes_in(group=large, small=group, now=now)
+    for one in group.members.order_by("pk"):
+        comes_along(member=one, now=now)
+    assert "does not show itself in the directory" in browser.get(page).content.decode()
+    ends(group=large, now=now + timedelta(minutes=1))
+    text = browser.get(page).content.decode()
+    assert "The other one has ended, too" in text and "Morning circle" not in text
+    assert "does not show itself" not in text and "can ask you in" not in text
 
 
 def test_whoever_went_along_later_is_led_to_the_group_itself(left, group):

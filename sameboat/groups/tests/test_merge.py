@@ -13,7 +13,7 @@ from django.urls import reverse
 from sameboat.groups.actions import coming_in, merging, people
 from sameboat.groups.actions.publishing import forget
 from sameboat.groups.models import Asking, Group, HadIt, Home, Merge, Note, Offering, Promise, Signature, Unasked
-from sameboat.groups.tests.makers import a_group, an_account, divides, is_published, is_withdrawn
+from sameboat.groups.tests.makers import a_group, an_account, divides, ends, is_published, is_withdrawn
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.now(UTC)
@@ -196,6 +196,19 @@ def test_a_group_that_shows_itself_nowhere_is_not_named_to_those_who_waited(clie
     assert "Morning circle" not in mine + text and "Look for other groups" in text
     assert client.post(reverse("groups:asked", args=[large.ref]), {"do": "back"}).status_code == 303
     assert not Asking.objects.filter(account=waits).exists()
+
+
+def test_whoever_waited_reads_that_the_other_group_has_ended_too(client, small, large):
+    waits = an_account()
+    asks(small, waits)
+    joined(small, large)
+    client.force_login(waits)
+    page, hides = reverse("groups:asked", args=[large.ref]), "does not show itself in the directory"
+    assert hides in client.get(page).content.decode()
+    ends(group=large, now=NOW)
+    text = client.get(page).content.decode()
+    assert "The other one has ended, too" in text and hides not in text and "Morning circle" not in text
+    assert "Look for other groups" in text and "has not been told of you" not in text
 
 
 def test_an_answer_given_before_is_still_read_and_whoever_is_there_is_told_nothing(client, small, large):

@@ -194,6 +194,19 @@ def test_it_goes_nowhere_when_nobody_answers_there(client, group, large, questio
     assert answer.status_code == 409 and ask.group != large
 
 
+def test_that_the_other_group_has_ended_too_is_said(client, group, large, question, now):
+    takes_in(group=large, small=group, now=now)
+    for one in group.members.order_by("pk"):
+        comes_along(member=one, now=now)
+    hides, too = "does not show itself in the directory", "The other one has ended, too"
+    before = read(client, question[1])
+    assert hides in before and too not in before
+    ends(group=large, now=now)
+    text = read(client, question[1])
+    assert JOINED in text and too in text and hides not in text and "Morning circle" not in text
+    assert "Look for other groups" in text and "It has nothing to do with you." in text
+
+
 def test_whoever_comes_over_first_leaves_nobody_waiting_for_them(group, large, question, now):
     ask, _code = question
     answers(member=named(group, "Cedar"), now=now)
