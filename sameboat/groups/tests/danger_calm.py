@@ -58,6 +58,7 @@ CALM = {
         the film shot in our town | the children drown in homework | the news will hit the group hard
         he kicked the ball | we kick off at seven | take a shot | I will run over the list
         he would run over the plan
+        our group is dead | the dishwasher is dead | he wants to shoot hoops | they will shoot a video of the choir
         """,
     "nb": """
         stillhet | ingen sier noe | alle kommer for sent | mobilen ringer hele tiden | en snakker hele tiden | teen er kald
@@ -83,6 +84,7 @@ CALM = {
         vi slo en prat | banke på døra | vi slår av lyset | slå sammen gruppene | vi vil slå alle rekorder
         han slo en spøk | bilen er død | rommet er dødt | han skal skyte på målet | de slo alle i quiz
         kjolen henger i skapet | han skadet kneet sitt | slå en av på en prat
+        kaffetrakteren er død | wifien er død | jeg stakk meg på en torn
         """,
     "de": """
         die Stühle | die Gruppe ist müde | einer redet die ganze Zeit | die Zeit | Stille | alle kommen zu spät | das Handy klingelt
@@ -120,6 +122,7 @@ CALM = {
         das Bild hängt an der Wand | sie hängt an ihrer Mutter | wir hängen an den Kindern | er schlägt eine Pause vor
         schlagen wir den Kindern ein Spiel vor | der Weg ist verletzt niemand | er will seine Frau abholen
         sie wird ihre Mutter besuchen | wir wollen die Kinder überraschen | er tut mir leid | sie tut ihm gut
+        ich will die Sahne schlagen | er will den Nagel schlagen | sie will das Buch verbrennen | er wird die Wette schlagen
         """,
     "es": """
         silencio | nadie habla | llegan tarde | el móvil suena todo el tiempo | uno habla sin parar | el té está frío
@@ -187,6 +190,7 @@ CALM = {
         он не хочет никому мешать | бил в барабан | он хочет помочь детям | хочу позвонить своей сестре | лампа умерла
         побил рекорд | бьёт баклуши | мы не хотим навредить | проектор совсем мёртв | зал мёртвый
         убил весь вечер на отчёт
+        он побил мой рекорд | убить его время | утопить свою лодку | поджечь свою свечу
         """,
 }
 

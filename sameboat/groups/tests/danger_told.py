@@ -53,6 +53,7 @@ TOLD = {
         I think she is dead | he says he will strangle me | a man shot at us | she tried to poison us
         he punches his girlfriend | he was shot | they saw him hanging | she crashed the car into a wall on purpose
         the phone is off. he is dead | he bought a rifle yesterday
+        he beat his ex | he plans to shoot his colleagues
         """,
     "nb": """
         hun blir slått | han blir slått hjemme | mannen hennes slår henne | faren slår ham | noen slo en annen | han har kniv
@@ -86,6 +87,7 @@ TOLD = {
         han kjørte inn i et tre med vilje | han har kjøpt en pistol | han skal slå kona | han har drept naboen sin
         hun vil kvele barnet sitt | han vil sparke sønnen sin | han banker broren min | han er død
         han sier han vil skade noen
+        han har stukket kameraten sin
         """,
     "de": """
         sie wird geschlagen | jemand wird geschlagen | ihr Mann schlägt sie | er hat ein Messer | er will Schluss machen mit dem Leben
@@ -130,6 +132,7 @@ TOLD = {
         er würgt seine Freundin | er hat gedroht, seinen Chef zu erschießen | er tut ihr etwas an
         er sagt, dass er seine Ex umbringt | er hat ihn abgestochen | er schießt auf uns | er will mich schlagen
         ich werde meinen Bruder töten
+        er will sie schlagen | er möchte seine Mutter würgen
         """,
     "es": """
         su marido le pega | la golpean en casa | su padre lo golpea | le pega a su mujer | la maltratan | pega a su hijo
@@ -163,6 +166,7 @@ TOLD = {
         colgada de una cuerda | se prendió fuego | se compró una pistola | quiere hacer daño a sus hijos | le disparó
         ha apuñalado a su hermano | quiere matar a su jefe | va a envenenar a su marido | golpeó a mi madre
         estrangula a su novia | dice que va a matar a todos | la quiere matar | él va a quemar a su hija
+        dice que disparará a su vecino
         """,
     "lt": """
         ją muša | vyras ją muša | jį sumušė | kažkas mušamas namuose | tėvas muša vaiką | jis trenkė žmonai | jis turi peilį
@@ -222,6 +226,7 @@ TOLD = {
         она висит на верёвке | он поджёг себя | он купил пистолет | он хочет причинить вред жене | он стрелял в соседа
         он убил соседа | хочет ударить мать | зарезал отца | он бьёт брата | жену задушил | угрожает навредить ей
         она отравит мужа | хочет зарезать начальника
+        убьёт твою мать
         """,
 }
 
