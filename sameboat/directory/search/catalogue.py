@@ -6,6 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from django.conf import settings
+from django.utils.translation import gettext, override
+
 from sameboat.directory.models import Need, NeedWord, Programme, ProgrammeName
 from sameboat.directory.search.words import folded, stems_of, terms
 
@@ -26,6 +29,7 @@ class NeedNode:
     related: list[int] = field(default_factory=list)
     words: list[str] = field(default_factory=list)  # its name and search words, as written
     languages: list[str] = field(default_factory=list)  # of each of the words (ISO 639-1)
+    called: list[str] = field(default_factory=list)  # its name in the other languages of the site
 
 
 @dataclass(slots=True)
@@ -55,7 +59,7 @@ class Catalogue:
     programme_by_id: dict[int, int]
     need_by_slug: dict[str, int] = field(init=False)
     programme_by_slug: dict[str, int] = field(init=False)
-    need_by_name: dict[tuple[str, ...], int] = field(init=False)  # those of several words
+    need_by_name: dict[tuple[str, ...], int] = field(init=False)  # by whole names, in every language
     needs_with: dict[str, list[int]] = field(default_factory=dict, init=False)  # word → the needs it is a word of
     programmes_with: dict[str, list[int]] = field(default_factory=dict, init=False)
     short_names: dict[str, list[int]] = field(default_factory=dict, init=False)
@@ -74,12 +78,11 @@ class Catalogue:
 
     def __post_init__(self) -> None:
         self.need_by_slug = {node.slug: node.number for node in self.needs}
-        named = ((stems_of(text=node.name), node.number) for node in self.needs)
-        self.need_by_name = {words: number for words, number in named if len(words) > 1}
         self.programme_by_slug = {node.slug: node.number for node in self.programmes}
         for node in self.needs:
             for term in self.own_terms(number=node.number):
                 self.needs_with.setdefault(term, []).append(node.number)
+        self.need_by_name = self._whole_names_of_needs()
         for programme in self.programmes:
             for term in self.terms_of_programme(number=programme.number):
                 self.programmes_with.setdefault(term, []).append(programme.number)
@@ -87,6 +90,17 @@ class Catalogue:
                 self.short_names.setdefault(name, []).append(programme.number)
             for words in {frozenset(terms(text=text)) for text in (programme.name, *programme.names)}:
                 self.whole_names.setdefault(words, []).append(programme.number)
+
+    def _whole_names_of_needs(self) -> dict[tuple[str, ...], int]:
+        """The needs by their names as they are typed alone: an English name of several words, and every name in another
+        language, but for a single word that is a word of that need anyway. Of two needs the first is meant."""
+        own = ((stems_of(text=node.name), node.number) for node in self.needs)
+        found = {words: number for words, number in own if len(words) > 1}
+        for node in self.needs:
+            for words in [stems_of(text=name) for name in node.called]:
+                if len(words) > 1 or (words and node.number not in self.needs_with.get(words[0], ())):
+                    found.setdefault(words, node.number)
+        return found
 
     def named(self, *, parts: Iterable[str]) -> list[int]:
         """The numbers of the programmes one of whose names has just these words."""
@@ -188,6 +202,7 @@ def read_catalogue() -> Catalogue:
     """The catalogue as the database has it now."""
     needs, by_id = _needs()
     _relate(needs=needs, by_id=by_id)
+    _call(needs=needs)
     programmes, programme_by_id = _programmes(need_by_id=by_id)
     return Catalogue(
         needs=needs,
@@ -229,6 +244,15 @@ def _relate(*, needs: list[NeedNode], by_id: dict[int, int]) -> None:
         if pk in by_id:
             needs[by_id[pk]].words.append(word)
             needs[by_id[pk]].languages.append(language)
+
+
+def _call(*, needs: list[NeedNode]) -> None:
+    """Adds the names that the pages show in the other languages, as far as they are translated."""
+    for language, _ in settings.LANGUAGES:
+        with override(language):
+            for node in needs:
+                if node.name and (name := gettext(node.name)) != node.name:
+                    node.called.append(name)
 
 
 def _programmes(*, need_by_id: dict[int, int]) -> tuple[list[ProgrammeNode], dict[int, int]]:

@@ -78,6 +78,8 @@ def read(*, view: View, query: Query) -> Reading:
     asked, rest = _filters_of(view=view, stems=as_named(stems=stems))
     treatment, rest = _treatment_of(view=view, stems=rest)
     rest = _without_names_of_all(view=view, stems=rest)
+    if 0 < len(rest) < len(stems) and tuple(stems) in view.catalogue.need_by_name:  # "Young people who care at home"
+        asked, treatment, rest = {}, False, stems
     reading = Reading(query, ()) if calls_for_help(words=stems) else _read(view=view, query=query, stems=rest)
     if treatment:
         reading = replace(reading, corrections=[{"kind": "treatment"}, *reading.corrections])

@@ -28,7 +28,7 @@ from pyroaring import BitMap
 from sameboat.directory.search.keeping import Kept
 from sameboat.directory.search.segment import Bitmaps
 
-FORMAT = 14  # of the files; a folder of another format is built anew
+FORMAT = 15  # of the files; a folder of another format is built anew
 CHECKED_WHOLE = 64 * 2**20  # longer files are checked by length, and in their parts when these are read
 DECODED = 32 * 2**20  # bytes
 ABSENT = BitMap()  # stands for a set that is not there: a set of nothing is never written
