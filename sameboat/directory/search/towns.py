@@ -232,6 +232,8 @@ def _may_be_a_town(*, view: View, some: Sequence[str]) -> bool:
     stems = [stem(word=word) for word in some]
     if len(some) == 2 and some[0].isdigit():
         return False  # "I am 14, Oslo", but "25 de Mayo"
+    if " ".join(some) in _lists()["never whole"]:
+        return False  # "está en la puerta"
     if some[0] == "the" and is_meant_so(word=stems[-1], text=""):
         return False  # "on the bridge", but "The Hague"
     if len(some) > 1:
