@@ -89,8 +89,6 @@ def _is_own(*, stems: Sequence[str], start: int, phrase: Phrase, relations: Rela
     lists = _lists()
     if set(phrase) & lists["somebody else"]:
         return False
-    if HOME in phrases_of_danger().get(phrase, ()):  # "he stands at the door with a knife": at whose is clear
-        return True
     if set(phrase) & (lists["myself"] | lists["i want"] | first_persons()):
         return True
     return stems[start - 1 : start] == ["me"] or _subject(stems=stems, place=start, relations=relations) == "self"
@@ -321,9 +319,8 @@ def _phrases(catalogue: Catalogue) -> Mapping[Phrase, set[int]]:
         for slug in URGENT_NEEDS & catalogue.need_by_slug.keys():
             number = catalogue.need_by_slug[slug]
             texts = {tuple(plainly(stems=list(stems_of(text=text)))) for text in catalogue.needs[number].words}
-            told = {phrase for phrase, slugs in phrases_of_danger().items() if slug in slugs}
-            for phrase in texts | told:
-                if slug in LIFE or set(phrase) & _lists()["myself"] or (slug == HOME and phrase in told):
+            for phrase in texts | {phrase for phrase, slugs in phrases_of_danger().items() if slug in slugs}:
+                if slug in LIFE or set(phrase) & _lists()["myself"]:
                     kept.setdefault(phrase, set()).add(number)
         kept.setdefault((), set())
     return kept
