@@ -57,9 +57,13 @@ MAY_STAND: dict[str, tuple[str, ...]] = {
         "groups_schedule.postal_code", "groups_schedule.locality", "groups_schedule.directions",
         "groups_schedule.online_address", "groups_schedule.phone_number", "groups_schedule.join_note",
     ),
-    # what was signed, and whose; and what a group is called in a concern about it or while it is paused
+    # what was signed, and whose: also what somebody wanted to add to it, once another has agreed
+    "groups_declaration.content": (
+        "groups_addition.lines", "groups_charter.content", "groups_group.name", "groups_split.name",
+    ),
+    # what a group is called in a concern about it or while it is paused
     **dict.fromkeys(
-        ("groups_declaration.content", "safety_concern.about_name", "safety_suspension."),
+        ("safety_concern.about_name", "safety_suspension."),
         ("groups_charter.content", "groups_group.name", "groups_split.name"),
     ),
 }  # fmt: skip
