@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sameboat.base.plain_text import plain_text
 
 CHOOSE = _("Choose one of the answers shown here.")
+TOO_LONG = _("This is too long. Please keep it to %(limit_value)d characters.")
 PLAIN = {"autocomplete": "off"}
 
 
@@ -47,7 +48,7 @@ def said(*, missing: Any = "") -> dict[str, Any]:
     """The sentences beside a field of words."""
     return {
         "required": missing,
-        "max_length": _("This is too long. Please keep it to %(limit_value)d characters."),
+        "max_length": TOO_LONG,
         "null_characters_not_allowed": _(
             "There is a character in this text that cannot be kept. Please type it again."
         ),

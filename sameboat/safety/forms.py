@@ -10,13 +10,13 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
+from sameboat.base.plain_field import TOO_LONG as KEEP_TO
 from sameboat.base.plain_field import PlainField
 from sameboat.safety.models import REF_LONGEST, Concern, PersonOfTrust, Reason
 from sameboat.safety.queries import Kind, account_of_code, ref_in
 from sameboat.safety.rules import LONGEST, LONGEST_DAYS
 
 TOO_LONG = _("This is too long. Please make it shorter.")
-KEEP_TO = _("This is too long. Please keep it to %(limit_value)d characters.")
 NOBODY_BY_SIGNS = _("There is no account with this number, and none that these signs stand for.")
 CHOOSE = _("Choose one of the answers shown here.")
 LONGEST_NUMBER = 19  # digits: more is no number of an account, and may be signs that are all digits

@@ -150,9 +150,7 @@ def test_the_words_can_be_read_by_all_and_printed_alone(page, axe, too_wide, pic
     assert not opened.locator("header.top").is_visible()  # a sheet that lies about does not say where it belongs
     printed = opened.pdf(display_header_footer=True, margin=dict.fromkeys(("top", "bottom", "left", "right"), "1cm"))
     paper = PdfReader(BytesIO(printed)).pages
-    text = "".join(
-        one.extract_text() for one in paper
-    )  # as browsers print, which put title and address into the margin
+    text = "".join(one.extract_text() for one in paper)  # title and address, too, where the margin has room for them
     assert "Keep this" in text and "Sameboat" not in text and "/join/" not in text and len(paper) == 1
 
 

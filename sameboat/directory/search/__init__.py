@@ -194,7 +194,6 @@ __all__ = [
     "rebuild",
     "telling_in",
     "tells_of_danger",
-    "tells_of_danger_",
     "tells_of_youth",
     "understood_of",
     "with_told",

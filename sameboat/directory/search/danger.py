@@ -48,13 +48,18 @@ def violence(*, stems: Sequence[str], relations: Relations) -> tuple[str, ...]:
 
 def is_done_to_a_child(*, stems: Sequence[str], relations: Relations) -> bool:
     """Whether somebody tells of another who touches a child, or worse: "my neighbour touches my daughter"."""
-    done = frozenset().union(*(lists[sort] for lists in _by_language().values() for sort in ("sexual", "touches")))
     return any(
         _whom(stems=stems, place=place, relations=relations) in ("child", "baby")
         and _subject(stems=stems, place=place, relations=relations) == "other"
         for place, word in enumerate(stems)
-        if word in done
+        if word in _words_of_touching()
     )
+
+
+@lru_cache(maxsize=1)
+def _words_of_touching() -> frozenset[str]:
+    """What somebody may do to a child, in every language."""
+    return frozenset().union(*(lists[sort] for lists in _by_language().values() for sort in ("sexual", "touches")))
 
 
 def without_losing_heart(*, stems: Sequence[str]) -> list[str]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 
+from sameboat.base.plain_field import TOO_LONG
 from sameboat.base.sources import SOURCES
 from sameboat.directory import api as directory
 from sameboat.groups import queries
@@ -38,7 +39,6 @@ from sameboat.groups.rules.life import PAUSES_IN
 
 WORDS_LONGEST = 2000  # longer ones are told to be made shorter; read for danger all the same, and never cut
 READ = 4000  # letters at either end that are read for danger: nobody's page waits for a whole book
-TOO_LONG = gettext_noop("This is too long. Please keep it to %(limit_value)d characters.")
 FIRST, KEYS = "draw-in-and-protect", "three-keys"  # they stand above everything else (NORM-25, PROC-02)
 
 
@@ -48,7 +48,7 @@ def guide(request: HttpRequest, group: Group) -> HttpResponse:
     situation, kind = request.GET.get("when", ""), request.GET.get("kind", "")
     words = request.GET.get("q", "").replace("\x00", "").strip()
     unknown = (situation and situation not in SITUATIONS) or (kind and kind not in KINDS)
-    wrong = gettext(TOO_LONG) % {"limit_value": WORDS_LONGEST} if len(words) > WORDS_LONGEST else ""
+    wrong = TOO_LONG % {"limit_value": WORDS_LONGEST} if len(words) > WORDS_LONGEST else ""
     told = _heard(words)
     asked = told.danger or (bool(situation or kind or words) and not unknown and not wrong)
     cards = guidelines()

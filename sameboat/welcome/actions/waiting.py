@@ -71,10 +71,12 @@ def there_now(*, waiting: Waiting, code: str, now: datetime) -> list[tuple[direc
 
 def _news(waiting: Waiting, groups: list[directory.Nearby]) -> list[directory.Nearby]:
     """Those that are new since they began to wait. Asks the database once, where not all were known then."""
-    others = [one for one in groups if one.address not in waiting.there_refs]
-    since = set() if waiting.there_all else directory.listed_since(groups=others, day=waiting.since_date)
+    known, knew_all = set(waiting.there_refs), waiting.there_all
+    since = set() if knew_all else directory.listed_since(groups=groups, day=waiting.since_date)
     return [
-        one for one in others if is_news(known=False, knew_all=waiting.there_all, listed_since=one.address in since)
+        one
+        for one in groups
+        if is_news(known=one.address in known, knew_all=knew_all, listed_since=one.address in since)
     ]
 
 

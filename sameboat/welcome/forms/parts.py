@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from sameboat.base.plain_field import PlainField
+from sameboat.base.plain_field import TOO_LONG, PlainField
 
 CHOOSE = _("Choose one of the answers shown here.")
 PLAIN = {"autocomplete": "off", "spellcheck": "false"}
@@ -20,7 +20,7 @@ def said(*, missing: Any = "", longest: int = 0) -> dict[str, Any]:
     """The sentences beside a field of words."""
     return {
         "required": missing,
-        "max_length": _("This is too long. Please keep it to %(limit_value)d characters."),
+        "max_length": TOO_LONG,
         "null_characters_not_allowed": _(
             "There is a character in this text that cannot be kept. Please type it again."
         ),

@@ -17,6 +17,7 @@ from sameboat.directory.rules import shows_online_too
 from sameboat.directory.rules.own import are_losses
 from sameboat.directory.search import Answer, Query
 from sameboat.directory.views.find.known import Known
+from sameboat.directory.views.find.notes import meant
 from sameboat.directory.views.find.state import State
 from sameboat.directory.views.labels import DAYS, written
 
@@ -87,7 +88,9 @@ def filters(*, answer: Answer, query: Query, state: State, known: Known, languag
             _when(facets, state, words, language),
             _where(facets, query, state, words),
             _needs(facets, state, known, words),
-            "" if are_losses(needs=_needs_meant(query, answer)) else _codes("whose", facets, state, words, language),
+            ""
+            if are_losses(needs=meant(query=query, answer=answer)[0])
+            else _codes("whose", facets, state, words, language),
             _codes("for", facets, state, words, language, many=True),
             _codes("spiritual", facets, state, words, language),
             _codes("access", facets, state, words, language, many=True),
@@ -99,11 +102,6 @@ def filters(*, answer: Answer, query: Query, state: State, known: Known, languag
             _order(query, state, words),
         )
     )
-
-
-def _needs_meant(query: Query, answer: Answer) -> tuple[str, ...]:
-    """As chosen, else as the words were understood."""
-    return query.need or tuple(answer.understood.get("need") or ())
 
 
 @lru_cache(maxsize=4096)
