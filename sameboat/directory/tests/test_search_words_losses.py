@@ -150,6 +150,11 @@ def test_the_page_names_the_loss(client, a_group_for_every_need) -> None:
     assert "people who lost a brother, a sister or a friend" in heading
 
 
+def test_nobody_who_lost_somebody_is_led_to_groups_for_their_relatives(client, a_group_for_every_need) -> None:
+    assert "left out" not in client.get("/find/", {"q": "I lost my sister"}).content.decode()
+    assert "left out" in client.get("/find/", {"q": "I drink too much"}).content.decode()
+
+
 def found(typed: str) -> list[str]:
     search.forget()
     return slugs(asked(q=typed))

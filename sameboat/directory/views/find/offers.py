@@ -75,8 +75,8 @@ def nearer(*, state: State, query: Query, answer: Answer, known: Known, now: dat
 
 def not_offered(*, state: State, needs: tuple[str, ...], whose: str, known: Known, answer: Answer) -> str:
     """Groups that do not fit are not offered; where the ones for others are (FIND-08, REF-14). That nobody is turned away
-    is not said where some who may do that stand last in the list."""
-    if not whose or not needs or needs[0] not in known.needs:
+    is not said where some who may do that stand last in the list. Whoever lost somebody is the one whose grief it is."""
+    if not whose or not needs or needs[0] not in known.needs or rules.own.are_losses(needs=needs):
         return ""
     other = rules.ANYBODY_CLOSE if whose == "self" else "self"
     people = people_of(need=needs[0], known=known)
