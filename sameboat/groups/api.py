@@ -47,6 +47,7 @@ from sameboat.groups.queries.welcoming import (
     own_norms,
     room_of,
     same_as,
+    stands_at,
     way_in,
     whose_of,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "run_of",
     "same_as",
     "schedule_of",
+    "stands_at",
     "starts_of",
     "takes_in",
     "told",

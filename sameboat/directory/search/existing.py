@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -41,6 +41,7 @@ class Nearby:
     where: str
     km: float | None
     slug: str = ""
+    closed: bool = False  # it says that it takes in nobody just now
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,27 +153,35 @@ def _by_group(answer: search.Answer, open_only: bool) -> dict[str, Nearby]:
     return {hit.card["listing"]["slug"]: _nearby(hit.card) for hit in hits}
 
 
-def fitting(*, need: str, near: str, now: datetime, whose: str = "", most: int = GROUPS) -> list[Nearby]:
+def fitting(
+    *, need: str, near: str, now: datetime, whose: str = "", most: int = GROUPS, and_closed: bool = False
+) -> list[Nearby]:
     """Groups for just this need within reach of a place that take new people, nearest first; for somebody who waits for one
-    (NEW-32), or is sent on (SAFE-21).
+    (NEW-32), or is sent on (SAFE-21). `and_closed`: those, too, that take in nobody now (Nearby.closed).
 
     A place that is no longer known fits nothing.
     """
     try:
-        return _groups(need=need, near=near, now=now, whose=whose, open_only=True, most=most)[0][:most]
+        return _groups(need=need, near=near, now=now, whose=whose, open_only=not and_closed, most=most)[0][:most]
     except search.WrongValue:
         return []
 
 
-def listed_since(*, groups: Collection[Nearby], day: date) -> set[str]:
-    """The pages of those of these groups that are in the directory since this day or a later one. One question to the
-    database."""
+def newest_entry() -> int:
+    """The number of the entry that came into the directory last, whether it is shown or not; 0 while there is none."""
+    return Listing.objects.aggregate(newest=Max("pk"))["newest"] or 0
+
+
+def entered_after(*, groups: Collection[Nearby], newest: int) -> set[str]:
+    """The pages of those of these groups that came into the directory after the entry with this number (newest_entry): none
+    that was hidden meanwhile and is shown again. One question to the database."""
     by_slug = {one.slug: one.address for one in groups}
-    there = Listing.objects.filter(slug__in=by_slug, created_at__gte=datetime.combine(day, time.min, UTC))
+    there = Listing.objects.filter(slug__in=by_slug, pk__gt=newest)
     return {by_slug[slug] for slug in there.values_list("slug", flat=True)}
 
 
 def _nearby(card: dict[str, Any]) -> Nearby:
     place = card["place"] or {}
     where = place.get("locality") or (gettext("Online or by phone") if card["mode"] in {"online", "phone"} else "")
-    return Nearby(card["listing"]["name"], card["listing"]["url"], where, card["distance_km"], card["listing"]["slug"])
+    entry = card["listing"]
+    return Nearby(entry["name"], entry["url"], where, card["distance_km"], entry["slug"], card["open"] is False)

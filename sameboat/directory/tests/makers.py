@@ -82,6 +82,17 @@ def is_found(*, listing: Listing) -> None:
     _says(listing)
 
 
+def listing_at(*, address: str) -> Listing:
+    """The listing whose page this is."""
+    return Listing.objects.get(slug=address.strip("/").split("/")[-1])
+
+
+def takes_in(*, listing: Listing, yes: bool) -> None:
+    """Its door is open, or closed."""
+    listing.accepts_newcomers = yes
+    is_found(listing=listing)
+
+
 def is_hidden(*, listing: Listing) -> None:
     """It rests: nobody finds it."""
     listing.state = Listing.State.HIDDEN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
@@ -90,15 +90,24 @@ def test_more_groups_than_a_page_holds_are_all_read_each_once_the_nearest_first(
     assert len(api.fitting(need="grief", near="", now=NOW, most=105)) == 105
 
 
-def test_which_of_them_are_in_the_directory_since_a_day():
-    old, new = a_listing(name="Old"), a_listing(name="New", created_at=NOW + timedelta(days=3))
-    for one in (old, new):
-        a_meeting(listing=one)
+def test_which_of_them_came_into_the_directory_since():
+    marks, entries = [api.newest_entry()], []
+    for name in ("Old", "New"):
+        entries.append(a_listing(name=name))
+        a_meeting(listing=entries[-1])
+        marks.append(api.newest_entry())
     groups = api.fitting(need="drugs", near="", now=NOW)
-    day = NOW.date()
-    there = [api.listed_since(groups=groups, day=day + timedelta(days=after)) for after in (0, 1, 3, 4)]
-    assert there == [{old.get_absolute_url(), new.get_absolute_url()}, *[{new.get_absolute_url()}] * 2, set()]
-    assert api.listed_since(groups=[], day=day) == set()
+    old, new = (one.get_absolute_url() for one in entries)
+    assert [api.entered_after(groups=groups, newest=mark) for mark in marks] == [{old, new}, {new}, set()]
+    assert api.entered_after(groups=[], newest=0) == set()
+
+
+def test_a_closed_door_is_said_to_be_one_where_it_is_asked_for():
+    for name, takes in (("Open", True), ("Closed", False), ("Unsaid", None)):
+        a_meeting(listing=a_listing(name=name, needs=("grief",), accepts_newcomers=takes))
+    found = api.fitting(need="grief", near="", now=NOW, and_closed=True)
+    assert {one.name: one.closed for one in found} == {"Open": False, "Closed": True, "Unsaid": False}
+    assert {one.name for one in api.fitting(need="grief", near="", now=NOW)} == {"Open", "Unsaid"}
 
 
 def test_whoever_is_sent_on_is_not_sent_back_or_to_a_closed_door():

@@ -53,6 +53,13 @@ def listed_at(*, group: Group) -> str:
     return next(iter(found), "")
 
 
+def stands_at(*, group: Group) -> str:
+    """The address of its entry, whether it is shown now or not; empty when it never had one."""
+    shown = publication_of(group=group)
+    entry = directory.entry(key=shown.key) if shown else None
+    return entry.address if entry else ""
+
+
 @dataclass(frozen=True, slots=True)
 class WayIn:
     """The group’s own way in: the page where it is asked, and whether one asks and waits, or comes in at once."""

@@ -38,12 +38,18 @@ def wait(*, given: dict[str, Any], months: int, form_key: str, now: datetime, wi
     changed it. `given`: need, whose, place, email, language; `without`: the page of a group that is not offered to them,
     because they come from there.
 
-    Groups that are there already are no news: only later ones are told.
+    Groups that are there already are no news: only later ones are told, and those that take in nobody now once they do.
     """
     code, kept = code_from(form_key=form_key, use=CODE), digest(text=form_key)
     said = {**given, "since_date": now.date(), "ends_on": waits_until(today=now.date(), months=months)}
-    there = fitting(waiting=Waiting(**said), now=now)
-    said |= {"told_refs": [], "there_refs": [one.address for one in there], "there_all": len(there) < LOOKED_AT}
+    said["newest_then"] = directory.newest_entry()
+    stand = fitting(waiting=Waiting(**said), now=now, and_closed=True)
+    there = [one for one in stand if not one.closed]
+    closed = [one.address for one in stand if one.closed and one.address != without]
+    known = [
+        one.address for one in stand if one.address not in closed
+    ]  # the one they come from among them, open or not
+    said |= {"told_refs": [], "there_refs": known, "closed_refs": closed}
     said["without_digest"] = _left_out(code, without) if without else ""
     with transaction.atomic():
         Waiting.objects.update_or_create(form_key=kept, defaults={**said, "code_digest": digest(text=code)})
@@ -55,28 +61,33 @@ def _left_out(code: str, address: str) -> str:
     return digest(text=f"{tidy_code(typed=code)} {address}")
 
 
-def fitting(*, waiting: Waiting, now: datetime) -> list[directory.Nearby]:
-    """Groups in the directory that fit what somebody waits for: all of them, not only those that are shown (rules.LOOKED_AT)."""
-    return directory.fitting(need=waiting.need, near=waiting.place, whose=waiting.whose, now=now, most=LOOKED_AT)
+def fitting(*, waiting: Waiting, now: datetime, and_closed: bool = False) -> list[directory.Nearby]:
+    """Groups in the directory that fit what somebody waits for: all of them, not only those that are shown (rules.LOOKED_AT).
+    `and_closed`: those, too, that take in nobody now."""
+    return directory.fitting(
+        need=waiting.need, near=waiting.place, whose=waiting.whose, now=now, most=LOOKED_AT, and_closed=and_closed
+    )
 
 
 def there_now(*, waiting: Waiting, code: str, now: datetime) -> list[tuple[directory.Nearby, bool]]:
     """What their page shows: groups that are new since they wait, with True, and then the nearest of the others, without
     the one they come from. `code`: as they typed it."""
-    groups = fitting(waiting=waiting, now=now)
+    groups = [
+        one for one in fitting(waiting=waiting, now=now) if _left_out(code, one.address) != waiting.without_digest
+    ]
     new = _news(waiting, groups)
-    old = [one for one in groups if one not in new and _left_out(code, one.address) != waiting.without_digest]
+    old = [one for one in groups if one not in new]
     return [(one, True) for one in new[:SHOWN_NEW]] + [(one, False) for one in old[:SHOWN]]
 
 
 def _news(waiting: Waiting, groups: list[directory.Nearby]) -> list[directory.Nearby]:
-    """Those that are new since they began to wait. Asks the database once, where not all were known then."""
-    known, knew_all = set(waiting.there_refs), waiting.there_all
-    since = set() if knew_all else directory.listed_since(groups=groups, day=waiting.since_date)
+    """Those that are new since they began to wait. One question to the database."""
+    known, closed = set(waiting.there_refs), set(waiting.closed_refs)
+    since = directory.entered_after(groups=groups, newest=waiting.newest_then)
     return [
         one
         for one in groups
-        if is_news(known=one.address in known, knew_all=knew_all, listed_since=one.address in since)
+        if is_news(known=one.address in known, was_closed=one.address in closed, entered_after=one.address in since)
     ]
 
 

@@ -32,10 +32,11 @@ class Waiting(models.Model):
     ends_on = models.DateField()
     told_refs = models.JSONField(default=list, blank=True)  # listings that were told since
     there_refs = models.JSONField(default=list, blank=True)  # those that were there when they began to wait
+    closed_refs = models.JSONField(default=list, blank=True)  # those that took in nobody then
+    newest_then = models.PositiveBigIntegerField(default=0)  # the entry that came into the directory last before
     without_digest = models.CharField(
         _("the group you come from"), max_length=64, blank=True
     )  # of their code with a listing: where they come from
-    there_all = models.BooleanField(default=False)  # no others were there (rules.is_news); of old rows it is not known
 
     about_people: ClassVar[dict[str, Kept]] = {
         field: Kept(purpose=_("So that you hear when a group starts that fits."), audience=_ONLY_YOU, end=_END)
@@ -43,7 +44,10 @@ class Waiting(models.Model):
     }
     about_people["without_digest"] = Kept(
         purpose=_("So that the group you come from is not offered to you again."),
-        audience=_("Nobody. Only together with your code, which we do not have, it says which group that is."),
+        audience=_(
+            "Nobody. Only together with your code, which we do not have, it says which group that is. Among the groups that"
+            " were there already it stands like the others."
+        ),
         end=_END,
         stored=Stored.COMPARED,
     )
@@ -54,6 +58,7 @@ class Waiting(models.Model):
         "form",
         "told_refs",
         "there_refs",
+        "closed_refs",
     )
 
     class Meta:

@@ -59,16 +59,16 @@ def waits_until(*, today: date, months: int) -> date:
 
 
 @rule(
-    "Whoever waits for a group is told of each that was not there when they began, once, however many there are already."
-    " Where there were more than two hundred, what is new is what came into the directory since. A group that rested and"
-    " comes back is no news.",
+    "Whoever waits for a group is told, once, of each that came into the directory since they began, however many there are"
+    " already; and of each that took in nobody then and does now. A group that rested or was paused and comes back is no"
+    " news, and the group they come from never is.",
     source="house",
     row="NEW-32 NORM-16",
 )
-def is_news(*, known: bool, knew_all: bool, listed_since: bool) -> bool:
-    """Whether a group is new for them. `known`: it was there when they began; `knew_all`: so were no others; `listed_since`:
-    it is in the directory since that day or a later one."""
-    return not known and (knew_all or listed_since)
+def is_news(*, known: bool, was_closed: bool, entered_after: bool) -> bool:
+    """Whether a group is new for them. `known`: it took in people when they began, or they come from it; `was_closed`: it
+    took in nobody then; `entered_after`: it came into the directory since."""
+    return not known and (was_closed or entered_after)
 
 
 @rule(

@@ -7,8 +7,10 @@ import re
 import pytest
 from django.core import serializers
 
+from sameboat.directory.tests.makers import is_hidden, listing_at, takes_in
 from sameboat.groups.tests.makers import a_group, a_schedule, is_published
 from sameboat.welcome.actions import asking as acts
+from sameboat.welcome.actions.waiting import tell_all
 from sameboat.welcome.models import Waiting
 
 HERE, CODE = "/waiting/", "/waiting/code/"
@@ -99,3 +101,35 @@ def test_whoever_comes_from_nowhere_is_offered_all(client, own, other):
     assert len(begun.context["begun"].there) == 2 and Waiting.objects.get().without_digest == ""
     assert "The group you come from" not in client.get(HERE).content.decode()
     assert len(client.post(CODE, {"code": begun.context["begun"].code}).context["groups"]) == 2
+
+
+@pytest.mark.parametrize("shut", ["hidden", "closed", "both"])
+def test_it_is_never_told_and_never_offered_whatever_kept_it_shut_when_they_began(
+    client, stopped, own, other, now, shut
+):
+    """It rests or is paused, takes in nobody, or both; then it meets again."""
+    listing = listing_at(address=own)
+    if shut != "hidden":
+        takes_in(listing=listing, yes=False)
+    if shut != "closed":
+        is_hidden(listing=listing)
+    begun = waits(client, stopped)
+    assert begun.context["without"] == own
+    takes_in(listing=listing, yes=True)
+    assert tell_all(now=now) == 0 and Waiting.objects.get().told_refs == []
+    page = client.post(CODE, {"code": begun.context["begun"].code})
+    assert [one.address for one, _new in page.context["groups"]] == [other]
+
+
+def test_another_door_that_was_closed_is_told_and_theirs_stands_like_those_that_were_open(
+    client, stopped, own, other, now
+):
+    listings = [listing_at(address=one) for one in (own, other)]
+    for one in listings:
+        takes_in(listing=one, yes=False)
+    waits(client, stopped)
+    kept = Waiting.objects.get()
+    assert (kept.there_refs, kept.closed_refs) == ([own], [other])
+    for one in listings:
+        takes_in(listing=one, yes=True)
+    assert tell_all(now=now) == 1 and Waiting.objects.get().told_refs == [other]

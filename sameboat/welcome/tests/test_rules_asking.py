@@ -237,15 +237,16 @@ def test_the_first_visit_alone_is_one():
 
 
 @pytest.mark.parametrize(
-    ("known", "knew_all", "listed_since", "yes"),
+    ("known", "was_closed", "entered_after", "yes"),
     [
-        (False, True, True, True),
-        (False, True, False, True),  # it rested, or took nobody in, when they began
         (False, False, True, True),
-        (False, False, False, False),  # it stood behind those that were looked at
-        (True, True, True, False),
+        (False, True, False, True),  # it took nobody in when they began
+        (False, True, True, True),
+        (False, False, False, False),  # it rested or was paused then, or stood behind those that were looked at
+        (True, False, False, False),
         (True, False, True, False),
+        (True, True, False, False),  # they come from it
     ],
 )
-def test_a_group_is_news_for_whoever_waits(known, knew_all, listed_since, yes):
-    assert is_news(known=known, knew_all=knew_all, listed_since=listed_since) is yes
+def test_a_group_is_news_for_whoever_waits(known, was_closed, entered_after, yes):
+    assert is_news(known=known, was_closed=was_closed, entered_after=entered_after) is yes

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sameboat.directory.tests.makers import a_listing, a_meeting, a_need, a_place, is_found, is_hidden
+from sameboat.directory.tests.makers import a_listing, a_meeting, a_need, a_place, is_found, is_hidden, takes_in
 from sameboat.welcome.actions import waiting as acts
 from sameboat.welcome.models import Waiting
 
@@ -77,16 +77,31 @@ def test_a_group_that_was_new_and_comes_back_from_rest_is_not_told_twice(client,
 
 
 def test_a_door_that_was_closed_when_they_began_and_is_open_now_is_told(client, seven):
-    is_hidden(listing=seven[6])
-    begun(client)
-    is_found(listing=seven[6])
-    assert tells() == 1
+    takes_in(listing=seven[6], yes=False)
+    code = begun(client)
+    assert tells() == 0 and "Old 6" not in page(client, code)
+    takes_in(listing=seven[6], yes=True)
+    assert tells() == 1 and tells() == 0 and names(client, code)[0] == ("Old 6", True)
 
 
-def test_where_more_stand_than_are_looked_at_only_the_day_says_what_is_new(client, seven, monkeypatch):
+def test_a_group_that_rested_or_was_paused_when_they_began_and_comes_back_is_no_news(client, seven):
+    is_hidden(listing=seven[0])
+    young = stands("Young", away=3)
+    is_hidden(listing=young)
+    code = begun(client)
+    for one in (seven[0], young):
+        is_found(listing=one)
+    assert (
+        tells() == 0
+        and NEW not in page(client, code)
+        and {("Old 0", False), ("Young", False)} <= set(names(client, code))
+    )
+
+
+def test_where_more_stand_than_are_looked_at_the_others_are_no_news(client, seven, monkeypatch):
     monkeypatch.setattr(acts, "LOOKED_AT", 6)
     code = begun(client)
-    assert len(Waiting.objects.get().there_refs) == 6 and not Waiting.objects.get().there_all
+    assert len(Waiting.objects.get().there_refs) == 6
     is_hidden(listing=seven[0])
     assert tells() == 0 and NEW not in page(client, code), "the seventh was there before"
     stands("New", away=1)
@@ -97,7 +112,7 @@ def test_whoever_waited_before_all_groups_were_looked_at_is_told_of_no_old_one(c
     """Rows of then know the nearest five only; and were told of some that had stood there all the time."""
     code = begun(client)
     five = [one.get_absolute_url() for one in seven[:5]]
-    Waiting.objects.update(there_all=False, there_refs=five, told_refs=[*five, seven[5].get_absolute_url()])
+    Waiting.objects.update(there_refs=five, told_refs=[*five, seven[5].get_absolute_url()])
     assert tells() == 0 and NEW not in page(client, code)
     stands("New", away=30)
     assert tells() == 1 and tells() == 0 and page(client, code).count(NEW) == 1

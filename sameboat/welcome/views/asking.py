@@ -245,7 +245,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
             "next": NEXT,
             "others": queries.others_like(group=found.group, now=now) if elsewhere or away or alone else [],
             "same": same,
-            "wait": filled_with(same=same, without=listed_at),
+            "wait": filled_with(same=same, without=groups.stands_at(group=group)),
             "came_of": came_of(ask=found, words=words),
             "pause": pause,
             "pressed": not may_propose_again(not_yets=found.not_yets),
