@@ -81,6 +81,7 @@ from sameboat.groups.rules.door import (
     room,
 )
 from sameboat.groups.rules.guidelines import (
+    DANGER,
     DO,
     DONT,
     HEARD,
@@ -98,6 +99,7 @@ from sameboat.groups.rules.guidelines import (
     checklists,
     found,
     guideline_holds,
+    help_first,
 )
 from sameboat.groups.rules.life import GUIDE, MAY_BECOME, PLANNING, STATES, may_become
 from sameboat.groups.rules.members import ROLES, RoleKind, role_of
@@ -222,6 +224,7 @@ __all__ = [
     "CONTRACTS",
     "CORE_NOW",
     "COURSE",
+    "DANGER",
     "DEGREES",
     "DO",
     "DONT",
@@ -338,6 +341,7 @@ __all__ = [
     "guideline_holds",
     "has_core",
     "has_reason",
+    "help_first",
     "is_anniversary",
     "is_planned",
     "length_advice",

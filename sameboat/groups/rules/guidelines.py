@@ -30,8 +30,9 @@ KINDS: dict[str, str] = {
 }
 HOW_MANY: dict[str, int] = {DO: 14, DONT: 11, LEVEL: 3, STAGE: 10, PITFALL: 6, OBSTACLE: 6, DYNAMIC: 5}
 
+DANGER = "danger"
 SITUATIONS: dict[str, str] = {
-    "danger": gettext_noop("Somebody may be in danger"),
+    DANGER: gettext_noop("Somebody may be in danger"),
     "before": gettext_noop("Before the meeting"),
     "opening": gettext_noop("The meeting begins"),
     "newcomer": gettext_noop("Somebody is new"),
@@ -159,7 +160,7 @@ def checklists(*, card: Guideline) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 @rule(
     "Whoever looks for a hint says what is happening in the circle, or types words of their own; what is heard in every"
-    " word comes first, and before all of it what helps when somebody is in danger.",
+    " word comes first, and before all of it what helps when somebody is in danger. Strong tools are not offered then.",
     source="manual",
     row="NORM-11",
 )
@@ -179,7 +180,9 @@ def found(
     heads = [re.compile(rf"\b{re.escape(word)}") for word in dict.fromkeys(asked)]
     scored = []
     for place, (card, title, text) in enumerate(texts):
-        calls = danger and "danger" in card.situations
+        calls = danger and DANGER in card.situations
+        if danger and card.strength == PROVOKES:
+            continue
         if not calls and ((situation and situation not in card.situations) or (kind and kind != card.kind)):
             continue
         score = _score(heads, title.casefold(), text.casefold())
@@ -187,6 +190,17 @@ def found(
             continue
         scored.append((not calls, -score, not card.prominent, place, card))
     return [card for *_, card in sorted(scored, key=lambda one: one[:4])]
+
+
+@rule(
+    "Whoever types what is happening always finds the way to help on the page: above the hints when the words tell of danger"
+    " or no hint is found with them, beneath the hints otherwise. No list of words decides whether somebody sees it.",
+    source="overview",
+    row="SAFE-15",
+)
+def help_first(*, danger: bool, words: bool, hints: int) -> bool:
+    """Whether the way to help stands above the hints. `hints`: how many were found."""
+    return danger or (words and not hints)
 
 
 def _score(heads: Iterable[re.Pattern[str]], title: str, text: str) -> int:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 CALM = {
     "en": """
+        killing it | she is killing it | it beats me | beats me why he left | off the beaten track | cutting board
+        a burning question | the mic is not responding | he is not responding to mails | violence-free language | bath bomb
+        suicide prevention flyer | we put an end to the meeting | he showed us a guitar | the plan has no pulse
         the dead line is near | the deadline is near | cutting each other short | overdose of cake | an overdose of advice
         I could kill for a coffee | we are dying of laughter | the battery died | my phone is dead | dying for a cup of tea
         silence | nobody speaks | long silence | always late | phones in the circle | somebody looks at the phone all the time
@@ -61,6 +64,7 @@ CALM = {
         our group is dead | the dishwasher is dead | he wants to shoot hoops | they will shoot a video of the choir
         """,
     "nb": """
+        hun tok på seg skjerf rundt halsen | en badebombe
         stillhet | ingen sier noe | alle kommer for sent | mobilen ringer hele tiden | en snakker hele tiden | teen er kald
         penger til rommet | rommet er for lite | de krangler | krangel om penger | vi slår av mobilen | mobilen er slått av
         telefonen døde | batteriet er dødt | gruppene ble slått sammen | klokka slår ni | det slo meg at vi er få
@@ -87,6 +91,7 @@ CALM = {
         kaffetrakteren er død | wifien er død | jeg stakk meg på en torn
         """,
     "de": """
+        die Witwe erzählt von ihrem toten Mann | er hat einen Schal am Hals | sie schlug einen anderen Weg vor
         die Stühle | die Gruppe ist müde | einer redet die ganze Zeit | die Zeit | Stille | alle kommen zu spät | das Handy klingelt
         Streit um Geld | der Raum ist zu klein | der Tee ist kalt | sie schlägt eine Pause vor | er schlug einen Spaziergang vor
         wir schlagen die Zeit tot | der Akku ist tot | mein Handy ist gestorben | wir sterben vor Lachen | ich sterbe vor Neugier
@@ -125,6 +130,7 @@ CALM = {
         ich will die Sahne schlagen | er will den Nagel schlagen | sie will das Buch verbrennen | er wird die Wette schlagen
         """,
     "es": """
+        es un arma de doble filo | tiene una bomba de agua | pegó un cartel en la pared
         silencio | nadie habla | llegan tarde | el móvil suena todo el tiempo | uno habla sin parar | el té está frío
         dinero para la sala | la sala es pequeña | una discusión por dinero | se cortó la luz | se corta la llamada
         el móvil se quedó sin batería y murió | morimos de risa | me muero de hambre | sobredosis de pastel
@@ -151,6 +157,7 @@ CALM = {
         se me ha colgado el móvil | cuelga la foto
         """,
     "lt": """
+        muša laikrodis | kalbame apie mirtį | jis parodė nuotrauką
         tyla | niekas nekalba | visi vėluoja | telefonas skamba | vienas kalba visą laiką | arbata šalta | pinigai už kambarį
         kambarys per mažas | ginčas dėl pinigų | ginčijasi | mirštame iš juoko | telefonas mirė | peilis tortui
         peiliu pjauname tortą | perdozavimas torto | muša rekordus | užmušti laiką | juoko priepuolis | grasina išeiti iš grupės
@@ -169,6 +176,7 @@ CALM = {
         nori aplankyti brolį
         """,
     "ru": """
+        застрелиться как скучно | показал фотографию | он взял шарф
         тишина | никто не говорит | все опаздывают | телефон звонит | один говорит всё время | чай остыл | деньги за комнату
         комната маленькая | спор из-за денег | ссора | умираем со смеху | умереть от скуки | телефон умер | батарейка сдохла
         передозировка тортом | нож для торта | ножом режут торт | часы бьют девять | бьёт рекорды | били в барабан

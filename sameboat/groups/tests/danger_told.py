@@ -4,6 +4,11 @@ from __future__ import annotations
 
 TOLD = {
     "en": """
+        he has guns | he has a gun at home | somebody showed us a gun | he has a bomb | he has a grenade in his bag
+        he grabbed her by the throat | she was grabbed by the neck | he has no pulse | we can't find a pulse | he burns her with cigarettes
+        he wants to put an end to his life | he wants to off himself | one member slapped another | one member hit another
+        he wants to shoot up the school | he put his hands around her neck | he stubs out cigarettes on her arm
+        he is not responding | my husband beats me | he beats me
         her partner beats her | his father hits him | she is beaten at home | somebody was punched in the face | he hit his wife
         he has a knife | a member pulled out a gun | she has a razor blade with her and a knife | he threatens one of us
         he is threatening his wife | he took a lot of pills | she swallowed all her tablets | one of us has taken an overdose
@@ -56,6 +61,8 @@ TOLD = {
         he beat his ex | he plans to shoot his colleagues
         """,
     "nb": """
+        han tok henne i strupen | han grep meg rundt halsen | noen viste oss en pistol | han har en bombe | han har ingen puls
+        han brenner henne med sigaretter | et medlem slo et annet | han vil skyte på skolen | han vil gjøre ende på livet sitt
         hun blir slått | han blir slått hjemme | mannen hennes slår henne | faren slår ham | noen slo en annen | han har kniv
         han har en kniv | en av oss har med seg pistol | han truer henne med kniv | han truer kona | hun blir truet
         hun har tatt mange piller | han svelget alle tablettene | en har tatt overdose | hun puster ikke | han har sluttet å puste
@@ -90,6 +97,9 @@ TOLD = {
         han har stukket kameraten sin
         """,
     "de": """
+        er packte sie am Hals | er hat sie am Hals gepackt | er ging ihr an die Kehle | jemand zeigte uns eine Pistole | er hat eine Bombe
+        er hat keinen Puls | er verbrennt sie mit Zigaretten | er will seinem Leben ein Ende setzen | ein Mitglied schlug ein anderes
+        er will in der Schule schießen
         sie wird geschlagen | jemand wird geschlagen | ihr Mann schlägt sie | er hat ein Messer | er will Schluss machen mit dem Leben
         sein Vater schlägt ihn | eine von uns wird zu Hause verprügelt | er hat sie geschlagen | er schlägt seine Frau
         ihr Freund bedroht sie | er droht ihr | jemand hat eine Waffe | er zog ein Messer | sie hat viele Tabletten genommen
@@ -135,6 +145,9 @@ TOLD = {
         er will sie schlagen | er möchte seine Mutter würgen
         """,
     "es": """
+        me mostró un cuchillo | quiere dispararse | tiene armas en casa | tiene una bomba | la agarró del cuello | la agarró por el cuello
+        no tiene pulso | la quema con cigarrillos | quiere poner fin a su vida | un miembro abofeteó a otro
+        quiere disparar en la escuela | quiere pegarse un tiro
         su marido le pega | la golpean en casa | su padre lo golpea | le pega a su mujer | la maltratan | pega a su hijo
         tiene un cuchillo | uno sacó una pistola | alguien tiene un arma | amenaza a su esposa | nos amenazó
         se ha tomado muchas pastillas | se tomó todas las pastillas | tiene una sobredosis | no respira | ha dejado de respirar
@@ -169,6 +182,8 @@ TOLD = {
         dice que disparará a su vecino
         """,
     "lt": """
+        vienas narys sudavė kitam | nori šaudyti į žmones | jis turi ginklų namie | kažkas parodė mums pistoletą | jis turi bombą
+        jis griebė ją už gerklės | nėra pulso | jis degina ją cigaretėmis | jis nori užbaigti savo gyvenimą | nori nusišauti
         ją muša | vyras ją muša | jį sumušė | kažkas mušamas namuose | tėvas muša vaiką | jis trenkė žmonai | jis turi peilį
         jis su peiliu | kažkas atsinešė ginklą | jis grasina žmonai | jis mums grasina | ji išgėrė daug tablečių
         jis prarijo visas tabletes | ji perdozavo | jis nekvėpuoja | ji nustojo kvėpuoti | jis negali kvėpuoti
@@ -197,6 +212,8 @@ TOLD = {
         šovė į žmoną | padegė save | jis smogs seseriai
         """,
     "ru": """
+        кто-то показал нам пистолет | у него граната | он схватил её за горло | у него нет пульса | он прижигает её сигаретами
+        он хочет положить конец своей жизни | один участник ударил другого | хочет расстрелять школу
         её избивают | её бьют | человека бьют | кого-то бьют | его избили | у него нож | он угрожает жене | муж её бьёт
         отец бьёт его | он ударил жену | её избил муж | кто-то пришёл с ножом | у одного из нас пистолет | он нам угрожает
         она выпила много таблеток | он наглотался таблеток | у неё передозировка | он не дышит | она перестала дышать

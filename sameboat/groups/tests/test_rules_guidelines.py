@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 import pytest
 
 from sameboat.groups.catalogue import guidelines
-from sameboat.groups.rules import Guideline, Norm, checklists, core_of, found, guideline_holds
+from sameboat.groups.rules import Guideline, Norm, checklists, core_of, found, guideline_holds, help_first
 from sameboat.groups.rules.guidelines import HOW_MANY, SITUATIONS
 
 CARDS = guidelines()
@@ -106,3 +106,11 @@ def test_without_a_question_all_are_there():
 def test_strong_tools_are_not_for_somebody_new():
     strong = [card for card in CARDS.values() if card.strength == "provokes"]
     assert strong and not set(strong) & set(found(texts=TEXTS, situation="newcomer", kind="", words=""))
+
+
+@pytest.mark.parametrize(
+    ("danger", "words", "hints", "above"),
+    [(True, True, 3, True), (True, False, 1, True), (False, True, 0, True), (False, True, 3, False), (False, False, 0, False)],
+)  # fmt: skip
+def test_the_way_to_help_stands_above_the_hints_in_danger_and_where_there_is_none(danger, words, hints, above):
+    assert help_first(danger=danger, words=words, hints=hints) is above

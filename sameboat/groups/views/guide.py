@@ -18,6 +18,7 @@ from sameboat.groups.catalogue import guidelines, heard_in
 from sameboat.groups.entry import me, planned_or_inside, shown
 from sameboat.groups.models import Group
 from sameboat.groups.rules import (
+    DANGER,
     DO,
     DONT,
     HEARD,
@@ -33,6 +34,7 @@ from sameboat.groups.rules import (
     checklists,
     core_of,
     found,
+    help_first,
 )
 from sameboat.groups.rules.danger import Heard
 from sameboat.groups.rules.life import PAUSES_IN
@@ -52,15 +54,16 @@ def guide(request: HttpRequest, group: Group) -> HttpResponse:
     told = _heard(words)
     asked = told.danger or (bool(situation or kind or words) and not unknown and not wrong)
     cards = guidelines()
+    hints = found(
+        texts=_texts(cards.values()), situation=DANGER if wrong else situation, kind=kind,
+        words="" if wrong else told.words, little=gettext(LITTLE).split(), danger=told.danger,
+    ) if asked else []  # fmt: skip
     given = {
         "situations": SITUATIONS.items(), "kinds": KINDS.items(), "situation": situation, "kind": kind, "words": words,
         "unknown": unknown, "wrong": wrong, "asked": asked, "first": cards[FIRST], "keys": cards[KEYS],
         "about": gettext(SITUATIONS[situation]) if situation in SITUATIONS else gettext(KINDS.get(kind, "")) if kind else "",
-        "found": found(
-            texts=_texts(cards.values()), situation="danger" if wrong else situation, kind=kind,
-            words="" if wrong else told.words, little=gettext(LITTLE).split(), danger=told.danger,
-        ) if asked else [],
-        "provokes": PROVOKES, "danger": told.danger,
+        "found": hints, "provokes": PROVOKES,
+        "help_first": help_first(danger=told.danger or situation == DANGER, words=bool(words), hints=len(hints)),
     }  # fmt: skip
     return shown(request, "groups/guide.html", group, given, status=400 if unknown or wrong else 200)
 
