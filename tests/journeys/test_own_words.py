@@ -27,6 +27,56 @@ def choosing(page, request) -> Any:
     return opened
 
 
+JUDGED = """async (all) => {
+  const at = '/static/accounts/';
+  const [{ judged }, { knownSentences }, { wordList }, { tidyWords }] = await Promise.all(
+    ['strength.js', 'known.js', 'words.js', 'stretching.js'].map((name) => import(at + name)));
+  const [list, sentences] = await Promise.all([wordList(`${at}vendor/words.txt`), knownSentences(`${at}known.txt`)]);
+  return all.map((typed) => [typed, judged(tidyWords(typed), list, 'otter-lamp-1234', sentences)]);
+}"""
+VERDICTS = {
+    "grant me the serenity to accept the things i cannot change": "known",
+    "Grant me SERENITY, to accept things I can not change!": "known",
+    "one day at a time keep coming back it works if you work it": "known",
+    "to be or not to be that is the question": "known",
+    "tobe ornottobe thatisthe quest ion or what": "known",
+    "to be or not to be that is the moth gravel": "known",
+    "Gott, gib mir die Gelassenheit, Dinge hinzunehmen, die ich nicht aendern kann": "known",
+    "dios concedeme la serenidad para aceptar": "known",
+    "gud gi meg sinnsro til aa godta de ting jeg ikke kan forandre": "known",
+    "dieve suteik man ramybes susitaikyti su tuo ko negaliu pakeisti": "known",
+    "Боже, дай мне разум и душевный покой принять": "known",
+    "alcoholics anonymous and the twelve steps twelve traditions": "known",
+    "one two three four five six seven": "known",
+    "montag dienstag mittwoch donnerstag freitag": "known",
+    "q w e r t y u i o p a s d f g h j k l": "known",
+    "love love love love love": "few",
+    "otterlamp1234 otter-lamp-1234 sameboat otters lamp moth": "few",
+    "loves loved lover lovely loving lovable": "weak",
+    "love1 love2 love3 love4 love5 love6": "weak",
+    "12.03.1984 24.12.1990 01.01.2000 05.06.1977": "weak",
+    "one day at a time gravel moth Tuesday": "weak",
+    "gravel moth kettle violet harbour umbrella": "fair",
+    OWN: "good",
+    f"to be or not to be {OWN}": "good",
+}
+
+
+def test_what_is_said_of_the_words_is_honest(page):
+    assert dict(page("/join/").evaluate(JUDGED, list(VERDICTS))) == VERDICTS
+
+
+def test_a_sentence_that_many_know_is_refused_and_it_says_why(choosing, quiet):
+    asked = len(quiet.requests)
+    choosing.fill("#own-words", "One day at a time. Keep coming back!")
+    expect(choosing.locator("#own-judged")).to_contain_text("Many people know this sentence")
+    choose(choosing)
+    expect(choosing.locator("#problem")).to_contain_text("Many people know this sentence")
+    assert len(quiet.requests) == asked, "what is typed is compared here"
+    choosing.fill("#own-words", OWN)
+    expect(choosing.locator("#problem")).to_be_hidden()
+
+
 def choose(opened: Any) -> None:
     opened.locator("#choose button[type=submit]").last.click()
 

@@ -42,6 +42,15 @@ def test_the_word_list_is_the_published_one():
     assert len(set(words)) == 7776 and all(word.isascii() for word in words)
 
 
+def test_sentences_that_many_people_know_are_short_and_stand_once():
+    lines = [line for line in (FOLDER.parent / "known.txt").read_text().splitlines() if line and line[0] != "#"]
+    assert len(lines) > 900 and len(set(lines)) == len(lines)
+    assert all(len(line.split()) <= 10 for line in lines if len(max(line.split(), key=len)) > 2), (
+        "no work stands there whole"
+    )
+    assert all(line == line.lower() and not re.search(r"[^\w ]", line) for line in lines)
+
+
 def test_what_names_a_trouble_is_left_out_here_and_in_the_browser_alike():
     script = (FOLDER.parent / "words.js").read_text()
     listed = script.partition("LEFT_OUT = new Set((")[2].partition(").split")[0]

@@ -1,5 +1,6 @@
 /* New words: picked by chance in this browser, shown once, checked by typing two of them. On some pages somebody shows
    who they are before (a recovery sheet, the words of two members). The words never leave this page. */
+import { knownSentences } from "./known.js";
 import { tidyWords } from "./stretching.js";
 import { busy, says, send, show, stretch, wakeScriptParts } from "./sending.js";
 import { judged } from "./strength.js";
@@ -9,18 +10,20 @@ const form = document.querySelector("#choose");
 const part = (name) => form.querySelector(name);
 const own = part("#own-words");
 const texts = part("#choosing-says").dataset;
-const { use, instance, words: listAddress } = form.dataset;
+const { use, instance, words: listAddress, known: knownAddress } = form.dataset;
 const count = Number(form.dataset.count);
 let handle = form.dataset.handle;
 let ticket = form.elements.ticket?.value ?? "";
 let words = [];
 let asked = [0, 1];
 let list = [];
+let sentences = null;
 
 const ownChosen = () => Boolean(own && part("#own").open && own.value.trim());
 
 async function pick() {
   list = await wordList(listAddress);
+  if (own) sentences = await knownSentences(knownAddress);
   words = await pickWords(count, listAddress);
   const items = words.map((word) => Object.assign(document.createElement("li"), { textContent: word }));
   part("#words").replaceChildren(...items);
@@ -64,7 +67,7 @@ async function draw() {
 }
 
 function judge() {
-  const verdict = ownChosen() ? judged(tidyWords(own.value), list, handle) : "";
+  const verdict = ownChosen() && sentences ? judged(tidyWords(own.value), list, handle, sentences) : "";
   const enough = verdict === "fair" || verdict === "good", sentence = verdict ? texts[verdict] : "";
   if (enough || !verdict) putRight("#own-words");
   const above = isMarked("#own-words");

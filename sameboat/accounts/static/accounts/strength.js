@@ -1,25 +1,32 @@
 /* How hard somebody's own words are to guess: an honest, low estimate. People choose far more alike than they think, so a
-   word that stands in our list counts 7 bits and not 13, other letters count little, repetitions and rows nothing. */
-const ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz", "01234567890"];
-const KNOWN_WORD = 7, LETTER = 1.6, LONGEST_WORD = 12, DIGIT = 1.5, MOST_DIGITS = 6;
+   word that stands in our list counts 7 bits and not 13, other letters count little, repetitions, rows and the log-in name
+   nothing, all numbers together no more than a day, and a sentence many people know no more than one entry of a list. */
+import { piecesIn } from "./known.js";
+
+const ROWS = ["qwertyuiop", "qwertzuiop", "asdfghjkl", "zxcvbnm", "yxcvbnm", "abcdefghijklmnopqrstuvwxyz", "01234567890"];
+const KNOWN_WORD = 7, KNOWN_SENTENCE = 12, SAME_BEGINNING = 2, BEGINNING = 4;
+const LETTER = 1.6, LONGEST_WORD = 12, DIGIT = 1.5, MOST_DIGITS = 6, ONE_DAY = 14;
 export const SHORTEST = 20, LONGEST = 200, FEWEST = 5, ENOUGH = 38;
 
-export function bitsOf(tidy, list, known = new Set(list)) {
-  const seen = new Set();
-  let bits = 0;
-  for (const word of tidy.split(" ").filter(Boolean)) {
+/* `words`: what stands outside of known sentences. */
+export function bitsOf(words, known) {
+  const seen = new Set(), begun = new Set();
+  let bits = 0, days = 0;
+  for (const word of words) {
+    const letters = word.replace(/\p{N}/gu, ""), start = letters.slice(0, BEGINNING);
     if (seen.has(word) || inARow(word)) continue;
     seen.add(word);
-    bits += bitsOfWord(word, known);
+    if (!letters) { days += bitsOfDigits(word); continue; }
+    bits += begun.has(start) ? SAME_BEGINNING : bitsOfLetters(letters, known) + bitsOfDigits(word);
+    begun.add(start);
   }
-  return bits;
+  return bits + Math.min(days, ONE_DAY);
 }
 
-function bitsOfWord(word, known) {
-  const digits = (word.match(/\p{N}/gu) || []).length;
-  const rest = word.replace(/\p{N}/gu, "");
-  const letters = known.has(rest) ? KNOWN_WORD : Math.min(new Set(rest).size * LETTER, LONGEST_WORD);
-  return letters + Math.min(digits * DIGIT, MOST_DIGITS);
+const bitsOfDigits = (word) => Math.min((word.match(/\p{N}/gu) || []).length * DIGIT, MOST_DIGITS);
+
+function bitsOfLetters(letters, known) {
+  return known.has(letters) ? KNOWN_WORD : Math.min(new Set(letters).size * LETTER, LONGEST_WORD);
 }
 
 function inARow(word) {
@@ -27,15 +34,23 @@ function inARow(word) {
   return word.length > 2 && ROWS.some((row) => row.includes(word) || [...row].reverse().join("").includes(word));
 }
 
-/* "short", "long", "few", "weak", "fair", "good": what the page says in words. */
-export function judged(tidy, list, handle) {
-  const words = new Set(tidy.split(" ").filter(Boolean));
-  handle.split("-").forEach((part) => words.delete(part));
-  words.delete("sameboat");
+/* Without the log-in name and ours, however they are joined to what else stands there. */
+function withoutNames(tidy, handle) {
+  const names = [...handle.split("-").filter((part) => part.length > 2), "sameboat"];
+  const without = (word) => names.reduce((rest, name) => rest.replaceAll(name, ""), word);
+  return tidy.split(" ").map(without).filter(Boolean);
+}
+
+/* "short", "long", "few", "known", "weak", "fair", "good": what the page says in words. `list`: words that are picked by
+   chance; `sentences`: those of known.js. */
+export function judged(tidy, list, handle, sentences) {
+  const words = withoutNames(tidy, handle), known = new Set(list);
   if (tidy.length < SHORTEST) return "short";
   if (tidy.length > LONGEST) return "long";
-  if (words.size < FEWEST) return "few";
-  const bits = bitsOf([...words].join(" "), list);
+  if (new Set(words).size < FEWEST) return "few";
+  const { pieces, left, share } = piecesIn(words, sentences);
+  if (share > 0.5) return "known";
+  const bits = Math.min(bitsOf(words, known), pieces * KNOWN_SENTENCE + bitsOf(left, known));
   if (bits < ENOUGH) return "weak";
   return bits < ENOUGH + 12 ? "fair" : "good";
 }
