@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from sameboat.base.circle import Circle, circle_svg
 from sameboat.base.icons import icon_svg
+from sameboat.base.spoken import SOURCE, is_begun_only
 from sameboat.base.times import zone_in_words
 
 register = template.Library()
@@ -51,6 +54,14 @@ def circle(
 def own_name(code: str) -> str:
     """A language's name in that language, as in settings.LANGUAGES; the code itself when we do not know it."""
     return dict(settings.LANGUAGES).get(code, code)
+
+
+@register.simple_tag(takes_context=True)
+def spoken(context: Context) -> SafeString:
+    """` lang="en"` for the main part of a page that is English although the visitor's language is another one."""
+    page = context.template.name if context.template else None
+    begun = page is not None and is_begun_only(template=page, language=get_language() or SOURCE)
+    return mark_safe(f' lang="{SOURCE}"' if begun else "")  # noqa: S308  our own markup
 
 
 @register.filter
