@@ -179,7 +179,7 @@ JUDGED = [
     ("password password password password password", "different words"),
     ("aaaa bbbb cccc dddd eeee ffff", "would find this soon"),
     ("1111111 2222222 3333333 4444444 5555555", "would find this soon"),
-    ("abc def ghi jkl mno pqr stu vwx", "would find this soon"),
+    ("abc def ghi jkl mno pqr stu vwx", "Many people know this"),
     ("qwerty asdfg zxcvb 12345 67890 ytrewq", "would find this soon"),
     ("my dog is a good boy", "would find this soon"),
     ("gravel moth Tuesday kettle violet harbour", "Fair"),
@@ -225,7 +225,7 @@ def test_wrong_words_stay_typed_and_then_the_puzzle_lets_the_right_ones_in(page,
         opened.locator("#problem >> text=do not fit together").wait_for()
         field = opened.locator("#words-typed")
         assert field.input_value() == "six other words" and field.get_attribute("aria-invalid") == "true"
-        assert field.get_attribute("aria-describedby") == "problem"
+        assert field.get_attribute("aria-errormessage") == "problem"
         assert opened.locator(".field:has(#words-typed) > #problem").count() == 1
         assert opened.evaluate("document.activeElement.id") == "words-typed"
     picture(opened, "sign-in-wrong-words")

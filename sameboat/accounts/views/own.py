@@ -36,6 +36,7 @@ from sameboat.accounts.entry import arriving, offering
 from sameboat.accounts.entry.asking import current, signed_in
 from sameboat.accounts.keepers.labels import label_in_words
 from sameboat.accounts.models import Account, SafetyNote
+from sameboat.accounts.rules import LONGEST_NAME
 from sameboat.accounts.views.answers import NEEDS_SCRIPT, away, by_script, page, problem, told, typed
 from sameboat.accounts.views.noted import noted
 from sameboat.base.rulebook import Refused, gettext_noop
@@ -227,7 +228,10 @@ def passkeys(request: HttpRequest, account: Account) -> HttpResponse:
 
 def _passkeys_given(account: Account, host: str) -> dict[str, Any]:
     asked, other_way = queries.has_codes(account=account), queries.has_other_way(account=account)
-    return {"keys": queries.passkeys(account=account), "host": host, "codes": asked, "other_way": other_way}
+    return {
+        "keys": queries.passkeys(account=account), "host": host, "codes": asked, "other_way": other_way,
+        "longest": LONGEST_NAME,
+    }  # fmt: skip
 
 
 def _removed(request: HttpRequest, account: Account, *, host: str, session: str) -> HttpResponse:

@@ -5,6 +5,7 @@ import { tidyWords } from "./stretching.js";
 import { busy, says, send, show, stretch, wakeScriptParts } from "./sending.js";
 import { judged } from "./strength.js";
 import { anyBelow, pickWords, wordList } from "./words.js";
+import { isMarked, look as lookAtMarked, mark, putRight, unmark } from "./wrong.js";
 
 const form = document.querySelector("#choose");
 const part = (name) => form.querySelector(name);
@@ -48,7 +49,7 @@ function labelCheck() {
 
 /* Other words are asked for than those that were typed. */
 function emptyCheck() {
-  ["#check-a", "#check-b"].forEach((name) => { part(name).value = ""; putRight(name); });
+  ["#check-a", "#check-b"].forEach((name) => { part(name).value = ""; putRight(part(name)); });
 }
 
 /* A picture of the sheet, drawn here: what it holds is not sent anywhere. */
@@ -69,38 +70,11 @@ async function draw() {
 function judge() {
   const verdict = ownChosen() && sentences ? judged(tidyWords(own.value), list, handle, sentences) : "";
   const enough = verdict === "fair" || verdict === "good", sentence = verdict ? texts[verdict] : "";
-  if (enough || !verdict) putRight("#own-words");
-  const above = isMarked("#own-words");
+  if (own && (enough || !verdict)) putRight(own);
+  const above = isMarked(own);
   part("#own-judged").textContent = above ? "" : sentence;
   if (above && part("#problem").textContent.trim() !== sentence) show(sentence);
   return enough;
-}
-
-/* What is wrong is said above the field it is about, or below the button when it is about none. */
-function mark(name) {
-  const field = part(name);
-  field.before(part("#problem"));
-  field.setAttribute("aria-invalid", "true");
-  field.setAttribute("aria-errormessage", "problem");
-  field.closest(".field").classList.add("field-wrong");
-  field.focus();
-}
-
-function unmark(name) {
-  const field = part(name);
-  if (field.parentElement.contains(part("#problem"))) part("#working").after(part("#problem"));
-  field.removeAttribute("aria-invalid");
-  field.removeAttribute("aria-errormessage");
-  field.closest(".field").classList.remove("field-wrong");
-}
-
-const isMarked = (name) => part(name).hasAttribute("aria-invalid");
-
-/* What was said of this field holds no longer. */
-function putRight(name) {
-  if (!isMarked(name)) return;
-  unmark(name);
-  show("");
 }
 
 /* Whether a field of the check holds what it asks for. */
@@ -114,20 +88,19 @@ let wasOwn = false;
 function look() {
   if (own) judge();
   if (ownChosen() !== wasOwn) { wasOwn = ownChosen(); emptyCheck(); labelCheck(); }
-  ["#check-a", "#check-b"].filter(holds).forEach(putRight);
 }
 
 /* The words to use, or null when something has to be put right first. */
 function chosen() {
-  ["#check-a", "#check-b", ...(own ? ["#own-words"] : [])].forEach(unmark);
+  [part("#check-a"), part("#check-b"), own].filter(Boolean).forEach(unmark);
   const same = (name) => {
     if (holds(name)) return true;
-    mark(name);
+    mark(part(name), () => holds(name));
     show(texts.mistyped);
     return false;
   };
   if (ownChosen()) {
-    if (!judge()) { mark("#own-words"); show(part("#own-judged").textContent); part("#own-judged").textContent = ""; return null; }
+    if (!judge()) { mark(own, judge); show(part("#own-judged").textContent); part("#own-judged").textContent = ""; return null; }
     return same("#check-a") ? own.value : null;
   }
   return same("#check-a") && same("#check-b") ? words.join(" ") : null;
@@ -151,11 +124,11 @@ function onward() {
 /* Before: who is it? A sheet's picture may be pasted whole, log-in name and words. */
 async function before() {
   const name = part("#before-handle"), typed = part("#before-words").value;
-  ["#before-handle", "#before-words"].filter(part).forEach(unmark);
+  [name, part("#before-words")].filter(Boolean).forEach(unmark);
   const fields = { step: "show", words: tidyWords(typed) };
   if (name) {
     const given = tidyWords(name.value).replace(/[\s_\-\u2010-\u2015]+/gu, "-");
-    if (!given || !typed.trim()) { mark(given ? "#before-words" : "#before-handle"); return { problem: says("empty") }; }
+    if (!given || !typed.trim()) { mark(given ? part("#before-words") : name); return { problem: says("empty") }; }
     const secret = await stretch({ words: typed, use: "sheet", instance, handle: given });
     Object.assign(fields, { handle: given, secret });
     delete fields.words;
@@ -163,7 +136,7 @@ async function before() {
   const told = await send(form, fields);
   const off = document.querySelector("#off");
   if (off) { off.hidden = !told.off; off.elements.ticket.value = told.off ?? ""; }
-  if (told.wrong && told.off === undefined) mark("#before-words");
+  if (told.wrong && told.off === undefined) mark(part("#before-words"));
   if (!told.ticket) return told;
   ({ ticket, handle } = told);
   part("#handle").textContent = handle;
@@ -181,6 +154,7 @@ function spread(event) {
   event.preventDefault();
   part("#before-handle").value = first.trim();
   part("#before-words").value = rest.join(" ").trim();
+  lookAtMarked();
 }
 
 wakeScriptParts();

@@ -2,6 +2,7 @@
 import { putAside } from "./fragment.js";
 import { canUse, use } from "./passkey.js";
 import { busy, says, send, show, stretch, wakeScriptParts } from "./sending.js";
+import { mark, say, unmarkAll } from "./wrong.js";
 
 const form = document.querySelector("#sign-in");
 const part = (name) => form.querySelector(name);
@@ -38,16 +39,7 @@ async function byCode() {
 /* Whoever signs in has read why they have to: it is not said any more, beside what is said now. */
 function begin() {
   document.querySelector("#ended")?.remove();
-  unmark();
-}
-
-/* What is wrong is said above the field it is about, never away from it. */
-function unmark() {
-  form.querySelectorAll("[aria-invalid]").forEach((field) => {
-    field.removeAttribute("aria-invalid");
-    field.removeAttribute("aria-describedby");
-    field.closest(".field").classList.remove("field-wrong");
-  });
+  unmarkAll();
 }
 
 /* The secret was right and the account is switched off: where to ask, and what can still be done. */
@@ -73,19 +65,15 @@ async function typed() {
   const told = whatIsLeft(await (halfway ? byCode() : byWords()));
   if (!told.problem || told.off) return told;
   const field = part(told.at ?? (halfway ? "#code" : "#words-typed"));
-  field.before(part("#problem"));
+  say(field);
   const right = told.halfway || told.off !== undefined; // what was typed is right: something else is the matter
-  if (!told.wrong || right) return told;
-  field.setAttribute("aria-invalid", "true");
-  field.setAttribute("aria-describedby", "problem");
-  field.closest(".field").classList.add("field-wrong");
-  field.focus();
+  if (told.wrong && !right) mark(field);
   return told;
 }
 
 async function byPasskey() {
   begin();
-  part("#with-passkey").before(part("#problem"));
+  say(part("#with-passkey"));
   return whatIsLeft(await use(form, { next }));
 }
 
