@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 
 VOUCHERS_NEEDED = 2
-HALF_WORDS = 5  # words told to each voucher: 64 bits each, 128 together
+HALF_WORDS = 5  # words told to each voucher: 64 bits each (63.9), 128 together
 MEMBER_FOR = timedelta(days=28)
 REINTRODUCTION_LASTS = timedelta(hours=24)
 GROUPS_ARE_TOLD = timedelta(days=14)  # that somebody has come back in this way: whoever knows better says so
