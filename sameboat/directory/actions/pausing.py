@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.directory.actions.changes import note_change
@@ -27,7 +28,9 @@ def ask_why_hidden(*, ask: Ask) -> None:
 def tell_safety() -> None:
     """Tell safety what a listing is: called once, when Sameboat starts."""
     words = _("A group as it stands in the directory")
-    kind = safety.Kind(kind=KIND, words=words, find=_public, obey=obey, led_to=_of_meeting)
+    kind = safety.Kind(
+        kind=KIND, words=words, find=_public, obey=obey, led_to=_of_meeting, out_of_sight=_with_its_group
+    )
     safety.know(kind=kind)
 
 
@@ -35,6 +38,14 @@ def _public(ref: str) -> safety.Thing | None:
     """A listing that everyone can see; a hidden one has no name here."""
     found = Listing.objects.filter(slug=ref, state=Listing.State.PUBLISHED).only("slug", "name").first()
     return safety.Thing(found.name, found.get_absolute_url()) if found else None
+
+
+def _with_its_group(ref: str) -> str:
+    """The entry is there, and paused by what was decided about its group: a second pause would change nothing."""
+    hidden = SourceRow.objects.filter(source__slug=HERE, listing__slug=ref, listing__state=Listing.State.HIDDEN)
+    if not hidden.filter(digest=PAUSED_WITH_ITS_GROUP).exists():
+        return ""
+    return gettext("It is out of sight already, because its group is paused.")
 
 
 def _of_meeting(slug: str) -> str:

@@ -119,6 +119,13 @@ def entry(*, key: str) -> Entry | None:
     return _entry(row.listing) if row and row.listing else None
 
 
+def public_name(*, key: str) -> str:
+    """The name under which the group with this key stands here, or stood until a pause took it out of sight; "" for none."""
+    seen = (Listing.State.PUBLISHED, Listing.State.HIDDEN)
+    rows = SourceRow.objects.filter(source__slug=HERE, key=key, listing__state__in=seen)
+    return rows.values_list("listing__name", flat=True).first() or ""
+
+
 def published_keys() -> list[str]:
     """The keys of all groups of this server that stand here, or stood here."""
     return list(SourceRow.objects.filter(source__slug=HERE).values_list("key", flat=True))

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext, gettext_lazy
 
 from sameboat.base.sealed import opened, sealed
+from sameboat.directory import api as directory
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Asking, Group, Member, Publication
 from sameboat.safety import api as safety
@@ -20,9 +21,10 @@ def tell_safety() -> None:
     """Tell safety what a group, a plan and a member are: called once, when Sameboat starts."""
     safety.know(
         kind=safety.Kind(
-            kind=GROUP, words=gettext_lazy("A group of this server"), find=_a_group, seen_by=_seen_group, obey=obey
+            kind=GROUP, words=gettext_lazy("A group of this server"), find=_a_group, seen_by=_seen_group, obey=obey,
+            listed_as=_listed_as,
         )
-    )
+    )  # fmt: skip
     # A plan stands in no list, so a pause would take nothing out of sight: it can be paused from the day it opens. And it is
     # nothing to whoever only holds its address.
     safety.know(
@@ -100,6 +102,12 @@ def _a_group(ref: str) -> safety.Thing | None:
     """That it is one, and nothing else: whoever only holds its address learns no name."""
     there = Group.objects.filter(ref=ref).exclude(state=Group.State.PLANNING).exists()
     return safety.Thing(gettext("a group")) if there else None
+
+
+def _listed_as(ref: str) -> str:
+    """For the desk: what everybody reads in the directory, where the group wants to be listed. Its own name stays inside."""
+    key = Publication.objects.filter(group__ref=ref, listed=True).values_list("key", flat=True).first()
+    return directory.public_name(key=key) if key else ""
 
 
 def _seen_group(*, ref: str, asker: int) -> safety.Thing | None:

@@ -11,7 +11,7 @@ from sameboat.base.rulebook import Refused
 from sameboat.safety.actions.trail import note
 from sameboat.safety.models import Decision, Reason, Suspension
 from sameboat.safety.queries.pauses import pause_of
-from sameboat.safety.queries.things import kind_of
+from sameboat.safety.queries.things import kind_of, out_of_sight
 from sameboat.safety.rules import may_suspend
 
 LONGEST_NAME = 300
@@ -20,7 +20,7 @@ LONGEST_NAME = 300
 def pause(*, kind: str, ref: str, days: int, reason: str, sentence: str, by: int, now: datetime) -> Suspension:
     """Take something out of sight for `days`. `sentence` is what everyone reads; `by` the operator's account.
 
-    Raises Refused with a sentence: no such thing, paused already, too long, no sentence.
+    Raises Refused with a sentence: no such thing, paused already, out of sight with something else, too long, no sentence.
     """
     verdict = may_suspend(days=days, sentence=sentence)
     if not verdict:
@@ -31,7 +31,7 @@ def pause(*, kind: str, ref: str, days: int, reason: str, sentence: str, by: int
     known = kind_of(kind=kind)
     found = known.find(ref) if known is not None and known.obey is not None else None
     if found is None:
-        raise Refused(gettext("There is nothing of this name here."))
+        raise Refused(out_of_sight(kind=kind, ref=ref) or gettext("There is nothing of this name here."))
     try:
         with transaction.atomic():
             made = Suspension.objects.create(

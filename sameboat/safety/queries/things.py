@@ -49,6 +49,8 @@ class Kind:
     `obey`: when it can be paused. `account_of`: for people who can be kept away.
     `behind`: the number of the account of a person, asked only when an operator acts on a concern; nobody is shown it.
     `led_to`: the ref to which a part of an address leads that is no ref itself, such as the page of one of its meetings; "" for none.
+    `out_of_sight`: for operators: why `find` does not find what is there all the same, as a sentence; "" when nothing is there.
+    `listed_as`: for operators: the name under which everybody finds it, or found it before the pause; "" for none.
     `concern`: the answer to "What is it about?" that fits: a value of Concern.Kind, when it is not this word itself.
     `kept_as`: the kind and ref under which a concern about it is kept and acted upon, where the ref of a page is a sealed
     one, or where it has become something else.
@@ -62,6 +64,8 @@ class Kind:
     account_of: AccountOf | None = None
     behind: Callable[[str], int | None] | None = None
     led_to: Callable[[str], str] | None = None
+    out_of_sight: Callable[[str], str] | None = None
+    listed_as: Callable[[str], str] | None = None
     concern: str = ""
     kept_as: Callable[[str], tuple[str, str] | None] | None = None
 
@@ -138,6 +142,18 @@ def account_behind(*, kind: str, ref: str) -> int | None:
     """The account of the person named so, for a decision of an operator; None when the kind is none of people."""
     known = _KINDS.get(kind)
     return known.behind(ref) if known and known.behind and ref else None
+
+
+def out_of_sight(*, kind: str, ref: str) -> str:
+    """For operators: why something that is there cannot be found at this moment; "" when its app says nothing."""
+    known = _KINDS.get(kind)
+    return known.out_of_sight(ref) if known and known.out_of_sight and ref else ""
+
+
+def listed_as(*, kind: str, ref: str) -> str:
+    """For operators, who have to tell two things apart: the name it has in public; "" when it has none."""
+    known = _KINDS.get(kind)
+    return known.listed_as(ref) if known and known.listed_as and ref else ""
 
 
 def may_be_paused(*, kind: str) -> bool:

@@ -66,7 +66,11 @@ def pauses(request: HttpRequest) -> HttpResponse:
     rows = list(queries.pauses(now=now)[:PAGE])
     # A pause from before it kept the name is shown by what its app says, if that finds it.
     shown = [
-        (row, queries.Thing(row.name, row.page) if row.name else queries.thing(kind=row.kind, ref=row.ref))
+        (
+            row,
+            queries.Thing(row.name, row.page) if row.name else queries.thing(kind=row.kind, ref=row.ref),
+            queries.listed_as(kind=row.kind, ref=row.ref),
+        )
         for row in rows
     ]
     given = {"form": form, "problem": problem, "shown": shown}
