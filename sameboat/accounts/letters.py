@@ -88,6 +88,8 @@ def _what_to_do(sort: SafetyNote.Sort) -> str:
             " back” says which ways are left. Come back by one of them, and choose new words at once. Everybody else is"
             " signed out by that."
         )
+    if sort in SafetyNote.BY_US:
+        return gettext("There is nothing to do. Sign in as before.")
     if sort == SafetyNote.Sort.CODES_ON:
         return gettext(
             "If this was you, there is nothing to do. If not: your words alone do not let you in any more. The page “Coming"

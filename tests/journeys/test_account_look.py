@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from sameboat.accounts.models import Account, Passkey, SafetyNote, Session
 from sameboat.accounts.tests.makers import make_account, signed_in_as
+from tests.journeys.test_account import make_account as join_here
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OPEN = ["join", "sign-in", "sign-out", "come-back", "come-back/sheet", "come-back/two-members"]
@@ -149,9 +150,26 @@ def test_the_words_can_be_read_by_all_and_printed_alone(page, axe, too_wide, pic
     assert opened.locator("#words").is_visible() and not opened.locator("#check").is_visible()
     assert not opened.locator("header.top").is_visible()  # a sheet that lies about does not say where it belongs
     printed = opened.pdf(display_header_footer=True, margin=dict.fromkeys(("top", "bottom", "left", "right"), "1cm"))
-    paper = PdfReader(BytesIO(printed)).pages
+    file = PdfReader(BytesIO(printed))
+    paper, called = file.pages, (file.metadata or {}).get("/Title", "")
+    assert "account" not in called and "Sameboat" not in called, "a file of it is called nothing"
+    assert opened.title() == "Make an account · Sameboat"
     text = "".join(one.extract_text() for one in paper)  # title and address, too, where the margin has room for them
     assert "Keep this" in text and "Sameboat" not in text and "/join/" not in text and len(paper) == 1
+
+
+@pytest.mark.parametrize("size", ["A4", "A5", "Letter"])
+def test_the_recovery_sheet_is_one_page_and_bears_no_title(page, size):
+    opened = page("/join/", size="small", bypass=True)
+    join_here(opened)
+    opened.goto("/me/sheet/")
+    opened.locator("#picture svg").wait_for()
+    margins = dict.fromkeys(("top", "bottom", "left", "right"), "1cm")
+    file = PdfReader(BytesIO(opened.pdf(format=size, display_header_footer=True, margin=margins)))
+    text = "".join(one.extract_text() for one in file.pages)
+    assert len(file.pages) == 1 and "For bad days" in text and "Log-in name" in text
+    assert "Sameboat" not in text and "/me/sheet/" not in text
+    assert not {"Recovery", "Sameboat"} & set((file.metadata or {}).get("/Title", "").split())
 
 
 def test_from_the_keyboard_alone(page):

@@ -56,10 +56,12 @@ def disable(*, account: Account, by: Account) -> None:
         end_others(account=account)
 
 
-def enable(*, account: Account, by: Account) -> None:
-    """Switch an account on again. Raises Refused."""
+def enable(*, account: Account, by: Account, now: datetime) -> None:
+    """Switch an account on again, and say so to its owner: whoever found it closed, or was signed out, learns why. Raises Refused."""
     may_disable(by_operator=_looks_after(by), is_self=account.pk == by.pk, operators_left=1).require()
-    Account.objects.filter(pk=account.pk).update(is_active=True)
+    with transaction.atomic():
+        if Account.objects.filter(pk=account.pk, is_active=False).update(is_active=True):
+            note(account=account, sort=SafetyNote.Sort.SWITCHED_ON, now=now)
 
 
 def _looks_after(by: Account) -> bool:

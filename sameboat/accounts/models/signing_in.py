@@ -192,8 +192,15 @@ class SafetyNote(models.Model):
         COPY_TAKEN = "copy-taken", _("With the ten words of two members somebody took a copy of this account.")
         REINTRODUCED = "reintroduced", _("Somebody was re-introduced by two members of a group and chose new words.")
         OPERATOR = "operator", _("You look after this server from now on.")
+        SWITCHED_ON = (
+            "switched-on",
+            _("Your account had been switched off. It was switched on again, and everything in it is as it was."),
+        )
 
     COPYING: ClassVar[frozenset[str]] = frozenset({Sort.COPY_OPENED, Sort.COPY_TAKEN})
+    BY_US: ClassVar[frozenset[str]] = frozenset(
+        {Sort.SWITCHED_ON}
+    )  # no way of signing in has changed: nothing is to be answered
     BY_OTHERS: ClassVar[frozenset[str]] = COPYING | {Sort.VOUCHED}  # members said so; no way of signing in has changed
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="safety_notes")
@@ -204,7 +211,7 @@ class SafetyNote(models.Model):
         "sort": Kept(
             purpose=_(
                 "Tells you when a way of signing in has changed, or when the words of two members were used, so that you"
-                " notice if it was not you."
+                " notice if it was not you; and when your account was switched on again."
             ),
             audience=_("You, and nobody else."),
             end=_("When you have read it, and after 90 days in any case."),

@@ -9,8 +9,9 @@ from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 
 from sameboat.accounts import api
-from sameboat.accounts.models import Account, OperatorCode
+from sameboat.accounts.models import Account, OperatorCode, SafetyNote
 from sameboat.accounts.tests.makers import SECRET, Crew, ask, make_account, signed_in_as
+from sameboat.base.outbox import waiting
 from sameboat.base.rulebook import Refused
 
 pytestmark = pytest.mark.django_db
@@ -87,10 +88,35 @@ def test_switching_off_and_on(account):
     operator, mine = make_account(is_operator=True), signed_in_as(account)
     api.disable(account=account, by=operator)
     assert mine.get("/me/").status_code == 303
-    api.enable(account=account, by=operator)
+    api.enable(account=account, by=operator, now=NOW)
     assert signed_in_as(account).get("/me/").status_code == 200
     account.refresh_from_db()
     assert account.check_password(SECRET)
+
+
+def test_whoever_was_switched_on_again_reads_it_as_our_doing(account, django_capture_on_commit_callbacks):
+    operator = make_account(is_operator=True)
+    Account.objects.filter(pk=account.pk).update(email="lamp@example.org")
+    account.refresh_from_db()
+    api.disable(account=account, by=operator)
+    for _ in range(2):  # pressed twice: on already, and said once
+        with django_capture_on_commit_callbacks(execute=True):
+            api.enable(account=account, by=operator, now=NOW)
+    mine = signed_in_as(account)
+    page = mine.get("/me/").content.decode()
+    assert "Those who look after this server did this" in page and page.count("It was switched on again") == 1
+    assert "You did this" not in page and "If this was you" not in page and "It was me" not in page
+    (letter,) = [one for _, one in waiting() if one.to == "lamp@example.org"]
+    assert "switched on again" in letter.body and "choose new words" not in letter.body
+    mine.post("/me/", {"up_to": SafetyNote.objects.get(account=account).pk})
+    assert "It was switched on again" not in mine.get("/me/").content.decode()
+
+
+def test_beside_a_warning_it_asks_for_nothing_of_its_own(account):
+    for sort in ("switched-on", "passkey-added"):
+        SafetyNote.objects.create(account=account, sort=sort, day=NOW.date())
+    page = signed_in_as(account).get("/me/").content.decode()
+    assert "It was switched on again" in page and "If this was you" in page and "I have read it" not in page
 
 
 def test_no_24_who_may_not(account):
@@ -99,7 +125,7 @@ def test_no_24_who_may_not(account):
         with pytest.raises(Refused):
             api.disable(account=whom, by=by)
     with pytest.raises(Refused):
-        api.enable(account=account, by=other)
+        api.enable(account=account, by=other, now=NOW)
     assert Account.objects.filter(is_active=False).count() == 0
 
 

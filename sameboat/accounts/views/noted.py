@@ -26,13 +26,16 @@ def noted(*, notes: list[SafetyNote], mine: Collection[int], has_keys: bool, has
     Words that were chosen here answer whatever came before them: of that nobody is asked to choose words again.
     """
     own = [note for note in notes if note.pk in mine]
-    others = [note for note in notes if note.pk not in mine and note.sort not in SafetyNote.BY_OTHERS]
+    by_us = [note for note in notes if note.sort in SafetyNote.BY_US]
+    apart = SafetyNote.BY_OTHERS | SafetyNote.BY_US
+    others = [note for note in notes if note.pk not in mine and note.sort not in apart]
     chosen = _newest(own, NEW_WORDS)
     open_now = [note for note in others if note.pk > chosen]
     sheet_is_theirs = _newest(open_now, SHEETS) > _newest(own, SHEETS)
     return {
         "notes": _once(open_now),
         "answered": _once([note for note in others if note.pk < chosen]),
+        "by_us": _once(by_us),
         "done": [_own_words(note) for note in _once(own)],
         "up_to": notes[0].pk if notes else 0,
         "still_opens": any(note.sort in NEW_WORDS for note in notes),

@@ -33,7 +33,7 @@ def decide_about(
         raise Refused(gettext("There is no account with this number."))
     try:
         if what == "on":
-            accounts.enable(account=account, by=by)
+            accounts.enable(account=account, by=by, now=now)
         else:
             accounts.disable(account=account, by=by)
     except Refused as no:

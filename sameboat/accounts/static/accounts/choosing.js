@@ -165,6 +165,10 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   busy(form, part("#before") && !part("#before").hidden ? before : make);
 });
+/* A printed page, and a file made of it, is called what the page is called: for as long as that takes it says nothing. */
+const called = document.title;
+window.addEventListener("beforeprint", () => { document.title = "\u200b"; });
+window.addEventListener("afterprint", () => { document.title = called; });
 part("#print").addEventListener("click", () => window.print());
 part("#other").addEventListener("click", () => pick());
 part("#before-go")?.addEventListener("click", () => busy(form, before));
