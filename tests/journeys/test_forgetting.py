@@ -81,3 +81,16 @@ def test_the_way_back_shows_nothing(mine, quiet):
     for _ in range(3):
         opened.go_back()
         assert handle not in opened.content()
+
+
+def test_back_after_a_wrong_word_leads_to_the_page_and_not_to_an_error(mine, quiet):
+    quiet.expected = ["status of 400"]
+    opened = mine("/me/forget/")
+    opened.fill("#word", "forgive")
+    opened.click("text=Delete everything now")
+    opened.locator("#word-error").wait_for()
+    opened.click("text=Keep my account")
+    opened.wait_for_url("**/me/")
+    opened.go_back()
+    assert opened.locator("#word").is_visible() and not opened.locator("#word-error").count()
+    assert Account.objects.count() == 1
