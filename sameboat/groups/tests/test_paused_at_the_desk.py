@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.apps import apps
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from sameboat.accounts.api import Account
-from sameboat.directory.models import Listing
 from sameboat.groups.models import Group
 from sameboat.groups.tests.makers import a_group, a_schedule, is_published, is_withdrawn
 
@@ -41,7 +42,7 @@ def pauses(operator: Client, *, kind: str, ref: str) -> str:
 def test_an_entry_that_is_out_of_sight_with_its_group_says_so(operator, group):
     slug = is_published(group=group)
     pauses(operator, kind="group", ref=group.ref)
-    for ref in (slug, Listing.objects.get(slug=slug).get_absolute_url()):
+    for ref in (slug, reverse("directory:listing", args=[slug])):
         page = pauses(operator, kind="listing", ref=ref)
         assert WITH_ITS_GROUP in page and "There is nothing of this name here." not in page
     assert "There is nothing of this name here." in pauses(operator, kind="listing", ref="no-such-entry")
@@ -56,7 +57,7 @@ def test_an_entry_that_is_gone_is_not_said_to_be_paused(operator, group):
 
 def test_a_paused_group_stands_under_the_name_that_everybody_reads(operator, group):
     slug = is_published(group=group)
-    public = Listing.objects.get(slug=slug).name
+    public = apps.get_model("directory", "Listing").objects.get(slug=slug).name
     page = pauses(operator, kind="group", ref=group.ref)
     assert f'>{public} <span class="quiet">a group {group.ref}</span>' in page
     assert f": {public}</span></button>" in page, "the button says which"
