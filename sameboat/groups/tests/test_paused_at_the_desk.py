@@ -59,7 +59,7 @@ def test_a_paused_group_stands_under_the_name_that_everybody_reads(operator, gro
     slug = is_published(group=group)
     public = apps.get_model("directory", "Listing").objects.get(slug=slug).name
     page = pauses(operator, kind="group", ref=group.ref)
-    assert f'>{public} <span class="quiet">a group {group.ref}</span>' in page
+    assert f'>{public} <span class="quiet">· a group {group.ref}</span>' in page
     assert f": {public}</span></button>" in page, "the button says which"
 
 
