@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from sameboat.accounts.api import Account
 from sameboat.accounts.keepers import Keeper, Tie, names_of, register, register_names
 from sameboat.groups.api import Member
+from sameboat.welcome.actions.leaving import look_after
 from sameboat.welcome.actions.pairing import left
-from sameboat.welcome.models import Ask, Companion, Declined, Goodbye, Handed, Help, Pair, Volunteer, Wish
+from sameboat.welcome.models import Ask, AskWord, Companion, Declined, Goodbye, Handed, Help, Pair, Volunteer, Wish
 
 
 def _asks(numbers: Collection[int], account: Account) -> dict[int, str]:
@@ -45,21 +46,55 @@ OF_COMPANIONS = _(
     "If you had agreed to come along to meet somebody new, it is called off or goes on without you. Those who count on it"
     " read that, and no reason."
 )
+OF_QUESTIONS = _(
+    "If the question of a newcomer is with you, it goes on to the next who answers in your group. The newcomer reads that"
+    " somebody else has it, or that whoever answered does not answer here just now, and no reason; where nobody is left to"
+    " answer, the home of the group says how many wait."
+)
 OF_SEEKERS = _("What newcomers wrote is theirs, not yours: it stays with the group they wrote to.")
+OF_ANSWERS = _(
+    "What you answered newcomers stays in their conversation, without your name, until 30 days after the last word in it or"
+    " until they delete it."
+)
+
+
+def _questions_go_on(rows: QuerySet[Ask]) -> None:
+    """The next who answers has them as soon as this account is gone."""
+    look_after(asks=rows.values_list("pk", flat=True), now=timezone.now())
+
+
+def _others_come(rows: QuerySet[Companion]) -> None:
+    """Whoever counts on them is told as soon as this account is gone."""
+    coming = rows.filter(declined=False)
+    look_after(appointments=coming.values_list("appointment", flat=True), now=timezone.now())
+
 
 register(
     keeper=Keeper(
         model=Ask,
         what=_("Questions of newcomers you answer"),
         ties=(
-            Tie(to="volunteer__member__account", cut={"volunteer": None}, hidden=OF_SEEKERS),
+            Tie(to="volunteer__member__account", cut={"volunteer": None}, hidden=OF_SEEKERS, before=_questions_go_on),
             Tie(to="link_from__account", cut={"link_from": None}, hidden=OF_SEEKERS),
         ),
         stays=dict.fromkeys(("name", "way", "reach", "when", "first", "who", "place_wish", "helps"), OF_SEEKERS),
     )
 )
 register(
-    keeper=Keeper(model=Handed, what=_("Questions you had to answer"), ties=(Tie(to="volunteer__member__account"),))
+    keeper=Keeper(
+        model=AskWord,
+        what=_("What you answered newcomers"),
+        ties=(Tie(to="by", cut={"by": None, "by_name": ""}),),
+        withheld={"form_key": _("Only of use to this server: it keeps a word from being sent twice.")},
+        stays={"text": OF_ANSWERS},
+    )
+)
+register(
+    keeper=Keeper(
+        model=Handed,
+        what=_("Questions you had to answer"),
+        ties=(Tie(to="volunteer__member__account", noticed=OF_QUESTIONS),),
+    )
 )
 register(
     keeper=Keeper(
@@ -72,7 +107,7 @@ register(
     keeper=Keeper(
         model=Companion,
         what=_("Appointments you come along to"),
-        ties=(Tie(to="member__account", noticed=OF_COMPANIONS),),
+        ties=(Tie(to="member__account", noticed=OF_COMPANIONS, before=_others_come),),
     )
 )
 

@@ -182,6 +182,11 @@ def ends(*, group: Group, now: datetime = NOW) -> None:
     closing.close(group=Group.objects.get(pk=group.pk), now=now)
 
 
+def leaves(*, member: Member, now: datetime = NOW) -> None:
+    """This member leaves."""
+    people.leave(group=member.group, by=member.account, now=now)
+
+
 def all_leave(*, group: Group, now: datetime = NOW) -> None:
     """One after the other leaves, to the last."""
     for one in group.members.order_by("pk"):

@@ -93,7 +93,7 @@ def say(
             held = Ask.objects.select_for_update().get(pk=ask.pk)
             takes(held=held, by=answered_by)
             AskWord.objects.create(
-                ask=held, by_seeker=by_seeker, by_name=by_name, text=text, form_key=digest(text=own),
+                ask=held, by_seeker=by_seeker, by_name=by_name, by_id=_account(answered_by), text=text, form_key=digest(text=own),
                 said_date=now.date(),
             )  # fmt: skip
             held.in_touch = held.in_touch or not by_seeker
@@ -112,6 +112,10 @@ def say(
                 letters.answer_waits(ask=held, now=now)
     except IntegrityError:  # sent twice
         return
+
+
+def _account(volunteer: Volunteer | None) -> int | None:
+    return volunteer.member.account_id if volunteer is not None else None
 
 
 def _waits_again(ask: Ask, now: datetime) -> None:

@@ -245,7 +245,8 @@ def _answered(ask: Ask, appointment: Appointment, state: str, now: datetime) -> 
 @transaction.atomic
 def cannot_come(*, member: Member, appointment: int, now: datetime) -> bool:
     """One of the members cannot come after all: it is off, both sides are told, and it costs none of the three. At the door
-    of the group another who waits there, too, is enough. Answers whether it is off."""
+    of the group another who waits there, too, is enough; when it was the last, the day goes with it. Answers whether it is
+    off."""
     mine = Companion.objects.filter(member=member, declined=False, appointment=appointment)
     found = mine.filter(appointment__state__in=OPEN).select_related("appointment__ask").first()
     if found is None:
@@ -341,7 +342,10 @@ def nothing_stands(*, held: Ask, now: datetime) -> None:
 def call_off(
     *, ask: Ask, appointments: Sequence[Appointment], now: datetime, state: str = Appointment.State.OFF
 ) -> None:
-    """These are off, whoever called them off: they cost none of the three, and both sides are told."""
+    """These are off, whoever called them off: they cost none of the three, and both sides are told. Where nobody waits at the
+    door any more, nobody is expected behind it either: whoever was promised company goes nowhere alone (NEW-12)."""
+    if any(one.sort == ARRIVE for one in appointments):
+        Expected.objects.filter(ask=ask, came=False).delete()
     for one in appointments:
         Appointment.objects.filter(pk=one.pk).update(state=state)
         letters.news_of_an_appointment(appointment=one, now=now)

@@ -11,7 +11,19 @@ from sameboat.groups.api import Group, Member
 from sameboat.groups.tests.makers import a_group, a_plan, an_account
 from sameboat.welcome.actions.answering import volunteer
 from sameboat.welcome.actions.asking import ask
-from sameboat.welcome.models import Appointment, Ask, Companion, Declined, Goodbye, Handed, Help, Pair, Volunteer, Wish
+from sameboat.welcome.models import (
+    Appointment,
+    Ask,
+    AskWord,
+    Companion,
+    Declined,
+    Goodbye,
+    Handed,
+    Help,
+    Pair,
+    Volunteer,
+    Wish,
+)
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 _numbers = count(1)
@@ -81,6 +93,12 @@ def _taken(*, account: Account, other: Account, tie: Any) -> Ask:
     return question
 
 
+def _word(*, account: Account, other: Account, tie: Any) -> AskWord:
+    question, _code = a_question()
+    given = {"by_name": "Robin", "text": "I know those nights.", "form_key": f"word-{next(_numbers)}"}
+    return AskWord.objects.create(ask=question, by_seeker=False, by=account, said_date=NOW.date(), **given)
+
+
 def _help(*, account: Account, other: Account, tie: Any) -> Help:
     return Help.objects.create(
         member=_member(account), kind="ride", way="offers", words="From the east side", ends_on=NOW.date() + timedelta(days=30)
@@ -96,5 +114,5 @@ def _goodbye(*, account: Account, other: Account, tie: Any) -> Goodbye:
 
 
 OF_A_PERSON = {
-    Ask: _taken, Companion: _companion, Declined: _declined, Goodbye: _goodbye, Handed: _handed, Help: _help, Pair: _pair, Volunteer: _volunteer, Wish: _wish,
+    Ask: _taken, AskWord: _word, Companion: _companion, Declined: _declined, Goodbye: _goodbye, Handed: _handed, Help: _help, Pair: _pair, Volunteer: _volunteer, Wish: _wish,
 }  # fmt: skip
