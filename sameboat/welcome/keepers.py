@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +41,10 @@ register(
 )
 OF_PAIRS = _(
     "If you go along with somebody here as a pair, the other reads that it is over, with a kind word and without a reason."
+)
+OF_PROPOSED = _(
+    "If it was proposed that somebody here goes along with you, or you with them, that is over. The other has no page for it"
+    " any more, and reads no reason."
 )
 OF_COMPANIONS = _(
     "If you had agreed to come along to meet somebody new, it is called off or goes on without you. Those who count on it"
@@ -112,6 +116,15 @@ register(
 )
 
 
+def _began(to: str) -> Callable[[Account], Q]:
+    return lambda account: Q((to, account.pk), began_date__isnull=False)
+
+
+def _proposed(to: str) -> Callable[[Account], Q]:
+    """A proposal, to which both have not said yes."""
+    return lambda account: Q((to, account.pk), began_date=None)
+
+
 def _newcomers_go(rows: QuerySet[Pair]) -> None:
     """Whoever goes along with somebody who deletes their account is told as when they leave the group."""
     for pair in list(rows.select_related("newcomer")):
@@ -129,8 +142,10 @@ register(
         model=Pair,
         what=_("Whom you accompany, or who accompanies you"),
         ties=(
-            Tie(to="newcomer__account", before=_newcomers_go, noticed=OF_PAIRS),
-            Tie(to="buddy__account", before=_buddies_go, noticed=OF_PAIRS),
+            Tie(to=_began("newcomer__account"), before=_newcomers_go, noticed=OF_PAIRS),
+            Tie(to=_began("buddy__account"), before=_buddies_go, noticed=OF_PAIRS),
+            Tie(to=_proposed("newcomer__account"), before=_newcomers_go, noticed=OF_PROPOSED),
+            Tie(to=_proposed("buddy__account"), before=_buddies_go, noticed=OF_PROPOSED),
         ),
     )
 )

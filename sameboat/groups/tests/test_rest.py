@@ -32,6 +32,28 @@ def test_a_group_rests_and_meets_again(own, me):
     assert group.state == "running"
 
 
+def test_what_was_just_said_is_confirmed_and_only_while_it_is_so(own, me):
+    group = a_group(by=me, members=3, now=NOW)
+    a_schedule(group=group, now=NOW)
+    text = own.post(page(group), {"do": "rest"}, follow=True).content.decode()
+    assert "Kept: the group rests from now on." in text
+    text = own.post(page(group), {"do": "again"}, follow=True).content.decode()
+    assert "Kept: the group meets again." in text and "rests from now on." not in text.replace("We rest from", "")
+    assert "Kept:" not in own.get(page(group)).content.decode()
+
+
+def test_while_it_rests_no_next_dates_are_listed(own, me):
+    group = a_group(by=me, members=3, now=NOW)
+    a_schedule(group=group, now=NOW)
+    where = reverse("groups:schedule", args=[group.ref])
+    assert "Next dates" in own.get(where).content.decode()
+    own.post(page(group), {"do": "rest"})
+    text = own.get(where).content.decode()
+    assert "Next dates" not in text and "The group rests, so no date stands." in text
+    own.post(page(group), {"do": "again"})
+    assert "Next dates" in own.get(where).content.decode()
+
+
 def test_a_group_that_has_not_begun_does_not_rest(own, me):
     group = a_group(by=me, members=3, state="recruiting", now=NOW)
     assert own.post(page(group), {"do": "rest"}).status_code == 409

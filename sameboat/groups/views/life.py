@@ -240,6 +240,13 @@ def next_run(request: HttpRequest, member: Member) -> HttpResponse:
     return told(request, "groups/next_run.html", member, given, status=400 if sent else 200)
 
 
+def _since_now(group: Group) -> str:
+    """What one has just said, by how it stands now: a page that is opened again says nothing that is not so."""
+    if group.state == Group.State.RESTING:
+        return gettext("Kept: the group rests from now on. Everybody in it reads so on its home.")
+    return gettext("Kept: the group meets again. It takes people in, and stands in the directory if it did before.")
+
+
 @inside
 def rest(request: HttpRequest, member: Member) -> HttpResponse:
     """What a resting group lacks, and the way back; for one that meets, how to rest."""
@@ -251,7 +258,9 @@ def rest(request: HttpRequest, member: Member) -> HttpResponse:
                 resting.meet_again(group=group, now=now)
             else:
                 resting.rest(group=group, now=now)
-            return away("groups:rest", group.ref)
+            answer = away("groups:rest", group.ref)
+            answer["Location"] += "?done=now"
+            return answer
         except Refused as no:
             problem = gettext(str(no))
     schedule = schedule_of(group=group)
@@ -262,5 +271,6 @@ def rest(request: HttpRequest, member: Member) -> HttpResponse:
         "may_rest": Group.State.RESTING in MAY_BECOME[group.state],
         "facilitates": queries.facilitates(member=member),
         "problem": problem,
+        "done": _since_now(group) if request.GET.get("done") == "now" and not problem else "",
     }
     return told(request, "groups/rest.html", member, given, status=409 if problem else 200)

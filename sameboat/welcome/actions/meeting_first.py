@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
@@ -18,6 +19,7 @@ from sameboat.welcome.actions.ending import move_end
 from sameboat.welcome.models import COSTS_NOTHING, OPEN, Appointment, Ask, Companion, Declined, Expected
 from sameboat.welcome.queries import (
     declined_by,
+    doubts,
     evening_unanswered,
     expected_of,
     open_to_meet,
@@ -32,6 +34,7 @@ from sameboat.welcome.rules import (
     MET,
     NOTHING_IS,
     USUAL_MIN,
+    is_doubtful,
     is_ready,
     is_to_come,
     kept_for_until,
@@ -52,6 +55,9 @@ THEIRS_OFF = gettext_noop(
     "Meanwhile they have called it off. It has nothing to do with you: they offer you another time, and you can write below."
 )
 YOURS_OFF = gettext_noop("You had said “not yet” to it, so it is off. If you would like it after all, write below.")
+DOES_NOT_STAND = gettext_noop(
+    "As it was proposed this evening does not take place just now, so there is nothing to say yes to. Below you read why."
+)
 NOT_THERE = gettext_noop("That appointment is not there any more. Below you read how it stands now.")
 TAKEN = gettext_noop("Somebody proposed an appointment a moment ago. Look at that one first.")
 
@@ -66,6 +72,9 @@ def propose(
     `by`: whoever proposes it, and has the question from then on. Raises Ask.DoesNotExist when another has it by now.
     """
     held = hold(ask=ask)
+    told = {"starts_at": starts_at, "place_sort": place_sort, "place": place}
+    if (same := _same(held, MEET, companions, **told)) is not None:
+        return same
     open_to_meet(ask=held, now=now).require()
     over(now=now, ask=held)
     chosen, before = {one.pk for one in companions}, so_far(ask=held, now=now)
@@ -108,6 +117,13 @@ def propose_arriving(
     if other is not None:
         letters.news_of_an_appointment(appointment=made, now=now)
     return made
+
+
+def _same(ask: Ask, sort: str, coming: Sequence[Member], **told: Any) -> Appointment | None:
+    """What was sent once more, by a second press: the same is one. None while nothing like it stands."""
+    found = ask.appointments.filter(sort=sort, state__in=OPEN, **told).first()
+    there = found.companions.filter(declined=False).values_list("member", flat=True) if found else ()
+    return found if found is not None and set(there) == {one.pk for one in coming} else None
 
 
 def _make(
@@ -208,6 +224,13 @@ def respond(*, ask: Ask, appointment: int, yes: bool, now: datetime) -> bool:
     _answered(held, found, Appointment.State.AGREED if yes else Appointment.State.NOT_YET, now)
     Ask.objects.filter(pk=held.pk).update(not_yets=0 if yes else held.not_yets + 1)
     return True
+
+
+def must_stand(*, ask: Ask, appointment: int, now: datetime) -> None:
+    """Before a yes: raises Refused for an evening that does not stand just now (rules.in_doubt)."""
+    open_now = list(ask.appointments.filter(pk=appointment, state__in=OPEN))
+    if any(is_doubtful(doubt=one) for one in doubts(appointments=open_now, group=ask.group, now=now).values()):
+        raise Refused(DOES_NOT_STAND)
 
 
 def what_happened(*, found: Appointment | None) -> str:
@@ -326,6 +349,9 @@ def first_evening(
     other: Member | None = None,
 ) -> Appointment:  # fmt: skip
     """The group expects the newcomer at this meeting, and this member meets them shortly before. Both or neither."""
+    told = {"starts_at": meeting_at - timedelta(minutes=minutes_before), "place": place, "tells_place": tells_place}
+    if (same := _same(hold(ask=ask), ARRIVE, [member, *([other] if other else [])], **told)) is not None:
+        return same
     expect(ask=ask, on_date=meeting_at.date(), takes_in=takes_in, unresolved=unresolved, now=now)
     return propose_arriving(
         ask=ask, member=member, meeting_at=meeting_at, timezone=timezone, minutes_before=minutes_before, place=place,

@@ -99,7 +99,8 @@ def answer_pair(*, pair: Pair, by: Member, yes: bool, now: datetime) -> None:
     if held.began_date is None and has_begun(newcomer_said=held.newcomer_said, buddy_said=held.buddy_said):
         held.began_date = now.date()
         Volunteer.objects.filter(member=held.buddy_id).update(accompanied_last_date=now.date())
-        Wish.objects.filter(member__in=(held.newcomer_id, held.buddy_id)).delete()
+        for of_before in (Wish, Goodbye):  # a word about an earlier pair would read as one about this
+            of_before.objects.filter(member__in=(held.newcomer_id, held.buddy_id)).delete()
         letters.something_new(member=_other(held, by), key=f"pair-began:{held.pk}", now=now)
     held.save()
 

@@ -73,11 +73,17 @@ def at_the_door(*, ask: Ask, now: datetime) -> Appointment | None:
 
 
 def with_doubt(*, expected: Sequence[Expected], group: groups.Group, now: datetime) -> list[tuple[Expected, str]]:
-    """Days on which somebody new comes, each with what speaks against it. Two questions to the database; none without days."""
+    """Days on which somebody new comes, each with what speaks against it: what was agreed with them at the door, where
+    somebody waits there. Three questions to the database; none without days."""
     if not expected:
         return []
     meets = meets_of(group=group, now=now)
-    return [(one, meets.doubt_on(day=one.on_date)) for one in expected]
+    doors = Appointment.objects.filter(
+        ask__in=[one.ask_id for one in expected], sort=Appointment.Sort.ARRIVE, state__in=OPEN,
+        starts_at__gt=now - LASTS,
+    )  # fmt: skip
+    by_ask = {one.ask_id: one for one in doors}
+    return [(one, meets.doubt_for(expected=one, appointment=by_ask.get(one.ask_id))) for one in expected]
 
 
 def days_of_newcomers(*, group: groups.Group, now: datetime) -> list[tuple[Expected, str]]:

@@ -74,9 +74,15 @@ def _handed(*, account: Account, other: Account, tie: Any) -> Handed:
 
 
 def _pair(*, account: Account, other: Account, tie: Any) -> Pair:
-    mine, theirs = _member(account), _member(an_account())
-    newcomer, buddy = (mine, theirs) if tie.to.startswith("newcomer") else (theirs, mine)
-    return Pair.objects.create(newcomer=newcomer, buddy=buddy, proposed_date=NOW.date())
+    """A row of this tie: each in a group of its own, on either side, and begun or only proposed."""
+    mine, theirs = Member.objects.get(group=a_plan(by=account), account=account), _member(an_account())
+    for newcomer, buddy in ((mine, theirs), (theirs, mine)):
+        for began in (None, NOW.date()):
+            made = Pair.objects.create(newcomer=newcomer, buddy=buddy, proposed_date=NOW.date(), began_date=began)
+            if Pair.objects.filter(tie.rows_of(account=account), pk=made.pk).exists():
+                return made
+            made.delete()
+    raise ValueError(tie)
 
 
 def _volunteer(*, account: Account, other: Account, tie: Any) -> Volunteer:

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from sameboat.base.outbox import waiting
+from sameboat.groups.api import schedule_of, starts_of
 from sameboat.welcome.actions import answering, asking, meeting_first
 from sameboat.welcome.models import Ask, Volunteer
 from sameboat.welcome.tests.conftest import browser_of
@@ -120,8 +121,9 @@ def test_whoever_wrote_last_reads_that_somebody_else_has_it(group, answered, pag
 
 def test_whoever_was_declined_may_be_in_the_room_and_that_is_said_before_the_yes(group, question, page, now):
     answers(member=named(group, "Alder"), now=now)
+    begins = starts_of(schedule=schedule_of(group=group), after=now + timedelta(days=1), count=1)[0]
     made = meeting_first.first_evening(
-        ask=question[0], member=named(group, "Birch"), meeting_at=now + timedelta(days=3), timezone="Europe/Oslo",
+        ask=question[0], member=named(group, "Birch"), meeting_at=begins, timezone="Europe/Oslo",
         minutes_before=20, place="By the bench", takes_in=True, unresolved=False, now=now,
     )  # fmt: skip
     assert ROOM not in page()

@@ -182,3 +182,12 @@ def test_a_pair_that_somebody_else_proposed_meanwhile_is_said(group, robin, now)
     Pair.objects.create(newcomer=cedar, buddy=group.members.get(name="Alder"), proposed_date=now.date())
     page = robin.post(where, {"newcomer": cedar.pk, "buddy": birch.pk})
     assert page.status_code == 409 and "proposed to somebody meanwhile" in page.content.decode()
+
+
+@pytest.mark.parametrize("view", ["meet", "arrive"])
+def test_the_same_pressed_twice_is_one_and_is_thanked_twice(robin, asked, view):
+    sent = proposal(asked) if view == "meet" else invitation(robin, asked)
+    answered = [robin.post(at(asked, view), sent) for _press in range(2)]
+    assert [one.status_code for one in answered] == [303, 303] and Appointment.objects.count() == 1
+    other = robin.post(at(asked, view), sent | {"place": "Somewhere else"})
+    assert other.status_code == 400 and "There is an appointment already." in other.content.decode()

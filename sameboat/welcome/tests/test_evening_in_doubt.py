@@ -171,3 +171,53 @@ def test_a_doubt_of_somebody_else_is_read_beside_ones_own(agreed, group, now):
     alder, page = browser_of(group.members.get(name="Alder")), reverse("welcome:newcomers", args=[group.ref])
     text = alder.get(page).content.decode()
     assert text.count("so that one of you tells the newcomer") == text.count("Whoever writes with them tells") == 1
+
+
+def test_moved_within_the_day_every_page_says_the_same(client, agreed, question, group, now):
+    """An hour later: the day still stands, and what was agreed at the door does not."""
+    kept = schedule_of(group=group)
+    later = (datetime.combine(now.date(), kept.local_time) + timedelta(hours=1)).time()
+    Schedule.objects.filter(group=group).update(local_time=later)
+    texts = [browser.get(address).content.decode() for browser, address in of_members(group, question[0])]
+    assert [text.count(WHY["moved"]) for text in texts] == [1] * len(texts)
+    assert not any("Somebody new comes on" in text for text in texts)
+    assert TOLD["moved"] in client.post("/conversation/", {"code": question[1]}).content.decode()
+
+
+@pytest.mark.parametrize("how", list(WHY))
+def test_whoever_waits_there_alone_reads_of_themselves(agreed, group, now, how):
+    agreed.companions.exclude(member__name="Robin").delete()
+    changes(group, how, now)
+    robin = browser_of(group.members.get(name="Robin"))
+    for page in ("groups:home", "welcome:newcomers"):
+        text = robin.get(reverse(page, args=[group.ref])).content.decode()
+        assert "Speak with each other" not in text
+        assert text.count("Tell the newcomer, or ask whoever writes with them to.") == 1
+
+
+@pytest.mark.parametrize("how", list(WHY))
+def test_to_an_evening_that_does_not_stand_there_is_no_yes_to_say(client, agreed, question, group, now, how):
+    Appointment.objects.update(state="proposed")
+    Expected.objects.update(sure=False)
+    changes(group, how, now)
+    text = client.post("/conversation/", {"code": question[1]}).content.decode()
+    assert "Yes, I will come" not in text and "there is nothing to say yes to." in text and "Not yet" in text
+    page = client.post("/conversation/", {"code": question[1], "do": f"agree:{agreed.pk}"})
+    assert page.status_code == 400 and "You said yes" not in page.content.decode()
+    assert "there is nothing to say yes to. Below you read why." in page.content.decode()
+    assert Appointment.objects.get().state == "proposed" and not Expected.objects.get().sure
+
+
+def test_it_can_be_answered_again_when_it_stands_again(client, agreed, question, group, now):
+    Appointment.objects.update(state="proposed")
+    changes(group, "rests", now)
+    Group.objects.filter(pk=group.pk).update(state="running")
+    page = client.post("/conversation/", {"code": question[1], "do": f"agree:{agreed.pk}"})
+    assert page.status_code == 200 and Appointment.objects.get().state == "agreed"
+
+
+def test_whoever_answers_reads_what_to_press_before_another_evening(agreed, question, group, robin, now):
+    changes(group, "moved", now)
+    text = robin.get(reverse("welcome:answer", args=[group.ref, question[0].ref])).content.decode()
+    said, button = "“Another time” below takes this invitation back", 'value="not-expected">Another time'
+    assert text.index(said) < text.index(button)

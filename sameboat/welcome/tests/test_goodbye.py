@@ -11,6 +11,7 @@ from django.urls import reverse
 from sameboat.accounts.keepers import forget
 from sameboat.accounts.views.off import ticket_of
 from sameboat.groups.api import Group
+from sameboat.groups.tests.makers import keeps_away
 from sameboat.welcome.actions import pairing as acts
 from sameboat.welcome.actions.meeting_first import propose
 from sameboat.welcome.models import Goodbye, Pair
@@ -38,15 +39,13 @@ def read(group, member, where=None):
 
 
 @pytest.mark.parametrize("ends", ["newcomer", "buddy"])
-def test_whoever_did_not_end_it_reads_a_kind_word_and_whom_to_speak_with(group, pair, ends):
+def test_whoever_did_not_end_it_reads_a_kind_word_and_that_they_can_speak_with_somebody(group, pair, ends):
     by, other = (pair.newcomer, pair.buddy) if ends == "newcomer" else (pair.buddy, pair.newcomer)
     ended = browser_of(by).post(here(group), {"do": "end", "pair": pair.pk}, follow=True).content.decode()
     assert "You need not explain it." in ended and OVER not in ended
     text = read(group, other)
     assert OVER in text and OPEN in text and "it says nothing about you" in text
-    assert (
-        "Robin" in text.split('id="goodbye"')[1] and by.name not in text.split('id="goodbye"')[1].split("</section>")[0]
-    )
+    assert by.name not in word(group, other) and "Speak with anybody here whom you trust." in word(group, other)
     assert OVER in read(group, other, reverse("groups:home", args=[group.ref]))
     assert OVER not in read(group, by, reverse("groups:home", args=[group.ref]))
 
@@ -80,6 +79,38 @@ def test_it_is_gone_when_it_was_read_and_after_two_weeks(group, pair):
     assert Goodbye.objects.exists()
     acts.close_pairs(now=datetime.now(UTC) + timedelta(days=14))
     assert not Goodbye.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["ends it", "is kept away"])
+def test_nobody_who_ended_it_or_is_kept_away_is_named_as_somebody_to_speak_with(group, pair, who):
+    """Robin looks after the group, and is the other of the two; or the other keeps them away."""
+    robin, cedar = group.members.get(name="Robin"), pair.newcomer
+    Pair.objects.update(buddy=robin)
+    if who == "ends it":
+        acts.end_pair(pair=Pair.objects.get(), by=robin, now=datetime.now(UTC))
+    else:
+        keeps_away(one=cedar.account, other=robin.account)
+        acts.end_between(by=robin.account_id, other=cedar.account_id, now=datetime.now(UTC))
+    assert OVER in word(group, cedar) and "Robin" not in word(group, cedar)
+
+
+def test_a_word_about_an_earlier_pair_is_gone_when_another_begins(group, pair):
+    cedar, now = pair.newcomer, datetime.now(UTC)
+    acts.end_pair(pair=pair, by=pair.buddy, now=now)
+    second = Pair.objects.create(newcomer=cedar, buddy=group.members.get(name="Alder"), proposed_date=now.date())
+    for one in (cedar, second.buddy):
+        assert Goodbye.objects.count() == 1
+        acts.answer_pair(pair=second, by=one, yes=True, now=now)
+    assert not Goodbye.objects.exists()
+    acts.end_pair(pair=second, by=cedar, now=now)
+    assert OVER not in read(group, cedar)
+
+
+@pytest.mark.parametrize("goes", ["newcomer", "buddy"])
+def test_of_a_pair_that_is_only_proposed_no_kind_word_is_promised(group, pair, goes):
+    Pair.objects.update(began_date=None)
+    text = read(group, getattr(pair, goes), reverse("accounts:forget_me"))
+    assert "a kind word" not in text and "If it was proposed that somebody here goes along with you" in text
 
 
 def test_after_a_no_nothing_says_that_there_was_a_proposal(group, pair):

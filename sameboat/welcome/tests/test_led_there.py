@@ -14,7 +14,7 @@ from sameboat.groups.api import starts_of
 from sameboat.groups.tests.makers import a_group, a_schedule
 from sameboat.welcome.actions import afterwards, expecting, meeting_first, pairing
 from sameboat.welcome.jobs import tidy
-from sameboat.welcome.models import Ask, Expected, Pair
+from sameboat.welcome.models import Appointment, Ask, Expected, Pair
 from sameboat.welcome.tests.conftest import browser_of
 from sameboat.welcome.tests.makers import NOW, a_question, answers
 
@@ -85,6 +85,8 @@ def test_nobody_else_is_asked_and_nobody_before_the_day_is_over(group, evening):
     assert "was a first evening" not in home(named(group, "Birch"))
     soon = starts_of(schedule=a_schedule(group=group, now=datetime.now(UTC)), after=datetime.now(UTC) + DAY, count=1)[0]
     Expected.objects.update(on_date=soon.date())
+    made = Appointment.objects.get()
+    Appointment.objects.update(starts_at=soon - timedelta(minutes=made.minutes_before))
     text = home(named(group, "Robin"))
     assert "was a first evening" not in text and "Somebody new comes on" in text
 

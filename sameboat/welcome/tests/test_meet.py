@@ -107,7 +107,9 @@ def test_whoever_answers_can_take_it_back_and_propose_another(question, asked, r
     robin.post(here(question), given(question))
     made = Appointment.objects.get()
     page = reverse("welcome:answer", args=[question.group.ref, question.ref])
-    assert "Call that one off first" in robin.post(here(question), given(question)).content.decode()
+    assert (
+        "Call that one off first" in robin.post(here(question), given(question, place="The library")).content.decode()
+    )
     assert "Take this proposal back" in robin.get(page).content.decode()
     assert robin.post(page, {"take-back": made.pk}).status_code == 303
     made.refresh_from_db()

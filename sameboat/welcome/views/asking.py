@@ -383,6 +383,8 @@ def _appointment(found: Ask, do: str, which: int, now: datetime) -> str:
         if do == "not-met":
             afterwards.not_met(ask=found, appointment=which, now=now)
             return ""
+        if do == "agree":
+            meeting_first.must_stand(ask=found, appointment=which, now=now)
         kept = meeting_first.respond(ask=found, appointment=which, yes=do == "agree", now=now)
     except Refused as no:
         return gettext(str(no))

@@ -115,7 +115,6 @@ def _alone(member: groups.Member, words: Called) -> dict[str, Any]:
         "experience": queries.experience_of(group=member.group),
         "goodbye": goodbye,
         "went_along": went_along,
-        "whom": [one for one in groups.whom_to_ask(group=member.group) if one.pk != member.pk] if goodbye else [],
         "looks": looks,
         "wish": wish,
         "wish_form": WishForm(initial={"who": wish}),

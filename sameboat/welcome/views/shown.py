@@ -60,9 +60,14 @@ class Shown:
         return self.row.state in OPEN
 
     @property
+    def doubtful(self) -> bool:
+        """Of an evening: as it was agreed it does not take place."""
+        return is_doubtful(doubt=self.doubt)
+
+    @property
     def state(self) -> str:
         """In one word. What is off is off, whoever could not or would not come."""
-        if is_doubtful(doubt=self.doubt) and self.is_open:
+        if self.doubtful and self.is_open:
             return gettext("In doubt")
         off = self.row.state in {Appointment.State.NOT_YET, Appointment.State.OFF}
         return gettext("Off") if off else self.row.get_state_display()
