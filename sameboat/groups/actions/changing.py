@@ -27,6 +27,9 @@ from sameboat.groups.rules import (
     may_decide,
     may_propose,
 )
+from sameboat.groups.rules.size import keeps_most
+
+ANY = 10_000  # larger than any group
 
 
 @transaction.atomic
@@ -50,13 +53,14 @@ def propose(*, by: Member, question: str, given: Given, why: str, trial_weeks: i
 def _may_propose(group: Group, by: Member, question: str, given: Given, now: datetime) -> None:
     before = holds_now(group=group, question=question)
     ends_a_trial = question in {trial.question for trial in open_trials(group=group)}
-    most = given.get("most") if question == "how-many" else None
     type_changes = given.get("type", group.type) != group.type
+    most = given.get("most") if question == "how-many" else group.most if type_changes else None
+    seats = int(most or ANY) if keeps_most(type=given.get("type", group.type)) else ANY
     may_propose(
         question=question, state=group.state, type=group.type, in_a_run=in_a_run(group=group, now=now),
         changed=ends_a_trial or type_changes or _words(given) != _words(before), type_changes=type_changes,
         open_already=group.proposals.filter(question=question, state=Proposal.State.OPEN).exists(),
-        guest=by.standing == Member.Standing.GUEST, most=int(most or 10_000), members=group.members.count(),
+        guest=by.standing == Member.Standing.GUEST, most=seats, members=group.members.count(),
     ).require()  # fmt: skip
     if question != CALLED.key:
         is_planned(answers=answers_of(group=group) | {question: before | dict(given)}).require()

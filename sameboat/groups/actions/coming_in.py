@@ -228,7 +228,9 @@ def may_invite(*, by: Member, now: datetime) -> Verdict:
 
 def _may_invite(by: Member, group: Group, now: datetime) -> Verdict:
     links, free = intake_of(group=group, now=now)
-    return may_invite_in(facilitates=facilitates(member=by), state=group.state, open_links=links, free=free)
+    return may_invite_in(
+        facilitates=facilitates(member=by), state=group.state, type=group.type, open_links=links, free=free
+    )
 
 
 def link_opens(*, group: Group, now: datetime) -> Verdict:

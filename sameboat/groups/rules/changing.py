@@ -28,7 +28,8 @@ def may_propose(
     *, question: str, state: str, type: str, in_a_run: bool, changed: bool, type_changes: bool, open_already: bool,
     guest: bool, most: int, members: int,
 ) -> Verdict:  # fmt: skip
-    """Whether this change may be put to the members. `most`: people at most, as proposed; `members`: those inside now."""
+    """Whether this change may be put to the members. `most`: people at most, as proposed or as they
+    would be kept from now on; `members`: those inside now."""
     if guest:
         return refused(because=gettext_noop("Guests propose nothing. Talk about it with the members."))
     if state not in _CHANGES_IN:
@@ -41,9 +42,17 @@ def may_propose(
         return refused(
             because=gettext_noop("Goals and the type of the group stay until the run is over. Propose it then.")
         )
+    if members > most and type_changes:
+        return refused(because=_TOO_MANY_FOR_SEATS)
     if members > most:
         return refused(because=gettext_noop("There are more of you than that already."))
     return allowed()
+
+
+_TOO_MANY_FOR_SEATS = gettext_noop(
+    "There are more of you than the charter says at most, and in such a group that is the number of seats. Agree on a"
+    " larger one first."
+)
 
 
 @rule(

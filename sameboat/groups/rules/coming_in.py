@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 from sameboat.groups.rules.door import TAKES_IN
 from sameboat.groups.rules.life import PAUSED, PAUSES_IN, RUNNING, SPLITTING
+from sameboat.groups.rules.size import keeps_most
 from sameboat.groups.rules.types import TYPES
 
 UNANSWERED_DAYS, LINE_DAYS, TO_READ_DAYS = 30, 180, 30
@@ -113,7 +114,7 @@ def asking_ends_on(*, state: str, since: date) -> date:
     source="house",
     row="ROLE-01 GROUP-10 GROUP-22",
 )
-def may_invite_in(*, facilitates: bool, state: str, open_links: int, free: int) -> Verdict:
+def may_invite_in(*, facilitates: bool, state: str, type: str, open_links: int, free: int) -> Verdict:
     """Whether one more link into an opened group may be made. `free`: seats that nobody has and that are offered to nobody."""
     if not facilitates:
         return refused(because=gettext_noop("The facilitators of the group do this."))
@@ -125,6 +126,8 @@ def may_invite_in(*, facilitates: bool, state: str, open_links: int, free: int) 
         )
     if state not in TAKES_IN:
         return refused(because=gettext_noop("At the moment this group takes nobody in anyway."))
+    if free <= 0 and not keeps_most(type=type):
+        return refused(because=gettext_noop("There are so many of you that you first decide how to go on."))
     if free <= 0:
         return refused(because=gettext_noop("Every seat is taken. Make a link when one is free."))
     if open_links >= MOST_LINKS:

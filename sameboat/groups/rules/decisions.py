@@ -34,6 +34,10 @@ HOW_MANY = Question(
         Prompt(
             name="most",
             label=gettext_noop("At most"),
+            hint=gettext_noop(
+                "Where people come when they want, this is a good size and no door. Such a group decides at 10 people how to"
+                " become two, a larger one later."
+            ),
             sort=NUMBER,
             needed=True,
             missing=gettext_noop("Write a number from 2 to 100."),

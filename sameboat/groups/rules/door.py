@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 from sameboat.groups.rules.life import CLOSED, PAUSED, RE_FORMING, RECRUITING, RESTING, RUNNING, SPLITTING, STARTING
-from sameboat.groups.rules.size import PAUSES_AT
+from sameboat.groups.rules.size import keeps_most
+from sameboat.groups.rules.splitting import split_sizes
 from sameboat.groups.rules.types import BETWEEN_RUNS, TYPES
 
 REQUEST, INVITATION, VACANCY, SPLIT = "request", "invitation", "vacancy", "split"
@@ -22,6 +23,8 @@ BEGIN = "begin"  # the first of a plan; no way into a group that exists
 FROM_OUTSIDE = frozenset({REQUEST, INVITATION, VACANCY, RETURN})
 STRANGERS = frozenset({REQUEST, VACANCY})  # nobody in the group has asked them: a core receives them
 _NOT_NOW = gettext_noop("This group takes nobody in at the moment.")
+_FULL = gettext_noop("Every seat in this group is taken.")
+_SO_MANY = gettext_noop("So many are in this group that it first decides how to go on. Until then it takes nobody in.")
 _NO_CORE = gettext_noop("This group takes nobody in just now: those who receive new people are lacking.")
 _KEPT = gettext_noop(
     "This group became two a short while ago. For a week its seats are kept for those who may come back."
@@ -73,7 +76,7 @@ def may_enter(
         return refused(because=_NO_CORE)
     seats = room(type=type, most=most)
     if members + offered >= seats:
-        return refused(because=gettext_noop("Every seat in this group is taken."))
+        return refused(because=_FULL if keeps_most(type=type) else _SO_MANY)
     if members + offered + kept >= seats:
         return refused(because=_KEPT)
     if way == INVITATION and TYPES[type].asks_first and not one_more:
@@ -84,16 +87,14 @@ def may_enter(
 
 
 @rule(
-    "Seats are what the charter says. Unless a group chose to be larger, nobody comes in from ten people on: first it"
-    " decides how to become two.",
+    "Seats are what the charter says. A drop-in group has no seats, and whoever comes is welcome: only when there are ten, or"
+    " in one that chose to be larger as many as it chose and at least 14, nobody new comes in until it has decided how to go on.",
     source="manual",
-    row="GROUP-10 PLAN-11",
+    row="GROUP-05 GROUP-10 GROUP-11 PLAN-11",
 )
 def room(*, type: str, most: int) -> int:
-    """How many people a group has room for. A drop-in group is asked for no number of seats."""
-    if type == "drop_in":
-        return most if most > PAUSES_AT else PAUSES_AT
-    return most
+    """How many people a group has room for: its seats; of a drop-in group, from how many on it decides how to go on."""
+    return most if keeps_most(type=type) else split_sizes(type=type, most=most).decides_at
 
 
 def ended(*, state: str) -> bool:

@@ -46,6 +46,26 @@ def size_advice(*, fewest: int, most: int, type: str) -> SizeAdvice:
     return SizeAdvice(_TEN if most >= PAUSES_AT else _EIGHT, wants_reason=True)
 
 
+FROM_TO = gettext_noop("From %(fewest)d to %(most)d people.")
+FROM_ON = gettext_noop("From %(fewest)d people on; whoever comes is welcome.")
+
+
+@rule(
+    "Other groups have no more people than their charter says. In a drop-in group the number is no door: people decide"
+    " themselves when they come, and nothing says how many it is for at most.",
+    source="manual",
+    row="GROUP-05 GROUP-08 GROUP-11 PLAN-11",
+)
+def keeps_most(*, type: str) -> bool:
+    """Whether the largest number of a charter is a number of seats."""
+    return type != "drop_in"
+
+
+def size_in_words(*, type: str) -> str:
+    """How the size of a group is told, everywhere; to be filled with `fewest` and `most`."""
+    return FROM_TO if keeps_most(type=type) else FROM_ON
+
+
 @rule(
     "The entry of a group that has another size than 4 to 7 says why, in the words of its charter; of larger drop-in groups"
     " it says that people there tell less about themselves.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.urls import reverse
 
 from sameboat.groups.forms import flat
 from sameboat.groups.models import Answer, Group
@@ -106,6 +107,20 @@ def test_a_drop_in_group_is_asked_for_no_reason(own, plan):
 def test_the_size_is_drawn_and_what_is_said_of_it(own, plan):
     page = own.get(address(plan, "how-many")).content.decode()
     assert "A circle for 7 people at most." in page and 'class="glow"' in page
+
+
+def test_of_a_drop_in_group_no_number_is_drawn_as_its_limit(own, plan):
+    assert "a good size and no door" in own.get(address(plan, "how-many")).content.decode()
+    own.post(address(plan, "how-many"), sent("how-many", most=4))
+    Group.objects.update(type="drop_in")
+    for page in (
+        address(plan, "how-many"),
+        reverse("groups:plan", args=[plan.ref]),
+        reverse("groups:charter", args=[plan.ref]),
+    ):
+        text = own.get(page).content.decode()
+        assert "From 4 people on; whoever comes is welcome." in text, page
+        assert "at most." not in text.replace("Four to seven", "") and "From 4 to 4" not in text
 
 
 def test_of_two_at_once_the_second_is_told_and_keeps_the_words(own, plan):

@@ -38,7 +38,8 @@ OPEN = {
         ({"type": "closed"}, ""),
         ({"type": "drop_in", "in_a_run": True}, ""),
         ({"type": "drop_in", "members": 9}, ""),
-        ({"type": "drop_in", "members": 10}, "taken"),
+        ({"type": "drop_in", "members": 10}, "first decides how to go on"),
+        ({"type": "drop_in", "members": 9, "offered": 1}, "first decides how to go on"),
         ({"members": 4, "kept": 2}, ""),
         ({"members": 4, "kept": 3}, "kept for those who may come back"),
         ({"members": 4, "kept": 2, "offered": 1}, "kept for those who may come back"),
@@ -79,7 +80,15 @@ def test_a_way_that_does_not_exist_is_a_mistake_of_ours():
 
 
 @pytest.mark.parametrize(
-    ("type", "most", "seats"), [("replacement", 7, 7), ("closed", 12, 12), ("drop_in", 7, 10), ("drop_in", 40, 40)]
+    ("type", "most", "seats"),
+    [
+        ("replacement", 7, 7),
+        ("closed", 12, 12),
+        ("drop_in", 4, 10),
+        ("drop_in", 7, 10),
+        ("drop_in", 12, 14),
+        ("drop_in", 40, 40),
+    ],
 )
 def test_how_many_there_is_room_for(type, most, seats):
     assert room(type=type, most=most) == seats

@@ -90,8 +90,14 @@ def test_nothing_asked_stays_for_ever(state, days):
     ],
 )
 def test_who_makes_links(facilitates, state, links, free, yes):
-    asked = {"facilitates": facilitates, "state": state, "open_links": links, "free": free}
+    asked = {"facilitates": facilitates, "state": state, "type": "replacement", "open_links": links, "free": free}
     assert bool(coming_in.may_invite_in(**asked)) is yes
+
+
+@pytest.mark.parametrize(("code", "word"), [("replacement", "Every seat"), ("drop_in", "decide how to go on")])
+def test_why_no_link_is_made_into_a_group_with_as_many_as_there_may_be(code, word):
+    no = coming_in.may_invite_in(facilitates=True, state="running", type=code, open_links=0, free=0)
+    assert not no and word in no.because
 
 
 @pytest.mark.parametrize(

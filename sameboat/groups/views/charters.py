@@ -70,6 +70,7 @@ def _named(asked: str, versions: list[Charter]) -> Charter | None:
 def _page(content: dict[str, Any]) -> dict[str, Any]:
     """What the charter says, ready to read."""
     needs = {one.slug: one.name for one in directory.needs_to_choose()}
+    given, type = content["answers"].get("how-many", {}), str(content["answers"].get("empower", {}).get("type", ""))
     return {
         "about": content["group"],
         "need": needs.get(content["group"]["need"], content["group"]["need"]),
@@ -77,7 +78,7 @@ def _page(content: dict[str, Any]) -> dict[str, Any]:
         "sections": told.sections(content=content),
         "preset_rules": content["rules"],
         "own_norms": told.own_norms(content=content),
-        "seats": content["answers"].get("how-many", {}).get("most"),
+        **(told.drawn_size(given=given, type=type) if given else {}),
     }
 
 

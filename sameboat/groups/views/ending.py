@@ -23,6 +23,7 @@ from sameboat.groups.rules.ending import ended_goes_on, may_close, may_offer
 from sameboat.groups.rules.splitting import CHOOSING_DAYS
 from sameboat.groups.views.life import only_facilitators
 from sameboat.groups.views.people_panels import LET_GO
+from sameboat.groups.views.told import whoever_comes
 
 
 @inside
@@ -76,6 +77,8 @@ def _of_merge(member: Member, now: datetime) -> dict[str, Any]:
         "let_go": gettext(LET_GO) if _was_let_go(member) else "",
         "free": max(0, queries.seats_of(group=member.group) - member.group.members.count() - kept),
         "kept": kept,
+        "size": whoever_comes(size={"fewest": member.group.fewest, "most": member.group.most}, type=member.group.type),
+        "decides_at": queries.seats_of(group=member.group),
         "members": MEMBERS,
     }
 

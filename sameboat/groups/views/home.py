@@ -13,6 +13,7 @@ from sameboat.groups import queries
 from sameboat.groups.actions.notes import have_read_notes
 from sameboat.groups.entry import Panel, away, inside, offered_on_home, told
 from sameboat.groups.models import Member
+from sameboat.groups.rules.size import keeps_most
 from sameboat.groups.views.forming import panel_of_forming
 from sameboat.groups.views.panels import how_we_work, showing, together
 from sameboat.groups.views.people_panels import waits_for_me, who_is_here
@@ -48,6 +49,7 @@ def home(request: HttpRequest, member: Member) -> HttpResponse:
         "goals": answers.get("where-to", {}).get("goals", []),
         "panels": [panel for one in (*PANELS, *offered_on_home()) if (panel := one(member, now))],
         "members": group.members.all(),
+        "seats": group.most if keeps_most(type=group.type) else len(group.members.all()),  # else who is there
         "facilitators": sum(role.key == "facilitator" for role in group.roles.all()),
     }
     return told(request, "groups/home.html", member, given)

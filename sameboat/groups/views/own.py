@@ -20,7 +20,8 @@ from sameboat.groups import queries
 from sameboat.groups.models import Alumnus, Answer, Asking, Charter, Group, Member
 from sameboat.groups.queries.coming_in import alumnus_by, askings_by, to_answer
 from sameboat.groups.queries.own import memberships_of
-from sameboat.groups.rules import COMFORTABLE, first_open, may_look_inside, plan_ends_on
+from sameboat.groups.rules import first_open, may_look_inside, plan_ends_on
+from sameboat.groups.views.told import drawn_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _plans(person: Account) -> list[Shown]:
 
 
 def _plan(group: Group, given: dict[str, Any], written: bool) -> Shown:
-    seats = given.get("how-many", {}).get("most") or COMFORTABLE[1]
+    seats = drawn_size(given=given.get("how-many", {}), type=group.type)["seats"]
     if group.type:
         given["empower"] = given.get("empower", {}) | {"type": group.type}
     missing = first_open(answers=given)

@@ -31,7 +31,7 @@ from sameboat.groups.rules import (
 )
 from sameboat.groups.rules.asking import FOCI
 from sameboat.groups.rules.planning import foci_advice
-from sameboat.groups.views.told import said_of
+from sameboat.groups.views.told import drawn_size, said_of
 
 ORDER = tuple(QUESTIONS)
 KEPT = Answer.about_people["given"]
@@ -63,7 +63,7 @@ def plan(request: HttpRequest, group: Group) -> HttpResponse:
         "of": len(SIX),
         "following": QUESTIONS[following] if following else None,
         "members": queries.members_of(group=group),
-        "seats": answers.get("how-many", {}).get("most") or COMFORTABLE[1],
+        **drawn_size(given=answers.get("how-many", {}), type=group.type),
         "need": _need(group),
     }
     return shown(request, "groups/plan.html", group, given)
@@ -157,7 +157,7 @@ def _beside(form: QuestionForm, group: Group) -> Iterator[tuple[str, Any]]:
         yield "core", core_of()
     if key == "how-many":
         fewest, most = (_number(form[name].value()) or usual for name, usual in zip(SIZE, COMFORTABLE, strict=True))
-        yield "seats", most
+        yield from drawn_size(given={"fewest": fewest, "most": most}, type=group.type).items()
         yield "advice", size_advice(fewest=fewest, most=most, type=group.type)
 
 

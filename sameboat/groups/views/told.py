@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from sameboat.groups.rules import LINES, NORMS, NUMBER, ONE, SIX, SOME, TYPES, Prompt, Question, core_of
 from sameboat.groups.rules.asking import HOW_MUCH, WEIGHTS
+from sameboat.groups.rules.size import COMFORTABLE, keeps_most, size_in_words
 
 # Said by `_together`, or below the core.
 TOLD_TOGETHER = {"purposes", "own_purpose", "fewest", "most", "count", "norms"}
@@ -69,10 +70,10 @@ def _weights(prompt: Prompt, value: Mapping[str, str]) -> Iterator[str]:
 
 def sections(*, content: Mapping[str, Any]) -> list[Section]:
     """The six questions of a charter with their answers, both in their order. Rules of one's own stand below the core."""
-    found = []
+    found, type = [], str(content["answers"].get("empower", {}).get("type", ""))
     for question in SIX:
         given = content["answers"].get(question.key, {})
-        together = _together(question, given)
+        together = _together(question, given, type)
         told = []
         for prompt in question.prompts:
             if prompt.name in together:
@@ -83,7 +84,25 @@ def sections(*, content: Mapping[str, Any]) -> list[Section]:
     return found
 
 
-def _together(question: Question, given: Mapping[str, Any]) -> dict[str, Told]:
+def size_told(*, size: Mapping[str, Any], type: str) -> str:
+    """How many people a group is for, in the same words everywhere. `size`: its `fewest` and `most`."""
+    return gettext(size_in_words(type=type)) % {"fewest": size["fewest"], "most": size["most"]}
+
+
+def whoever_comes(*, size: Mapping[str, Any], type: str) -> str:
+    """The size of a group without seats (rules.keeps_most), in its words; "" for one that has them."""
+    return "" if keeps_most(type=type) else size_told(size=size, type=type)
+
+
+def drawn_size(*, given: Mapping[str, Any], type: str) -> dict[str, Any]:
+    """How many seats are drawn for a plan or a charter, and what is said of a group without seats. `given`: its answer,
+    empty as long as there is none."""
+    fewest, most = given.get("fewest") or COMFORTABLE[0], given.get("most") or COMFORTABLE[1]
+    seats = most if keeps_most(type=type) else fewest
+    return {"seats": seats, "size": whoever_comes(size={"fewest": fewest, "most": most}, type=type)}
+
+
+def _together(question: Question, given: Mapping[str, Any], type: str) -> dict[str, Told]:
     """What reads better as one line, by the prompt at whose place it stands: purposes, the two numbers, the length of a run."""
     prompts = {prompt.name: prompt for prompt in question.prompts}
     if question.key == "where-to" and (given.get("purposes") or given.get("own_purpose")):
@@ -91,8 +110,7 @@ def _together(question: Question, given: Mapping[str, Any]) -> dict[str, Told]:
         own = [given["own_purpose"]] if given.get("own_purpose") else []
         return {"purposes": Told(known.label, lines=(*known.lines, *own))}
     if question.key == "how-many" and given.get("fewest") and given.get("most"):
-        size = gettext("From %(fewest)d to %(most)d people.") % {"fewest": given["fewest"], "most": given["most"]}
-        return {"fewest": Told(gettext("Size"), text=size)}
+        return {"fewest": Told(gettext("Size"), text=size_told(size=given, type=type))}
     if question.key == "empower" and given.get("sessions") == "run" and given.get("count"):
         length = ngettext("%(n)d meeting", "%(n)d meetings", given["count"]) % {"n": given["count"]}
         run = _told(prompts["sessions"], "run")
