@@ -106,6 +106,15 @@ class WhenForm(forms.Form):
         """Whether something was typed there, or has to be."""
         return bool(self["rule"].value() or set(self.RARE) & set(self.errors))
 
+    @property
+    def zone_asked(self) -> forms.BoundField | None:
+        """The time zone, to be asked for openly where no town can tell it: by who meets only online or by phone."""
+        if str(self["mode"].value() or "") not in FAR - HERE:
+            return None
+        field = self["timezone"]
+        field.help_text = gettext("In which time zone the time is meant, like Europe/Oslo.")
+        return field
+
     def where(self) -> list[forms.BoundField]:
         """The fields about the room."""
         return [self[name] for name in self.WHERE]
@@ -194,7 +203,11 @@ class WhenForm(forms.Form):
             return str(name)
         found = zone_of(locality=given.get("locality") or "", country=given.get("country") or "")
         if not found and not self.errors:
-            self.add_error("timezone", gettext("We cannot tell it from the town. Write it, like Europe/Oslo."))
+            afar = given.get("mode") not in HERE
+            told = gettext("Write in which time zone the time is meant, like Europe/Oslo.")
+            self.add_error(
+                "timezone", told if afar else gettext("We cannot tell it from the town. Write it, like Europe/Oslo.")
+            )
         return found
 
 

@@ -49,7 +49,7 @@ class LinesField(PlainField):
     """A short list, one entry on each line."""
 
     def __init__(self, *, longest: int, most: int, **more: Any) -> None:
-        super().__init__(max_length=(longest + 2) * most * 2, **more)
+        super().__init__(max_length=longest * most * 2, **more)
         self.longest_line, self.most = longest, most
 
     def clean(self, value: Any) -> list[str]:

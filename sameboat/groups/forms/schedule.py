@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sameboat.base import places, times
 from sameboat.base.when_form import WhenForm, choice
+from sameboat.directory import api as directory
 from sameboat.groups.models import Mode, Schedule
 
 
@@ -50,9 +51,10 @@ def shown(*, schedule: Schedule | None, place: str) -> dict[str, Any]:
             "day": day or times.DAYS[1],
             "rule": schedule.rule if rhythm == times.OTHER else "",
         }
-    town = places.town(text=place) if place else None
+    afar = bool(place) and directory.is_online(typed=place)
+    town = places.town(text=place) if place and not afar else None
     known = {"locality": town.name, "country": town.country} if town else {}
     return {
-        "rhythm": times.WEEKLY, "day": times.DAYS[1], "duration_min": 90, "mode": Mode.IN_PERSON,
+        "rhythm": times.WEEKLY, "day": times.DAYS[1], "duration_min": 90, "mode": Mode.ONLINE if afar else Mode.IN_PERSON,
         "place_told": Schedule.PlaceTold.AREA, "join_told": Schedule.JoinTold.ON_REQUEST, **known,
     }  # fmt: skip

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from sameboat.base import places
 from sameboat.base.rulebook import Verdict
+from sameboat.base.when_form import HERE
 from sameboat.directory import api as directory
 from sameboat.groups.models import Charter, Group, Member, Publication, Schedule
 from sameboat.groups.rules import guests_said, has_core, may_publish, place_shown
@@ -137,6 +138,12 @@ def told_of(*, group: Group, publication: Publication, welcome: bool, now: datet
             contacts=tuple(_contacts(publication)),
             meeting=_when(group, schedule),
         )
+
+
+def meets_afar(*, group: Group) -> bool:
+    """Whether the group meets only online or by phone: as its schedule says, before there is one as its plan does."""
+    schedule = schedule_of(group=group)
+    return schedule.mode not in HERE if schedule else directory.is_online(typed=group.place)
 
 
 def name_shown(*, group: Group) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 from sameboat.groups.rules.life import CLOSED, PAUSED, RE_FORMING, RECRUITING, RESTING, RUNNING, SPLITTING, STARTING
+from sameboat.groups.rules.names import OTHER_NAME
 from sameboat.groups.rules.size import keeps_most
 from sameboat.groups.rules.splitting import split_sizes
 from sameboat.groups.rules.types import BETWEEN_RUNS, TYPES
@@ -57,7 +58,7 @@ def may_enter(
     `core`: what `has_core` says. `apart`: somebody inside is kept apart from them, which sounds like any other closed
     door; `offered`: seats that are offered to others; `kept`: seats for those who may come back after the group became
     two; `one_more`: another newcomer may come before the next meeting (may_offer_more), asked of links. A name that is
-    taken is said last: who may not come in learns no names.
+    taken is said last, and never that somebody has it: before they sign people learn no names (NORM-17).
 
     Raises KeyError for a way or a type that does not exist.
     """
@@ -82,7 +83,7 @@ def may_enter(
     if way == INVITATION and TYPES[type].asks_first and not one_more:
         return refused(because=_ONE_AT_A_TIME)
     if name_taken:
-        return refused(because=gettext_noop("Somebody in this group has this name already. Please choose another."))
+        return refused(because=OTHER_NAME)
     return allowed()
 
 

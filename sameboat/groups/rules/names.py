@@ -10,6 +10,8 @@ from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 
 _WORD = re.compile(r"[\w’'-]+")
 
+OTHER_NAME = gettext_noop("Please choose another name for this group.")  # never that somebody has it
+
 
 @rule(
     "A name in a group can be said aloud and is written in one script, so that nobody looks like somebody else.",

@@ -9,6 +9,7 @@ from typing import Any
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 from sameboat.groups.rules.asking import ADVOCACY, HOW_MUCH, LITTLE, MUCH, NORMS, NUMBER, SUPPORT, Question
 from sameboat.groups.rules.core import has_reason
+from sameboat.groups.rules.names import OTHER_NAME
 from sameboat.groups.rules.questions import SIX
 from sameboat.groups.rules.size import size_advice
 
@@ -166,7 +167,7 @@ def may_come_in(
             because=gettext_noop("Seven people plan this group already. Ask them to tell you when it begins.")
         )
     if name_taken:
-        return refused(because=gettext_noop("Somebody in this group has this name. Choose another one."))
+        return refused(because=OTHER_NAME)
     return allowed()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,8 @@ from django.utils.translation import gettext
 
 from sameboat.base import times
 from sameboat.base.documents import Document, Paper, Plain
+from sameboat.base.spoken import ENOUGH, SOURCE
+from sameboat.directory import api as directory
 from sameboat.groups.models import Group, Schedule
 from sameboat.groups.queries import saved
 from sameboat.groups.queries.forming import coming_dates, forming_of
@@ -20,6 +23,8 @@ from sameboat.groups.queries.publishing import charter_answers, publication_of, 
 from sameboat.groups.rules.beginning.venues import AGENCY, CENTRE, CHURCH, HOSPITAL, LIBRARY, room_for
 from sameboat.groups.rules.decisions import HOW_MANY
 from sameboat.groups.rules.door import room
+
+MEETS = frozenset(Group.State.values) - {Group.State.PLANNING, Group.State.RECRUITING, Group.State.STARTING}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +39,7 @@ class Asking:
     when: str  # "" while no day is settled
     money: str  # a code of rules.venues.room_for
     contact: str  # "" while the group has none
+    meets: bool = False  # whether it has begun to meet
 
 
 def room_letter(*, asking: Asking, kind: str, to: str, paper: Paper) -> Document:
@@ -55,15 +61,9 @@ def room_letter(*, asking: Asking, kind: str, to: str, paper: Paper) -> Document
 
 
 def _lines(asking: Asking, kind: str) -> list[str]:
-    who = {"need": asking.need, "place": asking.place}
-    began = (
-        gettext("we are beginning a self-help group in %(place)s. It is about: %(need)s.") % who
-        if asking.place
-        else gettext("we are beginning a self-help group. It is about: %(need)s.") % who
-    )
     return [
         gettext("Dear all,"),
-        began,
+        _who_we_are(asking) % {"need": asking.need, "place": asking.place},
         gettext(
             "In such a group people with the same problem help each other as equals. Nobody is treated and nothing is sold."
             " What is said in the circle stays there."
@@ -71,6 +71,16 @@ def _lines(asking: Asking, kind: str) -> list[str]:
         gettext("We are looking for a room and thought of you."),
         *([_of_a_house(kind)] if _of_a_house(kind) else []),
     ]
+
+
+def _who_we_are(asking: Asking) -> str:
+    if asking.meets and asking.place:
+        return gettext("we are a self-help group in %(place)s. It is about: %(need)s.")
+    if asking.meets:
+        return gettext("we are a self-help group. It is about: %(need)s.")
+    if asking.place:
+        return gettext("we are beginning a self-help group in %(place)s. It is about: %(need)s.")
+    return gettext("we are beginning a self-help group. It is about: %(need)s.")
 
 
 def _of_a_house(kind: str) -> str:
@@ -157,7 +167,7 @@ def asking_of(*, group: Group) -> Asking:
         return Asking(
             language=group.language,
             need=need_of(group=group),
-            place=group.place,
+            place="" if directory.is_online(typed=group.place) else group.place,
             fewest=fewest,
             most=most,
             when=times.rule_in_words(
@@ -165,7 +175,20 @@ def asking_of(*, group: Group) -> Asking:
             ) if schedule else "",
             money=forming_of(group=group).room_money,
             contact=contact,
+            meets=group.state in MEETS,
         )  # fmt: skip
+
+
+def in_own_language(*, letter: Document, english: Document) -> bool:
+    """Whether most of a letter's words stand in the language it is for. `english`: the same letter in English."""
+    pairs = list(zip(_texts(letter.data), _texts(english.data), strict=True))
+    left = sum(len(text) for text, source in pairs if text == source)
+    return letter.language == SOURCE or left < ENOUGH * sum(len(text) for text, _ in pairs)
+
+
+def _texts(data: Mapping[str, Plain]) -> Iterator[str]:
+    for value in data.values():
+        yield from (str(one) for one in (value if isinstance(value, list) else [value]))
 
 
 def _size(group: Group) -> tuple[int, int]:

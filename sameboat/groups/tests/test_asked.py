@@ -61,7 +61,7 @@ def test_a_seat_is_taken_and_the_declaration_comes_next(own, page, me, group, of
 
 
 @pytest.mark.parametrize(
-    ("name", "says", "status"), [("", "Choose a name.", 400), ("ROBIN", "has this name already", 409)]
+    ("name", "says", "status"), [("", "Choose a name.", 400), ("ROBIN", "choose another name", 409)]
 )
 def test_a_name_that_does_not_do_is_said_and_the_seat_stays(own, page, offered, name, says, status):
     answer = own.post(page, {"do": "take", "pseudonym": name})

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from sameboat.directory.tests.makers import a_listing, a_need
 from sameboat.groups.actions.belonging import agree_core, leave_core, wish_core
-from sameboat.groups.models import Member, Publication
+from sameboat.groups.models import Member, Publication, Schedule
 from sameboat.groups.tests.makers import NOW, a_core, a_group, a_schedule, an_account, is_published
 
 pytestmark = pytest.mark.django_db
@@ -227,3 +227,11 @@ def test_fields_that_are_not_asked_for_change_nothing(client, page, group):
     kept = Publication.objects.get()
     assert kept.key != "mine" and kept.listed and kept.group == group
     assert Listing.objects.get().provenance == "self_submitted"
+
+
+def test_a_group_that_meets_online_reads_nothing_of_a_town(client, page, group):
+    assert "Everyone learns the town" in client.get(page).content.decode()
+    Schedule.objects.filter(group=group).update(mode="online", join_told="on_request")
+    text = client.get(page).content.decode()
+    assert "Everyone learns the town" not in text
+    assert "You meet online or by phone. How one joins: Those who ask the group." in text

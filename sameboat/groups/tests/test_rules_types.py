@@ -24,6 +24,7 @@ from sameboat.groups.rules import (
 )
 from sameboat.groups.rules.core import _VERSIONS
 from sameboat.groups.rules.presets import enforced, may_cost
+from sameboat.groups.rules.size import keeps_most, size_in_words
 
 
 def test_types_have_the_directory_s_words():
@@ -187,3 +188,11 @@ def test_what_a_kind_of_group_holds_to():
         enforced(preset="talking-group").votes_on_nobody and enforced(preset="talking-group").months_looking_after == 3
     )
     assert enforced(preset="family") == enforced(preset="")
+
+
+@pytest.mark.parametrize(
+    ("type", "keeps"), [("drop_in", False), ("replacement", True), ("closed", True), ("course", True)]
+)
+def test_whose_number_is_a_number_of_seats(type, keeps):
+    assert keeps_most(type=type) is keeps
+    assert ("%(most)d" in size_in_words(type=type)) is keeps

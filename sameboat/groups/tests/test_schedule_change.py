@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -170,3 +171,23 @@ def test_with_the_day_as_it_was_the_first_date_stays(client, page, group):
     stood = {"seen": str(kept.version), "first_date": (kept.first_date - timedelta(days=70)).isoformat()}
     assert client.post(page, GIVEN | stood | {"local_time": "20:00"}).status_code == 303
     assert Schedule.objects.get(group=group).first_date == kept.first_date - timedelta(days=70)
+
+
+@pytest.mark.parametrize(("place", "afar"), [("online", True), ("på nett", True), ("Bergen", False), ("", False)])
+def test_a_group_that_was_planned_online_finds_it_chosen_and_is_asked_for_its_zone_openly(
+    client, page, group, place, afar
+):
+    type(group).objects.filter(pk=group.pk).update(place=place)
+    text = client.get(page).content.decode()
+    assert (re.search(r'value="online"[^>]* checked', text) is not None) is afar
+    assert text.count('name="timezone"') == 1
+    assert (text.index('name="timezone"') < text.index("Another rhythm, another time zone")) is afar
+    assert ("In which time zone the time is meant" in text) is afar
+
+
+def test_without_a_town_the_zone_is_asked_for_and_no_town_is_blamed():
+    told = form(mode="online", locality="", country="", timezone="", place_told="area")
+    assert not told.is_valid() and told.errors["timezone"] == [
+        "Write in which time zone the time is meant, like Europe/Oslo."
+    ]
+    assert told.zone_asked is not None and form().zone_asked is None

@@ -56,9 +56,22 @@ def test_before_two_more_are_found_the_page_says_so_and_offers_no_beginning(own,
     choosing.imagine(member=group.members.get(name="Birch"), could=True, now=NOW)
     text = own.get(page(group)).content.decode()
     assert "Each of the two groups needs two who look after its meetings." in text and "Begin to choose" not in text
-    assert "Still to find: two more who could imagine it." in text and "Two look after the meetings now." in text
+    assert "Still to find: 1 more who could imagine it." in text and "Two look after the meetings now." in text
+    choosing.imagine(member=group.members.get(name="Birch"), could=False, now=NOW)
+    assert "Still to find: 2 more who could imagine it." in own.get(page(group)).content.decode()
     answer = own.post(page(group), {"do": "begin", "name": "Morning circle"})
     assert answer.status_code == 409 and not Split.objects.exists()
+
+
+def test_where_something_is_lacking_the_page_does_not_say_that_all_is_well_divided(own, eight):
+    choosing.begin_split(group=eight, name="Morning circle", now=NOW)
+    for one in eight.members.all():
+        choosing.choose_side(member=one, wish="stays" if one.name == "Robin" else "goes", now=NOW)
+    text = own.get(page(eight)).content.decode()
+    assert "notice-warning" in text and "Whoever chose a side is on it." in text and "each side has two" not in text
+    for one in eight.members.all():
+        choosing.choose_side(member=one, wish="either", now=NOW)
+    assert "each side has two who look after it" in own.get(page(eight)).content.decode()
 
 
 @pytest.mark.parametrize("like", [str.upper, str.strip])

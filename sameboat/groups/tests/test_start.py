@@ -61,10 +61,18 @@ def test_online_is_understood_as_a_place_and_in_a_town_what_is_online_stands_apa
     assert "We know of none online or by phone." in page
 
 
-@pytest.mark.parametrize("near", ["\x00", "x" * 5000, "<b>", "%"])
+@pytest.mark.parametrize("near", ["\x00", "x" * 200, "<b>", "%"])
 def test_odd_towns_do_no_harm(client, near):
     answer = client.get(ADDRESS, {"need": "grief", "near": near})
     assert answer.status_code == 200 and "<b>" not in answer.content.decode()
+
+
+def test_a_town_that_is_too_long_is_said_beside_it_and_nothing_is_cut(client):
+    near = f"{'x' * 300} and the end"
+    answer = client.get(ADDRESS, {"need": "grief", "near": near})
+    page = answer.content.decode()
+    assert answer.status_code == 400 and "Please keep it to 200 characters" in page and 'id="near_error"' in page
+    assert f'value="{near}"' in page and "maxlength" not in page
 
 
 def test_a_plan_is_begun(own, me):

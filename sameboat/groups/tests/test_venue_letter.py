@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
 
+from sameboat.base.documents import Document, Paper
 from sameboat.groups.actions import venues
 from sameboat.groups.actions.charters import make_charter
 from sameboat.groups.actions.forming import decide_room_money
 from sameboat.groups.models import Charter
+from sameboat.groups.sheets.letter import in_own_language
 from sameboat.groups.tests.makers import a_group, a_plan, a_schedule, an_account, is_published
 from sameboat.groups.tests.reading import words_of
 
@@ -99,3 +102,51 @@ def test_right_after_the_first_charter_and_when_it_is_answered_anew(own, me):
     assert "4 to 14 people" in own.get(page).content.decode()
     assert own.post(question, given | {"most": "12", "seen": str(seen + 1)}).status_code == 303
     assert "4 to 12 people" in own.get(page).content.decode()
+
+
+NO_ROOM = "Your group meets online or by phone, and needs no room."
+
+
+@pytest.mark.parametrize(("place", "afar"), [("online", True), ("på nett", True), ("Bergen", False)])
+def test_a_group_that_meets_online_reads_that_it_needs_no_room_and_is_in_no_town_called_online(
+    own, page, plan, place, afar
+):
+    type(plan).objects.filter(pk=plan.pk).update(place=place)
+    text = own.get(page).content.decode()
+    assert (NO_ROOM in text) is afar and (f"group in {place}" in text) is not afar
+    assert (NO_ROOM in own.get(reverse("groups:venues", args=[plan.ref])).content.decode()) is afar
+
+
+def test_a_group_that_meets_already_is_not_beginning(own, me):
+    group = a_group(by=me, members=3, now=datetime.now(UTC))
+    page = reverse("groups:venue_letter", args=[group.ref])
+    assert "we are a self-help group in Bergen" in own.get(page).content.decode()
+    type(group).objects.filter(pk=group.pk).update(state="recruiting")
+    assert "we are beginning a self-help group in Bergen" in own.get(page).content.decode()
+
+
+def test_the_letter_says_in_which_language_it_really_stands(own, page, plan, monkeypatch):
+    assert "In the language of your group." in own.get(page).content.decode()
+    type(plan).objects.filter(pk=plan.pk).update(language="nb")
+    monkeypatch.setattr("sameboat.groups.sheets.letter.gettext", lambda text: text)
+    text = own.get(page).content.decode()
+    assert "In the language of your group." not in text and "Its words are English" in text
+    assert '<article class="sheet" lang="en">' in text
+
+
+def test_a_letter_in_two_languages_is_in_its_own_when_most_of_it_is():
+    def a_letter(language, *words):
+        return Document(
+            sheet=Path(), title="", language=language, paper=Paper.A4, data={"lines": list(words), "day": "x"}
+        )
+
+    english = a_letter("en", "Dear all,", "we are beginning.")
+    assert in_own_language(letter=english, english=english)
+    assert in_own_language(letter=a_letter("nb", "Dear all,", "vi begynner en gruppe."), english=english)
+    assert not in_own_language(letter=a_letter("nb", "Hei,", "we are beginning."), english=english)
+
+
+def test_for_a_drop_in_group_the_room_is_for_as_many_as_may_come(own, me):
+    group = a_group(by=me, members=3, now=datetime.now(UTC))
+    type(group).objects.filter(pk=group.pk).update(type="drop_in", most=4)
+    assert "4 to 10 people" in own.get(reverse("groups:venue_letter", args=[group.ref])).content.decode()

@@ -6,22 +6,22 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
 from sameboat.base.rulebook import Refused
-from sameboat.directory.models import Listing
 from sameboat.groups.actions import changing
 from sameboat.groups.actions.coming_in import may_invite
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.publishing import refresh
 from sameboat.groups.models import Group
-from sameboat.groups.rules.size import keeps_most, size_in_words
 from sameboat.groups.tests.makers import a_group, an_account, is_published
 
 pytestmark = pytest.mark.django_db
 WELCOME = "From 4 people on; whoever comes is welcome."
 NOW = datetime.now(UTC)
+Listing = apps.get_model("directory", "Listing")
 
 
 @pytest.fixture
@@ -37,14 +37,6 @@ def make(me):
 def read(client, name, group) -> str:
     page = client.get(reverse(f"groups:{name}", args=[group.ref])).content.decode()
     return re.sub(r"\s+", " ", page[page.index("<main") : page.index("</main>")])
-
-
-@pytest.mark.parametrize(
-    ("type", "keeps"), [("drop_in", False), ("replacement", True), ("closed", True), ("course", True)]
-)
-def test_whose_number_is_a_number_of_seats(type, keeps):
-    assert keeps_most(type=type) is keeps
-    assert ("%(most)d" in size_in_words(type=type)) is keeps
 
 
 def test_at_home_the_circle_shows_who_is_there(own, make):

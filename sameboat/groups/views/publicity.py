@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -12,6 +13,7 @@ from django.utils.translation import gettext, override
 
 from sameboat.base.documents import Document, Paper
 from sameboat.base.rulebook import Refused
+from sameboat.base.spoken import SOURCE
 from sameboat.groups import queries
 from sameboat.groups.actions import publicity as acts
 from sameboat.groups.actions.publishing import welcome
@@ -31,7 +33,7 @@ from sameboat.groups.rules.beginning.publicity import (
 )
 from sameboat.groups.sheets.brochure import brochure_sheet
 from sameboat.groups.sheets.flyer import flyer_sheet
-from sameboat.groups.sheets.letter import asking_of, call_day_and_place, call_letter
+from sameboat.groups.sheets.letter import asking_of, call_day_and_place, call_letter, in_own_language
 from sameboat.groups.sheets.notice import notice_sheet
 from sameboat.groups.views.paper import as_file, number
 
@@ -191,4 +193,7 @@ def call(request: HttpRequest, member: Member) -> HttpResponse:
     if (file := as_file(request, document=letter, name="letter.pdf")) is not None:
         return file
     document = letter(Paper.A4)
-    return told(request, "groups/call.html", member, {"d": document.data, "document": document, "outlet": outlet})
+    english = call_letter(asking=replace(asking, language=SOURCE), to=to, day=day, where=where, paper=Paper.A4)
+    own = in_own_language(letter=document, english=english)
+    given = {"d": document.data, "document": document, "outlet": outlet, "own_language": own}
+    return told(request, "groups/call.html", member, given)

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from sameboat.base.rulebook import Refused
+from sameboat.base.when_form import HERE
 from sameboat.directory import api as directory
 from sameboat.directory.views.listing import preview_page
 from sameboat.groups import queries
@@ -97,6 +98,7 @@ def _page(
         "is_shown": entry is not None and entry.state == "published",
         "nobody": nobody_answers(group=group),
         "schedule": schedule,
+        "is_far": schedule is not None and schedule.mode not in HERE,
         "looked_on": date_format(kept.changed_at, "DATE_FORMAT") if kept else "",
         "recheck": is_old(publication=kept, schedule=schedule, now=timezone.now()),
         "limits": limits(place=PUBLISH),

@@ -25,6 +25,7 @@ from sameboat.groups.queries.splitting import share_a_room
 from sameboat.groups.rules import OPEN_TYPES, has_core, may_look_inside
 from sameboat.groups.rules.life import goes_on_in
 from sameboat.groups.rules.publishing import cores_for_two
+from sameboat.groups.rules.size import FACILITATORS
 from sameboat.groups.rules.splitting import (
     CHOOSING_DAYS,
     is_told_again,
@@ -152,6 +153,7 @@ def _stage(member: Member, side: SideForm, now: datetime) -> dict[str, Any]:
         "side_form": side,
         "pair": pair,
         "could": could,
+        "still": max(0, FACILITATORS - len(could)),
     }
     if kept is None or kept.done_at:
         state = goes_on_in(state=group.state, paused_in=group.paused_in)

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from sameboat.accounts.api import Account, current
+from sameboat.base.plain_field import TOO_LONG
 from sameboat.base.rulebook import Refused
 from sameboat.directory import api as directory
 from sameboat.groups.actions import planning
@@ -34,7 +35,7 @@ def start(request: HttpRequest) -> HttpResponse:
     """Open to everybody up to the point where something is kept; from there on an account is needed."""
     person, sent = current(request=request), request.method == "POST"
     asked = request.POST if sent else request.GET
-    need, near = asked.get("need", ""), asked.get("near", "").replace("\x00", "").strip()[:NEAR_LONGEST]
+    need, near = asked.get("need", ""), asked.get("near", "").replace("\x00", "").strip()
     needs = directory.needs_to_choose()
     names = {one.slug: one.name for one in needs}
     form = StartForm(request.POST if sent else None, initial={"place": near, "language": get_language()})
@@ -49,10 +50,13 @@ def start(request: HttpRequest) -> HttpResponse:
         if verdict and form.is_valid() and (begun := _begun(form, need=need, by=person, given=given)):
             return begun
     given["unknown"] = bool(need) and need not in names
-    if need in names:
+    given["near_problem"] = TOO_LONG % {"limit_value": NEAR_LONGEST} if len(near) > NEAR_LONGEST else ""
+    if need in names and not given["near_problem"]:
         given["existing"] = directory.existing(need=need, near=near, now=timezone.now(), and_online=True)
         given["helping"] = who_help_founders(need=need)
-    return render(request, "groups/start.html", given, status=400 if sent or given["unknown"] else 200)
+        given["near_problem"] = given["existing"].problem
+    wrong = sent or given["unknown"] or len(near) > NEAR_LONGEST
+    return render(request, "groups/start.html", given, status=400 if wrong else 200)
 
 
 def _begun(form: StartForm, *, need: str, by: Account, given: dict[str, Any]) -> HttpResponse | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,14 +11,16 @@ from django.utils.translation import gettext
 
 from sameboat.base.documents import Document, Paper
 from sameboat.base.rulebook import Refused
+from sameboat.base.spoken import SOURCE
 from sameboat.groups.actions import venues as acts
 from sameboat.groups.actions.forming import decide_room_money
 from sameboat.groups.entry import away, planned_or_inside, shown
 from sameboat.groups.forms.forming import VenueForm
 from sameboat.groups.models import Forming, Group, Venue
 from sameboat.groups.queries.forming import forming_of, venues_of
+from sameboat.groups.queries.publishing import meets_afar
 from sameboat.groups.rules.beginning.venues import VENUE_KINDS, VENUE_STATES
-from sameboat.groups.sheets.letter import asking_of, room_letter
+from sameboat.groups.sheets.letter import asking_of, in_own_language, room_letter
 from sameboat.groups.views.paper import as_file, number
 
 
@@ -76,6 +79,7 @@ def _page(
         "moneys": Forming.Room.choices,
         "kept": Venue.about_people["note"],
         "opened": group.state != Group.State.PLANNING,
+        "is_far": meets_afar(group=group),
     }
     return shown(request, "groups/venues.html", group, given, status=status)
 
@@ -94,7 +98,10 @@ def venue_letter(request: HttpRequest, group: Group) -> HttpResponse:
     if (file := as_file(request, document=letter, name="letter.pdf")) is not None:
         return file
     document = letter(Paper.A4)
+    english = room_letter(asking=replace(asking, language=SOURCE), kind=kind, to=to, paper=Paper.A4)
     given = {
+        "is_far": meets_afar(group=group),
+        "own_language": in_own_language(letter=document, english=english),
         "d": document.data,
         "document": document,
         "venue": venue,

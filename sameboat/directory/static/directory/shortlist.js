@@ -14,8 +14,9 @@ const make = (name, text = "", attributes = {}) => {
 };
 
 function change(slug, values) {
-  write(read().map((one) => (one.slug === slug ? { ...one, ...values } : one)));
+  const kept = write(read().map((one) => (one.slug === slug ? { ...one, ...values } : one)));
   nudge();
+  return kept;
 }
 
 function row(title, list, cell) {
@@ -43,11 +44,12 @@ function status(one) {
 function notes(one) {
   const id = `notes-${one.slug}`;
   const label = make("label", `${words.labelNotes}: ${one.name}`, { for: id, class: "visually-hidden" });
-  const area = make("textarea", "", { id, maxlength: "2000", autocomplete: "off" });
+  const area = make("textarea", "", { id, "aria-describedby": `${id}-full`, autocomplete: "off" });
   area.value = one.notes || "";
-  area.addEventListener("input", () => change(one.slug, { notes: area.value }));
+  const full = make("p", "", { id: `${id}-full`, class: "error", role: "alert" });
+  area.addEventListener("input", () => { full.textContent = change(one.slug, { notes: area.value }) ? "" : words.labelFull; });
   const both = document.createDocumentFragment();
-  both.append(label, area);
+  both.append(label, area, full);
   return both;
 }
 
