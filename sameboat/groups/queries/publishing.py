@@ -140,9 +140,8 @@ def told_of(*, group: Group, publication: Publication, welcome: bool, now: datet
         )
 
 
-def meets_afar(*, group: Group) -> bool:
+def meets_afar(*, group: Group, schedule: Schedule | None) -> bool:
     """Whether the group meets only online or by phone: as its schedule says, before there is one as its plan does."""
-    schedule = schedule_of(group=group)
     return schedule.mode not in HERE if schedule else directory.is_online(typed=group.place)
 
 

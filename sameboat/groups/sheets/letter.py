@@ -19,7 +19,7 @@ from sameboat.groups.models import Group, Schedule
 from sameboat.groups.queries import saved
 from sameboat.groups.queries.forming import coming_dates, forming_of
 from sameboat.groups.queries.printed import need_of
-from sameboat.groups.queries.publishing import charter_answers, publication_of, schedule_of
+from sameboat.groups.queries.publishing import charter_answers, meets_afar, publication_of, schedule_of
 from sameboat.groups.rules.beginning.venues import AGENCY, CENTRE, CHURCH, HOSPITAL, LIBRARY, room_for
 from sameboat.groups.rules.decisions import HOW_MANY
 from sameboat.groups.rules.door import room
@@ -40,6 +40,7 @@ class Asking:
     money: str  # a code of rules.venues.room_for
     contact: str  # "" while the group has none
     meets: bool = False  # whether it has begun to meet
+    afar: bool = False  # whether it meets only online or by phone
 
 
 def room_letter(*, asking: Asking, kind: str, to: str, paper: Paper) -> Document:
@@ -176,6 +177,7 @@ def asking_of(*, group: Group) -> Asking:
             money=forming_of(group=group).room_money,
             contact=contact,
             meets=group.state in MEETS,
+            afar=meets_afar(group=group, schedule=schedule),
         )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from sameboat.groups.entry import away, planned_or_inside, shown
 from sameboat.groups.forms.forming import VenueForm
 from sameboat.groups.models import Forming, Group, Venue
 from sameboat.groups.queries.forming import forming_of, venues_of
-from sameboat.groups.queries.publishing import meets_afar
+from sameboat.groups.queries.publishing import meets_afar, schedule_of
 from sameboat.groups.rules.beginning.venues import VENUE_KINDS, VENUE_STATES
 from sameboat.groups.sheets.letter import asking_of, in_own_language, room_letter
 from sameboat.groups.views.paper import as_file, number
@@ -79,7 +79,7 @@ def _page(
         "moneys": Forming.Room.choices,
         "kept": Venue.about_people["note"],
         "opened": group.state != Group.State.PLANNING,
-        "is_far": meets_afar(group=group),
+        "is_far": meets_afar(group=group, schedule=schedule_of(group=group)),
     }
     return shown(request, "groups/venues.html", group, given, status=status)
 
@@ -100,7 +100,7 @@ def venue_letter(request: HttpRequest, group: Group) -> HttpResponse:
     document = letter(Paper.A4)
     english = room_letter(asking=replace(asking, language=SOURCE), kind=kind, to=to, paper=Paper.A4)
     given = {
-        "is_far": meets_afar(group=group),
+        "is_far": asking.afar,
         "own_language": in_own_language(letter=document, english=english),
         "d": document.data,
         "document": document,
