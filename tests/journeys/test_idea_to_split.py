@@ -289,7 +289,10 @@ def grow(boat: Any, phones: dict[str, Any], base: str, slug: str, look: Any) -> 
     told = at_once(people, f"/groups/ask/{slug}/")
     seats = MOST - len(PLANNERS)
     assert sum(status == 303 for status, _ in told) == seats
-    assert sum("Every seat in this group is taken." in page for _, page in told) == AT_ONCE - seats
+    assert (
+        sum("So many are in this group that it first decides how to go on." in page for _, page in told)
+        == AT_ONCE - seats
+    )
     inside = [one for one, (status, _) in zip(people, told, strict=True) if status == 303]
     for one in inside:
         one.get(f"{base}declaration/")

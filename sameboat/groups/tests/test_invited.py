@@ -73,7 +73,9 @@ def test_a_link_that_is_used_up_no_longer_counts_among_those_that_wait(own, link
     assert not open_invitations(group=plan, now=datetime.now(UTC))
 
 
-@pytest.mark.parametrize(("name", "says"), [("", "Choose a name."), ("robin", "has this name"), ("x" * 41, "too long")])
+@pytest.mark.parametrize(
+    ("name", "says"), [("", "Choose a name."), ("robin", "choose another name"), ("x" * 41, "too long")]
+)
 def test_a_name_that_does_not_do_is_said_and_the_link_stays(own, link, name, says):
     answer = own.post(link, {"pseudonym": name})
     assert answer.status_code == 400 and says in answer.content.decode() and Invitation.objects.exists()
@@ -150,7 +152,7 @@ def test_who_is_kept_apart_from_somebody_inside_reads_what_others_read_of_a_clos
     answer = own.post(f"/groups/invited/{token}/", {"pseudonym": "Robin", "fits": "on"}).content.decode()
     assert (
         "This link is over." if planned else "takes nobody in at the moment."
-    ) in answer and "has this name" not in answer
+    ) in answer and "choose another name" not in answer
 
 
 def test_the_way_of_an_account_leads_back_here(client, way_in):
