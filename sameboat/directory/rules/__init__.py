@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 from sameboat.directory.rules import habits as habits
+from sameboat.directory.rules import helping as helping
 from sameboat.directory.rules import own as own
 from sameboat.directory.rules import sets as sets
 

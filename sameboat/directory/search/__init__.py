@@ -14,6 +14,7 @@ from sameboat.directory.search.asides import told_beside, understood_of, with_as
 from sameboat.directory.search.asked import Query, WrongValue
 from sameboat.directory.search.base import write_base
 from sameboat.directory.search.finding import find_in
+from sameboat.directory.search.left import is_surely_a_slip, words_left
 from sameboat.directory.search.live import LIVE
 from sameboat.directory.search.met import needs_met
 from sameboat.directory.search.named import needs_of_names
@@ -124,6 +125,15 @@ def tells_of_danger(*, text: str, now: datetime) -> bool:
     return is_urgent(words=words, needs=(), catalogue=LIVE.view(now=now).catalogue, text=text)
 
 
+def not_understood(*, query: Query, answer: Answer, now: datetime) -> tuple[str, ...]:
+    """The words of a search that were not understood; of a name, or of words that groups have, none."""
+    mended = {one["from"]: one["to"] for one in answer.corrections if one["kind"] == "spelling"}
+    if query.need or any(answer.understood.get(name) for name in ("need", "whose")):
+        return words_left(view=LIVE.latest(now=now), text=query.q, mended=mended)
+    unsure = (typed for typed, meant in mended.items() if not is_surely_a_slip(typed=typed, meant=meant))
+    return (*(one["word"] for one in answer.corrections if one["kind"] == "unknown"), *unsure)
+
+
 def tells_of_youth(*, text: str) -> bool:
     """Whether somebody says of themselves that they are a child or a teenager."""
     return any(letter.isdigit() for letter in text) and bool(young_age(stems=stems_of(text=text)))
@@ -188,6 +198,7 @@ __all__ = [
     "forget",
     "needs_of_programmes",
     "needs_with_meetings",
+    "not_understood",
     "parse",
     "prepare",
     "programmes_named",

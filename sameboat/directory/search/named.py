@@ -33,6 +33,18 @@ def programmes_named(*, stems: list[str], catalogue: Catalogue) -> list[int]:
     return found
 
 
+def places_of_names(*, stems: list[str], catalogue: Catalogue) -> set[int]:
+    """The places of words that name a programme, or one of several."""
+    names = _names_of_programmes(catalogue)
+    return {
+        place
+        for start in range(len(stems))
+        for length in range(1, min(LONGEST_PHRASE, len(stems) - start) + 1)
+        if tuple(stems[start : start + length]) in names
+        for place in range(start, start + length)
+    }
+
+
 def _names_of_programmes(catalogue: Catalogue) -> dict[Phrase, set[int]]:
     """The programmes by their names, whole and short."""
     if not catalogue.names_of_programmes:

@@ -326,3 +326,13 @@ def test_a_group_for_those_close_to_who_drinks_is_for_who_grew_up_with_it():
     assert rules.own.whose_said(whose=["self", "partner"], need="a-family-that-drank") == ("self", "partner")
     assert rules.own.whose_said(whose=["relative", "friend"], need="alcohol") == ("relative", "friend")
     assert rules.own.whose_said(whose=["child"], need="a-family-that-drank") == ("child",)
+
+
+@pytest.mark.parametrize(("danger", "typed", "understood", "left", "above"), [
+    (True, 6, True, 0, "first"), (True, 6, True, 3, "first"), (True, 0, True, 0, "first"),
+    (False, 2, False, 2, "first"), (False, 5, False, 0, "first"),
+    (False, 1, False, 1, "line"), (False, 1, False, 0, "line"), (False, 5, True, 1, "line"),
+    (False, 5, True, 0, ""), (False, 1, True, 0, ""), (False, 0, True, 0, ""),
+])  # fmt: skip
+def test_help_above(danger, typed, understood, left, above):
+    assert rules.helping.help_above(danger=danger, typed=typed, understood=understood, left=left) == above

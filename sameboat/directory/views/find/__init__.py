@@ -20,7 +20,7 @@ from sameboat.base import times
 from sameboat.directory import search
 from sameboat.directory.search import Answer, Query, WrongValue
 from sameboat.directory.views.find import notes
-from sameboat.directory.views.find.first import help_box
+from sameboat.directory.views.find.first import help_box, help_first
 from sameboat.directory.views.find.frame import framed
 from sameboat.directory.views.find.known import Known, known
 from sameboat.directory.views.find.page import form_parts, found_page
@@ -94,13 +94,15 @@ def _without_place(request: HttpRequest, state: State, now: datetime) -> dict[st
     anywhere = state.link(drop=place)
     asked = {name: values for name, values in request.GET.lists() if name not in {*place, "page"}}
     try:
-        urgent = search.find(query=search.parse(data={**asked, "limit": ["1"]}, now=now), now=now).urgent
+        query = search.parse(data={**asked, "limit": ["1"]}, now=now)
+        answer = search.find(query=query, now=now)
+        above = help_first(answer=answer, query=query, needs=notes.meant(query=query, answer=answer)[0], now=now)
     except WrongValue:
-        urgent = False
+        above = ""
     return {
         "online_link": SafeString(state.link(drop=(*place, "online"), add="online=only")),
         "anywhere_link": SafeString(anywhere) if anywhere != "?" else "",
-        "help_first": SafeString(help_box()) if urgent else "",
+        "help_first": SafeString(above),
     }
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import lru_cache
 from html import escape
 
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from sameboat.base.icons import icon_svg
 from sameboat.base.places import Town
-from sameboat.directory.rules import URGENT_NEEDS
-from sameboat.directory.search import Answer, Query, tells_of_youth
+from sameboat.directory.rules import URGENT_NEEDS, helping
+from sameboat.directory.search import Answer, Query, not_understood, tells_of_youth
 from sameboat.directory.search.asked import Meant
 from sameboat.directory.search.danger import VIOLENCE
 from sameboat.directory.search.words import stems_of
@@ -20,25 +23,42 @@ from sameboat.safety import api as safety
 
 ANOTHER = 4  # links at most
 TOLD = 4  # so many words are a sentence, no name
+NAMED = {"ambiguous", "unlisted"}  # corrections that tell of a fellowship which was named
 BESIDES_NOTHING = {"q", "near", "lat", "lon", "km", "sort", "tz", "view"}  # a place and how it is shown
 
 
-def help_first(*, answer: Answer, query: Query, needs: tuple[str, ...]) -> str:
-    """The way to people who answer at once, where someone may be in danger (SAFE-15) or is a child; else nothing."""
+def help_first(*, answer: Answer, query: Query, needs: tuple[str, ...], now: datetime) -> str:
+    """The way to people who answer at once, as far as `rules.helping` puts it above (SAFE-15), or for a child."""
     country = query.place.town.country if query.place else ""
-    hurt = not VIOLENCE.isdisjoint(needs)
-    if answer.urgent or URGENT_NEEDS.intersection(needs) or _is_told_in_vain(answer=answer, query=query, needs=needs):
-        return help_box(country=country, violence=hurt)
-    return _young_box(country=country) if tells_of_youth(text=query.q) else ""
+    danger = answer.urgent or not URGENT_NEEDS.isdisjoint(needs)
+    above = helping.help_above(
+        danger=danger,
+        typed=len(query.q.split()),
+        understood=not _is_told_in_vain(answer=answer, query=query, needs=needs),
+        left=0 if danger or not query.q else len(not_understood(query=query, answer=answer, now=now)),
+    )
+    if above == helping.FIRST:
+        return help_box(country=country, violence=not VIOLENCE.isdisjoint(needs))
+    if tells_of_youth(text=query.q):
+        return _young_box(country=country)
+    return _calm_line(get_language() or "en", safety.help_address(country=country)) if above == helping.LINE else ""
+
+
+@lru_cache(maxsize=1024)
+def _calm_line(language: str, address: str) -> str:
+    """The line about help that other pages have. In the language that is active now (pass its code: it is what is
+    remembered)."""
+    return render_to_string("safety/_help_now.html", {"shell_links": {"help_now": address}})
 
 
 def _is_told_in_vain(*, answer: Answer, query: Query, needs: tuple[str, ...]) -> bool:
-    """Whether somebody told something that we did not understand: it may be anything, in any language. A name of a group,
-    or a word or two that are known, is none."""
+    """Whether somebody told something of which nothing was understood. A name of a group, or a word or two that are known,
+    is none."""
     if not query.q or needs or any(answer.understood.values()):
         return False
-    known = answer.total and not any(one["kind"] == "unknown" for one in answer.corrections)
-    return not known or (len(query.q.split()) >= TOLD and not _is_a_name(answer=answer, query=query))
+    kinds, is_long = {one["kind"] for one in answer.corrections}, len(query.q.split()) >= TOLD
+    known = (answer.total or bool(kinds & NAMED)) and "unknown" not in kinds
+    return not known or (is_long and not _is_a_name(answer=answer, query=query))
 
 
 def _is_a_name(*, answer: Answer, query: Query) -> bool:

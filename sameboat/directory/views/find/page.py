@@ -71,7 +71,8 @@ def found_page(
         **form_parts(state=state),
         "heading": escape(heading),
         "summary": _summary(query, answer),
-        "help_first": help_first(answer=answer, query=query, needs=needs) + (two_questions() if is_lost else ""),
+        "help_first": help_first(answer=answer, query=query, needs=needs, now=setting.now)
+        + (two_questions() if is_lost else ""),
         "another": another_town(state=state, query=query),
         "quick": _quick(state, query, answer),
         "understood": notes.understood(state=state, answer=answer, known=known),
