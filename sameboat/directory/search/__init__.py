@@ -21,13 +21,13 @@ from sameboat.directory.search.named import needs_of_names
 from sameboat.directory.search.named import programmes_named as named_in
 from sameboat.directory.search.parsing import PARAMETERS, asked_of, parse
 from sameboat.directory.search.reading import Reading, read
-from sameboat.directory.search.sentences import relation_vocabulary, stop_stems
+from sameboat.directory.search.sentences import phrases, relation_vocabulary, stop_stems
 from sameboat.directory.search.slots import floor_minute
 from sameboat.directory.search.spelling import is_everyday
 from sameboat.directory.search.towns import placed
 from sameboat.directory.search.urgency import is_urgent
 from sameboat.directory.search.view import View
-from sameboat.directory.search.words import stems_of
+from sameboat.directory.search.words import stems_of, undotted
 
 READINGS_KEPT = 4096
 FILTERS_IN_WORDS = frozenset({"access", "for", "spiritual", "online"})
@@ -121,7 +121,7 @@ def _as_read(*, query: Query, reading: Reading) -> Query:
 
 def tells_of_danger(*, text: str, now: datetime) -> bool:
     """Whether somebody may be in danger who typed this, of whatever length."""
-    words = stems_of(text=text)
+    words = stems_of(text=undotted(text=text))
     return is_urgent(words=words, needs=(), catalogue=LIVE.view(now=now).catalogue, text=text)
 
 
@@ -143,6 +143,14 @@ def needs_of_programmes(*, text: str, now: datetime) -> tuple[str, ...]:
     """The slugs of what the programmes are for that are named in a text; none where none is."""
     catalogue = LIVE.latest(now=now).catalogue
     numbers = needs_of_names(stems=list(stems_of(text=text)), catalogue=catalogue)
+    return tuple(catalogue.needs[number].slug for number in numbers)
+
+
+def needs_by_word(*, text: str, now: datetime) -> tuple[str, ...]:
+    """The slugs of what single words of a text name, each alone: of "alcohol depression" these two, not both at once."""
+    catalogue = LIVE.latest(now=now).catalogue
+    known = phrases(catalogue)
+    numbers = dict.fromkeys(number for word in stems_of(text=text) for number in known.get((word,), ())[:1])
     return tuple(catalogue.needs[number].slug for number in numbers)
 
 
@@ -196,6 +204,7 @@ __all__ = [
     "asked_of",
     "find",
     "forget",
+    "needs_by_word",
     "needs_of_programmes",
     "needs_with_meetings",
     "not_understood",

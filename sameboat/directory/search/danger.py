@@ -283,7 +283,7 @@ def _done_to_others(stems: Sequence[str], relations: Relations, language: str) -
     """What the one who writes does to somebody close, or fears to do; and what another does to their children."""
     lists = _by_language()[language]
     for place, word in enumerate(stems):
-        if word not in lists["i hurt"] | lists["harm"] | lists["hurts"]:
+        if word not in lists["i hurt"] | lists["harm"] | lists["hurts"] or _is_ours(stems=stems, place=place):
             continue
         if any(_is_done_by(name, stems, place, relations) for name in THINGS):
             continue
@@ -299,6 +299,16 @@ def _done_to_others(stems: Sequence[str], relations: Relations, language: str) -
         if (word in lists["i hurt"] and (whom != "person" or meant)) or (word in lists["harm"] and meant):
             return (BY_ME,)
     return ()
+
+
+def _is_ours(*, stems: Sequence[str], place: int) -> bool:
+    """Whether a word for hitting that is also one for "our", as it is without its hooks, stands before somebody who is not
+    hit: "musu sunus vartoja", not "musu savo vaika"."""
+    lists = _lists()
+    if stems[place] not in lists["our or hit"]:
+        return False
+    after = list(stems[place + 1 : place + 3])
+    return not (lists["own after"] & set(after) or lists["hit goes on"] & set(after[1:]))
 
 
 def _whom(*, stems: Sequence[str], place: int, relations: Relations) -> str:

@@ -19,7 +19,7 @@ from sameboat.directory.search.little import is_for_rooms_or_people, little_word
 from sameboat.directory.search.losses import phrases_of_losses
 from sameboat.directory.search.named import places_of_names
 from sameboat.directory.search.sayings import plainly_meant
-from sameboat.directory.search.sentences import needs_named, relation_vocabulary, stop_stems
+from sameboat.directory.search.sentences import needs_named, relation_vocabulary, relations_in, stop_stems
 from sameboat.directory.search.shorts import words_of_names
 from sameboat.directory.search.spelling import is_everyday
 from sameboat.directory.search.tongues import languages_in
@@ -50,6 +50,19 @@ def is_surely_a_slip(*, typed: str, meant: str) -> bool:
     or one too few. Where one letter stands for another it may be another word: "blør", bleeding, is not "bror"."""
     one, other = stem(word=typed), stem(word=meant)
     return len(one) != len(other) or sorted(one) == sorted(other) or len(one) >= LONG
+
+
+@lru_cache(maxsize=KEPT)
+def words_typed(*, text: str) -> int:
+    """How many words somebody told something with: sayings put in plain words, and one or two of the commonest words as one."""
+    stems = plainly_meant(stems=stems_of(text=text))
+    return len(stems) if len(stems) > 2 or not all(is_everyday(word=word) for word in stems) else min(len(stems), 1)
+
+
+@lru_cache(maxsize=KEPT)
+def tells_of_somebody(*, text: str) -> bool:
+    """Whether somebody close is told of: that much was understood, whatever else was not."""
+    return any(code != "self" for code, _ in relations_in(stems=stems_of(text=text)).values())
 
 
 def _stems(*, text: str, mended: Mapping[str, str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 import orjson
@@ -56,14 +56,50 @@ def who_died(*, stems: Sequence[str], close: Collection[int]) -> int | None:
     losses = phrases_of_losses()
     if not close or ends_of(stems=stems, among=losses["not yet"]):
         return None
-    lost = _lost(stems=stems)
-    died = [place for name in ("died", "suicide") for place in ends_of(stems=stems, among=losses[name])]
-    if lost & set(close):
-        found = {place: place for place in lost & set(close)}
-    else:
-        found = {place: min(close, key=lambda at: (abs(at - place), at)) for place in died}
-    meant = [who for place, who in found.items() if not _is_only_wished(stems=stems, place=place)]
-    return min((who for who in meant if not _is_anothers(stems=stems, place=who, close=close)), default=None)
+    found = _told_of(stems=stems, close=close)
+    return min((who for who in found if not _is_anothers(stems=stems, place=who, close=close)), default=None)
+
+
+def deaths_that_are_none(*, stems: Sequence[str], relations: Mapping[int, tuple[str, int]]) -> set[int]:
+    """The places of words of death that tell of no death: of what is wished, feared or nearly was so, or is not so."""
+    close = {place for place, (code, _) in relations.items() if code != "self"}
+    died = _deaths(stems=stems)
+    nearest = {place: min(close, key=lambda at: (abs(at - place), at), default=place) for place in died}
+    return {place for place, who in nearest.items() if _is_none(stems=stems, who=who, place=place)}
+
+
+def _told_of(*, stems: Sequence[str], close: Collection[int]) -> set[int]:
+    """The places of those who died: whoever was "lost", else whoever is nearest to each word of a death."""
+    lost, ended = (some & set(close) for some in _lost(stems=stems))
+    if lost | ended:
+        meant = {who for who in lost if not _is_only_wished(stems=stems, place=who)}
+        return meant | {who for who in ended if not _is_none(stems=stems, who=who, place=min(who + 3, len(stems)))}
+    died = {place: min(close, key=lambda at: (abs(at - place), at)) for place in _deaths(stems=stems)}
+    return {who for place, who in died.items() if not _is_none(stems=stems, who=who, place=place)}
+
+
+def _deaths(*, stems: Sequence[str]) -> list[int]:
+    """The places where a word of a death ends."""
+    losses = phrases_of_losses()
+    return [place for name in ("died", "suicide") for place in ends_of(stems=stems, among=losses[name])]
+
+
+def _is_none(*, stems: Sequence[str], who: int, place: int) -> bool:
+    """Whether a wish, a fear, a "nearly" or a "not" stands between the person and the word of a death, or right before
+    both; or a "nearly" right after: "min sønn døde nesten", not "my brother died almost a year ago"."""
+    losses = phrases_of_losses()
+    between = list(stems[max(0, who - 2) if who < place else max(0, place - WISHED) : place])
+    if ends_of(stems=between, among=losses["wished"]):
+        return True
+    before = stems[who if who < place else max(0, place - WISHED) : place]
+    is_not = tuple(stems[place - 1 : place + 1]) not in losses["died"] and ends_of(
+        stems=before[-3:], among=losses["not dead"]
+    )
+    if is_not or ends_of(stems=before, among=losses["nearly"]):
+        return True
+    if not {tuple(stems[place + 1 : place + 2])} & losses["nearly"]:
+        return False
+    return not {(word,) for word in stems[place + 2 : place + 3]} - losses["nearly goes on"]
 
 
 def loss_of(*, stems: Sequence[str], place: int, length: int, code: str) -> set[str]:
@@ -78,14 +114,36 @@ def loss_of(*, stems: Sequence[str], place: int, length: int, code: str) -> set[
     return {LOSS_OF.get(code, "losing-a-parent" if who[:1] in losses["parents"] else "grief")}
 
 
-def _lost(*, stems: Sequence[str]) -> set[int]:
-    """The places where whoever was "lost" may stand; none where they live on ("I lost contact with my son")."""
+def _lost(*, stems: Sequence[str]) -> tuple[set[int], set[int]]:
+    """The places where whoever was "lost" may stand: after that word, and before it. None where they live on ("I lost
+    contact with my son"), or where something is lost that is theirs ("I lost my mother's ring", "сын потерял работу")."""
     losses = phrases_of_losses()
     lost = (place for place in ends_of(stems=stems, among=losses["lost"]) if not _live_on_after(stems, place))
-    after = {place + step for place in lost for step in (1, 2, 3, 4)}
+    after = {place + step for place in lost for step in (1, 2, 3, 4) if not _is_a_thing(stems, place, place + step)}
     at_the_end = ends_of(stems=stems, among=losses["lost at the end"])
-    ended = (place for place in at_the_end if not _live_on_before(stems, place))
-    return after | {place - step for place in ended for step in (1, 2)}
+    ended = [place for place in at_the_end if _ends_it(stems, place) and not _live_on_before(stems, place)]
+    before = {place - step for place in ended for step in (1, 2)}
+    return after, {who for who in before if not ends_of(stems=stems[who - 1 : who], among=losses["of theirs"])}
+
+
+def _is_a_thing(stems: Sequence[str], lost: int, who: int) -> bool:
+    """Whether something of this person was lost and not they: "my mother's ring", "the trust of my daughter"; not "one of
+    my sons". Or they live on: "our son in the divorce"."""
+    losses, between = phrases_of_losses(), list(stems[lost + 1 : who])
+    after = stems[who + 1 : who + 5]
+    if after[:1] and ((after[0] == "s" and after[1:]) or tuple(after[:1]) in losses["lost alive"]):
+        return True
+    with_friends = tuple(stems[who : who + 1]) in losses["friends alone"]
+    if ends_of(stems=after, among=losses["parted"]) and (with_friends or tuple(after[:1]) in losses["lost to"]):
+        return True
+    of = next((at for at, word in enumerate(between) if (word,) in losses["of"]), 0)
+    return of > 0 and (between[of - 1],) not in losses["some of"]
+
+
+def _ends_it(stems: Sequence[str], place: int) -> bool:
+    """Whether nothing stands after the word that could have been lost: "сына потерял", not "сын потерял работу"."""
+    losses, after = phrases_of_losses(), tuple(stems[place + 1 : place + 2])
+    return after == () or after in losses["lost goes on"] | losses["lost to"] or after[0].isdigit()
 
 
 def _live_on_after(stems: Sequence[str], place: int) -> bool:

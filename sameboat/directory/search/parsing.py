@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 from math import isfinite
 from typing import Any
@@ -14,11 +15,13 @@ from django.utils.translation import gettext as _
 
 from sameboat.base.times import UnknownZone, zone
 from sameboat.directory.rules import ACCESS, ASKED_WHOSE, FOR_WHOM
+from sameboat.directory.search.asides import told_beside
 from sameboat.directory.search.asked import DEFAULT_KM, MAX_KM, MAX_PAGE, MAX_WITHIN_HOURS, PAGE, Query, WrongValue
 from sameboat.directory.search.languages import LANGUAGES
 from sameboat.directory.search.layout import KINDS
 from sameboat.directory.search.live import LIVE
 from sameboat.directory.search.placing import meant, spellings, zone_there
+from sameboat.directory.search.towns import placed
 from sameboat.directory.search.vocabulary import near_spellings, needs_known, programmes_known
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -79,12 +82,19 @@ def _settled(asked: dict[str, Any], now: datetime) -> Query:
         raise WrongValue(name, _("lat and lon belong together: please give both."))
     if asked.get("near") and "latitude" not in asked:
         _put_place(asked, now)
-    if asked.get("sort") == "nearest" and "latitude" not in asked:
+    if asked.get("sort") == "nearest" and "latitude" not in asked and not _words_name_a_place(asked, now):
         raise WrongValue("sort", _("sort: nearest needs a place. Please give near, or lat and lon."))
     if "latitude" in asked and not ("tz" in asked and asked.get("online") == "only"):
         # Near a place its clock counts, for rooms and for what is joined from there; only from home one's own.
         asked["tz"] = zone_there(latitude=asked["latitude"], longitude=asked["longitude"])
     return Query(**asked)
+
+
+def _words_name_a_place(asked: Mapping[str, Any], now: datetime) -> bool:
+    """Whether a town stands among what was typed: "my brother Bergen"."""
+    query = Query(q=asked.get("q", ""), tz=asked.get("tz", ""))
+    view = LIVE.latest(now=now)
+    return placed(view=view, query=replace(query, q=told_beside(view=view, query=query).text)).has_point
 
 
 def _put_place(asked: dict[str, Any], now: datetime) -> None:

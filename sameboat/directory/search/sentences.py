@@ -19,7 +19,7 @@ from sameboat.directory.search.danger import (
     without_losing_heart,
 )
 from sameboat.directory.search.files import data_file
-from sameboat.directory.search.losses import babies_in, is_by_suicide, loss_of, who_died
+from sameboat.directory.search.losses import babies_in, deaths_that_are_none, is_by_suicide, loss_of, who_died
 from sameboat.directory.search.said import phrases_of_danger
 from sameboat.directory.search.whose import (
     HABITS,
@@ -93,9 +93,9 @@ def _told(
     own = roles(stems=stems, relations=relations, problems=away - mine)
     raised = children_of(stems=stems, relations=relations, problems=away - mine)
     childhood, grown = in_childhood(stems=stems), grown_children(stems=stems)
-    aside = {at for place in own | raised for at in range(place, place + relations[place][1])} | childhood
     young = {place for place, found in relations.items() if found == ("self", 2)}
-    aside |= {at for place in young for at in (place, place + 1)}
+    aside = {at for place in own | raised for at in range(place, place + relations[place][1])} | childhood | young
+    aside |= {place + 1 for place in young} | deaths_that_are_none(stems=stems, relations=relations)
     said = _only_whose(relations)
     habits = _problems(stems=stems, without=mine | aside | said, catalogue=catalogue, relations=relations)
     relations = without_mentioned(stems=stems, relations=relations, problems=set(habits) - mine)
@@ -123,7 +123,7 @@ def _told(
         codes = {"self"} if hurt else (close or {"relative"} if raised else codes)
         return Sentence(needs=needs, whose=min(codes, key=FIRST_OF_ALL.index))
     several = any(len(phrase) > 1 for phrase in _matched(stems=stems, catalogue=catalogue, without=set()))
-    return Sentence(needs=needs) if several or whole or by_others else None
+    return Sentence(needs) if several or whole or by_others else None
 
 
 def _only_whose(relations: dict[int, tuple[str, int]]) -> set[int]:
@@ -335,10 +335,11 @@ def phrases(catalogue: Catalogue) -> dict[Phrase, list[int]]:
 def _with_danger(catalogue: Catalogue) -> None:
     """Puts the phrases that tell of danger to those of the needs; of one word beside words, of several as a whole."""
     for phrase, slugs in phrases_of_danger().items():
+        if slugs == {""} and len(phrase) > 1:  # "is not breathing" is no trouble of the lungs
+            catalogue.whole_phrases.setdefault(phrase, [])
         for slug in slugs & catalogue.need_by_slug.keys():
             numbers = (catalogue.whole_phrases if len(phrase) > 1 else catalogue.phrases).setdefault(phrase, [])
-            number = catalogue.need_by_slug[slug]
-            numbers += [] if number in numbers else [number]
+            numbers += {catalogue.need_by_slug[slug]} - set(numbers)
 
 
 def _counts_as_a_whole(text: str) -> bool:

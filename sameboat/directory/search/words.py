@@ -15,6 +15,7 @@ LONGEST = 40
 NOW = re.compile(r"(?<!\w)(?:[nN]å|[rR]ight now)(?!\w)")
 CUT_SHORT = re.compile(r"(?<= )(do|does|doe|did|ca|wo|would|could|should|is|was|were|are|have|has|had)n t ")
 ALS = re.compile(r"(?<!\w)(?:ALS|БАС)(?!\w)")
+OUR, I_HIT = re.compile(r"(?<!\w)(?:mūs[uų]|musų)(?!\w)", re.I), re.compile(r"(?<!\w)mušu(?!\w)", re.I)
 DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_]\.?(?!\w)")
 
 
@@ -59,7 +60,11 @@ def dotless(*, text: str) -> str:
 
 def undotted(*, text: str) -> str:
     """A typed text with letters and dots between them as one word: "A.A. Oslo" asks for AA. Norwegian "nå" is "now"
-    and never NA, which it would be without its ring; "right now" is about nobody's rights."""
+    and never NA, which it would be without its ring; "right now" is about nobody's rights. Lithuanian "mūsų", our, and
+    "mušu", I hit, are put in words that stay two without their hooks."""
+    text = I_HIT.sub(
+        "sumušiau", OUR.sub("mano", text) if len(text.split()) > 2 else text
+    )  # "Mūsų kaimynystė" is a name
     if not text.isupper() or len(text.split()) == 1:  # the illness is written so, the little word is not
         text = "MND" if text.strip().lower() == "als" else ALS.sub("MND", text)
     return NOW.sub(" ", DOTTED.sub(lambda found: found[0].replace(".", ""), text)).strip() or text

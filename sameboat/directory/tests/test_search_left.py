@@ -104,11 +104,11 @@ def test_where_only_a_part_is_not_understood_it_is_one_calm_line(a_group_for_eve
 
 
 def test_the_page_has_the_line_above_the_groups_and_with_a_town_nobody_knows(client, a_group_for_every_need) -> None:
-    text = client.get("/find/", {"q": "my brother has drunk bleach"}).content.decode()
+    text = client.get("/find/", {"q": "my mother drinks and lies in the snow"}).content.decode()
     assert text.count(LINE) == 1 and text.index(LINE) < text.index('class="found"') and 'href="/help-now/"' in text
-    refused = client.get("/find/", {"q": "my brother has drunk bleach", "near": "Xyzzyville"})
+    refused = client.get("/find/", {"q": "my mother drinks and lies in the snow", "near": "Xyzzyville"})
     assert refused.status_code == 400 and LINE in refused.content.decode()
-    there = client.get("/find/", {"q": "my brother has drunk bleach", "near": "Bergen"}).content.decode()
+    there = client.get("/find/", {"q": "my mother drinks and lies in the snow", "near": "Bergen"}).content.decode()
     assert 'href="/help-now/?country=NO"' in there
 
 

@@ -16,6 +16,7 @@ from sameboat.directory.rules import URGENT_NEEDS, helping
 from sameboat.directory.search import Answer, Query, not_understood, tells_of_youth
 from sameboat.directory.search.asked import Meant
 from sameboat.directory.search.danger import VIOLENCE
+from sameboat.directory.search.left import tells_of_somebody, words_typed
 from sameboat.directory.search.words import stems_of
 from sameboat.directory.views.find.notes import is_set_aside
 from sameboat.directory.views.find.state import State, encoded
@@ -33,7 +34,7 @@ def help_first(*, answer: Answer, query: Query, needs: tuple[str, ...], now: dat
     danger = answer.urgent or not URGENT_NEEDS.isdisjoint(needs)
     above = helping.help_above(
         danger=danger,
-        typed=len(query.q.split()),
+        typed=words_typed(text=query.q),
         understood=not _is_told_in_vain(answer=answer, query=query, needs=needs),
         left=0 if danger or not query.q else len(not_understood(query=query, answer=answer, now=now)),
     )
@@ -55,6 +56,8 @@ def _is_told_in_vain(*, answer: Answer, query: Query, needs: tuple[str, ...]) ->
     """Whether somebody told something of which nothing was understood. A name of a group, or a word or two that are known,
     is none."""
     if not query.q or needs or any(answer.understood.values()):
+        return False
+    if answer.corrections and tells_of_somebody(text=query.q):
         return False
     kinds, is_long = {one["kind"] for one in answer.corrections}, len(query.q.split()) >= TOLD
     known = (answer.total or bool(kinds & NAMED)) and "unknown" not in kinds

@@ -22,6 +22,7 @@ from sameboat.directory.search import (
     Query,
     WrongValue,
     find,
+    needs_by_word,
     needs_of_programmes,
     needs_with_meetings,
     parse,
@@ -58,19 +59,32 @@ def for_others(*, state: State, query: Query, whose: str, known: Known, now: dat
 
 def nearer(*, state: State, query: Query, answer: Answer, known: Known, now: datetime) -> str:
     """The search went far for the very trouble: groups near for the one above it, where that is no whole branch of the
-    tree. Who asks for heroin may be at home tonight among people who use drugs (FIND-06)."""
-    widened, needs = answer.widened or {}, meant(query=query, answer=answer)[0]
-    if widened.get("what") != "km" or widened["to"] <= WIDER_KM or len(needs) != 1 or needs[0] not in known.needs:
+    tree, else for a part of what was typed. Who asks for heroin may be at home tonight among people who use drugs, and
+    who types "alcohol depression" among those of one of the two (FIND-06)."""
+    needs = meant(query=query, answer=answer)[0]
+    is_far = query.has_point and answer.widened and _reached(query, answer) > WIDER_KM
+    if not is_far or len(needs) != 1 or needs[0] not in known.needs:
         return ""
     above = known.needs.get(known.needs[needs[0]].parent or "")
-    if above is None or not above.parent:
-        return ""
-    pairs = [("need", above.slug), *_told(state, answer, known)]
-    if not _within(state.link(drop=("need", "q", "online"), add=encoded(pairs=[*pairs, ("online", "no")])), now):
-        return ""
-    said = gettext("Within %(km)s km groups meet for more than just this:") % {"km": f"{widened['from']:g}"}
-    link = state.link(drop=("need", "q"), add=encoded(pairs=pairs))
-    return note(f"<p>{escape(said)} {link_to(address=link, words=above.name)}</p>")
+    if above is not None and above.parent:
+        said = gettext("Within %(km)s km groups meet for more than just this:")
+        return _near_by(said, (above.slug,), state=state, query=query, answer=answer, known=known, now=now)
+    parts = tuple(slug for slug in needs_by_word(text=query.q, now=now) if slug in known.needs and slug != needs[0])
+    said = gettext("Within %(km)s km groups meet for a part of this:")
+    return _near_by(said, parts[:LIKE], state=state, query=query, answer=answer, known=known, now=now)
+
+
+def _near_by(
+    said: str, slugs: Sequence[str], *, state: State, query: Query, answer: Answer, known: Known, now: datetime
+) -> str:
+    """Links to those of the needs that have a group in a room within the circle that was asked; nothing for none."""
+    links = []
+    for slug in slugs:
+        pairs = [("need", slug), *_told(state, answer, known)]
+        if _within(state.link(drop=("need", "q", "online"), add=encoded(pairs=[*pairs, ("online", "no")])), now):
+            address = state.link(drop=("need", "q"), add=encoded(pairs=pairs))
+            links.append(link_to(address=address, words=known.needs[slug].name))
+    return note(f"<p>{escape(said % {'km': f'{query.km:g}'})} {' · '.join(links)}</p>") if links else ""
 
 
 def not_offered(*, state: State, needs: tuple[str, ...], whose: str, known: Known, answer: Answer) -> str:
