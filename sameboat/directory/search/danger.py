@@ -193,10 +193,12 @@ def _strikes(stems: Sequence[str], relations: Relations) -> bool:
     """Whether somebody close hits, and whom is not said: "my husband hits"."""
     ends = {start + length for start, (code, length) in relations.items() if code in ("partner", "relative")}
     mine = {at + 1 for at in ends if set(stems[at : at + 1]) & _lists()["mine after"]}  # "mannen min"
-    if not stems or stems[-1] not in _lists()["strikes"]:
-        return False
-    if len(stems) - 1 in ends | mine:
+    ended = [*stems, *sorted(_lists()["and"])[:1]]
+    said = [at for at, word in enumerate(stems) if word in _lists()["strikes"] and ended[at + 1] in _lists()["and"]]
+    if set(said) & (ends | mine):
         return True
+    if len(stems) - 1 not in said:
+        return False
     # "he drinks and hits", "samboeren min drikker og slår"
     return bool(set(stems[-2:-1]) & _lists()["and"]) and (bool(ends) or not other_persons().isdisjoint(stems))
 

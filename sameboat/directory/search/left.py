@@ -2,7 +2,8 @@
 
 Understood is what names a need, a programme, somebody close, a death, a place, a time, a language or what a group must
 have; and little words, with those of `calm_words.json` that tell nothing whatever stands beside them. A word of a need
-that was not told counts for nothing: "burning" is of burning out only beside its "out".
+that was not told counts for nothing: "burning" is of burning out only beside its "out". A time and some little words are
+understood only where nobody speaks in a sentence (`unsure`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from sameboat.directory.search.sentences import needs_named, relation_vocabulary
 from sameboat.directory.search.shorts import words_of_names
 from sameboat.directory.search.spelling import is_everyday
 from sameboat.directory.search.tongues import languages_in
+from sameboat.directory.search.unsure import unsure_places
 from sameboat.directory.search.view import View
 from sameboat.directory.search.whose import other_persons
 from sameboat.directory.search.words import folded, plainly, stem, stems_of, undotted
@@ -79,9 +81,11 @@ def _stems(*, text: str, mended: Mapping[str, str]) -> list[str]:
 
 def _left(*, view: View, stems: list[str]) -> tuple[str, ...]:
     """Those of the words that are known by themselves in no way, nor by those around them."""
-    open_ = {place for place, word in enumerate(stems) if not _is_known(view=view, word=word)}
-    if open_:
-        open_ -= set(_told_together(catalogue=view.catalogue, stems=stems))
+    together = set(_told_together(catalogue=view.catalogue, stems=stems))
+    times = times_in(words=stems)[0]
+    open_ = {place for place, word in enumerate(stems) if not _is_known(view=view, word=word)} - together - times
+    told = together | {place for place, word in enumerate(stems) if _is_asked_for(view=view, word=word)}
+    open_ |= unsure_places(stems=stems, told=told - times, times=times - together)
     return tuple(stems[place] for place in sorted(open_))
 
 
@@ -89,15 +93,23 @@ def _is_known(*, view: View, word: str) -> bool:
     """Whether a word tells nothing, or whose it is, a number, or what a group must have; or is the name of a town."""
     if word.isdigit() or word in _calm() or word in words_of_names() or is_for_rooms_or_people(word=word):
         return True
+    return _is_a_town(view=view, word=word)
+
+
+def _is_a_town(*, view: View, word: str) -> bool:
     return len(word) > 1 and view.is_locality(word=word) and not is_everyday(word=word)
 
 
+def _is_asked_for(*, view: View, word: str) -> bool:
+    """Whether a word names a town, or any group: "I need a meeting tonight"."""
+    return word in words_for_all() or _is_a_town(view=view, word=word)
+
+
 def _told_together(*, catalogue: Catalogue, stems: Sequence[str]) -> Iterator[int]:
-    """The places of words that name needs, programmes, deaths, times, languages or a treatment."""
+    """The places of words that name needs, programmes, deaths, languages or a treatment."""
     words = list(stems)
     yield from needs_named(stems=words, catalogue=catalogue)[1]
     yield from places_of_names(stems=words, catalogue=catalogue)
-    yield from times_in(words=words)[0]
     yield from languages_in(words=words)[0]
     treatment = set(words) - set(treatment_of(stems=words)[1])
     yield from (place for place, word in enumerate(words) if word in treatment or word in catalogue.short_names)

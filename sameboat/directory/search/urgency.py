@@ -13,11 +13,12 @@ from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.danger import calmed, violence, words_of_violence
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.little import little_words, words_for_all
-from sameboat.directory.search.losses import suicide_phrases
-from sameboat.directory.search.said import phrases_of_danger
+from sameboat.directory.search.losses import phrases_of_losses, suicide_phrases
+from sameboat.directory.search.said import phrases_of_danger, words_of_danger
 from sameboat.directory.search.sayings import plainly_meant
-from sameboat.directory.search.sentences import relations_in, stop_stems
-from sameboat.directory.search.words import plainly, stems_of
+from sameboat.directory.search.sentences import needs_named, relations_in, stop_stems
+from sameboat.directory.search.whose import DRINK_OR_DRUGS
+from sameboat.directory.search.words import ends_of, plainly, stems_of
 
 PARTS = re.compile(r"[,.;:!?…–—\n]+| - ")
 LONGEST = 6  # words of a phrase
@@ -25,7 +26,13 @@ ALONE = "alone"  # the list of what tells of danger only when nothing else is sa
 HELP = "help"  # the list of words that call for help, when nothing says what it is about
 BESIDE = "beside"  # the list of words that change nothing in what stands alone: "just", "now"
 DIE, DIE_AFTER, DIE_BEFORE = "die", "die after", "die before"  # the lists of English words beside "die"
-NO_PHRASES = frozenset({ALONE, HELP, BESIDE, DIE_AFTER, DIE_BEFORE})
+TO_THE_DEAD = "to be with the dead"  # the list of what tells of danger only beside a death
+STILL, TOOK = (
+    "lies still",
+    "took something",
+)  # the lists of what tells of it beside drink or drugs, and of words for these
+NO_PHRASES = frozenset({ALONE, HELP, BESIDE, DIE_AFTER, DIE_BEFORE, TO_THE_DEAD, STILL, TOOK})
+DEATHS = ("died", "suicide", "lost")
 
 
 def is_urgent(*, words: Sequence[str], needs: Iterable[str], catalogue: Catalogue, text: str = "") -> bool:
@@ -39,6 +46,8 @@ def is_urgent(*, words: Sequence[str], needs: Iterable[str], catalogue: Catalogu
     if list(words[-1:]) == [DIE]:  # no article stands last
         return True
     said = plainly(stems=list(words))
+    if wants_to_the_dead(words=said) or lies_still(words=said, catalogue=catalogue):
+        return True
     relations = relations_in(stems=said)
     if violence(stems=said, relations=relations):
         return True
@@ -69,6 +78,26 @@ def _dying() -> frozenset[tuple[str, ...]]:
 def is_at_an_end(*, words: Sequence[str]) -> bool:
     """Whether these words, and no others, say that somebody cannot go on: "I can't any more" (but sleep, or pay)."""
     return bool(words) and _bare(plainly(stems=list(words))) in _alone()
+
+
+def wants_to_the_dead(*, words: Sequence[str]) -> bool:
+    """Whether somebody died, and the one who writes wants to be with them."""
+    return bool(ends_of(stems=words, among=_phrases_of(TO_THE_DEAD))) and any(
+        ends_of(stems=words, among=phrases_of_losses()[name]) for name in DEATHS
+    )
+
+
+def lies_still(*, words: Sequence[str], catalogue: Catalogue) -> bool:
+    """Whether somebody who drank or took something does not move or answer, or shakes since they stopped."""
+    if not ends_of(stems=words, among=_phrases_of(STILL)):
+        return False
+    named = set(needs_named(stems=list(words), catalogue=catalogue)[0])
+    return bool(ends_of(stems=words, among=_phrases_of(TOOK))) or bool(named & catalogue.subtree(slugs=DRINK_OR_DRUGS))
+
+
+@lru_cache(maxsize=4)
+def _phrases_of(name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(plainly(stems=list(_stems(text)))) for text in _lists()[name])
 
 
 def _ends_in_a_part(text: str) -> bool:
@@ -120,8 +149,13 @@ def _lists() -> dict[str, list[str]]:
 @lru_cache(maxsize=1)
 def crisis_words() -> frozenset[str]:
     """Single words that are never taken for a slip of the finger."""
-    told = crisis_phrases() | suicide_phrases() | {_stems(text) for text in _lists()[ALONE]}
+    told = crisis_phrases() | suicide_phrases() | {_stems(text) for text in (*_lists()[ALONE], *_lists()[STILL])}
     return words_of_violence() | _help() | {word for phrase in told for word in phrase}
+
+
+def tells_a_danger(*, word: str) -> bool:
+    """Whether a word is one of those that tell of danger: it is never said to be left out."""
+    return not (crisis_words() | words_of_danger()).isdisjoint(_stems(word))
 
 
 def _phrases(catalogue: Catalogue) -> frozenset[tuple[str, ...]]:

@@ -16,6 +16,7 @@ from sameboat.base.icons import icon_svg
 from sameboat.base.places import nearest
 from sameboat.directory import rules
 from sameboat.directory.search import Answer, Query
+from sameboat.directory.search.urgency import tells_a_danger
 from sameboat.directory.views import labels
 from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.find.state import State, encoded
@@ -186,6 +187,8 @@ def _correction(*, one: dict[str, Any], state: State, answer: Answer, known: Kno
             said = gettext("We looked for “%(to)s” instead of “%(from)s”.") % {"to": one["to"], "from": one["from"]}
         case "treatment":
             return _not_treatment()
+        case "unknown" if answer.urgent and tells_a_danger(word=one["word"]):
+            return ""  # a word of danger was understood: the way to help stands above
         case "unknown" if not answer.total:
             said = gettext("We do not know the word “%(word)s”, and no group or place here is called so.") % one
         case "unknown":
