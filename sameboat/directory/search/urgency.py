@@ -82,7 +82,7 @@ def is_at_an_end(*, words: Sequence[str]) -> bool:
 
 def wants_to_the_dead(*, words: Sequence[str]) -> bool:
     """Whether somebody died, and the one who writes wants to be with them."""
-    return bool(ends_of(stems=words, among=_phrases_of(TO_THE_DEAD))) and any(
+    return bool(ends_of(stems=_bare(words), among=_phrases_of(TO_THE_DEAD))) and any(
         ends_of(stems=words, among=phrases_of_losses()[name]) for name in DEATHS
     )
 
@@ -97,7 +97,9 @@ def lies_still(*, words: Sequence[str], catalogue: Catalogue) -> bool:
 
 @lru_cache(maxsize=4)
 def _phrases_of(name: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(plainly(stems=list(_stems(text)))) for text in _lists()[name])
+    """The phrases of one list, as they are said and without what changes nothing."""
+    told = {tuple(plainly(stems=list(_stems(text)))) for text in _lists()[name]}
+    return frozenset(told | {_bare(phrase) for phrase in told})
 
 
 def _ends_in_a_part(text: str) -> bool:

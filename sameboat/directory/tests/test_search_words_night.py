@@ -35,12 +35,16 @@ CRIES = (
     "depresión, esta es mi última noche", "depresión, hoy lo hago",
     "depresija, rytoj manęs nebebus", "depresija, rytoj manęs čia nebus", "geriu ir dabar imu visas",
     "depresija, šiandien tai padarysiu", "depresija, tai mano paskutinė diena",
+    "mi mujer está deprimida y dice que es su último día", "depression, tonights the night",
     "депрессия, завтра меня не будет", "депрессия, сегодня последний день", "я пью и принимаю все сейчас",
     "aš geriu ir šiandien viskas", "у меня депрессия и завтра всё",
     "депрессия, сегодня я это сделаю", "депрессия, сегодня ночью всё закончится",
 )  # fmt: skip
 BOXES = (
-    "my son died and I want to be with him", "sønnen min døde og jeg vil være hos ham",
+    "my son died and I want to be with him", "my daughter died and I just want to be with her",
+    "I wish I was with him, my son died", "min sønn døde og jeg vil bare være hos ham", "my daughter died, I will be with her soon",
+    "mein Mann ist gestorben und ich möchte nur bei ihm sein", "my brother took heroin and lips blue",
+    "sønnen min døde og jeg vil være hos ham",
     "sønnen min døde og jeg vil være med ham", "mein Sohn ist gestorben und ich will bei ihm sein",
     "mein Sohn ist tot und ich will zu ihm", "mi hijo murió y quiero estar con él", "mi hijo murió y quiero irme con él",
     "mano sūnus mirė ir aš noriu būti su juo", "mano sūnus mirė ir noriu pas jį", "мой сын умер и я хочу быть с ним",
@@ -101,6 +105,7 @@ def test_no_false_need_stands_beside_the_way_to_help() -> None:
     assert not {one for one in needs("mi hijo tomó drogas y no se mueve") if "dying" in one}
     shaking = "I am an alcoholic and I stopped yesterday and I am shaking"
     assert needs(shaking) == {"alcohol"} and above(shaking)
+    assert needs("I stopped drinking yesterday and my hands shake") == {"alcohol"}
     assert "after-a-crime" not in str(needs("my baby cries all night and I shook him"))
     for typed in ("I am scared to death of flying", "estoy muerta de miedo", "до смерти боюсь летать"):
         assert not needs(typed) & LOSSES, typed
