@@ -34,6 +34,7 @@ class Meant:
     town: Town = field(repr=False)  # searches are told apart by their coordinates
     others: tuple[Town, ...] = field(default=(), repr=False)
     also: tuple[Town, ...] = field(default=(), repr=False)  # further towns that were told
+    sure: bool = field(default=True, repr=False)  # chosen, large, or written as a place: its country's help is meant
 
     def told(self) -> dict[str, Any]:
         """As the API tells it."""

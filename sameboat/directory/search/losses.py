@@ -13,6 +13,8 @@ from sameboat.directory.search.words import ends_of, plainly, stems_of
 Phrase = tuple[str, ...]
 WISHED = 4  # words between a wish and a death that is only wished for
 LONGEST_ALIVE = 4  # words of "all of my friends"
+LONGEST_DEATH = 6  # words of a phrase of a death
+UNTRUE = ("wished", "nearly", "not dead")
 BEFORE_LOST = 6  # words before one that stands at the end of what it says
 PARTNER, SIBLING_OR_FRIEND = "losing-a-partner", "losing-a-sibling-or-friend"
 LOSS_OF = {"child": "losing-a-child", "partner": PARTNER, "baby": "losing-a-baby", "friend": SIBLING_OR_FRIEND}
@@ -73,33 +75,66 @@ def _told_of(*, stems: Sequence[str], close: Collection[int]) -> set[int]:
     lost, ended = (some & set(close) for some in _lost(stems=stems))
     if lost | ended:
         meant = {who for who in lost if not _is_only_wished(stems=stems, place=who)}
-        return meant | {who for who in ended if not _is_none(stems=stems, who=who, place=min(who + 3, len(stems)))}
+        return meant | {who for who in ended if not _is_untrue(stems=stems, who=who)}
     died = {place: min(close, key=lambda at: (abs(at - place), at)) for place in _deaths(stems=stems)}
     return {who for place, who in died.items() if not _is_none(stems=stems, who=who, place=place)}
 
 
 def _deaths(*, stems: Sequence[str]) -> list[int]:
-    """The places where a word of a death ends."""
+    """The places where a word of a death ends; "dead set on it" is none."""
     losses = phrases_of_losses()
-    return [place for name in ("died", "suicide") for place in ends_of(stems=stems, among=losses[name])]
+    ends = [place for name in ("died", "suicide") for place in ends_of(stems=stems, among=losses[name])]
+    return [at for at in ends if stems[at] != "dead" or tuple(stems[at + 1 : at + 2]) not in losses["dead set"]]
 
 
 def _is_none(*, stems: Sequence[str], who: int, place: int) -> bool:
-    """Whether a wish, a fear, a "nearly" or a "not" stands between the person and the word of a death, or right before
-    both; or a "nearly" right after: "min sønn døde nesten", not "my brother died almost a year ago"."""
+    """Whether a wish, a fear, a "nearly" or a "not" belongs to the word of a death that ends at this place: it stands
+    right before it, or a "nearly" right after: "min sønn døde nesten", not "almost made it to 80 before she died", nor
+    "my brother died almost a year ago". Whoever wishes that somebody had not died has lost them."""
     losses = phrases_of_losses()
-    between = list(stems[max(0, who - 2) if who < place else max(0, place - WISHED) : place])
-    if ends_of(stems=between, among=losses["wished"]):
-        return True
-    before = stems[who if who < place else max(0, place - WISHED) : place]
-    is_not = tuple(stems[place - 1 : place + 1]) not in losses["died"] and ends_of(
-        stems=before[-3:], among=losses["not dead"]
-    )
-    if is_not or ends_of(stems=before, among=losses["nearly"]):
+    start = _start_of(stems=stems, place=place)
+    before, within = (_said_of(stems=stems, who=who, before=at) for at in (start, place))
+    if before or (within and (within != "not dead" or start == place)):  # "мужа не стало"
         return True
     if not {tuple(stems[place + 1 : place + 2])} & losses["nearly"]:
         return False
     return not {(word,) for word in stems[place + 2 : place + 3]} - losses["nearly goes on"]
+
+
+def _is_untrue(*, stems: Sequence[str], who: int) -> bool:
+    """Whether a wish, a fear or a "nearly" stands beside a person whom a word lost at the end is about."""
+    beside, losses = list(stems[max(0, who - 2) : who + 3]), phrases_of_losses()
+    after = list(stems[who : who + 3])
+    return any(
+        ends_of(stems=some, among=losses[name])
+        for name, some in (("wished", beside), ("nearly", after), ("not dead", after))
+    )
+
+
+def _start_of(*, stems: Sequence[str], place: int) -> int:
+    """Where the longest phrase of a death begins that ends at this place."""
+    told = phrases_of_losses()["died"] | phrases_of_losses()["suicide"]
+    starts = range(max(0, place + 1 - LONGEST_DEATH), place + 1)
+    return next((start for start in starts if tuple(stems[start : place + 1]) in told), place)
+
+
+def _said_of(*, stems: Sequence[str], who: int, before: int) -> str:
+    """The list of the word that belongs to a death told from this place on, "" for none, or for a "not" that is wished.
+    Between them stand only the person and little words."""
+    losses, found = phrases_of_losses(), ""
+    for at in range(before - 1, -1, -1):
+        name = next((name for name in UNTRUE if _ends_at(stems, at, losses[name])), "")
+        if name == "wished":
+            return "" if found == "not dead" else name
+        found = found or name
+        if not name and at != who and (stems[at],) not in losses["beside a death"]:
+            break
+    return found
+
+
+def _ends_at(stems: Sequence[str], at: int, phrases: frozenset[Phrase]) -> bool:
+    """Whether one of the phrases ends at this place."""
+    return any(tuple(stems[start : at + 1]) in phrases for start in range(max(0, at - 2), at + 1))
 
 
 def loss_of(*, stems: Sequence[str], place: int, length: int, code: str) -> set[str]:
@@ -130,7 +165,8 @@ def _is_a_thing(stems: Sequence[str], lost: int, who: int) -> bool:
     """Whether something of this person was lost and not they: "my mother's ring", "the trust of my daughter"; not "one of
     my sons". Or they live on: "our son in the divorce"."""
     losses, between = phrases_of_losses(), list(stems[lost + 1 : who])
-    after = stems[who + 1 : who + 5]
+    after = stems[who + 1 : who + 6]
+    after = after[1:] if tuple(after[:1]) in losses["mine after"] else after[:4]  # "sønnen vår i skilsmissen"
     if after[:1] and ((after[0] == "s" and after[1:]) or tuple(after[:1]) in losses["lost alive"]):
         return True
     with_friends = tuple(stems[who : who + 1]) in losses["friends alone"]

@@ -32,6 +32,7 @@ from sameboat.directory.search.whose import (
     other_persons,
     roles,
     settled_needs,
+    tells_of_close,
     with_parents,
     without_mentioned,
 )
@@ -40,7 +41,7 @@ from sameboat.directory.search.words import folded, plainly, stem, stems_of, sto
 Phrase = tuple[str, ...]
 LONGEST_PHRASE = 6
 POSSESSIVE_BEFORE = 3  # "my older little son"
-SELF_HARM = "self-harm"
+SELF_HARM, UNEASY = "self-harm", "emotional-well-being"
 ANY_ILLNESS = "health-and-body"
 FIRST_OF_ALL = ("carer", "child", "partner", "friend", "relative", "close", "self")
 THROUGH_SUBSTANCES = "loss-through-substances"
@@ -100,7 +101,11 @@ def _told(
     habits = _problems(stems=stems, without=mine | aside | said, catalogue=catalogue, relations=relations)
     relations = without_mentioned(stems=stems, relations=relations, problems=set(habits) - mine)
     needs, used = needs_named(stems=stems, catalogue=catalogue, without=mine | aside | said)
-    if any(set(phrase) & _self_words() for phrase in whole):
+    of_me = {number for phrase in whole if set(phrase) & _self_words() for number in catalogue.whole_phrases[phrase]}
+    beside = set(needs) - {catalogue.need_by_slug.get(UNEASY, -1)}
+    if of_me and not of_me & beside and beside and tells_of_close(relations=relations, mine=mine):
+        needs = sorted(beside)  # "sønnen min drikker og jeg vet ikke hva jeg skal gjøre"
+    elif any(set(phrase) & _self_words() for phrase in whole):
         return Sentence(needs=needs, whose="self")
     wholly = {number for phrase in whole for number in catalogue.whole_phrases[phrase]}
     needs = _as_verbs(needs=needs, habits=habits, wholly=wholly)
@@ -143,11 +148,7 @@ def _in_danger(*, stems: list[str], relations: dict[int, tuple[str, int]], catal
 
 
 def _problems(
-    *,
-    stems: list[str],
-    without: set[int],
-    catalogue: Catalogue,
-    relations: dict[int, tuple[str, int]] | None = None,
+    *, stems: list[str], without: set[int], catalogue: Catalogue, relations: dict[int, tuple[str, int]] | None = None
 ) -> dict[int, set[int]]:
     """The needs by the place of their words. Right after a person a word that is also a habit is only that:
     in "mi marido bebe" there is no baby."""

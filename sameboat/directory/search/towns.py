@@ -17,6 +17,7 @@ from sameboat.base.places import Town, fold, is_municipality, towns_in
 from sameboat.directory.search import space
 from sameboat.directory.search.asked import Meant, Query
 from sameboat.directory.search.files import data_file
+from sameboat.directory.search.homes import Named, is_said_otherwise, is_surely_meant
 from sameboat.directory.search.little import little_words, words_for_rooms
 from sameboat.directory.search.looking import squares_of
 from sameboat.directory.search.placing import meant, names_of, spellings, zone_there
@@ -38,6 +39,7 @@ MOST = 3  # towns that are taken out of the words
 NEAR_KM = 50.0  # a group so near is the town's own
 OTHER_LONG_NAME = 20_000
 OTHER_NAME = 100_000  # people of a town that is known by another name too
+OPENING, CLOSING = "\"'(¿¡«„“", (",", ".", ";", ":")
 SHORT_NAME = 5  # letters: a town with a shorter name counts without "in" only when it is as large
 
 
@@ -115,11 +117,32 @@ def _first(*, view: View, text: str, tz: str) -> tuple[Meant, str, bool] | None:
                 continue
             surely = last and said == 1 and words[start - 1] == "in"
             place = _town(view=view, some=words[start : start + length], said=said > 0, surely=surely, tz=tz)
-            if place is not None:
+            named = _named(typed, owners, (start - said, start, start + length)) if place is not None else None
+            if (
+                place is not None
+                and named
+                and not is_said_otherwise(named=named, town=place.town, catalogue=view.catalogue)
+            ):
+                place = replace(place, sure=is_surely_meant(named=named, town=place.town))
                 gone = {number for number, _ in owners[start - said : start + length]}
                 rest = " ".join(piece for number, piece in enumerate(typed) if number not in gone)
                 return place, rest.strip(" ,.;:-"), _lives_there(words[: start - said])
     return None
+
+
+def _named(typed: Sequence[str], owners: Sequence[tuple[int, str]], at: tuple[int, int, int]) -> Named:
+    """The name of a town as it was written; `at`: where the words before it begin, where the name does, where it ends."""
+    begin, start, end = at
+    piece, last = typed[owners[start][0]], typed[owners[end - 1][0]]
+    capital = piece.lstrip(OPENING)[:1].isupper() and not " ".join(typed).isupper()
+    first = begin == 0 and end < len(owners) and last[-1:] not in CLOSING  # every sentence begins with a capital
+    comma = begin > 0 and end == len(owners) and typed[owners[begin - 1][0]].endswith(",")
+    return Named(
+        words=tuple(word for _, word in owners[start:end]),
+        others=tuple(word for _, word in [*owners[:begin], *owners[end:]]),
+        capital=capital and not (first and start == 0),
+        after_comma=comma,
+    )
 
 
 def _standing_within(*, view: View, words: Sequence[str]) -> set[tuple[int, int]]:

@@ -183,8 +183,8 @@ def _doer(*, stems: Sequence[str], place: int, relations: Relations, own: set[in
     while at >= 0:
         if stems[at] in _lists()["i"] or (at in ends and (ends[at] in own or relations[ends[at]][0] == "self")):
             return "" if _is_denied(stems=stems, since=at, place=place, relations=relations) else "self"
-        if at in ends or stems[at] in _lists()["others"]:
-            return "other"
+        if at in ends or stems[at] in _lists()["others"] or (at - 1 in ends and stems[at] in _lists()["my own"]):
+            return "other"  # "mannen min drikker, jeg er sliten"
         if stems[at] in _lists()["who"]:
             at -= 1
             return "self" if at in ends and ends[at] in own else "other"
@@ -192,6 +192,8 @@ def _doer(*, stems: Sequence[str], place: int, relations: Relations, own: set[in
             break
         at -= 1
     following = stems[place + 1 : place + 2]
+    if at - 1 in ends and relations[ends[at - 1]][0] != "self":
+        return ""  # "mein Sohn nimmt Drogen, ich bin müde"
     return "self" if set(following) & _lists()["i after"] else ""
 
 
@@ -215,6 +217,11 @@ def first_persons() -> frozenset[str]:
 def other_persons() -> frozenset[str]:
     """Words for "he", "she", "they"."""
     return _lists()["others"]
+
+
+def tells_of_close(*, relations: Relations, mine: set[int]) -> bool:
+    """Whether somebody close is told of who is called "my"."""
+    return any(place in mine and code != "self" for place, (code, _) in relations.items())
 
 
 def tells_of_own(*, stems: Sequence[str]) -> bool:

@@ -30,7 +30,7 @@ BESIDES_NOTHING = {"q", "near", "lat", "lon", "km", "sort", "tz", "view"}  # a p
 
 def help_first(*, answer: Answer, query: Query, needs: tuple[str, ...], now: datetime) -> str:
     """The way to people who answer at once, as far as `rules.helping` puts it above (SAFE-15), or for a child."""
-    country = query.place.town.country if query.place else ""
+    country = query.place.town.country if query.place and query.place.sure else ""
     danger = answer.urgent or not URGENT_NEEDS.isdisjoint(needs)
     above = helping.help_above(
         danger=danger,
