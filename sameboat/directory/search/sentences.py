@@ -23,6 +23,7 @@ from sameboat.directory.search.losses import babies_in, deaths_that_are_none, is
 from sameboat.directory.search.said import phrases_of_danger
 from sameboat.directory.search.whose import (
     HABITS,
+    beside_unease,
     children_of,
     doers,
     grown_children,
@@ -32,7 +33,6 @@ from sameboat.directory.search.whose import (
     other_persons,
     roles,
     settled_needs,
-    tells_of_close,
     with_parents,
     without_mentioned,
 )
@@ -41,7 +41,7 @@ from sameboat.directory.search.words import folded, plainly, stem, stems_of, sto
 Phrase = tuple[str, ...]
 LONGEST_PHRASE = 6
 POSSESSIVE_BEFORE = 3  # "my older little son"
-SELF_HARM, UNEASY = "self-harm", "emotional-well-being"
+SELF_HARM = "self-harm"
 ANY_ILLNESS = "health-and-body"
 FIRST_OF_ALL = ("carer", "child", "partner", "friend", "relative", "close", "self")
 THROUGH_SUBSTANCES = "loss-through-substances"
@@ -101,14 +101,11 @@ def _told(
     habits = _problems(stems=stems, without=mine | aside | said, catalogue=catalogue, relations=relations)
     relations = without_mentioned(stems=stems, relations=relations, problems=set(habits) - mine)
     needs, used = needs_named(stems=stems, catalogue=catalogue, without=mine | aside | said)
-    of_me = {number for phrase in whole if set(phrase) & _self_words() for number in catalogue.whole_phrases[phrase]}
-    beside = set(needs) - {catalogue.need_by_slug.get(UNEASY, -1)}
-    if of_me and not of_me & beside and beside and tells_of_close(relations=relations, mine=mine):
-        needs = sorted(beside)  # "sønnen min drikker og jeg vet ikke hva jeg skal gjøre"
-    elif any(set(phrase) & _self_words() for phrase in whole):
+    of_me = [phrase for phrase in whole if set(phrase) & _self_words()]
+    theirs = beside_unease(needs=needs, said=of_me, catalogue=catalogue, own=mine, relations=relations)
+    if of_me and not theirs:
         return Sentence(needs=needs, whose="self")
-    wholly = {number for phrase in whole for number in catalogue.whole_phrases[phrase]}
-    needs = _as_verbs(needs=needs, habits=habits, wholly=wholly)
+    needs = _as_verbs(needs=theirs or needs, habits=habits, whole=whole, catalogue=catalogue)
     habits = {place: numbers & catalogue.subtree(slugs=HABITS) for place, numbers in habits.items()}
     by_me, by_others = doers(
         stems=stems, relations=relations, own=own, habits={place: some for place, some in habits.items() if some}
@@ -163,9 +160,12 @@ def _problems(
     return found
 
 
-def _as_verbs(*, needs: list[int], habits: dict[int, set[int]], wholly: set[int]) -> list[int]:
+def _as_verbs(
+    *, needs: list[int], habits: dict[int, set[int]], whole: dict[Phrase, list[int]], catalogue: Catalogue
+) -> list[int]:
     """The needs without those that only a word for somebody's habit would also have named; what a whole phrase
     names stays."""
+    wholly = {number for phrase in whole for number in catalogue.whole_phrases[phrase]}
     kept = wholly | {number for numbers in habits.values() for number in numbers}
     return [number for number in needs if number in kept or not habits]
 

@@ -23,6 +23,7 @@ HABITS = ("substances-and-habits",)
 DRINK_OR_DRUGS = ("alcohol", "drugs", "medicines")
 GREW_UP = "a-family-that-drank"
 HURTS_OTHERS, HURT = "ending-my-violence", "violence-at-home"
+UNEASY = "emotional-well-being"
 LIFE = ("suicidal-thoughts", "self-harm")
 LONGEST = 6
 ROLE_BEFORE = 3  # "i am a"
@@ -219,9 +220,16 @@ def other_persons() -> frozenset[str]:
     return _lists()["others"]
 
 
-def tells_of_close(*, relations: Relations, mine: set[int]) -> bool:
-    """Whether somebody close is told of who is called "my"."""
-    return any(place in mine and code != "self" for place, (code, _) in relations.items())
+def beside_unease(
+    *, needs: list[int], said: list[Phrase], catalogue: Catalogue, relations: Relations, own: set[int]
+) -> list[int]:
+    """What is told of somebody close where all that is `said` of oneself is that one does not know what to do: "sønnen min
+    drikker og jeg vet ikke hva jeg skal gjøre"; none else."""
+    uneasy = catalogue.need_by_slug.get(UNEASY, -1)
+    is_close = any(place in own and code != "self" for place, (code, _) in relations.items())
+    if not is_close or {number for phrase in said for number in catalogue.whole_phrases[phrase]} != {uneasy}:
+        return []
+    return [number for number in needs if number != uneasy]
 
 
 def tells_of_own(*, stems: Sequence[str]) -> bool:
