@@ -106,10 +106,9 @@ def _told(
     if of_me and not theirs:
         return Sentence(needs=needs, whose="self")
     needs = _as_verbs(needs=theirs or needs, habits=habits, whole=whole, catalogue=catalogue)
-    habits = {place: numbers & catalogue.subtree(slugs=HABITS) for place, numbers in habits.items()}
-    by_me, by_others = doers(
-        stems=stems, relations=relations, own=own, habits={place: some for place, some in habits.items() if some}
-    )
+    some = catalogue.subtree(slugs=HABITS)
+    done = {place: numbers & some for place, numbers in habits.items() if numbers & some}
+    by_me, by_others = doers(stems=stems, relations=relations, own=own, habits=done)
     if by_me and not grown:
         return Sentence(needs=needs, whose="" if by_others - by_me else "self")
     relations = {place: found for place, found in relations.items() if place not in used | (aside - young)}
