@@ -104,7 +104,7 @@ class WhenForm(forms.Form):
     @property
     def rare_is_used(self) -> bool:
         """Whether something was typed there, or has to be."""
-        return bool(self["rule"].value() or set(self.RARE) & set(self.errors))
+        return bool(self["rule"].value() or self.initial.get("zone_unknown") or set(self.RARE) & set(self.errors))
 
     @property
     def zone_asked(self) -> forms.BoundField | None:

@@ -30,6 +30,7 @@ class WelcomeConfig(AppConfig):
         from sameboat.welcome.actions.moving import go_along
         from sameboat.welcome.actions.pairing import end_between
         from sameboat.welcome.actions.telling import tell_safety
+        from sameboat.welcome.keepers import noticed_in
         from sameboat.welcome.queries.pairing import pairs_of
         from sameboat.welcome.rules import COUNTED
 
@@ -53,7 +54,9 @@ class WelcomeConfig(AppConfig):
         groups.know_seekers(
             seekers=groups.Seekers(closing.are_there, closing.read_the_end, closing.go_over, look_later)
         )
-        groups.know_companions(companions=groups.Companions(pairs_of=pairs_of, go_along=go_along, part=gone))
+        groups.know_companions(
+            companions=groups.Companions(pairs_of=pairs_of, go_along=go_along, part=gone, noticed=noticed_in)
+        )
 
 
 # The views are loaded when a page is: most of the command line starts without them.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sameboat.accounts.api import Account
 from sameboat.accounts.keepers import Keeper, Tie, names_of, register, register_names
 from sameboat.groups.api import Member
-from sameboat.welcome.actions.leaving import look_after
+from sameboat.welcome.actions.leaving import look_after, words_cut_with
 from sameboat.welcome.actions.pairing import left
 from sameboat.welcome.models import Ask, AskWord, Companion, Declined, Goodbye, Handed, Help, Pair, Volunteer, Wish
 
@@ -60,6 +60,18 @@ OF_ANSWERS = _(
     "What you answered newcomers stays in their conversation, without your name, until 30 days after the last word in it or"
     " until they delete it."
 )
+
+
+def noticed_in(*, member: Member) -> list[str]:
+    """The same for whoever only leaves this group: what newcomers and those who come along read of it, as far as it applies.
+    One question to the database."""
+    said = {
+        OF_QUESTIONS: Exists(Handed.objects.filter(volunteer__member=member)),
+        OF_COMPANIONS: Exists(Companion.objects.filter(member=member)),
+        OF_ANSWERS: Exists(words_cut_with(member=member)),
+    }
+    applies = Member.objects.filter(pk=member.pk).values_list(*said.values()).first() or ()
+    return [str(sentence) for sentence, there in zip(said, applies, strict=False) if there]
 
 
 def _questions_go_on(rows: QuerySet[Ask]) -> None:

@@ -13,6 +13,13 @@ from sameboat.directory.rules import habits as habits
 from sameboat.directory.rules import helping as helping
 from sameboat.directory.rules import own as own
 from sameboat.directory.rules import sets as sets
+from sameboat.directory.rules.coming import ASKED as ASKED
+from sameboat.directory.rules.coming import HOW_TO_COME as HOW_TO_COME
+from sameboat.directory.rules.coming import HOW_TO_COME_UNASKED as HOW_TO_COME_UNASKED
+from sameboat.directory.rules.coming import INSIDE as INSIDE
+from sameboat.directory.rules.coming import NOWHERE as NOWHERE
+from sameboat.directory.rules.coming import how_to_come as how_to_come
+from sameboat.directory.rules.coming import when_told as when_told
 
 Say = Callable[[str], str]
 
@@ -268,59 +275,6 @@ def place_fields_kept(*, precision: str) -> tuple[str, ...]:
     """What is kept of a place; with precision "area" only the town."""
     area = ("locality", "region", "sub_region", "country")
     return area if precision == "area" else ("name", "street", "postal_code", "directions", *area)
-
-
-HOW_TO_COME = {
-    "drop_in": gettext_noop("You may come when you like and as often as you like. You judge yourself whether it fits."),
-    "told later": gettext_noop("Once you know where it meets, come when you like. You judge yourself whether it fits."),
-    "replacement": gettext_noop("It has a fixed number of seats. Ask, and the group says whether one is free."),
-    "re_formed": gettext_noop("Nobody joins during a set of meetings. Ask when the next set begins."),
-    "closed": gettext_noop("The same people meet from the first to the last meeting. Ask when the next group starts."),
-    "course": gettext_noop("It has a fixed number of meetings. Ask when the next course begins."),
-}
-# Where there is nobody to ask, nobody is told to ask.
-HOW_TO_COME_UNASKED = {
-    "replacement": gettext_noop("It has a fixed number of seats. The entry names no way to ask for one."),
-    "re_formed": gettext_noop(
-        "Nobody joins during a set of meetings. The entry does not say when the next set begins."
-    ),
-    "closed": gettext_noop(
-        "The same people meet from the first to the last meeting. The entry does not say when the next group starts."
-    ),
-    "course": gettext_noop("It has a fixed number of meetings. The entry does not say when the next course begins."),
-}
-
-
-@rule(
-    "How people come in depends on the kind of group, and the entry says it in a sentence.",
-    source="manual",
-    row="GROUP-01 GROUP-05 GROUP-06 GROUP-07 VIS-10",
-)
-def how_to_come(*, kind: str, way_is_shown: bool = True, tells: str = "asked", say: Say = str) -> str:
-    """The sentence for a kind of group; for an unknown kind: ask first.
-
-    `way_is_shown`: to one of its meetings; `tells`: what when_told says of the entry.
-    """
-    if tells == "nowhere" and kind in HOW_TO_COME_UNASKED:
-        return say(HOW_TO_COME_UNASKED[kind])
-    code = "told later" if kind == "drop_in" and not way_is_shown else kind
-    return say(HOW_TO_COME.get(code, gettext_noop("Ask the group how to come.")))
-
-
-ASKED, INSIDE, NOWHERE = "asked", "inside", "nowhere"
-
-
-@rule(
-    "An entry promises that the group tells something when asked only where there is somebody to ask: an address, a number,"
-    " or people of the group who answer here. Where one can only come in, it says that one learns it then.",
-    source="house",
-    row="FIND-09 VIS-07 VIS-10",
-)
-def when_told(*, can_ask: bool, can_come_in: bool) -> str:
-    """When somebody learns what an entry does not show: ASKED, INSIDE or NOWHERE."""
-    if can_ask:
-        return ASKED
-    return INSIDE if can_come_in else NOWHERE
 
 
 @rule("An online group says plainly who looks after it.", source="encyclopedia", row="KIND-50")

@@ -227,6 +227,18 @@ def test_how_to_come(kind: str) -> None:
     assert "Ask" not in alone and "who asks" not in alone
 
 
+@pytest.mark.parametrize("way_is_shown", [True, False])
+def test_a_drop_in_group_that_takes_nobody_new_just_now_invites_nobody(way_is_shown: bool) -> None:
+    said = rules.how_to_come(kind="drop_in", way_is_shown=way_is_shown, takes_new=False)
+    assert said == rules.HOW_TO_COME["drop_in full"] and "come when you like" not in said
+    for tells in (rules.INSIDE, rules.NOWHERE):
+        alone = rules.how_to_come(kind="drop_in", way_is_shown=way_is_shown, tells=tells, takes_new=False)
+        assert "takes nobody new" in alone and "ask" not in alone
+    for takes in (True, None):
+        assert rules.how_to_come(kind="drop_in", takes_new=takes) == rules.HOW_TO_COME["drop_in"]
+    assert rules.how_to_come(kind="course", takes_new=False) == rules.HOW_TO_COME["course"]
+
+
 @pytest.mark.parametrize(
     ("can_ask", "can_come_in", "told"),
     [(True, True, "asked"), (True, False, "asked"), (False, True, "inside"), (False, False, "nowhere")],

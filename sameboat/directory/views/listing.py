@@ -135,11 +135,7 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         **_new_people(group, shown),
         "fits": _fits(group, shown),
         "way_is_shown": _way_is_shown(shown),
-        "how_to_come": rules.how_to_come(
-            kind=group.kind, way_is_shown=_way_is_shown(shown), tells=shown.tells, say=gettext
-        )
-        if group.kind
-        else "",
+        "how_to_come": _how_to_come(shown),
         "cautions": [
             rules.replaces_no_treatment(say=gettext),
             *rules.medication_note(wanted=group.medication_note, say=gettext),
@@ -161,6 +157,14 @@ def _context(request: HttpRequest, shown: ListingShown, *, at: Meeting | None, n
         "report": reverse("directory:correction", args=[group.slug]),
         "concern_here": safety.concern_address(kind="listing", ref=group.slug),
     }
+
+
+def _how_to_come(shown: ListingShown) -> str:
+    """The sentence for its kind of group; "" when the kind is not known."""
+    kind, way = shown.listing.kind, _way_is_shown(shown)
+    if not kind:
+        return ""
+    return rules.how_to_come(kind=kind, way_is_shown=way, tells=shown.tells, takes_new=_open(shown), say=gettext)
 
 
 def _new_people(group: Listing, shown: ListingShown) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -38,6 +38,12 @@ class Part(Protocol):
     def __call__(self, *, member: Member, now: datetime) -> None: ...
 
 
+class Noticed(Protocol):
+    """What others will read when a member leaves the group: whole sentences, none when nobody will."""
+
+    def __call__(self, *, member: Member) -> Sequence[str]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Companions:
     """What an app above offers."""
@@ -45,6 +51,7 @@ class Companions:
     pairs_of: PairsOf
     go_along: GoAlong
     part: Part
+    noticed: Noticed
 
 
 _KNOWN: list[Companions] = []
@@ -82,3 +89,8 @@ def part_from_companions(*, member: Member, now: datetime) -> None:
     """A member leaves: nobody who goes along with them finds nothing. Call it before the row goes."""
     for known in _KNOWN:
         known.part(member=member, now=now)
+
+
+def noticed_when_leaving(*, member: Member) -> list[str]:
+    """What others will read when this member leaves, said to them before."""
+    return [sentence for known in _KNOWN for sentence in known.noticed(member=member)]

@@ -55,6 +55,7 @@ def shown(*, schedule: Schedule | None, place: str) -> dict[str, Any]:
     town = places.town(text=place) if place and not afar else None
     known = {"locality": town.name, "country": town.country} if town else {}
     return {
+        "zone_unknown": town is None,
         "rhythm": times.WEEKLY, "day": times.DAYS[1], "duration_min": 90, "mode": Mode.ONLINE if afar else Mode.IN_PERSON,
         "place_told": Schedule.PlaceTold.AREA, "join_told": Schedule.JoinTold.ON_REQUEST, **known,
     }  # fmt: skip

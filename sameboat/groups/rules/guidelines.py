@@ -6,7 +6,7 @@ The cards themselves are data (catalogue/guidelines.json). Here is what a card m
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
@@ -172,9 +172,11 @@ def found(
     words: str,
     little: Collection[str] = (),
     danger: bool = False,
+    heard: Mapping[str, str] | None = None,
 ) -> list[Guideline]:
     """The cards that fit, best first. `texts`: each card with its title and all its words, as the reader sees them;
-    `little`: words that tell nothing beside others; `danger`: whether the words tell that somebody is in danger."""
+    `little`: words that tell nothing beside others; `danger`: whether the words tell that somebody is in danger;
+    `heard`: what people call a situation, by its code: a card that is about it in the first place comes before others."""
     asked = [word.strip(".,;:?!“”\"'’") for word in words.casefold().split()]
     asked = [word for word in asked if len(word) > 2 and word not in little] or [word for word in asked if word]
     heads = [re.compile(rf"\b{re.escape(word)}") for word in dict.fromkeys(asked)]
@@ -188,8 +190,8 @@ def found(
         score = _score(heads, title.casefold(), text.casefold())
         if asked and not score and not calls:
             continue
-        scored.append((not calls, -score, not card.prominent, place, card))
-    return [card for *_, card in sorted(scored, key=lambda one: one[:4])]
+        scored.append((not calls, -score, _beside(heads, card, heard or {}), not card.prominent, place, card))
+    return [card for *_, card in sorted(scored, key=lambda one: one[:5])]
 
 
 @rule(
@@ -201,6 +203,12 @@ def found(
 def help_first(*, danger: bool, words: bool, hints: int) -> bool:
     """Whether the way to help stands above the hints. `hints`: how many were found."""
     return danger or (words and not hints)
+
+
+def _beside(heads: Sequence[re.Pattern[str]], card: Guideline, heard: Mapping[str, str]) -> int:
+    """How far down among its situations the card has one that is called so; 0 where none is."""
+    called = (any(head.search(heard.get(one, "").casefold()) for head in heads) for one in card.situations)
+    return next((place for place, it_is in enumerate(called) if it_is), 0)
 
 
 def _score(heads: Iterable[re.Pattern[str]], title: str, text: str) -> int:

@@ -144,16 +144,18 @@ def call_letter(*, asking: Asking, to: str, day: str, where: str, paper: Paper) 
                 ],
                 "day_label": gettext("When"),
                 "day_of": day,
-                "where_label": gettext("Where"),
+                "where_label": gettext("How to join") if asking.afar else gettext("Where"),
                 "where": where,
                 "program_label": gettext("What happens there"),
                 "program": [
                     gettext("Those who begin tell why."),
                     gettext("Everybody says what they need, and what they could give."),
                     gettext("We decide when we meet again."),
-                    gettext("Tea, and talking."),
+                    gettext("Time to talk.") if asking.afar else gettext("Tea, and talking."),
                 ],
-                "promise": gettext("Nobody has to tell anything of themselves. What is told stays in the room."),
+                "promise": gettext("Nobody has to tell anything of themselves. What is told stays among us.")
+                if asking.afar
+                else gettext("Nobody has to tell anything of themselves. What is told stays in the room."),
             },
         )
 
@@ -203,14 +205,27 @@ def _size(group: Group) -> tuple[int, int]:
 
 
 def call_day_and_place(*, group: Group, asking: Asking, now: datetime) -> tuple[str, str]:
-    """The next date, and the place when the group shows its address; else empty, for lines to fill in by hand."""
+    """The next date, and the place when the group shows its address, or how to join one that meets online or by phone; else
+    empty, for lines to fill in by hand."""
     schedule = schedule_of(group=group)
     days = coming_dates(group=group, now=now, most=1)
     if schedule is None or not days:
         return "", ""
     with translation.override(asking.language):
         day = f"{date_format(days[0], 'DATE_FORMAT')}, {time_format(schedule.local_time, 'H:i')}"
+    if asking.afar:
+        return day, _how_to_join(schedule, asking)
     if schedule.place_told != Schedule.PlaceTold.EXACT:
         return day, ""
     town = f"{schedule.postal_code} {schedule.locality}".strip()
     return day, "\n".join(line for line in (schedule.place_name, schedule.street, town) if line)
+
+
+def _how_to_join(schedule: Schedule, asking: Asking) -> str:
+    """The link and the number when the group shows them to everybody; else that one asks, where there is somebody to ask."""
+    if schedule.join_told == Schedule.JoinTold.PUBLIC:
+        return "\n".join(one for one in (schedule.online_address, schedule.phone_number, schedule.join_note) if one)
+    if not asking.contact:
+        return ""
+    with translation.override(asking.language):
+        return gettext("%(how)s. Ask us how to join, and we tell you.") % {"how": schedule.get_mode_display()}

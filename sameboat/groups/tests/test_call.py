@@ -40,6 +40,27 @@ def test_the_address_stands_there_only_when_it_is_public(own, page, group, told,
     assert text.count('class="blank"') == blank and ("Skolegaten" in text) is (told == "exact")
 
 
+@pytest.mark.parametrize("mode", ["online", "phone"])
+@pytest.mark.parametrize(("told", "shown"), [("public", True), ("on_request", False)])
+def test_a_group_that_meets_from_afar_speaks_of_no_room(own, page, group, mode, told, shown):
+    a_schedule(
+        group=group, now=datetime.now(UTC), mode=mode, join_told=told, online_address="https://meet.example.org/oak",
+        phone_number="555 0101", place_told="exact",
+    )  # fmt: skip
+    text = own.get(page).content.decode()
+    sheet = text[text.index('class="sheet"') :]
+    assert "How to join" in sheet and "stays among us" in sheet and "Time to talk." in sheet
+    assert not any(one in sheet for one in ("Where<", "Tea", "in the room", "Skolegaten"))
+    assert ("meet.example.org/oak" in sheet) is shown and sheet.count('class="blank"') == int(not shown)
+    assert "How to join" in words_of(own.get(page, {"paper": "a4"}).content)
+
+
+def test_planned_online_and_without_a_day_there_is_a_line_for_how_to_join(own, page, group):
+    Group.objects.filter(pk=group.pk).update(place="online")
+    text = own.get(page).content.decode()
+    assert "How to join" in text and text.count('class="blank"') == 2
+
+
 def test_it_is_addressed_to_somebody_who_answers_for_the_field(own, page, group):
     given = {"channel": "accountable", "name": "The council", "note": ""}
     outlet = publicity.add_outlet(group=group, given=given, now=datetime.now(UTC))

@@ -99,6 +99,15 @@ def test_plain_words_find_the_hints_of_their_situation(own, group, word, card):
     assert page.index("call your local emergency number", page.index('id="found"')) > page.rindex("hint-row")
 
 
+@pytest.mark.parametrize("words", ["somebody cries", "crying", "tears"])
+def test_whoever_has_somebody_in_tears_reads_first_how_to_answer_feelings(own, group, words):
+    page = own.get(address(group), {"q": words}).content.decode()
+    hints = list(dict.fromkeys(re.findall(r"/guide/([a-z-]+)/", page[page.index('id="found"') :])))
+    assert (
+        hints[:2] == ["words-and-feelings", "show-concern"] and "compassion" in hints[:4] and "laugh" not in hints[:5]
+    )
+
+
 def test_little_words_find_nothing_beside_others(own, group):
     page = own.get(address(group), {"q": "somebody wants xylophone"}).content.decode()
     assert "We have no hint" in page

@@ -185,6 +185,13 @@ def test_a_group_that_was_planned_online_finds_it_chosen_and_is_asked_for_its_zo
     assert ("In which time zone the time is meant" in text) is afar
 
 
+@pytest.mark.parametrize(("place", "opened"), [("", True), ("Bergen", False)])
+def test_without_a_town_the_time_zone_stands_open_and_the_browser_can_offer_its_own(client, page, group, place, opened):
+    type(group).objects.filter(pk=group.pk).update(place=place)
+    text = client.get(page).content.decode()
+    assert ("<details open><summary>Another rhythm" in text) is opened and "groups/zone" in text
+
+
 def test_without_a_town_the_zone_is_asked_for_and_no_town_is_blamed():
     told = form(mode="online", locality="", country="", timezone="", place_told="area")
     assert not told.is_valid() and told.errors["timezone"] == [

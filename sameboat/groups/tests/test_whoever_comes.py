@@ -50,6 +50,17 @@ def test_in_its_life_it_says_from_how_many_on_it_decides(own, make):
     assert "10 seats" not in text and "<dt>Seats" not in text
 
 
+def test_in_its_life_nobody_is_said_to_come_in_while_it_decides(own, make):
+    text = read(own, "life", make(10))
+    assert (
+        "Until then nobody new comes in." in text
+        and "without asking" not in text
+        and "whoever comes" not in text
+        and "From 10 on" not in text
+    )
+    assert "without asking" in read(own, "life", make(9))
+
+
 def test_where_two_become_one_it_counts_no_seats(own, make):
     group = make(3)
     text = read(own, "merge", group)

@@ -57,6 +57,7 @@ def guide(request: HttpRequest, group: Group) -> HttpResponse:
     hints = found(
         texts=_texts(cards.values()), situation=DANGER if wrong else situation, kind=kind,
         words="" if wrong else told.words, little=gettext(LITTLE).split(), danger=told.danger,
+        heard={one: gettext(text) for one, text in HEARD.items()},
     ) if asked else []  # fmt: skip
     given = {
         "situations": SITUATIONS.items(), "kinds": KINDS.items(), "situation": situation, "kind": kind, "words": words,

@@ -27,6 +27,7 @@ from sameboat.groups.rules.limits import LIFE, limits
 from sameboat.groups.rules.resting import HELPS, turnover_unsettles
 from sameboat.groups.rules.runs import meetings_of_a_run, where_in_run
 from sameboat.groups.rules.splitting import NOT_YET, split_advice, split_sizes
+from sameboat.groups.rules.types import DROP_IN
 from sameboat.groups.views.people import way_back_link
 from sameboat.groups.views.told import whoever_comes
 
@@ -77,8 +78,9 @@ def life(request: HttpRequest, member: Member) -> HttpResponse:
         "facilitates": facilitates,
         "problem": problem,
         "type": kind,
-        "seats": queries.seats_of(group=group),
+        "seats": (seats := queries.seats_of(group=group)),
         "size": whoever_comes(size={"fewest": group.fewest, "most": group.most}, type=group.type),
+        "decides": group.type == DROP_IN and queries.members_of(group=group).count() >= seats,
         "unsettled": pace is not None and _unsettled(group, pace, now),
     }
     return told(request, "groups/life.html", member, given, status=409 if problem else 200)

@@ -17,6 +17,7 @@ from sameboat.accounts.api import current
 from sameboat.base.rulebook import Refused
 from sameboat.groups import queries
 from sameboat.groups.actions import people as acts
+from sameboat.groups.actions.companions import noticed_when_leaving
 from sameboat.groups.actions.door import may_come_by_link
 from sameboat.groups.actions.pausing import MEMBER, about_inviting, ref_of
 from sameboat.groups.actions.seekers import seekers_there
@@ -87,6 +88,7 @@ def leave(request: HttpRequest, member: Member) -> HttpResponse:
         "in_touch": not planned and bool(may_stay_in_touch(type=group.type)),
         "kept": Alumnus.about_people["name"],
         "line": _leaves_line(member),
+        "noticed": [] if last or planned else noticed_when_leaving(member=member),
         "limits": limits(place=LEAVE),
     }
     return shown(request, "groups/leave.html", group, given)

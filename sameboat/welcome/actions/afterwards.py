@@ -17,7 +17,7 @@ from sameboat.welcome.actions.asking import say
 from sameboat.welcome.actions.expecting import asked_after, came
 from sameboat.welcome.actions.meeting_first import ARRIVE, MEET, NOT_THERE, call_off, counted_for, hold, what_happened
 from sameboat.welcome.models import COSTS_NOTHING, OPEN, PASSED, Appointment, Ask, Companion, Expected
-from sameboat.welcome.queries import evening_of, today_in, went_along
+from sameboat.welcome.queries import evening_of, offers_another, today_in, went_along
 from sameboat.welcome.rules import CAME, MET, may_say_not_met
 
 AHEAD_STILL = gettext_noop("That meeting is still to come.")
@@ -57,7 +57,9 @@ def _why_not_said(found: Appointment, now: datetime) -> str:
     """Why it cannot be said of this meeting that it did not take place."""
     if found.state not in COSTS_NOTHING and found.starts_at > now:
         return AHEAD_STILL
-    return LONG_AGO if found.state in PASSED else what_happened(found=found)
+    if found.state in PASSED:
+        return LONG_AGO
+    return what_happened(found=found, offers=offers_another(ask=found.ask, now=now))
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from sameboat.welcome.queries import (
     doubts,
     evening_unanswered,
     expected_of,
+    offers_another,
     open_to_meet,
     others_that_day,
     room_for_another,
@@ -51,7 +52,8 @@ from sameboat.welcome.rules import (
 
 MEET, ARRIVE = Appointment.Sort.MEET, Appointment.Sort.ARRIVE
 BEGUN = gettext_noop("It has begun, so it cannot be answered any more. Write below what you would like.")
-THEIRS_OFF = gettext_noop(
+THEIRS_OFF = gettext_noop("Meanwhile it is off. It has nothing to do with you, and you can write below.")
+THEIRS_OFF_FOR_NOW = gettext_noop(
     "Meanwhile they have called it off. It has nothing to do with you: they offer you another time, and you can write below."
 )
 YOURS_OFF = gettext_noop("You had said “not yet” to it, so it is off. If you would like it after all, write below.")
@@ -217,7 +219,7 @@ def respond(*, ask: Ask, appointment: int, yes: bool, now: datetime) -> bool:
     if found is not None and found.state == Appointment.State.NOT_YET and not yes:
         return True  # pressed twice
     if found is None or found.state not in OPEN or not may_still_answer(starts_at=found.starts_at, now=now):
-        raise Refused(what_happened(found=found))
+        raise Refused(what_happened(found=found, offers=offers_another(ask=held, now=now)))
     if yes and found.sort == ARRIVE and not _comes(held, now):
         call_off(ask=held, appointments=[found], now=now)
         return False
@@ -233,11 +235,11 @@ def must_stand(*, ask: Ask, appointment: int, now: datetime) -> None:
         raise Refused(DOES_NOT_STAND)
 
 
-def what_happened(*, found: Appointment | None) -> str:
-    """Why an answer comes too late: the newcomer reads what is so, not that something went wrong."""
+def what_happened(*, found: Appointment | None, offers: bool) -> str:
+    """Why an answer comes too late: the newcomer reads what is so. `offers`: whether another time can be offered."""
     if found is None:
         return NOT_THERE
-    off = {Appointment.State.OFF: THEIRS_OFF, Appointment.State.NOT_YET: YOURS_OFF}
+    off = {Appointment.State.OFF: THEIRS_OFF_FOR_NOW if offers else THEIRS_OFF, Appointment.State.NOT_YET: YOURS_OFF}
     return off.get(Appointment.State(found.state), BEGUN)
 
 

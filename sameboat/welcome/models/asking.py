@@ -230,7 +230,7 @@ class AskWord(models.Model):
 
     ask = models.ForeignKey(Ask, on_delete=models.CASCADE, related_name="words")
     by_seeker = models.BooleanField()
-    # who of the group wrote it: for their own copy, and so that their name goes from it when they delete their account
+    # who of the group wrote it: for their own copy, and so that their name goes from it when they leave or delete their account
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     by_name = models.CharField(_("name of whoever answered"), max_length=40, blank=True)
     form = models.CharField(max_length=8, choices=Form, default=Form.READABLE)
@@ -244,12 +244,13 @@ class AskWord(models.Model):
     }
     about_people["by"] = Kept(
         purpose=_(
-            "So that whoever answered has their own words in their copy, and their name goes from these words when they delete"
-            " their account."
+            "So that whoever answered has their own words in their copy, and their name goes from these words when they leave"
+            " the group or delete their account."
         ),
         audience=IN_TABLE,
         end=_(
-            "With the conversation, 30 days after its last word at the latest; earlier when they delete their account."
+            "With the conversation, 30 days after its last word at the latest; earlier when they leave the group or delete their"
+            " account."
         ),
     )
     not_about_people: ClassVar[tuple[str, ...]] = ("form", "form_key")

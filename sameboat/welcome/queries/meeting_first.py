@@ -14,6 +14,7 @@ from sameboat.directory import api as directory
 from sameboat.groups.api import Group, Member, listed_at, whose_of, zone_of
 from sameboat.safety import api as safety
 from sameboat.welcome.models import COSTS_NOTHING, OPEN, PASSED, Appointment, Ask, Companion, Expected, Volunteer
+from sameboat.welcome.queries.asking import answers_now
 from sameboat.welcome.rules import (
     ANYBODY,
     COMPANIONS,
@@ -64,6 +65,14 @@ def open_to_meet(*, ask: Ask, now: datetime) -> Verdict:
     paused = safety.is_suspended(kind="group", ref=ask.group.ref, now=now)
     ended = ask.group.state == Group.State.CLOSED
     return may_be_met(stopped=ask.state == Ask.State.STOPPED, paused=paused, ended=ended)
+
+
+def offers_another(*, ask: Ask, now: datetime) -> bool:
+    """Whether somebody has the question who can offer another time: they answer here now, the group meets, and nobody has
+    paused it."""
+    if ask.group.state == Group.State.RESTING or not open_to_meet(ask=ask, now=now):
+        return False
+    return answers_now(volunteer=ask.volunteer, today=now.date())
 
 
 def room_for_another(*, ask: Ask, so_far: SoFar, companions: int = COMPANIONS) -> Verdict:

@@ -161,6 +161,16 @@ def test_a_yes_that_comes_too_late_is_told_what_happened(robin, asked, client, n
     assert page.status_code == 400 and said in page.content.decode()
 
 
+def test_a_yes_that_comes_too_late_is_promised_no_other_time_by_a_group_that_rests(robin, asked, client):
+    robin.post(at(asked, "meet"), proposal(asked))
+    Appointment.objects.update(state="off")
+    sent = {"code": asked[1], "do": "agree", "number": Appointment.objects.get().pk}
+    assert "they offer you another time" in client.post("/conversation/", sent).content.decode()
+    type(asked[0].group).objects.update(state="resting")
+    text = client.post("/conversation/", sent).content.decode()
+    assert "Meanwhile it is off. It has nothing to do with you" in text and "another time" not in text
+
+
 def test_a_second_proposal_at_the_same_moment_keeps_what_was_typed(robin, asked, now, monkeypatch):
     both = [asked[0].group.members.get(name=name) for name in ("Robin", "Alder")]
     meeting_first.propose(

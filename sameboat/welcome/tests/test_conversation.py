@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
@@ -11,9 +12,10 @@ from sameboat.base.times import zone
 from sameboat.groups import api as groups
 from sameboat.groups.tests.makers import a_schedule, is_withdrawn, operators_pause
 from sameboat.safety import api as safety
+from sameboat.welcome import queries
 from sameboat.welcome.actions.asking import say
 from sameboat.welcome.actions.meeting_first import propose
-from sameboat.welcome.models import Appointment, Ask, AskWord, Expected
+from sameboat.welcome.models import Appointment, Ask, AskWord, Expected, Volunteer
 from sameboat.welcome.tests.makers import a_question
 
 HERE = "/conversation/"
@@ -107,6 +109,38 @@ def test_a_group_that_is_paused_by_operators_says_so(client, question, group):
     text = page.content.decode()
     assert page.status_code == 200 and "have paused this group" in text and "does not meet at the moment" not in text
     assert safety.pause_of(kind="group", ref=group.ref, now=datetime.now(UTC)).sentence in text
+
+
+@pytest.mark.parametrize("state", ["off", "not_yet", "not_met"])
+@pytest.mark.parametrize("how", ["rests", "paused", "nobody"])
+def test_another_time_is_promised_only_where_somebody_can_offer_it(client, question, group, state, how):
+    ask, code = question
+    Appointment.objects.create(
+        ask=ask, number=1, state=state, starts_at=datetime.now(UTC) + timedelta(days=5 if state != "not_met" else -1),
+        timezone="Europe/Oslo", place_sort="public",
+    )  # fmt: skip
+    promised = ("They offer you another time", "you can meet another time.</p>", "They can offer you another time")
+    assert any(one in client.post(HERE, {"code": code}).content.decode() for one in promised)
+    if how == "rests":
+        type(group).objects.filter(pk=group.pk).update(state="resting")
+    elif how == "paused":
+        operators_pause(group=group)
+    else:
+        Volunteer.objects.update(answers=False)
+    text = client.post(HERE, {"code": code}).content.decode()
+    assert not any(one in text for one in promised)
+    assert "This is off. Nobody expects you then." in text or "did not take place" in text
+
+
+def test_while_it_is_paused_nobody_is_sent_along_by_its_people(client, question, group, monkeypatch):
+    near = SimpleNamespace(address="/group/other/", name="The other", where="Bergen")
+    monkeypatch.setattr(queries, "others_like", lambda **_given: [near])
+    type(group).objects.filter(pk=group.pk).update(state="resting")
+    say(ask=question[0], text="Hello.", by_seeker=False, by_name="Robin", form_key="h", now=datetime.now(UTC))
+    assert "You need not go alone." in client.post(HERE, {"code": question[1]}).content.decode()
+    operators_pause(group=group)
+    text = client.post(HERE, {"code": question[1]}).content.decode()
+    assert "The other" in text and "You need not go alone." not in text
 
 
 def test_something_else_fits_better_and_groups_stand_there(client, question, group):

@@ -62,6 +62,18 @@ def of_members(group, ask):
     return [*pages, (other, plan)]
 
 
+@pytest.mark.parametrize(("how", "then"), [("rests", "when you meet again"), ("paused", "when the pause is over")])
+def test_nobody_is_said_to_count_on_an_invitation_they_have_not_answered(agreed, question, group, now, how, then):
+    changes(group, how, now)
+    address = reverse("welcome:answer", args=[group.ref, question[0].ref])
+    browser = browser_of(group.members.get(name="Robin"))
+    assert "They count on this day" in browser.get(address).content.decode()
+    Appointment.objects.update(state="proposed")
+    Expected.objects.update(sure=False)
+    text = browser.get(address).content.decode()
+    assert "They count on this day" not in text and f"that it does not stand, and invite them {then}." in text
+
+
 @pytest.mark.parametrize("how", list(WHY))
 def test_members_read_that_an_evening_is_in_doubt(agreed, question, group, now, how):
     pages = of_members(group, question[0])

@@ -12,7 +12,7 @@ from django.urls import reverse
 from sameboat.accounts.keepers import forget
 from sameboat.accounts.keepers.copying import copy_of
 from sameboat.groups.api import schedule_of, starts_of
-from sameboat.groups.tests.makers import leaves
+from sameboat.groups.tests.makers import a_group, leaves
 from sameboat.welcome.actions import meeting_first
 from sameboat.welcome.actions.asking import say
 from sameboat.welcome.models import Appointment, Ask, AskWord, Expected
@@ -21,6 +21,7 @@ from sameboat.welcome.tests.conftest import browser_of
 from sameboat.welcome.tests.makers import a_question, answers
 
 OFF = "This is off. Nobody expects you then. It has nothing to do with you. They offer you another time."
+OFF_FOR_GOOD = "This is off. Nobody expects you then. It has nothing to do with you.<"
 
 
 @pytest.fixture
@@ -78,7 +79,11 @@ def test_without_anybody_at_the_door_nobody_is_expected_behind_it(client, invite
     assert "They expect you on" in theirs(client, question)
     sent(goes, group, made, now)
     text = theirs(client, question)
-    assert OFF in text and "They expect you on" not in text and "The group expects somebody new" not in text
+    assert (
+        (OFF if goes is cannot else OFF_FOR_GOOD) in text
+        and "They expect you on" not in text
+        and "The group expects somebody new" not in text
+    )
     assert not Expected.objects.exists() and Appointment.objects.get().state == "off"
     assert others_that_day(group=group, on_date=day, but=a_question(group=group)[0], today=now.date()) == 0
     assert not any("Somebody new comes on" in one or "You meet somebody new" in one for one in texts_of_members(group))
@@ -123,12 +128,42 @@ def test_before_they_delete_their_account_they_read_what_others_will(answered, g
     assert "nobody is told.</p>" in other and "without your name" not in other
 
 
-def test_their_words_stay_without_their_name_and_stood_in_their_copy(client, answered, question, group, sent, now):
+def test_before_they_leave_the_group_they_read_what_others_will(answered, group):
+    page = reverse("groups:leave", args=[group.ref])
+    text = browser_of(answered).get(page).content.decode()
+    assert "You need no reason, and nobody is told why." in text and "Nobody is told, and" not in text
+    assert "it goes on to the next who answers in your group" in text
+    assert "stays in their conversation, without your name, until 30 days after the last word" in text
+    other = browser_of(group.members.get(name="Birch")).get(page).content.decode()
+    assert "Nobody is told, and nobody is asked why." in other and "without your name" not in other
+
+
+def test_whoever_waits_at_the_door_reads_before_leaving_that_it_is_told(invited, group):
+    invited()
+    page = browser_of(group.members.get(name="Robin")).get(reverse("groups:leave", args=[group.ref]))
+    assert "it is called off or goes on without you" in page.content.decode()
+
+
+def test_after_leaving_one_group_the_words_in_another_keep_their_name(answered, question, group, sent, now):
+    there = a_group(by=answered.account, members=2, state="running", now=now)
+    asked = a_question(group=there)[0]
+    say(
+        ask=asked, text="Welcome.", by_seeker=False, by_name="Wren", form_key="x", now=now,
+        answered_by=volunteer_of(member=there.members.get(account=answered.account)),
+    )  # fmt: skip
+    sent(leaves_it, group, None, now)
+    assert list(AskWord.objects.filter(by_seeker=False).values_list("by_name", flat=True)) == ["", "Wren"]
+
+
+@pytest.mark.parametrize("goes", [deletes, leaves_it])
+def test_their_words_stay_without_their_name_and_stood_in_their_copy(
+    client, answered, question, group, sent, now, goes
+):
     packed = zipfile.ZipFile(io.BytesIO(copy_of(account=answered.account, now=now)))
     copy = "".join(packed.read(name).decode() for name in packed.namelist())
     assert "What you answered newcomers" in copy and "I know those nights." in copy and "Linnet" not in copy
     assert "Robin" in theirs(client, question)
-    sent(deletes, group, None, now)
+    sent(goes, group, None, now)
     text = theirs(client, question)
     assert "Robin" not in text and "I know those nights." in text and "Somebody of the group ·" in text
     word = AskWord.objects.get(by_seeker=False)

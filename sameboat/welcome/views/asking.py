@@ -24,7 +24,7 @@ from sameboat.welcome.actions import afterwards, answering, helping, leading_in,
 from sameboat.welcome.actions import asking as acts
 from sameboat.welcome.actions.telling import about_group, concern_about
 from sameboat.welcome.forms import STARTS, AskForm, CodeForm, WishesForm, WordForm
-from sameboat.welcome.models import Ask, AskWord, Expected, Help
+from sameboat.welcome.models import COSTS_NOTHING, Ask, AskWord, Expected, Help
 from sameboat.welcome.rules import (
     ANYBODY,
     GIVEN_BACK_LONGEST,
@@ -43,6 +43,7 @@ from sameboat.welcome.views.ended import came_of, ended, has_ended
 from sameboat.welcome.views.shown import Meetings, doubt_told, number_of, shown_appointments, where_it_works
 from sameboat.welcome.views.waiting import filled_with
 
+OFF = (*COSTS_NOTHING, "not_yet")
 NOT_MEETING = (groups.Group.State.RESTING,)
 FIELDS = ("name", "way", "reach", "when", "first", "who", "with_companion", "discreet", "wrote_before")
 
@@ -270,6 +271,7 @@ def _meetings(found: Ask, meetings: Meetings, now: datetime) -> dict[str, Any]:
         "doubt": doubt,
         "doubt_said": expected is not None and not expected.came and is_doubtful(doubt=doubt),
         "expected": expected,
+        "offers": any(one.row.state in OFF for one in meetings.told) and queries.offers_another(ask=found, now=now),
     }
 
 
@@ -388,8 +390,8 @@ def _appointment(found: Ask, do: str, which: int, now: datetime) -> str:
         kept = meeting_first.respond(ask=found, appointment=which, yes=do == "agree", now=now)
     except Refused as no:
         return gettext(str(no))
-    return (
-        ""
-        if kept
-        else gettext("Meanwhile that evening is full. It has nothing to do with you: they offer you another one.")
-    )
+    if kept:
+        return ""
+    if not queries.offers_another(ask=found, now=now):
+        return gettext("Meanwhile that evening is full. It has nothing to do with you.")
+    return gettext("Meanwhile that evening is full. It has nothing to do with you: they offer you another one.")
