@@ -68,6 +68,12 @@ def tells_of_somebody(*, text: str) -> bool:
     return any(code != "self" for code, _ in relations_in(stems=stems_of(text=text)).values())
 
 
+@lru_cache(maxsize=KEPT)
+def asks_for_any(*, text: str) -> bool:
+    """Whether somebody asks for a meeting or a group, whatever it is about."""
+    return not words_for_all().isdisjoint(stems_of(text=text))
+
+
 def _stems(*, text: str, mended: Mapping[str, str]) -> list[str]:
     """The words as they are looked up, slips mended and sayings put in plain words."""
     meant = {

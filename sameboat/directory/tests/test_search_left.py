@@ -112,6 +112,12 @@ def test_the_page_has_the_line_above_the_groups_and_with_a_town_nobody_knows(cli
     assert 'href="/help-now/?country=NO"' in there
 
 
+def test_whoever_asks_for_any_meeting_with_little_words_is_understood(a_group_for_every_need) -> None:
+    asking = ("I need a meeting tonight", "is there a meeting tonight", "are there any meetings near me")
+    assert {typed: found for typed in asking if (found := above(typed))} == {}
+    assert BOX in above("I need somebody to save me from this"), "nobody knows what that is"
+
+
 def test_a_letter_in_place_of_another_may_make_another_word() -> None:
     pairs = [("drgus", "drugs", True), ("alcohl", "alcohol", True), ("drums", "drug", False), ("blør", "bror", False),
              ("depresaion", "depression", True)]  # fmt: skip

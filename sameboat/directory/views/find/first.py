@@ -16,7 +16,7 @@ from sameboat.directory.rules import URGENT_NEEDS, helping
 from sameboat.directory.search import Answer, Query, not_understood, tells_of_youth
 from sameboat.directory.search.asked import Meant
 from sameboat.directory.search.danger import VIOLENCE
-from sameboat.directory.search.left import tells_of_somebody, words_typed
+from sameboat.directory.search.left import asks_for_any, tells_of_somebody, words_typed
 from sameboat.directory.search.words import stems_of
 from sameboat.directory.views.find.notes import is_set_aside
 from sameboat.directory.views.find.state import State, encoded
@@ -32,11 +32,13 @@ def help_first(*, answer: Answer, query: Query, needs: tuple[str, ...], now: dat
     """The way to people who answer at once, as far as `rules.helping` puts it above (SAFE-15), or for a child."""
     country = query.place.town.country if query.place and query.place.sure else ""
     danger = answer.urgent or not URGENT_NEEDS.isdisjoint(needs)
+    left = 0 if danger or not query.q else len(not_understood(query=query, answer=answer, now=now))
+    asks = not left and bool(answer.total) and asks_for_any(text=query.q)  # "is there a meeting tonight?"
     above = helping.help_above(
         danger=danger,
         typed=words_typed(text=query.q),
-        understood=not _is_told_in_vain(answer=answer, query=query, needs=needs),
-        left=0 if danger or not query.q else len(not_understood(query=query, answer=answer, now=now)),
+        understood=asks or not _is_told_in_vain(answer=answer, query=query, needs=needs),
+        left=left,
     )
     if above == helping.FIRST:
         return help_box(country=country, violence=not VIOLENCE.isdisjoint(needs))
