@@ -95,12 +95,19 @@ def test_two_members_propose_at_once(group):
 
     def act(number: int) -> None:
         propose(
-            ask=question, companions=members[number % 3 : number % 3 + 2], starts_at=SOON, timezone="Europe/Oslo",
-            place_sort="public", place="Café", now=NOW,
+            ask=question, companions=members[number % 3 : number % 3 + 2], starts_at=SOON + timedelta(minutes=number),
+            timezone="Europe/Oslo", place_sort="public", place="Café", now=NOW,
         )  # fmt: skip
 
     told = at_once(8, act)
     assert told.count("") == 1 and Appointment.objects.count() == 1
+
+
+def test_the_same_proposal_sent_eight_times_at_once_is_one(group):
+    question, members = a_question(group=group)[0], list(group.members.all())[:2]
+    given = {"starts_at": SOON, "timezone": "Europe/Oslo", "place_sort": "public", "place": "Café", "now": NOW}
+    told = at_once(8, lambda _number: propose(ask=question, companions=members, **given))
+    assert set(told) == {""} and Appointment.objects.count() == 1
 
 
 def test_the_same_form_sent_ten_times_at_once_is_one_question(group):
