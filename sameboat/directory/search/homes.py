@@ -15,7 +15,7 @@ import orjson
 from sameboat.base.places import Town
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.files import data_file
-from sameboat.directory.search.little import little_words
+from sameboat.directory.search.little import calm_words, little_words
 from sameboat.directory.search.said import words_of_danger
 from sameboat.directory.search.sentences import relation_vocabulary, stop_stems
 from sameboat.directory.search.spelling import is_everyday, need_vocabulary
@@ -66,30 +66,21 @@ def _are_among(words: Sequence[str], some: frozenset[str]) -> bool:
 
 
 def _are_everyday(words: Sequence[str]) -> bool:
-    other = (little_words(), stop_stems(), words_of_danger(), _calm())
+    other = (little_words(), stop_stems(), words_of_danger(), calm_words())
     return all(is_everyday(word=word) or any(word in some for some in other) for word in words)
 
 
 @lru_cache(maxsize=1)
 def _house() -> frozenset[str]:
-    return frozenset(
-        word for texts in _lists("house_words.json").values() for text in texts for word in stems_of(text=text)
-    )
+    return frozenset(word for texts in _rooms().values() for text in texts for word in stems_of(text=text))
 
 
 @lru_cache(maxsize=1)
 def _nouns() -> frozenset[str]:
     """The German ones, which have a capital wherever they stand."""
-    return frozenset(word for text in _lists("house_words.json")["de"] for word in stems_of(text=text))
+    return frozenset(word for text in _rooms()["de"] for word in stems_of(text=text))
 
 
-@lru_cache(maxsize=1)
-def _calm() -> frozenset[str]:
-    return frozenset(
-        word for texts in _lists("calm_words.json").values() for text in texts for word in stems_of(text=text)
-    )
-
-
-def _lists(name: str) -> dict[str, list[str]]:
-    lists: dict[str, list[str]] = orjson.loads(data_file(name).read_bytes())
+def _rooms() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = orjson.loads(data_file("house_words.json").read_bytes())
     return lists

@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-import orjson
-
 from sameboat.directory.search.asides import times_in
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.files import data_file
-from sameboat.directory.search.little import is_for_rooms_or_people, little_words, treatment_of, words_for_all
+from sameboat.directory.search.little import (
+    calm_words,
+    is_for_rooms_or_people,
+    little_words,
+    treatment_of,
+    words_for_all,
+)
 from sameboat.directory.search.losses import phrases_of_losses
 from sameboat.directory.search.named import places_of_names
 from sameboat.directory.search.sayings import plainly_meant
@@ -136,6 +139,4 @@ def _places(*, stems: Sequence[str], phrases: Collection[tuple[str, ...]]) -> It
 @lru_cache(maxsize=1)
 def _calm() -> frozenset[str]:
     """Every single word that tells of nothing, or only of whose it is."""
-    lists: dict[str, list[str]] = orjson.loads(data_file("calm_words.json").read_bytes())
-    own = frozenset(word for texts in lists.values() for text in texts for word in stems_of(text=text))
-    return own | little_words() | stop_stems() | words_for_all() | relation_vocabulary() | other_persons()
+    return calm_words() | little_words() | stop_stems() | words_for_all() | relation_vocabulary() | other_persons()

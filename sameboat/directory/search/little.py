@@ -29,6 +29,13 @@ def little_words() -> frozenset[str]:
     return frozenset(word for words in lists.values() for text in words for word in stems_of(text=text))
 
 
+@lru_cache(maxsize=1)
+def calm_words() -> frozenset[str]:
+    """Words that tell nothing whatever stands beside them. From `calm_words.json`, by language."""
+    lists: dict[str, list[str]] = orjson.loads(data_file("calm_words.json").read_bytes())
+    return frozenset(word for texts in lists.values() for text in texts for word in stems_of(text=text))
+
+
 @lru_cache(maxsize=8)
 def little_words_of(*, language: str) -> frozenset[str]:
     """The stop words and little words of one language, and its words for people who are close: of these a sentence is."""

@@ -27,10 +27,8 @@ HELP = "help"  # the list of words that call for help, when nothing says what it
 BESIDE = "beside"  # the list of words that change nothing in what stands alone: "just", "now"
 DIE, DIE_AFTER, DIE_BEFORE = "die", "die after", "die before"  # the lists of English words beside "die"
 TO_THE_DEAD = "to be with the dead"  # the list of what tells of danger only beside a death
-STILL, TOOK = (
-    "lies still",
-    "took something",
-)  # the lists of what tells of it beside drink or drugs, and of words for these
+STILL = "lies still"  # the list of what tells of danger only beside drink or drugs
+TOOK = "took something"  # the list of words for these
 NO_PHRASES = frozenset({ALONE, HELP, BESIDE, DIE_AFTER, DIE_BEFORE, TO_THE_DEAD, STILL, TOOK})
 DEATHS = ("died", "suicide", "lost")
 

@@ -6,15 +6,16 @@ import pytest
 from django.http import QueryDict
 
 from sameboat.directory import search
-from sameboat.directory.models import Need
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.left import is_surely_a_slip
 from sameboat.directory.search.urgency import crisis_words
 from sameboat.directory.search.words import stems_of
-from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_place
+from sameboat.directory.tests.makers import NOW
+from sameboat.directory.tests.test_search_words_typed import a_group_for_every_need
 from sameboat.directory.views.find import notes
 from sameboat.directory.views.find.first import help_first
 
+__all__ = ["a_group_for_every_need"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_catalogue")]
 LINE, BOX = "If a life is in danger", "help-first"
 
@@ -67,16 +68,6 @@ CRIES = (
     "bebo y estoy al borde del tejado", "geriu ir stoviu ant krašto", "я пью и стою на краю",
 )  # fmt: skip
 UNSURE = ("drums", "blood", "my son plays drums", "kona mi blør", "alcohol zxcvbn", "zxcvbn")
-
-
-@pytest.fixture
-def a_group_for_every_need():
-    place = a_place(locality="Bergen")
-    for slug in Need.objects.values_list("slug", flat=True):
-        whose = ["self", "child", "partner", "relative", "friend", "carer"]
-        a_meeting(
-            listing=a_listing(slug=f"row-{slug}", name=f"Circle {slug[:3]}x", needs=(slug,), whose=whose), place=place
-        )
 
 
 def above(typed: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from sameboat.directory.tests.test_search_left import BOX, LINE, a_group_for_every_need, above
-from sameboat.directory.tests.test_search_words_typed import asked
+from sameboat.directory.tests.test_search_left import BOX, LINE, above
+from sameboat.directory.tests.test_search_words_typed import a_group_for_every_need, asked
 
 __all__ = ["a_group_for_every_need"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_catalogue", "a_group_for_every_need")]

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import orjson
 import pytest
-from django.http import QueryDict
 
 from sameboat.directory import search
-from sameboat.directory.models import Need
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.words import folded, stem
-from sameboat.directory.tests.makers import NOW, a_listing, a_meeting, a_place
+from sameboat.directory.tests.makers import a_listing, a_meeting, a_place
+from sameboat.directory.tests.test_search_words_typed import a_group_for_every_need, asked
 
+__all__ = ["a_group_for_every_need"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_catalogue")]
 LIFE, HOME, BY_ME = "suicidal-thoughts", "violence-at-home", "ending-my-violence"
 LOSSES = {"grief", "losing-a-child", "losing-a-parent", "losing-a-partner", "losing-a-sibling-or-friend"}
@@ -71,22 +71,6 @@ CALM = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def a_group_for_every_need():
-    place = a_place(locality="Bergen")
-    for slug in Need.objects.values_list("slug", flat=True):
-        whose = ["self", "child", "partner", "relative", "friend", "carer"]
-        a_meeting(
-            listing=a_listing(slug=f"row-{slug}", name=f"Circle {slug[:3]}x", needs=(slug,), whose=whose), place=place
-        )
-
-
-def asked(typed: str) -> search.Answer:
-    data = QueryDict(mutable=True)
-    data["q"] = typed
-    return search.find(query=search.parse(data=data, now=NOW), now=NOW)
-
-
 def needs_of(answer: search.Answer) -> set[str]:
     return set(answer.understood.get("need") or ())
 
@@ -94,7 +78,7 @@ def needs_of(answer: search.Answer) -> set[str]:
 def test_a_wish_to_be_dead_is_no_death(a_group_for_every_need) -> None:
     wrong = {}
     for typed, whose in WISHED.items():
-        answer = asked(typed)
+        answer = asked(q=typed)
         if whose is None and not (answer.urgent or not needs_of(answer) & LOSSES):
             wrong[typed] = answer.understood
         if whose and (not answer.urgent or needs_of(answer) != {LIFE} or answer.understood.get("whose") != whose):
@@ -103,28 +87,28 @@ def test_a_wish_to_be_dead_is_no_death(a_group_for_every_need) -> None:
 
 
 def test_a_death_is_read_only_where_somebody_died(a_group_for_every_need) -> None:
-    got = {typed: needs_of(asked(typed)) & LOSSES for typed in NONE_DIED}
+    got = {typed: needs_of(asked(q=typed)) & LOSSES for typed in NONE_DIED}
     assert {typed: needs for typed, needs in got.items() if needs} == {}
-    assert [typed for typed in DIED if not needs_of(asked(typed)) & LOSSES] == []
+    assert [typed for typed in DIED if not needs_of(asked(q=typed)) & LOSSES] == []
 
 
 def test_poison_threats_and_who_does_not_wake_up_are_danger(a_group_for_every_need) -> None:
-    got = {typed: (answer.urgent, needs_of(answer)) for typed in URGENT for answer in [asked(typed)]}
+    got = {typed: (answer.urgent, needs_of(answer)) for typed in URGENT for answer in [asked(q=typed)]}
     wrong = {"lungs", "after-birth", "someone-in-prison"}
     assert {typed: told for typed, told in got.items() if not told[0] or told[1] & wrong} == {}
 
 
 def test_everyday_words_that_look_like_them_are_none(a_group_for_every_need) -> None:
     wrong = {LIFE, HOME, "self-harm", "drugs", "after-a-disaster", "someone-in-prison"}
-    got = {typed: (answer.urgent, needs_of(answer)) for typed in CALM for answer in [asked(typed)]}
+    got = {typed: (answer.urgent, needs_of(answer)) for typed in CALM for answer in [asked(q=typed)]}
     assert {typed: told for typed, told in got.items() if told[0] or told[1] & wrong} == {}
-    assert needs_of(asked("burning out")) == {"burnout"}
+    assert needs_of(asked(q="burning out")) == {"burnout"}
 
 
 def test_ours_is_no_word_for_hitting(a_group_for_every_need) -> None:
-    got = {typed: (answer.urgent, answer.understood["whose"]) for typed in OUR for answer in [asked(typed)]}
+    got = {typed: (answer.urgent, answer.understood["whose"]) for typed in OUR for answer in [asked(q=typed)]}
     assert got == {typed: (False, whose) for typed, whose in OUR.items()}
-    assert {typed: needs_of(asked(typed)) for typed in I_HIT} == {typed: {BY_ME} for typed in I_HIT}
+    assert {typed: needs_of(asked(q=typed)) for typed in I_HIT} == {typed: {BY_ME} for typed in I_HIT}
 
 
 def test_no_other_verb_of_violence_is_a_little_word_without_its_marks() -> None:

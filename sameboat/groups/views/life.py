@@ -26,8 +26,8 @@ from sameboat.groups.rules.life import BY_HAND, GUIDE, goes_on_in, may_take_step
 from sameboat.groups.rules.limits import LIFE, limits
 from sameboat.groups.rules.resting import HELPS, turnover_unsettles
 from sameboat.groups.rules.runs import meetings_of_a_run, where_in_run
+from sameboat.groups.rules.size import keeps_most
 from sameboat.groups.rules.splitting import NOT_YET, split_advice, split_sizes
-from sameboat.groups.rules.types import DROP_IN
 from sameboat.groups.views.people import way_back_link
 from sameboat.groups.views.told import whoever_comes
 
@@ -80,7 +80,7 @@ def life(request: HttpRequest, member: Member) -> HttpResponse:
         "type": kind,
         "seats": (seats := queries.seats_of(group=group)),
         "size": whoever_comes(size={"fewest": group.fewest, "most": group.most}, type=group.type),
-        "decides": group.type == DROP_IN and queries.members_of(group=group).count() >= seats,
+        "decides": not keeps_most(type=group.type) and queries.members_of(group=group).count() >= seats,
         "unsettled": pace is not None and _unsettled(group, pace, now),
     }
     return told(request, "groups/life.html", member, given, status=409 if problem else 200)

@@ -46,9 +46,7 @@ def wait(*, given: dict[str, Any], months: int, form_key: str, now: datetime, wi
     stand = fitting(waiting=Waiting(**said), now=now, and_closed=True)
     there = [one for one in stand if not one.closed]
     closed = [one.address for one in stand if one.closed and one.address != without]
-    known = [
-        one.address for one in stand if one.address not in closed
-    ]  # the one they come from among them, open or not
+    known = [one.address for one in stand if one.address not in closed]  # with the one they come from, open or not
     said |= {"told_refs": [], "there_refs": known, "closed_refs": closed}
     said["without_digest"] = _left_out(code, without) if without else ""
     with transaction.atomic():
