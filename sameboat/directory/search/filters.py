@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -193,7 +192,8 @@ def walls_in(*, tz: str, minutes: NDArray[np.uint32], begin: int) -> NDArray[np.
     return local
 
 
-def wall_in(*, tz: str, minute: int, begin: int) -> int:
-    """The same of one start, that is none of LATER."""
+def zone_of(*, tz: str, begin: int) -> tuple[list[int], list[int]]:
+    """The same for few starts, one by one: the minutes at which the clock changes, and what is added to a start before
+    the first of them, between the first and the second, and so on, to have its place in a week (to be taken % WEEK)."""
     edges, offsets, _, _ = _offsets(tz, begin // DAY)
-    return (minute + offsets[bisect_right(edges, minute)]) % WEEK
+    return edges, offsets

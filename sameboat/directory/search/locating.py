@@ -53,8 +53,8 @@ def locate(*, view: View, stage: Stage, begin: int) -> Located:
     point = space.vector(latitude=query.latitude, longitude=query.longitude)
     if query.online == "only" or stage.anywhere:
         return Located(view.all_over(wanted=wanted, point=point, in_rows=in_rows), stage.told)
-    # Most questions end with what is near; later stages seldom do.
-    if not stage.what and query.online != "any":
+    # Most questions end with what is near; later stages seldom do. Of few, the wider look is as quick and finds both.
+    if not stage.what and query.online != "any" and not view.holds_few(wanted=wanted):
         near = view.within(wanted=wanted, point=point, limit=space.limit_of(km=query.km))
         if any(map(len, near)) and not (query.online == "" and shows_online_too(near=_sure(near, query=query))):
             return Located([*near], stage.told)

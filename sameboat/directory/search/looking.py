@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sameboat.directory.search import layout
-from sameboat.directory.search.filters import Filter, allowed_languages, allowed_needs, wall_in, walls_in
+from sameboat.directory.search.filters import Filter, allowed_languages, allowed_needs, walls_in, zone_of
 from sameboat.directory.search.layout import HI, LO, NEVER, Rows
 from sameboat.directory.search.segment import Numbers, Segment
 from sameboat.directory.search.sets import quiet_mask
+from sameboat.directory.search.slots import WEEK
 from sameboat.directory.search.space import Vector, whole
 
 FEW_SEVERAL = 12  # so many are looked at slot by slot
@@ -20,6 +22,7 @@ CLOCK_BITS = layout.CLOCK_BITS.tolist()
 HELD, NO_START = np.uint32(layout.HELD), np.uint32(NEVER)
 Squares = NDArray[np.float64]
 Column = NDArray[np.uint32]
+Points = NDArray[np.float64]  # three lines: x, y, z of each row; infinite for what has no place to go to
 
 
 @dataclass(slots=True)
@@ -60,8 +63,30 @@ def look(
     """The rows that fit. `limit`: only what is within it (a square); `masks`: one bit of each must be in LO; `squares`:
     of the distances, where they are known, and all are within the limit."""
     if wanted.needs is not None:
-        keep: Any = allowed_needs(segment=segment, needs=wanted.needs, above=wanted.above).take(rows[:, layout.NEEDS])
+        keep = needing(segment=segment, wanted=wanted, needs=rows[:, layout.NEEDS])
         rows, squares = _kept(rows, squares, keep)
+    return matching(
+        segment=segment, rows=rows, wanted=wanted, masks=masks, point=point, limit=limit, squares=squares
+    )  # fmt: skip
+
+
+def needing(*, segment: Segment, wanted: Filter, needs: Column) -> NDArray[np.bool_]:
+    """Whether each of these sets of needs (their numbers) holds one that is asked for."""
+    assert wanted.needs is not None
+    return allowed_needs(segment=segment, needs=wanted.needs, above=wanted.above).take(needs)
+
+
+def matching(
+    *,
+    segment: Segment,
+    rows: Rows,
+    wanted: Filter,
+    masks: list[int],
+    point: Vector | None,
+    limit: float | None,
+    squares: Squares | None,
+) -> Matches:
+    """The same of rows that have a need that is asked for."""
     if not len(rows):
         return nothing(segment=segment, rows=rows, wanted=wanted, point=point)
     keep = _fitting(segment=segment, rows=rows, wanted=wanted, masks=masks)
@@ -86,16 +111,17 @@ def timed(
     remote: bool = False,
     here: bool = False,
     squares: Squares | None = None,
+    points: Points | None = None,
 ) -> Matches:
     """Those of the rows, fitting in all but place and time, that fit in place and time as well.
 
     With `remote`, what can be joined from anywhere fits in place, however far away. `here`: all have a place to go to.
-    `squares`: of the distances, where they are known, and all fit in place.
+    `squares`: of the distances, where they are known, and all fit in place. `points`: of the rows, where they are kept.
     """
     if not len(rows):
         return nothing(segment=segment, rows=rows, wanted=wanted, point=point)
     if point is not None and squares is None:
-        squares = squares_of(rows=rows, point=point, here=here)
+        squares = squares_of(rows=rows, point=point, here=here) if points is None else squares_to(points, point)
         if limit is not None:
             there = squares <= limit
             which = (there | ((rows[:, LO] & layout.REMOTE) != 0) if remote else there).nonzero()[0]
@@ -125,6 +151,22 @@ def squares_of(*, rows: Rows, point: Vector, here: bool = False) -> Squares:
     squares += away[:, 2]
     if nowhere is not None and len(nowhere):
         squares[nowhere] = np.inf
+    return squares
+
+
+def points_of(*, rows: Rows) -> Points:
+    """Where the rows are."""
+    points: Points = rows[:, layout.X : layout.Z + 1].view(np.int32).T.astype(np.float64, order="C")
+    points[:, (rows[:, LO] & layout.HERE) == 0] = np.inf
+    return points
+
+
+def squares_to(points: Points, point: Vector) -> Squares:
+    """The squares of the straight lines from these points to one; the same bits as `squares_of`."""
+    away = points - whole(point)[:, np.newaxis]
+    away *= away
+    squares: Squares = away[0] + away[1]
+    squares += away[2]
     return squares
 
 
@@ -190,15 +232,11 @@ def _wind_on(*, segment: Segment, rows: Rows, wanted: Filter, starts: Column, wa
     several = off[(rows[off, LO] & layout.SEVERAL) != 0]
     if not len(several):
         return
-    own = rows.take(several, axis=0)
     if len(several) > FEW_SEVERAL:
+        own = rows.take(several, axis=0)
         starts[several], walls[several], _ = _judged_by_slots(segment=segment, rows=own, wanted=wanted, counts=False)
-        return
-    walls[several] = own[:, layout.WALL]
-    for place, row in zip(several.tolist(), own.tolist(), strict=True):
-        start, _ = _slot(first=row[layout.T1], second=row[layout.T2], wall=row[layout.WALL], wanted=wanted)
-        starts[place] = start
-    _judge_few(segment=segment, rows=rows, several=several, wanted=wanted, starts=starts, walls=walls, bits=None)
+    else:
+        _judge_few(segment=segment, rows=rows, several=several, wanted=wanted, starts=starts, walls=walls, bits=None)
 
 
 def _judged_by_slots(
@@ -255,30 +293,34 @@ def _judge_few(
     bits: Column | None,
 ) -> None:
     """As above, slot by slot: for a few rows quicker than calls on columns. Writes into the last three."""
-    for place, more in zip(several.tolist(), rows[several, layout.MORE].tolist(), strict=True):
-        earliest, own_bits = int(starts[place]), 0
-        for _, first, second, wall in segment.several[more >> 6 : (more >> 6) + (more & 63)].tolist():
-            start, asked = _slot(first=first, second=second, wall=wall, wanted=wanted)
-            if start == NEVER:
-                continue
-            own_bits |= CLOCK_BITS[asked]
-            if start < earliest:
-                earliest = starts[place] = start
-                walls[place] = wall
+    clock = None if wanted.clock is None else wanted.clock.tobytes()
+    for place, row in zip(several.tolist(), rows.take(several, axis=0).tolist(), strict=True):
+        at, more = row[layout.MORE] >> 6, row[layout.MORE] & 63
+        slots = [(row[layout.ITEM], row[layout.T1], row[layout.T2], row[layout.WALL])]
+        slots += segment.several[at : at + more].tolist()
+        starts[place], walls[place], own_bits = _earliest(slots=slots, wanted=wanted, clock=clock)
         if bits is not None:
-            bits[place] |= own_bits
+            bits[place] = own_bits
 
 
-def _slot(*, first: int, second: int, wall: int, wanted: Filter) -> tuple[int, int]:
-    """The start that counts of one slot, NEVER when it does not fit; and its minute of the week on the clock asked."""
-    begin = wanted.begin
-    start = first if first >= begin else second
-    if start >= layout.HELD:
-        start = second if start - layout.HELD < begin <= second else NEVER
-    if start == NEVER or (wanted.latest is not None and start > wanted.latest):
-        return NEVER, wall
-    asked = wall_in(tz=wanted.tz, minute=start, begin=begin) if wanted.tz else wall
-    return (start, asked) if wanted.clock is None or wanted.clock[asked] else (NEVER, asked)
+def _earliest(*, slots: list[Any], wanted: Filter, clock: bytes | None) -> tuple[int, int, int]:
+    """The earliest start that fits among slots (item, first, second, wall) of one row, its minute of the week, and the
+    bits of all that fit; NEVER, the first minute and none when nothing fits."""
+    begin, latest = wanted.begin, NEVER - 1 if wanted.latest is None else wanted.latest
+    zone = zone_of(tz=wanted.tz, begin=begin) if wanted.tz else None
+    earliest, announced, bits = NEVER, slots[0][3], 0
+    for _, first, second, wall in slots:
+        start = first if first >= begin else second
+        if start >= layout.HELD:
+            start = second if start - layout.HELD < begin <= second else NEVER
+        if start > latest:
+            continue
+        asked = wall if zone is None else (start + zone[1][bisect_right(zone[0], start)]) % WEEK
+        if clock is None or clock[asked]:
+            bits |= CLOCK_BITS[asked]
+            if start < earliest:
+                earliest, announced = start, wall
+    return earliest, announced, bits
 
 
 def _judged_slots(

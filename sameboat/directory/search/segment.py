@@ -17,7 +17,7 @@ from sameboat.directory.search.slips import Slips
 from sameboat.directory.search.walk import Walk
 
 Numbers = NDArray[np.int64]
-TABLES, COUNTS, TURN, CIRCLES = 64 * 2**20, 8 * 2**20, 64 * 2**20, 8 * 2**20  # bytes
+TABLES, COUNTS, TURN, CIRCLES = 64 * 2**20, 8 * 2**20, 64 * 2**20, 32 * 2**20  # bytes
 
 
 class Bitmaps(Protocol):

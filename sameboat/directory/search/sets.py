@@ -64,15 +64,15 @@ def fitting_set(*, segment: Segment, wanted: Filter, catalogue: Catalogue, among
     """The entries, or those among some, that fit in all but place and time; of day and hours, those that might. Never
     change what you get."""
     if among is None:
-        found = _kept_set(segment=segment, wanted=wanted, catalogue=catalogue)
+        found = all_fitting(segment=segment, wanted=wanted, catalogue=catalogue)
     else:  # first, because it has the fewest parts, wherever it stands by its length
         found = _common([among, *_by_length(segment=segment, wanted=wanted, catalogue=catalogue)])
     return found - segment.dead_set if segment.dead_set is not None else found
 
 
-def _kept_set(*, segment: Segment, wanted: Filter, catalogue: Catalogue) -> BitMap:
-    """What fits wherever it is, kept: "online, in English, about drink" is asked again and again."""
-    name = _name(wanted)
+def all_fitting(*, segment: Segment, wanted: Filter, catalogue: Catalogue) -> BitMap:
+    """What fits wherever it is, also what is gone by now; kept: "online, in English, about drink" is asked again and again."""
+    name = name_of(wanted)
     found: BitMap | None = segment.tables.get(name)
     if found is None:
         sets = _by_length(segment=segment, wanted=wanted, catalogue=catalogue)
@@ -82,11 +82,18 @@ def _kept_set(*, segment: Segment, wanted: Filter, catalogue: Catalogue) -> BitM
 
 def nothing_fits(*, segment: Segment, wanted: Filter) -> bool:
     """Whether it is known by now that nothing fits, wherever it is. No means only: not known."""
-    found = segment.tables.get(_name(wanted))
+    found = segment.tables.get(name_of(wanted))
     return found is not None and not found
 
 
-def _name(wanted: Filter) -> Any:
+def few_fit(*, segment: Segment, wanted: Filter, most: int) -> bool:
+    """Whether it is known by now that at most so many fit, wherever they are. No means only: not known."""
+    found = segment.tables.get(name_of(wanted))
+    return found is not None and len(found) <= most
+
+
+def name_of(wanted: Filter) -> Any:
+    """What is asked in all but place and time; of day and hours where the sets know of them."""
     return ("fitting", wanted.name, wanted.hours)
 
 

@@ -14,13 +14,34 @@ from sameboat.directory.search.cells import touched
 from sameboat.directory.search.crowd import Crowd, turns_of
 from sameboat.directory.search.filters import Filter
 from sameboat.directory.search.layout import Rows
-from sameboat.directory.search.looking import Matches, Squares, look, squares_of, timed
+from sameboat.directory.search.looking import (
+    Column,
+    Matches,
+    Points,
+    Squares,
+    look,
+    matching,
+    needing,
+    points_of,
+    squares_of,
+    timed,
+)
 from sameboat.directory.search.segment import Numbers, Segment, rows_of
-from sameboat.directory.search.sets import fitting_set, nothing_fits, quiet_set, remote_set, words_set
+from sameboat.directory.search.sets import (
+    all_fitting,
+    few_fit,
+    fitting_set,
+    name_of,
+    nothing_fits,
+    quiet_set,
+    remote_set,
+    words_set,
+)
 from sameboat.directory.search.space import Vector
 from sameboat.directory.search.termsets import LOCALITY
 
 FEW = 600  # so many rows are looked at one by one rather than intersecting sets
+FEW_INSIDE = 4000  # so many, where it is kept which lie inside a circle and which needs they have
 AROUND = 600  # so many entries are not looked at one by one, when only a part of them may lie near
 MANY = 200  # more entries than these are not looked at one by one for every search
 
@@ -44,8 +65,8 @@ class View:
             if len(items) > MANY and not in_rows:
                 found.append(_crowd(segment=segment, items=items, wanted=wanted, point=point, name=wanted.name))
             else:
-                rows = rows_of(segment=segment, items=items)
-                found.append(timed(segment=segment, rows=rows, wanted=wanted, point=point))
+                rows, points = self._rows(segment=segment, wanted=wanted, items=items)
+                found.append(timed(segment=segment, rows=rows, wanted=wanted, point=point, points=points))
         return found
 
     def around(
@@ -74,8 +95,12 @@ class View:
                     items = near
                 else:
                     items = near | far
-            rows = rows_of(segment=segment, items=items)
-            found.append(timed(segment=segment, rows=rows, wanted=wanted, point=point, limit=limit, remote=remote))
+                rows, points = rows_of(segment=segment, items=items), None
+            else:
+                rows, points = self._rows(segment=segment, wanted=wanted, items=items)
+            found.append(
+                timed(segment=segment, rows=rows, wanted=wanted, point=point, limit=limit, remote=remote, points=points)
+            )  # fmt: skip
         return found, crowds
 
     def holds_nothing(self, *, wanted: Filter) -> bool:
@@ -88,6 +113,12 @@ class View:
                 return False
         return True
 
+    def holds_few(self, *, wanted: Filter) -> bool:
+        """Whether it is known by now that little fits, wherever it is. No means only: not known."""
+        return all(
+            segment.cells is None or few_fit(segment=segment, wanted=wanted, most=AROUND) for segment in self.segments
+        )
+
     def within(self, *, wanted: Filter, point: Vector, limit: float) -> list[Matches]:
         """What fits and has a place to go to within the limit (a square)."""
         return [self._within(segment=segment, wanted=wanted, point=point, limit=limit) for segment in self.segments]
@@ -98,16 +129,26 @@ class View:
             masks = [*wanted.lo_any, layout.HERE]
             return look(segment=segment, rows=rows, wanted=wanted, masks=masks, point=point, limit=limit)
         stretches = touched(cells=segment.cells, point=point, limit=limit)
-        if wanted.words or sum([end - start for start, end in stretches]) > FEW:
+        few = FEW if wanted.needs is None else FEW_INSIDE
+        if wanted.words or sum([end - start for start, end in stretches]) > few:
             there = _set_of(stretches)
             items = fitting_set(segment=segment, wanted=wanted, catalogue=self.catalogue, among=there)
             rows = rows_of(segment=segment, items=items)
             return timed(segment=segment, rows=rows, wanted=wanted, point=point, limit=limit, here=True)
-        inside, squares = _inside(segment=segment, stretches=stretches, point=point, limit=limit)
+        inside, squares, needs = _inside(segment=segment, stretches=stretches, point=point, limit=limit)
+        if wanted.needs is not None:
+            which = needing(segment=segment, wanted=wanted, needs=needs).nonzero()[0]
+            inside, squares = inside.take(which), squares.take(which)
         rows = segment.rows.take(inside, axis=0)
-        return look(
+        return matching(
             segment=segment, rows=rows, wanted=wanted, masks=wanted.lo_any, point=point, limit=limit, squares=squares
         )  # fmt: skip
+
+    def _rows(self, *, segment: Segment, wanted: Filter, items: BitMap) -> tuple[Rows, Points | None]:
+        """The rows of what fits in all but place and time, and where they are when they are few."""
+        if few_fit(segment=segment, wanted=wanted, most=AROUND):
+            return _few(segment=segment, wanted=wanted, catalogue=self.catalogue)
+        return rows_of(segment=segment, items=items), None
 
     def _looked_over(self, *, segment: Segment, wanted: Filter, point: Vector | None) -> Matches:
         """What fits in a small segment, row by row."""
@@ -135,19 +176,35 @@ class View:
         return any(segment.bitmaps.get(key) for segment in self.segments)
 
 
+def _few(*, segment: Segment, wanted: Filter, catalogue: Catalogue) -> tuple[Rows, Points]:
+    """The rows of the few entries that fit in all but place and time, and where they are; kept, because people ask for
+    the same again and again. Never change what you get."""
+    name = ("few", *name_of(wanted))
+    found: tuple[Rows, Points] | None = segment.tables.get(name)
+    if found is None:
+        rows = rows_of(segment=segment, items=all_fitting(segment=segment, wanted=wanted, catalogue=catalogue))
+        found = segment.remember(name, (rows, points_of(rows=rows)))
+    if segment.dead is None:
+        return found
+    which = (~segment.dead.take(found[0][:, layout.ITEM])).nonzero()[0]
+    return found[0].take(which, axis=0), found[1].take(which, axis=1)
+
+
 def _inside(
     *, segment: Segment, stretches: list[tuple[int, int]], point: Vector, limit: float
-) -> tuple[Numbers, Squares]:
-    """Those of a few stretches that lie within the limit, and the squares of their distances; kept, because people ask
-    from the same towns again and again. Never change what you get."""
+) -> tuple[Numbers, Squares, Column]:
+    """Those of a few stretches that lie within the limit, the squares of their distances, and the numbers of their sets
+    of needs; kept, because people ask from the same towns again and again. Never change what you get."""
     assert segment.cells is not None
     kept = segment.cells.inside
-    found: tuple[Numbers, Squares] | None = kept.get((point, limit))
+    found: tuple[Numbers, Squares, Column] | None = kept.get((point, limit))
     if found is None:
         items = np.concatenate([np.arange(start, end) for start, end in stretches] or [np.empty(0, np.int64)])
-        squares = squares_of(rows=segment.rows.take(items, axis=0), point=point, here=True)
+        rows = segment.rows.take(items, axis=0)
+        squares = squares_of(rows=rows, point=point, here=True)
         which = (squares <= limit).nonzero()[0]
-        found = kept.put((point, limit), (items.take(which), squares.take(which)))
+        found = (items.take(which), squares.take(which), rows[:, layout.NEEDS].take(which))
+        kept.put((point, limit), found)
     return found
 
 

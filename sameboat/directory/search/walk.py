@@ -50,7 +50,7 @@ class Walk:
     following: Places
     walls: Places
     count: int  # of entries
-    nexts: tuple[int, Places] | None = None  # seen from this place
+    nexts: tuple[int, Places, Places] | None = None  # seen from this place: places, and what stands there (see `_told`)
     began: tuple[int, int] = (-1, 0)  # the minute of the last search, and its place
 
     def next_starts(self, *, items: Places, begin: int) -> tuple[Places, Places]:
@@ -62,8 +62,9 @@ class Walk:
         began = self.began
         if began[0] != begin:
             self.began = began = (begin, self.place_of(minute=begin))
-        places = self.next_places(place=began[1]).take(items)
-        return self.minutes.take(places, mode="clip"), self.walls.take(places, mode="clip")
+        # By entry, and entries near each other lie side by side: along the walk each would be somewhere else.
+        told = self._seen_from(place=began[1])[2].take(items, axis=0)
+        return told[:, 0].copy(), told[:, 1].copy()
 
     def place_of(self, *, minute: int) -> int:
         """The place of the first start from this minute on."""
@@ -75,15 +76,27 @@ class Walk:
 
         Kept, and brought forward as time goes on: only the entries that were passed have to be looked at.
         """
-        passed, places = self.nexts or (0, None)
-        if places is None or passed > place:
-            passed, places = 0, self._firsts()
-        if passed < place:
-            places = places.copy()
+        return self._seen_from(place=place)[1]
+
+    def _seen_from(self, *, place: int) -> tuple[int, Places, Places]:
+        seen = self.nexts
+        if seen is None or seen[0] > place:
+            firsts = self._firsts()
+            seen = (0, firsts, self._told(places=firsts))
+        if seen[0] < place:
+            passed, places, told = seen[0], seen[1].copy(), seen[2].copy()
             last = self.following[passed:place] >= place  # of an entry that was passed more than once
-            places[self.items[passed:place][last]] = self.following[passed:place][last]
-        self.nexts = (place, places)
-        return places
+            items, nexts = self.items[passed:place][last], self.following[passed:place][last]
+            places[items], told[items] = nexts, self._told(places=nexts)
+            seen = (place, places, told)
+        self.nexts = seen
+        return seen
+
+    def _told(self, *, places: Places) -> Places:
+        """The minute and the announced minute of the week at these places; after the last, what stands at the last."""
+        if not len(self.minutes):
+            return np.zeros((len(places), 2), dtype=np.uint32)
+        return np.stack([line.take(places, mode="clip") for line in (self.minutes, self.walls)], axis=1)
 
     def _firsts(self) -> Places:
         first = np.ones(len(self.items) + 1, dtype=bool)

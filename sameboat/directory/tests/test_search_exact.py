@@ -9,12 +9,14 @@ from unittest import mock
 
 import h3
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sameboat.directory.rules import ACCESS, ASKED_WHOSE, FOR_WHOM, WHOSE
 from sameboat.directory.search import crowd as crowd_module
 from sameboat.directory.search import facets as facets_module
+from sameboat.directory.search import looking as looking_module
 from sameboat.directory.search import view as view_module
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.building import build_in_memory
@@ -205,11 +207,12 @@ def paged(view, query, begin):
 
 # However many rows there are, each way of looking must give the same: rows one by one, sets, a crowd in both its ways.
 WAYS = (
-    ({"FEW": 10**6, "AROUND": 10**6, "MANY": 10**6}, 0),
-    ({"FEW": 0, "AROUND": 0, "MANY": 10**6}, 0),
-    ({"FEW": 0, "AROUND": 0, "MANY": 0}, 0),
-    ({"FEW": 0, "AROUND": 10**6, "MANY": 0}, 10**6),
-    ({"FEW": 0, "AROUND": 0, "MANY": 0}, 10**6),
+    ({"FEW": 10**6, "FEW_INSIDE": 10**6, "AROUND": 10**6, "MANY": 10**6}, 0, 0),
+    ({"FEW": 0, "FEW_INSIDE": 10**6, "AROUND": 0, "MANY": 10**6}, 0, 10**6),
+    ({"FEW": 0, "FEW_INSIDE": 0, "AROUND": 0, "MANY": 10**6}, 0, 2),
+    ({"FEW": 0, "FEW_INSIDE": 0, "AROUND": 0, "MANY": 0}, 0, 2),
+    ({"FEW": 0, "FEW_INSIDE": 0, "AROUND": 10**6, "MANY": 0}, 10**6, 2),
+    ({"FEW": 0, "FEW_INSIDE": 0, "AROUND": 0, "MANY": 0}, 10**6, 10**6),
 )
 
 
@@ -222,10 +225,11 @@ def test_the_index_answers_as_looking_at_every_entry_would(directory, asked, lat
     plain = PlainSearch(after, CATALOGUE)
     for query in asked:
         expected = plain.find(query=replace(query, limit=1000), now=now)
-        for way, thin in WAYS:
+        for way, thin, several in WAYS:
             with (
                 mock.patch.multiple(view_module, **way),
                 mock.patch.multiple(crowd_module, LEAST=1, THIN=thin),
+                mock.patch.object(looking_module, "FEW_SEVERAL", several),
                 mock.patch.object(facets_module, "MANY", way["MANY"]),
             ):
                 answer, every = paged(view, query, floor_minute(now))
@@ -246,7 +250,8 @@ def an_online_group(number, *, start):
     )  # fmt: skip
 
 
-def test_what_is_kept_from_one_minute_to_the_next_is_still_true():
+@pytest.mark.parametrize("few", [{"FEW": 0, "AROUND": 0, "MANY": 0}, {"MANY": 10**6}], ids=["a crowd", "one by one"])
+def test_what_is_kept_from_one_minute_to_the_next_is_still_true(few):
     start = STARTS[0]
     made = [an_online_group(number, start=start) for number in range(1, 90)]
     lasting = view_of(made=made, after=made, changed=set(), start=start)
@@ -257,7 +262,7 @@ def test_what_is_kept_from_one_minute_to_the_next_is_still_true():
     for minute in (*range(40, 160), *range(200, 5 * 1440, 173)):
         begin = floor_minute(start) + minute
         fresh = view_of(made=made, after=made, changed=set(), start=start)
-        with mock.patch.multiple(view_module, FEW=0, AROUND=0, MANY=0):
+        with mock.patch.multiple(view_module, **few):
             for query in asked:
                 answer, expected = (
                     find_in(view=view, query=replace(query, limit=100), words=(), begin=begin)

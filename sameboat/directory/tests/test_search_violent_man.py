@@ -23,7 +23,7 @@ def groups(request, monkeypatch) -> None:
     """The men's group is the soonest."""
     if request.param == "as a crowd":
         monkeypatch.setattr(crowd, "LEAST", 1)
-        for name in ("FEW", "AROUND", "MANY"):
+        for name in ("FEW", "FEW_INSIDE", "AROUND", "MANY"):
             monkeypatch.setattr(view, name, 0)
     for hour, (slug, made_for) in enumerate(
         {"men": ["men"], "both": ["men", "women"], "all": [], "women": ["women"]}.items()
