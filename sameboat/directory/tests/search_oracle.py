@@ -199,7 +199,7 @@ class PlainSearch:
             if km != query.km or online
             else None
         )
-        if told is not None and told["what"] not in {"km", "online"} and km != query.km:
+        if told is not None and stage.what and km != query.km:
             told["km"] = km
         if told is not None and online:
             told["online"] = True
