@@ -42,6 +42,7 @@ REF_OF_ALL = LISTING_REF | 2**32 - 1  # above the numbers of meetings lie those 
 CURSOR = struct.Struct("<BdQI")
 VERSION = 1
 AS_WELL = {"men": "women", "women": "men", "youth": "women"}  # a group that is for these as well is not put last
+NOWHERE = 2.0**61  # more than the square of any distance: of what has no known place, which still comes before those
 FARTHER = 2.0**62  # more than the square of any distance, and little enough to keep these apart
 LAST = 8.0  # more than all other reasons together
 NOT_IN_ORDER = ("page", "limit", "facets", "place")  # the place is told by its degrees
@@ -119,7 +120,9 @@ def masks_of_alone(*, codes: Iterable[str]) -> tuple[int, int]:
 
 def _far_away(*, matches: Matches, codes: Iterable[str]) -> Primary | None:
     """The distances, as if what comes last were farther than everything else."""
-    return None if matches.squares is None else matches.squares + alone_of(matches=matches, codes=codes) * FARTHER
+    if matches.squares is None:
+        return None
+    return np.minimum(matches.squares, NOWHERE) + alone_of(matches=matches, codes=codes) * FARTHER
 
 
 def alone_of(*, matches: Matches, codes: Iterable[str]) -> NDArray[np.bool_]:

@@ -138,3 +138,12 @@ def test_the_page_puts_them_below_all_days(client, groups):
     other = client.get("/find/", {"q": "she hits me"}).content.decode()
     assert "These groups are for men." not in other
     assert other.index('href="/meetings/men') < other.index('href="/meetings/women')
+
+
+def test_where_nobody_is_near_a_group_without_a_known_place_still_stands_before_one_for_men(groups):
+    a_meeting(
+        listing=a_listing(slug="unplaced", needs=("violence-at-home",), whose=["self"]), slug="unplaced", place=None,
+        local_time=time(20),
+    )  # fmt: skip
+    found = slugs(q="my husband beats me", lat="-40", lon="175", online="no")
+    assert found[-1] == "men" and "unplaced" in found
