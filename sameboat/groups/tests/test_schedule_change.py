@@ -183,6 +183,9 @@ def test_a_group_that_was_planned_online_finds_it_chosen_and_is_asked_for_its_zo
     assert text.count('name="timezone"') == 1
     assert (text.index('name="timezone"') < text.index("Another rhythm, another time zone")) is afar
     assert ("In which time zone the time is meant" in text) is afar
+    looked_at = client.get(page.removesuffix("change/")).content.decode()
+    for shown in (text, looked_at):
+        assert ("same way to join" in shown, "same place" in shown) == (afar, not afar)
 
 
 @pytest.mark.parametrize(("place", "opened"), [("", True), ("Bergen", False)])

@@ -17,7 +17,7 @@ from sameboat.groups.actions import schedule as acts
 from sameboat.groups.entry import away, facilitating, inside, told
 from sameboat.groups.forms.schedule import ScheduleForm, shown
 from sameboat.groups.models import Member, Schedule
-from sameboat.groups.queries.publishing import schedule_of
+from sameboat.groups.queries.publishing import meets_afar, schedule_of
 from sameboat.groups.rules import length_advice, may_replace, rhythm_advice
 
 LOOK_AHEAD = timedelta(days=190)
@@ -28,7 +28,11 @@ DATES_SHOWN = 4
 def schedule(request: HttpRequest, member: Member) -> HttpResponse:
     """The fixed schedule with its next dates, whole: every member who signed may know where."""
     kept = schedule_of(group=member.group)
-    given: dict[str, Any] = {"schedule": kept, "facilitates": queries.facilitates(member=member)}
+    given: dict[str, Any] = {
+        "schedule": kept,
+        "facilitates": queries.facilitates(member=member),
+        "is_far": meets_afar(group=member.group, schedule=kept),
+    }
     if kept is not None:
         now = timezone.now()
         since = queries.next_from(group=member.group, now=now)
@@ -64,6 +68,7 @@ def schedule_change(request: HttpRequest, member: Member) -> HttpResponse:
     given = {
         "form": form,
         "seen": seen,
+        "is_far": meets_afar(group=member.group, schedule=kept),
         "problem": problem,
         "place_kept": Schedule.about_people["street"],
         "join_kept": Schedule.about_people["online_address"],
