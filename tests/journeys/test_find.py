@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -254,3 +256,19 @@ def test_a_visitor_elsewhere_reads_the_date_and_the_hour_of_their_own_clock(demo
     here = opened.locator(".here-time").first
     expect(here).to_have_text(re.compile(r"^In your time: .*\b\d{1,2}\b.* \d\d:\d\d$"))
     expect(here).not_to_have_text(re.compile("AM|PM", re.I))
+
+
+def test_in_the_list_their_own_clock_names_the_day_where_it_is_another_one(demo, page):
+    opened = page("/find/?online=only", timezone_id="Pacific/Auckland", locale="en-GB")
+    expect(opened.locator(".meeting-row .here").first).to_be_visible()
+    rows = opened.locator(".meeting-row:has(.here)").evaluate_all(
+        "rows => rows.map(row => [row.querySelector('.when time').dateTime, row.querySelector('.here').textContent])"
+    )
+    others = 0
+    for start, here in rows:
+        there = datetime.fromisoformat(start)
+        own = there.astimezone(ZoneInfo("Pacific/Auckland"))
+        day = f"{own:%A} " if own.date() != there.date() else ""
+        assert here == f"{day}{own:%H:%M} where you are"
+        others += bool(day)
+    assert 0 < others < len(rows)

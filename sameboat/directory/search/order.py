@@ -122,7 +122,8 @@ def _far_away(*, matches: Matches, codes: Iterable[str]) -> Primary | None:
     """The distances, as if what comes last were farther than everything else."""
     if matches.squares is None:
         return None
-    return np.minimum(matches.squares, NOWHERE) + alone_of(matches=matches, codes=codes) * FARTHER
+    away: Primary = np.minimum(matches.squares, NOWHERE) + alone_of(matches=matches, codes=codes) * FARTHER
+    return away
 
 
 def alone_of(*, matches: Matches, codes: Iterable[str]) -> NDArray[np.bool_]:

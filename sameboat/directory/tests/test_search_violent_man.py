@@ -147,3 +147,12 @@ def test_where_nobody_is_near_a_group_without_a_known_place_still_stands_before_
     )  # fmt: skip
     found = slugs(q="my husband beats me", lat="-40", lon="175", online="no")
     assert found[-1] == "men" and "unplaced" in found
+
+
+def test_where_only_a_group_for_men_is_near_it_is_not_said_that_nothing_is(client, db):
+    near = a_listing(slug="near", needs=("violence-at-home",), whose=["self"], for_whom=["men"])
+    a_meeting(listing=near, slug="near", local_time=time(14))
+    far = a_listing(slug="far", needs=("violence-at-home",), whose=["self"])
+    a_meeting(listing=far, slug="far", place=a_place(latitude=69.65, longitude=18.96), local_time=time(15))
+    told = client.get("/find/", {"q": "my husband beats me", "near": "Bergen"}).content.decode()
+    assert "No group near that place is sure to be for you." in told and "Nothing near that place" not in told

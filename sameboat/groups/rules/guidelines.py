@@ -77,8 +77,8 @@ HEARD: dict[str, str] = {
 }
 LITTLE = gettext_noop(
     "a an and are all about at be but everybody everyone everything for from has have he her his how i in is it me my nobody not of"
-    " on one or our people person she so somebody someone something that the their them there they this to too us very want wants"
-    " was we what when who will with you group circle member"
+    " on one or our people person said says she so somebody someone something tell tells that the their them there they this to too"
+    " told us very want wants was we what when who will with you group circle member"
 )
 
 

@@ -111,3 +111,12 @@ def test_whoever_has_somebody_in_tears_reads_first_how_to_answer_feelings(own, g
 def test_little_words_find_nothing_beside_others(own, group):
     page = own.get(address(group), {"q": "somebody wants xylophone"}).content.decode()
     assert "We have no hint" in page
+
+
+@pytest.mark.parametrize("begin", ["he said he", "she tells us that she", "somebody told me she"])
+def test_that_somebody_said_it_brings_no_other_hints(own, group, begin):
+    cards = [
+        re.findall(r'href="([^"]*/guide/[a-z-]+/)"', own.get(address(group), {"q": words}).content.decode())
+        for words in ("wants to die", f"{begin} wants to die")
+    ]
+    assert cards[0] == cards[1] and cards[0]

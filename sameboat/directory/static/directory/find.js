@@ -84,12 +84,15 @@ function buttons() {
   }
 }
 
-/* Where a row names another zone, the visitor's own clock stands beside it. */
+/* Where a row names another zone, the visitor's own clock stands beside it, with its day where that is another one. */
 function clocks() {
   const pattern = document.querySelector("template#keep");
   for (const label of document.querySelectorAll(".meeting-row .zone")) {
-    const at = new Date(label.closest(".when").querySelector("time").dateTime);
-    const when = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+    const start = label.closest(".when").querySelector("time").dateTime;
+    const at = new Date(start);
+    const elsewhere = new Intl.DateTimeFormat("en-CA").format(at) !== start.slice(0, 10);  // en-CA writes 2026-12-01
+    const day = elsewhere ? { weekday: "long" } : {};
+    const when = new Intl.DateTimeFormat(document.documentElement.lang, { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
     const here = document.createElement("span");
     here.className = "here";
     here.textContent = pattern.dataset.here.replace("…", when);

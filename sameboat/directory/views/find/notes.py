@@ -289,7 +289,7 @@ def _widened(*, query: Query, answer: Answer, known: Known) -> str:
     if told["what"] == "filters":
         return _let_go(told=told, query=query, answer=answer, known=known)
     # With the words that were left out it is said already what is shown instead.
-    said = "" if is_set_aside(answer=answer) and answer.corrections else _widened_words(told, query, known)
+    said = "" if is_set_aside(answer=answer) and answer.corrections else _widened_words(told, query, known, answer.last)
     if "km" in told:
         said += " " + gettext("We looked within %(km)s km.") % {"km": f"{told['km']:g}"}
     if told.get("online") and told["what"] != "online":
@@ -328,7 +328,7 @@ def _asked_for(*, name: str, query: Query, answer: Answer, known: Known) -> list
     return [labels.word(sort=name, code=str(getattr(query, name)))]
 
 
-def _widened_words(told: dict[str, Any], query: Query, known: Known) -> str:
+def _widened_words(told: dict[str, Any], query: Query, known: Known, last: tuple[str, ...]) -> str:
     match told["what"]:
         case "km":
             return gettext("Nothing within %(from)s km, so we looked within %(to)s km.") % {
@@ -358,6 +358,8 @@ def _widened_words(told: dict[str, Any], query: Query, known: Known) -> str:
             return gettext("Here is everything that fits the rest of what you asked.")
         case "words":
             return gettext("Nothing has all these words. Here is what has some of them.")
+        case "place" if last:  # those near, if there are any, are for men alone, or for women
+            return gettext("No group near that place is sure to be for you. Here are groups elsewhere, too.")
         case "place":
             return gettext("Nothing near that place. Here are groups elsewhere.")
     return gettext("Nothing fits exactly, so we looked wider.")
