@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from base64 import urlsafe_b64encode
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 
 from sameboat.accounts import api as accounts
 from sameboat.accounts.api import Account
@@ -85,12 +87,15 @@ def leave(*, group: Group, by: Account, now: datetime) -> bool:
 
 
 @transaction.atomic
-def leave_with_a_way_back(*, member: Member, in_touch: bool, now: datetime) -> str:
+def leave_with_a_way_back(*, member: Member, in_touch: bool, now: datetime, token: str = "") -> str:
     """Leave a group. Answers what opens the way back for this person alone, "" when the group went with the last of it.
 
-    Nothing tells afterwards that they were there, unless they want to hear of the group (`in_touch`). Raises Refused.
+    Nothing tells afterwards that they were there, unless they want to hear of the group (`in_touch`). `token`: of
+    `way_back_of`; without it another by chance. Raises Refused, and Group.DoesNotExist or Member.DoesNotExist when it was
+    done a moment ago.
     """
-    group, account = member.group, member.account
+    group, account = Group.objects.select_for_update().get(pk=member.group_id), member.account
+    Member.objects.get(pk=member.pk)
     if in_touch:
         may_stay_in_touch(type=group.type).require()
     if leave(group=group, by=account, now=now):
@@ -98,16 +103,21 @@ def leave_with_a_way_back(*, member: Member, in_touch: bool, now: datetime) -> s
     if in_touch:
         known = {"name": member.name, "ends_on": alumni_end_on(left_on=now.date())}
         Alumnus.objects.create(group=group, account=account, **known)
-    return open_a_way_back(group=group, account=account.pk, left_at=now)
+    return open_a_way_back(group=group, account=account.pk, left_at=now, token=token)
 
 
-def open_a_way_back(*, group: Group, account: int, left_at: datetime) -> str:
-    """What opens the door for this account alone, for a year from the moment they leave. It is told once."""
-    token = secrets.token_urlsafe(32)
-    Invitation.objects.create(
-        group=group, digest=digest(token=f"{token}:{account}"), way=Invitation.Way.RETURN,
-        ends_at=way_back_ends_at(left_at=left_at),
-    )  # fmt: skip
+def way_back_of(*, session: str, ref: str, account: int) -> str:
+    """What opens the way back for this account, as this browser comes to it: from the key of its session, of which the
+    server keeps a digest only. So the same can be told to whoever presses twice, and nothing is kept for it."""
+    made = salted_hmac("sameboat.groups.way_back", f"{session}:{ref}:{account}", algorithm="sha256").digest()
+    return urlsafe_b64encode(made).decode().rstrip("=")
+
+
+def open_a_way_back(*, group: Group, account: int, left_at: datetime, token: str = "") -> str:
+    """What opens the door for this account alone, for a year from the moment they leave."""
+    token = token or secrets.token_urlsafe(32)
+    known = {"group": group, "way": Invitation.Way.RETURN, "ends_at": way_back_ends_at(left_at=left_at)}
+    Invitation.objects.update_or_create(digest=digest(token=f"{token}:{account}"), defaults=known)
     return token
 
 

@@ -71,6 +71,7 @@ from sameboat.groups.queries.splitting import (
     yeses_of,
 )
 from sameboat.groups.rules import CALLED, may_look_inside, who_may_settle
+from sameboat.groups.rules.belonging import TOLD_AGAIN, way_back_ends_at
 
 __all__ = [
     "ONE",
@@ -285,6 +286,14 @@ def way_back(*, token: str, person: Account, now: datetime) -> Invitation | None
     kept = digest(token=f"{token}:{person.pk}")
     asked = Invitation.objects.select_related("group").filter(digest=kept, ends_at__gt=now)
     return asked.filter(way=Invitation.Way.RETURN).first()
+
+
+def left_just_now(*, ref: str, token: str, person: Account, now: datetime) -> Group | None:
+    """The group with this ref that this person, who has the link, left a moment ago; None for everybody else, and later."""
+    found = way_back(token=token, person=person, now=now)
+    if found is None or found.group.ref != ref or found.ends_at <= way_back_ends_at(left_at=now - TOLD_AGAIN):
+        return None
+    return found.group
 
 
 def charters(*, group: Group) -> list[Charter]:

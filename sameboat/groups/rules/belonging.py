@@ -171,6 +171,9 @@ def farewell(*, type: str, last: bool) -> Farewell:
     )
 
 
+TOLD_AGAIN = timedelta(minutes=10)  # so long whoever left a group is told their way back once more, in the same browser
+
+
 def way_back_ends_at(*, left_at: datetime) -> datetime:
     """Until when the link works with which somebody comes back."""
     return left_at + timedelta(days=WAY_BACK_DAYS)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core import signing
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +18,7 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from sameboat.accounts.api import current
+from sameboat.accounts.api import Account, current
 from sameboat.base.rulebook import Refused
 from sameboat.groups import queries
 from sameboat.groups.actions import people as acts
@@ -34,6 +39,24 @@ from sameboat.groups.views.numbers import number_of
 from sameboat.safety import api as safety
 
 KEPT = Member.about_people["name"]
+FORM_HOLDS = timedelta(days=1)  # so long a page open for leaving answers whoever presses twice
+
+
+def said_again(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Whoever has left a moment ago and presses twice, loads the page again or goes back reads the goodbye once more; for
+    everybody else the view's 404 stands."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, ref: str) -> HttpResponse:
+        try:
+            return view(request, ref=ref)
+        except Http404:
+            person = current(request=request)
+            if person is None or (answer := _answered_again(request, ref, person)) is None:
+                raise
+            return answer
+
+    return asked
 
 
 @sensitive_variables("token")
@@ -70,17 +93,19 @@ def _planners(group: Group, mine: int) -> list[dict[str, Any]]:
     return shown_
 
 
+@said_again
 @planned_or_member
 def leave(request: HttpRequest, member: Member) -> HttpResponse:
     """Leave a plan or a group; no reason is asked. With the last one it goes."""
     group, planned = member.group, member.group.state == Group.State.PLANNING
-    if request.method == "POST" and planned:
-        acts.leave(group=group, by=member.account, now=timezone.now())
-        return away("groups:groups")
     if request.method == "POST":
-        return _left(request, member)
+        try:
+            return _left_plan(member) if planned else _left(request, member)
+        except ObjectDoesNotExist as done:  # in another window at this moment
+            raise Http404 from done
     last = queries.members_of(group=group).count() == 1
     given = {
+        "was": _was(member),
         "last": last,
         "planned": planned,
         "wrote": _who_wrote(member) if last and not planned else None,
@@ -111,22 +136,72 @@ def _leaves_line(member: Member) -> bool:
     return Signature.objects.filter(member=member, stays=True).exists()
 
 
+def _left_plan(member: Member) -> HttpResponse:
+    acts.leave(group=member.group, by=member.account, now=timezone.now())
+    return away("groups:groups")
+
+
 def _left(request: HttpRequest, member: Member) -> HttpResponse:
     """Gone, with the way back shown once. In touch only where the group is for a set time."""
     group = member.group
     line = _leaves_line(member)  # asked before it goes with the member
     in_touch = request.POST.get("in-touch") == "on" and bool(may_stay_in_touch(type=group.type))
-    token = acts.leave_with_a_way_back(member=member, in_touch=in_touch, now=timezone.now())
+    token = acts.leave_with_a_way_back(
+        member=member, in_touch=in_touch, now=timezone.now(), token=_token(request, group.ref)
+    )
+    return _goodbye(request, type=group.type, need=group.need, token=token, in_touch=in_touch, line=line)
+
+
+def _goodbye(
+    request: HttpRequest, *, type: str, need: str, token: str, in_touch: bool = False, line: bool = False,
+    again: bool = False,
+) -> HttpResponse:  # fmt: skip
+    """The page after leaving. `again`: it is asked for once more, and what stays is not known any more."""
     given = {
-        "farewell": farewell(type=group.type, last=not token),
+        "farewell": farewell(type=type, last=not token),
         "link": way_back_link(request=request, token=token) if token else "",
         "in_touch": in_touch,
         "line": line,
-        "find": f"{reverse('directory:find')}?{urlencode({'need': group.need})}",
+        "again": again,
+        "find": f"{reverse('directory:find')}?{urlencode({'need': need})}",
     }
     answer = render(request, "groups/_left.html", given)
     answer["Cache-Control"] = "no-store, private"
     return answer
+
+
+def _token(request: HttpRequest, ref: str) -> str:
+    """What opens the way back, the same in all windows of this browser until they sign out."""
+    return acts.way_back_of(session=request.session.session_key or "", ref=ref, account=me(request=request).pk)
+
+
+def _salt(ref: str, account: int) -> str:
+    return f"sameboat.groups.leave:{ref}:{account}"
+
+
+def _was(member: Member) -> str:
+    """What the form keeps of the plan or group: of a plan, and of a group that went with its last one, nothing is left
+    that could answer whoever presses twice. It holds for this person and this page alone."""
+    group = member.group
+    planned = group.state == Group.State.PLANNING
+    return signing.dumps([planned, group.type, group.need], salt=_salt(group.ref, member.account_id))
+
+
+def _answered_again(request: HttpRequest, ref: str, person: Account) -> HttpResponse | None:
+    """The answer for somebody who left a moment ago, in this browser or by this form; None for everybody else."""
+    token, now = _token(request, ref), timezone.now()
+    if group := queries.left_just_now(ref=ref, token=token, person=person, now=now):
+        in_touch = Alumnus.objects.filter(group=group, account=person).exists()
+        return _goodbye(request, type=group.type, need=group.need, token=token, in_touch=in_touch, again=True)
+    try:
+        was = signing.loads(request.POST.get("was", ""), salt=_salt(ref, person.pk), max_age=FORM_HOLDS)
+    except signing.BadSignature:
+        return None
+    planned, type_, need = was
+    if planned:
+        return away("groups:groups")
+    ended = not Group.objects.filter(ref=ref).exists()
+    return _goodbye(request, type=type_, need=need, token="", again=True) if ended else None
 
 
 @sensitive_variables("token")
