@@ -82,6 +82,8 @@ def may_begin_split(
     """
     if in_its_week:
         return refused(because=_IN_ITS_WEEK)
+    if state == SPLITTING:
+        return refused(because=BEGUN)
     if state != RUNNING:
         return refused(because=gettext_noop("A group can become two only while it meets as usual."))
     if members < sizes.prepares_at:
@@ -93,6 +95,7 @@ def may_begin_split(
     return allowed()
 
 
+BEGUN = gettext_noop("Somebody of you began it a moment ago.")
 _FIRST_FIND = gettext_noop(
     "Each of the two groups needs two who look after its meetings. Ask in the circle who else could imagine it; then you"
     " begin to choose."

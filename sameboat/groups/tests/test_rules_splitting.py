@@ -92,7 +92,7 @@ def test_not_every_number_can_be_divided(members, fewest, most, parts):
         ("running", 12, LARGE, "too few"),
         ("running", 13, LARGE, "one of the two would be too small"),
         ("running", 14, LARGE, ""),
-        ("splitting", 9, SMALL, "meets as usual"),
+        ("splitting", 9, SMALL, "Somebody of you began it a moment ago"),
         ("starting", 9, SMALL, "meets as usual"),
         ("closed", 9, SMALL, "meets as usual"),
     ],

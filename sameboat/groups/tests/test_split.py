@@ -292,3 +292,18 @@ def test_a_core_for_each_of_the_two_is_among_what_must_be_ready(client):
     assert "Each of the two can have a core." in client.get(page).content.decode()
     Group.objects.filter(pk=group.pk).update(type="closed")
     assert "core for each" not in client.get(page).content.decode()
+
+
+def test_whoever_begins_a_moment_later_reads_that_it_is_begun_and_their_own_name_for_it(own, eight):
+    choosing.begin_split(group=eight, name="Morning circle", now=NOW)
+    answer = own.post(page(eight), {"do": "begin", "name": "Early <b>birds</b>"})
+    text = answer.content.decode()
+    assert answer.status_code == 409 and "Somebody of you began it a moment ago." in text
+    assert "meets as usual" not in text and "Early &lt;b&gt;birds" in text
+    assert Split.objects.get().name == "Morning circle"
+    assert "You wrote this name" not in own.get(page(eight)).content.decode()
+
+
+def test_begun_twice_with_the_same_name_is_once(own, eight):
+    given = {"do": "begin", "name": "Morning circle"}
+    assert own.post(page(eight), given)["Location"] == own.post(page(eight), given)["Location"] == page(eight)

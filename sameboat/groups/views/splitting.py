@@ -58,6 +58,7 @@ def _split(request: HttpRequest, member: Member) -> HttpResponse:
     group, now, sent = member.group, timezone.now(), request.method == "POST"
     name = SecondGroupForm(request.POST if request.POST.get("do") == "begin" else None)
     side = SideForm(request.POST if request.POST.get("do") == "choose" else None)
+    begun = None
     problem, do = "", request.POST.get("do", "") if sent else request.GET.get("sure", "")
     if do in NOT_AT_ONCE and (request.POST.get("sure") != "yes" or _done_by_another(group, do)):
         return _sure(member, do, request, now)
@@ -70,9 +71,13 @@ def _split(request: HttpRequest, member: Member) -> HttpResponse:
                 return away("groups:home", group.ref)
             problem = gettext(str(no))
             group.refresh_from_db()
+            begun = _begun_by_another(group, do)
+            if begun and begun.name == name.cleaned_data["name"]:  # pressed twice
+                return away("groups:split", group.ref)
     given = _stage(member, side, now) | {
         "name_form": name,
         "problem": problem,
+        "wanted_name": name.cleaned_data["name"] if begun else "",
         "willing": queries.is_willing(member=member),
         "may_imagine": bool(may_imagine(standing=member.standing)),
         "kept_willing": Willing.about_people["since_date"],
@@ -85,6 +90,12 @@ def _done_by_another(group: Group, do: str) -> bool:
     """Whether what was pressed is done already, because somebody else pressed it a moment before: that is no mistake."""
     kept = queries.split_of(group=group)
     return (do in NOT_AT_ONCE and kept is None) or (do == "split" and kept is not None and kept.done_at is not None)
+
+
+def _begun_by_another(group: Group, do: str) -> Split | None:
+    """The choosing that runs already when somebody begins it: what they typed is told back to them."""
+    kept = queries.split_of(group=group) if do == "begin" else None
+    return kept if kept and kept.done_at is None else None
 
 
 def _changed(
