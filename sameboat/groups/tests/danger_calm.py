@@ -62,7 +62,13 @@ CALM = {
         he kicked the ball | we kick off at seven | take a shot | I will run over the list
         he would run over the plan
         our group is dead | the dishwasher is dead | he wants to shoot hoops | they will shoot a video of the choir
-        """,
+            it would be better if he was on time | she is gone for the weekend | she has had enough of the noise
+        it would be better if she was not here on Mondays | it would be easier if we were here earlier
+        she has had enough of living rooms without chairs | he talks about disappearing messages
+        it would be better without her phone ringing | the room would be better without the lamp
+        it would be better if she was gone for the tea break | it would be best if he did not come late
+        he thinks it would be better if there were more chairs
+    """,
     "nb": """
         hun tok på seg skjerf rundt halsen | en badebombe
         stillhet | ingen sier noe | alle kommer for sent | mobilen ringer hele tiden | en snakker hele tiden | teen er kald
@@ -89,7 +95,10 @@ CALM = {
         han slo en spøk | bilen er død | rommet er dødt | han skal skyte på målet | de slo alle i quiz
         kjolen henger i skapet | han skadet kneet sitt | slå en av på en prat
         kaffetrakteren er død | wifien er død | jeg stakk meg på en torn
-        """,
+            det ville vært bedre om han var presis | hun er borte i helgen | hun har fått nok av bråket
+        det ville vært bedre om hun ikke var her på mandager | han snakker om å forsvinne til fjells i ferien
+        møtet ville vært bedre uten lampen
+    """,
     "de": """
         die Witwe erzählt von ihrem toten Mann | er hat einen Schal am Hals | sie schlug einen anderen Weg vor
         die Stühle | die Gruppe ist müde | einer redet die ganze Zeit | die Zeit | Stille | alle kommen zu spät | das Handy klingelt
@@ -128,7 +137,10 @@ CALM = {
         schlagen wir den Kindern ein Spiel vor | der Weg ist verletzt niemand | er will seine Frau abholen
         sie wird ihre Mutter besuchen | wir wollen die Kinder überraschen | er tut mir leid | sie tut ihm gut
         ich will die Sahne schlagen | er will den Nagel schlagen | sie will das Buch verbrennen | er wird die Wette schlagen
-        """,
+            es wäre besser, wenn er pünktlich wäre | sie ist übers Wochenende weg | sie hat genug vom Lärm
+        es wäre besser, wenn sie montags nicht da wäre | er redet vom Verschwinden der Bienen
+        sie hat genug vom Leben in der Stadt | es wäre besser, wenn es keinen Tee gäbe
+    """,
     "es": """
         es un arma de doble filo | tiene una bomba de agua | pegó un cartel en la pared
         silencio | nadie habla | llegan tarde | el móvil suena todo el tiempo | uno habla sin parar | el té está frío
@@ -155,7 +167,10 @@ CALM = {
         va a llamar a su madre | quiere ver a su hijo | el móvil está muerto | mata el aburrimiento | me mata de risa
         quemó la tarta | dispara la alarma | el micro está muerto | me ha colgado el teléfono
         se me ha colgado el móvil | cuelga la foto
-        """,
+            sería mejor que fuera puntual | está fuera el fin de semana | está harta del ruido
+        sería mejor que no estuviera aquí los lunes | habla de desaparecer un fin de semana
+        la sala estaría mejor sin la lámpara
+    """,
     "lt": """
         muša laikrodis | kalbame apie mirtį | jis parodė nuotrauką
         tyla | niekas nekalba | visi vėluoja | telefonas skamba | vienas kalba visą laiką | arbata šalta | pinigai už kambarį
@@ -174,7 +189,9 @@ CALM = {
         projektorius negyvas | nušauti du zuikius | kambarys negyvas | paveikslas kabo ant sienos | paltas kabo
         jis trenkė durimis | nori padėti žmonai | mikrofonas negyvas | šauti į taikinį | ryšys negyvas
         nori aplankyti brolį
-        """,
+            būtų geriau, jei jis ateitų laiku | ji išvykusi savaitgaliui | jai gana triukšmo
+        būtų geriau, jei jos čia nebūtų pirmadieniais | ji kalba apie išnykimą bičių | kambarys be lempos geresnis
+    """,
     "ru": """
         застрелиться как скучно | показал фотографию | он взял шарф
         тишина | никто не говорит | все опаздывают | телефон звонит | один говорит всё время | чай остыл | деньги за комнату
@@ -199,7 +216,10 @@ CALM = {
         побил рекорд | бьёт баклуши | мы не хотим навредить | проектор совсем мёртв | зал мёртвый
         убил весь вечер на отчёт
         он побил мой рекорд | убить его время | утопить свою лодку | поджечь свою свечу
-        """,
+            было бы лучше, если бы он приходил вовремя | она уехала на выходные | с неё хватит этого шума
+        было бы лучше, если бы её здесь не было по понедельникам | он говорит об исчезновении пчёл
+        ей надоела жизнь в городе
+    """,
 }
 
 

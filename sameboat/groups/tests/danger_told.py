@@ -59,7 +59,13 @@ TOLD = {
         he punches his girlfriend | he was shot | they saw him hanging | she crashed the car into a wall on purpose
         the phone is off. he is dead | he bought a rifle yesterday
         he beat his ex | he plans to shoot his colleagues
-        """,
+            he thinks it would be better if he was dead | he thinks it would be better if he were dead
+        he says he would be better dead | she says it would be better if she were gone
+        she says the world would be better without her | she said it would be better if she wasn't here
+        she said it would be better if she was not here | she has had enough of life | she talks about disappearing
+        she talks about disappearing for good | it would be best if she did not exist
+        it would be better if I was not here | it would be easier for everybody if he were not around any more
+    """,
     "nb": """
         han tok henne i strupen | han grep meg rundt halsen | noen viste oss en pistol | han har en bombe | han har ingen puls
         han brenner henne med sigaretter | et medlem slo et annet | han vil skyte på skolen | han vil gjøre ende på livet sitt
@@ -95,7 +101,12 @@ TOLD = {
         hun vil kvele barnet sitt | han vil sparke sønnen sin | han banker broren min | han er død
         han sier han vil skade noen
         han har stukket kameraten sin
-        """,
+            han mener det ville vært bedre om han var død | hun sier det hadde vært bedre om hun var borte
+        hun sier at verden ville vært bedre uten henne | hun sa det ville vært bedre om hun ikke var her
+        hun har fått nok av livet | hun snakker om å forsvinne | hun snakker om å forsvinne for godt
+        det ville vært best om hun ikke fantes | han sier han hadde hatt det bedre død
+        det ville vært bedre om jeg ikke var her
+    """,
     "de": """
         er packte sie am Hals | er hat sie am Hals gepackt | er ging ihr an die Kehle | jemand zeigte uns eine Pistole | er hat eine Bombe
         er hat keinen Puls | er verbrennt sie mit Zigaretten | er will seinem Leben ein Ende setzen | ein Mitglied schlug ein anderes
@@ -143,7 +154,13 @@ TOLD = {
         er sagt, dass er seine Ex umbringt | er hat ihn abgestochen | er schießt auf uns | er will mich schlagen
         ich werde meinen Bruder töten
         er will sie schlagen | er möchte seine Mutter würgen
-        """,
+            er meint, es wäre besser, wenn er tot wäre | er sagt, er wäre besser tot
+        sie sagt, es wäre besser, wenn sie weg wäre | sie sagt, die Welt wäre besser ohne sie
+        sie sagt, ohne sie wäre die Welt besser | sie sagte, es wäre besser, wenn sie nicht hier wäre
+        sie hat genug vom Leben | sie hat das Leben satt | sie redet davon zu verschwinden
+        sie spricht davon, für immer zu verschwinden | am besten wäre es, wenn es sie nicht gäbe
+        es wäre das Beste, wenn sie nicht existieren würde | es wäre besser, wenn ich nicht da wäre
+    """,
     "es": """
         me mostró un cuchillo | quiere dispararse | tiene armas en casa | tiene una bomba | la agarró del cuello | la agarró por el cuello
         no tiene pulso | la quema con cigarrillos | quiere poner fin a su vida | un miembro abofeteó a otro
@@ -180,7 +197,12 @@ TOLD = {
         ha apuñalado a su hermano | quiere matar a su jefe | va a envenenar a su marido | golpeó a mi madre
         estrangula a su novia | dice que va a matar a todos | la quiere matar | él va a quemar a su hija
         dice que disparará a su vecino
-        """,
+            piensa que sería mejor que estuviera muerto | dice que estaría mejor muerto
+        dice que sería mejor si ella ya no estuviera | dice que el mundo estaría mejor sin ella
+        dijo que sería mejor que no estuviera aquí | está harta de la vida | ha tenido bastante de la vida
+        habla de desaparecer | habla de desaparecer para siempre | lo mejor sería que ella no existiera
+        sería mejor si yo no estuviera aquí
+    """,
     "lt": """
         vienas narys sudavė kitam | nori šaudyti į žmones | jis turi ginklų namie | kažkas parodė mums pistoletą | jis turi bombą
         jis griebė ją už gerklės | nėra pulso | jis degina ją cigaretėmis | jis nori užbaigti savo gyvenimą | nori nusišauti
@@ -210,7 +232,12 @@ TOLD = {
         sako nudursiąs tėvą | jis trenks vaikui | nori sumušti seserį | kabo ant virvės | nori pakenkti vaikams
         jis nužudys brolį | nori nudurti kaimyną | smaugia seserį | jis mušė mamą | sako užmuš viršininką
         šovė į žmoną | padegė save | jis smogs seseriai
-        """,
+            jis mano, kad būtų geriau, jei jis būtų miręs | jis sako, kad jam būtų geriau mirti
+        ji sako, kad būtų geriau, jei jos nebūtų | ji sako, kad pasaulis be jos būtų geresnis
+        ji sakė, kad būtų geriau, jei jos čia nebūtų | jai gyvenimo gana | jai gana gyvenimo
+        ji kalba apie išnykimą | ji kalba, kad nori išnykti visam laikui | geriausia būtų, jei ji neegzistuotų
+        būtų geriau, jei manęs čia nebūtų
+    """,
     "ru": """
         кто-то показал нам пистолет | у него граната | он схватил её за горло | у него нет пульса | он прижигает её сигаретами
         он хочет положить конец своей жизни | один участник ударил другого | хочет расстрелять школу
@@ -244,7 +271,12 @@ TOLD = {
         он убил соседа | хочет ударить мать | зарезал отца | он бьёт брата | жену задушил | угрожает навредить ей
         она отравит мужа | хочет зарезать начальника
         убьёт твою мать
-        """,
+            он думает, что было бы лучше, если бы он умер | он говорит, что лучше бы он был мёртв
+        она говорит, что было бы лучше, если бы её не было | она говорит, что миру было бы лучше без неё
+        она сказала, что было бы лучше, если бы её здесь не было | с неё хватит этой жизни | ей надоела жизнь
+        она говорит о том, чтобы исчезнуть | она говорит, что хочет исчезнуть навсегда
+        лучше всего было бы, если бы она не существовала | было бы лучше, если бы меня здесь не было
+    """,
 }
 
 # Danger beside a figure of speech, or in words of which another order is one ("he slår av en prat").
