@@ -108,3 +108,14 @@ def test_who_is_there_is_no_hindrance_to_a_smaller_number_but_to_seats_that_woul
         changing.propose(
             by=robin, question="empower", given=kept | {"type": "replacement"}, why="", trial_weeks=0, now=NOW
         )
+
+
+def test_the_door_says_with_one_voice_that_nobody_new_comes_in_while_it_decides(own, make):
+    text = read(own, "door", make(10))
+    assert "Until then nobody new comes in." in text and "no number holds them up" not in text
+    assert "Just now nobody new does, until you have decided how to go on." in text
+
+
+def test_the_door_of_a_group_that_does_not_decide_holds_nobody_up(own, make):
+    text = read(own, "door", make(9))
+    assert "as many at one meeting as want to." in text and "Just now nobody new does" not in text
