@@ -58,7 +58,7 @@ OF_QUESTIONS = _(
 OF_SEEKERS = _("What newcomers wrote is theirs, not yours: it stays with the group they wrote to.")
 OF_ANSWERS = _(
     "What you answered newcomers stays in their conversation, without your name, until 30 days after the last word in it or"
-    " until they delete it."
+    " until they delete it. Where you wrote your name in the text yourself, it stays with the text."
 )
 
 

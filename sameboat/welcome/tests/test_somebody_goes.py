@@ -124,6 +124,7 @@ def test_before_they_delete_their_account_they_read_what_others_will(answered, g
     assert "You need no reason, and nobody is told why." in page and "nobody is told.</p>" not in page
     assert "it goes on to the next who answers in your group" in page
     assert "stays in their conversation, without your name, until 30 days after the last word" in page
+    assert "Where you wrote your name in the text yourself, it stays with the text." in page
     other = browser_of(group.members.get(name="Birch")).get(reverse("accounts:forget_me")).content.decode()
     assert "nobody is told.</p>" in other and "without your name" not in other
 
@@ -134,6 +135,7 @@ def test_before_they_leave_the_group_they_read_what_others_will(answered, group)
     assert "You need no reason, and nobody is told why." in text and "Nobody is told, and" not in text
     assert "it goes on to the next who answers in your group" in text
     assert "stays in their conversation, without your name, until 30 days after the last word" in text
+    assert "Where you wrote your name in the text yourself, it stays with the text." in text
     other = browser_of(group.members.get(name="Birch")).get(page).content.decode()
     assert "Nobody is told, and nobody is asked why." in other and "without your name" not in other
 
