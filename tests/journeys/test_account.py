@@ -174,6 +174,19 @@ def test_what_is_mistyped_is_said_beside_the_field_and_nothing_is_sent(page, qui
     assert opened.locator("#check-a").input_value() == "nonsense" and len(quiet.requests) == before
 
 
+def test_an_empty_check_is_asked_for_and_not_called_a_mistake(page, quiet):
+    opened = page("/join/")
+    opened.click("text=Begin")
+    words = words_on(opened)
+    opened.click("text=Make my account")
+    opened.locator("#problem >> text=Please type the two words from your paper.").wait_for()
+    assert opened.locator("#check-a").get_attribute("aria-invalid") == "true"
+    opened.fill("#check-a", words[int(opened.locator("label[for=check-a]").inner_text().split()[-1]) - 1])
+    opened.click("text=Make my account")
+    opened.locator("#problem >> text=Please type the two words from your paper.").wait_for()
+    assert opened.locator("#check-b").get_attribute("aria-invalid") == "true"
+
+
 JUDGED = [
     ("too short", "Still too short"),
     ("password password password password password", "different words"),

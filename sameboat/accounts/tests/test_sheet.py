@@ -48,3 +48,7 @@ def test_a_stranger_is_sent_to_sign_in(client):
 
 def test_without_scripts_the_page_says_honestly_why_not(account):
     assert b"needs JavaScript" in signed_in_as(account).post("/me/sheet/").content
+
+
+def test_what_is_said_of_an_empty_field_calls_it_no_mistake(mine):
+    assert "Please type the two words from your paper." in mine.get("/me/sheet/").content.decode()

@@ -96,7 +96,8 @@ function chosen() {
   const same = (name) => {
     if (holds(name)) return true;
     mark(part(name), () => holds(name));
-    show(texts.mistyped);
+    if (part(name).value.trim()) show(texts.mistyped);
+    else show(ownChosen() ? texts.emptyOwn : texts.empty);
     return false;
   };
   if (ownChosen()) {
