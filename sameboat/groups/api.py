@@ -33,7 +33,7 @@ from sameboat.groups.queries import facilitates, members_of, whom_to_ask
 from sameboat.groups.queries.coming_in import joined_by
 from sameboat.groups.queries.life import meeting_of_run, run_of, starts_of
 from sameboat.groups.queries.listed import Listed, listed
-from sameboat.groups.queries.publishing import group_listed, schedule_of, zone_of
+from sameboat.groups.queries.publishing import group_listed, meets_afar, schedule_of, zone_of
 from sameboat.groups.queries.welcoming import (
     CameOf,
     Conditions,
@@ -86,6 +86,7 @@ __all__ = [
     "load_demo_plan",
     "may_invite",
     "meeting_of_run",
+    "meets_afar",
     "members_of",
     "not_listed",
     "offer_on_home",

@@ -19,16 +19,18 @@ from sameboat.groups.models import (
     Member,
     Outlet,
     Project,
+    Schedule,
     StandsBy,
     Venue,
     Wish,
 )
-from sameboat.groups.queries.publishing import publication_of, schedule_of
+from sameboat.groups.queries.publishing import meets_afar, publication_of, schedule_of, way_is_written
 from sameboat.groups.rules import is_planned
 from sameboat.groups.rules.beginning.first_meeting import first_day
 from sameboat.groups.rules.beginning.forming import (
     CHARTERED,
     COMMITTED,
+    LINK,
     LISTED,
     MET,
     OPENED,
@@ -130,22 +132,29 @@ def coming_after(*, group: Group, day: date, now: datetime, most: int) -> list[d
 
 def done_of(*, group: Group, answers: Answers) -> frozenset[str]:
     """The steps of rules.forming.STEPS that are done."""
-    forming, publication = forming_of(group=group), publication_of(group=group)
+    forming, publication, schedule = forming_of(group=group), publication_of(group=group), schedule_of(group=group)
     opened = group.state != Group.State.PLANNING
     committed = standing_by(group=group).count()
     done = {
         PLANNED: bool(is_planned(answers=answers)),
         CHARTERED: Charter.objects.filter(group=group).exists(),
         COMMITTED: opened or bool(founders_ready(committed=committed, needed=needed_founders())),
-        ROOM: chosen_venue(group=group) is not None or "room" in forming.ticked or schedule_of(group=group) is not None,
+        ROOM: _has_where(group, forming, schedule),
         OPENED: opened,
-        SCHEDULED: schedule_of(group=group) is not None,
+        SCHEDULED: schedule is not None,
         LISTED: publication is not None and publication.listed,
         TOLD: outlets_of(group=group).filter(done_on__isnull=False).exists(),
         MET: has_met(group=group, forming=forming),
         SETTLED: opened and not matters_of(group=group).filter(adopted_on=None).exists(),
     }
     return frozenset(key for key, is_done in done.items() if is_done)
+
+
+def _has_where(group: Group, forming: Forming, schedule: Schedule | None) -> bool:
+    """A room, or for a group that meets from afar a way to join."""
+    if meets_afar(group=group, schedule=schedule):
+        return LINK in forming.ticked or (schedule is not None and way_is_written(schedule=schedule))
+    return schedule is not None or "room" in forming.ticked or chosen_venue(group=group) is not None
 
 
 def members_who_count(*, group: Group) -> int:

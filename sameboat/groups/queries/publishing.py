@@ -145,6 +145,17 @@ def meets_afar(*, group: Group, schedule: Schedule | None) -> bool:
     return schedule.mode not in HERE if schedule else directory.is_online(typed=group.place)
 
 
+def way_is_written(*, schedule: Schedule) -> bool:
+    """Whether it is written down how one joins from afar; no for a group that meets in a room alone."""
+    written = schedule.online_address or schedule.phone_number or schedule.join_note
+    return schedule.mode != "in_person" and bool(written)
+
+
+def way_is_missing(*, schedule: Schedule | None) -> bool:
+    """Whether one joins from afar, and nowhere it is written down how."""
+    return schedule is not None and schedule.mode != "in_person" and not way_is_written(schedule=schedule)
+
+
 def name_shown(*, group: Group) -> str:
     """What a group is called where it is shown: by its need when it has no name."""
     return group.name or _unnamed(group)

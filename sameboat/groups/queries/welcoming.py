@@ -12,7 +12,7 @@ from sameboat.directory import api as directory
 from sameboat.groups.catalogue import presets
 from sameboat.groups.models import Ending, Group, Schedule, Turn
 from sameboat.groups.queries.coming_in import may_be_asked
-from sameboat.groups.queries.publishing import FAR, charter_answers, name_shown, publication_of
+from sameboat.groups.queries.publishing import FAR, charter_answers, name_shown, publication_of, way_is_written
 from sameboat.groups.rules.coming_in import asks_first
 from sameboat.groups.rules.ending import ended_goes_on
 
@@ -119,13 +119,14 @@ class Room:
     phone: str
     note: str
     afar: bool  # one joins from where one is, and there is no room
+    by_phone: bool  # one joins by ringing
     to_all: bool  # it stands in the directory, too
     join_kept: bool  # how to join is told to those alone who have signed
 
     @property
     def known(self) -> bool:
-        """Whether there is anything to tell."""
-        return bool(self.lines or self.directions or self.online or self.phone or self.note or self.join_kept)
+        """Whether there is anything to tell to somebody who has not signed."""
+        return bool(self.lines or self.directions or self.online or self.phone or self.note)
 
 
 def room_of(*, schedule: Schedule | None) -> Room | None:
@@ -137,9 +138,9 @@ def room_of(*, schedule: Schedule | None) -> Room | None:
     town = f"{schedule.postal_code} {schedule.locality}".strip() if schedule.street or schedule.place_name else ""
     lines = () if afar else tuple(one for one in (schedule.place_name, schedule.street, town) if one)
     return Room(
-        lines=lines, directions="" if afar else schedule.directions, afar=afar,
+        lines=lines, directions="" if afar else schedule.directions, afar=afar, by_phone=schedule.mode == "phone",
         online=schedule.online_address if joins else "", phone=schedule.phone_number if joins else "",
-        note=schedule.join_note if joins else "", join_kept=kept and schedule.mode != "in_person",
+        note=schedule.join_note if joins else "", join_kept=kept and way_is_written(schedule=schedule),
         to_all=(afar or schedule.place_told == Schedule.PlaceTold.EXACT)
         and (not joins or schedule.join_told == Schedule.JoinTold.PUBLIC),
     )  # fmt: skip

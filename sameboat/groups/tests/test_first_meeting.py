@@ -105,3 +105,12 @@ def test_whoever_plans_can_look_at_it_before(own, plan):
 def test_a_stranger_finds_nothing(client, page):
     client.force_login(an_account())
     assert client.get(page).status_code == client.post(page).status_code == 404
+
+
+def test_from_afar_the_evening_speaks_of_no_chairs_and_no_tea(own, page, group):
+    of_a_room = ("The chairs stand in a circle.", "Tea, and talking", "the time and the place")
+    assert all(one in own.get(page).content.decode() for one in of_a_room)
+    type(group).objects.filter(pk=group.pk).update(place="online")
+    for text in (own.get(page).content.decode(), words_of(own.get(page, {"paper": "a4"}).content)):
+        assert not any(one in text for one in of_a_room)
+        assert "Cameras may stay off." in text and "Time to talk" in text

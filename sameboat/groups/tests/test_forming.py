@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
+from sameboat.groups.models import Group
 from sameboat.groups.queries.forming import forming_of
 from sameboat.groups.tests.makers import a_group, a_schedule, an_account, is_published
 
@@ -59,3 +60,38 @@ def test_nothing_written_down_is_said_in_words(own, me):
     group = a_group(by=me, members=3, state="recruiting", now=datetime.now(UTC))
     text = own.get(reverse("groups:forming", args=[group.ref])).content.decode()
     assert "Nothing is written down yet." in text and "0 things" not in text and "0 projects" not in text
+
+
+ROOMS = (
+    "a room",
+    "Rooms, and letters",
+    "Light and a socket",
+    "Chairs in a circle",
+    "electricity",
+    "Settle day, time and place",
+)
+
+
+def test_a_plan_for_a_group_online_is_asked_for_a_way_to_join_and_for_no_room(own, plan):
+    page = reverse("groups:forming", args=[plan.ref])
+    assert all(one in own.get(page).content.decode() for one in ROOMS)
+    Group.objects.filter(pk=plan.pk).update(place="online")
+    text = own.get(page).content.decode()
+    assert not any(one in text for one in ROOMS)
+    assert "Find a way to join" in text and f"{page}#needed" in text and "A quiet place for each of you" in text
+    assert "0 of 10 steps done" in text
+    own.post(page, {"thing": "link", "do": "there"})
+    assert "1 of 10 steps done" in own.get(page).content.decode()
+
+
+@pytest.mark.parametrize(("way", "known"), [({}, False), ({"online_address": "https://example.org/room"}, True)])
+def test_a_group_online_has_found_its_way_when_it_is_written_down(own, me, way, known):
+    now = datetime.now(UTC)
+    group = a_group(by=me, members=3, state="recruiting", now=now)
+    a_schedule(group=group, now=now, mode="online", **way)
+    text = own.get(reverse("groups:forming", args=[group.ref])).content.decode()
+    home = own.get(reverse("groups:home", args=[group.ref])).content.decode()
+    for one in (text, home):
+        assert ("Find a way to join</a></p>" in one) is not known and "Find a room" not in one
+        assert ("How to join is not written down yet." in one) is not known
+    assert not any(one in text for one in ROOMS)

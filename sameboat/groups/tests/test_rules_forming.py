@@ -18,7 +18,15 @@ from sameboat.groups.rules.beginning.errands import (
     one_carries_most,
 )
 from sameboat.groups.rules.beginning.first_meeting import first_agenda, gathered, may_end_first_meeting, may_wish
-from sameboat.groups.rules.beginning.forming import STEPS, founders_ready, from_nothing, next_step, still_needed
+from sameboat.groups.rules.beginning.forming import (
+    STEPS,
+    founders_ready,
+    from_nothing,
+    needed,
+    next_step,
+    steps,
+    still_needed,
+)
 from sameboat.groups.rules.beginning.professionals import asked_too_long_ago, hand_over_by, professional_advice
 from sameboat.groups.rules.beginning.publicity import (
     brochure_lacks,
@@ -79,12 +87,39 @@ def test_still_needed_and_from_nothing():
     assert [one.key for one in from_nothing()] == ["help", "others", "accountable", "call"]
 
 
+@pytest.mark.parametrize(
+    ("afar", "there", "not_there"),
+    [(False, {"room", "power", "chairs"}, {"link", "camera"}),
+     (True, {"quiet", "link", "opener", "fallback", "camera"}, {"room", "power", "chairs"})],
+)  # fmt: skip
+def test_what_is_needed_in_a_room_and_from_afar(afar, there, not_there):
+    keys = [one.key for one in needed(afar=afar)]
+    assert set(keys) >= there | {"declarations", "contact", "kit", "helper"} and not not_there & set(keys)
+    assert len(set(keys)) == len(keys) and set(keys) <= forming.THINGS
+
+
+def test_a_group_from_afar_takes_the_same_steps_and_looks_for_no_room():
+    assert [one.key for one in steps(afar=True)] == [one.key for one in STEPS] == [one.key for one in steps()]
+    assert not any("room" in f"{one.title} {one.hint}".casefold() for one in steps(afar=True))
+    step = next_step(done=frozenset({"planned", "chartered", "committed"}), afar=True)
+    assert step.key == "room" and step.title == "Find a way to join" and step.page == "forming"
+
+
 @pytest.mark.parametrize("minutes", range(60, 185, 5))
 def test_first_agenda_fills_the_evening(minutes):
     slots = {slot.key: slot.minutes for slot in first_agenda(minutes=minutes)}
     assert sum(slots.values()) == minutes and all(n > 0 and n % 5 == 0 for n in slots.values())
     assert list(slots)[-1] == "mix" and slots["mix"] >= 15
     assert slots["others"] >= slots["began"] >= 5, "ample time for both"
+
+
+@pytest.mark.parametrize("settled", [False, True])
+def test_first_agenda_from_afar_has_the_same_parts_and_speaks_of_no_room(settled):
+    room, afar = (first_agenda(minutes=90, settled=settled, afar=one) for one in (False, True))
+    assert [(slot.key, slot.minutes) for slot in room] == [(slot.key, slot.minutes) for slot in afar]
+    said = " ".join(one for slot in afar for one in (slot.title, *slot.hints))
+    assert not any(word in said for word in ("chairs", "door", "Tea", "place", "slips", "dots"))
+    assert "Cameras may stay off." in said and "way to join" in said
 
 
 @pytest.mark.parametrize("minutes", [0, 55, 61, 185, -60])

@@ -60,3 +60,29 @@ def test_a_stranger_finds_nothing(client, group):
 def test_meetings_will_find_it(group):
     assert api.schedule_of(group=group) is None
     assert api.schedule_of(group=a_schedule(group=group).group).timezone == "Europe/Oslo"
+
+
+MISSING = "How to join is not written down yet."
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({"mode": "online"}, True), ({"mode": "phone"}, True), ({"mode": "hybrid"}, True), ({"mode": "in_person"}, False),
+        ({"mode": "online", "online_address": "https://example.org/room"}, False),
+        ({"mode": "phone", "phone_number": "555 0101"}, False), ({"mode": "online", "join_note": "We ring you."}, False),
+    ],
+)  # fmt: skip
+def test_that_nobody_knows_how_to_join_is_said_wherever_facilitators_look(own, me, client, given, missing):
+    now = datetime.now(UTC)
+    group = a_group(by=me, members=3, now=now)
+    a_schedule(group=group, now=now, **given)
+    change = reverse("groups:schedule_change", args=[group.ref]) + "#join"
+    for name in ("schedule", "publish", "home"):
+        text = own.get(reverse(f"groups:{name}", args=[group.ref])).content.decode()
+        assert (text.count(MISSING), text.count(change)) == ((1, 1) if missing else (0, 0)), name
+    client.force_login(group.members.get(name="Birch").account)
+    read, home = (
+        client.get(reverse(f"groups:{one}", args=[group.ref])).content.decode() for one in ("schedule", "home")
+    )
+    assert (MISSING in read) is missing and change not in read and MISSING not in home

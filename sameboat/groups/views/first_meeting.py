@@ -19,7 +19,7 @@ from sameboat.groups.entry import away, inside, me, planned_or_inside, shown, to
 from sameboat.groups.forms.forming import EveningForm, MatterForm, SortWishForm, WishForm, usual_evening
 from sameboat.groups.models import Group, Matter, Member, Wish
 from sameboat.groups.queries.forming import coming_after, coming_dates, forming_of, has_met, matters_of, wishes_of
-from sameboat.groups.queries.publishing import schedule_of, zone_by
+from sameboat.groups.queries.publishing import meets_afar, schedule_of, zone_by
 from sameboat.groups.rules.beginning.deciding import MATTERS, carried, may_adopt_matter
 from sameboat.groups.rules.beginning.first_meeting import Slot, first_agenda, gathered
 from sameboat.groups.sheets.agenda import agenda_sheet
@@ -48,7 +48,8 @@ def first_meeting(request: HttpRequest, group: Group) -> HttpResponse:
     form = EveningForm(request.GET if asked else None, initial=usual)
     valid = asked and form.is_valid()
     chosen = form.cleaned_data if valid else usual
-    slots = first_agenda(minutes=chosen["minutes"], settled=schedule is not None)
+    afar = meets_afar(group=group, schedule=schedule)
+    slots = first_agenda(minutes=chosen["minutes"], settled=schedule is not None, afar=afar)
     starts = begins_of(slots=slots, begins=chosen["begins"])
     file = as_file(request, document=lambda p: agenda_sheet(slots=slots, starts=starts, paper=p), name="agenda.pdf")
     if file is not None:

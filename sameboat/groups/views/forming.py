@@ -16,7 +16,7 @@ from sameboat.groups.actions import forming as acts
 from sameboat.groups.actions.opening import open_group
 from sameboat.groups.entry import Panel, away, me, planned, planned_or_inside, shown
 from sameboat.groups.forms.forming import ProfessionalsForm
-from sameboat.groups.models import Group, Member, Role
+from sameboat.groups.models import Group, Member, Role, Schedule
 from sameboat.groups.queries.forming import (
     chosen_venue,
     done_of,
@@ -27,9 +27,9 @@ from sameboat.groups.queries.forming import (
     projects_of,
     standing_by,
 )
-from sameboat.groups.queries.publishing import publication_of
+from sameboat.groups.queries.publishing import meets_afar, publication_of, schedule_of, way_is_missing, way_is_written
 from sameboat.groups.rules import FACILITATORS
-from sameboat.groups.rules.beginning.forming import FROM_NOTHING, NEEDED, STEPS, Step, next_step
+from sameboat.groups.rules.beginning.forming import FROM_NOTHING, LINK, STEPS, Step, needed, next_step, steps
 from sameboat.groups.rules.beginning.forming import from_nothing as four_steps
 from sameboat.groups.rules.beginning.professionals import (
     FUNCTIONS,
@@ -39,7 +39,7 @@ from sameboat.groups.rules.beginning.professionals import (
 )
 from sameboat.groups.rules.beginning.publicity import may_call
 
-OF_BOTH = {"charter", "venues"}
+OF_BOTH = {"charter", "venues", "forming"}
 ON_THE_WAY = {Group.State.RECRUITING, Group.State.STARTING}
 
 
@@ -50,15 +50,20 @@ def forming(request: HttpRequest, group: Group) -> HttpResponse:
         there = request.POST.get("do") == "there"
         acts.tick(group=group, thing=request.POST.get("thing", ""), there=there)
         return away("groups:forming", group.ref)
-    kept = forming_of(group=group)
+    kept, schedule = forming_of(group=group), schedule_of(group=group)
+    afar = meets_afar(group=group, schedule=schedule)
     done = done_of(group=group, answers=queries.answers_of(group=group))
-    known = _known(group)
+    known, missing = _known(group, schedule), way_is_missing(schedule=schedule)
     given = {
-        "steps": [(step, step.key in done, _leads(step, group)) for step in STEPS],
+        "steps": [(step, step.key in done, _leads(step, group)) for step in steps(afar=afar)],
+        "is_far": afar,
+        "way_missing": missing,
+        "facilitates": missing
+        and queries.facilitates(member=queries.member_of(group=group, person=me(request=request))),
         "done": len(done),
         "of": len(STEPS),
-        "following": next_step(done=done),
-        "things": [(one, one.key in kept.ticked or one.key in known, one.key in known) for one in NEEDED],
+        "following": next_step(done=done, afar=afar),
+        "things": [(one, one.key in kept.ticked or one.key in known, one.key in known) for one in needed(afar=afar)],
         "from_nothing": [(one, one.key in kept.ticked, False) for one in FROM_NOTHING],
         "errands": errands_of(group=group).count(),
         "projects": projects_of(group=group).count(),
@@ -74,10 +79,12 @@ def _leads(step: Step, group: Group) -> bool:
     return opened if step.public else not opened or step.page in OF_BOTH
 
 
-def _known(group: Group) -> set[str]:
+def _known(group: Group, schedule: Schedule | None) -> set[str]:
     """What is there without anybody having ticked it."""
     publication = publication_of(group=group)
     known = {"room"} if chosen_venue(group=group) is not None else set()
+    if schedule is not None and way_is_written(schedule=schedule):
+        known.add(LINK)
     if publication is not None and (publication.email or publication.phone):
         known.add("contact")
     if Role.objects.filter(group=group, key="facilitator").count() >= FACILITATORS:
@@ -91,7 +98,9 @@ def panel_of_forming(member: Member, now: datetime) -> Panel | None:
     if group.state not in ON_THE_WAY:
         return None
     done = done_of(group=group, answers=queries.answers_of(group=group))
-    return Panel("groups/home/forming.html", {"following": next_step(done=done), "done": len(done), "of": len(STEPS)})
+    afar = meets_afar(group=group, schedule=getattr(group, "schedule", None))
+    following = next_step(done=done, afar=afar)
+    return Panel("groups/home/forming.html", {"following": following, "done": len(done), "of": len(STEPS)})
 
 
 @planned

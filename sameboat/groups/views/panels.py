@@ -8,7 +8,7 @@ from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.entry import Panel, nobody_answers
 from sameboat.groups.models import Group, Member, Publication, Schedule
-from sameboat.groups.queries.publishing import core_of_loaded, is_old
+from sameboat.groups.queries.publishing import core_of_loaded, is_old, way_is_missing
 from sameboat.groups.rules.members import CONTACT, FACILITATOR
 from sameboat.groups.views.schedule import in_words, next_dates
 
@@ -28,6 +28,7 @@ def how_we_work(member: Member, now: datetime) -> Panel | None:
         "when": in_words(schedule=schedule) if schedule else "",
         "next": dates[0] if dates else "",
         "between": meets and since is None,
+        "way_missing": queries.facilitates(member=member) and way_is_missing(schedule=schedule),
         "facilitators": [role.member.name for role in roles if role.key == FACILITATOR],
         "contacts": [role.member.name for role in roles if role.key == CONTACT],
     }

@@ -11,7 +11,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from sameboat.base.rulebook import Refused
-from sameboat.base.when_form import HERE
 from sameboat.directory import api as directory
 from sameboat.directory.views.listing import preview_page
 from sameboat.groups import queries
@@ -20,7 +19,15 @@ from sameboat.groups.entry import away, facilitating, nobody_answers, told
 from sameboat.groups.forms.publishing import PublicationForm, shown
 from sameboat.groups.models import Member, Publication
 from sameboat.groups.queries.coming_in import may_be_asked
-from sameboat.groups.queries.publishing import is_old, publication_of, publishable, schedule_of, told_of
+from sameboat.groups.queries.publishing import (
+    is_old,
+    meets_afar,
+    publication_of,
+    publishable,
+    schedule_of,
+    told_of,
+    way_is_missing,
+)
 from sameboat.groups.rules import OPEN_TYPES
 from sameboat.groups.rules.limits import PUBLISH, limits
 from sameboat.groups.rules.names import names_in
@@ -98,7 +105,8 @@ def _page(
         "is_shown": entry is not None and entry.state == "published",
         "nobody": nobody_answers(group=group),
         "schedule": schedule,
-        "is_far": schedule is not None and schedule.mode not in HERE,
+        "is_far": meets_afar(group=group, schedule=schedule),
+        "way_missing": way_is_missing(schedule=schedule),
         "looked_on": date_format(kept.changed_at, "DATE_FORMAT") if kept else "",
         "recheck": is_old(publication=kept, schedule=schedule, now=timezone.now()),
         "limits": limits(place=PUBLISH),

@@ -17,7 +17,7 @@ from sameboat.groups.actions import schedule as acts
 from sameboat.groups.entry import away, facilitating, inside, told
 from sameboat.groups.forms.schedule import ScheduleForm, shown
 from sameboat.groups.models import Member, Schedule
-from sameboat.groups.queries.publishing import meets_afar, schedule_of
+from sameboat.groups.queries.publishing import meets_afar, schedule_of, way_is_missing
 from sameboat.groups.rules import length_advice, may_replace, rhythm_advice
 
 LOOK_AHEAD = timedelta(days=190)
@@ -32,6 +32,7 @@ def schedule(request: HttpRequest, member: Member) -> HttpResponse:
         "schedule": kept,
         "facilitates": queries.facilitates(member=member),
         "is_far": meets_afar(group=member.group, schedule=kept),
+        "way_missing": way_is_missing(schedule=kept),
     }
     if kept is not None:
         now = timezone.now()

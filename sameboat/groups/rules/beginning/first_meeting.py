@@ -76,11 +76,53 @@ _WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
+# In the place of these, for a group that meets online or by phone (START-07: nobody stands on a stage).
+_ARRIVE_AFAR = (
+    gettext_noop("Arriving"),
+    (
+        gettext_noop("Somebody opens the meeting a few minutes early, and greets everybody who comes in."),
+        gettext_noop("Cameras may stay off. Everybody’s picture is the same size, and nothing is recorded."),
+        _WORDS[ARRIVE][1][1],
+    ),
+)
+_NEEDS_AFAR = (
+    _WORDS[NEEDS][0],
+    (
+        gettext_noop(
+            "Everybody says needs, one each time round. Somebody writes them down without a name, and puts those together that"
+            " belong together."
+        ),
+        gettext_noop("Each of you names up to three: where should we begin? Count them aloud."),
+    ),
+)
+_NEXT_AFAR = (
+    _WORDS[NEXT][0],
+    (gettext_noop("Settle the day, the time and the way to join of the next meeting."), _WORDS[NEXT][1][1]),
+)
+_MIX_AFAR = (
+    gettext_noop("Time to talk"),
+    (
+        gettext_noop(
+            "Part of the evening, not after it: the meeting stays open, without turns. Whoever did not dare to speak in the"
+            " round may do so here."
+        ),
+    ),
+)
+_AFAR = {ARRIVE: _ARRIVE_AFAR, NEEDS: _NEEDS_AFAR, NEXT: _NEXT_AFAR, MIX: _MIX_AFAR}
 _SETTLED = (
     gettext_noop("Before we part: when do we meet again?"),
     (
         gettext_noop("Day, time and place are settled. Say them once more, and ask whether everybody can come then."),
         gettext_noop("Say which of the open questions come up then."),
+    ),
+)
+_SETTLED_AFAR = (
+    _SETTLED[0],
+    (
+        gettext_noop(
+            "Day, time and the way to join are settled. Say them once more, and ask whether everybody can come then."
+        ),
+        _SETTLED[1][1],
     ),
 )
 
@@ -91,8 +133,9 @@ _SETTLED = (
     source="guide",
     row="START-10 START-11 START-12 PLAN-13",
 )
-def first_agenda(*, minutes: int, settled: bool = False) -> tuple[Slot, ...]:
-    """The evening in parts of five minutes that make up `minutes`. `settled`: there is a schedule already.
+def first_agenda(*, minutes: int, settled: bool = False, afar: bool = False) -> tuple[Slot, ...]:
+    """The evening in parts of five minutes that make up `minutes`. `settled`: there is a schedule already; `afar`: the
+    group meets online or by phone.
 
     Raises ValueError outside 60 to 180.
     """
@@ -104,7 +147,9 @@ def first_agenda(*, minutes: int, settled: bool = False) -> tuple[Slot, ...]:
     given[BEGAN] = (left * 35 + 250) // 500 * FIVE
     given[NEEDS] = left * 25 // 500 * FIVE
     given[OTHERS] = left - given[BEGAN] - given[NEEDS]
-    words = _WORDS | ({NEXT: _SETTLED} if settled else {})
+    words = _WORDS | (_AFAR if afar else {})
+    if settled:
+        words |= {NEXT: _SETTLED_AFAR if afar else _SETTLED}
     return tuple(Slot(key, title, hints, given[key]) for key, (title, hints) in words.items())
 
 

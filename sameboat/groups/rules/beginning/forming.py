@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 
-FOUNDERS = 3
+FOUNDERS, LINK = 3, "link"
 PLANNED, CHARTERED, COMMITTED, ROOM, OPENED, SCHEDULED, LISTED, TOLD, PREPARED, MET, SETTLED = (
     "planned", "chartered", "committed", "room", "opened", "scheduled", "listed", "told", "prepared", "met", "settled",
 )  # fmt: skip
@@ -21,6 +21,7 @@ class Step:
     hint: str
     page: str  # the name of the page where it is done
     public: bool = False  # only after the group has been opened
+    part: str = ""  # of that page, where it is done
 
 
 STEPS: tuple[Step, ...] = (
@@ -66,6 +67,27 @@ STEPS: tuple[Step, ...] = (
     ),
 )  # fmt: skip
 
+# In the place of these, for a group that meets online or by phone.
+STEPS_AFAR: dict[str, Step] = {
+    one.key: one
+    for one in (
+        Step(
+            ROOM, gettext_noop("Find a way to join"),
+            gettext_noop("A link or a number that asks nobody for a name, and a quiet place for each of you."), "forming",
+            part="needed",
+        ),
+        Step(
+            SCHEDULED, gettext_noop("Settle day and time, and how to join"),
+            gettext_noop("Something one can remember: every Tuesday at half past seven."), "schedule", public=True,
+        ),
+    )
+}  # fmt: skip
+
+
+def steps(*, afar: bool = False) -> tuple[Step, ...]:
+    """All steps in their order. `afar`: the group meets online or by phone."""
+    return tuple(STEPS_AFAR.get(step.key, step) for step in STEPS) if afar else STEPS
+
 
 @rule(
     "A group is formed one step at a time, and there is always one next step. Nothing that the public sees comes before the"
@@ -73,9 +95,9 @@ STEPS: tuple[Step, ...] = (
     source="guide",
     row="START-04 START-09 START-13 PLAN-20",
 )
-def next_step(*, done: frozenset[str]) -> Step | None:
-    """The first step that is not done; None when the group has been formed."""
-    return next((step for step in STEPS if step.key not in done), None)
+def next_step(*, done: frozenset[str], afar: bool = False) -> Step | None:
+    """The first step that is not done; None when the group has been formed. `afar`: it meets online or by phone."""
+    return next((step for step in steps(afar=afar) if step.key not in done), None)
 
 
 @rule(
@@ -127,6 +149,48 @@ NEEDED: tuple[Thing, ...] = (
     ),
 )  # fmt: skip
 
+# START-07: equal tiles, no stage. SAFE-02: nothing is recorded. SAFE-03: no camera is asked for.
+_FROM_AFAR: tuple[Thing, ...] = (
+    Thing(
+        "quiet", gettext_noop("A quiet place for each of you"),
+        gettext_noop("Where nobody listens in. Headphones help."),
+    ),
+    Thing(
+        LINK, gettext_noop("A link or a number that needs no name and no account"),
+        gettext_noop("Choose a service that asks for neither. Nothing is recorded."), page="schedule",
+    ),
+    Thing(
+        "opener", gettext_noop("Somebody who opens the meeting each time"),
+        gettext_noop("A few minutes early, so that nobody waits alone before a closed meeting; and a second who can."),
+    ),
+    Thing(
+        "fallback", gettext_noop("A phone number to fall back on"),
+        gettext_noop("For an evening on which the link does not work, and for whoever has a weak connection."),
+    ),
+    Thing(
+        "camera", gettext_noop("You have agreed that the camera may stay off"),
+        gettext_noop("Nobody has to be seen. Everybody’s picture is the same size, and nobody stands on a stage."),
+    ),
+    Thing(
+        "declarations", gettext_noop("The declaration of confidentiality, where each of you can read it"),
+        page="declaration",
+    ),
+)  # fmt: skip
+_OF_A_ROOM = {"room", "power", "chairs", "declarations"}
+
+
+@rule(
+    "A group that meets from afar needs no room. Instead: a quiet place for each, a link or a number that asks for no name,"
+    " somebody who opens the meeting, a number for when the link fails. Nobody has to show themselves, and all pictures are the"
+    " same size.",
+    source="guide",
+    row="START-07 SAFE-02 SAFE-03",
+)
+def needed(*, afar: bool) -> tuple[Thing, ...]:
+    """What is needed to begin. `afar`: the group meets online or by phone."""
+    return (*_FROM_AFAR, *(one for one in NEEDED if one.key not in _OF_A_ROOM)) if afar else NEEDED
+
+
 # PLAN-21: how a group came out of nothing in 1969.
 FROM_NOTHING: tuple[Thing, ...] = (
     Thing(
@@ -146,7 +210,7 @@ FROM_NOTHING: tuple[Thing, ...] = (
         gettext_noop("Say openly that nothing stands yet, and that everybody who comes can take something on."),
     ),
 )  # fmt: skip
-THINGS: frozenset[str] = frozenset(one.key for one in (*NEEDED, *FROM_NOTHING))
+THINGS: frozenset[str] = frozenset(one.key for one in (*NEEDED, *_FROM_AFAR, *FROM_NOTHING))
 
 
 @rule(
