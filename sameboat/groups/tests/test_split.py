@@ -56,7 +56,10 @@ def test_before_two_more_are_found_the_page_says_so_and_offers_no_beginning(own,
     choosing.imagine(member=group.members.get(name="Birch"), could=True, now=NOW)
     text = own.get(page(group)).content.decode()
     assert "Each of the two groups needs two who look after its meetings." in text and "Begin to choose" not in text
-    assert 'too: <span class="quiet" translate="no">Birch.</span> Still to find: one more.' in text and "Two look after the meetings now." in text
+    assert (
+        'too: <span class="quiet" translate="no">Birch.</span> Still to find: one more.' in text
+        and "Two look after the meetings now." in text
+    )
     choosing.imagine(member=group.members.get(name="Birch"), could=False, now=NOW)
     assert "Still to find: two more who could imagine looking after meetings." in own.get(page(group)).content.decode()
     answer = own.post(page(group), {"do": "begin", "name": "Morning circle"})

@@ -26,7 +26,22 @@ from sameboat.welcome.rules import (
 )
 
 MINUTES = _("%(n)d minutes")
-AFAR = _("For example: you call them, or you open the room so much earlier. They read it before they say yes.")
+# What is asked otherwise of a group that meets online or by phone: by field, its label and its hint.
+AFAR = {
+    "place": (
+        _("How do you find each other?"),
+        _("For example: you call them, or you open the meeting so much earlier. They read it before they say yes."),
+    ),
+    "tells_place": (
+        _("When they say yes, their page shows how to join"),
+        _("Leave it out if they should not have it yet, and you open it for them yourself."),
+    ),
+    "companion": (
+        _("Who else is there that early?"),
+        _("Every newcomer should know more than one of you. Whoever rests does not stand here."),
+    ),
+}
+HOW_MISSING = _("Say how, so that you find each other.")
 Members = tuple[Sequence[groups.Member], Sequence[groups.Member]]
 ASK_THEM_FIRST = _("Ask them first: the newcomer reads that they come, and counts on it.")
 UNRESOLVED_QUESTION = _("Is anything in the group unresolved just now?")
@@ -154,14 +169,20 @@ class ArrivingForm(forms.Form):
         companion = self.fields["companion"]
         assert isinstance(companion, forms.ChoiceField)
         companion.choices = _to_choose(members, nobody=gettext("Nobody else"))
+        if room is not None and room.afar:
+            self._from_afar()
         if room is None or not room.known:
             del self.fields["tells_place"]
-        if room is not None and room.afar:
-            self.fields["place"].help_text = AFAR
         meeting, minutes = self.fields["meeting"], self.fields["minutes"]
         assert isinstance(meeting, forms.ChoiceField) and isinstance(minutes, forms.ChoiceField)
         meeting.choices = list(starts)
         minutes.choices = [(str(n), MINUTES % {"n": n}) for n in (15, 20, 25, 30)]
+
+    def _from_afar(self) -> None:
+        """There is no door and no address: the same is asked in other words."""
+        for name, (label, hint) in AFAR.items():
+            self.fields[name].label, self.fields[name].help_text = label, hint
+        self.fields["place"].error_messages["required"] = HOW_MISSING
 
     def clean_meeting(self) -> str:
         """An evening that has its newcomer already is another one’s."""

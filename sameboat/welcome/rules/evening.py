@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sameboat.base.rulebook import gettext_noop, rule
@@ -50,6 +50,74 @@ def is_doubtful(*, doubt: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceSaid:
+    """What is said of the place of a first evening to the two sides; empty where nothing is said."""
+
+    newcomer: str
+    member: str
+
+
+TOLD = PlaceSaid(
+    "", gettext_noop("Their page tells them where the group meets, as it stands under “When and where we meet”.")
+)
+TOLD_BUT_LINK = PlaceSaid(
+    "",
+    gettext_noop(
+        "Their page tells them where the group meets. It does not show how to join from afar: you open it for them."
+    ),
+)
+TOLD_AFAR = PlaceSaid(
+    "", gettext_noop("Their page tells them how to join, as it stands under “When and where we meet”.")
+)
+WILL_TELL = PlaceSaid(
+    gettext_noop("When you say yes, this page also tells you where the group meets and how to get in."), ""
+)
+WILL_TELL_AFAR = PlaceSaid(gettext_noop("When you say yes, this page also tells you how to join."), "")
+BROUGHT = PlaceSaid("", gettext_noop("Their page does not show the address: you bring them there."))
+BROUGHT_SOON = PlaceSaid(
+    gettext_noop("From there you go together. The address of the group is not told before."), BROUGHT.member
+)
+OPENED = PlaceSaid(
+    gettext_noop("Whoever meets you before opens it for you: this page does not show the link."),
+    gettext_noop("Their page does not show the link: you open it for them."),
+)
+OPENED_KEPT = PlaceSaid(
+    gettext_noop("Whoever meets you before opens it for you: the group tells it to those alone who have signed."),
+    OPENED.member,
+)
+CALLED = PlaceSaid(
+    gettext_noop("Whoever meets you before brings you into the call: this page does not show the number."),
+    gettext_noop("Their page does not show the number: you bring them into the call."),
+)
+AWAY = PlaceSaid("", gettext_noop("While the group does not meet, their page tells neither where nor how."))
+
+
+@rule(
+    "Of the place of a first evening the newcomer and whoever meets them read the same: that the newcomer’s page tells it, or"
+    " will after their yes, or that they are brought there, or that it is opened for them. What the group tells to those alone"
+    " who have signed is promised to nobody else.",
+    source="house",
+    row="NEW-12 VIS-10",
+)
+def place_said(
+    *, tells: bool, agreed: bool, meets: bool, known: bool, afar: bool = False, by_phone: bool = False, kept: bool = False
+) -> PlaceSaid:  # fmt: skip
+    """What both sides read. `tells`: as the invitation has it; `known`: there is something to show to somebody who has not
+    signed; `kept`: how to join from afar is for those who have."""
+    if not (tells and known):
+        if by_phone:
+            return CALLED
+        if afar:
+            return OPENED_KEPT if kept else OPENED
+        return BROUGHT_SOON if agreed else BROUGHT
+    if not meets:
+        return AWAY
+    if not agreed:
+        return WILL_TELL_AFAR if afar else WILL_TELL
+    return TOLD_AFAR if afar else TOLD_BUT_LINK if kept else TOLD
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of the evening; `minutes` for the whole step, 0 when it takes what it takes."""
 
@@ -70,8 +138,9 @@ class Step:
     source="manual",
     row="NEW-19 NEW-20 NEW-21 NEW-22",
 )
-def evening(*, people: int, statutes: bool) -> tuple[Step, ...]:
-    """The steps for a group of so many people, the newcomer not counted. `statutes`: there are some to hand out."""
+def evening(*, people: int, statutes: bool, afar: bool = False) -> tuple[Step, ...]:
+    """The steps for a group of so many people, the newcomer not counted. `statutes`: there are some to hand out; `afar`:
+    the group meets online or by phone."""
     steps = [
         Step(
             "welcome",
@@ -100,15 +169,25 @@ def evening(*, people: int, statutes: bool) -> tuple[Step, ...]:
         ),
     ]
     if statutes:
-        steps.append(
-            Step(
-                "statutes",
-                gettext_noop("The statutes"),
-                gettext_noop("What your group settled for itself. Hand it over; nobody has to read now."),
-                1,
-            )
-        )
+        steps.append(_STATUTES)
+    if afar:
+        steps = [replace(step, text=_AFAR.get(step.key, step.text)) for step in steps]
     return (*steps, *_round(people))
+
+
+_STATUTES = Step(
+    "statutes",
+    gettext_noop("The statutes"),
+    gettext_noop("What your group settled for itself. Hand it over; nobody has to read now."),
+    1,
+)
+# What those steps say of a group that meets online or by phone: nothing goes from hand to hand there.
+_AFAR: dict[str, str] = {
+    "declaration": gettext_noop(
+        "Read it aloud together, and sign it while all are there, each where they are. Nobody signs alone beforehand."
+    ),
+    "statutes": gettext_noop("What your group settled for itself. Say where it can be read; nobody has to read now."),
+}
 
 
 def _round(people: int) -> tuple[Step, ...]:

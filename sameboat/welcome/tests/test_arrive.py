@@ -120,7 +120,7 @@ def test_how_to_join_from_afar_is_told_as_the_group_has_it(asked, robin, client,
         join_told=join_told,
     )
     question, code = asked
-    assert "you open the room" in robin.get(here(question)).content.decode()
+    assert "you open the meeting" in robin.get(here(question)).content.decode()
     robin.post(here(question), given(robin, question, tells_place="on"))
     made = Appointment.objects.get()
     assert made.place_sort == "online"
@@ -223,3 +223,105 @@ def test_after_they_came_nobody_asks_them_whether_something_came_between(questio
     Expected.objects.update(came=True)
     text = client.post("/conversation/", {"code": asked[1]}).content.decode()
     assert "Did something come between?" not in text and "You were there." in text
+
+
+LINK, OPENED = "https://example.org/room", "Their page does not show the link: you open it for them."
+PROMISE = "When you say yes"
+
+
+def meets_online(group, **told):
+    given = {"mode": "online", "online_address": LINK, "join_note": "Code: 4711", "join_told": "on_request"} | told
+    a_schedule(group=group, now=datetime.now(UTC), **given)
+
+
+def on_pages_of_members(robin, question):
+    """What the member reads where the question is answered, and where they read what they come along to."""
+    pages = (
+        reverse("welcome:answer", args=[question.group.ref, question.ref]),
+        reverse("welcome:newcomers", args=[question.group.ref]),
+    )
+    return [robin.get(one).content.decode() for one in pages]
+
+
+@pytest.mark.parametrize(
+    ("told", "shows"),
+    [({}, True), ({"join_told": "signed"}, False), ({"online_address": "", "join_note": ""}, False)],
+)
+def test_of_the_link_the_newcomer_and_the_member_read_the_same(asked, robin, client, group, told, shows):
+    question, code = asked
+    meets_online(group, **told)
+    form = robin.get(here(question)).content.decode()
+    assert ("their page shows how to join" in form) is shows and ("Their page does not show the link" in form) is (
+        told.get("join_told") == "signed"
+    )
+    robin.post(here(question), given(robin, question, tells_place="on"))
+    before = on_their_page(client, code)
+    assert (PROMISE in before) is shows and LINK not in before and ("opens it for you" in before) is not shows
+    assert all((OPENED in one) is not shows for one in on_pages_of_members(robin, question))
+    after = on_their_page(client, code, "agree", Appointment.objects.get().pk)
+    assert (LINK in after) is shows and ("opens it for you" in after) is not shows
+    for one in on_pages_of_members(robin, question):
+        assert (OPENED in one) is not shows and ("Their page tells them how to join" in one) is shows
+
+
+def test_when_the_group_tells_the_link_otherwise_both_pages_follow(asked, robin, client, group):
+    question, code = asked
+    meets_online(group)
+    robin.post(here(question), given(robin, question, tells_place="on"))
+    on_their_page(client, code, "agree", Appointment.objects.get().pk)
+    for told, shows in (("signed", False), ("public", True), ("signed", False)):
+        meets_online(group, join_told=told)
+        assert (LINK in on_their_page(client, code)) is shows
+        assert all((OPENED in one) is not shows for one in on_pages_of_members(robin, question))
+
+
+def test_in_two_ways_at_once_the_address_is_told_and_the_link_is_not(asked, robin, client, group):
+    question, code = asked
+    meets_online(group, mode="hybrid", join_told="signed")
+    robin.post(here(question), given(robin, question, tells_place="on"))
+    after = on_their_page(client, code, "agree", Appointment.objects.get().pk)
+    assert SECRET[1] in after and LINK not in after and "opens it for you" in after
+    assert all("from afar: you open it for them" in one for one in on_pages_of_members(robin, question))
+
+
+def test_without_the_address_both_read_that_they_are_brought_there(asked, robin, client):
+    question, code = asked
+    robin.post(here(question), given(robin, question))
+    assert "From there you go together." in on_their_page(client, code, "agree", Appointment.objects.get().pk)
+    assert all("you bring them there" in one for one in on_pages_of_members(robin, question))
+
+
+def test_while_the_group_rests_nothing_is_promised(asked, robin, client, group):
+    question, code = asked
+    robin.post(here(question), given(robin, question, tells_place="on"))
+    assert PROMISE in on_their_page(client, code)
+    type(group).objects.filter(pk=group.pk).update(state="resting")
+    assert PROMISE not in on_their_page(client, code)
+
+
+DOORS = ("go in together", "The door is the hardest part", "the address", "somebody’s home", "Who else waits there?")
+
+
+@pytest.mark.parametrize("told", [{}, {"join_told": "signed"}, {"mode": "phone", "phone_number": "555 0101"}])
+def test_an_invitation_from_afar_speaks_of_no_door_and_no_address(asked, robin, group, told):
+    assert all(one in robin.get(here(asked[0])).content.decode() for one in DOORS)
+    meets_online(group, **told)
+    text = robin.get(here(asked[0])).content.decode()
+    assert not any(one in text for one in DOORS) and "How do you find each other?" in text
+    answer = robin.post(here(asked[0]), given(robin, asked[0], place=""))
+    assert "Say how, so that you find each other." in answer.content.decode()
+
+
+def test_that_nothing_is_written_down_of_how_to_join_is_said_when_inviting(asked, robin, group):
+    meets_online(group, online_address="", join_note="", join_told="signed")
+    text = robin.get(here(asked[0])).content.decode()
+    assert "How to join is not written down yet." in text and "Their page does not show" not in text
+
+
+def test_link_number_and_note_stand_on_lines_of_their_own(asked, robin, client, group):
+    question, code = asked
+    meets_online(group, phone_number="555 0101")
+    robin.post(here(question), given(robin, question, tells_place="on"))
+    page = on_their_page(client, code, "agree", Appointment.objects.get().pk)
+    for one in (page, robin.get(here(a_question(group=group, now=datetime.now(UTC))[0])).content.decode()):
+        assert ')</span><br><span translate="no">555 0101</span><br><span translate="no">Code: 4711' in one

@@ -46,6 +46,7 @@ from sameboat.welcome.rules import (
     may_take_newcomer,
     months_after,
     one_at_a_time,
+    place_said,
     suggested,
     waits_until,
     window,
@@ -200,6 +201,14 @@ def test_the_evening(people, statutes, steps):
     assert next(step for step in made if step.key == "round").minutes == 2 * people
 
 
+@pytest.mark.parametrize("statutes", [False, True])
+def test_an_evening_from_afar_has_the_same_steps_and_nothing_goes_from_hand_to_hand(statutes):
+    room, afar = (evening(people=5, statutes=statutes, afar=one) for one in (False, True))
+    assert [(step.key, step.minutes) for step in room] == [(step.key, step.minutes) for step in afar]
+    said = " ".join(step.text for step in afar)
+    assert "alone with a screen" not in said and "Hand it over" not in said and "each where they are" in said
+
+
 @pytest.mark.parametrize(
     ("now", "willing", "word"),
     [(0, True, ""), (1, True, "One at a time"), (0, False, "do not take"), (1, False, "do not")],
@@ -287,6 +296,31 @@ def test_every_hindrance_has_something_that_helps():
 )
 def test_who_reads_where_the_group_meets(tells, agreed, meets, reads):
     assert may_read_place(tells=tells, agreed=agreed, meets=meets) is reads
+
+
+@pytest.mark.parametrize(
+    ("given", "newcomer", "member"),
+    [
+        ({}, "", "where the group meets, as"),
+        ({"agreed": False}, "how to get in", ""),
+        ({"tells": False}, "From there you go together", "you bring them there"),
+        ({"tells": False, "agreed": False}, "", "you bring them there"),
+        ({"known": False}, "From there you go together", "you bring them there"),
+        ({"kept": True}, "", "not show how to join from afar: you open it"),
+        ({"meets": False}, "", "neither where nor how"),
+        ({"afar": True}, "", "how to join, as"),
+        ({"afar": True, "agreed": False}, "tells you how to join", ""),
+        ({"afar": True, "known": False}, "opens it for you: this page", "not show the link: you open it"),
+        ({"afar": True, "known": False, "agreed": False}, "opens it for you: this page", "not show the link"),
+        ({"afar": True, "tells": False}, "opens it for you: this page", "not show the link: you open it"),
+        ({"afar": True, "known": False, "kept": True}, "those alone who have signed", "not show the link: you open it"),
+        ({"afar": True, "by_phone": True, "known": False}, "brings you into the call", "you bring them into the call"),
+    ],
+)
+def test_of_the_place_both_sides_read_the_same(given, newcomer, member):
+    said = place_said(**({"tells": True, "agreed": True, "meets": True, "known": True} | given))
+    assert newcomer in said.newcomer and member in said.member
+    assert bool(newcomer) is bool(said.newcomer) and bool(member) is bool(said.member)
 
 
 @pytest.mark.parametrize(("day", "yes"), [(23, False), (24, True), (25, True)])

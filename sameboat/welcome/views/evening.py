@@ -16,14 +16,14 @@ def evening(request: HttpRequest, member: groups.Member) -> HttpResponse:
     """The steps with their minutes. It names nobody, so it may lie on a table."""
     group = member.group
     people = groups.members_of(group=group).count()
-    norms = groups.own_norms(group=group)
+    norms, schedule = groups.own_norms(group=group), groups.schedule_of(group=group)
     given = {
-        "steps": steps_of(people=people, statutes=bool(norms)),
+        "steps": steps_of(people=people, statutes=bool(norms), afar=groups.meets_afar(group=group, schedule=schedule)),
         "people": people,
         "each": ROUND_MIN,
         "norms": norms,
         "expected": queries.days_of_newcomers(group=group, now=timezone.now()),
-        "schedule": groups.schedule_of(group=group),
+        "schedule": schedule,
     }
     return groups.told(request, "welcome/evening.html", member, given)
 

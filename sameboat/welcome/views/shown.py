@@ -21,6 +21,7 @@ from sameboat.welcome.rules import (
     AT_THE_DOOR,
     LASTS,
     PLACES,
+    PlaceSaid,
     PlaceSort,
     is_asked_how_it_was,
     is_doubtful,
@@ -28,6 +29,7 @@ from sameboat.welcome.rules import (
     may_read_place,
     may_say_not_met,
     may_still_answer,
+    place_said,
 )
 
 ARRIVE, AGREED, NOT_MET = Appointment.Sort.ARRIVE, Appointment.State.AGREED, Appointment.State.NOT_MET
@@ -52,6 +54,7 @@ class Shown:
     companions: list[Coming]
     room: groups.Room | None = None  # where the group meets, for whoever may read it
     doubt: str = ""  # of an evening: why it does not stand as it was agreed (rules.in_doubt)
+    place: PlaceSaid | None = None  # what both sides read of where the group meets (rules.place_said)
     begun: bool = False  # nobody can say yes or no to it any more (rules.may_still_answer)
 
     @property
@@ -208,9 +211,14 @@ def _with_said(told: list[Shown]) -> list[Shown]:
 
 
 def _with_room(one: Shown, meets: queries.Meets) -> Shown:
-    may = may_read_place(tells=one.row.tells_place, agreed=one.row.state == AGREED, meets=not meets.away)
-    room = groups.room_of(schedule=meets.schedule) if may else None
-    return replace(one, room=room, doubt=meets.doubt_of(appointment=one.row))
+    room = groups.room_of(schedule=meets.schedule)
+    asked = {"tells": one.row.tells_place, "agreed": one.row.state == AGREED, "meets": not meets.away}
+    said = place_said(
+        **asked, known=room is not None and room.known, kept=room is not None and room.join_kept,
+        afar=room.afar if room else one.row.place_sort == "online", by_phone=room is not None and room.by_phone,
+    )  # fmt: skip
+    reads = room if room and room.known and may_read_place(**asked) else None
+    return replace(one, room=reads, place=said, doubt=meets.doubt_of(appointment=one.row))
 
 
 def shown(*, row: Appointment) -> Shown:
@@ -223,15 +231,9 @@ def shown(*, row: Appointment) -> Shown:
 def to_come_along(*, member: groups.Member, now: datetime) -> list[Shown]:
     """What this member comes along to, and what is going on just now, with what speaks against it."""
     found = queries.appointments_of(member=member, now=now)
-    doubts = queries.doubts(appointments=found, group=member.group, now=now)
-    return [
-        replace(
-            shown(row=row),
-            begun=not may_still_answer(starts_at=row.starts_at, now=now),
-            doubt=doubts.get(row.pk, ""),
-        )
-        for row in found
-    ]
+    meets = queries.meets_of(group=member.group, now=now) if any(row.sort == ARRIVE for row in found) else None
+    told = [replace(shown(row=row), begun=not may_still_answer(starts_at=row.starts_at, now=now)) for row in found]
+    return [_with_room(one, meets) if meets and one.row.sort == ARRIVE else one for one in told]
 
 
 def days_besides(*, days: list[tuple[Expected, str]], along: list[Shown]) -> list[tuple[Expected, str]]:
