@@ -1,36 +1,30 @@
 /* New words: picked by chance in this browser, shown once, checked by typing two of them. On some pages somebody shows
    who they are before (a recovery sheet, the words of two members). The words never leave this page. */
-import { knownSentences } from "./known.js";
+import { fetchLists, judge, listsHere, own, ownChosen, refuse } from "./own_words.js";
 import { tidyWords } from "./stretching.js";
-import { busy, says, send, show, stretch, wakeScriptParts } from "./sending.js";
-import { judged } from "./strength.js";
-import { anyBelow, pickWords, wordList } from "./words.js";
-import { isMarked, look as lookAtMarked, mark, putRight, unmark } from "./wrong.js";
+import { busy, says, sayWorking, send, show, stretch, wakeScriptParts } from "./sending.js";
+import { anyBelow, pickWords } from "./words.js";
+import { look as lookAtMarked, mark, putRight, unmark } from "./wrong.js";
 
 const form = document.querySelector("#choose");
 const part = (name) => form.querySelector(name);
-const own = part("#own-words");
 const texts = part("#choosing-says").dataset;
-const { use, instance, words: listAddress, known: knownAddress } = form.dataset;
+const { use, instance, words: listAddress } = form.dataset;
 const count = Number(form.dataset.count);
 let handle = form.dataset.handle;
 let ticket = form.elements.ticket?.value ?? "";
 let words = [];
 let asked = [0, 1];
-let list = [];
-let sentences = null;
 
-const ownChosen = () => Boolean(own && part("#own").open && own.value.trim());
-
+/* The first words find nothing typed that they could make wrong; those that come after others do. */
 async function pick() {
-  list = await wordList(listAddress);
-  if (own) sentences = await knownSentences(knownAddress);
-  words = await pickWords(count, listAddress);
+  const others = words.length > 0;
+  try { words = await pickWords(count, listAddress); } catch (fault) { throw Object.assign(fault, { says: texts.unpicked }); }
   const items = words.map((word) => Object.assign(document.createElement("li"), { textContent: word }));
   part("#words").replaceChildren(...items);
   const first = anyBelow(count), second = (first + 1 + anyBelow(count - 1)) % count;
   asked = [first, second].sort((a, b) => a - b);
-  emptyCheck();
+  if (others && !ownChosen()) emptyCheck();
   labelCheck();
   if (use === "sheet") draw();
 }
@@ -41,10 +35,8 @@ function labelCheck() {
   label("check-a", ownChosen() ? texts.ownAgain : nth(asked[0]));
   label("check-b", nth(asked[1]));
   part("#check-b-field").hidden = ownChosen();
-  if (part("#check-hint")) part("#check-hint").hidden = ownChosen();
-  if (part("#words-title")) part("#words-title").textContent = ownChosen() ? texts.own : texts.six;
-  if (part("#own-words-here")) { part("#own-words-here").hidden = !ownChosen(); part("#words").hidden = ownChosen(); }
-  ["#print", "#other"].forEach((name) => { part(name).hidden = ownChosen(); });
+  document.querySelectorAll(".when-picked").forEach((one) => { one.hidden = ownChosen(); });
+  document.querySelectorAll(".when-own").forEach((one) => { one.hidden = !ownChosen(); });
 }
 
 /* Other words are asked for than those that were typed. */
@@ -65,16 +57,6 @@ async function draw() {
   const picture = shape("svg", { viewBox: `0 0 ${size} ${size}`, "shape-rendering": "crispEdges" });
   picture.append(shape("rect", { width: size, height: size, fill: "#fff" }), shape("path", { d: dark.join(""), fill: "#000" }));
   part("#picture").replaceChildren(picture);
-}
-
-function judge() {
-  const verdict = ownChosen() && sentences ? judged(tidyWords(own.value), list, handle, sentences) : "";
-  const enough = verdict === "fair" || verdict === "good", sentence = verdict ? texts[verdict] : "";
-  if (own && (enough || !verdict)) putRight(own);
-  const above = isMarked(own);
-  part("#own-judged").textContent = above ? "" : sentence;
-  if (above && part("#problem").textContent.trim() !== sentence) show(sentence);
-  return enough;
 }
 
 /* Whether a field of the check holds what it asks for. */
@@ -101,13 +83,15 @@ function chosen() {
     return false;
   };
   if (ownChosen()) {
-    if (!judge()) { mark(own, judge); show(part("#own-judged").textContent); part("#own-judged").textContent = ""; return null; }
+    if (!judge()) { refuse(); return null; }
     return same("#check-a") ? own.value : null;
   }
   return same("#check-a") && same("#check-b") ? words.join(" ") : null;
 }
 
 async function make() {
+  if (ownChosen() && !listsHere()) { sayWorking("looking"); await fetchLists(); sayWorking(null); }
+  if (!ownChosen() && !words.length) await pick();
   const mine = chosen();
   if (mine === null) return null;
   const secret = await stretch({ words: mine, use, instance, handle });
@@ -143,8 +127,8 @@ async function before() {
   part("#handle").textContent = handle;
   part("#before").hidden = true;
   part("#then").hidden = false;
-  await pick();
   part("#known").focus();
+  await pick();
   return null;
 }
 
@@ -171,7 +155,10 @@ const called = document.title;
 window.addEventListener("beforeprint", () => { document.title = "\u200b"; });
 window.addEventListener("afterprint", () => { document.title = called; });
 part("#print").addEventListener("click", () => window.print());
-part("#other").addEventListener("click", () => pick());
+part("#other").addEventListener("click", async () => {
+  ["#check-a", "#check-b"].forEach((name) => putRight(part(name)));
+  try { await pick(); show(""); } catch (fault) { show(fault.says); }
+});
 part("#before-go")?.addEventListener("click", () => busy(form, before));
 part("#before-words")?.addEventListener("paste", spread);
 part("#before-handle")?.addEventListener("paste", spread);

@@ -1,5 +1,6 @@
 /* Sentences that many people know, in what somebody typed: whole or in part, however they are spaced, signed or accented.
    They lie in known.txt, on our own server; nothing that is typed is sent anywhere to be compared. */
+import { fetchedOnce } from "./lists.js";
 import { tidyWords } from "./stretching.js";
 
 const FEWEST_WORDS = 3, FEWEST_LETTERS = 10;
@@ -26,14 +27,7 @@ export function read(text) {
   return { runs, longest: Math.max(...[...runs].map((run) => run.length)) };
 }
 
-let fetched = null;
-export function knownSentences(address) {
-  fetched ??= fetch(address).then((answer) => {
-    if (!answer.ok) throw new Error("the sentences that many people know are not here");
-    return answer.text();
-  }).then(read).catch((fault) => { fetched = null; throw fault; });
-  return fetched;
-}
+export const knownSentences = fetchedOnce(read);
 
 /* How many different pieces are known, the words that belong to none, and the share of all letters that belong to one. */
 export function piecesIn(words, { runs, longest }) {

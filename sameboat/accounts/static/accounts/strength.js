@@ -43,12 +43,13 @@ function withoutNames(tidy, handle) {
 }
 
 /* "short", "long", "few", "known", "weak", "fair", "good": what the page says in words. `list`: words that are picked by
-   chance; `sentences`: those of known.js. */
-export function judged(tidy, list, handle, sentences) {
+   chance; `sentences`: those of known.js. "waiting": it takes both lists to say, and they are not here yet. */
+export function judged(tidy, handle, list, sentences) {
   const words = withoutNames(tidy, handle), known = new Set(list);
   if (tidy.length < SHORTEST) return "short";
   if (tidy.length > LONGEST) return "long";
   if (new Set(words).size < FEWEST) return "few";
+  if (!list || !sentences) return "waiting";
   const { pieces, left, share } = piecesIn(words, sentences);
   if (share > 0.5) return "known";
   const bits = Math.min(bitsOf(words, known), pieces * KNOWN_SENTENCE + bitsOf(left, known));

@@ -1,5 +1,5 @@
 /* Words picked by the browser's own source of chance, every word as likely as any other. */
-let known = null;
+import { fetchedOnce } from "./lists.js";
 
 /* Never picked, the same as rules/words.py: a paper that lies about must not say what trouble it is about, and nobody who
    is in it should have to learn such words by heart. */
@@ -59,12 +59,11 @@ export const LEFT_OUT = new Set((
   + " wrongdoer wronged zombie"
 ).split(" "));
 
-export async function wordList(address) {
-  known ??= fetch(address).then((answer) => answer.text()).then((text) => text.split("\n").filter(Boolean));
-  const words = await known;
+export const wordList = fetchedOnce((text) => {
+  const words = text.split("\n").filter(Boolean);
   if (words.length !== 7776) throw new Error("the list of words is not whole");
   return words;
-}
+});
 
 /* A whole number below `limit`, without the lean that a remainder alone would give. */
 export function anyBelow(limit) {
