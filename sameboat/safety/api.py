@@ -55,6 +55,7 @@ from sameboat.safety.queries import (
     paused_refs,
     pauses,
     put_on_desk,
+    was_paused,
 )
 from sameboat.safety.rules import may_leave_to, may_share_a_list
 
@@ -82,6 +83,7 @@ __all__ = [
     "paused_refs",
     "pauses",
     "put_on_desk",
+    "was_paused",
     "way_out",
 ]
 

@@ -222,15 +222,16 @@ def _care(number: int, now: datetime) -> int:
 
 
 def may_invite(*, by: Member, now: datetime) -> Verdict:
-    """Whether this member can make a link into their group now. Two questions to the database."""
+    """Whether this member can make a link into their group now. Three questions to the database."""
     return _may_invite(by, by.group, now)
 
 
 def _may_invite(by: Member, group: Group, now: datetime) -> Verdict:
     links, free = intake_of(group=group, now=now)
     return may_invite_in(
-        facilitates=facilitates(member=by), state=group.state, type=group.type, open_links=links, free=free
-    )
+        facilitates=facilitates(member=by), state=group.state, type=group.type, open_links=links, free=free,
+        suspended=safety.is_suspended(kind="group", ref=group.ref, now=now),
+    )  # fmt: skip
 
 
 def link_opens(*, group: Group, now: datetime) -> Verdict:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
-from sameboat.groups.rules.door import TAKES_IN
+from sameboat.groups.rules.door import NOT_NOW, TAKES_IN
 from sameboat.groups.rules.life import PAUSED, PAUSES_IN, RUNNING, SPLITTING
 from sameboat.groups.rules.size import keeps_most
 from sameboat.groups.rules.types import TYPES
@@ -110,14 +110,19 @@ def asking_ends_on(*, state: str, since: date) -> date:
 
 @rule(
     "A link into a group works once and for seven days, and the door still asks the same. The facilitators make it, while"
-    " the group takes people in and has a seat: a link that leads to a closed door disappoints.",
+    " the group takes people in and has a seat, and nobody has paused it: a link that leads to a closed door disappoints.",
     source="house",
-    row="ROLE-01 GROUP-10 GROUP-22",
+    row="ROLE-01 GROUP-10 GROUP-22 SAFE-19",
 )
-def may_invite_in(*, facilitates: bool, state: str, type: str, open_links: int, free: int) -> Verdict:
-    """Whether one more link into an opened group may be made. `free`: seats that nobody has and that are offered to nobody."""
+def may_invite_in(
+    *, facilitates: bool, state: str, type: str, open_links: int, free: int, suspended: bool = False
+) -> Verdict:
+    """Whether one more link into an opened group may be made. `free`: seats that nobody has and that are offered to nobody;
+    `suspended`: those who look after the server have paused the group."""
     if not facilitates:
         return refused(because=gettext_noop("The facilitators of the group do this."))
+    if suspended:
+        return refused(because=NOT_NOW)
     if state == PAUSED:
         return refused(because=gettext_noop("The group takes nobody in at the moment. Open the door first."))
     if state == SPLITTING:

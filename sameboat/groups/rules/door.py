@@ -23,7 +23,7 @@ WAYS_IN: dict[str, str] = {
 BEGIN = "begin"  # the first of a plan; no way into a group that exists
 FROM_OUTSIDE = frozenset({REQUEST, INVITATION, VACANCY, RETURN})
 STRANGERS = frozenset({REQUEST, VACANCY})  # nobody in the group has asked them: a core receives them
-_NOT_NOW = gettext_noop("This group takes nobody in at the moment.")
+NOT_NOW = gettext_noop("This group takes nobody in at the moment.")
 _FULL = gettext_noop("Every seat in this group is taken.")
 _SO_MANY = gettext_noop("So many are in this group that it first decides how to go on. Until then it takes nobody in.")
 _NO_CORE = gettext_noop("This group takes nobody in just now: those who receive new people are lacking.")
@@ -66,9 +66,9 @@ def may_enter(
     if inside:
         return refused(because=gettext_noop("You are in this group already."))
     if suspended or (apart and way in FROM_OUTSIDE):
-        return refused(because=_NOT_NOW)
+        return refused(because=NOT_NOW)
     if state not in TAKES_IN | _ALSO_IN.get(way, frozenset()):
-        return refused(because=_NOT_NOW)
+        return refused(because=NOT_NOW)
     if TYPES[type].intake == BETWEEN_RUNS and in_a_run and way != RESTORE:
         return refused(
             because=gettext_noop("This group is in the middle of a run. New people join before the next one.")

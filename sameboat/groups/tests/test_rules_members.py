@@ -92,6 +92,7 @@ def test_nothing_asked_stays_for_ever(state, days):
 def test_who_makes_links(facilitates, state, links, free, yes):
     asked = {"facilitates": facilitates, "state": state, "type": "replacement", "open_links": links, "free": free}
     assert bool(coming_in.may_invite_in(**asked)) is yes
+    assert not coming_in.may_invite_in(**asked, suspended=True)
 
 
 @pytest.mark.parametrize(("code", "word"), [("replacement", "Every seat"), ("drop_in", "decide how to go on")])

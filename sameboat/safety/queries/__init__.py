@@ -21,7 +21,7 @@ from sameboat.safety.queries.concerns import (
     trusted,
 )
 from sameboat.safety.queries.lines import HOME, Country, Line, Number, Source, countries, often_asked
-from sameboat.safety.queries.pauses import pause_of, paused_refs, pauses, trail
+from sameboat.safety.queries.pauses import pause_of, paused_refs, pauses, trail, was_paused
 from sameboat.safety.queries.things import (
     Kind,
     Thing,
@@ -85,4 +85,5 @@ __all__ = [
     "thing_for",
     "trail",
     "trusted",
+    "was_paused",
 ]

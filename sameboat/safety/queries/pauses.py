@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from sameboat.safety.models import Decision, Suspension
 
@@ -17,6 +17,12 @@ def pauses(*, now: datetime) -> QuerySet[Suspension]:
 def pause_of(*, kind: str, ref: str, now: datetime) -> Suspension | None:
     """The pause of this thing, with its sentence and its end."""
     return pauses(now=now).filter(kind=kind, ref=ref).first()
+
+
+def was_paused(*, kind: str, ref: str, at: datetime) -> bool:
+    """Whether this thing was paused at a moment that may be over: also by a pause that has ended since."""
+    held = Suspension.objects.filter(kind=kind, ref=ref, from_at__lte=at, until_at__gt=at)
+    return held.filter(Q(lifted_at=None) | Q(lifted_at__gt=at)).exists()
 
 
 def paused_refs(*, kind: str, now: datetime) -> frozenset[str]:

@@ -12,7 +12,7 @@ from sameboat.welcome import letters
 from sameboat.welcome.actions.answering import takes
 from sameboat.welcome.actions.ending import move_end
 from sameboat.welcome.models import Ask
-from sameboat.welcome.queries import volunteer_of
+from sameboat.welcome.queries import open_to_meet, volunteer_of
 
 NO_LINK = gettext_noop(
     "There is no link for you that was not opened yet. Write to them, and they give you another one."
@@ -31,6 +31,7 @@ def give_link(*, ask: Ask, by: groups.Member, now: datetime) -> None:
     takes(held=held, by=volunteer_of(member=by))
     if held.state == Ask.State.STOPPED:
         refused(because=THEY_STOPPED).require()
+    open_to_meet(ask=held, now=now).require()  # in the words in which a meeting is refused
     groups.may_invite(by=by, now=now).require()
     held.link_from, held.link_opened, held.state, held.told_to_wait = by, False, Ask.State.ANSWERED, False
     held.save(update_fields=["link_from", "link_opened", "state", "volunteer", "told_to_wait"])

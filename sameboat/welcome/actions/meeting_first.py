@@ -28,6 +28,7 @@ from sameboat.welcome.queries import (
     room_for_another,
     so_far,
     volunteer_of,
+    was_paused,
 )
 from sameboat.welcome.rules import (
     COMPANIONS,
@@ -57,6 +58,9 @@ THEIRS_OFF_FOR_NOW = gettext_noop(
     "Meanwhile they have called it off. It has nothing to do with you: they offer you another time, and you can write below."
 )
 YOURS_OFF = gettext_noop("You had said “not yet” to it, so it is off. If you would like it after all, write below.")
+PAUSED_NOW = gettext_noop(
+    "The group is paused just now, so there is nothing to say yes to. If the pause ends before then, your page asks you anew."
+)
 DOES_NOT_STAND = gettext_noop(
     "As it was proposed this evening does not take place just now, so there is nothing to say yes to. Below you read why."
 )
@@ -212,7 +216,7 @@ def respond(*, ask: Ask, appointment: int, yes: bool, now: datetime) -> bool:
     """The seeker agrees, or says “not yet”; then another one can be offered, and nobody goes off any list (NEW-10).
 
     False when the evening went to somebody else, because the invitation lay longer than it is kept: it is off then.
-    Raises Refused for what has begun, is over or off already: that stays as it is.
+    Raises Refused for what has begun, is over or off already, and for a yes while the group is paused: that stays as it is.
     """
     held = hold(ask=ask)
     found = held.appointments.filter(pk=appointment).first()
@@ -220,6 +224,8 @@ def respond(*, ask: Ask, appointment: int, yes: bool, now: datetime) -> bool:
         return True  # pressed twice
     if found is None or found.state not in OPEN or not may_still_answer(starts_at=found.starts_at, now=now):
         raise Refused(what_happened(found=found, offers=offers_another(ask=held, now=now)))
+    if yes and safety.is_suspended(kind="group", ref=held.group.ref, now=now):
+        raise Refused(PAUSED_NOW)
     if yes and found.sort == ARRIVE and not _comes(held, now):
         call_off(ask=held, appointments=[found], now=now)
         return False
@@ -230,7 +236,7 @@ def respond(*, ask: Ask, appointment: int, yes: bool, now: datetime) -> bool:
 
 def must_stand(*, ask: Ask, appointment: int, now: datetime) -> None:
     """Before a yes: raises Refused for an evening that does not stand just now (rules.in_doubt)."""
-    open_now = list(ask.appointments.filter(pk=appointment, state__in=OPEN))
+    open_now = list(ask.appointments.filter(pk=appointment, sort=ARRIVE, state__in=OPEN))
     if any(is_doubtful(doubt=one) for one in doubts(appointments=open_now, group=ask.group, now=now).values()):
         raise Refused(DOES_NOT_STAND)
 
@@ -299,13 +305,13 @@ def take_back(*, ask: Ask, appointment: int, now: datetime) -> None:
 def over(*, now: datetime, ask: Ask | None = None) -> int:
     """Appointments whose time has passed are over; those that were agreed are counted as met. Answers how many.
 
-    What nobody said yes to did not take place: it costs none of the three (NEW-04).
+    What nobody said yes to did not take place, nor did a meeting while the group was paused: it costs none of the three (NEW-04).
     """
     passed = Appointment.objects.filter(state__in=OPEN, starts_at__lte=now - LASTS)
     held = (passed if ask is None else passed.filter(ask=ask)).select_for_update(of=("self",))
     done = list(held.select_related("ask__group", "ask__volunteer__member__account"))
     for one in done:
-        agreed = one.state == Appointment.State.AGREED
+        agreed = one.state == Appointment.State.AGREED and not was_paused(meeting=one)
         first = agreed and one.sort == MEET and counted_for(ask=one.ask) is None
         Appointment.objects.filter(pk=one.pk).update(state=Appointment.State.OVER if agreed else Appointment.State.OFF)
         if agreed and one.sort == MEET and one.ask.volunteer is not None:

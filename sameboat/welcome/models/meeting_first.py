@@ -47,6 +47,9 @@ class Appointment(models.Model):
         default=False
     )  # the newcomer has written since it took place, or said what comes next
     tells_place = models.BooleanField(default=False)  # arriving: the address, once they have said yes
+    doubt_told = models.BooleanField(
+        default=False
+    )  # a meeting before: it is in doubt, and whoever left an address had a letter
     form = models.CharField(max_length=8, choices=Form, default=Form.READABLE)
     place = models.TextField(_("where"), blank=True)
 
@@ -54,6 +57,11 @@ class Appointment(models.Model):
         field: Kept(purpose=_("So that you find each other."), audience=SEEKER_AND_COMPANIONS, end=END)
         for field in ("ask", "number", "starts_at", "minutes_before", "told_after", "tells_place", "place")
     }
+    about_people["doubt_told"] = Kept(
+        purpose=_("So that you get one letter when a meeting comes into doubt, and not one each night."),
+        audience=IN_TABLE,
+        end=END,
+    )
     not_about_people: ClassVar[tuple[str, ...]] = ("sort", "state", "timezone", "place_sort", "form")
 
     class Meta:

@@ -48,6 +48,7 @@ from sameboat.welcome.queries.meeting_first import (
     said_by,
     seats_on,
     so_far,
+    takes_nobody,
     today_in,
     went_along,
 )
@@ -64,7 +65,17 @@ from sameboat.welcome.queries.pairing import (
     without_buddy,
 )
 from sameboat.welcome.queries.sharing import Most, groups_with_several, with_most
-from sameboat.welcome.queries.standing import Meets, at_the_door, days_of_newcomers, doubts, meets_of, with_doubt
+from sameboat.welcome.queries.standing import (
+    Meets,
+    at_the_door,
+    days_of_newcomers,
+    doubts,
+    meeting_to_come,
+    meetings_to_come,
+    meets_of,
+    was_paused,
+    with_doubt,
+)
 from sameboat.welcome.queries.waiting import waiting_by_code
 
 __all__ = [
@@ -103,6 +114,8 @@ __all__ = [
     "help_offered_to",
     "in_order_of_wish",
     "left_and_late_and_with_others",
+    "meeting_to_come",
+    "meetings_to_come",
     "meets_of",
     "not_for",
     "off_for",
@@ -119,6 +132,7 @@ __all__ = [
     "said_by",
     "seats_on",
     "so_far",
+    "takes_nobody",
     "to_call",
     "today_in",
     "volunteer_of",
@@ -127,6 +141,7 @@ __all__ = [
     "waiting_for",
     "waiting_for_nobody",
     "waiting_with",
+    "was_paused",
     "went_along",
     "went_on",
     "whom_a_pair_asks",

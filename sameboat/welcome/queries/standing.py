@@ -1,4 +1,5 @@
-"""Whether an evening for which somebody new was invited still stands: asked here by every page that tells of one."""
+"""Whether an evening for which somebody new was invited, or a meeting before it, still stands: asked here by every page that
+tells of one."""
 
 from __future__ import annotations
 
@@ -6,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import QuerySet
+
 from sameboat.base.times import local_moment, zone
 from sameboat.groups import api as groups
 from sameboat.safety import api as safety
 from sameboat.welcome.models import OPEN, Appointment, Ask, Expected
 from sameboat.welcome.queries.meeting_first import expected_in
-from sameboat.welcome.rules import LASTS, STANDS, in_doubt
+from sameboat.welcome.rules import LASTS, in_doubt
 
 INSTANT = timedelta(microseconds=1)
 
@@ -20,14 +23,15 @@ INSTANT = timedelta(microseconds=1)
 class Meets:
     """Whether a group meets now, and when."""
 
-    paused_until: datetime | None  # those who look after the server have paused it
+    pause: safety.Suspension | None  # those who look after the server have paused it
     rests: bool
     schedule: groups.Schedule | None
 
     def doubt_of(self, *, appointment: Appointment) -> str:
-        """What speaks against this evening (rules.in_doubt); nothing ever against a meeting before the group."""
+        """What speaks against it (rules.in_doubt); against a meeting before the group a pause alone: members meet where they
+        like, whenever the group does."""
         if appointment.sort != Appointment.Sort.ARRIVE:
-            return STANDS
+            return in_doubt(paused=self._paused_at(appointment.starts_at), rests=False, meets_then=True)
         begins = appointment.starts_at + timedelta(minutes=appointment.minutes_before or 0)
         meets_then = None if self.schedule is None else self._next_after(begins - INSTANT) == begins
         return self._doubt(meets_then, begins)
@@ -48,11 +52,13 @@ class Meets:
     @property
     def away(self) -> bool:
         """Nobody new is met there just now."""
-        return self.paused_until is not None or self.rests
+        return self.pause is not None or self.rests
 
     def _doubt(self, meets_then: bool | None, begins: datetime) -> str:
-        paused = self.paused_until is not None and begins < self.paused_until
-        return in_doubt(paused=paused, rests=self.rests, meets_then=meets_then)
+        return in_doubt(paused=self._paused_at(begins), rests=self.rests, meets_then=meets_then)
+
+    def _paused_at(self, moment: datetime) -> bool:
+        return self.pause is not None and self.pause.from_at <= moment < self.pause.until_at
 
     def _next_after(self, moment: datetime) -> datetime | None:
         found = groups.starts_of(schedule=self.schedule, after=moment, count=1) if self.schedule else []
@@ -62,14 +68,29 @@ class Meets:
 def meets_of(*, group: groups.Group, now: datetime) -> Meets:
     """Two questions to the database."""
     pause = safety.pause_of(kind="group", ref=group.ref, now=now)
-    until = pause.until_at if pause else None
-    return Meets(until, group.state == groups.Group.State.RESTING, groups.schedule_of(group=group))
+    return Meets(pause, group.state == groups.Group.State.RESTING, groups.schedule_of(group=group))
 
 
 def at_the_door(*, ask: Ask, now: datetime) -> Appointment | None:
     """Where they arrive together, proposed or agreed; None when only the day is known."""
     open_now = ask.appointments.filter(sort=Appointment.Sort.ARRIVE, state__in=OPEN, starts_at__gt=now - LASTS)
     return open_now.first()
+
+
+def meetings_to_come(*, now: datetime) -> QuerySet[Appointment]:
+    """Meetings before the group that are proposed or agreed, until they begin."""
+    return Appointment.objects.filter(sort=Appointment.Sort.MEET, state__in=OPEN, starts_at__gt=now)
+
+
+def meeting_to_come(*, ask: Ask, now: datetime) -> Appointment | None:
+    """The one of this newcomer: there is one at a time."""
+    return meetings_to_come(now=now).filter(ask=ask).first()
+
+
+def was_paused(*, meeting: Appointment) -> bool:
+    """A meeting before the group that did not stand when its time came, because the group was paused (rules.may_be_met)."""
+    before = meeting.sort == Appointment.Sort.MEET
+    return before and safety.was_paused(kind="group", ref=meeting.ask.group.ref, at=meeting.starts_at)
 
 
 def with_doubt(*, expected: Sequence[Expected], group: groups.Group, now: datetime) -> list[tuple[Expected, str]]:
@@ -92,7 +113,7 @@ def days_of_newcomers(*, group: groups.Group, now: datetime) -> list[tuple[Expec
 
 
 def doubts(*, appointments: Iterable[Appointment], group: groups.Group, now: datetime) -> dict[int, str]:
-    """By the number of the appointment, what speaks against it; only evenings ask the database, two questions for all."""
-    evenings = [one for one in appointments if one.sort == Appointment.Sort.ARRIVE]
-    meets = meets_of(group=group, now=now) if evenings else None
-    return {one.pk: meets.doubt_of(appointment=one) for one in evenings} if meets else {}
+    """By the number of the appointment, what speaks against it. Two questions to the database for all; none without any."""
+    found = list(appointments)
+    meets = meets_of(group=group, now=now) if found else None
+    return {one.pk: meets.doubt_of(appointment=one) for one in found} if meets else {}

@@ -16,9 +16,10 @@ SETTLES = timedelta(minutes=10)  # so long after a change whoever mistyped a day
 @rule(
     "An evening for which somebody new was invited is in doubt as soon as the group rests, is paused until after it, or does not"
     " meet then any more. Everybody who counts on it reads that, where they read of the evening. Of a group that has written down no time"
-    " it is only unknown: it is said so, and the evening stands as it was agreed.",
+    " it is only unknown: it is said so, and the evening stands as it was agreed. A meeting with members before it is in doubt for"
+    " one reason alone, a pause, and stands again by itself when that ends before it.",
     source="house",
-    row="NEW-12 NEW-19",
+    row="NEW-12 NEW-19 SAFE-04",
 )
 def in_doubt(*, paused: bool, rests: bool, meets_then: bool | None) -> str:
     """STANDS, PAUSED, RESTS, MOVED or UNKNOWN. `paused`: by those who look after the server, and still on that
@@ -34,8 +35,8 @@ def in_doubt(*, paused: bool, rests: bool, meets_then: bool | None) -> str:
 
 
 @rule(
-    "Whoever was invited to an evening and left an e-mail address gets one letter when it comes into doubt, and one when it"
-    " stands again. Both say no more than that there is something new, and no other comes before they have looked.",
+    "Whoever was invited to an evening, or to a meeting before it, and left an e-mail address gets one letter when it comes into"
+    " doubt, and one when it stands again. Both say no more than that there is something new, and no other comes before they have looked.",
     source="house",
     row="NEW-12 NORM-16",
 )
@@ -45,7 +46,7 @@ def is_told_of_doubt(*, doubt: str, told: bool) -> bool:
 
 
 def is_doubtful(*, doubt: str) -> bool:
-    """Whether something speaks against the evening; that it is unknown here does not."""
+    """Whether something speaks against it; that it is unknown here does not."""
     return doubt not in {STANDS, UNKNOWN}
 
 

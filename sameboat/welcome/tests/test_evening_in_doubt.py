@@ -101,7 +101,7 @@ def test_the_newcomer_reads_it_with_the_day_and_with_the_place(client, agreed, q
     assert text.count("It has nothing to do with you") == (how != "paused")
 
 
-def test_a_meeting_before_the_group_is_never_in_doubt(question, group, now):
+def test_a_meeting_before_the_group_stands_while_the_group_rests(question, group, now):
     both = [group.members.get(name=name) for name in ("Robin", "Alder")]
     meeting_first.propose(
         ask=question[0], companions=both, starts_at=now + timedelta(days=2), timezone="Europe/Oslo",

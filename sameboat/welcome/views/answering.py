@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from sameboat.base.form_key import new_key, read_key
 from sameboat.base.rulebook import Refused
 from sameboat.groups import api as groups
+from sameboat.safety import api as safety
 from sameboat.welcome import letters, queries
 from sameboat.welcome.actions import afterwards, expecting, leading_in, meeting_first
 from sameboat.welcome.actions import answering as turns
@@ -27,13 +28,22 @@ from sameboat.welcome.rules import (
     HELPS,
     UNKNOWN,
     called,
+    is_ready,
     may_accompany,
     may_have_come,
 )
 from sameboat.welcome.views.done import KEPT, away, kept_of, said_of, was_done
 from sameboat.welcome.views.doors import answering
 from sameboat.welcome.views.panel import most_for
-from sameboat.welcome.views.shown import came_along, days_besides, number_of, shown, shown_appointments, to_come_along
+from sameboat.welcome.views.shown import (
+    came_along,
+    days_besides,
+    in_doubt,
+    number_of,
+    shown,
+    shown_appointments,
+    to_come_along,
+)
 
 GOES_ON = {Ask.State.WAITING, Ask.State.ANSWERED}
 
@@ -103,6 +113,7 @@ def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> 
         "is_over": [one for one in asks if one.state not in GOES_ON],
         "again": queries.wrote_again_with(volunteer=mine, today=today) if mine and answers else [],
         "appointments": along,
+        "in_doubt": in_doubt(appointments=along),
         "unknown_said": UNKNOWN if any(one.doubt == UNKNOWN for one in along) else "",
         "came_along": came_along(member=member, now=now),
         "off": [shown(row=one) for one in queries.off_for(member=member, now=now)],
@@ -199,6 +210,9 @@ def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
     today = queries.today_in(group=member.group, now=now)
     meetings = shown_appointments(ask=found, now=now, came=expected is not None and expected.came)
     before, free = queries.so_far(ask=found, now=now), queries.open_to_meet(ask=found, now=now)
+    paused = safety.is_suspended(kind="group", ref=member.group.ref, now=now)
+    takes_nobody = queries.takes_nobody(ask=found) and not paused
+    evening_room = free and queries.room_for_an_evening(ask=found, so_far=before, expected=expected, now=now)
     return {
         "ask": found,
         "words": list(found.words.all()),
@@ -209,10 +223,14 @@ def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
         "conditions": groups.conditions_of(group=member.group),
         "helps": [(HELPS[key], [one for one in offered if one.kind == key]) for key in found.helps if key in HELPS],
         "appointments": meetings.told,
+        "in_doubt": meetings.in_doubt,
+        "paused": paused,
+        "takes_nobody": takes_nobody,
         "met": meetings.met,
         "earlier": meetings.not_asked,
         "meet_room": free and queries.room_for_another(ask=found, so_far=before),
-        "evening_room": free and queries.room_for_an_evening(ask=found, so_far=before, expected=expected, now=now),
+        "evening_room": evening_room
+        and is_ready(takes_in=not takes_nobody, unresolved=False, expected=0, newcomers_most=1),
         "expected": expected,
         "has_begun": expected is not None and bool(may_have_come(on_date=expected.on_date, today=today)),
         "missed": expected is not None and expected.sure and not expected.came and expected.on_date < today,

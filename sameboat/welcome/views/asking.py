@@ -24,7 +24,7 @@ from sameboat.welcome.actions import afterwards, answering, helping, leading_in,
 from sameboat.welcome.actions import asking as acts
 from sameboat.welcome.actions.telling import about_group, concern_about
 from sameboat.welcome.forms import STARTS, AskForm, CodeForm, WishesForm, WordForm
-from sameboat.welcome.models import COSTS_NOTHING, Ask, AskWord, Expected, Help
+from sameboat.welcome.models import COSTS_NOTHING, Appointment, Ask, AskWord, Expected, Help
 from sameboat.welcome.rules import (
     ANYBODY,
     GIVEN_BACK_LONGEST,
@@ -262,6 +262,8 @@ def _meetings(found: Ask, meetings: Meetings, now: datetime) -> dict[str, Any]:
     doubt = doubt_told(ask=found, meetings=meetings, expected=expected, now=now)
     return {
         "appointments": meetings.told,
+        "takes_nobody": queries.takes_nobody(ask=found),
+        "off_for_now": next((one for one in meetings.in_doubt if one.row.sort == Appointment.Sort.MEET), None),
         "met": meetings.met,
         "evening": meetings.evening,
         "earlier": meetings.not_asked,

@@ -53,7 +53,7 @@ class Shown:
     place_sort: PlaceSort
     companions: list[Coming]
     room: groups.Room | None = None  # where the group meets, for whoever may read it
-    doubt: str = ""  # of an evening: why it does not stand as it was agreed (rules.in_doubt)
+    doubt: str = ""  # why it does not stand as it was agreed (rules.in_doubt)
     place: PlaceSaid | None = None  # what both sides read of where the group meets (rules.place_said)
     begun: bool = False  # nobody can say yes or no to it any more (rules.may_still_answer)
 
@@ -64,14 +64,14 @@ class Shown:
 
     @property
     def doubtful(self) -> bool:
-        """Of an evening: as it was agreed it does not take place."""
+        """As it was agreed it does not take place."""
         return is_doubtful(doubt=self.doubt)
 
     @property
     def state(self) -> str:
         """In one word. What is off is off, whoever could not or would not come."""
         if self.doubtful and self.is_open:
-            return gettext("In doubt")
+            return gettext("In doubt") if self.row.sort == ARRIVE else gettext("Does not stand now")
         off = self.row.state in {Appointment.State.NOT_YET, Appointment.State.OFF}
         return gettext("Off") if off else self.row.get_state_display()
 
@@ -83,18 +83,19 @@ def shown_appointments(*, ask: Ask, now: datetime, came: bool = False) -> Meetin
     `came`: they have been there, and what was off before is told no more.
     """
     rows = ask.appointments.filter(Q(starts_at__gt=now - LASTS) | Q(state__in=(*PASSED, NOT_MET)))
-    found = [
-        replace(shown(row=row), begun=not may_still_answer(starts_at=row.starts_at, now=now))
-        for row in rows.prefetch_related("companions__member")
-    ]
+    found = _with_doubt(
+        [
+            replace(shown(row=row), begun=not may_still_answer(starts_at=row.starts_at, now=now))
+            for row in rows.prefetch_related("companions__member")
+        ],
+        ask.group,
+        now,
+    )
     last = sorted(found, key=lambda one: one.row.pk)[-1:]  # what is off is told until there is another
-    off = [one for one in last if not _is_over(one, now) and not came]
-    told = [one for one in found if one.is_open and not _is_over(one, now)] or off
+    off = [one for one in last if not (one.is_open or _is_over(one, now) or came)]
+    told = [one for one in found if one.is_open and one.row.starts_at > now - LASTS] or off
     if ask.who != ANYBODY:
         told = _with_said(told)
-    arriving = any(one.row.sort == ARRIVE for one in told)
-    meets = queries.meets_of(group=ask.group, now=now) if arriving else None
-    told = [_with_room(one, meets) if meets and one.row.sort == ARRIVE else one for one in told]
     took_place = [one for one in found if _is_over(one, now)]
     evening = _evening(found, ask, now)
     return Meetings(
@@ -131,9 +132,19 @@ class Meetings:
     earlier: list[Shown]  # meetings that are over, of which it can still be said that they did not take place
 
     @property
+    def in_doubt(self) -> list[Shown]:
+        """What is proposed or agreed and does not stand just now: said first on the page."""
+        return in_doubt(appointments=self.told)
+
+    @property
     def not_asked(self) -> list[Shown]:
         """Those of them of which it is not asked how they were, because another one has been proposed or has been since."""
         return [one for one in self.earlier if self.met is None or one.row.pk != self.met.number]
+
+
+def in_doubt(*, appointments: list[Shown]) -> list[Shown]:
+    """Those of them that may still take place, and do not stand just now (rules.in_doubt)."""
+    return [one for one in appointments if one.is_open and one.doubtful]
 
 
 def doubt_told(*, ask: Ask, meetings: Meetings, expected: Expected | None, now: datetime) -> str:
@@ -194,7 +205,10 @@ def _asked_of(seen: Shown, found: list[Shown], ask: Ask, now: datetime, *, eveni
 
 
 def _is_over(one: Shown, now: datetime) -> bool:
-    """It was agreed, and its time has passed, whether the job of the night has said so yet or not."""
+    """It was agreed, and its time has passed, whether the job of the night has said so yet or not. A meeting that did not
+    stand when its time came is over for nobody: it did not take place."""
+    if one.row.state == AGREED and one.row.sort != ARRIVE and one.doubtful:
+        return False
     return one.row.state == Appointment.State.OVER or (one.row.state == AGREED and one.row.starts_at <= now - LASTS)
 
 
@@ -210,7 +224,15 @@ def _with_said(told: list[Shown]) -> list[Shown]:
     ]
 
 
+def _with_doubt(found: list[Shown], group: groups.Group, now: datetime) -> list[Shown]:
+    """With what speaks against them now, and at the door with the room; what is off or over needs neither."""
+    meets = queries.meets_of(group=group, now=now) if any(one.is_open for one in found) else None
+    return [_with_room(one, meets) if meets and one.is_open else one for one in found]
+
+
 def _with_room(one: Shown, meets: queries.Meets) -> Shown:
+    if one.row.sort != ARRIVE:
+        return replace(one, doubt=meets.doubt_of(appointment=one.row))
     room = groups.room_of(schedule=meets.schedule)
     asked = {"tells": one.row.tells_place, "agreed": one.row.state == AGREED, "meets": not meets.away}
     said = place_said(
@@ -231,9 +253,8 @@ def shown(*, row: Appointment) -> Shown:
 def to_come_along(*, member: groups.Member, now: datetime) -> list[Shown]:
     """What this member comes along to, and what is going on just now, with what speaks against it."""
     found = queries.appointments_of(member=member, now=now)
-    meets = queries.meets_of(group=member.group, now=now) if any(row.sort == ARRIVE for row in found) else None
     told = [replace(shown(row=row), begun=not may_still_answer(starts_at=row.starts_at, now=now)) for row in found]
-    return [_with_room(one, meets) if meets and one.row.sort == ARRIVE else one for one in told]
+    return _with_doubt(told, member.group, now)
 
 
 def days_besides(*, days: list[tuple[Expected, str]], along: list[Shown]) -> list[tuple[Expected, str]]:
