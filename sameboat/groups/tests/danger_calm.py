@@ -63,6 +63,8 @@ CALM = {
         he would run over the plan
         our group is dead | the dishwasher is dead | he wants to shoot hoops | they will shoot a video of the choir
             it would be better if he was on time | she is gone for the weekend | she has had enough of the noise
+        it would be better if she was here | it would be easier if he were there | it would be better if he was alive
+        it would be best if they were around | it would be better if I was here
         it would be better if she was not here on Mondays | it would be easier if we were here earlier
         she has had enough of living rooms without chairs | he talks about disappearing messages
         it would be better without her phone ringing | the room would be better without the lamp

@@ -38,6 +38,13 @@ def test_the_way_to_join_is_for_those_who_signed(client, group):
     assert reverse("groups:schedule_change", args=[group.ref]) in text
 
 
+def test_a_group_that_went_online_shows_no_room_that_it_has_left(client, group):
+    a_schedule(group=group, mode="online", online_address="https://meet.example.org/x")
+    client.force_login(group.members.get(name="Birch").account)
+    text = page(client, group).content.decode()
+    assert "Skolegaten" not in text and "https://meet.example.org/x" in text
+
+
 def test_before_a_day_is_settled_the_page_says_so(client, group):
     client.force_login(group.members.get(name="Birch").account)
     assert "No day is settled yet" in page(client, group).content.decode()
