@@ -34,7 +34,8 @@ def give_link(*, ask: Ask, by: groups.Member, now: datetime) -> None:
     open_to_meet(ask=held, now=now).require()  # in the words in which a meeting is refused
     groups.may_invite(by=by, now=now).require()
     held.link_from, held.link_opened, held.state, held.told_to_wait = by, False, Ask.State.ANSWERED, False
-    held.save(update_fields=["link_from", "link_opened", "state", "volunteer", "told_to_wait"])
+    held.in_touch = True  # a link is an answer, also before the first word
+    held.save(update_fields=["link_from", "link_opened", "state", "volunteer", "told_to_wait", "in_touch"])
     move_end(ask=held, now=now)
     letters.answer_waits(ask=held, now=now)
 

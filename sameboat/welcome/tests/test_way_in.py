@@ -117,3 +117,11 @@ def test_a_link_of_whoever_may_not_invite_any_more_opens_nothing_and_is_not_lost
     page = page_of(client, asked[1], do="come-in")
     assert page.status_code == 400 and "opens nothing just now" in page.content.decode()
     assert Ask.objects.get(pk=asked[0].pk).link_from is not None and links() == 0
+
+
+def test_a_link_without_a_word_is_an_answer(group, slug, robin, client):
+    question, code = a_question(group=group, now=datetime.now(UTC))
+    assert robin.post(answer_page(question), {"do": "link"}).status_code == 303
+    theirs, ours = (answer.content.decode() for answer in (page_of(client, code), robin.get(answer_page(question))))
+    assert "A link into the group, from" in theirs and "does not answer here just now" not in theirs
+    assert "does not answer here just now" not in ours and "have not opened it yet" in ours
