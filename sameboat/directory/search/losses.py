@@ -44,6 +44,12 @@ def babies_in(*, stems: Sequence[str]) -> list[int]:
     return [place for place in places if list(stems[place + 1 : place + 2]) != ["weight"]]
 
 
+def is_unborn(*, stems: Sequence[str]) -> bool:
+    """Whether a death before or at birth is told: "at 30 weeks", "i uke 30", "during birth"."""
+    plain = ["9" if word.isdigit() else word for word in stems]  # any number
+    return bool(ends_of(stems=plain, among=phrases_of_losses()["unborn"]))
+
+
 def is_by_suicide(*, stems: Sequence[str]) -> bool:
     """Whether a death by suicide is told."""
     return bool(ends_of(stems=stems, among=suicide_phrases()))

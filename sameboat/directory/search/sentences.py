@@ -19,7 +19,17 @@ from sameboat.directory.search.danger import (
     without_losing_heart,
 )
 from sameboat.directory.search.files import data_file
-from sameboat.directory.search.losses import babies_in, deaths_that_are_none, is_by_suicide, loss_of, who_died
+from sameboat.directory.search.kinds import settled
+from sameboat.directory.search.losses import (
+    babies_in,
+    deaths_that_are_none,
+    is_by_suicide,
+    is_unborn,
+    loss_of,
+    who_died,
+)
+from sameboat.directory.search.mine import whose_of
+from sameboat.directory.search.nobody import is_nobody
 from sameboat.directory.search.said import phrases_of_danger
 from sameboat.directory.search.whose import (
     HABITS,
@@ -30,7 +40,6 @@ from sameboat.directory.search.whose import (
     hurts_others,
     in_childhood,
     of_others,
-    other_persons,
     roles,
     settled_needs,
     with_parents,
@@ -42,9 +51,10 @@ Phrase = tuple[str, ...]
 LONGEST_PHRASE = 6
 POSSESSIVE_BEFORE = 3  # "my older little son"
 SELF_HARM = "self-harm"
-ANY_ILLNESS = "health-and-body"
 FIRST_OF_ALL = ("carer", "child", "partner", "friend", "relative", "close", "self")
 THROUGH_SUBSTANCES = "loss-through-substances"
+LOST_BABY = "losing-a-baby"
+MY = {"mi", "min", "meine", "meinen"}
 
 
 @dataclass(slots=True)
@@ -101,6 +111,7 @@ def _told(
     habits = _problems(stems=stems, without=mine | aside | said, catalogue=catalogue, relations=relations)
     relations = without_mentioned(stems=stems, relations=relations, problems=set(habits) - mine)
     needs, used = needs_named(stems=stems, catalogue=catalogue, without=mine | aside | said)
+    troubles = {place: numbers for place, numbers in habits.items() if place in used}
     of_me = [phrase for phrase in whole if set(phrase) & _self_words()]
     theirs = beside_unease(needs=needs, said=of_me, catalogue=catalogue, own=mine, relations=relations)
     if of_me and not theirs:
@@ -111,6 +122,11 @@ def _told(
     by_me, by_others = doers(stems=stems, relations=relations, own=own, habits=done)
     if by_me and not grown:
         return Sentence(needs=needs, whose="" if by_others - by_me else "self")
+    if whose := whose_of(
+        stems=stems, relations=relations, own=own, troubles=troubles, catalogue=catalogue, needs=needs
+    ):
+        close = {whose} - {"self"}
+        return Sentence(settled_needs(needs=needs, catalogue=catalogue, close=close, stems=stems), whose)
     relations = {place: found for place, found in relations.items() if place not in used | (aside - young)}
     told = [
         found for place, found in relations.items() if place in mine or found[1] > 1 or needs or found[0] == "carer"
@@ -119,7 +135,7 @@ def _told(
     close = codes - {"self"}
     grew_up = bool(raised and close <= {"relative"}) or bool(childhood and "relative" in close) or bool(grown)
     hurt = bool(close) and hurts_others(needs=needs, catalogue=catalogue)
-    needs = settled_needs(needs=needs, catalogue=catalogue, grew_up=grew_up, hurt=hurt, close=close, stems=stems)
+    needs = settled_needs(needs=needs, catalogue=catalogue, close=close, stems=stems, grew_up=grew_up, hurt=hurt)
     if codes or raised or hurt:
         codes = {"self"} if hurt else (close or {"relative"} if raised else codes)
         return Sentence(needs=needs, whose=min(codes, key=FIRST_OF_ALL.index))
@@ -181,6 +197,11 @@ def _loss(*, stems: list[str], relations: dict[int, tuple[str, int]], catalogue:
     own: set[int] = set()
     named = set(_matched(stems=stems, catalogue=catalogue, without=set(close)))
     needs = {number for phrase in named for number in phrases(catalogue)[phrase]}
+    needs |= {
+        number for phrase in _whole(stems=stems, catalogue=catalogue) for number in catalogue.whole_phrases[phrase]
+    }
+    if is_unborn(stems=stems) or needs & catalogue.subtree(slugs=[LOST_BABY]):
+        slugs = {LOST_BABY} if close[place] in {"child", "baby"} else slugs
     if is_by_suicide(stems=stems) or (needs & catalogue.subtree(slugs=["suicide-loss"]) and ("suicide",) in named):
         slugs = {"suicide-loss"}
     else:
@@ -212,32 +233,12 @@ def relations_in(*, stems: Sequence[str]) -> dict[int, tuple[str, int]]:
     while place < len(stems):
         for length in range(min(LONGEST_PHRASE, len(stems) - place), 0, -1):
             code = relation_words()[0].get(tuple(stems[place : place + length]))
-            if code is not None and not _are(stems=stems, place=place) and not _is_breast(stems=stems, place=place):
+            if code is not None and not is_nobody(stems=stems, place=place):
                 found[place] = (code, length)
                 place += length - 1
                 break
         place += 1
     return found
-
-
-def _are(*, stems: Sequence[str], place: int) -> bool:
-    """Whether this is the Spanish "son" ("mis padres son alcohólicos"), and nobody's son."""
-    return (
-        stems[place] == "son" and place > 0 and (stems[place - 1] in _spanish() or stems[place - 1] in other_persons())
-    )
-
-
-def _is_breast(*, stems: Sequence[str], place: int) -> bool:
-    """Whether this is the "mama" of "cáncer de mama", and nobody's mother."""
-    return stems[place] == "mama" and tuple(stems[max(0, place - 2) : place]) == ("cancer", "de")
-
-
-@lru_cache(maxsize=1)
-def _spanish() -> frozenset[str]:
-    """Spanish words for several people."""
-    lists: dict[str, dict[str, list[str]]] = orjson.loads(data_file("relations.json").read_bytes())
-    texts = [text for code in ASKED_WHOSE for text in lists["es"].get(code, ()) if text.endswith("s")]
-    return frozenset(word for text in [*texts, "ellos", "ellas"] for word in stems_of(text=text))
 
 
 def _is_mine(*, stems: list[str], place: int) -> bool:
@@ -259,22 +260,9 @@ def needs_named(
     matched = telling if telling or whole else matched
     numbers = {number for phrase in matched for number in phrases(catalogue)[phrase]}
     numbers |= {number for phrase in whole for number in catalogue.whole_phrases[phrase]}
-    return sorted(_without_the_general(numbers, catalogue)), taken | {
+    return sorted(settled(numbers=numbers, catalogue=catalogue)), taken | {
         place for places in matched.values() for place in places
     }
-
-
-def _without_the_general(numbers: set[int], catalogue: Catalogue) -> set[int]:
-    """An illness that is named says more than that there is one: "ADHD, late diagnosis" is about ADHD. And what is said
-    says more than the word for all of its kind: "heroin addiction" is about heroin, and not about every habit."""
-    numbers = numbers - {catalogue.need_by_slug.get(ANY_ILLNESS, -1)} or numbers
-    return {number for number in numbers if not _is_of_a_kind_said(number, numbers, catalogue)}
-
-
-def _is_of_a_kind_said(number: int, numbers: set[int], catalogue: Catalogue) -> bool:
-    """Whether this is the word for a whole kind of troubles, of which one is said as well."""
-    node = catalogue.needs[number]
-    return node.parent is None and any(number < other < node.end for other in numbers)
 
 
 def _whole(*, stems: list[str], catalogue: Catalogue) -> dict[Phrase, list[int]]:
@@ -345,7 +333,9 @@ def _with_danger(catalogue: Catalogue) -> None:
 def _counts_as_a_whole(text: str) -> bool:
     words = _all_stems(text)
     return len(words) > 1 and (
-        len(_stems(text)) < 2 or bool(set(words) & (_self_words() | {"his", "her", "our", "mis"}))
+        len(_stems(text)) < 2
+        or bool(set(words) & (_self_words() | {"his", "her", "our", "mis"}))
+        or (bool(set(words) & MY) and any((word,) in relation_words()[0] for word in words))  # "vermisse meine Mutter"
     )
 
 

@@ -13,9 +13,10 @@ from typing import Any
 
 import orjson
 
-from sameboat.base.places import Town, fold, is_municipality, towns_in
+from sameboat.base.places import Town, country_code, fold, is_municipality, region_code, towns_in
 from sameboat.directory.search import space
 from sameboat.directory.search.asked import Meant, Query
+from sameboat.directory.search.everyday import SAY_OTHER_THINGS, is_of_every_day
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.homes import Named, is_said_otherwise, is_surely_meant
 from sameboat.directory.search.little import little_words, words_for_rooms
@@ -33,6 +34,7 @@ from sameboat.directory.search.words import folded, stem, stems_of
 LONGEST, SHORTEST = 3, 3  # words of a town's name; letters of one word
 LOOKED_AT = 24  # words
 KEPT = 4096
+LONGEST_CODE = 3  # letters of a code for a country or a region
 SMALL_WHEN_SAID, SMALL = 1_000, 5_000  # people, with "in" before the name and without
 NOBODY = 1_000_000_000  # more people than any town has
 MOST = 3  # towns that are taken out of the words
@@ -115,19 +117,28 @@ def _first(*, view: View, text: str, tz: str) -> tuple[Meant, str, bool] | None:
             said = _preposition_before(words[:start], last=last)
             if not (said or start == 0 or last or (start, length) in within):
                 continue
-            surely = last and said == 1 and words[start - 1] == "in"
-            place = _town(view=view, some=words[start : start + length], said=said > 0, surely=surely, tz=tz)
+            surely = (last and said == 1 and words[start - 1] == "in") or _is_all_and_a_name(typed)
+            before = words[start - said : start]
+            place = _town(view=view, some=words[start : start + length], before=before, surely=surely, tz=tz)
             named = _named(typed, owners, (start - said, start, start + length)) if place is not None else None
-            if (
-                place is not None
-                and named
-                and not is_said_otherwise(named=named, town=place.town, catalogue=view.catalogue)
-            ):
+            if place is not None and named and not _is_other(view=view, named=named, before=before, town=place.town):
                 place = replace(place, sure=is_surely_meant(named=named, town=place.town))
                 gone = {number for number, _ in owners[start - said : start + length]}
                 rest = " ".join(piece for number, piece in enumerate(typed) if number not in gone)
                 return place, rest.strip(" ,.;:-"), _lives_there(words[: start - said])
     return None
+
+
+def _is_all_and_a_name(typed: Sequence[str]) -> bool:
+    """Whether all that was typed is one word that is a large town when it has a capital: "Nice"."""
+    return len(typed) == 1 and typed[0][:1].isupper() and typed[0].casefold() in _words("with a capital")
+
+
+def _is_other(*, view: View, named: Named, before: Sequence[str], town: Town) -> bool:
+    """Whether the words are no name of a town here, but a room, or everyday words; `before`: what stands before them."""
+    return is_said_otherwise(named=named, town=town, catalogue=view.catalogue) or is_of_every_day(
+        named=named, before=before, town=town, catalogue=view.catalogue
+    )
 
 
 def _named(typed: Sequence[str], owners: Sequence[tuple[int, str]], at: tuple[int, int, int]) -> Named:
@@ -191,11 +202,12 @@ def _is_called_so(*, view: View, text: str, place: Meant) -> bool:
     )
 
 
-def _town(*, view: View, some: Sequence[str], said: bool, surely: bool, tz: str) -> Meant | None:
-    """The town these words name; `said`: a preposition stands before them, so that a small one is likely too.
+def _town(*, view: View, some: Sequence[str], before: Sequence[str], surely: bool, tz: str) -> Meant | None:
+    """The town these words name; `before`: a preposition before them, so that a small one is likely too.
 
     `surely`: the text ends with "in …", so that a large town is meant even where its name is another word as well.
     """
+    said = len(before) > 0
     likely = _may_be_a_town(view=view, some=some)
     if not (likely or surely):
         return None  # before the list of towns is asked
@@ -209,7 +221,7 @@ def _town(*, view: View, some: Sequence[str], said: bool, surely: bool, tz: str)
     if len(some) > 1 and (not said or name.isascii()):  # but "в Санкт-Петербурге"
         return None
     declined = _declined(view=view, name=name, said=said, tz=tz)
-    if declined or place or not said or len(some) > 1:
+    if declined or place or len(some) > 1 or SAY_OTHER_THINGS.issuperset(before):
         return declined
     return _misspelled(view=view, name=name, tz=tz)
 
@@ -242,12 +254,22 @@ def _smallest(*, town: Town, name: str, said: bool) -> int:
     if is_municipality(name=name):
         return 0
     if name not in names_of(town=town):
+        if _is_told_with_its_country(town=town, name=name):
+            return SMALL_WHEN_SAID
         if len(name) == SHORTEST and name not in _words("letters"):
             return NOBODY  # codes of airports: "pet loss" is not in Perth
         return OTHER_LONG_NAME if " " in name else OTHER_NAME
     if len(name) < SHORT_NAME and not said:
         return OTHER_NAME
     return SMALL_WHEN_SAID if said else SMALL
+
+
+def _is_told_with_its_country(*, town: Town, name: str) -> bool:
+    """Whether the name is followed by that of the country or the region: "Hell Norway", "Marathon, Florida"."""
+    called, _, where = name.rpartition(" ")
+    if len(where) <= LONGEST_CODE or called not in names_of(town=town):
+        return False
+    return country_code(text=where) == town.country or region_code(country=town.country, text=where) is not None
 
 
 def _may_be_a_town(*, view: View, some: Sequence[str]) -> bool:
@@ -294,12 +316,12 @@ def _endings() -> list[dict[str, Any]]:
     return rows
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _phrases(name: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(folded(text=text)) for text in _lists()[name])
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _words(name: str) -> frozenset[str]:
     return frozenset(word for text in _lists()[name] for word in folded(text=text))
 

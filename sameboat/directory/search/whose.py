@@ -220,6 +220,11 @@ def other_persons() -> frozenset[str]:
     return _lists()["others"]
 
 
+def words_named(name: str) -> frozenset[str]:
+    """The single words of one list of `whose.json`."""
+    return _lists()[name]
+
+
 def beside_unease(
     *, needs: list[int], said: list[Phrase], catalogue: Catalogue, relations: Relations, own: set[int]
 ) -> list[int]:
@@ -243,7 +248,13 @@ def hurts_others(*, needs: list[int], catalogue: Catalogue) -> bool:
 
 
 def settled_needs(
-    *, needs: list[int], catalogue: Catalogue, grew_up: bool, hurt: bool, close: set[str], stems: Sequence[str]
+    *,
+    needs: list[int],
+    catalogue: Catalogue,
+    close: set[str],
+    stems: Sequence[str],
+    grew_up: bool = False,
+    hurt: bool = False,
 ) -> list[int]:
     """The needs as the one who writes has them: growing up with it, being hurt by somebody. Where another, one of the
     `close` or "he", wants to die or harms themselves, that alone: what is in danger is said first."""

@@ -1,0 +1,38 @@
+"""Words that look like somebody close and are nobody: the Spanish "son", and the "mama" of "cáncer de mama"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import orjson
+
+from sameboat.directory.rules import ASKED_WHOSE
+from sameboat.directory.search.files import data_file
+from sameboat.directory.search.whose import other_persons
+from sameboat.directory.search.words import stems_of
+
+
+def is_nobody(*, stems: Sequence[str], place: int) -> bool:
+    """Whether the word at this place is nobody here."""
+    return _are(stems=stems, place=place) or _is_breast(stems=stems, place=place)
+
+
+def _are(*, stems: Sequence[str], place: int) -> bool:
+    """Whether this is the Spanish "son" ("mis padres son alcohólicos"), and nobody's son."""
+    return (
+        stems[place] == "son" and place > 0 and (stems[place - 1] in _spanish() or stems[place - 1] in other_persons())
+    )
+
+
+def _is_breast(*, stems: Sequence[str], place: int) -> bool:
+    """Whether this is the "mama" of "cáncer de mama", and nobody's mother."""
+    return stems[place] == "mama" and tuple(stems[max(0, place - 2) : place]) == ("cancer", "de")
+
+
+@lru_cache(maxsize=1)
+def _spanish() -> frozenset[str]:
+    """Spanish words for several people."""
+    lists: dict[str, dict[str, list[str]]] = orjson.loads(data_file("relations.json").read_bytes())
+    texts = [text for code in ASKED_WHOSE for text in lists["es"].get(code, ()) if text.endswith("s")]
+    return frozenset(word for text in [*texts, "ellos", "ellas"] for word in stems_of(text=text))
