@@ -16,6 +16,7 @@ from sameboat.directory.rules import URGENT_NEEDS
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.said import phrases_of_danger
+from sameboat.directory.search.violent import dares_not_leave, told_violent
 from sameboat.directory.search.whose import LIFE, first_persons, in_childhood, other_persons
 from sameboat.directory.search.words import plainly, stems_of
 
@@ -37,13 +38,14 @@ def violence(*, stems: Sequence[str], relations: Relations) -> tuple[str, ...]:
     done_to_me = {slug for language in _languages() for slug in _done_to_me(stems, relations, language)}
     if not done_to_me and _comes_at_night(stems=stems, relations=relations):
         return (AS_A_CHILD, SEXUAL)
-    if not done_to_me and (_strikes(stems, relations) or _is_afraid(stems, relations)):
-        return (HOME,)
     if done_to_me:
         return tuple(sorted(done_to_me))
+    if _is_afraid(stems, relations) or _strikes(stems, relations) or dares_not_leave(stems=stems, relations=relations):
+        return (HOME,)
     if is_done_to_a_child(stems=stems, relations=relations):
         return (SEXUAL,)
-    return next((done for language in _languages() if (done := _done_to_others(stems, relations, language))), ())
+    to_others = (_done_to_others(stems, relations, language) for language in _languages())
+    return next(filter(None, to_others), ()) or told_violent(stems=stems, relations=relations)
 
 
 def is_done_to_a_child(*, stems: Sequence[str], relations: Relations) -> bool:

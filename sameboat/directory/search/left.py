@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from sameboat.directory.search.asides import times_in
 from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.harmless import is_harmless
 from sameboat.directory.search.little import (
     calm_words,
     is_for_rooms_or_people,
@@ -69,6 +70,17 @@ def words_typed(*, text: str) -> int:
 def tells_of_somebody(*, text: str) -> bool:
     """Whether somebody close is told of: that much was understood, whatever else was not."""
     return any(code != "self" for code, _ in relations_in(stems=stems_of(text=text)).values())
+
+
+@lru_cache(maxsize=KEPT)
+def is_of_every_day(*, text: str) -> bool:
+    """Whether nothing is told but a thing of every day ("I lost my keys"), or a saying ("I am dying for a coffee")."""
+    stems = stems_of(text=text)
+    meant = plainly(stems=plainly_meant(stems=stems))
+    words = {word for word in meant if word not in _calm() and not word.isdigit()}
+    if not words:
+        return len(meant) < len(plainly(stems=list(stems)))
+    return is_harmless(words=words, of_somebody=tells_of_somebody(text=text))
 
 
 @lru_cache(maxsize=KEPT)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import orjson
 
+from sameboat.directory.search.doses import many_as_one
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.said import spelled_out
 from sameboat.directory.search.words import stems_of
@@ -30,7 +31,7 @@ def plainly_meant(*, stems: Sequence[str]) -> list[str]:
         else:
             found.append(stems[place])
             place += 1
-    return found
+    return many_as_one(stems=found)
 
 
 @lru_cache(maxsize=1)

@@ -11,9 +11,11 @@ from typing import Any
 
 import orjson
 
+from sameboat.directory.search.befallen import words_of_what_befell
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.danger import words_named, words_of_things
 from sameboat.directory.search.files import data_file
+from sameboat.directory.search.harmless import harmless_words
 from sameboat.directory.search.losses import phrases_of_losses, words_of_losses
 from sameboat.directory.search.said import phrases_of_danger, words_of_danger
 from sameboat.directory.search.sentences import phrases, relation_vocabulary, stop_stems
@@ -23,6 +25,7 @@ from sameboat.directory.search.spoken import in_their_language
 from sameboat.directory.search.termsets import items_with
 from sameboat.directory.search.urgency import crisis_words
 from sameboat.directory.search.view import View
+from sameboat.directory.search.violent import words_of_the_violent
 from sameboat.directory.search.words import folded, stem, stems_of
 
 PREFIX = 3  # from so many letters on, the last word may be the beginning of a word
@@ -51,7 +54,8 @@ def is_meant_so(*, word: str, text: str) -> bool:
     """Whether a word is never a slip: of people in danger, everyday words, short names, relations."""
     if len(word) < SHORT or word in crisis_words() or word in words_of_things() or word in _everyday():
         return True
-    known = (words_of_names(), words_of_losses(), words_of_danger(), relation_vocabulary(), stop_stems())
+    known = (words_of_names(), words_of_losses(), words_of_danger(), relation_vocabulary(), stop_stems(), harmless_words(),
+             words_of_what_befell(), words_of_the_violent())  # fmt: skip
     if any(word in some for some in known):
         return True
     typed = text.split()

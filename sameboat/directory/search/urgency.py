@@ -9,6 +9,7 @@ from functools import lru_cache
 import orjson
 
 from sameboat.directory.rules import URGENT_NEEDS
+from sameboat.directory.search.befallen import befell, words_of_what_befell
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.danger import calmed, violence, words_of_violence
 from sameboat.directory.search.files import data_file
@@ -17,6 +18,7 @@ from sameboat.directory.search.losses import phrases_of_losses, suicide_phrases
 from sameboat.directory.search.said import phrases_of_danger, words_of_danger
 from sameboat.directory.search.sayings import plainly_meant
 from sameboat.directory.search.sentences import needs_named, relations_in, stop_stems
+from sameboat.directory.search.violent import is_afraid_of_them
 from sameboat.directory.search.whose import DRINK_OR_DRUGS
 from sameboat.directory.search.words import ends_of, plainly, stems_of
 
@@ -29,7 +31,8 @@ DIE, DIE_AFTER, DIE_BEFORE = "die", "die after", "die before"  # the lists of En
 TO_THE_DEAD = "to be with the dead"  # the list of what tells of danger only beside a death
 STILL = "lies still"  # the list of what tells of danger only beside drink or drugs
 TOOK = "took something"  # the list of words for these
-NO_PHRASES = frozenset({ALONE, HELP, BESIDE, DIE_AFTER, DIE_BEFORE, TO_THE_DEAD, STILL, TOOK})
+PERHAPS = "perhaps"  # the list of what may be a cry, and may be no more than pain
+NO_PHRASES = frozenset({ALONE, HELP, BESIDE, DIE_AFTER, DIE_BEFORE, TO_THE_DEAD, STILL, TOOK, PERHAPS})
 DEATHS = ("died", "suicide", "lost")
 
 
@@ -47,7 +50,9 @@ def is_urgent(*, words: Sequence[str], needs: Iterable[str], catalogue: Catalogu
     if wants_to_the_dead(words=said) or lies_still(words=said, catalogue=catalogue):
         return True
     relations = relations_in(stems=said)
-    if violence(stems=said, relations=relations):
+    if violence(stems=said, relations=relations) or befell(stems=said, relations=relations):
+        return True
+    if is_afraid_of_them(stems=said):
         return True
     phrases = _phrases(catalogue)
     as_typed = calmed(stems=words, relations=relations_in(stems=words), verbs_too=True)
@@ -91,6 +96,12 @@ def lies_still(*, words: Sequence[str], catalogue: Catalogue) -> bool:
         return False
     named = set(needs_named(stems=list(words), catalogue=catalogue)[0])
     return bool(ends_of(stems=words, among=_phrases_of(TOOK))) or bool(named & catalogue.subtree(slugs=DRINK_OR_DRUGS))
+
+
+def may_be_a_cry(*, text: str) -> bool:
+    """Whether somebody says what may be a cry, and may be no more than pain: "I just want the pain to stop"."""
+    said = plainly(stems=list(_stems(text)))
+    return bool(ends_of(stems=_bare(said), among=_phrases_of(PERHAPS)))
 
 
 @lru_cache(maxsize=4)
@@ -155,7 +166,8 @@ def crisis_words() -> frozenset[str]:
 
 def tells_a_danger(*, word: str) -> bool:
     """Whether a word is one of those that tell of danger: it is never said to be left out."""
-    return not (crisis_words() | words_of_danger()).isdisjoint(_stems(word))
+    told = (crisis_words(), words_of_danger(), words_of_what_befell())
+    return any(not some.isdisjoint(_stems(word)) for some in told)
 
 
 def _phrases(catalogue: Catalogue) -> frozenset[tuple[str, ...]]:

@@ -67,7 +67,7 @@ CRIES = (
     "ich trinke und sitze am Fenster im zehnten Stock", "jeg drikker og sitter på kanten",
     "bebo y estoy al borde del tejado", "geriu ir stoviu ant krašto", "я пью и стою на краю",
 )  # fmt: skip
-UNSURE = ("drums", "blood", "my son plays drums", "kona mi blør", "alcohol zxcvbn", "zxcvbn")
+UNSURE = ("drums", "blood", "my son plays drums", "my sister got married", "alcohol zxcvbn", "zxcvbn")
 
 
 def above(typed: str) -> str:
@@ -91,7 +91,8 @@ def test_above_a_cry_in_words_that_are_on_no_list_stands_the_way_to_help(a_group
 def test_where_only_a_part_is_not_understood_it_is_one_calm_line(a_group_for_every_need) -> None:
     got = {typed: (LINE in found, BOX in found) for typed in UNSURE for found in [above(typed)]}
     assert {typed: told for typed, told in got.items() if told != (True, False)} == {}
-    assert BOX in above("my son uses drugs and wants to die") and LINE not in above("my son uses drugs")
+    assert BOX in above("kona mi blør") and BOX in above("my son uses drugs and wants to die")
+    assert LINE not in above("my son uses drugs")
 
 
 def test_the_page_has_the_line_above_the_groups_and_with_a_town_nobody_knows(client, a_group_for_every_need) -> None:

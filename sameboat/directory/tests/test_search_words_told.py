@@ -97,7 +97,7 @@ def test_what_nobody_understands_of_somebody_close_lists_no_group_whatever(
     answer = asked(q=typed, **near)
     assert answer.total == 0 and {one["kind"] for one in answer.corrections} == {"unknown"}
     page = client.get("/find/", {"q": typed, **near}).content.decode()
-    assert "If a life is in danger" in page and "You do not need a name for it." in page
+    assert "help-first" in page and "You do not need a name for it." in page
     assert "Understood as" not in page
 
 

@@ -16,7 +16,8 @@ from sameboat.directory.rules import URGENT_NEEDS, helping
 from sameboat.directory.search import Answer, Query, not_understood, tells_of_youth
 from sameboat.directory.search.asked import Meant
 from sameboat.directory.search.danger import VIOLENCE
-from sameboat.directory.search.left import asks_for_any, tells_of_somebody, words_typed
+from sameboat.directory.search.left import asks_for_any, is_of_every_day, tells_of_somebody, words_typed
+from sameboat.directory.search.urgency import may_be_a_cry
 from sameboat.directory.search.words import stems_of
 from sameboat.directory.views.find.notes import is_set_aside
 from sameboat.directory.views.find.state import State, encoded
@@ -37,8 +38,8 @@ def help_first(*, answer: Answer, query: Query, needs: tuple[str, ...], now: dat
     above = helping.help_above(
         danger=danger,
         typed=words_typed(text=query.q),
-        understood=asks or not _is_told_in_vain(answer=answer, query=query, needs=needs),
-        left=left,
+        understood=asks or not _is_told_in_vain(answer=answer, query=query, needs=needs, left=left),
+        left=left or int(may_be_a_cry(text=query.q)),
     )
     if above == helping.FIRST:
         return help_box(country=country, violence=not VIOLENCE.isdisjoint(needs))
@@ -54,12 +55,15 @@ def _calm_line(language: str, address: str) -> str:
     return render_to_string("safety/_help_now.html", {"shell_links": {"help_now": address}})
 
 
-def _is_told_in_vain(*, answer: Answer, query: Query, needs: tuple[str, ...]) -> bool:
-    """Whether somebody told something of which nothing was understood. A name of a group, or a word or two that are known,
-    is none."""
-    if not query.q or needs or any(answer.understood.values()):
+def _is_told_in_vain(*, answer: Answer, query: Query, needs: tuple[str, ...], left: int) -> bool:
+    """Whether somebody told something of which nothing was understood, or no more than whom it is about. A name of a group,
+    a word or two that are known, or a thing of every day is none."""
+    told = {name: value for name, value in answer.understood.items() if value}
+    if not query.q or needs or told.keys() - {"whose"} or is_of_every_day(text=query.q):
         return False
-    if answer.corrections and tells_of_somebody(text=query.q):
+    if (told or answer.corrections) and tells_of_somebody(text=query.q):
+        return bool(left)
+    if told:
         return False
     kinds, is_long = {one["kind"] for one in answer.corrections}, len(query.q.split()) >= TOLD
     known = (answer.total or bool(kinds & NAMED)) and "unknown" not in kinds
