@@ -31,7 +31,7 @@ class Told:
     """One language: the phrases by their first word, each with who must be told of; and what makes them harmless."""
 
     phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]
-    not_before: Mapping[str, frozenset[str]]  # by the last word of a phrase
+    not_before: Mapping[str, frozenset[Phrase]]  # by the last word of a phrase
     takes_in: frozenset[str]
     poisons: Mapping[str, tuple[Phrase, ...]]  # by their first word
     behind: bool
@@ -62,8 +62,8 @@ def _is_told(stems: Sequence[str], relations: Relations, place: int, told: Told)
 
 
 def _means_other(stems: Sequence[str], end: int, told: Told) -> bool:
-    """Whether the word behind makes it harmless: "missing school", "I cannot find her a job"."""
-    return end < len(stems) and stems[end] in told.not_before.get(stems[end - 1], ())
+    """Whether the words behind make it harmless: "missing school", "I cannot find her a job", "borte i helgen"."""
+    return any(tuple(stems[end : end + len(some)]) == some for some in told.not_before.get(stems[end - 1], ()))
 
 
 def _is_of_a_person(stems: Sequence[str], relations: Relations, place: int, mine: bool) -> bool:
@@ -140,7 +140,7 @@ def _read(*, lists: Mapping[str, Any], behind: bool) -> Told:
     return Told(
         phrases={word: tuple(sorted(some)) for word, some in phrases.items()},
         not_before={
-            stem(word=word): frozenset(some for text in texts for some in stems_of(text=text))
+            stem(word=word): frozenset(tuple(stems_of(text=text)) for text in texts)
             for last, texts in lists["not before"].items()
             for word in folded(text=last)
         },
