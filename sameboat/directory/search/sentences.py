@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -117,21 +117,15 @@ def _told(
     if of_me and not theirs:
         return Sentence(needs=needs, whose="self")
     needs = _as_verbs(needs=theirs or needs, habits=habits, whole=whole, catalogue=catalogue)
-    some = catalogue.subtree(slugs=HABITS)
-    done = {place: numbers & some for place, numbers in habits.items() if numbers & some}
+    done = _done(habits=habits, catalogue=catalogue)
     by_me, by_others = doers(stems=stems, relations=relations, own=own, habits=done)
     if by_me and not grown:
         return Sentence(needs=needs, whose="" if by_others - by_me else "self")
-    if whose := whose_of(
-        stems=stems, relations=relations, own=own, troubles=troubles, catalogue=catalogue, needs=needs
-    ):
-        close = {whose} - {"self"}
-        return Sentence(settled_needs(needs=needs, catalogue=catalogue, close=close, stems=stems), whose)
+    whose = whose_of(stems=stems, relations=relations, own=own, troubles=troubles, catalogue=catalogue, needs=needs)
+    if whose:
+        return Sentence(settled_needs(needs=needs, catalogue=catalogue, close={whose} - {"self"}, stems=stems), whose)
     relations = {place: found for place, found in relations.items() if place not in used | (aside - young)}
-    told = [
-        found for place, found in relations.items() if place in mine or found[1] > 1 or needs or found[0] == "carer"
-    ]
-    codes = {code for code, _ in told if code != "self" or (needs and not by_others)}
+    codes = _codes_told(relations=relations, mine=mine, needs=needs, by_others=by_others)
     close = codes - {"self"}
     grew_up = bool(raised and close <= {"relative"}) or bool(childhood and "relative" in close) or bool(grown)
     hurt = bool(close) and hurts_others(needs=needs, catalogue=catalogue)
@@ -141,6 +135,22 @@ def _told(
         return Sentence(needs=needs, whose=min(codes, key=FIRST_OF_ALL.index))
     several = any(len(phrase) > 1 for phrase in _matched(stems=stems, catalogue=catalogue, without=set()))
     return Sentence(needs) if several or whole or by_others else None
+
+
+def _done(*, habits: Mapping[int, set[int]], catalogue: Catalogue) -> dict[int, set[int]]:
+    """What somebody does, by the place of its words: drinking, and not what one has."""
+    some = catalogue.subtree(slugs=HABITS)
+    return {place: numbers & some for place, numbers in habits.items() if numbers & some}
+
+
+def _codes_told(
+    *, relations: Mapping[int, tuple[str, int]], mine: set[int], needs: Collection[int], by_others: Collection[int]
+) -> set[str]:
+    """Whose it is by the people who are told of: those called "my", and others where a need is told as well."""
+    told = [
+        found for place, found in relations.items() if place in mine or found[1] > 1 or needs or found[0] == "carer"
+    ]
+    return {code for code, _ in told if code != "self" or (needs and not by_others)}
 
 
 def _only_whose(relations: dict[int, tuple[str, int]]) -> set[int]:
