@@ -80,12 +80,6 @@ def all_fitting(*, segment: Segment, wanted: Filter, catalogue: Catalogue) -> Bi
     return found
 
 
-def nothing_fits(*, segment: Segment, wanted: Filter) -> bool:
-    """Whether it is known by now that nothing fits, wherever it is. No means only: not known."""
-    found = segment.tables.get(name_of(wanted))
-    return found is not None and not found
-
-
 def few_fit(*, segment: Segment, wanted: Filter, most: int) -> bool:
     """Whether it is known by now that at most so many fit, wherever they are. No means only: not known."""
     found = segment.tables.get(name_of(wanted))

@@ -32,7 +32,6 @@ from sameboat.directory.search.sets import (
     few_fit,
     fitting_set,
     name_of,
-    nothing_fits,
     quiet_set,
     remote_set,
     words_set,
@@ -109,7 +108,7 @@ class View:
             if segment.cells is None:
                 if len(segment.rows):
                     return False
-            elif not nothing_fits(segment=segment, wanted=wanted):
+            elif not few_fit(segment=segment, wanted=wanted, most=0):
                 return False
         return True
 
