@@ -13,6 +13,7 @@ from sameboat.directory.search.answer import Answer, Hit
 from sameboat.directory.search.asides import told_beside, understood_of, with_aside
 from sameboat.directory.search.asked import Query, WrongValue
 from sameboat.directory.search.base import write_base
+from sameboat.directory.search.called import told_called
 from sameboat.directory.search.finding import find_in
 from sameboat.directory.search.left import is_surely_a_slip, words_left
 from sameboat.directory.search.live import LIVE
@@ -44,7 +45,8 @@ def find(*, query: Query, now: datetime) -> Answer:
         answer = Answer([], 0)
     else:
         answer = _found(view=view, query=query, reading=reading, begin=floor_minute(now))
-    answer.understood, answer.corrections = reading.understood, reading.corrections
+    called = told_called(view=view, text=asked.typed or asked.q, answer=answer)
+    answer.understood, answer.corrections = reading.understood, [*called, *reading.corrections]
     if beside := understood_of(before=asked, after=settled) if settled is not asked else {}:
         answer.understood = {"need": [], "whose": None, **answer.understood, **beside}
     answer.urgent, answer.last = reading.urgent, query.last
@@ -88,7 +90,8 @@ def _found(*, view: View, query: Query, reading: Reading, begin: int) -> Answer:
 def with_told(*, query: Query, now: datetime) -> Query:
     """The search with the town, the day, the hours and the language that its words name ("al-anon leipzig monday"),
     and without these among its words; itself when they name none."""
-    return _settled(view=LIVE.latest(now=now), query=query, now=now) if query.q else query
+    told = _settled(view=LIVE.latest(now=now), query=query, now=now) if query.q else query
+    return query if told is query else replace(told, typed=query.q)
 
 
 def _settled(*, view: View, query: Query, now: datetime) -> Query:

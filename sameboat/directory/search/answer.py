@@ -98,7 +98,8 @@ class Answer:
     corrections  [{"kind": "spelling", "from": typed, "to": taken}, {"kind": "unknown", "word": passed over},
                  {"kind": "ambiguous", "word": "sa", "programmes": [{"slug", "name"}]},
                  {"kind": "unlisted", "word": "saa", "name": of a fellowship we do not list, "need": slug, perhaps
-                 "only": true when the word means nothing else, "whose": code when it is for others than was said}]
+                 "only": true when the word means nothing else, "whose": code when it is for others than was said},
+                 {"kind": "called", "name": of a group with just this name, "url", "where": town or ""}]
     understood   {"need": [slugs], "whose": code or null, perhaps "access": [codes], "for": [codes], "spiritual",
                  "online": code}: what the sentence
                  in `q` was read as; {} when it was not

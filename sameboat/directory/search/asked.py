@@ -81,6 +81,7 @@ class Query:
     page: str = ""
     limit: int = PAGE
     facets: bool = True
+    typed: str = field(default="", compare=False, repr=False)  # the words before a town, a day, … was taken out of `q`
 
     @property
     def has_point(self) -> bool:

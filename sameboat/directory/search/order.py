@@ -45,7 +45,7 @@ AS_WELL = {"men": "women", "women": "men", "youth": "women"}  # a group that is 
 NOWHERE = 2.0**61  # more than the square of any distance: of what has no known place, which still comes before those
 FARTHER = 2.0**62  # more than the square of any distance, and little enough to keep these apart
 LAST = 8.0  # more than all other reasons together
-NOT_IN_ORDER = ("page", "limit", "facets", "place")  # the place is told by its degrees
+NOT_IN_ORDER = ("page", "limit", "facets", "place", "typed")  # the place is told by its degrees
 _ordered_by = attrgetter(*(field.name for field in fields(Query) if field.name not in NOT_IN_ORDER))
 
 

@@ -25,7 +25,7 @@ from sameboat.safety import api as safety
 
 ANOTHER = 4  # links at most
 TOLD = 4  # so many words are a sentence, no name
-NAMED = {"ambiguous", "unlisted"}  # corrections that tell of a fellowship which was named
+NAMED = {"ambiguous", "called", "unlisted"}  # corrections that tell of a fellowship or a group which was named
 BESIDES_NOTHING = {"q", "near", "lat", "lon", "km", "sort", "tz", "view"}  # a place and how it is shown
 
 
@@ -71,9 +71,11 @@ def _is_told_in_vain(*, answer: Answer, query: Query, needs: tuple[str, ...], le
 
 
 def _is_a_name(*, answer: Answer, query: Query) -> bool:
-    """Whether the first group that was found is called just so: "A place at the table"."""
+    """Whether a group is called just so that is told beside, or the first that was found: "A place at the table"."""
     asked = stems_of(text=query.q)
-    return any(stems_of(text=hit.card["listing"]["name"]) == asked for hit in answer.hits[:1])
+    return any(one["kind"] == "called" for one in answer.corrections) or any(
+        stems_of(text=hit.card["listing"]["name"]) == asked for hit in answer.hits[:1]
+    )
 
 
 def _young_box(*, country: str) -> str:

@@ -185,6 +185,8 @@ def _correction(*, one: dict[str, Any], state: State, answer: Answer, known: Kno
     match one["kind"]:
         case "spelling":
             said = gettext("We looked for “%(to)s” instead of “%(from)s”.") % {"to": one["to"], "from": one["from"]}
+        case "called":
+            return _called(one=one)
         case "treatment":
             return _not_treatment()
         case "unknown" if answer.urgent and tells_a_danger(word=one["word"]):
@@ -200,6 +202,13 @@ def _correction(*, one: dict[str, Any], state: State, answer: Answer, known: Kno
         case _:
             return ""
     return f"<p>{escape(said)}</p>"
+
+
+def _called(*, one: dict[str, Any]) -> str:
+    """A group of just this name, which what was understood does not show here."""
+    said = escape(gettext("A group has just this name:"))
+    where = f" ({escape(one['where'])})" if one["where"] else ""
+    return f"<p>{said} {link_to(address=escape(one['url']), words=one['name'])}{where}</p>"
 
 
 def _not_treatment() -> str:
