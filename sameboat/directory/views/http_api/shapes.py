@@ -130,7 +130,9 @@ class MeetingsFound(Schema):
     next: str | None = Field(description="give it as `page` to read on; null on the last page")
     facets: dict[str, dict[str, int]] = Field(description="parameter: value: how many meetings it would leave")
     widened: dict[str, Any] | None = Field(description="what was given up because nothing fitted, or null")
-    corrections: list[dict[str, Any]] = Field(description="words that were read in another spelling, or passed over; groups of just this name")
+    corrections: list[dict[str, Any]] = Field(
+        description="words that were read in another spelling, or passed over; groups of just this name"
+    )
     understood: dict[str, Any] = Field(description="what the words in `q` were read as")
     place: PlaceMeant | None = Field(description="the town that `near`, or a name in `q`, was taken for, or null")
 
