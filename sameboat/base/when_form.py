@@ -20,6 +20,7 @@ WEEKDAYS = (
 )  # fmt: skip
 HERE, FAR = frozenset({"in_person", "hybrid"}), frozenset({"online", "hybrid", "phone"})
 LOOK_AHEAD = timedelta(days=400)
+FARTHEST = timedelta(days=2 * 366)  # a first date after that is a slip of the hand, not a plan
 
 
 def choice(*, label: Any, choices: Any, hint: Any = "", radio: bool = False, needed: bool = True) -> forms.ChoiceField:
@@ -163,7 +164,13 @@ class WhenForm(forms.Form):
         return rule
 
     def _first(self, rule: str, given: date | None) -> date | None:
-        """The date from which weeks are counted: one that the rule names."""
+        """The date from which weeks are counted: one that the rule names, and not years away."""
+        if given and given > self.today + FARTHEST:
+            self.add_error(
+                "first_date",
+                gettext("That is more than two years away. Look at the year, or leave it empty."),
+            )
+            return None
         begin = given or self.today
         parts = times.parts_of(rule=rule)
         dates = times.dates_of(parts=parts, first_date=begin, begin=begin, end=begin + LOOK_AHEAD)

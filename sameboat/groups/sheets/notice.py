@@ -11,6 +11,8 @@ from sameboat.base.documents import Document, Paper
 from sameboat.groups.queries.printed import Printed
 from sameboat.groups.sheets.flyer import short
 
+STOPS = (".", "!", "?", "…", ":", ".”", "!”", "?”")
+
 
 def notice_sheet(*, printed: Printed, address: str, paper: Paper) -> Document:
     """In the language of the group."""
@@ -38,19 +40,24 @@ def _short(printed: Printed, address: str) -> str:
 
 
 def _long(printed: Printed, address: str) -> str:
-    conditions = " ".join(printed.conditions)
+    conditions = " ".join(map(_stopped, printed.conditions))
     parts = [
         gettext("You are not alone with it."),
         _named(printed),
-        printed.mission,
+        _stopped(printed.mission),
         gettext("Who it is for: %(who)s") % {"who": conditions} if conditions else "",
         _when(printed),
         printed.door,
-        printed.cost,
+        _stopped(printed.cost),
         gettext("What is said there stays there; nobody has to speak."),
         _ask(printed, address),
     ]
     return " ".join(part for part in parts if part)
+
+
+def _stopped(text: str) -> str:
+    """What somebody wrote as a line of its own, as a sentence in running text."""
+    return text if not text or text.endswith(STOPS) else f"{text}."
 
 
 def _named(printed: Printed) -> str:

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.urls import reverse
 
 from sameboat.groups.actions.opening import become
+from sameboat.groups.models import Charter
 from sameboat.groups.tests.makers import a_group, a_schedule, an_account, is_published
 from sameboat.groups.tests.reading import words_of
 
@@ -68,3 +69,20 @@ def test_what_is_a_sentence_of_its_own_begins_after_a_full_stop(own, page, group
     is_published(group=group, now=now, phone="+47 555 01 234")
     text = own.get(page).content.decode()
     assert text.count("19:00, Bergen. We tell you the address when you ask. ") == 2
+
+
+def test_each_line_somebody_wrote_ends_with_a_stop_in_the_longer_one(own, page, group):
+    lines = ["You have lost somebody", "You want to talk, and to listen?", "You can come on most evenings."]
+    Charter.objects.filter(group=group).update(content=with_conditions(group, lines))
+    is_published(group=group, now=datetime.now(UTC), mission="We meet by the fjord", cost_note="Bring a cup")
+    text = own.get(page).content.decode()
+    assert (
+        "We meet by the fjord. Who it is for: You have lost somebody. You want to talk, and to listen? You can" in text
+    )
+    assert "on most evenings." in text and "evenings.." not in text and "Bring a cup. What is said" in text
+
+
+def with_conditions(group, lines) -> dict:
+    content = Charter.objects.filter(group=group).first().content
+    content["answers"]["who"]["conditions"] = lines
+    return content
