@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import zlib
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from sameboat.groups.queries import visible_to
 from sameboat.groups.rules import BEGIN, OPENING, QUESTIONS, may_plan, may_replace
 
 Given = Mapping[str, Any]
+ABOUT = ("name", "need", "language", "place")
 
 
 class Overtaken(Refused):
@@ -126,12 +128,22 @@ def without_type(*, given: Given) -> dict[str, Any]:
     return {name: value for name, value in given.items() if name != "type"}
 
 
+def about_seen(*, group: Group) -> int:
+    """What stands for name, need, language and place as they are now: another number once one of them was changed."""
+    return zlib.crc32("\0".join(getattr(group, field) for field in ABOUT).encode())
+
+
 @transaction.atomic
-def name(*, group: Group, given: Given, now: datetime) -> None:
-    """Change what the plan is called, what it is about, its language and place."""
-    for field in ("name", "need", "language", "place"):
-        setattr(group, field, given[field])
-    touch(group=group, now=now)
+def name(*, group: Group, given: Given, seen: int, now: datetime) -> None:
+    """Change what the plan is called, what it is about, its language and place. `seen`: `about_seen` of what was on the
+    screen. Raises Refused when somebody else changed one of them meanwhile; the same again changes nothing."""
+    held = Group.objects.select_for_update().get(pk=group.pk)
+    if all(getattr(held, field) == given[field] for field in ABOUT):
+        return
+    may_replace(seen=seen, now=about_seen(group=held)).require()
+    for field in ABOUT:
+        setattr(held, field, given[field])
+    touch(group=held, now=now)
 
 
 @transaction.atomic

@@ -30,8 +30,8 @@ from sameboat.groups.rules import (
     size_advice,
 )
 from sameboat.groups.rules.asking import FOCI
-from sameboat.groups.rules.planning import foci_advice
-from sameboat.groups.views.told import drawn_size, said_of
+from sameboat.groups.rules.planning import foci_advice, may_replace
+from sameboat.groups.views.told import Told, drawn_size, said_of
 
 ORDER = tuple(QUESTIONS)
 KEPT = Answer.about_people["given"]
@@ -103,7 +103,7 @@ def question(request: HttpRequest, group: Group, *, key: str) -> HttpResponse:
 def _answered(request: HttpRequest, group: Group, asked: Question) -> HttpResponse:
     later = request.POST.get("do") == "later"
     form = QuestionForm(question=asked, whole=not later, type=group.type, data=request.POST)
-    seen = int(number) if (number := request.POST.get("seen", "")).isdecimal() and len(number) < 10 else 0
+    seen = _number(request.POST.get("seen"), digits=9)
     if not form.is_valid():
         first = planning.overtaken(group=group, question=asked.key, seen=seen)
         others = _others(group, asked, first) if first else {"seen": seen}
@@ -164,19 +164,36 @@ def _beside(form: QuestionForm, group: Group) -> Iterator[tuple[str, Any]]:
 SIZE = ("fewest", "most")
 
 
-def _number(given: Any) -> int:
+def _number(given: Any, *, digits: int = 3) -> int:
     text = str(given or "")
-    return int(text) if text.isdecimal() and len(text) < 4 else 0
+    return int(text) if text.isdecimal() and len(text) <= digits else 0
 
 
 @planned
 def name(request: HttpRequest, group: Group) -> HttpResponse:
-    """What the plan is called, what it is about, its language and place."""
-    needs, sent = directory.needs_to_choose(), request.method == "POST"
-    now: Mapping[str, str] = {field: getattr(group, field) for field in ("name", "need", "place", "language")}
+    """What the plan is called, what it is about, its language and place. Of two people at once the first one stays."""
+    needs, sent, status, first = directory.needs_to_choose(), request.method == "POST", 200, ""
+    now: Mapping[str, str] = {field: getattr(group, field) for field in planning.ABOUT}
     form = NameForm(request.POST if sent else None, needs=needs, initial=dict(now))
-    if sent and form.is_valid():
-        planning.name(group=group, given=form.cleaned_data, now=timezone.now())
-        return away("groups:plan", group.ref)
-    given = {"form": form, "kept": Group.about_people["name"]}
-    return shown(request, "groups/name.html", group, given, status=400 if sent else 200)
+    if sent:
+        seen = _number(request.POST.get("seen"), digits=10)
+        try:
+            if form.is_valid():
+                planning.name(group=group, given=form.cleaned_data, seen=seen, now=timezone.now())
+                return away("groups:plan", group.ref)
+            status, first = 400, may_replace(seen=seen, now=planning.about_seen(group=group)).because
+        except Refused as no:
+            status, first = 409, str(no)
+            group.refresh_from_db()
+    given = {"form": form, "kept": Group.about_people["name"], "seen": planning.about_seen(group=group)}
+    others = {"overtaken": gettext(first), "theirs": list(_theirs(form, group))} if first else {}
+    return shown(request, "groups/name.html", group, given | others, status=status)
+
+
+def _theirs(form: NameForm, group: Group) -> Iterator[Told]:
+    """What is kept now, where something else was typed."""
+    for field in form:
+        kept = str(getattr(group, field.name))
+        if kept != field.value():
+            named = {str(code): str(words) for code, words in getattr(field.field, "choices", ())}
+            yield Told(str(field.label), text=named.get(kept, kept).strip() or "–")
