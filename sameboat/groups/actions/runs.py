@@ -11,7 +11,7 @@ from sameboat.base.rulebook import allowed, gettext_noop, refused
 from sameboat.groups.actions.people import leave, open_a_way_back
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Group, Member, Run, Schedule, Staying
-from sameboat.groups.queries import run_asking, run_of, starts_of
+from sameboat.groups.queries import meetings_agreed, run_asking, run_of, starts_of
 from sameboat.groups.queries.publishing import schedule_of
 from sameboat.groups.rules import BETWEEN_RUNS, COURSE, TYPES, may_become
 from sameboat.groups.rules.runs import (
@@ -19,6 +19,7 @@ from sameboat.groups.rules.runs import (
     goes_at,
     may_choose_to_stay,
     may_plan_run,
+    meetings_of_a_run,
     next_run_begins_after,
 )
 
@@ -142,9 +143,10 @@ def _plan_next(group: Group, run: Run, now: datetime) -> None:
     if schedule is None or group.type == COURSE or (newest and newest.number > run.number):
         return
     after = max(next_run_begins_after(last_at=run.last_at), now)
-    starts = starts_of(schedule=schedule, after=after, count=run.meetings)
-    if len(starts) == run.meetings and group.state == Group.State.RE_FORMING:
-        Run.objects.create(group=group, number=run.number + 1, meetings=run.meetings, **_moments(schedule, starts))
+    meetings = meetings_of_a_run(type=group.type, agreed=meetings_agreed(group=group), last=run.meetings)
+    starts = starts_of(schedule=schedule, after=after, count=meetings)
+    if len(starts) == meetings and group.state == Group.State.RE_FORMING:
+        Run.objects.create(group=group, number=run.number + 1, meetings=meetings, **_moments(schedule, starts))
 
 
 def begin_runs(*, now: datetime) -> int:

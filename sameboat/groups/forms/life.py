@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from sameboat.base.plain_field import CHOOSE, words
 from sameboat.groups.forms.planning import WHOLE
@@ -31,8 +32,14 @@ class RunForm(forms.Form):
         error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
     )
 
-    def __init__(self, *args: Any, dates: Sequence[tuple[datetime, str]], **more: Any) -> None:
+    def __init__(
+        self, *args: Any, dates: Sequence[tuple[datetime, str]], agreed: int | None = None, **more: Any
+    ) -> None:
+        """`agreed`: how many meetings the charter says a run has."""
         super().__init__(*args, **more)
+        if agreed:
+            told = ngettext("Your charter says %(n)d meeting.", "Your charter says %(n)d meetings.", agreed)
+            self.fields["meetings"].help_text = told % {"n": agreed}
         self.fields["first"].choices = [(moment.isoformat(), said) for moment, said in dates]  # type: ignore[attr-defined]
 
     def first_at(self) -> datetime:

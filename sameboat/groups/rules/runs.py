@@ -32,9 +32,10 @@ class RunDates:
     source="manual",
     row="GROUP-02 GROUP-03 GROUP-07",
 )
-def meetings_of_a_run(*, type: str, chosen: int | None) -> int:
-    """How many meetings a run has. Raises KeyError for an unknown type."""
-    return chosen or TYPES[type].meetings or 12
+def meetings_of_a_run(*, type: str, agreed: int | None, last: int | None) -> int:
+    """How many meetings a run has: as many as the charter says, else as the last one had."""
+    usual = TYPES[type].meetings if type in TYPES else None
+    return agreed or last or usual or 12
 
 
 def dates_of_run(*, starts: Sequence[datetime], duration: timedelta) -> RunDates:

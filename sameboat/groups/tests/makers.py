@@ -131,6 +131,13 @@ def a_schedule(*, group: Group, now: datetime = NOW, **more: Any) -> Schedule:
     return settle(group=group, given=given, seen=kept.version if kept else 0, now=now)
 
 
+def says_in_its_charter(*, group: Group, question: str = "empower", **given: Any) -> None:
+    """The newest charter of the group answers a question in this way, besides what it says already."""
+    charter = group.charters.all()[0]
+    charter.content["answers"].setdefault(question, {}).update(given)
+    charter.save()
+
+
 def is_published(*, group: Group, now: datetime = NOW, **more: Any) -> str:
     """The group names its core and shows itself. Answers its slug in the directory."""
     a_core(group=group)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from sameboat.groups.models import Group, Run
 from sameboat.groups.queries import starts_of
-from sameboat.groups.tests.makers import a_group, a_schedule, an_account
+from sameboat.groups.tests.makers import a_group, a_schedule, an_account, says_in_its_charter
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.now(UTC)
@@ -35,6 +35,23 @@ def test_a_run_is_planned_from_the_schedule(own, group):
     assert 'value="12"' in own.get(page(group)).content.decode()
     answer = own.post(page(group), {"meetings": "8", "first": first_of(group)})
     assert answer.status_code == 303 and Run.objects.get().meetings == 8
+
+
+def test_it_begins_with_as_many_meetings_as_the_charter_says(own, group):
+    a_schedule(group=group, now=NOW)
+    assert "Closed groups often take 12" in own.get(page(group)).content.decode()
+    says_in_its_charter(group=group, sessions="run", count=6)
+    text = own.get(page(group)).content.decode()
+    assert 'value="6"' in text and "Your charter says 6 meetings." in text
+    assert own.post(page(group), {"meetings": "5", "first": first_of(group)}).status_code == 303
+    assert 'value="6"' in own.get(page(group)).content.decode(), "another number once is no other agreement"
+
+
+def test_a_number_left_over_from_single_meetings_is_no_agreement(own, group):
+    a_schedule(group=group, now=NOW)
+    says_in_its_charter(group=group, sessions="single", count=6)
+    text = own.get(page(group)).content.decode()
+    assert 'value="12"' in text and "Your charter says" not in text
 
 
 def test_without_a_schedule_it_leads_to_it(own, group):

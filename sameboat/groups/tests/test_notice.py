@@ -9,8 +9,7 @@ from django.apps import apps
 from django.urls import reverse
 
 from sameboat.groups.actions.opening import become
-from sameboat.groups.models import Charter
-from sameboat.groups.tests.makers import a_group, a_schedule, an_account, is_published
+from sameboat.groups.tests.makers import a_group, a_schedule, an_account, is_published, says_in_its_charter
 from sameboat.groups.tests.reading import words_of
 
 pytestmark = pytest.mark.django_db
@@ -73,16 +72,10 @@ def test_what_is_a_sentence_of_its_own_begins_after_a_full_stop(own, page, group
 
 def test_each_line_somebody_wrote_ends_with_a_stop_in_the_longer_one(own, page, group):
     lines = ["You have lost somebody", "You want to talk, and to listen?", "You can come on most evenings."]
-    Charter.objects.filter(group=group).update(content=with_conditions(group, lines))
+    says_in_its_charter(group=group, question="who", conditions=lines)
     is_published(group=group, now=datetime.now(UTC), mission="We meet by the fjord", cost_note="Bring a cup")
     text = own.get(page).content.decode()
     assert (
         "We meet by the fjord. Who it is for: You have lost somebody. You want to talk, and to listen? You can" in text
     )
     assert "on most evenings." in text and "evenings.." not in text and "Bring a cup. What is said" in text
-
-
-def with_conditions(group, lines) -> dict:
-    content = Charter.objects.filter(group=group).first().content
-    content["answers"]["who"]["conditions"] = lines
-    return content

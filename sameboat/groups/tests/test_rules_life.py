@@ -118,11 +118,14 @@ def test_who_takes_a_step(now, then, facilitates, met, word):
 
 
 @pytest.mark.parametrize(
-    ("type", "chosen", "meetings"),
-    [("closed", None, 12), ("re_formed", None, 6), ("course", 8, 8), ("replacement", None, 12)],
-)
-def test_how_long_a_run_is(type, chosen, meetings):
-    assert meetings_of_a_run(type=type, chosen=chosen) == meetings
+    ("type", "agreed", "last", "meetings"),
+    [
+        ("closed", None, None, 12), ("re_formed", None, None, 6), ("course", None, 8, 8), ("replacement", None, None, 12),
+        ("closed", 6, None, 6), ("closed", 6, 12, 6), ("", None, None, 12),
+    ],
+)  # fmt: skip
+def test_how_long_a_run_is(type, agreed, last, meetings):
+    assert meetings_of_a_run(type=type, agreed=agreed, last=last) == meetings
 
 
 @pytest.mark.parametrize(("count", "asks"), [(12, 10), (2, 0), (1, 0)])

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from sameboat.groups.actions import runs
 from sameboat.groups.models import Group, Run, Staying
-from sameboat.groups.tests.makers import a_group, a_schedule, an_account
+from sameboat.groups.tests.makers import a_group, a_schedule, an_account, says_in_its_charter
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.now(UTC)
@@ -102,6 +102,14 @@ def test_between_two_runs_the_rules_are_gone_through_with_their_reasons(own, me)
     Group.objects.filter(pk=group.pk).update(state="re_forming")
     text = own.get(page(group)).content.decode()
     assert "Carry on, or change?" in text and "The last bus does not wait." in text
+
+
+def test_the_next_run_that_is_planned_by_itself_is_as_long_as_the_charter_says(me):
+    group = closed(me)
+    ran(group, meetings=4, begun=8)
+    says_in_its_charter(group=group, sessions="run", count=6)
+    runs.finish_runs(now=NOW)
+    assert [run.meetings for run in Run.objects.order_by("number")] == [4, 6]
 
 
 def test_a_drop_in_group_has_no_runs(own, me):

@@ -225,9 +225,9 @@ def next_run(request: HttpRequest, member: Member) -> HttpResponse:
     schedule, newest = schedule_of(group=group), queries.run_of(group=group)
     starts = queries.starts_of(schedule=schedule, after=now, count=DATES_TO_CHOOSE) if schedule else []
     dates = [(moment, day_of(moment, schedule)) for moment in starts]
-    chosen = newest.meetings if newest else None
-    initial = {"meetings": meetings_of_a_run(type=group.type, chosen=chosen) if group.type in TYPES else 12}
-    form = RunForm(request.POST if sent else None, dates=dates, initial=initial)
+    agreed, last = queries.meetings_agreed(group=group), newest.meetings if newest else None
+    initial = {"meetings": meetings_of_a_run(type=group.type, agreed=agreed, last=last)}
+    form = RunForm(request.POST if sent else None, dates=dates, agreed=agreed, initial=initial)
     if sent and form.is_valid():
         try:
             meetings = form.cleaned_data["meetings"]
