@@ -8,6 +8,8 @@ from sameboat.base.plain_text import plain_text
 
 # Scripts that are written together: Japanese and Korean mix their own signs with Chinese ones.
 _TOGETHER = dict.fromkeys(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "IDEOGRAPHIC"), "EAST ASIAN")
+# Signs that look the same in many typefaces, and the one that stands for all of them.
+_ALIKE = str.maketrans({"I": "l", "1": "l", "|": "l", "0": "o", "O": "o"})
 
 
 def as_name(*, typed: str) -> str:
@@ -18,6 +20,11 @@ def as_name(*, typed: str) -> str:
 def name_key(*, name: str) -> str:
     """What two names share that nobody can tell apart when they are said: Straße is STRASSE."""
     return unicodedata.normalize("NFKC", as_name(typed=name).casefold())
+
+
+def look_key(*, name: str) -> str:
+    """What two names share that nobody can tell apart when they are read: Fjel1 and FjeIl are Fjell."""
+    return name_key(name=as_name(typed=name).translate(_ALIKE))
 
 
 def in_one_script(*, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sameboat.base.names import in_one_script, name_key, says_something
+from sameboat.base.names import in_one_script, look_key, name_key, says_something
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 
 _WORD = re.compile(r"[\w’'-]+")
@@ -32,8 +32,10 @@ def may_be_called(*, name: str) -> Verdict:
 
 
 def is_taken(*, name: str, names: Iterable[str]) -> bool:
-    """Whether one of these is the same name, however it is written: Straße and STRASSE are one."""
-    return name_key(name=name) in {name_key(name=other) for other in names}
+    """Whether one of these is the same name, however it is written, or looks the same: Straße and STRASSE are one, and so
+    are Fjell and Fjel1."""
+    keys = name_key(name=name), look_key(name=name)
+    return any(keys[0] == name_key(name=other) or keys[1] == look_key(name=other) for other in names)
 
 
 @rule(
