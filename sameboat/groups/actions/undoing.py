@@ -29,7 +29,8 @@ from sameboat.groups.models import (
     Willing,
 )
 from sameboat.groups.models.members import FACILITATOR
-from sameboat.groups.queries import back_of, seats_of, split_of
+from sameboat.groups.queries import back_of, split_of
+from sameboat.groups.queries.splitting import seats_for_its_own
 from sameboat.groups.rules import RESTORE
 from sameboat.groups.rules.splitting import CAME_LATER, WEEK_OVER, may_say_yes, may_undo_split
 
@@ -64,7 +65,7 @@ def undo_split(*, split: Split, by: int, now: datetime) -> Group:
     if not asked.may_say:
         refused(because=CAME_LATER).require()
     may_undo_split(
-        done_at=kept.done_at, now=now, back=len(returning), there=len(inside), seats=seats_of(group=held),
+        done_at=kept.done_at, now=now, back=len(returning), there=len(inside), seats=seats_for_its_own(group=held),
         wanted=asked.wanted, voices=asked.voices,
     ).require()  # fmt: skip
     take_offers_back(group=held)

@@ -15,7 +15,7 @@ from sameboat.base.rulebook import Verdict
 from sameboat.base.when_form import HERE
 from sameboat.directory import api as directory
 from sameboat.groups.models import Charter, Group, Member, Publication, Schedule
-from sameboat.groups.rules import guests_said, has_core, may_publish, place_shown
+from sameboat.groups.rules import guests_said, has_core, may_publish, place_shown, room
 from sameboat.groups.rules.size import keeps_most, size_said
 from sameboat.safety import api as safety
 
@@ -125,7 +125,7 @@ def told_of(*, group: Group, publication: Publication, welcome: bool, now: datet
             access=tuple(publication.access),
             formats=(*publication.formats, *(("open",) if "observer" in publication.guests else ())),
             size_min=group.fewest,
-            size_max=group.most if keeps_most(type=group.type) else None,
+            size_max=room(type=group.type, most=group.most) if keeps_most(type=group.type) else None,
             size_note=_size_note(group, answers),
             first_visit=publication.first_visit,
             website=publication.website,

@@ -28,6 +28,7 @@ from sameboat.groups.models import (
 )
 from sameboat.groups.rules import room
 from sameboat.groups.rules.coming_in import asks_first
+from sameboat.groups.rules.door import room_for_its_own
 from sameboat.groups.rules.members import may_change_tasks
 from sameboat.groups.rules.splitting import (
     EITHER,
@@ -200,6 +201,11 @@ def facilitators_of(*, group: Group) -> list[Member]:
 def seats_of(*, group: Group) -> int:
     """How many people the group has room for (rules.room)."""
     return room(type=group.type, most=group.most)
+
+
+def seats_for_its_own(*, group: Group) -> int:
+    """How many people it holds when those of the other half come back (rules.room_for_its_own)."""
+    return room_for_its_own(type=group.type, most=group.most)
 
 
 def stayed_on(*, group: Group) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 from sameboat.groups.rules.life import CLOSED, PAUSED, RE_FORMING, RECRUITING, RESTING, RUNNING, SPLITTING, STARTING
 from sameboat.groups.rules.names import OTHER_NAME
-from sameboat.groups.rules.size import keeps_most
+from sameboat.groups.rules.size import PAUSES_AT, keeps_most, pauses_when_many
 from sameboat.groups.rules.splitting import split_sizes
 from sameboat.groups.rules.types import BETWEEN_RUNS, TYPES
 
@@ -75,7 +75,7 @@ def may_enter(
         )
     if way in STRANGERS and not core:
         return refused(because=_NO_CORE)
-    seats = room(type=type, most=most)
+    seats = (room_for_its_own if way in _ALSO_IN else room)(type=type, most=most)
     if members + offered >= seats:
         return refused(because=_FULL if keeps_most(type=type) else _SO_MANY)
     if members + offered + kept >= seats:
@@ -88,14 +88,28 @@ def may_enter(
 
 
 @rule(
-    "Seats are what the charter says. A drop-in group has no seats, and whoever comes is welcome: only when there are ten, or"
+    "Seats are what the charter says; in a group with fixed seats no more than ten, so at ten it takes nobody in until it has"
+    " become two or somebody has left. A drop-in group has no seats, and whoever comes is welcome: only when there are ten, or"
     " in one that chose to be larger as many as it chose and at least 14, nobody new comes in until it has decided how to go on.",
     source="manual",
     row="GROUP-05 GROUP-10 GROUP-11 PLAN-11",
 )
 def room(*, type: str, most: int) -> int:
     """How many people a group has room for: its seats; of a drop-in group, from how many on it decides how to go on."""
+    if pauses_when_many(type=type):
+        return min(most, PAUSES_AT)
     return most if keeps_most(type=type) else split_sizes(type=type, most=most).decides_at
+
+
+@rule(
+    "People who were in the group before come back to it, or go over to the other half, also when there are more of them"
+    " than it would take in.",
+    source="house",
+    row="GROUP-10",
+)
+def room_for_its_own(*, type: str, most: int) -> int:
+    """How many people of its own a group has room for when it becomes two, or one again: intake is about new people."""
+    return most if keeps_most(type=type) else room(type=type, most=most)
 
 
 def ended(*, state: str) -> bool:

@@ -23,7 +23,7 @@ class SizeAdvice:
 _FITS = gettext_noop("From 4 to 7, everybody gets to speak and to know each other.")
 _SMALL = gettext_noop("With fewer than 4, one who is ill or leaves can be the end of the group.")
 _EIGHT = gettext_noop("From 8 on, strong voices take over and others fall silent. Such a group prepares to become two.")
-_TEN = gettext_noop("At 10 a group stops taking people in until it has decided how to become two.")
+_TEN = gettext_noop("At 10 such a group takes nobody in until it has become two or somebody has left.")
 _DROP_IN = gettext_noop("Drop-in groups are often larger. People there usually tell less about themselves.")
 _TERM = gettext_noop("Groups for a short time of change have had ten or twelve people. Rounds need more time there.")
 
@@ -43,7 +43,19 @@ def size_advice(*, fewest: int, most: int, type: str) -> SizeAdvice:
         return SizeAdvice(_FITS)
     if type == "re_formed" and most >= PAUSES_AT:
         return SizeAdvice(_TERM, wants_reason=True)
-    return SizeAdvice(_TEN if most >= PAUSES_AT else _EIGHT, wants_reason=True)
+    many = most >= PAUSES_AT and pauses_when_many(type=type)
+    return SizeAdvice(_TEN if many else _EIGHT, wants_reason=True)
+
+
+@rule(
+    "A group with fixed seats grows one by one, so it is asked at ten. Closed groups and courses take people in before they"
+    " begin, and begin with as many as their charter says.",
+    source="manual",
+    row="GROUP-01 GROUP-02 GROUP-06 GROUP-10",
+)
+def pauses_when_many(*, type: str) -> bool:
+    """Whether intake pauses at PAUSES_AT people, whatever the charter says."""
+    return type not in {"drop_in", "re_formed", "closed", "course"}
 
 
 FROM_TO = gettext_noop("From %(fewest)d to %(most)d people.")

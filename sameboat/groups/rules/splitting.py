@@ -31,8 +31,8 @@ class Sizes:
 
 
 @rule(
-    "At 8 people a group prepares to become two and finds two more who look after meetings; at 10 it takes nobody in until"
-    " it has decided. Each part has at least 4. Larger drop-in groups, and those for a short time of change, prepare when"
+    "At 8 people a group prepares to become two and finds two more who look after meetings; at 10 it decides,"
+    " and with fixed seats it takes nobody in until it has become two or somebody has left. Each part has at least 4. Larger drop-in groups, and those for a short time of change, prepare when"
     " there are more than 12; each part of theirs has 7 to 12.",
     source="manual",
     row="GROUP-08 GROUP-10 GROUP-14 START-18 KIND-05",

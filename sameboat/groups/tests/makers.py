@@ -44,6 +44,7 @@ from sameboat.groups.models import (
     WayBack,
 )
 from sameboat.groups.queries import answers_of, choosing, invitation
+from sameboat.groups.rules.size import PAUSES_AT
 from sameboat.groups.tests.plans import ANSWERS
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -101,7 +102,8 @@ def a_group(
     make_charter(group=group, now=now)
     opens(group=group, now=now)
     for name in NAMES[: members - 1]:
-        let_in(group=group, account=an_account(), name=name, way="invitation", now=now, standing=Member.Standing.MEMBER)
+        way = "invitation" if group.members.count() < PAUSES_AT else "restore"  # more than ten come in by no other way
+        let_in(group=group, account=an_account(), name=name, way=way, now=now, standing=Member.Standing.MEMBER)
     for one in list(group.members.order_by("pk")):
         signs(member=one, now=now)
     for one in group.members.order_by("pk")[:2]:

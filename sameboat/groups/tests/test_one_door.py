@@ -17,7 +17,7 @@ from sameboat.groups.actions.people import come_back, come_in, leave_with_a_way_
 from sameboat.groups.jobs import tidy
 from sameboat.groups.models import Asking, Group, Invitation, Member
 from sameboat.groups.queries import invitation, way_back
-from sameboat.groups.rules import FROM_OUTSIDE, WAYS_IN
+from sameboat.groups.rules import FROM_OUTSIDE, RE_FORMATION, WAYS_IN
 from sameboat.groups.rules.door import STRANGERS
 from sameboat.groups.tests import one_door
 from sameboat.groups.tests.makers import NOW, a_core, a_group, a_schedule, an_account, keeps_away, operators_pause
@@ -68,6 +68,21 @@ def test_a_full_group_lets_nobody_in_by_any_way(full, way):
     full.members.get(name="Birch").delete()
     let_in(group=full, account=an_account(), name="Wren", way=way, now=NOW)
     assert full.members.count() == 7
+
+
+@pytest.mark.parametrize("way", [*sorted(FROM_OUTSIDE), RE_FORMATION])
+def test_at_ten_intake_pauses_by_the_rule_itself_whatever_the_charter_allows(db, way):
+    ten = a_group(members=10)
+    Group.objects.filter(pk=ten.pk).update(most=12)
+    asked = ask(group=ten, by=an_account(), name="Quick", fits=True, guest=False, now=NOW)
+    welcome(by=ten.members.get(name="Robin"), number=asked.pk, nothing_unresolved=True, now=NOW)
+    asked.refresh_from_db()
+    assert asked.state == "line" and offer_seats(group=ten, now=NOW) == 0, "nor is a seat offered"
+    with pytest.raises(Refused, match="Every seat"):
+        invite_in(by=ten.members.get(name="Robin"), now=NOW)
+    with pytest.raises(Refused, match="Every seat"):
+        let_in(group=ten, account=an_account(), name="Wren", way=way, now=NOW)
+    assert ten.members.count() == 10
 
 
 @pytest.mark.parametrize("way", WAYS_IN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sameboat.groups.rules import commitments, may_enter, may_look_inside, room
+from sameboat.groups.rules.door import room_for_its_own
 
 OPEN = {
     "way": "request", "type": "replacement", "state": "running", "in_a_run": False, "members": 5, "most": 7,
@@ -37,6 +38,13 @@ OPEN = {
         ({"type": "closed", "in_a_run": True, "way": "restore"}, ""),
         ({"type": "closed"}, ""),
         ({"type": "drop_in", "in_a_run": True}, ""),
+        ({"most": 12, "members": 9}, ""),
+        ({"most": 12, "members": 10}, "taken"),
+        ({"most": 12, "members": 9, "offered": 1}, "taken"),
+        ({"most": 12, "members": 9, "kept": 1}, "kept for those who may come back"),
+        ({"most": 12, "members": 10, "type": "closed"}, ""),
+        ({"most": 12, "members": 11, "type": "course"}, ""),
+        ({"most": 12, "members": 11, "type": "re_formed"}, ""),
         ({"type": "drop_in", "members": 9}, ""),
         ({"type": "drop_in", "members": 10}, "first decides how to go on"),
         ({"type": "drop_in", "members": 9, "offered": 1}, "first decides how to go on"),
@@ -67,6 +75,10 @@ def test_the_same_rule_whichever_way_one_comes(changed, word, way):
         ("restore", {"state": "resting"}, ""),
         ("restore", {"state": "closed"}, "at the moment"),
         ("split", {"state": "paused"}, "at the moment"),
+        ("split", {"most": 12, "members": 11, "state": "splitting"}, ""),
+        ("restore", {"most": 12, "members": 11}, ""),
+        ("restore", {"most": 12, "members": 12}, "taken"),
+        ("re_formation", {"most": 12, "members": 10}, "taken"),
     ],
 )
 def test_what_only_some_ways_are_asked(way, changed, word):
@@ -83,6 +95,10 @@ def test_a_way_that_does_not_exist_is_a_mistake_of_ours():
     ("type", "most", "seats"),
     [
         ("replacement", 7, 7),
+        ("replacement", 10, 10),
+        ("replacement", 12, 10),
+        ("re_formed", 12, 12),
+        ("course", 20, 20),
         ("closed", 12, 12),
         ("drop_in", 4, 10),
         ("drop_in", 7, 10),
@@ -92,6 +108,13 @@ def test_a_way_that_does_not_exist_is_a_mistake_of_ours():
 )
 def test_how_many_there_is_room_for(type, most, seats):
     assert room(type=type, most=most) == seats
+
+
+@pytest.mark.parametrize(
+    ("type", "most", "seats"), [("replacement", 12, 12), ("closed", 12, 12), ("drop_in", 7, 10), ("drop_in", 40, 40)]
+)
+def test_how_many_of_its_own_it_holds(type, most, seats):
+    assert room_for_its_own(type=type, most=most) == seats
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from sameboat.groups.rules import (
 )
 from sameboat.groups.rules.core import _VERSIONS
 from sameboat.groups.rules.presets import enforced, may_cost
-from sameboat.groups.rules.size import keeps_most, size_in_words
+from sameboat.groups.rules.size import keeps_most, pauses_when_many, size_in_words
 
 
 def test_types_have_the_directory_s_words():
@@ -97,7 +97,10 @@ def test_both_columns_are_whole_and_each_drawback_has_something_that_helps():
         (5, 6, "closed", False, "4 to 7"),
         (3, 7, "closed", True, "fewer"),
         (4, 8, "closed", True, "two"),
-        (4, 10, "closed", True, "10"),
+        (4, 10, "replacement", True, "10"),
+        (4, 12, "replacement", True, "has become two or somebody has left"),
+        (4, 12, "closed", True, "prepares to become two"),
+        (4, 12, "course", True, "prepares to become two"),
         (10, 12, "re_formed", True, "twelve"),
         (2, 40, "drop_in", False, "Drop-in"),
         (4, 7, "drop_in", False, "4 to 7"),
@@ -195,4 +198,12 @@ def test_what_a_kind_of_group_holds_to():
 )
 def test_whose_number_is_a_number_of_seats(type, keeps):
     assert keeps_most(type=type) is keeps
+
+
+@pytest.mark.parametrize(
+    ("type", "pauses"),
+    [("replacement", True), ("drop_in", False), ("re_formed", False), ("closed", False), ("course", False)],
+)
+def test_whose_intake_pauses_at_ten(type, pauses):
+    assert pauses_when_many(type=type) is pauses
     assert ("%(most)d" in size_in_words(type=type)) is keeps

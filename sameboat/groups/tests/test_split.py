@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from sameboat.groups.actions import choosing, coming_in
 from sameboat.groups.models import Group, Side, Split
-from sameboat.groups.tests.makers import a_core, a_group, an_account, divides, signs
+from sameboat.groups.tests.makers import a_core, a_group, an_account, divides, signs, stays_one, takes_back
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.now(UTC)
@@ -83,6 +83,38 @@ def test_the_second_group_has_a_name_of_its_own(own, eight, like):
     text = answer.content.decode()
     assert answer.status_code == 409 and "a name of its own" in text and like(eight.name) in text
     assert not Split.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("type", "says", "not_said"),
+    [
+        ("replacement", "Nobody comes in until you have become two or somebody has left.", "decided together"),
+        ("closed", "You are as many as one group holds.", "Nobody comes in"),
+        ("drop_in", "Nobody comes in until you have decided together how to go on.", "somebody has left"),
+    ],
+)
+def test_at_ten_the_page_says_what_the_door_does(own, me, type, says, not_said):
+    group = a_group(by=me, members=10, now=NOW)
+    Group.objects.filter(pk=group.pk).update(type=type, most=10 if type == "drop_in" else 12)
+    text = own.get(page(group)).content.decode()
+    assert says in text and not_said not in text
+    for name in ("Birch", "Cedar"):
+        choosing.imagine(member=group.members.get(name=name), could=True, now=NOW)
+    choosing.begin_split(group=group, name="Morning circle", now=NOW)
+    stays_one(group=group, now=NOW)
+    before = "so nobody comes in before somebody leaves" in own.get(page(group)).content.decode()
+    assert before is (type != "closed")
+
+
+def test_more_than_ten_who_became_two_are_one_again(me):
+    """Their charter allows twelve, and they were twelve before: intake is about new people."""
+    twelve = a_group(by=me, members=12, now=NOW)
+    for name in ("Birch", "Cedar"):
+        choosing.imagine(member=twelve.members.get(name=name), could=True, now=NOW)
+    other = divides(group=twelve, now=NOW)
+    assert other.members.count() == 6
+    takes_back(split=Split.objects.get(), now=NOW)
+    assert twelve.members.count() == 12
 
 
 def test_thirteen_cannot_become_two_of_seven_to_twelve_and_it_is_said(own, me):

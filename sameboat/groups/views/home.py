@@ -49,7 +49,7 @@ def home(request: HttpRequest, member: Member) -> HttpResponse:
         "goals": answers.get("where-to", {}).get("goals", []),
         "panels": [panel for one in (*PANELS, *offered_on_home()) if (panel := one(member, now))],
         "members": group.members.all(),
-        "seats": group.most if keeps_most(type=group.type) else len(group.members.all()),  # else who is there
+        "seats": max(queries.seats_of(group=group) if keeps_most(type=group.type) else 0, len(group.members.all())),
         "facilitators": sum(role.key == "facilitator" for role in group.roles.all()),
     }
     return told(request, "groups/home.html", member, given)

@@ -123,7 +123,7 @@ def _core(member: Member) -> list[Line]:
 
 
 def _many(member: Member) -> list[Line]:
-    """They are as many as one group holds, so nobody comes in before they have decided (rules.split_advice)."""
+    """They are as many as one group holds, so it is time to decide (rules.split_advice)."""
     group, people = member.group, len(member.group.members.all())
     sizes = split_sizes(type=group.type, most=group.most)
     if member.standing == Member.Standing.GUEST or group.state not in {Group.State.RUNNING, Group.State.PAUSED}:

@@ -25,7 +25,7 @@ from sameboat.groups.queries.splitting import share_a_room
 from sameboat.groups.rules import OPEN_TYPES, has_core, may_look_inside
 from sameboat.groups.rules.life import goes_on_in
 from sameboat.groups.rules.publishing import cores_for_two
-from sameboat.groups.rules.size import FACILITATORS
+from sameboat.groups.rules.size import FACILITATORS, keeps_most
 from sameboat.groups.rules.splitting import (
     CHOOSING_DAYS,
     is_told_again,
@@ -174,6 +174,8 @@ def _stage(member: Member, side: SideForm, now: datetime) -> dict[str, Any]:
         parts = parts_of(members=members, fewest=sizes.fewest, most=sizes.most)
         return known | {
             "advice": split_advice(members=members, sizes=sizes),
+            "full": members >= queries.seats_of(group=group),
+            "counts": keeps_most(type=group.type),
             "halves": (members - members // 2, members // 2) if 2 in parts else (),
             "may_begin": bool(verdict),
             "not_now": gettext(verdict.because),
