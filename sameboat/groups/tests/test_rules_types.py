@@ -198,6 +198,7 @@ def test_what_a_kind_of_group_holds_to():
 )
 def test_whose_number_is_a_number_of_seats(type, keeps):
     assert keeps_most(type=type) is keeps
+    assert ("%(most)d" in size_in_words(type=type)) is keeps
 
 
 @pytest.mark.parametrize(
@@ -206,4 +207,3 @@ def test_whose_number_is_a_number_of_seats(type, keeps):
 )
 def test_whose_intake_pauses_at_ten(type, pauses):
     assert pauses_when_many(type=type) is pauses
-    assert ("%(most)d" in size_in_words(type=type)) is keeps
