@@ -380,6 +380,15 @@ def test_by_appointment_is_said(find, drugs):
     assert '<h2 class="day">By appointment</h2>' in find("?need=drugs")
 
 
+def test_a_group_of_this_server_without_a_day_has_none_settled_yet(find, drugs):
+    a_meeting(rule="", local_time=None, timezone="")
+    ours = a_listing(provenance="self_submitted")
+    a_meeting(listing=ours, rule="", local_time=None, timezone="", first_date=None)
+    text = find("?need=drugs")
+    assert '<h2 class="day">No day is settled yet</h2>' in text and '<h2 class="day">By appointment</h2>' in text
+    assert text.count("No day is settled yet") == 2, "its heading and its row"
+
+
 def test_what_groups_write_is_never_markup(find, drugs):
     a_meeting(listing=a_listing(name="<b>bold</b>", who_for="<script>x</script>", languages=["<i>"], verified_by="<u>",
                                 verified_at=NOW))  # fmt: skip

@@ -355,6 +355,18 @@ def test_by_appointment_and_a_broken_rule_do_not_break_the_page(client):
     assert "Ask the group when it meets." in text
 
 
+@pytest.mark.parametrize(
+    ("website", "said"),
+    [("", "Its first date will stand here."), ("https://circle.example.org/", "ask it when it will meet.")],
+)
+def test_a_group_of_this_server_without_a_day_is_just_beginning(client, website, said):
+    listing = a_listing(provenance="self_submitted", website=website)
+    a_meeting(listing=listing, rule="", first_date=None, local_time=None, timezone="")
+    text = page(client, listing)
+    assert "No day is settled yet" in text and "The group is just beginning" in text and said in text
+    assert "appointment" not in text
+
+
 def test_what_feeds_wrote_is_never_markup(client):
     listing = a_listing(name="<script>alert(1)</script>", mission="<b>x</b>", who_for='"><img src=x>')
     a_meeting(listing=listing, notes="<i>note</i>", name="<u>n</u>")

@@ -73,6 +73,7 @@ TIER_SHORT = {
 ROW = {
     "on_map": _("On the map:"),
     "appointment": _("By appointment"),
+    "unsettled": _("No day is settled yet"),
     "area": _("area only"),
     "doubted": _("its dates may be wrong: the list it comes from also tells of another rhythm"),
     "full": _("not taking new people now"),
@@ -129,6 +130,11 @@ TABLES: dict[str, Mapping[Any, Any]] = {
 def day_of(*, when: date) -> str:
     """A day with its year, in the reader's language."""
     return date_format(when, "DATE_FORMAT")
+
+
+def is_unsettled(*, provenance: str, rule: str, first_date: object, clock: object) -> bool:
+    """Whether a group that stands here by itself has settled no day yet; in a list the same means: by appointment."""
+    return provenance == Provenance.SELF_SUBMITTED and not (rule or first_date or clock)
 
 
 def welcome_words(*, kind: str) -> str:

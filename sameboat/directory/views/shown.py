@@ -57,6 +57,7 @@ class MeetingShown:
     notes: list[str]
     borough: str  # the part of the town, where it says more than its name
     tells: str  # when what is not shown is told (rules.when_told)
+    unsettled: bool  # a group of this server that has settled no day yet
     formats: list[str]
     languages: list[str]
     access: list[str]
@@ -145,7 +146,12 @@ def listing_shown(*, group: Group, now: datetime, answers: bool, lets_in: bool) 
     ]
     can_ask = answers or bool(contacts or group.listing.website)
     tells = rules.when_told(can_ask=can_ask, can_come_in=lets_in)
-    meetings = [meeting_shown(meeting=m, tells=tells, now=now) for m in group.meetings if m.state != Meeting.State.GONE]
+    whose = group.listing.provenance
+    meetings = [
+        meeting_shown(meeting=m, provenance=whose, tells=tells, now=now)
+        for m in group.meetings
+        if m.state != Meeting.State.GONE
+    ]
     meetings.sort(key=lambda m: (not m.dates, m.dates[0].starts_at if m.dates else now, m.meeting.pk))
     return ListingShown(
         listing=group.listing,
@@ -157,12 +163,15 @@ def listing_shown(*, group: Group, now: datetime, answers: bool, lets_in: bool) 
     )
 
 
-def meeting_shown(*, meeting: Meeting, tells: str, now: datetime) -> MeetingShown:
+def meeting_shown(*, meeting: Meeting, provenance: str, tells: str, now: datetime) -> MeetingShown:
     """The meeting in words, with its next dates. A join detail is shown only when the group lets everyone see it."""
     open_to_all = meeting.join_audience == Audience.PUBLIC
+    unsettled = labels.is_unsettled(
+        provenance=provenance, rule=meeting.rule, first_date=meeting.first_date, clock=meeting.local_time
+    )
     return MeetingShown(
         meeting=meeting,
-        when=_when(meeting, tells),
+        when=labels.word(sort="row", code="unsettled") if unsettled else _when(meeting, tells),
         dates=_dates(meeting, now),
         lasts=_lasts(meeting.duration_min),
         zone=f"({times.zone_in_words(name=meeting.timezone)})" if meeting.timezone else "",
@@ -174,6 +183,7 @@ def meeting_shown(*, meeting: Meeting, tells: str, now: datetime) -> MeetingShow
         phone_number=meeting.phone_number if open_to_all else "",
         notes=_notes(meeting, open_to_all=open_to_all),
         tells=tells,
+        unsettled=unsettled,
         formats=labels.words(sort="format", codes=meeting.formats),
         languages=labels.words(sort="lang", codes=meeting.languages),
         access=labels.words(sort="access", codes=meeting.access),

@@ -99,7 +99,9 @@ def need_of(*, group: Group) -> str:
 
 
 def when_of(*, meeting: directory.When) -> str:
-    """ "Every Tuesday at 19:30"."""
+    """ "Every Tuesday at 19:30"; that no day is settled yet as a whole sentence."""
+    if not (meeting.rule or meeting.first_date or meeting.local_time):
+        return gettext("We are just beginning, and no day is settled yet.")
     return times.rule_in_words(rule=meeting.rule, local_time=meeting.local_time, first_date=meeting.first_date)
 
 

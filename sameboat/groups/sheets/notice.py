@@ -11,7 +11,7 @@ from sameboat.base.documents import Document, Paper
 from sameboat.groups.queries.printed import Printed
 from sameboat.groups.sheets.flyer import short
 
-STOPS = (".", "!", "?", "…", ":", ".”", "!”", "?”")
+STOPS = (".", "!", "?", "…", ".”", "!”", "?”")
 
 
 def notice_sheet(*, printed: Printed, address: str, paper: Paper) -> Document:
@@ -71,8 +71,13 @@ def _when(printed: Printed) -> str:
     if not printed.when:
         return ""
     where = [one for one in printed.where[:3] if one]
-    facts = [printed.when.rstrip("."), *(one for one in where if not one.endswith("."))]
-    return " ".join([f"{', '.join(facts)}.", *(one for one in where if one.endswith("."))])
+    place = [one for one in where if not one.endswith(".")]
+    if printed.when.endswith("."):
+        place = [gettext("Where: %(place)s") % {"place": ", ".join(place)}] if place else []
+        facts = [printed.when, *(f"{one}." for one in place)]
+    else:
+        facts = [f"{', '.join([printed.when, *place])}."]
+    return " ".join([*facts, *(one for one in where if one.endswith("."))])
 
 
 def _ask(printed: Printed, address: str) -> str:

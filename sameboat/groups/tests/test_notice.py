@@ -79,3 +79,10 @@ def test_each_line_somebody_wrote_ends_with_a_stop_in_the_longer_one(own, page, 
         "We meet by the fjord. Who it is for: You have lost somebody. You want to talk, and to listen? You can" in text
     )
     assert "on most evenings." in text and "evenings.." not in text and "Bring a cup. What is said" in text
+
+
+def test_a_group_without_a_day_says_that_it_is_just_beginning(own, page, group):
+    is_published(group=group, now=datetime.now(UTC), phone="+47 555 01 234")
+    text = own.get(page).content.decode()
+    said = "We are just beginning, and no day is settled yet. Where: Bergen. We tell you the address when you ask. "
+    assert text.count(said) == 2 and "appointment" not in text

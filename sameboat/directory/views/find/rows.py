@@ -29,7 +29,7 @@ from sameboat.directory.search.order import AS_WELL
 from sameboat.directory.search.slots import EPOCH
 from sameboat.directory.views.ago import ago
 from sameboat.directory.views.find.known import Known
-from sameboat.directory.views.labels import seats_words, written
+from sameboat.directory.views.labels import is_unsettled, seats_words, written
 
 REMOTE = {"online", "phone"}
 ICON_OF_MODE = {"online": "online", "phone": "phone", "hybrid": "online"}
@@ -79,6 +79,7 @@ class Said:
     zone: str  # of the meeting
     unsure: bool  # the source does not say whose problem it is for
     only: str  # made for "men" or "women" and not for both, or for "youth" and not for women as well
+    undated: str  # what stands in the place of a date
     head: str  # the item up to its time
     after_time: str
     after_joined: str  # the same of a room that is too far away and can be joined online
@@ -129,9 +130,9 @@ Row = tuple[int, Found, Said, "Start | None"]
 
 
 def _by_day(timed: Sequence[Row], setting: Setting) -> str:
-    days: dict[date | None, list[Row]] = {}
+    days: dict[date | str, list[Row]] = {}
     for row in sorted(timed, key=_order):
-        days.setdefault(row[3].day if row[3] else None, []).append(row)
+        days.setdefault(row[3].day if row[3] else row[2].undated, []).append(row)
     today = setting.today
     return "".join(
         [
@@ -147,10 +148,10 @@ def _order(row: Row) -> tuple[date, int]:
 
 
 @lru_cache(maxsize=512)
-def _day(language: str, day: date | None, today: date) -> str:
-    """The heading of a day."""
-    if day is None:
-        return escape(gettext("By appointment"))
+def _day(language: str, day: date | str, today: date) -> str:
+    """The heading of a day, or of what has none."""
+    if isinstance(day, str):
+        return day
     name = date_format(day, "l")
     if day == today:
         return escape(gettext("Today, %(weekday)s") % {"weekday": name})
@@ -199,7 +200,7 @@ def _row(at: int, one: Found, card: Said, start: Start | None, setting: Setting)
     """One result as a list item."""
     joined = is_joined(mode=card.mode, km=one.km, setting=setting)
     if start is None:
-        when = f"<strong>{written(language=setting.language, sort='row')['appointment']}</strong>"
+        when = f"<strong>{card.undated}</strong>"
     else:
         when = f'<time datetime="{start.iso}">{start.clock}</time>'
         if not setting.by_day:
@@ -249,6 +250,7 @@ def _said(raw: bytes, language: str, asked: str, needs: frozenset[str], today: i
         zone=card["timezone"] or "",
         unsure=card["whose_unknown"],
         only=_only(card["for_whom"]),
+        undated=written(language=language, sort="row")["unsettled" if _is_unsettled(card) else "appointment"],
         head=f'class="meeting-row" data-keep="{escape(listing["slug"])}">',
         after_time=lasts + where,
         after_joined=lasts + (_how(language, "online") if mode == "hybrid" else where),
@@ -256,6 +258,14 @@ def _said(raw: bytes, language: str, asked: str, needs: frozenset[str], today: i
         fit=_fit(card, language, asked, needs, known),
         facts=_facts(card, language, today, known),
         circle=_circle(card["size_max"], card["seats_free"]),
+    )
+
+
+def _is_unsettled(card: dict[str, Any]) -> bool:
+    """Whether it has a meeting, and no day for it yet."""
+    rule, first_date, clock = card["recurrence"], card["first_date"], card["time"]
+    return bool(card["mode"]) and is_unsettled(
+        provenance=card["provenance"], rule=rule, first_date=first_date, clock=clock
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from sameboat.base import places, times
 from sameboat.directory.models import Audience, Listing, Meeting, Need, Place, Programme
 from sameboat.directory.rules import takes_new_people
+from sameboat.directory.views import labels
 
 AHEAD, MOST_STARTS = timedelta(days=190), 5
 PROGRAMME_FIELDS = (
@@ -36,7 +37,7 @@ def meeting(*, row: Meeting, listing: Listing, now: datetime) -> dict[str, Any]:
         "listing": {"slug": listing.slug, "name": listing.name, "url": listing.get_absolute_url()},
         "state": row.state,
         "starts": _starts(row, now),
-        "in_words": _in_words(row),
+        "in_words": _in_words(row, listing),
         "recurrence": row.rule,
         "first_date": row.first_date,
         "skipped_dates": row.skipped_dates,
@@ -154,7 +155,10 @@ def _starts(row: Meeting, now: datetime) -> list[datetime]:
         return []
 
 
-def _in_words(row: Meeting) -> str:
+def _in_words(row: Meeting, listing: Listing) -> str:
+    clock, first = row.local_time, row.first_date
+    if labels.is_unsettled(provenance=listing.provenance, rule=row.rule, first_date=first, clock=clock):
+        return labels.word(sort="row", code="unsettled")
     try:
         return times.rule_in_words(rule=row.rule, local_time=row.local_time, first_date=row.first_date)
     except times.RuleRefused:
