@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from sameboat.groups.actions.charters import next_version
+from sameboat.groups.actions.coming_in import settle_offers
 from sameboat.groups.actions.planning import Given, keep_answer, without_type
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Assent, Group, Member, Proposal
@@ -116,6 +117,7 @@ def _adopt(group: Group, proposal: Proposal, now: datetime) -> None:
     change = {"question": proposal.question, "why": proposal.why, "until": until.isoformat() if until else None}
     content = written(group=group, answers=answers_of(group=group)) | {"change": change}
     next_version(group=group, content=content, now=now)
+    settle_offers(group=group, now=now)
     republish(group=group, now=now)
 
 

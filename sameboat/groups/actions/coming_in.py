@@ -22,6 +22,7 @@ from sameboat.groups.queries.coming_in import (
     newcomer_meetings,
     offers_of,
     seats_kept,
+    waiting_in,
 )
 from sameboat.groups.queries.publishing import core_is_there
 from sameboat.groups.rules import INVITATION, INVITATION_LASTS, REQUEST, VACANCY, may_enter
@@ -156,12 +157,15 @@ def _opens(group: Group, now: datetime, *, offers: int) -> bool:
     return bool(_door_says(group, now, way=VACANCY, offers=offers))
 
 
-def _door_says(group: Group, now: datetime, *, way: str, offers: int, one_more: bool = True) -> Verdict:
+def _door_says(
+    group: Group, now: datetime, *, way: str, offers: int, waiting: int = 0, one_more: bool = True
+) -> Verdict:  # fmt: skip
     return may_enter(
         way=way, type=group.type, state=group.state, in_a_run=in_a_run(group=group, now=now),
         members=group.members.count(), most=group.most, inside=False, name_taken=False,
         suspended=safety.is_suspended(kind="group", ref=group.ref, now=now), offered=offers,
-        core=bool(core_is_there(group=group)), kept=seats_kept(group=group, now=now), one_more=one_more,
+        core=bool(core_is_there(group=group)), kept=seats_kept(group=group, now=now), waiting=waiting,
+        one_more=one_more,
     )  # fmt: skip
 
 
@@ -170,6 +174,22 @@ def take_offers_back(*, group: Group) -> None:
     """Whoever was offered a seat stands in the line again, where they stood: people who return need it, or the door is shut."""
     offered = Asking.objects.filter(group=group, state=Asking.State.OFFERED)
     offered.update(state=Asking.State.LINE, offered_until=None)
+
+
+@transaction.atomic
+def settle_offers(*, group: Group, now: datetime) -> None:
+    """Offers and line after something changed at the door: whom it would not let in stands in the line again, where they
+    stood, whoever came last first of all; and free seats are offered."""
+    held = Group.objects.select_for_update().get(pk=group.pk)
+    offered = list(offers_of(group=held, now=now).order_by("-since", "-pk"))
+    while offered and not _opens(held, now, offers=len(offered) - 1):
+        _stand_again(offered.pop(0))
+    offer_seats(group=held, now=now)
+
+
+def _stand_again(asking: Asking) -> None:
+    asking.state, asking.offered_until = Asking.State.LINE, None
+    asking.save()
 
 
 def _offer(asking: Asking, now: datetime) -> None:
@@ -227,10 +247,10 @@ def may_invite(*, by: Member, now: datetime) -> Verdict:
 
 
 def _may_invite(by: Member, group: Group, now: datetime) -> Verdict:
-    links, free = intake_of(group=group, now=now)
+    links, free, waiting = intake_of(group=group, now=now)
     return may_invite_in(
         facilitates=facilitates(member=by), state=group.state, type=group.type, open_links=links, free=free,
-        suspended=safety.is_suspended(kind="group", ref=group.ref, now=now),
+        waiting=waiting, suspended=safety.is_suspended(kind="group", ref=group.ref, now=now),
     )  # fmt: skip
 
 
@@ -239,7 +259,8 @@ def link_opens(*, group: Group, now: datetime) -> Verdict:
     offers = offers_of(group=group, now=now).count()
     new = new_since_meeting(group=group, now=now)
     more = may_offer_more(state=group.state, new_since_meeting=new, offered=offers, most=group.newcomers_most)
-    return _door_says(group, now, way=INVITATION, offers=offers, one_more=more)
+    waiting = waiting_in(group=group, now=now)
+    return _door_says(group, now, way=INVITATION, offers=offers, waiting=waiting, one_more=more)
 
 
 @transaction.atomic

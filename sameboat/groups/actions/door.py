@@ -13,7 +13,7 @@ from sameboat.groups.actions.publishing import republish
 from sameboat.groups.actions.traffic import count_traffic
 from sameboat.groups.models import Alumnus, Asking, Group, Member
 from sameboat.groups.queries import in_a_run
-from sameboat.groups.queries.coming_in import is_apart, new_since_meeting, offers_of, seats_kept_for
+from sameboat.groups.queries.coming_in import is_apart, new_since_meeting, offers_of, seats_kept_for, waiting_in
 from sameboat.groups.queries.publishing import core_is_there
 from sameboat.groups.queries.splitting import twin_of
 from sameboat.groups.rules import BEGIN, INVITATION, RE_FORMATION, RESTORE, SPLIT, may_come_in, may_enter
@@ -88,6 +88,7 @@ def _asked(
         suspended=safety.is_suspended(kind="group", ref=group.ref, now=now), core=bool(core_is_there(group=group)),
         apart=any(is_apart(group=one, account=account.pk) for one in among), offered=offered,
         kept=seats_kept_for(group=group, twin=twin, now=now) if twin else 0,
+        waiting=waiting_in(group=group, now=now, without=account.pk) if way == INVITATION else 0,
         one_more=not newcomer or may_offer_more(
             state=group.state, new_since_meeting=new_since_meeting(group=group, now=now), offered=offered,
             most=group.newcomers_most,

@@ -134,17 +134,31 @@ def links_into(*, group: Group, now: datetime) -> QuerySet[Invitation]:
     return Invitation.objects.filter(group=group, way=Invitation.Way.INVITATION, ends_at__gt=now)
 
 
-def intake_of(*, group: Group, now: datetime) -> tuple[int, int]:
-    """How many links into the group nobody has used, and how many seats nobody has or is offered. One question."""
+def waiting_in(*, group: Group, now: datetime, without: int = 0) -> int:
+    """How many stand in the line and are offered the free seats first; none while the core is lacking that would receive
+    them: a core can come together by links. `without`: an account that is not counted."""
+    line = [one for one in askings_of(group=group) if one.state in _STANDS and one.account_id != without]
+    waits = [one for one in line if one.offered_until is None or one.offered_until <= now]
+    return len(waits) if waits and asks_first(type=group.type) and core_is_there(group=group) else 0
+
+
+_STANDS = (Asking.State.LINE, Asking.State.OFFERED)
+
+
+def intake_of(*, group: Group, now: datetime) -> tuple[int, int, int]:
+    """How many links into the group nobody has used, how many seats nobody has or is offered, and how many wait for them.
+    One question while nobody waits."""
     links = Q(invitations__way=Invitation.Way.INVITATION, invitations__ends_at__gt=now)
     offers = Q(askings__state=Asking.State.OFFERED, askings__offered_until__gt=now)
     count = {
         "links": Count("invitations", filter=links, distinct=True),
         "offered": Count("askings", filter=offers, distinct=True),
         "there": Count("members", distinct=True),
+        "line": Count("askings", filter=Q(askings__state__in=_STANDS), distinct=True),
     }
     row = Group.objects.filter(pk=group.pk).aggregate(**count)
-    return row["links"], seats_of(group=group) - row["there"] - row["offered"]
+    waiting = waiting_in(group=group, now=now) if row["line"] > row["offered"] else 0
+    return row["links"], seats_of(group=group) - row["there"] - row["offered"], waiting
 
 
 def newcomer_meetings(*, group: Group) -> int:

@@ -110,15 +110,16 @@ def asking_ends_on(*, state: str, since: date) -> date:
 
 @rule(
     "A link into a group works once and for seven days, and the door still asks the same. The facilitators make it, while"
-    " the group takes people in and has a seat, and nobody has paused it: a link that leads to a closed door disappoints.",
+    " the group takes people in and has a seat for which nobody stands in the line, and nobody has paused it: a link that"
+    " leads to a closed door disappoints.",
     source="house",
     row="ROLE-01 GROUP-10 GROUP-22 SAFE-19",
 )
 def may_invite_in(
-    *, facilitates: bool, state: str, type: str, open_links: int, free: int, suspended: bool = False
+    *, facilitates: bool, state: str, type: str, open_links: int, free: int, waiting: int = 0, suspended: bool = False
 ) -> Verdict:
     """Whether one more link into an opened group may be made. `free`: seats that nobody has and that are offered to nobody;
-    `suspended`: those who look after the server have paused the group."""
+    `waiting`: people in the line, to whom they are offered first; `suspended`: those who look after the server have paused the group."""
     if not facilitates:
         return refused(because=gettext_noop("The facilitators of the group do this."))
     if suspended:
@@ -135,6 +136,8 @@ def may_invite_in(
         return refused(because=gettext_noop("There are so many of you that you first decide how to go on."))
     if free <= 0:
         return refused(because=gettext_noop("Every seat is taken. Make a link when one is free."))
+    if free <= waiting:
+        return refused(because=gettext_noop("The free seats go to those who stand in the line: nobody overtakes them."))
     if open_links >= MOST_LINKS:
         return refused(because=gettext_noop("Five links are waiting already. Take one back first."))
     return allowed()

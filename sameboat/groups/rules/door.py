@@ -33,6 +33,7 @@ _KEPT = gettext_noop(
 _ONE_AT_A_TIME = gettext_noop(
     "New people come a few at a time, and enough of them have come for the next meeting. Please try again after it."
 )
+_LINE_FIRST = gettext_noop("The seats that are free go to people who have waited longer. Please try again later.")
 TAKES_IN = frozenset({RECRUITING, STARTING, RUNNING, RE_FORMING})
 _ALSO_IN: dict[str, frozenset[str]] = {  # people of the group itself: a break from new people does not keep them out
     SPLIT: frozenset({SPLITTING}),
@@ -43,21 +44,22 @@ _ALSO_IN: dict[str, frozenset[str]] = {  # people of the group itself: a break f
 @rule(
     "Every way into a group asks the same: is it open just now, is there a seat that is offered to nobody else and kept"
     " for nobody who may come back, does its type take people in at this moment, and are you not in it already. Strangers"
-    " are received by a core where the group needs one, and whoever has a link comes when no more new people have come"
-    " since the last meeting than the group has chosen. People who are kept apart are not brought together, and nobody is"
+    " are received by a core where the group needs one, and whoever has a link comes when the line leaves a seat and no"
+    " more new people have come since the last meeting than the group has chosen. People who are kept apart are not brought together, and nobody is"
     " told why.",
     source="manual",
     row="GROUP-01 GROUP-04 GROUP-05 GROUP-06 GROUP-07 GROUP-10 GROUP-17 GROUP-22 GROUP-23 SAFE-04",
 )
 def may_enter(
     *, way: str, type: str, state: str, in_a_run: bool, members: int, most: int, inside: bool, name_taken: bool,
-    suspended: bool, core: bool, apart: bool = False, offered: int = 0, kept: int = 0, one_more: bool = True,
+    suspended: bool, core: bool, apart: bool = False, offered: int = 0, kept: int = 0, waiting: int = 0,
+    one_more: bool = True,
 ) -> Verdict:  # fmt: skip
     """Whether one more person may come in. `members` counts those inside now; `in_a_run`: its first meeting was held.
 
     `core`: what `has_core` says. `apart`: somebody inside is kept apart from them, which sounds like any other closed
     door; `offered`: seats that are offered to others; `kept`: seats for those who may come back after the group became
-    two; `one_more`: another newcomer may come before the next meeting (may_offer_more), asked of links. A name that is
+    two; `waiting`: people in the line, whom nobody with a link overtakes; `one_more`: another newcomer may come before the next meeting (may_offer_more), asked of links. A name that is
     taken is said last, and never that somebody has it: before they sign people learn no names (NORM-17).
 
     Raises KeyError for a way or a type that does not exist.
@@ -80,6 +82,8 @@ def may_enter(
         return refused(because=_FULL if keeps_most(type=type) else _SO_MANY)
     if members + offered + kept >= seats:
         return refused(because=_KEPT)
+    if way == INVITATION and members + offered + kept + waiting >= seats:
+        return refused(because=_LINE_FIRST)
     if way == INVITATION and TYPES[type].asks_first and not one_more:
         return refused(because=_ONE_AT_A_TIME)
     if name_taken:

@@ -8,12 +8,14 @@ import pytest
 from django.apps import apps
 
 from sameboat.base.rulebook import Refused
+from sameboat.groups.actions import coming_in
 from sameboat.groups.actions.changing import end_proposals, propose, say
 from sameboat.groups.actions.charters import make_charter
 from sameboat.groups.actions.door import let_in
+from sameboat.groups.actions.people import come_in
 from sameboat.groups.jobs import tidy
-from sameboat.groups.models import Assent, Charter, Group, Member, Proposal
-from sameboat.groups.queries import answers_of, open_trials, proposals_of
+from sameboat.groups.models import Asking, Assent, Charter, Group, Invitation, Member, Proposal
+from sameboat.groups.queries import answers_of, digest, open_trials, proposals_of
 from sameboat.groups.tests.makers import NOW, a_group, an_account, is_published, signs
 from sameboat.groups.tests.plans import ANSWERS
 
@@ -159,6 +161,48 @@ def test_size_and_type_are_what_the_door_asks_from_then_on(group):
     everybody_agrees(group, proposed(group, question="empower", type="drop_in"))
     group.refresh_from_db()
     assert (group.most, group.type) == (6, "drop_in")
+
+
+def waits(group, name) -> Asking:
+    asking = coming_in.ask(group=group, by=an_account(), name=name, fits=True, guest=False, now=NOW)
+    coming_in.welcome(by=one(group), number=asking.pk, nothing_unresolved=True, now=NOW)
+    return asking
+
+
+def states(*askings) -> list[str]:
+    return [Asking.objects.get(pk=asking.pk).state for asking in askings]
+
+
+def test_more_seats_are_offered_to_those_who_stand_in_the_line_and_nobody_overtakes_them():
+    full = a_group(members=7)
+    wren, lark = waits(full, "Wren"), waits(full, "Lark")
+    everybody_agrees(full, proposed(full, question="how-many", fewest=4, most=9, size_reason="We have a large room."))
+    assert states(wren, lark) == ["offered", "line"], "one new person at one meeting"
+    with pytest.raises(Refused, match="nobody overtakes them"):
+        coming_in.invite_in(by=one(full), now=NOW)
+    assert not coming_in.link_opens(group=full, now=NOW)
+    coming_in.take_seat(group=full, by=wren.account, name="Wren", now=NOW)
+    after = NOW + timedelta(days=8)
+    link = Invitation.objects.create(group=full, digest=digest(token="t"), ends_at=after + timedelta(days=1))
+    with pytest.raises(Refused, match="waited longer"):
+        come_in(invitation=link, by=an_account(), name="Quick", now=after)
+    come_in(invitation=link, by=lark.account, name="Lark", now=after)
+
+
+def test_fewer_seats_are_offered_to_whoever_has_waited_longest():
+    group = a_group(members=5)
+    coming_in.settle_intake(by=one(group), newcomers_most=2, meetings=3, now=NOW)
+    wren, lark = waits(group, "Wren"), waits(group, "Lark")
+    assert states(wren, lark) == ["offered", "offered"]
+    everybody_agrees(group, proposed(group, question="how-many", fewest=4, most=6))
+    assert states(wren, lark) == ["offered", "line"]
+    coming_in.take_seat(group=group, by=wren.account, name="Wren", now=NOW)
+
+
+def test_a_core_can_come_together_by_links_while_others_wait():
+    group = a_group(members=6, core=False)
+    waits(group, "Wren")
+    assert coming_in.link_opens(group=group, now=NOW) and coming_in.invite_in(by=one(group), now=NOW)
 
 
 def test_a_trial_is_settled_by_keeping_it_or_going_back(group):

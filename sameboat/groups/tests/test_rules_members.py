@@ -95,6 +95,13 @@ def test_who_makes_links(facilitates, state, links, free, yes):
     assert not coming_in.may_invite_in(**asked, suspended=True)
 
 
+@pytest.mark.parametrize(("free", "waiting", "yes"), [(2, 1, True), (1, 1, False), (2, 3, False), (1, 0, True)])
+def test_no_link_is_made_for_a_seat_for_which_somebody_waits(free, waiting, yes):
+    asked = {"facilitates": True, "state": "running", "type": "replacement", "open_links": 0}
+    verdict = coming_in.may_invite_in(**asked, free=free, waiting=waiting)
+    assert bool(verdict) is yes and ("nobody overtakes them" in verdict.because) is not yes
+
+
 @pytest.mark.parametrize(("code", "word"), [("replacement", "Every seat"), ("drop_in", "decide how to go on")])
 def test_why_no_link_is_made_into_a_group_with_as_many_as_there_may_be(code, word):
     no = coming_in.may_invite_in(facilitates=True, state="running", type=code, open_links=0, free=0)
