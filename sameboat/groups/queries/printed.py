@@ -72,7 +72,7 @@ def _words(
         length=gettext("%(n)d minutes") % {"n": meeting.duration_min} if meeting.duration_min else "",
         dates=tuple(dates_of(meeting=meeting, now=now)),
         town=meeting.where.locality if meeting.where else "",
-        where=_where(meeting, asked=asked),
+        where=where_of(meeting=meeting, asked=asked),
         join=_join(meeting, asked=asked),
         contacts=(
             *(value for _, value in sorted(told.contacts, key=_a_number_first)),
@@ -117,7 +117,8 @@ def dates_of(*, meeting: directory.When, now: datetime) -> list[str]:
     return [f"{date_format(start, day)}, {time_format(start, 'H:i')}" for start in starts]
 
 
-def _where(meeting: directory.When, *, asked: bool) -> tuple[str, ...]:
+def where_of(*, meeting: directory.When, asked: bool) -> tuple[str, ...]:
+    """The place as lines, as much of it as is shown; online or by phone say so. `asked`: somebody answers who asks for it."""
     where = meeting.where
     if meeting.mode == "online":
         return (gettext("Online"),)

@@ -111,7 +111,7 @@ def told_of(*, group: Group, publication: Publication, welcome: bool, now: datet
     with translation.override(group.language):
         return directory.Told(
             name=name_shown(group=group),
-            mission=publication.mission or _mission(answers),
+            mission=publication.mission or mission_of(answers=answers),
             who_for="\n".join([*who.get("conditions", ()), _guests(publication)]),
             who_not_for=who.get("not_for", ""),
             needs=(group.need,),
@@ -136,7 +136,7 @@ def told_of(*, group: Group, publication: Publication, welcome: bool, now: datet
             hidden=safety.is_suspended(kind="group", ref=group.ref, now=now),
             confirmed_at=publication.changed_at,
             contacts=tuple(_contacts(publication)),
-            meeting=_when(group, schedule),
+            meeting=meeting_of(group=group, schedule=schedule),
         )
 
 
@@ -166,7 +166,7 @@ def _unnamed(group: Group) -> str:
     return gettext("Group: %(need)s") % {"need": names.get(group.need, group.need)}
 
 
-def _mission(answers: Mapping[str, Any]) -> str:
+def mission_of(*, answers: Mapping[str, Any]) -> str:
     """What its people share, then what they want together."""
     goals = [str(one).rstrip(".") for one in answers.get("where-to", {}).get("goals", ())]
     shared = str(answers.get("who", {}).get("shared", ""))
@@ -190,8 +190,8 @@ def _contacts(publication: Publication) -> list[tuple[str, str]]:
     return [(sort, value) for sort, value in ways if value]
 
 
-def _when(group: Group, schedule: Schedule | None) -> directory.When:
-    """The schedule; before there is one, by appointment in the town of the group when its words name one."""
+def meeting_of(*, group: Group, schedule: Schedule | None) -> directory.When:
+    """The schedule, as much of it as is shown; before there is one, by appointment in the town of the group when its words name one."""
     if schedule is None:
         town = places.town(text=group.place)
         where = directory.Where(locality=town.name, country=town.country, exact=False) if town else None

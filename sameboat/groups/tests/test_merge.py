@@ -13,7 +13,16 @@ from django.urls import reverse
 from sameboat.groups.actions import coming_in, merging, people
 from sameboat.groups.actions.publishing import forget
 from sameboat.groups.models import Asking, Group, HadIt, Home, Merge, Note, Offering, Promise, Signature, Unasked
-from sameboat.groups.tests.makers import a_group, an_account, divides, ends, is_published, is_withdrawn
+from sameboat.groups.tests.makers import (
+    a_group,
+    a_schedule,
+    an_account,
+    divides,
+    ends,
+    is_published,
+    is_withdrawn,
+    says_in_its_charter,
+)
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.now(UTC)
@@ -80,6 +89,25 @@ def test_who_keeps_away_is_not_brought_together_and_hears_no_reason(own, small, 
     answer = own.post(page(small), {"do": "come-along", "pseudonym": "Rowan"})
     assert answer.status_code == 409 and "takes nobody in at the moment" in answer.content.decode()
     assert small.members.filter(account=me).exists()
+
+
+def test_before_anybody_goes_along_the_other_group_says_what_it_is_for(own, small, large):
+    says_in_its_charter(
+        group=large, question="who", conditions=["You have lost a child."], not_for="Whoever looks for advice."
+    )
+    a_schedule(group=large, now=NOW)
+    merging.take_up(group=large, code=merging.offer(group=small, form_key="a-key", now=NOW), now=NOW)
+    text = own.get(page(small)).content.decode()
+    assert "You have lost a child." in text and "Whoever looks for advice." in text and "We lost somebody" in text
+    assert "does not stand in the directory" in text
+    assert "Every Tuesday" not in text and "Bergen" not in text, "what nobody outside reads is told after signing"
+    slug = is_published(group=large, now=NOW)
+    text = own.get(page(small)).content.decode()
+    assert reverse("directory:listing", args=[slug]) in text and "does not stand in the directory" not in text
+    assert "Every Tuesday at 19:00" in text and "Bergen" in text and "Skolegaten" not in text
+    a_schedule(group=large, now=NOW, mode="online", online_address="https://meet.example.org/x")
+    text = own.get(page(small)).content.decode()
+    assert "Online" in text and "Bergen" not in text and "meet.example.org" not in text
 
 
 def test_an_offer_is_taken_back(own, small):

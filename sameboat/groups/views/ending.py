@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -18,12 +19,13 @@ from sameboat.groups.entry import away, inside, told
 from sameboat.groups.forms.life import CodeForm, ComeAlongForm
 from sameboat.groups.models import MEMBERS, EndingYes, Group, Member, Note
 from sameboat.groups.queries.coming_in import seats_kept
+from sameboat.groups.queries.other import Other, other_of
 from sameboat.groups.queries.splitting import joining_of
 from sameboat.groups.rules.ending import ended_goes_on, may_close, may_offer
 from sameboat.groups.rules.splitting import CHOOSING_DAYS
 from sameboat.groups.views.life import only_facilitators
 from sameboat.groups.views.people_panels import LET_GO
-from sameboat.groups.views.told import whoever_comes
+from sameboat.groups.views.told import Told, whoever_comes
 
 
 @inside
@@ -69,8 +71,11 @@ def _joined(member: Member, do: str, code: CodeForm, name: ComeAlongForm, now: d
 
 def _of_merge(member: Member, now: datetime) -> dict[str, Any]:
     offered, kept = queries.offer_of(group=member.group, now=now), seats_kept(group=member.group, now=now)
+    other = other_of(group=offered.into) if offered and offered.into else None
     return {
         "offered": offered,
+        "other": other,
+        "told_of_it": list(_told_of(other)) if other else [],
         "may_offer": bool(may_offer(state=member.group.state, pending=offered is not None)),
         "facilitates": queries.facilitates(member=member),
         "joining": joining_of(group=member.group, now=now),
@@ -81,6 +86,21 @@ def _of_merge(member: Member, now: datetime) -> dict[str, Any]:
         "decides_at": queries.seats_of(group=member.group),
         "members": MEMBERS,
     }
+
+
+def _told_of(other: Other) -> Iterator[Told]:
+    """What somebody weighs before they go along; day and place where everybody may read them."""
+    yield Told(gettext("What it is about"), text=other.need)
+    if other.mission:
+        yield Told(gettext("What it is for"), text=other.mission)
+    if other.conditions:
+        yield Told(gettext("Who it is for"), lines=other.conditions)
+    if other.not_for:
+        yield Told(gettext("Who it is not for"), text=other.not_for)
+    if other.when:
+        yield Told(gettext("When"), text=other.when)
+    if other.where:
+        yield Told(gettext("Where"), lines=other.where)
 
 
 def _was_let_go(member: Member) -> bool:
