@@ -44,6 +44,7 @@ AFAR = {
 HOW_MISSING = _("Say how, so that you find each other.")
 Members = tuple[Sequence[groups.Member], Sequence[groups.Member]]
 ASK_THEM_FIRST = _("Ask them first: the newcomer reads that they come, and counts on it.")
+ASK_NEWCOMER_FIRST = _("Ask the newcomer first: they wished for somebody else, and may not dare to say no.")
 UNRESOLVED_QUESTION = _("Is anything in the group unresolved just now?")
 ANSWER_THIS = _("Answer this first: somebody new should not come into a conflict.")
 
@@ -55,13 +56,40 @@ def _to_choose(members: Members, *, nobody: str) -> list[Any]:
     return [("", nobody), *([one for one in grouped if one[1]] if others else first)]
 
 
+def _newcomer_asked() -> forms.BooleanField:
+    """Asked for whoever is not what the newcomer wished for (SAFE-06)."""
+    return forms.BooleanField(
+        label=_("If they are not as the newcomer wished: I have asked the newcomer, too, and they say yes"),
+        required=False,
+    )
+
+
+class _AsWished(forms.Form):
+    """Whoever comes along is as the newcomer wished, or the newcomer has been asked."""
+
+    def _choose_among(self, members: Members, *, nobody: str) -> None:
+        companion = self.fields["companion"]
+        assert isinstance(companion, forms.ChoiceField)
+        companion.choices = _to_choose(members, nobody=nobody)
+        self.otherwise = {str(one.pk) for one in members[1]}
+        if not self.otherwise:
+            del self.fields["newcomer_asked"]
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody is surprised by who comes."""
+        given = super().clean() or {}
+        if given.get("companion") in self.otherwise and not given.get("newcomer_asked"):
+            self.add_error("newcomer_asked", ASK_NEWCOMER_FIRST)
+        return given
+
+
 def _said_here(verdict: Verdict) -> None:
     """What a rule refuses stands beside the field it is about. Raises ValidationError."""
     if not verdict:
         raise forms.ValidationError(gettext(verdict.because))
 
 
-class AppointmentForm(forms.Form):
+class AppointmentForm(_AsWished):
     """Propose to meet: with one more member, when, and where."""
 
     companion = forms.ChoiceField(
@@ -73,6 +101,7 @@ class AppointmentForm(forms.Form):
         label=_("I have asked them, and they say yes"),
         error_messages={"required": ASK_THEM_FIRST},
     )
+    newcomer_asked = _newcomer_asked()
     starts_at = forms.DateTimeField(
         label=_("When?"), help_text=_("Two hours from now at the earliest. Whoever asked may look only tomorrow: leave them a day, if you can."),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
@@ -98,9 +127,7 @@ class AppointmentForm(forms.Form):
         super().__init__(*given, **more)
         self.zone, self.wish, self.now = zone, wish, now
         self.at: datetime | None = None  # as it was typed, also when it will not do
-        field = self.fields["companion"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = _to_choose(members, nobody=gettext("Choose"))
+        self._choose_among(members, nobody=gettext("Choose"))
 
     def clean(self) -> dict[str, Any]:
         """An hour of the night is asked once more, also beside a day that will not do: everything is said at once."""
@@ -130,7 +157,7 @@ class AppointmentForm(forms.Form):
         return unresolved
 
 
-class ArrivingForm(forms.Form):
+class ArrivingForm(_AsWished):
     """Propose to arrive together at one of the next meetings."""
 
     meeting = forms.ChoiceField(
@@ -154,6 +181,7 @@ class ArrivingForm(forms.Form):
         error_messages={"invalid_choice": CHOOSE},
     )  # fmt: skip
     asked = forms.BooleanField(label=_("I have asked them, and they say yes"), required=False)
+    newcomer_asked = _newcomer_asked()
     unresolved = choice(
         label=UNRESOLVED_QUESTION, choices={"no": UNRESOLVED["no"], "yes": gettext_noop("Yes, something is")},
         missing=ANSWER_THIS, hint=_("A conflict, or something heavy. Then it is better to wait. The answer is kept nowhere."),
@@ -166,9 +194,7 @@ class ArrivingForm(forms.Form):
         """`seats_on`: whether there is room for one more newcomer on a day."""
         super().__init__(*given, **more)
         self.seats_on = seats_on
-        companion = self.fields["companion"]
-        assert isinstance(companion, forms.ChoiceField)
-        companion.choices = _to_choose(members, nobody=gettext("Nobody else"))
+        self._choose_among(members, nobody=gettext("Nobody else"))
         if room is not None and room.afar:
             self._from_afar()
         if room is None or not room.known:

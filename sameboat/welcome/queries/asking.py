@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from sameboat.base.codes import digest, tidy_code
 from sameboat.groups.api import Group, Member
 from sameboat.welcome.models import OPEN, PASSED, Appointment, Ask, Companion, Goodbye, Handed, Volunteer
-from sameboat.welcome.rules import ANYBODY, LASTS, NEW_HERE, Candidate, may_accompany, next_volunteer
+from sameboat.welcome.rules import ANYBODY, LASTS, MAN, NEW_HERE, WOMAN, Candidate, may_accompany, next_volunteer
 
 HOUR_S = 3600
 ASK_WITHIN = timedelta(days=3)  # so long the home says that somebody new was met
@@ -55,7 +55,9 @@ class Waits:
 
     number: int  # for those who answer, and 0 for everybody else
     alone: int  # they were answered, and nobody has them now: for whoever has arrived, as a number
-    late: int  # each who answers has had it, and nobody answered: for whoever has arrived, as a number
+    late: int  # each who answers as they wish has had it, and nobody answered: for whoever has arrived, as a number
+    woman: int  # they wish for a woman, and none of those who answer is one: for whoever has arrived, as a number
+    man: int  # the same of a man
     along: bool  # this member comes along to an appointment
     met: bool  # this member has a question whose newcomer was met in these days, and has not written since
     goodbye: bool  # a pair of theirs is over, and a word about it waits for them
@@ -65,24 +67,29 @@ class Waits:
 def waiting_for(*, member: Member, now: datetime) -> Waits:
     """How many questions of the group wait for an answer. One question to the database."""
     coming = Companion.objects.filter(member=member, declined=False, appointment__state__in=OPEN)
-    waits = _waiting(member, now.date()).order_by().values("group").annotate(number=Count("pk")).values("number")
-    late = _late(member.group_id, now.date()).values("group").annotate(number=Count("pk")).values("number")
-    nobodys = nobody_has(group=member.group, today=now.date()).order_by()
-    alone = nobodys.values("group").annotate(number=Count("pk")).values("number")
     found = Member.objects.filter(pk=member.pk).annotate(
-        number=Subquery(waits, output_field=IntegerField()),
-        late=Subquery(late, output_field=IntegerField()),
-        left=Subquery(alone, output_field=IntegerField()),
+        number=_number_of(_waiting(member, now.date())),
+        late=_number_of(_late(member.group, now.date())),
+        left=_number_of(nobody_has(group=member.group, today=now.date())),
         along=Exists(coming.filter(appointment__starts_at__gt=now - LASTS)),
         met=Exists(_met(now).filter(ask__volunteer__member=OuterRef("pk"))),
         goodbye=Exists(Goodbye.objects.filter(member=OuterRef("pk"))),
         were_along=Exists(_took_place(now).filter(companions__member=member, companions__declined=False)),
+        woman=_number_of(_wished(member.group, WOMAN, now.date())),
+        man=_number_of(_wished(member.group, MAN, now.date())),
     )
-    number, late_number, left, *others = found.values_list(
-        "number", "late", "left", "along", "met", "goodbye", "were_along"
+    number, late_number, left, woman, man, *others = found.values_list(
+        "number", "late", "left", "woman", "man", "along", "met", "goodbye", "were_along"
     ).get()
-    arrived = bool(may_accompany(standing=member.standing))
-    return Waits(number or 0, (left or 0) if arrived else 0, (late_number or 0) if arrived else 0, *others)
+    arrived = int(bool(may_accompany(standing=member.standing)))
+    left, late_number, woman, man = ((some or 0) * arrived for some in (left, late_number, woman, man))
+    return Waits(number or 0, left, late_number, woman, man, *others)
+
+
+def _number_of(asks: QuerySet[Ask]) -> Subquery:
+    """How many these are, in each group."""
+    counted = asks.order_by().values("group").annotate(number=Count("pk")).values("number")
+    return Subquery(counted, output_field=IntegerField())
 
 
 def _met(now: datetime) -> QuerySet[Appointment]:
@@ -99,15 +106,33 @@ def _took_place(now: datetime) -> QuerySet[Appointment]:
     return meetings.filter(starts_at__lte=now - LASTS, starts_at__gt=now - ASK_WITHIN)
 
 
-def _late(group: int, today: date) -> QuerySet[Ask]:
+def _late(group: Group, today: date) -> QuerySet[Ask]:
+    """Those who were told to wait, where somebody answers as they wish: each of these has had their question."""
     waits = Ask.objects.filter(group=group, state=Ask.State.WAITING, told_to_wait=True, ends_on__gt=today)
-    return waits.order_by()
+    return waits.filter(Q(who=ANYBODY) | Exists(_as_they_wish(group, today)))
+
+
+def _wished(group: Group, who: str, today: date) -> QuerySet[Ask]:
+    """Those who wait for a woman, or for a man, while some answer, and none of these is one. Nobody has their question.
+
+    Whoever was declined counts as there: nobody learns that they were.
+    """
+    waits = Ask.objects.filter(group=group, state=Ask.State.WAITING, who=who, volunteer=None, ends_on__gt=today)
+    return waits.filter(Exists(answering_now(group=group, today=today))).exclude(Exists(_as_they_wish(group, today)))
+
+
+def _as_they_wish(group: Group, today: date) -> QuerySet[Volunteer]:
+    """Those who answer now, and are what the question wishes for."""
+    return answering_now(group=group, today=today).filter(gender=OuterRef("who"))
 
 
 def _waiting(member: Member, today: date) -> QuerySet[Ask]:
     theirs = Ask.objects.filter(group=member.group_id, state=Ask.State.WAITING, ends_on__gt=today)
     mine = volunteers_of(group=member.group).filter(member=member)
     fits = Q(who=ANYBODY) | Q(who__in=mine.values("gender"))
+    theirs = theirs.filter(
+        Q(volunteer=None) | Q(volunteer__member=member)
+    )  # the same that their page of newcomers lists
     return theirs.filter(Exists(mine)).filter(fits).exclude(declined__member=member)
 
 
@@ -203,18 +228,38 @@ def went_on(*, ref: str, volunteer: Volunteer, today: date) -> bool:
     return answers_here(volunteer=volunteer) and there.exists()
 
 
-def left_and_late_and_with_others(*, member: Member, volunteer: Volunteer | None, today: date) -> tuple[int, int, int]:
-    """Three numbers, and no more: how many were answered and have nobody now, and how many wait although each who answers has
-    had their question, for members who have arrived; and how many are with others who answer, for those who answer. One
-    question to the database."""
+@dataclass(frozen=True, slots=True)
+class InNumbers:
+    """How many newcomers there are of whom a member reads no more than a number."""
+
+    alone: int  # were answered, and have nobody now; for members who have arrived
+    late: int  # wait although each who answers as they wish has had their question; for the same
+    woman: int  # wait for a woman, and none of those who answer is one; for the same
+    man: int  # the same for a man
+    others: int  # are with others who answer, for those who answer
+
+
+def in_numbers(*, member: Member, volunteer: Volunteer | None, today: date) -> InNumbers:
+    """The numbers that this member may read. One question to the database."""
     goes_on = Ask.objects.filter(group=member.group_id, state__in=GOES_ON, ends_on__gt=today).order_by()
-    there = Exists(answering_now(group=member.group, today=today).filter(pk=OuterRef("volunteer")))
-    left = Count("pk", filter=Q(state=Ask.State.ANSWERED, there=False))
-    late = Count("pk", filter=Q(state=Ask.State.WAITING, told_to_wait=True))
-    others = Count("pk", filter=Q(volunteer__isnull=False) & ~Q(volunteer=volunteer))
-    found = goes_on.annotate(there=there).aggregate(left=left, late=late, others=others)
-    answers, arrived = answers_here(volunteer=volunteer), may_accompany(standing=member.standing)
-    return found["left"] * bool(arrived), found["late"] * bool(arrived), found["others"] * answers
+    answering = answering_now(group=member.group, today=today)
+    there = goes_on.annotate(
+        there=Exists(answering.filter(pk=OuterRef("volunteer"))),
+        fits=Exists(_as_they_wish(member.group, today)),
+        some=Exists(answering),
+    )
+    waits = Q(state=Ask.State.WAITING)
+    wished = waits & Q(volunteer=None, some=True, fits=False)
+    found = there.aggregate(
+        alone=Count("pk", filter=Q(state=Ask.State.ANSWERED, there=False)),
+        late=Count("pk", filter=waits & Q(told_to_wait=True) & (Q(who=ANYBODY) | Q(fits=True))),
+        woman=Count("pk", filter=wished & Q(who=WOMAN)),
+        man=Count("pk", filter=wished & Q(who=MAN)),
+        others=Count("pk", filter=Q(volunteer__isnull=False) & ~Q(volunteer=volunteer)),
+    )
+    arrived = bool(may_accompany(standing=member.standing))
+    of_all = {name: number * arrived for name, number in found.items() if name != "others"}
+    return InNumbers(**of_all, others=found["others"] * answers_here(volunteer=volunteer))
 
 
 def wrote_again_with(*, volunteer: Volunteer, today: date) -> list[str]:

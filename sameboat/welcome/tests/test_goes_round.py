@@ -13,7 +13,7 @@ from sameboat.welcome.tests.conftest import browser_of
 from sameboat.welcome.tests.makers import a_question, answers
 
 DAY = timedelta(days=1)
-LATE = "each of you who answers has had their question, and nobody has answered"
+LATE = "each of you who answers as they wish has had their question, and nobody has answered"
 
 
 @pytest.fixture

@@ -124,7 +124,7 @@ def test_whoever_answers_can_take_it_back_and_propose_another(question, asked, r
 def test_beside_a_wish_whoever_has_not_said_it_is_marked(group, robin, client):
     answers(member=group.members.get(name="Robin"), gender="woman")
     question, code = a_question(group=group, who="woman", now=datetime.now(UTC))
-    robin.post(here(question), given(question))
+    robin.post(here(question), given(question, newcomer_asked="on"))
     text = client.post("/conversation/", {"code": code}).content.decode()
     assert "A woman" in text and "has not said whether a woman or a man" in text
 

@@ -98,7 +98,7 @@ def _said(member: groups.Member, which: int, what: str, now: datetime) -> str:
 def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> dict[str, Any]:
     answers, facilitates = queries.answers_here(volunteer=mine), groups.facilitates(member=member)
     today, arrived = now.date(), may_accompany(standing=member.standing)
-    alone, late, with_others = queries.left_and_late_and_with_others(member=member, volunteer=mine, today=today)
+    numbers = queries.in_numbers(member=member, volunteer=mine, today=today)
     asks = list(queries.asks_of(volunteer=mine, today=today)) if mine and answers else []
     along = to_come_along(member=member, now=now)
     days = queries.days_of_newcomers(group=member.group, now=now) if arrived else []
@@ -106,9 +106,10 @@ def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> 
         "mine": mine,
         "answers": answers,
         "resting": mine is not None and (mine.answers or mine.accompanies),
-        "late": late,
-        "alone": alone,
-        "with_others": with_others,
+        "late": numbers.late,
+        "alone": numbers.alone,
+        "wished": {"woman": numbers.woman, "man": numbers.man},
+        "with_others": numbers.others,
         "waiting": [one for one in asks if one.state in GOES_ON],
         "is_over": [one for one in asks if one.state not in GOES_ON],
         "again": queries.wrote_again_with(volunteer=mine, today=today) if mine and answers else [],

@@ -31,6 +31,7 @@ def newcomers_panel(member: groups.Member, now: datetime) -> groups.Panel | None
         "waiting": waits.number,
         "late": waits.late,
         "alone": waits.alone,
+        "wished": {"woman": waits.woman, "man": waits.man},
         "met": waits.met,
         "came_along": waits.came_along and not waits.met,
         "goodbye": waits.goodbye and pair is None,

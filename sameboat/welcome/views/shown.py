@@ -42,6 +42,7 @@ class Coming:
     pk: int
     member: groups.Member
     said: str = ""
+    otherwise: bool = False  # it is not what the newcomer wished for
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def shown_appointments(*, ask: Ask, now: datetime, came: bool = False) -> Meetin
     off = [one for one in last if not (one.is_open or _is_over(one, now) or came)]
     told = [one for one in found if one.is_open and one.row.starts_at > now - LASTS] or off
     if ask.who != ANYBODY:
-        told = _with_said(told)
+        told = _with_said(told, ask.who)
     took_place = [one for one in found if _is_over(one, now)]
     evening = _evening(found, ask, now)
     return Meetings(
@@ -212,16 +213,16 @@ def _is_over(one: Shown, now: datetime) -> bool:
     return one.row.state == Appointment.State.OVER or (one.row.state == AGREED and one.row.starts_at <= now - LASTS)
 
 
-def _with_said(told: list[Shown]) -> list[Shown]:
+def _with_said(told: list[Shown], who: str) -> list[Shown]:
+    """With what those who come say of themselves, for whoever wished for a woman or a man (SAFE-06)."""
     said = queries.said_by(members=[coming.member for one in told for coming in one.companions])
-    words = {number: str(Volunteer.Gender(gender).label) for number, gender in said.items()}
-    unsaid = gettext("has not said whether a woman or a man")
-    return [
-        replace(
-            one, companions=[replace(coming, said=words.get(coming.member.pk, unsaid)) for coming in one.companions]
-        )
-        for one in told
-    ]
+    return [replace(one, companions=[_as_said(coming, said, who) for coming in one.companions]) for one in told]
+
+
+def _as_said(coming: Coming, said: dict[int, str], who: str) -> Coming:
+    gender = said.get(coming.member.pk, "")
+    words = str(Volunteer.Gender(gender).label) if gender else gettext("has not said whether a woman or a man")
+    return replace(coming, said=words, otherwise=gender != who)
 
 
 def _with_doubt(found: list[Shown], group: groups.Group, now: datetime) -> list[Shown]:
