@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sameboat.base.rulebook import allowed, gettext_noop, refused
-from sameboat.groups.actions.coming_in import offer_seats
+from sameboat.groups.actions.coming_in import offer_seats, take_offers_back
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Group, Member, Side, Split, Turn, Willing
 from sameboat.groups.queries import choosing, facilitates
@@ -66,6 +66,7 @@ def begin_split(*, group: Group, name: str, now: datetime) -> Split:
     if held.state == Group.State.PAUSED:
         held.state = Group.State.RUNNING
     _become(held, Group.State.SPLITTING, now)
+    take_offers_back(group=held)
     return Split.objects.create(group=held, name=name, begun_at=now, ends_at=now + SPLIT_LASTS)
 
 

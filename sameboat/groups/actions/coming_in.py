@@ -169,6 +169,11 @@ def _door_says(
     )  # fmt: skip
 
 
+def offers_hold(*, group: Group, now: datetime) -> bool:
+    """Whether the door would let in those to whom a seat is offered; else they stand in the line, whatever is written."""
+    return _opens(group, now, offers=0)
+
+
 @transaction.atomic
 def take_offers_back(*, group: Group) -> None:
     """Whoever was offered a seat stands in the line again, where they stood: people who return need it, or the door is shut."""
@@ -282,6 +287,7 @@ def pause(*, by: Member, now: datetime) -> None:
         held.paused_in = held.state
         held.save(update_fields=["paused_in"])
         become(group=held, then=Group.State.PAUSED, now=now)
+        take_offers_back(group=held)  # nobody could take them: they are offered anew when the door is open again
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from sameboat.groups.queries import in_a_run
 from sameboat.groups.queries.coming_in import is_apart, new_since_meeting, offers_of, seats_kept_for, waiting_in
 from sameboat.groups.queries.publishing import core_is_there
 from sameboat.groups.queries.splitting import twin_of
-from sameboat.groups.rules import BEGIN, INVITATION, RE_FORMATION, RESTORE, SPLIT, may_come_in, may_enter
+from sameboat.groups.rules import BEGIN, INVITATION, RE_FORMATION, RESTORE, SPLIT, VACANCY, may_come_in, may_enter
 from sameboat.groups.rules.coming_in import may_offer_more
 from sameboat.groups.rules.names import is_taken
 from sameboat.safety import api as safety
@@ -66,6 +66,13 @@ def may_come_by_link(*, group: Group, account: Account, way: str, now: datetime)
     `way`: INVITATION, or RETURN for whoever was a member before.
     """
     return _asked(group, account, None, way, now, newcomer=way == INVITATION, hold=False)
+
+
+def seat_is_kept(*, asking: Asking, now: datetime) -> bool:
+    """Whether a seat is offered to this person and the door would let them take it: else they stand in the line."""
+    if asking.state != Asking.State.OFFERED or asking.offered_until is None or asking.offered_until <= now:
+        return False
+    return bool(_asked(asking.group, asking.account, None, VACANCY, now, newcomer=True, hold=False))
 
 
 def _ask_the_door(group: Group, account: Account, name: str, way: str, now: datetime, *, newcomer: bool) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sameboat.base.rulebook import allowed
 from sameboat.groups import letters
+from sameboat.groups.actions.coming_in import offer_seats, take_offers_back
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Group, Turn
 from sameboat.groups.queries import pace_of, whom_to_ask
@@ -53,5 +54,9 @@ def _go(group: Group, then: str, kind: str, now: datetime) -> None:
     may_become(now=held.state, then=then, planned=allowed()).require()
     held.state, held.touched_on = then, now.date()
     held.save()
+    if then == Group.State.RESTING:
+        take_offers_back(group=held)
+    else:
+        offer_seats(group=held, now=now)
     Turn.objects.create(group=held, kind=kind, on_date=now.date())
     republish(group=held, now=now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from sameboat.directory.tests.makers import a_listing, a_meeting
 from sameboat.groups.actions import coming_in as acts
-from sameboat.groups.models import Asking, Group, Member
+from sameboat.groups.actions import resting
+from sameboat.groups.models import Asking, Group, Member, Run
 from sameboat.groups.queries.publishing import entry_of
-from sameboat.groups.tests.makers import a_group, a_schedule, an_account, is_published
+from sameboat.groups.tests.makers import a_group, a_schedule, an_account, is_published, operators_pause
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,45 @@ def test_a_seat_is_taken_and_the_declaration_comes_next(own, page, me, group, of
     assert "A seat is free for you" in text(own.get(page))
     assert own.post(page, {"do": "take", "pseudonym": "Wren"})["Location"] == f"/groups/{group.ref}/declaration/"
     assert Member.objects.get(account=me).standing == "newcomer" and not Asking.objects.exists()
+
+
+def closes(group, how) -> None:
+    robin = group.members.get(name="Robin")
+    if how == "pause":
+        acts.pause(by=robin, now=now())
+    elif how == "operators":
+        operators_pause(group=group)
+    elif how == "rest":
+        resting.rest(group=group, now=now())
+    else:
+        Group.objects.filter(pk=group.pk).update(type="closed")
+        Run.objects.create(
+            group=group, number=1, meetings=6, first_at=now() - timedelta(days=8), locks_at=now() - timedelta(days=8),
+            asks_from=now() + timedelta(days=30), last_at=now() + timedelta(days=40),
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("how", ["pause", "operators", "rest", "run"])
+def test_behind_a_door_that_has_closed_no_seat_is_said_to_be_kept(own, page, group, offered, how):
+    assert "A seat is free for you" in text(own.get(page)) and "A seat is free" in text(own.get("/groups/"))
+    closes(group, how)
+    taken = own.post(page, {"do": "take", "pseudonym": "Wren"})
+    assert taken.status_code == 409 and not Member.objects.filter(name="Wren").exists()
+    for shown in (taken, own.get(page), own.get("/groups/")):
+        assert "seat is free" not in text(shown) and "kept for you" not in text(shown)
+    assert "You stand in the line" in text(own.get(page)) and "You are welcome, and wait" in text(own.get("/groups/"))
+    robin = Client()
+    robin.force_login(group.members.get(name="Robin").account)
+    door = text(robin.get(f"/groups/{group.ref}/door/"))
+    assert "in the line" in door and "a seat is kept until" not in door
+
+
+def test_when_the_door_is_open_again_the_seat_is_offered_anew(own, page, group, offered):
+    robin = group.members.get(name="Robin")
+    acts.pause(by=robin, now=now())
+    assert Asking.objects.get().state == "line"
+    acts.go_on(by=robin, now=now())
+    assert Asking.objects.get().state == "offered" and "A seat is free for you" in text(own.get(page))
 
 
 @pytest.mark.parametrize(

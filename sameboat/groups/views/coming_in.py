@@ -19,7 +19,7 @@ from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.actions import coming_in as acts
 from sameboat.groups.actions import people
-from sameboat.groups.actions.door import may_come_by_link
+from sameboat.groups.actions.door import may_come_by_link, seat_is_kept
 from sameboat.groups.actions.pausing import concern_about
 from sameboat.groups.actions.publishing import welcome
 from sameboat.groups.catalogue import presets
@@ -145,10 +145,12 @@ def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
             return away("groups:declaration", asking.group.ref)
         except Refused as no:
             problem = gettext(str(no))
+    waits = asking.state in {Asking.State.LINE, Asking.State.OFFERED}
+    stands = waits and not seat_is_kept(asking=asking, now=now)
     given = {
         "asking": asking, "group": asking.group, "form": form, "problem": problem, "redirection": KIND_REDIRECTION,
-        "waits_until": seats_wait_until(group=asking.group, now=now) if asking.state == Asking.State.LINE else None,
-        "over": asking.offered_until is not None and asking.offered_until <= now, "kept": Asking.about_people["name"],
+        "waits_until": seats_wait_until(group=asking.group, now=now) if stands else None,
+        "over": stands, "kept": Asking.about_people["name"],
         "others": _others(asking.group, now, own=listed_at(group=asking.group)) if asking.state in {Asking.State.ELSEWHERE, Asking.State.ENDED} else None,
         "concern_here": concern_about(group=asking.group), "same": same_as(group=asking.group), "agreed": asking.group.members.exists(),
         "open_now": way_in(group=asking.group, now=now) if _is_open_now(asking) else None,
@@ -279,12 +281,14 @@ def _door(
 ) -> HttpResponse:  # fmt: skip
     now, askings = timezone.now(), askings_of(group=member.group)
     group = Group.objects.get(pk=member.group_id)
-    stands = any(one.state == Asking.State.LINE for one in askings)
+    stands, offered = (
+        any(one.state == state for one in askings) for state in (Asking.State.LINE, Asking.State.OFFERED)
+    )
     known = _shut(member, group, now) | {
         "limits": limits(place=DOOR),
         "pair": any(role.key == FACILITATOR for role in member.group.roles.all()),
         "group": group, "form": form, "links": links_into(group=group, now=now),
-        "first": asks_first(type=group.type),
+        "first": asks_first(type=group.type), "offers_hold": offered and acts.offers_hold(group=group, now=now),
         "asked": [one for one in askings if one.state == Asking.State.ASKED],
         "line": [one for one in askings if one.state in {Asking.State.LINE, Asking.State.OFFERED}],
         "still": gettext(acts.line_moves(group=group, now=now).because) if stands else "",

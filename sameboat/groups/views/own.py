@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from sameboat.accounts.api import Account, current
 from sameboat.directory import api as directory
 from sameboat.groups import queries
+from sameboat.groups.actions.door import seat_is_kept
 from sameboat.groups.models import Alumnus, Answer, Asking, Charter, Group, Member
 from sameboat.groups.queries.coming_in import alumnus_by, askings_by, to_answer
 from sameboat.groups.queries.own import memberships_of
@@ -112,7 +113,7 @@ def _asked(one: Asking, now: datetime) -> Step:
         Asking.State.JOINED: gettext("This group has joined another one."),
         Asking.State.ENDED: gettext("This group has ended."),
     }
-    missed = one.offered_until is not None and one.offered_until <= now
+    missed = one.state == Asking.State.OFFERED and not seat_is_kept(asking=one, now=now)
     state = Asking.State.LINE if missed else Asking.State(one.state)
     calls = state in {Asking.State.OFFERED, *Asking.ANSWERED}
     return Step(words[state], reverse("groups:asked", args=[one.group.ref]), calls)
