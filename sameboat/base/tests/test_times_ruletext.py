@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sameboat.base.times import RuleRefused, check_rule, check_skipped_dates, needs_first_date, weekly_parts
+from sameboat.base.times import (
+    RuleRefused,
+    check_rule,
+    check_skipped_dates,
+    counted,
+    has_end,
+    needs_first_date,
+    weekly_parts,
+)
 
 
 @pytest.mark.parametrize(
@@ -113,6 +121,27 @@ def test_an_end_before_the_first_date_is_refused(rule, fits):
     else:
         with pytest.raises(RuleRefused):
             check_rule(rule=rule, first_date=date(2027, 3, 10))
+
+
+@pytest.mark.parametrize(
+    ("rule", "count", "over"),
+    [
+        ("FREQ=WEEKLY;BYDAY=TU", 6, "FREQ=WEEKLY;BYDAY=TU;COUNT=6"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20270101", 3, "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;COUNT=3"),
+        ("FREQ=WEEKLY;BYDAY=TU;COUNT=9", 3, "FREQ=WEEKLY;BYDAY=TU;COUNT=3"),
+        ("FREQ=WEEKLY;BYDAY=TU", 501, "FREQ=WEEKLY;BYDAY=TU"),
+    ],
+)
+def test_a_repetition_is_over_after_so_many_times(rule, count, over):
+    assert counted(rule=rule, count=count) == over
+
+
+@pytest.mark.parametrize(
+    ("rule", "ends"),
+    [("", False), ("FREQ=DAILY", False), ("FREQ=DAILY;COUNT=2", True), ("FREQ=DAILY;UNTIL=20270101", True)],
+)
+def test_whether_a_repetition_has_an_end(rule, ends):
+    assert has_end(rule=rule) is ends
 
 
 def test_skipped_dates_are_put_in_order():

@@ -10,7 +10,7 @@ from sameboat.base.times.occurring import MAX_WINDOW_DAYS, next_occurrence, occu
 from sameboat.base.times.proposing import ONCE_A_MONTH, ProposedRule, proposed_rules
 from sameboat.base.times.refusals import RuleRefused, UnknownZone
 from sameboat.base.times.rhythms import DAYS, LENGTHS, OTHER, RHYTHMS, WEEKLY, rhythm_of, rule_of
-from sameboat.base.times.ruletext import MAX_SKIPPED, Parts, check_rule, check_skipped_dates, parts_of
+from sameboat.base.times.ruletext import MAX_SKIPPED, Parts, check_rule, check_skipped_dates, counted, has_end, parts_of
 from sameboat.base.times.wording import rule_in_words, zone_in_words
 from sameboat.base.times.zones import local_moment, zone, zone_at
 
@@ -29,7 +29,9 @@ __all__ = [
     "UnknownZone",
     "check_rule",
     "check_skipped_dates",
+    "counted",
     "dates_of",
+    "has_end",
     "local_moment",
     "needs_first_date",
     "next_occurrence",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
@@ -64,6 +64,18 @@ def check_rule(*, rule: str, first_date: date | None = None) -> str:
         if last < first_date:
             raise RuleRefused(gettext("The repetition ends before its first date."))
     return _spelled(parts=parts)
+
+
+def counted(*, rule: str, count: int) -> str:
+    """The same repetition, over after so many times; as it was when that is more than we take. Raises RuleRefused."""
+    parts = parts_of(rule=rule)
+    return _spelled(parts=replace(parts, count=count, until=None)) if 0 < count <= MAX_COUNT else rule
+
+
+def has_end(*, rule: str) -> bool:
+    """Whether the repetition says when it is over. Raises RuleRefused for a rule we do not take."""
+    parts = parts_of(rule=rule) if rule else None
+    return parts is not None and (parts.count is not None or parts.until is not None)
 
 
 def check_skipped_dates(*, dates: Sequence[str]) -> list[str]:

@@ -15,6 +15,15 @@ HOW_TO_COME = {
     "re_formed": gettext_noop("Nobody joins during a set of meetings. Ask when the next set begins."),
     "closed": gettext_noop("The same people meet from the first to the last meeting. Ask when the next group starts."),
     "course": gettext_noop("It has a fixed number of meetings. Ask when the next course begins."),
+    "re_formed ahead": gettext_noop(
+        "Nobody joins during a set of meetings. Until the first one is over new people can come in."
+    ),
+    "closed ahead": gettext_noop(
+        "The same people meet from the first to the last meeting. Until the first one is over new people can come in."
+    ),
+    "course ahead": gettext_noop(
+        "It has a fixed number of meetings. Until the first one is over new people can come in."
+    ),
     "drop_in full": gettext_noop(
         "Usually one comes when one likes. Just now it takes nobody new; ask when it does again."
     ),
@@ -41,13 +50,16 @@ HOW_TO_COME_UNASKED = {
     row="GROUP-01 GROUP-05 GROUP-06 GROUP-07 GROUP-11 VIS-10",
 )
 def how_to_come(
-    *, kind: str, way_is_shown: bool = True, tells: str = "asked", takes_new: bool | None = None, say: Say = str
-) -> str:
+    *, kind: str, way_is_shown: bool = True, tells: str = "asked", takes_new: bool | None = None, ahead: bool = False,
+    say: Say = str,
+) -> str:  # fmt: skip
     """The sentence for a kind of group; for an unknown kind: ask first.
 
     `way_is_shown`: to one of its meetings; `tells`: what when_told says of the entry; `takes_new`: what takes_new_people
-    says of it. Where one may come when one likes, but nobody new is taken just now, it invites nobody.
+    says of it; `ahead`: its first meeting is not over (sets.is_to_begin). Where one may come when one likes, but nobody new is taken just now, it invites nobody.
     """
+    if ahead and takes_new and f"{kind} ahead" in HOW_TO_COME:
+        return say(HOW_TO_COME[f"{kind} ahead"])
     code = "drop_in full" if kind == "drop_in" and takes_new is False else kind
     nobody_to_ask = tells == "nowhere" or (code == "drop_in full" and tells != "asked")
     if nobody_to_ask and code in HOW_TO_COME_UNASKED:

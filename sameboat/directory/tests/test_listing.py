@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 from unittest.mock import patch
 
@@ -344,6 +344,49 @@ def test_the_wall_clock_stays_through_the_change_of_the_hour(client):
         a_meeting(listing=listing, rule="FREQ=WEEKLY;BYDAY=SU", local_time=time(19, 0))
         text = page(client, listing)
     assert 'datetime="2027-03-28T19:00:00+02:00"' in text
+
+
+DOOR = "Until the first one is over new people can come in."
+AHEAD = {"rule": "FREQ=WEEKLY;BYDAY=TU;COUNT=6", "first_date": date(2026, 12, 1)}
+
+
+@pytest.mark.parametrize("kind", ["course", "closed", "re_formed"])
+def test_before_it_begins_it_says_when_how_many_and_until_when_one_can_come_in(client, kind):
+    listing = a_listing(provenance="self_submitted", kind=kind, accepts_newcomers=True)
+    a_meeting(listing=listing, **AHEAD)
+    text = page(client, listing)
+    assert f"It begins on 1 December 2026 and has 6 meetings. {DOOR}" in text
+    assert "New people are welcome until 1 December 2026" in text and "in the next" not in text
+    assert "Every Tuesday at 19:00, 6 times" in text
+
+
+@pytest.mark.parametrize(
+    ("changed", "said", "unsaid"),
+    [
+        ({"first_date": date(2026, 11, 24)}, "It begins on 24 November 2026", "in the next course"),  # tonight
+        ({"first_date": date(2026, 11, 17)}, "New people are welcome in the next course", "It begins on"),
+        ({"accepts_newcomers": False}, "It begins on 1 December 2026 and has 6 meetings.", DOOR),
+        (
+            {"rule": "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261229"},
+            f"It begins on 1 December 2026. {DOOR}",
+            "in the next course",
+        ),
+        ({"rule": "FREQ=WEEKLY;BYDAY=TU"}, "New people are welcome in the next course", "It begins on"),
+        ({"state": "suspended"}, "This meeting pauses for now.", "It begins on"),
+    ],
+)
+def test_whether_a_course_is_still_to_begin(client, changed, said, unsaid):
+    listing = a_listing(provenance="self_submitted", kind="course", accepts_newcomers=True)
+    a_meeting(listing=listing, **AHEAD | changed)
+    text = page(client, listing)
+    assert said in text and unsaid not in text
+
+
+def test_of_a_course_out_of_a_list_nobody_knows_until_when_one_can_come_in(client):
+    listing = a_listing(kind="course", accepts_newcomers=True)
+    a_meeting(listing=listing, **AHEAD)
+    text = page(client, listing)
+    assert "It begins on" not in text and DOOR not in text
 
 
 def test_by_appointment_and_a_broken_rule_do_not_break_the_page(client):

@@ -127,6 +127,18 @@ def test_joined_when(kind: str, when: str) -> None:
     assert rules.sets.joined_when(kind=kind) == when
 
 
+@pytest.mark.parametrize(
+    ("kind", "hours", "ahead"),
+    [
+        ("course", 1, True), ("closed", 1, True), ("re_formed", 1, True), ("course", 0, False), ("course", -1, False),
+        ("course", None, False), ("replacement", 1, False), ("drop_in", 1, False), ("", 1, False),
+    ],
+)  # fmt: skip
+def test_is_to_begin(kind: str, hours: int | None, ahead: bool) -> None:
+    over = None if hours is None else NOW + timedelta(hours=hours)
+    assert rules.sets.is_to_begin(kind=kind, first_ends_at=over, now=NOW) is ahead
+
+
 @pytest.mark.parametrize(("days", "stale"), [(0, False), (14, False), (15, True), (None, True)])
 def test_is_stale(days: int | None, stale: bool) -> None:
     last = None if days is None else NOW - timedelta(days=days)
@@ -245,6 +257,13 @@ def test_a_drop_in_group_that_takes_nobody_new_just_now_invites_nobody(way_is_sh
 )
 def test_when_something_is_told(can_ask, can_come_in, told) -> None:
     assert rules.when_told(can_ask=can_ask, can_come_in=can_come_in) == told
+
+
+@pytest.mark.parametrize("kind", ["re_formed", "course", "closed"])
+def test_how_to_come_before_the_first_meeting_is_over(kind: str) -> None:
+    said = rules.how_to_come(kind=kind, takes_new=True, ahead=True, tells=rules.NOWHERE)
+    assert "Until the first one is over new people can come in." in said and "next" not in said
+    assert rules.how_to_come(kind=kind, takes_new=False, ahead=True) == rules.HOW_TO_COME[kind]
 
 
 def test_how_to_come_when_the_kind_is_not_known() -> None:

@@ -137,8 +137,10 @@ def is_unsettled(*, provenance: str, rule: str, first_date: object, clock: objec
     return provenance == Provenance.SELF_SUBMITTED and not (rule or first_date or clock)
 
 
-def welcome_words(*, kind: str) -> str:
-    """That a group of this kind takes new people, and when."""
+def welcome_words(*, kind: str, until: date | None = None) -> str:
+    """That a group of this kind takes new people, and when. `until`: the day of a first meeting that is not over."""
+    if until is not None:
+        return gettext("New people are welcome until %(day)s") % {"day": day_of(when=until)}
     return str(WELCOME[joined_when(kind=kind)])
 
 

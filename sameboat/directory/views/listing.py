@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -164,7 +164,19 @@ def _how_to_come(shown: ListingShown) -> str:
     kind, way = shown.listing.kind, _way_is_shown(shown)
     if not kind:
         return ""
-    return rules.how_to_come(kind=kind, way_is_shown=way, tells=shown.tells, takes_new=_open(shown), say=gettext)
+    return rules.how_to_come(
+        kind=kind,
+        way_is_shown=way,
+        tells=shown.tells,
+        takes_new=_open(shown),
+        ahead=_begins(shown) is not None,
+        say=gettext,
+    )
+
+
+def _begins(shown: ListingShown) -> date | None:
+    """The day on which a set, a course or a closed group begins that can still be joined."""
+    return next((one.begins.date() for one in shown.meetings if one.begins), None)
 
 
 def _new_people(group: Listing, shown: ListingShown) -> dict[str, Any]:
@@ -172,7 +184,7 @@ def _new_people(group: Listing, shown: ListingShown) -> dict[str, Any]:
     free = group.seats_free
     return {
         "open": _open(shown),
-        "welcome": labels.welcome_words(kind=group.kind),
+        "welcome": labels.welcome_words(kind=group.kind, until=_begins(shown)),
         "free": "" if free is None else labels.seats_words(kind=group.kind, seats=free),
         "taken": max(0, (group.size_max or 0) - (free or 0)),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext, ngettext, pgettext
@@ -12,7 +12,18 @@ from sameboat.base import places, times
 from sameboat.directory import rules
 from sameboat.directory.feeds.reading.hoursaid import other_hour
 from sameboat.directory.feeds.reading.withheld import without_our_words
-from sameboat.directory.models import Audience, ContactWay, Listing, Meeting, Mode, Need, Place, Source, SourceRow
+from sameboat.directory.models import (
+    Audience,
+    ContactWay,
+    Listing,
+    Meeting,
+    Mode,
+    Need,
+    Place,
+    Provenance,
+    Source,
+    SourceRow,
+)
 from sameboat.directory.queries.pages import Group
 from sameboat.directory.views import labels
 from sameboat.directory.views.ago import ago
@@ -57,6 +68,8 @@ class MeetingShown:
     notes: list[str]
     borough: str  # the part of the town, where it says more than its name
     tells: str  # when what is not shown is told (rules.when_told)
+    begins: datetime | None  # its first meeting, while that is not over, of a set or course that nobody joins later
+    begins_words: str  # the same in a sentence, with how many there are and until when one can come in
     unsettled: bool  # a group of this server that has settled no day yet
     formats: list[str]
     languages: list[str]
@@ -146,12 +159,8 @@ def listing_shown(*, group: Group, now: datetime, answers: bool, lets_in: bool) 
     ]
     can_ask = answers or bool(contacts or group.listing.website)
     tells = rules.when_told(can_ask=can_ask, can_come_in=lets_in)
-    whose = group.listing.provenance
-    meetings = [
-        meeting_shown(meeting=m, provenance=whose, tells=tells, now=now)
-        for m in group.meetings
-        if m.state != Meeting.State.GONE
-    ]
+    there = [m for m in group.meetings if m.state != Meeting.State.GONE]
+    meetings = [meeting_shown(meeting=m, listing=group.listing, tells=tells, now=now) for m in there]
     meetings.sort(key=lambda m: (not m.dates, m.dates[0].starts_at if m.dates else now, m.meeting.pk))
     return ListingShown(
         listing=group.listing,
@@ -163,12 +172,13 @@ def listing_shown(*, group: Group, now: datetime, answers: bool, lets_in: bool) 
     )
 
 
-def meeting_shown(*, meeting: Meeting, provenance: str, tells: str, now: datetime) -> MeetingShown:
+def meeting_shown(*, meeting: Meeting, listing: Listing, tells: str, now: datetime) -> MeetingShown:
     """The meeting in words, with its next dates. A join detail is shown only when the group lets everyone see it."""
     open_to_all = meeting.join_audience == Audience.PUBLIC
     unsettled = labels.is_unsettled(
-        provenance=provenance, rule=meeting.rule, first_date=meeting.first_date, clock=meeting.local_time
+        provenance=listing.provenance, rule=meeting.rule, first_date=meeting.first_date, clock=meeting.local_time
     )
+    begins = begins_at(meeting=meeting, listing=listing, now=now)
     return MeetingShown(
         meeting=meeting,
         when=labels.word(sort="row", code="unsettled") if unsettled else _when(meeting, tells),
@@ -183,6 +193,8 @@ def meeting_shown(*, meeting: Meeting, provenance: str, tells: str, now: datetim
         phone_number=meeting.phone_number if open_to_all else "",
         notes=_notes(meeting, open_to_all=open_to_all),
         tells=tells,
+        begins=begins,
+        begins_words=_begins_words(meeting, listing, begins) if begins else "",
         unsettled=unsettled,
         formats=labels.words(sort="format", codes=meeting.formats),
         languages=labels.words(sort="lang", codes=meeting.languages),
@@ -193,6 +205,42 @@ def meeting_shown(*, meeting: Meeting, provenance: str, tells: str, now: datetim
         left_out=_left_out(meeting, open_to_all=open_to_all),
         besides=[(words, language) for words, language in meeting.list_words],
     )
+
+
+def begins_at(*, meeting: Meeting, listing: Listing, now: datetime) -> datetime | None:
+    """The first meeting of a group of this server that nobody joins later, while it is not over; else None."""
+    ours = listing.provenance == Provenance.SELF_SUBMITTED and meeting.state == Meeting.State.ACTIVE
+    if not ours or meeting.first_date is None or meeting.local_time is None:
+        return None
+    try:
+        if not times.has_end(rule=meeting.rule):
+            return None
+        before = datetime.combine(meeting.first_date, time.min, UTC) - timedelta(days=1)
+        first = times.next_occurrence(
+            rule=meeting.rule, first_date=meeting.first_date, local_time=meeting.local_time, timezone=meeting.timezone,
+            skipped_dates=meeting.skipped_dates, after=before,
+        )  # fmt: skip
+    except (times.RuleRefused, times.UnknownZone, OverflowError):
+        return None
+    over = first + timedelta(minutes=meeting.duration_min or 0) if first else None
+    return first if rules.sets.is_to_begin(kind=listing.kind, first_ends_at=over, now=now) else None
+
+
+def _begins_words(meeting: Meeting, listing: Listing, begins: datetime) -> str:
+    """On which day it begins, how many meetings there are, and until when new people can come in."""
+    day, count = labels.day_of(when=begins), times.parts_of(rule=meeting.rule).count
+    if count is None:
+        said = [gettext("It begins on %(day)s.") % {"day": day}]
+    else:
+        text = ngettext(
+            "It begins on %(day)s and has %(n)d meeting.", "It begins on %(day)s and has %(n)d meetings.", count
+        )
+        said = [text % {"day": day, "n": count}]
+    if rules.takes_new_people(
+        group=listing.accepts_newcomers, meeting=meeting.accepts_newcomers, seats_free=listing.seats_free
+    ):
+        said.append(gettext("Until the first one is over new people can come in."))
+    return " ".join(said)
 
 
 def _doubted(meeting: Meeting, tells: str) -> str:

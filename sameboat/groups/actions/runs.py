@@ -11,8 +11,8 @@ from sameboat.base.rulebook import allowed, gettext_noop, refused
 from sameboat.groups.actions.people import leave, open_a_way_back
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Group, Member, Run, Schedule, Staying
-from sameboat.groups.queries import meetings_agreed, run_asking, run_of, starts_of
-from sameboat.groups.queries.publishing import schedule_of
+from sameboat.groups.queries import run_asking, run_of, starts_of
+from sameboat.groups.queries.publishing import meetings_agreed, schedule_of
 from sameboat.groups.rules import BETWEEN_RUNS, COURSE, TYPES, may_become
 from sameboat.groups.rules.runs import (
     dates_of_run,

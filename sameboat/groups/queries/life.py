@@ -10,7 +10,6 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from sameboat.base.times import local_moment, next_occurrence, occurrences, zone
 from sameboat.groups.models import Ending, Group, Member, Merge, Run, Schedule, Side, Split, Staying, Traffic, Turn
-from sameboat.groups.queries.publishing import charter_answers
 from sameboat.groups.queries.splitting import IS_ONE, in_their_week
 from sameboat.groups.rules import TYPES
 from sameboat.groups.rules.resting import WITHIN
@@ -76,12 +75,6 @@ def _before(schedule: Schedule, now: datetime, window: timedelta) -> list[dateti
 def run_of(*, group: Group) -> Run | None:
     """The run that is planned, going on, or was the last one."""
     return Run.objects.filter(group=group).first()
-
-
-def meetings_agreed(*, group: Group) -> int | None:
-    """How many meetings the newest charter says a run has; None where it says nothing of it."""
-    empower = charter_answers(group=group).get("empower", {})
-    return (empower.get("count") or None) if empower.get("sessions") == "run" else None
 
 
 def next_from(*, group: Group, now: datetime) -> datetime | None:

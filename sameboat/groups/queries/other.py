@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sameboat.groups.models import Group
 from sameboat.groups.queries.printed import need_of, when_of, where_of
@@ -22,11 +23,11 @@ class Other:
     where: tuple[str, ...] = ()
 
 
-def other_of(*, group: Group) -> Other:
+def other_of(*, group: Group, now: datetime) -> Other:
     """The words of its newest charter, and what its entry tells of day and place, in the language of the reader."""
     answers, entry = charter_answers(group=group), entry_of(group=group)
     who = answers.get("who", {})
-    meeting = meeting_of(group=group, schedule=schedule_of(group=group)) if entry else None
+    meeting = meeting_of(group=group, schedule=schedule_of(group=group), now=now) if entry else None
     return Other(
         need=need_of(group=group),
         mission=mission_of(answers=answers),

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q
 from django.utils import translation
 from django.utils.translation import gettext
 
-from sameboat.base import places
+from sameboat.base import places, times
 from sameboat.base.rulebook import Verdict
 from sameboat.base.when_form import HERE
 from sameboat.directory import api as directory
 from sameboat.groups.models import Charter, Group, Member, Publication, Schedule
+from sameboat.groups.queries.life import has_runs, run_of
 from sameboat.groups.rules import guests_said, has_core, may_publish, place_shown, room
 from sameboat.groups.rules.size import keeps_most, size_said
 from sameboat.safety import api as safety
 
+BEFORE_IT_MEETS = frozenset({Group.State.RECRUITING, Group.State.STARTING})
 FAR, MOST_HELPERS = {"online", "phone"}, 200
 AUDIENCES = {"public": "public", "on_request": "on_request", "signed": "office"}
 
@@ -76,6 +78,12 @@ def charter_answers(*, group: Group) -> Mapping[str, Any]:
     newest = Charter.objects.filter(group=group).first()
     answers: Mapping[str, Any] = newest.content["answers"] if newest else {}
     return answers
+
+
+def meetings_agreed(*, group: Group) -> int | None:
+    """How many meetings the newest charter says a run has; None where it says nothing of it."""
+    empower = charter_answers(group=group).get("empower", {})
+    return (empower.get("count") or None) if empower.get("sessions") == "run" else None
 
 
 def publishable(*, group: Group) -> Verdict:
@@ -136,7 +144,7 @@ def told_of(*, group: Group, publication: Publication, welcome: bool, now: datet
             hidden=safety.is_suspended(kind="group", ref=group.ref, now=now),
             confirmed_at=publication.changed_at,
             contacts=tuple(_contacts(publication)),
-            meeting=meeting_of(group=group, schedule=schedule),
+            meeting=meeting_of(group=group, schedule=schedule, now=now),
         )
 
 
@@ -190,15 +198,16 @@ def _contacts(publication: Publication) -> list[tuple[str, str]]:
     return [(sort, value) for sort, value in ways if value]
 
 
-def meeting_of(*, group: Group, schedule: Schedule | None) -> directory.When:
-    """The schedule, as much of it as is shown; before there is one, by appointment in the town of the group when its words name one."""
+def meeting_of(*, group: Group, schedule: Schedule | None, now: datetime) -> directory.When:
+    """The schedule, as much of it as is shown, with the meetings of a run alone; before there is one, by appointment in the town of the group when its words name one."""
     if schedule is None:
         town = places.town(text=group.place)
         where = directory.Where(locality=town.name, country=town.country, exact=False) if town else None
         return directory.When(where=where)
+    rule, first_date = _dates(group, schedule, now)
     return directory.When(
-        rule=schedule.rule,
-        first_date=schedule.first_date,
+        rule=rule,
+        first_date=first_date,
         local_time=schedule.local_time,
         timezone=schedule.timezone,
         duration_min=schedule.duration_min,
@@ -209,6 +218,22 @@ def meeting_of(*, group: Group, schedule: Schedule | None) -> directory.When:
         join_note=schedule.join_note,
         join_audience=AUDIENCES[schedule.join_told],
     )
+
+
+def _dates(group: Group, schedule: Schedule, now: datetime) -> tuple[str, date]:
+    """Rule and first date of what one can come to: of the run that is planned or going on, of a group that has not met yet
+    as many meetings as its charter says, else of the schedule."""
+    always = schedule.rule, schedule.first_date
+    if not has_runs(group=group):
+        return always
+    run = run_of(group=group)
+    if run is not None and now < run.last_at:
+        rule = times.counted(rule=schedule.rule, count=run.meetings + run.left_out)
+        return rule, run.first_at.astimezone(times.zone(name=schedule.timezone)).date()
+    agreed = meetings_agreed(group=group) if run is None and group.state in BEFORE_IT_MEETS else None
+    if agreed is None or times.has_end(rule=schedule.rule):
+        return always
+    return times.counted(rule=schedule.rule, count=agreed), schedule.first_date
 
 
 def _where(schedule: Schedule) -> directory.Where:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,11 +15,22 @@ from sameboat.groups.actions import people
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.opening import become
 from sameboat.groups.actions.publishing import publish, publish_like, refresh, republish, withdraw
+from sameboat.groups.actions.runs import leave_out_meeting, plan_run
 from sameboat.groups.actions.schedule import copy_schedule, settle
 from sameboat.groups.jobs import tidy
 from sameboat.groups.models import Group, Publication, Schedule
+from sameboat.groups.queries import starts_of
 from sameboat.groups.queries.publishing import group_listed
-from sameboat.groups.tests.makers import NOW, a_core, a_group, a_schedule, an_account, changes, is_published
+from sameboat.groups.tests.makers import (
+    NOW,
+    a_core,
+    a_group,
+    a_schedule,
+    an_account,
+    changes,
+    is_published,
+    says_in_its_charter,
+)
 
 pytestmark = pytest.mark.django_db
 Change, ContactWay, Listing, Place, SourceRow = (
@@ -230,3 +241,48 @@ def test_a_talking_group_says_that_it_costs_nothing():
     Group.objects.filter(pk=group.pk).update(preset="talking-group")
     with pytest.raises(Refused, match="costs nothing"):
         publish(group=group, given={"cost": "fee"}, now=NOW)
+
+
+def closed(*, state="running", **says):
+    group = a_group(members=4, state=state)
+    Group.objects.filter(pk=group.pk).update(type="closed")
+    group.refresh_from_db()
+    says_in_its_charter(group=group, **says)
+    a_schedule(group=group)
+    is_published(group=group)
+    return group
+
+
+def shown_dates():
+    meeting = listing().meetings.get()
+    return meeting.rule.removeprefix("FREQ=WEEKLY;BYDAY=TU"), meeting.first_date
+
+
+def test_the_entry_tells_of_the_meetings_of_the_run_as_soon_as_it_is_planned(grief):
+    group = closed()
+    assert shown_dates() == ("", date(2026, 12, 1))
+    second = starts_of(schedule=group.schedule, after=NOW, count=2)[1]
+    run = plan_run(group=group, meetings=6, first_at=second, now=NOW)
+    assert shown_dates() == (";COUNT=6", date(2026, 12, 8)) and listing().accepts_newcomers
+    on = second + timedelta(days=1)
+    leave_out_meeting(group=group, seen=0, now=on)
+    assert shown_dates() == (";COUNT=7", date(2026, 12, 8)) and not listing().accepts_newcomers
+    run.refresh_from_db()
+    refresh(now=run.last_at)
+    assert shown_dates() == ("", date(2026, 12, 1)), "the run is over"
+
+
+def test_before_it_has_met_it_tells_of_as_many_meetings_as_its_charter_says(grief):
+    group = closed(state="recruiting", sessions="run", count=8)
+    assert shown_dates() == (";COUNT=8", date(2026, 12, 1))
+    for then in ("starting", "running"):
+        become(group=group, then=then, now=NOW)
+    assert shown_dates() == ("", date(2026, 12, 1)), "nobody has planned a run, and it meets"
+
+
+def test_a_group_that_has_no_runs_tells_of_its_schedule_alone(grief):
+    group = a_group(members=4, state="recruiting")
+    says_in_its_charter(group=group, sessions="run", count=8)
+    a_schedule(group=group)
+    is_published(group=group)
+    assert shown_dates() == ("", date(2026, 12, 1))

@@ -71,7 +71,7 @@ def _joined(member: Member, do: str, code: CodeForm, name: ComeAlongForm, now: d
 
 def _of_merge(member: Member, now: datetime) -> dict[str, Any]:
     offered, kept = queries.offer_of(group=member.group, now=now), seats_kept(group=member.group, now=now)
-    other = other_of(group=offered.into) if offered and offered.into else None
+    other = other_of(group=offered.into, now=now) if offered and offered.into else None
     return {
         "offered": offered,
         "other": other,

@@ -20,7 +20,7 @@ from sameboat.groups.entry import away, facilitating, inside, told
 from sameboat.groups.forms.life import RunForm, StayForm
 from sameboat.groups.models import Group, Member, Run, Schedule, Staying, Type
 from sameboat.groups.queries.forming import forming_of, has_met
-from sameboat.groups.queries.publishing import schedule_of, zone_by
+from sameboat.groups.queries.publishing import meetings_agreed, schedule_of, zone_by
 from sameboat.groups.rules import MAY_BECOME, STATES, TYPES
 from sameboat.groups.rules.life import BY_HAND, GUIDE, goes_on_in, may_take_step
 from sameboat.groups.rules.limits import LIFE, limits
@@ -225,7 +225,7 @@ def next_run(request: HttpRequest, member: Member) -> HttpResponse:
     schedule, newest = schedule_of(group=group), queries.run_of(group=group)
     starts = queries.starts_of(schedule=schedule, after=now, count=DATES_TO_CHOOSE) if schedule else []
     dates = [(moment, day_of(moment, schedule)) for moment in starts]
-    agreed, last = queries.meetings_agreed(group=group), newest.meetings if newest else None
+    agreed, last = meetings_agreed(group=group), newest.meetings if newest else None
     initial = {"meetings": meetings_of_a_run(type=group.type, agreed=agreed, last=last)}
     form = RunForm(request.POST if sent else None, dates=dates, agreed=agreed, initial=initial)
     if sent and form.is_valid():
