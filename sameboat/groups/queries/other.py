@@ -34,6 +34,6 @@ def other_of(*, group: Group, now: datetime) -> Other:
         conditions=tuple(str(one) for one in who.get("conditions", ()) if str(one).strip()),
         not_for=str(who.get("not_for", "")),
         address=entry.address if entry else "",
-        when=when_of(meeting=meeting) if meeting else "",
+        when=when_of(meeting=meeting, now=now) if meeting else "",
         where=where_of(meeting=meeting, asked=False) if meeting else (),
     )

@@ -68,7 +68,7 @@ def _words(
         mission=told.mission,
         conditions=tuple(line for line in told.who_for.splitlines() if line.strip()),
         not_for=told.who_not_for,
-        when=when_of(meeting=meeting),
+        when=when_of(meeting=meeting, now=now),
         length=gettext("%(n)d minutes") % {"n": meeting.duration_min} if meeting.duration_min else "",
         dates=tuple(dates_of(meeting=meeting, now=now)),
         town=meeting.where.locality if meeting.where else "",
@@ -98,11 +98,14 @@ def need_of(*, group: Group) -> str:
     return names.get(group.need, group.need)
 
 
-def when_of(*, meeting: directory.When) -> str:
-    """ "Every Tuesday at 19:30"; that no day is settled yet as a whole sentence."""
+def when_of(*, meeting: directory.When, now: datetime) -> str:
+    """ "Every Tuesday at 19:30"; of a run that is to begin also from when on; that no day is settled yet as a whole sentence."""
     if not (meeting.rule or meeting.first_date or meeting.local_time):
         return gettext("We are just beginning, and no day is settled yet.")
-    return times.rule_in_words(rule=meeting.rule, local_time=meeting.local_time, first_date=meeting.first_date)
+    when = times.rule_in_words(rule=meeting.rule, local_time=meeting.local_time, first_date=meeting.first_date)
+    if meeting.first_date is None or meeting.first_date <= now.date() or not times.has_end(rule=meeting.rule):
+        return when
+    return gettext("%(when)s, from %(day)s") % {"when": when, "day": date_format(meeting.first_date, "DATE_FORMAT")}
 
 
 def dates_of(*, meeting: directory.When, now: datetime) -> list[str]:

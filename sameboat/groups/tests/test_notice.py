@@ -7,8 +7,12 @@ from datetime import UTC, datetime
 import pytest
 from django.apps import apps
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from sameboat.groups.actions.opening import become
+from sameboat.groups.actions.runs import plan_run
+from sameboat.groups.models import Group
+from sameboat.groups.queries import starts_of
 from sameboat.groups.tests.makers import a_group, a_schedule, an_account, is_published, says_in_its_charter
 from sameboat.groups.tests.reading import words_of
 
@@ -86,3 +90,15 @@ def test_a_group_without_a_day_says_that_it_is_just_beginning(own, page, group):
     text = own.get(page).content.decode()
     said = "We are just beginning, and no day is settled yet. Where: Bergen. We tell you the address when you ask. "
     assert text.count(said) == 2 and "appointment" not in text
+
+
+def test_of_a_run_that_is_to_begin_it_says_from_when_on(own, page, group):
+    now = datetime.now(UTC)
+    Group.objects.filter(pk=group.pk).update(type="closed")
+    kept = a_schedule(group=Group.objects.get(pk=group.pk), now=now)
+    is_published(group=group, now=now)
+    assert "Every Tuesday at 19:00, Bergen." in own.get(page).content.decode()
+    third = starts_of(schedule=kept, after=now, count=3)[2]
+    plan_run(group=group, meetings=6, first_at=third, now=now)
+    day = date_format(third, "DATE_FORMAT")
+    assert own.get(page).content.decode().count(f"Every Tuesday at 19:00, 6 times, from {day}, Bergen.") == 2
