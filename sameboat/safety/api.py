@@ -14,6 +14,8 @@
         seen_by=…, account_of=…, behind=…))                           # see queries/things.py, tests/test_kinds.py
     safety.concern_address(kind="member", ref=member.ref)             # the link on a page of the group
 
+    safety.heard_in(text=words).danger                                # tells this that somebody may be in danger?
+
     safety.is_a_choice()                                              # are there enough people of trust?
     safety.put_on_desk(waiting=safety.Waiting(                        # a heap on the first page of the desk
         words=_("…"), page="directory:told", number=count))
@@ -57,10 +59,13 @@ from sameboat.safety.queries import (
     put_on_desk,
     was_paused,
 )
+from sameboat.safety.queries.danger import heard_in
 from sameboat.safety.rules import may_leave_to, may_share_a_list
+from sameboat.safety.rules.danger import Heard
 
 __all__ = [
     "Decision",
+    "Heard",
     "Kind",
     "Suspension",
     "Thing",
@@ -69,6 +74,7 @@ __all__ = [
     "blocked_between",
     "concern_address",
     "delete_concerns",
+    "heard_in",
     "is_a_choice",
     "is_suspended",
     "keeps_away",

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from sameboat.groups.tests.danger_calm import calm
-from sameboat.groups.tests.danger_told import told
+from sameboat.safety.tests.danger_calm import calm
+from sameboat.safety.tests.danger_told import told
 from sameboat.groups.tests.makers import a_group
 from sameboat.groups.views.guide import READ, WORDS_LONGEST, _heard
 

@@ -14,7 +14,7 @@ from sameboat.base.plain_field import TOO_LONG
 from sameboat.base.sources import SOURCES
 from sameboat.directory import api as directory
 from sameboat.groups import queries
-from sameboat.groups.catalogue import guidelines, heard_in
+from sameboat.groups.catalogue import guidelines
 from sameboat.groups.entry import me, planned_or_inside, shown
 from sameboat.groups.models import Group
 from sameboat.groups.rules import (
@@ -36,8 +36,8 @@ from sameboat.groups.rules import (
     found,
     help_first,
 )
-from sameboat.groups.rules.danger import Heard
 from sameboat.groups.rules.life import PAUSES_IN
+from sameboat.safety import api as safety
 
 WORDS_LONGEST = 2000  # longer ones are told to be made shorter; read for danger all the same, and never cut
 READ = 4000  # letters at either end that are read for danger: nobody's page waits for a whole book
@@ -69,9 +69,9 @@ def guide(request: HttpRequest, group: Group) -> HttpResponse:
     return shown(request, "groups/guide.html", group, given, status=400 if unknown or wrong else 200)
 
 
-def _heard(words: str) -> Heard:
+def _heard(words: str) -> safety.Heard:
     """Whether the words tell of danger, and what of them a hint is looked for with."""
-    told = heard_in(text=words if len(words) <= 2 * READ else f"{words[:READ]}\n{words[-READ:]}")
+    told = safety.heard_in(text=words if len(words) <= 2 * READ else f"{words[:READ]}\n{words[-READ:]}")
     danger = told.danger or (bool(told.words) and directory.tells_of_danger(text=told.words, now=timezone.now()))
     return replace(told, danger=danger)
 

@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from sameboat.groups.catalogue import DANGER, heard_in
-from sameboat.groups.rules.danger import heard, signs_of
-from sameboat.groups.tests.danger_calm import CALM, calm
-from sameboat.groups.tests.danger_told import HIDDEN, TOLD, told
+from sameboat.safety.queries.danger import FILE, heard_in
+from sameboat.safety.rules.danger import heard, signs_of
+from sameboat.safety.tests.danger_calm import CALM, calm
+from sameboat.safety.tests.danger_told import HIDDEN, TOLD, told
 
 SIX = ["de", "en", "es", "lt", "nb", "ru"]
 SMALL = {
@@ -88,7 +88,7 @@ def test_how_a_phrase_is_written(text, danger):
 
 
 def test_every_phrase_that_only_sounds_so_says_what_is_set_aside():
-    rows = json.loads(DANGER.read_text(encoding="utf-8"))
+    rows = json.loads(FILE.read_text(encoding="utf-8"))
     wrong = [text for row in rows.values() for text in row["calm"] if (text.count("["), text.count("]")) != (1, 1)]
     assert wrong == []
     assert sorted(rows) == SIX and len({tuple(row["signs"]) for row in rows.values()}) == 1

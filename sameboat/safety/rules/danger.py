@@ -1,6 +1,6 @@
-"""Danger, as people in a circle tell of it: "she is beaten", "somebody does not wake up", in whatever language.
+"""Danger, as people tell of it: "she is beaten", "somebody does not wake up", in whatever language.
 
-The phrases themselves are data (catalogue/danger.json). How one is written there: `a|b` is any of these words, `<name>`
+The phrases themselves are data (danger.json of safety). How one is written there: `a|b` is any of these words, `<name>`
 any of a list, `~` up to three words between, `a_b` two words that belong together, `word*` however it ends, and `$` after
 the last word of a part of a sentence. In a phrase that only sounds like danger, what is set aside stands in brackets.
 """
