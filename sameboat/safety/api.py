@@ -15,6 +15,7 @@
     safety.concern_address(kind="member", ref=member.ref)             # the link on a page of the group
 
     safety.heard_in(text=words).danger                                # tells this that somebody may be in danger?
+    safety.heard_now(text=words)                                      # the same of words typed into a search
 
     safety.is_a_choice()                                              # are there enough people of trust?
     safety.put_on_desk(waiting=safety.Waiting(                        # a heap on the first page of the desk
@@ -59,7 +60,7 @@ from sameboat.safety.queries import (
     put_on_desk,
     was_paused,
 )
-from sameboat.safety.queries.danger import heard_in
+from sameboat.safety.queries.danger import heard_in, heard_now
 from sameboat.safety.rules import may_leave_to, may_share_a_list
 from sameboat.safety.rules.danger import Heard
 
@@ -75,6 +76,7 @@ __all__ = [
     "concern_address",
     "delete_concerns",
     "heard_in",
+    "heard_now",
     "is_a_choice",
     "is_suspended",
     "keeps_away",

@@ -18,7 +18,10 @@ CALM = (
     "the loss hit me", "that really hurt me", "i was hit by a car", "i got hit by a bus", "my dog attacked me",
     "chronic pain hurts me every day", "my tinnitus controls me", "food controls me", "ocd controls my life",
     "mein Rücken schlägt mich", "me golpeó un coche", "me duele la espalda", "my knee hurts",
-    "i am scared for my son",
+    "i am scared for my son", "divorce is killing me", "work is killing me", "exams are killing me", "my hair is dying",
+    "i killed it at work but cant sleep", "el trabajo me mata, ansiedad", "skilsmissen dreper meg", "jobben tar livet av meg",
+    "die Scheidung bringt mich um", "el divorcio me está matando", "darbas mane žudo", "развод меня убивает",
+    "our dog was put down", "i had to put my cat to sleep",
 )  # fmt: skip
 # in doubt the help is shown, and what it is about is read rightly: typed → need, whose
 IN_DOUBT = {
@@ -39,7 +42,8 @@ TRUE = {
     "i am not safe at home": HOME, "i am scared of my dad": HOME, "i am afraid of my wife when she drinks": HOME,
     "samboeren min slår": HOME, "jeg er redd for faren min": HOME, "Angst vor meinem Mann": HOME, "mein Mann schlägt": HOME,
     "mi pareja me controla": HOME, "tengo miedo de mi marido": HOME, "bijau vyro": HOME, "парень бьёт": HOME,
-    "i want to hit my kids": MINE,
+    "i want to hit my kids": MINE, "work is killing me, i want to die": SUICIDAL,
+    "the divorce is killing me and i want to die": SUICIDAL,
     "i want to sleep and not wake up": SUICIDAL, "im done with life": SUICIDAL, "i have a plan to end it": SUICIDAL,
     "nobody would miss me": SUICIDAL, "they are better off without me": SUICIDAL, "i will never wake up": SUICIDAL,
     "no quiero seguir": SUICIDAL, "no quiero despertar": SUICIDAL, "ich hab keine kraft mehr": SUICIDAL,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from sameboat.base.places import fold
-from sameboat.safety.rules.danger import Heard, Signs, heard, signs_of
+from sameboat.safety.rules.danger import Heard, Signs, heard, is_heard, signs_of
 
 FILE = Path(__file__).parent.parent / "danger.json"
+NOW = frozenset({"throat", "at_hand", "taken", "gone", "mind"})  # lists of signs that tell of danger in a search, too
+READ = 4000  # letters at either end that are read: nobody's page waits for a whole book
 
 
 def heard_in(*, text: str) -> Heard:
@@ -18,10 +20,30 @@ def heard_in(*, text: str) -> Heard:
     return heard(text=text, signs=_signs(), fold=_word)
 
 
+@lru_cache(maxsize=1024)
+def heard_now(*, text: str) -> bool:
+    """Whether words typed into a search tell of danger at this moment, in any language: somebody's hands round a throat, a
+    means at hand, what somebody took, a child who is gone, a mind that loses hold.
+
+    Only these lists of the ear. The others are for people in a circle who tell of one another, now; in a search the same
+    words name what a group is about, or a past: "violence", "suicide", "seizures", "hearing voices", "he is dead".
+    """
+    return is_heard(text=text if len(text) <= 2 * READ else f"{text[:READ]}\n{text[-READ:]}", signs=_now(), fold=_word)
+
+
 @cache
 def _signs() -> Signs:
+    return signs_of(rows=_rows(), fold=_word)
+
+
+@cache
+def _now() -> Signs:
+    return signs_of(rows=_rows(), fold=_word, names=NOW)
+
+
+def _rows() -> list[dict[str, Any]]:
     rows: dict[str, dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))
-    return signs_of(rows=rows.values(), fold=_word)
+    return list(rows.values())
 
 
 def _word(text: str) -> str:

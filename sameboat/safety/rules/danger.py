@@ -8,7 +8,7 @@ the last word of a part of a sentence. In a phrase that only sounds like danger,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -37,8 +37,9 @@ class Heard:
     words: str
 
 
-def signs_of(*, rows: Iterable[Mapping[str, object]], fold: Fold) -> Signs:
-    """The signs of all languages as one. `rows`: what the file says of each."""
+def signs_of(*, rows: Iterable[Mapping[str, object]], fold: Fold, names: Container[str] | None = None) -> Signs:
+    """The signs of all languages as one. `rows`: what the file says of each; `names`: of the lists of signs only these,
+    and no word that tells it alone."""
     told: list[str] = []
     calm: list[re.Pattern[str]] = []
     words: dict[str, set[str]] = {"alone": set(), "beside": set()}
@@ -46,9 +47,10 @@ def signs_of(*, rows: Iterable[Mapping[str, object]], fold: Fold) -> Signs:
         lists = {name: texts for name, texts in row.items() if isinstance(texts, list)}
         signs = row["signs"]
         assert isinstance(signs, dict)
-        told += [_pattern(text, lists, fold) for texts in signs.values() for text in texts]
+        heard_of = [texts for name, texts in signs.items() if names is None or name in names]
+        told += [_pattern(text, lists, fold) for texts in heard_of for text in texts]
         calm += [re.compile(rf"(?<!\S){_pattern(text, lists, fold)}") for text in lists["calm"]]
-        for name, kept in words.items():
+        for name, kept in words.items() if names is None else ():
             kept.update(_folded(one, fold) for text in lists[name] for one in APART.split(text))
     return Signs(
         told=re.compile(rf"(?<!\S)(?:{'|'.join(told)})"), calm=tuple(calm),
@@ -63,6 +65,11 @@ def heard(*, text: str, signs: Signs, fold: Fold) -> Heard:
     rest = {word for word in said.split() if word not in signs.beside}
     alone = bool(rest) and rest <= signs.alone
     return Heard(danger=alone or signs.told.search(said) is not None, words=words)
+
+
+def is_heard(*, text: str, signs: Signs, fold: Fold) -> bool:
+    """The same, told at once where no sign is found: what only sounds like danger is then not looked for."""
+    return signs.told.search(_said(text, fold)) is not None and heard(text=text, signs=signs, fold=fold).danger
 
 
 def _without_calm(text: str, signs: Signs, fold: Fold) -> str:

@@ -6,9 +6,10 @@ import json
 
 import pytest
 
-from sameboat.safety.queries.danger import FILE, heard_in
+from sameboat.safety.queries.danger import FILE, NOW, heard_in, heard_now
 from sameboat.safety.rules.danger import heard, signs_of
 from sameboat.safety.tests.danger_calm import CALM, calm
+from sameboat.safety.tests.danger_now import NOW_CALM, NOW_TOLD, calm_now, told_now
 from sameboat.safety.tests.danger_told import HIDDEN, TOLD, told
 
 SIX = ["de", "en", "es", "lt", "nb", "ru"]
@@ -31,8 +32,28 @@ def test_an_ordinary_evening_is_calm(text):
     assert not heard_in(text=text).danger
 
 
-def test_both_are_told_in_all_languages():
-    assert sorted(TOLD) == sorted(CALM) == SIX
+@pytest.mark.parametrize("text", told_now())
+def test_danger_now_is_heard_in_a_search_and_in_a_circle(text):
+    assert heard_now(text=text) and heard_in(text=text).danger
+
+
+@pytest.mark.parametrize("text", calm_now())
+def test_a_search_for_a_group_is_no_danger_now(text):
+    assert not heard_now(text=text)
+
+
+def test_of_a_long_text_both_ends_are_read():
+    story = "We sat together and had tea, somebody told of the week. " * 400
+    assert heard_now(text=f"{story} I have pills.") and heard_now(text=f"I have pills. {story}")
+    assert not heard_now(text=story) and not heard_now(text="")
+
+
+def test_a_word_alone_is_danger_in_a_circle_and_a_topic_in_a_search():
+    assert heard_in(text="knife").danger and not heard_now(text="knife")
+
+
+def test_all_are_told_in_all_languages():
+    assert sorted(TOLD) == sorted(CALM) == sorted(NOW_TOLD) == sorted(NOW_CALM) == SIX
 
 
 @pytest.mark.parametrize("text", told()[::7])
@@ -92,3 +113,4 @@ def test_every_phrase_that_only_sounds_so_says_what_is_set_aside():
     wrong = [text for row in rows.values() for text in row["calm"] if (text.count("["), text.count("]")) != (1, 1)]
     assert wrong == []
     assert sorted(rows) == SIX and len({tuple(row["signs"]) for row in rows.values()}) == 1
+    assert all(row["signs"].keys() > NOW for row in rows.values())

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote_plus
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -28,6 +28,7 @@ from sameboat.directory.views.find.panel import panel
 from sameboat.directory.views.find.rows import Setting, rows, said
 from sameboat.directory.views.find.state import State, check_shown, state_of, with_typed_place
 from sameboat.directory.views.find.wrong import BESIDE, sentence_of
+from sameboat.safety import api as safety
 
 ON_MAP = 40  # results on one page of the map
 SOON_ROWS = 5
@@ -49,10 +50,18 @@ def find(request: HttpRequest) -> HttpResponse:
         if state.view == "map":
             query = replace(query, limit=ON_MAP)
         state, query = _with_told(state, query, now)
-        answer = search.find(query=query, now=now)
+        answer = _heard(search.find(query=query, now=now), asked)
     except WrongValue as wrong:
         return render(request, "directory/find.html", _wrong(request, state, wrong, now), status=400)
     return HttpResponse(framed(request=request, **_found(request, state, query, answer, now)))
+
+
+def _heard(answer: Answer, asked: QueryDict) -> Answer:
+    """The answer, with help first where either ear hears danger: that of the search, or that of safety. Pages alone ask the
+    second: a program that asks the API has no box to put first, and need not wait for it."""
+    text = asked.get("q", "")
+    answer.urgent = answer.urgent or (bool(text) and safety.heard_now(text=text))
+    return answer
 
 
 def _with_told(state: State, query: Query, now: datetime) -> tuple[State, Query]:
@@ -85,7 +94,8 @@ def _wrong(request: HttpRequest, state: State, wrong: WrongValue, now: datetime)
 
 def _in_danger(request: HttpRequest, now: datetime) -> bool:
     """Whether the words tell of danger, however wrong or long the question is."""
-    return search.tells_of_danger(text=request.GET.get("q", ""), now=now)
+    text = request.GET.get("q", "")
+    return search.tells_of_danger(text=text, now=now) or safety.heard_now(text=text)
 
 
 def _without_place(request: HttpRequest, state: State, now: datetime) -> dict[str, Any]:
@@ -95,7 +105,7 @@ def _without_place(request: HttpRequest, state: State, now: datetime) -> dict[st
     asked = {name: values for name, values in request.GET.lists() if name not in {*place, "page"}}
     try:
         query = search.parse(data={**asked, "limit": ["1"]}, now=now)
-        answer = search.find(query=query, now=now)
+        answer = _heard(search.find(query=query, now=now), request.GET)
         above = help_first(answer=answer, query=query, needs=notes.meant(query=query, answer=answer)[0], now=now)
     except WrongValue:
         above = ""

@@ -1,0 +1,43 @@
+"""The page of a search asks the second ear for danger too: what is at hand, what was taken, who is gone. The API does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from sameboat.directory.tests.test_search_words_typed import a_group_for_every_need
+from sameboat.safety import api as safety
+from sameboat.safety.tests.danger_now import told_now
+
+__all__ = ["a_group_for_every_need"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_catalogue", "a_group_for_every_need")]
+
+# understood, and nobody is in danger by it
+CALM = (
+    "i take pills for depression", "sleeping pills addiction", "addicted to pills", "coming off xanax", "my dog died",
+    "epilepsy", "my mother died", "our dog was put down", "divorce is killing me", "adicta a las pastillas", "Tablettensucht",
+)  # fmt: skip
+
+
+def shows_help_first(client, **asked) -> bool:
+    return "help-first" in client.get("/find/", asked).content.decode()
+
+
+@pytest.mark.parametrize("text", told_now()[::4])
+def test_help_is_first_where_danger_is_told_of_now(client, text):
+    assert shows_help_first(client, q=text)
+
+
+@pytest.mark.parametrize("text", CALM)
+def test_what_a_group_is_about_has_no_help_first(client, text):
+    assert not shows_help_first(client, q=text)
+
+
+def test_help_is_first_also_on_the_map_in_the_week_and_when_something_is_wrong(client):
+    for asked in ({"view": "map"}, {"view": "week"}, {"need": "depression"}, {"near": "Xyzzyville"}, {"km": "nothing"}):
+        assert shows_help_first(client, q="depressed and i have a gun", **asked), asked
+    assert shows_help_first(client, q="depressed and i have a gun. " * 100)
+
+
+def test_a_program_waits_for_no_second_ear(client, monkeypatch):
+    monkeypatch.setattr(safety, "heard_now", lambda **_: pytest.fail("asked for an answer without a box"))
+    assert client.get("/api/v1/meetings", {"q": "depressed and i have a gun"}).status_code == 200

@@ -1,0 +1,149 @@
+"""What is typed into a search when somebody is in danger now, and what only sounds so, in six languages: for the tests."""
+
+from __future__ import annotations
+
+NOW_TOLD = {
+    "en": """
+        my husband drinks and tonight he put his hands round my throat | my boyfriend forced me when i was drunk
+        he drinks and then he strangles me | he forced himself on me | lonely and i have pills | i have pills
+        i drink and i have pills and nobody | lost all our money gambling, bought a rope | depressed and i have a gun
+        my gambling husband has gone out with his shotgun | my depressed son took the car and left a note
+        i have the pills in front of me | i am saving up tablets | the rope is next to me | alone with pills
+        had a seizure coming off xanax | i came off alcohol and had a seizure | i mixed xanax and vodka
+        my girlfriend mixed oxy and vodka and is asleep | my toddler swallowed my methadone | took too much xanax
+        my son uses heroin, he is snoring weird and i cant wake him | took fentanyl by mistake
+        my roomate OD'd and I dont know what to do | my friend od'd last night and i gave him narcan
+        my 2 year old ate my pills | he mixed wine with tramadol
+        my daughter 13 is with an older man and wont come home, she drinks
+        my 14 year old didnt come home from school and its 2am | my daughter 13 is with a man she met online
+        my son hasn't come home since yesterday, he is 12, all night not home | i'm afraid i will harm my newborn
+        my wife has not slept for 6 days and thinks god talks to her | god tells her to hurt the baby
+    """,
+    "nb": """
+        mannen min drikker og tok meg i strupen | han drikker og la hendene rundt halsen min | kjæresten tvang meg da jeg var full
+        ensom og har piller | deprimert og har kjøpt tau | har tabletter foran meg | jeg har piller | har tabletten foran meg, alene med tablettene
+        har tabletene foran meg | mannen min spiller og gikk ut med hagla | sønnen min er deprimert og la igjen en lapp | jeg sparer tabletter
+        jeg blandet xanax og vodka | fikk krampeanfall da jeg sluttet med alkohol | babyen svelget metadon
+        tok for mye xanax | tok fentanyl ved en feil | jeg ga ham nalokson | jeg får ikke vekket ham, han bruker heroin
+        datteren min på 13 er sammen med en eldre mann | sønnen min på 14 har ikke kommet hjem fra skolen
+        datteren min 13 er hos en mann hun møtte på nettet | jeg er redd for å skade babyen
+        kona har ikke sovet på 6 dager og tror gud snakker til henne | stemmene sier at han skal drepe
+    """,
+    "de": """
+        mein Mann säuft und hat mir heute die Hände um den Hals gelegt | mein Freund trinkt und hat mich gewürgt
+        mein Freund hat mich gezwungen, als ich betrunken war | einsam und habe tabletten | ich hab tabletten | allein mit tabletten
+        spielsüchtig, alles verloren, hab mir ein Seil gekauft | depressiv und hab eine pistole | die tabletten liegen vor mir
+        ich sammle tabletten | mein Mann spielt und ist mit dem gewehr weg | mein depressiver sohn hat einen zettel hinterlassen
+        ich habe xanax und wodka gemischt | hatte einen krampfanfall im entzug | mein kleinkind hat mein methadon verschluckt
+        zu viel xanax genommen | fentanyl aus versehen genommen | ich hab ihm naloxon gegeben | ich kriege ihn nicht wach
+        meine Tochter 13 ist mit einem älteren mann zusammen | mein 14 jähriger Sohn ist nicht heimgekommen, es ist 2 uhr nachts
+        meine Tochter 13 ist bei einem mann aus dem internet | ich habe angst, dass ich meinem baby was antue
+        meine frau hat seit 6 tagen nicht geschlafen und denkt, gott spricht mit ihr | die stimmen sagen, er soll mich töten
+    """,
+    "es": """
+        mi marido bebe y me ha agarrado del cuello | mi marido bebe y me puso las manos en el cuello | mi novio me forzó cuando estaba borracha
+        sola y con pastillas | tengo depresión y ya tengo la cuerda | tengo pastillas | solo y tengo una pistola
+        compré una cuerda, lo perdí todo en el juego | tengo las pastillas delante de mí | estoy guardando pastillas
+        mi marido juega y se ha ido con la escopeta | mi hijo deprimido se fue y dejó una nota
+        mezclé xanax y vodka | tuve convulsiones al dejar el alcohol | mi hijo pequeño se tragó mi metadona
+        tomé demasiado xanax | tomé fentanilo por error | le di naloxona | usa heroína y no puedo despertarlo
+        mi hija de 13 está con un hombre mayor | mi hijo de 14 no ha vuelto del colegio
+        mi hija de 13 está con un hombre que conoció por internet | tengo miedo de hacerle daño a mi bebé
+        mi mujer no ha dormido en 6 días y cree que dios le habla | las voces le dicen que mate
+    """,
+    "lt": """
+        vyras geria ir griebė man už gerklės | vyras geria ir uždėjo rankas man ant kaklo | vaikinas privertė mane, kai buvau girta
+        vieniša ir turiu tablečių | turiu tablečių | depresija, nusipirkau virvę | viena su tabletėmis | tabletės prieš mane
+        kaupiu tabletes | vyras lošia ir išėjo su šautuvu | sūnus paliko raštelį | pralošiau viską, nusipirkau virvę
+        sumaišiau xanax ir degtinę | ištiko traukuliai metus alkoholį | vaikas prarijo metadoną
+        išgėriau per daug xanax | išgėriau per daug tablečių | išgėriau metadono per klaidą | suleidau jam naloksoną
+        negaliu jo pažadinti, vartoja heroiną | dukra 13 metų su vyresniu vyru | sūnus negrįžo iš mokyklos
+        dukra 13 su vyru, kurį sutiko internete | bijau, kad pakenksiu kūdikiui
+        žmona nemiega jau 6 dienas ir sako, kad dievas su ja kalba | balsai liepia nužudyti
+    """,
+    "ru": """
+        муж пьёт и схватил меня за горло | муж пьёт и душил меня | парень заставил меня, когда я была пьяная
+        одиноко и есть таблетки | у меня есть таблетки | депрессия, купил верёвку | всё проиграл, купил верёвку | одна с таблетками
+        таблетки лежат передо мной | коплю таблетки | муж играет и ушёл с ружьём | сын в депрессии, оставил записку
+        смешал ксанакс и водку | запила снотворное водкой | судороги после отмены алкоголя | ребёнок проглотил мой метадон
+        принял слишком много ксанакса | выпила метадон по ошибке | вколол ему налоксон | он на героине, не могу разбудить
+        дочь 13 лет с взрослым мужчиной | сын не пришёл из школы | дочь 13 с мужчиной из интернета
+        боюсь, что наврежу младенцу | жена не спит 6 дней и думает, что с ней говорит бог | голоса велят убить
+    """,
+}
+NOW_CALM = {
+    "en": """
+        i take pills for depression | tablets for blood pressure | sleeping pills addiction | climbing rope | at the end of my rope
+        i have a problem with pills | addicted to pills | i have pills but they dont help | alone, hooked on pills | i dont have pills
+        bought a rope for climbing | i bought a skipping rope | my dad has gone hunting with his shotgun | my son is at the gun club
+        my wife left a note, she wants a divorce | hands on therapy | lump in my throat | throat cancer | mixed feelings
+        mixed drinks | mixed group | mixed drugs and alcohol group | i used to mix xanax and vodka | coming off xanax
+        seizures since childhood | quit smoking, epilepsy | my son is odd and lonely | narcan training | i cant wake up in the morning
+        i cant wake him for school | my son 14 plays online | my daughter is dating an older man | my daughter 13 met a friend at school
+        online group for my daughter 13 | my husband didnt come home last night, he drinks | my son has not come home since christmas
+        my wife has not slept since the baby came | the baby has not slept for 6 nights | god talks to me in prayer | intrusive thoughts
+        i took heroin for years | i took too much valium for years | my brother bought a rope and hanged himself two years ago
+        my daughter eats too many sweets | my son got into pills | he forces me to eat | my mum forced me to go to school
+        i take methadone | my partner and i mix up words | i am afraid to be a bad mother | my ex had seizures years ago
+    """,
+    "nb": """
+        tar tabletter mot depresjon | avhengig av piller | sovetabletter | har et problem med piller | kreft i halsen | vondt i halsen
+        kjøpte tau til båten | mannen er på jakt med hagla | la igjen en lapp om skilsmisse | blandede følelser | sluttet med xanax
+        epilepsi, anfall siden barndommen | får ikke vekket ham til skolen | datteren min dater en eldre mann | nettgruppe for datteren min på 13
+        kona har ikke sovet siden babyen kom | redd for å bli mor | jeg får ikke sove | barnet mitt vil ikke spise medisin | deprimert og tar medisin
+    """,
+    "de": """
+        ich nehme tabletten gegen depression | tablettensucht | schlaftabletten sucht | kletterseil | ich habe ein problem mit tabletten
+        seil fürs klettern gekauft | mein Mann ist mit dem gewehr auf der jagd | kloß im hals | hat mir einen zettel hinterlassen, will die scheidung
+        gemischte gefühle | gemischte gruppe | krampfanfall vor zwei jahren | epilepsie seit der kindheit | ich kriege ihn morgens nicht wach, schule
+        onlinegruppe für meine tochter 13 | meine tochter hat einen älteren freund | meine frau hat seit der geburt nicht geschlafen
+        angst vor der geburt | baby schläft nicht | handy sucht | mein sohn ist abends nicht zuhause
+    """,
+    "es": """
+        tomo pastillas para la depresión | adicta a las pastillas | tengo un problema con las pastillas | cuerda de escalada
+        compré una cuerda para escalar | mi marido se ha ido de caza con la escopeta | dejó una nota, quiere el divorcio | dolor de cuello
+        mezcla de sentimientos | grupo mixto | convulsiones hace años | epilepsia | no puedo despertarlo para el colegio
+        grupo online para mi hija de 13 | mi hija sale con un hombre mayor | mi mujer no ha dormido desde el parto | miedo a ser madre
+        mi bebé no duerme | mi hijo no viene a casa en navidad
+    """,
+    "lt": """
+        geriu tabletes nuo depresijos | priklausoma nuo tablečių | laipiojimo virvė | turiu problemų su tabletėmis | gerklės vėžys
+        vyras išėjo medžioti su šautuvu | nusipirkau virvę šuniui | mišri grupė | epilepsija nuo vaikystės | negaliu jo pažadinti į mokyklą
+        grupė internete dukrai 13 | dukra draugauja su vyresniu vaikinu | žmona nemiega, nes verkia kūdikis | bijau būti mama
+    """,
+    "ru": """
+        пью таблетки от депрессии | зависимость от таблеток | верёвка для скалолазания | купил верёвку для лодки | рак горла | ком в горле
+        муж ушёл на охоту с ружьём | оставил записку про развод | смешанная группа | судороги в детстве | эпилепсия
+        не могу разбудить его в школу | группа онлайн для дочери 13 лет | дочь встречается со взрослым мужчиной
+        жена не спит из-за младенца | боюсь стать мамой | мой малыш не спит
+    """,
+}
+
+# what a group is about, a past, and the bereaved: a search names these, and nobody is in danger by it
+TOPICS = """
+    lost my son to overdose | mum died by suicide | sober since I overdosed | he used to hit me, support group | childhood abuse group
+    i was abused as a child | my brother killed himself 3 years ago | my husband died of a heart attack | seizures support
+    group for people with seizures | stroke survivors | self harm group leeds | suicide bereavement group | violence survivors
+    domestic violence support group | my son was stabbed and died | gun violence survivors | hearing voices group | i hear voices
+    panic attacks cant breathe | i survived an overdose | xanax addiction | withdrawal from benzos | i am violent | heart attack
+    my father is dead | ocd harm thoughts | postpartum depression | my wife has bipolar | i drink vodka every day | poisoned relationship
+    etterlatte selvmord | mistet sønnen min i overdose | vold i nære relasjoner | jeg hører stemmer | hjerneslag | selvskading
+    Angehörige um Suizid | mein Sohn ist an einer Überdosis gestorben | Gewalt in der Kindheit | Stimmen hören | Schlaganfall Gruppe
+    duelo por suicidio | mi hijo murio de sobredosis | violencia de genero grupo | autolesiones | ictus | epilepsia
+    savižudybė netektis | smurtas šeimoje | girdžiu balsus | insultas | epilepsija | tėvas mirė
+    потеря близкого самоубийство | сын умер от передозировки | домашнее насилие группа | слышу голоса | инсульт | приступы паники
+"""
+
+
+def told_now() -> list[str]:
+    """Every sentence of the table that tells of danger."""
+    return [one for text in NOW_TOLD.values() for one in _sentences(text)]
+
+
+def calm_now() -> list[str]:
+    """Every sentence of the table that only sounds so."""
+    return [one for text in (*NOW_CALM.values(), TOPICS) for one in _sentences(text)]
+
+
+def _sentences(text: str) -> list[str]:
+    return [one.strip() for row in text.splitlines() for one in row.split(" | ") if one.strip()]
