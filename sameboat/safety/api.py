@@ -15,7 +15,7 @@
     safety.concern_address(kind="member", ref=member.ref)             # the link on a page of the group
 
     safety.heard_in(text=words).danger                                # tells this that somebody may be in danger?
-    safety.heard_now(text=words)                                      # the same of words typed into a search
+    safety.heard_now(text=words)                                      # of words typed into a search; "" for none
 
     safety.is_a_choice()                                              # are there enough people of trust?
     safety.put_on_desk(waiting=safety.Waiting(                        # a heap on the first page of the desk
@@ -60,11 +60,12 @@ from sameboat.safety.queries import (
     put_on_desk,
     was_paused,
 )
-from sameboat.safety.queries.danger import heard_in, heard_now
+from sameboat.safety.queries.danger import HANDS, heard_in, heard_now
 from sameboat.safety.rules import may_leave_to, may_share_a_list
 from sameboat.safety.rules.danger import Heard
 
 __all__ = [
+    "HANDS",
     "Decision",
     "Heard",
     "Kind",

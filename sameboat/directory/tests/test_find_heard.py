@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_catalogue", 
 CALM = (
     "i take pills for depression", "sleeping pills addiction", "addicted to pills", "coming off xanax", "my dog died",
     "epilepsy", "my mother died", "our dog was put down", "divorce is killing me", "adicta a las pastillas", "Tablettensucht",
+    "my hair is dying", "усыпили собаку", "hunden vår ble avlivet", "teko užmigdyti šunį", "unser Hund wurde eingeschläfert",
 )  # fmt: skip
 
 
@@ -36,6 +37,14 @@ def test_help_is_first_also_on_the_map_in_the_week_and_when_something_is_wrong(c
     for asked in ({"view": "map"}, {"view": "week"}, {"need": "depression"}, {"near": "Xyzzyville"}, {"km": "nothing"}):
         assert shows_help_first(client, q="depressed and i have a gun", **asked), asked
     assert shows_help_first(client, q="depressed and i have a gun. " * 100)
+
+
+def test_lines_about_violence_come_first_for_whoever_was_strangled(client):
+    throat = client.get(
+        "/find/", {"q": "my husband drinks and tonight he put his hands round my throat"}
+    ).content.decode()
+    assert "/help-now/?first=home" in throat
+    assert "first=home" not in client.get("/find/", {"q": "depressed and i have a gun"}).content.decode()
 
 
 def test_a_program_waits_for_no_second_ear(client, monkeypatch):

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from sameboat.safety.tests.danger_calm import calm
-from sameboat.safety.tests.danger_told import told
 from sameboat.groups.tests.makers import a_group
 from sameboat.groups.views.guide import READ, WORDS_LONGEST, _heard
+from sameboat.safety.tests.danger_calm import calm
+from sameboat.safety.tests.danger_told import told
 
 pytestmark = pytest.mark.django_db
 HELP, CARD = "notice-warning", "more-than-the-group"

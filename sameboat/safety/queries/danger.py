@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from sameboat.base.places import fold
-from sameboat.safety.rules.danger import Heard, Signs, heard, is_heard, signs_of
+from sameboat.safety.rules.danger import Heard, Signs, about, heard, signs_of
 
 FILE = Path(__file__).parent.parent / "danger.json"
-NOW = frozenset({"throat", "at_hand", "taken", "gone", "mind"})  # lists of signs that tell of danger in a search, too
+HANDS = "throat"  # the list of hands round a throat, and of force
+NOW = frozenset({HANDS, "at_hand", "taken", "gone", "mind"})  # lists of signs that tell of danger in a search, too
 READ = 4000  # letters at either end that are read: nobody's page waits for a whole book
 
 
@@ -21,14 +22,14 @@ def heard_in(*, text: str) -> Heard:
 
 
 @lru_cache(maxsize=1024)
-def heard_now(*, text: str) -> bool:
-    """Whether words typed into a search tell of danger at this moment, in any language: somebody's hands round a throat, a
-    means at hand, what somebody took, a child who is gone, a mind that loses hold.
+def heard_now(*, text: str) -> str:
+    """Of what danger at this moment words tell that were typed into a search, in any language: somebody's hands round a
+    throat, a means at hand, what somebody took, a child who is gone, a mind that loses hold. "" for none.
 
     Only these lists of the ear. The others are for people in a circle who tell of one another, now; in a search the same
     words name what a group is about, or a past: "violence", "suicide", "seizures", "hearing voices", "he is dead".
     """
-    return is_heard(text=text if len(text) <= 2 * READ else f"{text[:READ]}\n{text[-READ:]}", signs=_now(), fold=_word)
+    return about(text=text if len(text) <= 2 * READ else f"{text[:READ]}\n{text[-READ:]}", signs=_now(), fold=_word)
 
 
 @cache

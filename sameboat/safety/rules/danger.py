@@ -21,7 +21,8 @@ Fold = Callable[[str], str]  # how a word is compared: without case and accents
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
-    """What tells of danger in one language or in all of them; `calm`: what only sounds so."""
+    """What tells of danger in one language or in all of them, a group of the pattern for each list; `calm`: what only sounds
+    so."""
 
     told: re.Pattern[str]
     calm: tuple[re.Pattern[str], ...]
@@ -31,29 +32,33 @@ class Signs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What was said: whether it tells of danger, and its words without those that only sound so."""
+    """What was said: whether it tells of danger, and its words without those that only sound so; `about`: the list of the
+    first sign that was found, "" where none was."""
 
     danger: bool
     words: str
+    about: str = ""
 
 
 def signs_of(*, rows: Iterable[Mapping[str, object]], fold: Fold, names: Container[str] | None = None) -> Signs:
     """The signs of all languages as one. `rows`: what the file says of each; `names`: of the lists of signs only these,
     and no word that tells it alone."""
-    told: list[str] = []
+    told: dict[str, list[str]] = {}
     calm: list[re.Pattern[str]] = []
     words: dict[str, set[str]] = {"alone": set(), "beside": set()}
     for row in rows:
         lists = {name: texts for name, texts in row.items() if isinstance(texts, list)}
         signs = row["signs"]
         assert isinstance(signs, dict)
-        heard_of = [texts for name, texts in signs.items() if names is None or name in names]
-        told += [_pattern(text, lists, fold) for texts in heard_of for text in texts]
+        for name, texts in signs.items():
+            if names is None or name in names:
+                told.setdefault(name, []).extend(_pattern(text, lists, fold) for text in texts)
         calm += [re.compile(rf"(?<!\S){_pattern(text, lists, fold)}") for text in lists["calm"]]
         for name, kept in words.items() if names is None else ():
             kept.update(_folded(one, fold) for text in lists[name] for one in APART.split(text))
+    groups = "|".join(f"(?P<{name}>{'|'.join(texts)})" for name, texts in told.items())
     return Signs(
-        told=re.compile(rf"(?<!\S)(?:{'|'.join(told)})"), calm=tuple(calm),
+        told=re.compile(rf"(?<!\S)(?:{groups})"), calm=tuple(calm),
         alone=frozenset(words["alone"] - words["beside"]), beside=frozenset(words["beside"]),
     )  # fmt: skip
 
@@ -64,12 +69,13 @@ def heard(*, text: str, signs: Signs, fold: Fold) -> Heard:
     said = _said(words, fold)
     rest = {word for word in said.split() if word not in signs.beside}
     alone = bool(rest) and rest <= signs.alone
-    return Heard(danger=alone or signs.told.search(said) is not None, words=words)
+    sign = signs.told.search(said)
+    return Heard(danger=alone or sign is not None, words=words, about=(sign and sign.lastgroup) or "")
 
 
-def is_heard(*, text: str, signs: Signs, fold: Fold) -> bool:
-    """The same, told at once where no sign is found: what only sounds like danger is then not looked for."""
-    return signs.told.search(_said(text, fold)) is not None and heard(text=text, signs=signs, fold=fold).danger
+def about(*, text: str, signs: Signs, fold: Fold) -> str:
+    """The list of the first sign that is found, "" for none: then what only sounds like danger is not looked for."""
+    return heard(text=text, signs=signs, fold=fold).about if signs.told.search(_said(text, fold)) else ""
 
 
 def _without_calm(text: str, signs: Signs, fold: Fold) -> str:

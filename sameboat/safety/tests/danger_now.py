@@ -18,6 +18,19 @@ NOW_TOLD = {
         my 14 year old didnt come home from school and its 2am | my daughter 13 is with a man she met online
         my son hasn't come home since yesterday, he is 12, all night not home | i'm afraid i will harm my newborn
         my wife has not slept for 6 days and thinks god talks to her | god tells her to hurt the baby
+        my husband put his hand around my throat last night when drunk | he choked me yesterday
+        my partner squeezed my neck | i've got pills | ive got enough pills | i have my pills lined up
+        pills on the table in front of me | i have a rope | i've got a rope and nobody cares
+        gambled everything away, bought rope | lost everything, i have my dad's gun | my husband took his gun and drove off
+        my brother is depressed and left the house with a gun | my wife left a note and is gone
+        my wife left a note and her phone is off | found a note from my son | gambling debts and i have a knife in my hand
+        mixing tramadol and alcohol | took xanax with vodka | my boyfriend took a lot of oxy and drank
+        my friend took too much ketamine | my kid ate a weed gummy | my baby drank bleach | my daughter swallowed my xanax
+        he stopped drinking and has a seizure | quit drinking yesterday and shaking and seeing things
+        my daughter is 12 and ran away | my 13 year old is missing
+        my daughter 15 is meeting a man from the internet tonight | a grown man texts my 12 year old daughter
+        i'm scared i'll shake my baby | i think i will drop my baby out of the window
+        my husband hasnt slept for days and thinks he is jesus
     """,
     "nb": """
         mannen min drikker og tok meg i strupen | han drikker og la hendene rundt halsen min | kjæresten tvang meg da jeg var full
@@ -28,6 +41,11 @@ NOW_TOLD = {
         datteren min på 13 er sammen med en eldre mann | sønnen min på 14 har ikke kommet hjem fra skolen
         datteren min 13 er hos en mann hun møtte på nettet | jeg er redd for å skade babyen
         kona har ikke sovet på 6 dager og tror gud snakker til henne | stemmene sier at han skal drepe
+        mannen min tok kvelertak på meg | han holdt meg i halsen | jeg har et tau | har kjøpt tau og vil ikke mer
+        spilt bort alt, har pistolen | har nok piller til å dø | sønnen min tok med seg hagla og dro
+        kona la igjen et brev og er borte | han har tatt for mye oxy
+        datteren min på 14 er ikke hjemme, klokka er 3 om natta | redd jeg skal riste babyen
+        mann tror han er jesus og har ikke sovet på en uke
     """,
     "de": """
         mein Mann säuft und hat mir heute die Hände um den Hals gelegt | mein Freund trinkt und hat mich gewürgt
@@ -39,6 +57,9 @@ NOW_TOLD = {
         meine Tochter 13 ist mit einem älteren mann zusammen | mein 14 jähriger Sohn ist nicht heimgekommen, es ist 2 uhr nachts
         meine Tochter 13 ist bei einem mann aus dem internet | ich habe angst, dass ich meinem baby was antue
         meine frau hat seit 6 tagen nicht geschlafen und denkt, gott spricht mit ihr | die stimmen sagen, er soll mich töten
+        mein Mann hat mich am Hals gepackt | er hat mich gewürgt | ich habe ein seil | ich hab die tabletten vor mir liegen
+        habe genug tabletten | mein sohn hat zu viele tabletten genommen | angst dass ich mein baby schüttle
+        mein mann schläft seit tagen nicht und hält sich für jesus
     """,
     "es": """
         mi marido bebe y me ha agarrado del cuello | mi marido bebe y me puso las manos en el cuello | mi novio me forzó cuando estaba borracha
@@ -50,6 +71,9 @@ NOW_TOLD = {
         mi hija de 13 está con un hombre mayor | mi hijo de 14 no ha vuelto del colegio
         mi hija de 13 está con un hombre que conoció por internet | tengo miedo de hacerle daño a mi bebé
         mi mujer no ha dormido en 6 días y cree que dios le habla | las voces le dicen que mate
+        mi marido me agarró del cuello | me quiso ahogar | tengo una soga | tengo la pistola de mi padre
+        perdí todo en las apuestas y compré una cuerda | tengo las pastillas en la mano | mi hija de 14 no volvió anoche
+        tengo miedo de sacudir a mi bebé | mi marido no duerme hace días y cree que es jesús
     """,
     "lt": """
         vyras geria ir griebė man už gerklės | vyras geria ir uždėjo rankas man ant kaklo | vaikinas privertė mane, kai buvau girta
@@ -60,6 +84,8 @@ NOW_TOLD = {
         negaliu jo pažadinti, vartoja heroiną | dukra 13 metų su vyresniu vyru | sūnus negrįžo iš mokyklos
         dukra 13 su vyru, kurį sutiko internete | bijau, kad pakenksiu kūdikiui
         žmona nemiega jau 6 dienas ir sako, kad dievas su ja kalba | balsai liepia nužudyti
+        vyras mane smaugė | turiu virvę | prieš mane tabletės | dukrai 14, negrįžo namo naktį | bijau, kad papurtysiu kūdikį
+        vyras nemiega kelias dienas ir sako, kad jis jėzus
     """,
     "ru": """
         муж пьёт и схватил меня за горло | муж пьёт и душил меня | парень заставил меня, когда я была пьяная
@@ -69,6 +95,8 @@ NOW_TOLD = {
         принял слишком много ксанакса | выпила метадон по ошибке | вколол ему налоксон | он на героине, не могу разбудить
         дочь 13 лет с взрослым мужчиной | сын не пришёл из школы | дочь 13 с мужчиной из интернета
         боюсь, что наврежу младенцу | жена не спит 6 дней и думает, что с ней говорит бог | голоса велят убить
+        муж душил меня | у меня есть верёвка | таблетки в руке | проиграл всё, есть ружьё | жена оставила записку и пропала
+        дочь 14 лет не пришла домой, ночь | боюсь потрясти малыша | муж не спит неделю и думает, что он бог
     """,
 }
 NOW_CALM = {
@@ -85,12 +113,27 @@ NOW_CALM = {
         i took heroin for years | i took too much valium for years | my brother bought a rope and hanged himself two years ago
         my daughter eats too many sweets | my son got into pills | he forces me to eat | my mum forced me to go to school
         i take methadone | my partner and i mix up words | i am afraid to be a bad mother | my ex had seizures years ago
+        i have pills at home | i have a gun licence | my husband owns a gun shop | neck pain after massage, hands on neck
+        i put my hand on my neck | i'm choking up when i talk about dad | i gave him a note | left a note at the door
+        he left us a note at work | i mixed up my pills | mixed with other people | i took too much on at work
+        my son 14 is with his dad | my daughter 16 has an older boyfriend | my son 15 has older friends
+        my daughter 13 is with her older sister | my daughter 12 has old friends
+        my daughter 16 is seeing a guy from school | my son 17 met someone online | i want to hurt less
+        afraid i will hurt my baby by breastfeeding | i will kill for sleep, newborn twins | god tells me to forgive
+        the voices say good things | my wife hasn't slept for nights because of the baby, god help
+        pray to god, husband not sleeping for weeks | my baby got into a sleep rhythm | my daughter swallowed her pride
+        stopped drinking, epilepsy seizures | stopped smoking and had a fit of anger | withdrawal from tramadol
+        taken too many antidepressants over the years | my husband took the gun to the police
+        child not home from school until 4, single dad | my son did not come home for christmas
+        alone with my pills and my pain
     """,
     "nb": """
         tar tabletter mot depresjon | avhengig av piller | sovetabletter | har et problem med piller | kreft i halsen | vondt i halsen
         kjøpte tau til båten | mannen er på jakt med hagla | la igjen en lapp om skilsmisse | blandede følelser | sluttet med xanax
         epilepsi, anfall siden barndommen | får ikke vekket ham til skolen | datteren min dater en eldre mann | nettgruppe for datteren min på 13
         kona har ikke sovet siden babyen kom | redd for å bli mor | jeg får ikke sove | barnet mitt vil ikke spise medisin | deprimert og tar medisin
+        jeg har tau på båten | har hunden ved siden av meg | min datter på 13 har en eldre bror
+        datteren min på 15 er sammen med en eldre gutt
     """,
     "de": """
         ich nehme tabletten gegen depression | tablettensucht | schlaftabletten sucht | kletterseil | ich habe ein problem mit tabletten
@@ -98,6 +141,8 @@ NOW_CALM = {
         gemischte gefühle | gemischte gruppe | krampfanfall vor zwei jahren | epilepsie seit der kindheit | ich kriege ihn morgens nicht wach, schule
         onlinegruppe für meine tochter 13 | meine tochter hat einen älteren freund | meine frau hat seit der geburt nicht geschlafen
         angst vor der geburt | baby schläft nicht | handy sucht | mein sohn ist abends nicht zuhause
+        ich habe tabletten bekommen | ich habe hände am hals | meine tochter 16 hat einen älteren bruder
+        Gott sagt mir nicht was ich tun soll
     """,
     "es": """
         tomo pastillas para la depresión | adicta a las pastillas | tengo un problema con las pastillas | cuerda de escalada
@@ -105,17 +150,22 @@ NOW_CALM = {
         mezcla de sentimientos | grupo mixto | convulsiones hace años | epilepsia | no puedo despertarlo para el colegio
         grupo online para mi hija de 13 | mi hija sale con un hombre mayor | mi mujer no ha dormido desde el parto | miedo a ser madre
         mi bebé no duerme | mi hijo no viene a casa en navidad
+        tengo pastillas para dormir | mi hija de 15 tiene un hermano mayor | hablar con dios, no duermo desde hace semanas
+        dios me dice que perdone
     """,
     "lt": """
         geriu tabletes nuo depresijos | priklausoma nuo tablečių | laipiojimo virvė | turiu problemų su tabletėmis | gerklės vėžys
         vyras išėjo medžioti su šautuvu | nusipirkau virvę šuniui | mišri grupė | epilepsija nuo vaikystės | negaliu jo pažadinti į mokyklą
         grupė internete dukrai 13 | dukra draugauja su vyresniu vaikinu | žmona nemiega, nes verkia kūdikis | bijau būti mama
+        dukra 14 su vyresniu broliu
     """,
     "ru": """
         пью таблетки от депрессии | зависимость от таблеток | верёвка для скалолазания | купил верёвку для лодки | рак горла | ком в горле
         муж ушёл на охоту с ружьём | оставил записку про развод | смешанная группа | судороги в детстве | эпилепсия
         не могу разбудить его в школу | группа онлайн для дочери 13 лет | дочь встречается со взрослым мужчиной
         жена не спит из-за младенца | боюсь стать мамой | мой малыш не спит
+        дочь 14 лет живёт со старшим братом | у меня есть таблетки от давления | мой сын 12 лет со взрослым братом
+        моя дочь 13 с папой
     """,
 }
 

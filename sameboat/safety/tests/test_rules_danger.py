@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from sameboat.safety.queries.danger import FILE, NOW, heard_in, heard_now
+from sameboat.safety.queries.danger import FILE, HANDS, NOW, heard_in, heard_now
 from sameboat.safety.rules.danger import heard, signs_of
 from sameboat.safety.tests.danger_calm import CALM, calm
 from sameboat.safety.tests.danger_now import NOW_CALM, NOW_TOLD, calm_now, told_now
@@ -40,6 +40,14 @@ def test_danger_now_is_heard_in_a_search_and_in_a_circle(text):
 @pytest.mark.parametrize("text", calm_now())
 def test_a_search_for_a_group_is_no_danger_now(text):
     assert not heard_now(text=text)
+
+
+def test_what_is_heard_first_is_told():
+    assert heard_now(text="he drinks and strangles me, I have pills") == HANDS
+    assert (
+        heard_now(text="depressed and i have a gun") == "at_hand" == heard_in(text="depressed and i have a gun").about
+    )
+    assert heard_in(text="knife").about == "" == heard_now(text="climbing rope")
 
 
 def test_of_a_long_text_both_ends_are_read():

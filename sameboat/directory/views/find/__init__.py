@@ -60,7 +60,7 @@ def _heard(answer: Answer, asked: QueryDict) -> Answer:
     """The answer, with help first where either ear hears danger: that of the search, or that of safety. Pages alone ask the
     second: a program that asks the API has no box to put first, and need not wait for it."""
     text = asked.get("q", "")
-    answer.urgent = answer.urgent or (bool(text) and safety.heard_now(text=text))
+    answer.urgent = answer.urgent or bool(text and safety.heard_now(text=text))
     return answer
 
 
@@ -95,7 +95,7 @@ def _wrong(request: HttpRequest, state: State, wrong: WrongValue, now: datetime)
 def _in_danger(request: HttpRequest, now: datetime) -> bool:
     """Whether the words tell of danger, however wrong or long the question is."""
     text = request.GET.get("q", "")
-    return search.tells_of_danger(text=text, now=now) or safety.heard_now(text=text)
+    return search.tells_of_danger(text=text, now=now) or bool(safety.heard_now(text=text))
 
 
 def _without_place(request: HttpRequest, state: State, now: datetime) -> dict[str, Any]:

@@ -42,7 +42,8 @@ def help_first(*, answer: Answer, query: Query, needs: tuple[str, ...], now: dat
         left=left or int(may_be_a_cry(text=query.q)),
     )
     if above == helping.FIRST:
-        return help_box(country=country, violence=not VIOLENCE.isdisjoint(needs))
+        hands = bool(query.q) and safety.heard_now(text=query.q) == safety.HANDS
+        return help_box(country=country, violence=hands or not VIOLENCE.isdisjoint(needs))
     if tells_of_youth(text=query.q):
         return _young_box(country=country)
     return _calm_line(get_language() or "en", safety.help_address(country=country)) if above == helping.LINE else ""
