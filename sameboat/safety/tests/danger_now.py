@@ -31,6 +31,21 @@ NOW_TOLD = {
         my daughter 15 is meeting a man from the internet tonight | a grown man texts my 12 year old daughter
         i'm scared i'll shake my baby | i think i will drop my baby out of the window
         my husband hasnt slept for days and thinks he is jesus
+        my ex put his hands on my throat | he had his hand round my neck
+        hands around my neck tonight, he was drunk | he got me by the throat | my girlfriend strangled me
+        woke up with him choking me | i've a rope in the garage | i bought a rope today | i bought enough pills
+        im alone and i have a gun | i have a knife at my wrist | i have the rope ready
+        depression, pills in my hand | lonely, razor in my hand | lost my house gambling and i have a gun
+        my son left a note and isn't answering | my wife took the pills with her and drove off
+        my dad went out with the rifle | my husband left with his rifle | mixed benzos and alcohol
+        mixing coke and alcohol and my chest hurts | my friend mixed pills with booze
+        my boyfriend had a fit after he stopped drinking | alcohol withdrawal seizures
+        benzo withdrawal seizure last night | my 3 year old drank methadone | my son swallowed tablets
+        grandson swallowed a battery | accidentally took my wife's morphine | i had to narcan my son | he od'd again
+        my daughter odd last night | my 15 year old daughter is with a grown man | daughter 12 missing
+        my teen didn't come home last night | my son, 11, never came home from school | i might hurt my baby
+        i want to shake my baby | afraid i could drop my baby from the balcony
+        my brother hasn't slept in a week, hears voices and says he is chosen | voices telling me to kill my mum
     """,
     "nb": """
         mannen min drikker og tok meg i strupen | han drikker og la hendene rundt halsen min | kjæresten tvang meg da jeg var full
@@ -46,6 +61,12 @@ NOW_TOLD = {
         kona la igjen et brev og er borte | han har tatt for mye oxy
         datteren min på 14 er ikke hjemme, klokka er 3 om natta | redd jeg skal riste babyen
         mann tror han er jesus og har ikke sovet på en uke
+        har hendene rundt halsen min når han drikker | han kvelte meg i går | jeg er alene og har piller
+        jeg er ensom og har nok tabletter | jeg har kjøpt tau | deprimert, pistol i hånda
+        kona har lagt igjen et brev og er borte | pappa gikk ut med rifla | blandet benzo og alkohol
+        toåringen svelget pillene mine | krampe etter at han sluttet å drikke | ga henne narcan
+        datteren min på 12 har ikke kommet hjem fra skolen | jenta mi på 13 møter en voksen mann fra nettet
+        jeg er redd jeg skader babyen
     """,
     "de": """
         mein Mann säuft und hat mir heute die Hände um den Hals gelegt | mein Freund trinkt und hat mich gewürgt
@@ -60,6 +81,15 @@ NOW_TOLD = {
         mein Mann hat mich am Hals gepackt | er hat mich gewürgt | ich habe ein seil | ich hab die tabletten vor mir liegen
         habe genug tabletten | mein sohn hat zu viele tabletten genommen | angst dass ich mein baby schüttle
         mein mann schläft seit tagen nicht und hält sich für jesus
+        er hat seine Hände um meinen Hals gelegt | mein Mann würgt mich wenn er trinkt
+        ich bin einsam und hab Tabletten | ich bin allein und hab ein Messer in der Hand
+        alles verspielt und ein Seil gekauft | ich hab mir einen Strick besorgt
+        mein Bruder ist mit der Pistole weg | mein Vater hat einen Brief hinterlassen | Benzos mit Alkohol gemischt
+        habe Tramadol und Wein gemischt | mein Baby hat Tabletten verschluckt
+        Krampfanfall nach dem Absetzen von Tavor | habe zu viel Tramadol genommen
+        meine 14 jährige Tochter ist mit einem erwachsenen Mann weg
+        mein 13 jähriger Sohn ist nicht nach Hause gekommen, schon 2 Uhr nachts
+        ich habe Angst mein Baby zu verletzen
     """,
     "es": """
         mi marido bebe y me ha agarrado del cuello | mi marido bebe y me puso las manos en el cuello | mi novio me forzó cuando estaba borracha
@@ -74,6 +104,13 @@ NOW_TOLD = {
         mi marido me agarró del cuello | me quiso ahogar | tengo una soga | tengo la pistola de mi padre
         perdí todo en las apuestas y compré una cuerda | tengo las pastillas en la mano | mi hija de 14 no volvió anoche
         tengo miedo de sacudir a mi bebé | mi marido no duerme hace días y cree que es jesús
+        me puso la mano en la garganta | mi novio me estrangula cuando bebe | estoy sola y tengo pastillas
+        he comprado una cuerda | tengo una cuerda | deprimido con una pistola en la mano
+        mi padre salió con la escopeta | mi hija dejó una carta | mezclé tramadol con alcohol
+        mi bebé se tragó una pila | convulsiones por dejar el alcohol | me tomé demasiadas pastillas
+        mi hija de 12 queda con un hombre de internet
+        mi hijo de 13 no ha llegado a casa, son las 2 de la madrugada
+        tengo miedo de hacer daño a mi hijo recién nacido
     """,
     "lt": """
         vyras geria ir griebė man už gerklės | vyras geria ir uždėjo rankas man ant kaklo | vaikinas privertė mane, kai buvau girta
@@ -86,6 +123,9 @@ NOW_TOLD = {
         žmona nemiega jau 6 dienas ir sako, kad dievas su ja kalba | balsai liepia nužudyti
         vyras mane smaugė | turiu virvę | prieš mane tabletės | dukrai 14, negrįžo namo naktį | bijau, kad papurtysiu kūdikį
         vyras nemiega kelias dienas ir sako, kad jis jėzus
+        vyras laikė mane už kaklo | esu vieniša ir turiu tablečių | turiu pistoletą | peilis rankoje
+        tėvas išėjo su ginklu | sumaišiau tramadolį su alkoholiu | kūdikis prarijo tabletes
+        traukuliai nutraukus alkoholį | dukra 12 metų susitinka su vyru iš interneto
     """,
     "ru": """
         муж пьёт и схватил меня за горло | муж пьёт и душил меня | парень заставил меня, когда я была пьяная
@@ -97,6 +137,10 @@ NOW_TOLD = {
         боюсь, что наврежу младенцу | жена не спит 6 дней и думает, что с ней говорит бог | голоса велят убить
         муж душил меня | у меня есть верёвка | таблетки в руке | проиграл всё, есть ружьё | жена оставила записку и пропала
         дочь 14 лет не пришла домой, ночь | боюсь потрясти малыша | муж не спит неделю и думает, что он бог
+        он держал меня за горло | я одна и есть таблетки | купила верёвку | нож в руке | отец ушёл с ружьём
+        сын оставил записку | смешал алкоголь и таблетки | ребёнок съел таблетки | судороги бросил пить
+        приняла слишком много таблеток | дочка 12 лет переписывается со взрослым мужчиной
+        сын 13 лет не пришёл домой, уже ночь | боюсь навредить малышу
     """,
 }
 NOW_CALM = {
@@ -126,6 +170,24 @@ NOW_CALM = {
         taken too many antidepressants over the years | my husband took the gun to the police
         child not home from school until 4, single dad | my son did not come home for christmas
         alone with my pills and my pain
+        i had a lump removed from my neck | breathing, hands and neck pain | my husband has throat cancer and drinks
+        i got a ring around my neck | tie the knot, divorce | i'm at the end of my rope with my teenager
+        i need a rope to hold on to | found a group note | i left him | i left my note book | pills and depression
+        i have pills for adhd | i have been on pills | i have stopped taking pills | i have my pills every morning
+        alone with kids | husband shoots, gun range | my dad was a gun owner | my son plays with a toy gun
+        i mix with wrong people | mixed anxiety and depression | mixed depression and alcohol | alcohol and pills
+        alcohol and drugs | took medication for years | i had too many drinks | i had too much to drink
+        i drank too much wine | my son ate too much | kids and tablets screen time | my son is on his tablet all day
+        tablet addiction kids | my daughter ate nothing | my baby drank from the bottle | seizures in my toddler
+        my child has epilepsy and seizures | came off my bike and had a fit | stopped antidepressants
+        i stopped drinking 3 days ago | shaking after quitting drinking | the odd one out
+        my son is odd and bullied | is narcan free | my daughter 15 has an older sister | my son 13 with autism
+        my son, 14, is with his grandad, an old man | my girl is 10 and sees an old man in dreams
+        13 year old with older kids | my son 17 comes home late at night | my daughter is not home much
+        hurt my baby's feelings | i hurt my back lifting my baby | kill time with baby | my baby hurts
+        i want to harm reduction | no sleep for days | i haven't slept for days
+        i haven't slept for weeks, hearing voices group | i am followed by bad luck, can't sleep for nights
+        god and addiction | jesus saved me | voices in my head tell me i'm worthless
     """,
     "nb": """
         tar tabletter mot depresjon | avhengig av piller | sovetabletter | har et problem med piller | kreft i halsen | vondt i halsen
@@ -134,6 +196,10 @@ NOW_CALM = {
         kona har ikke sovet siden babyen kom | redd for å bli mor | jeg får ikke sove | barnet mitt vil ikke spise medisin | deprimert og tar medisin
         jeg har tau på båten | har hunden ved siden av meg | min datter på 13 har en eldre bror
         datteren min på 15 er sammen med en eldre gutt
+        har vondt i halsen og nakken | hånd og nakke smerter | jeg har sluttet med piller
+        hun har et tau rundt livet | piller og alkohol | barnet mitt er ikke hjemme så mye
+        datteren på 16 har en eldre kjæreste | sønnen min på 14 er sammen med faren | redd for at babyen skal dø
+        gud hjelp meg, ikke sovet
     """,
     "de": """
         ich nehme tabletten gegen depression | tablettensucht | schlaftabletten sucht | kletterseil | ich habe ein problem mit tabletten
@@ -143,6 +209,9 @@ NOW_CALM = {
         angst vor der geburt | baby schläft nicht | handy sucht | mein sohn ist abends nicht zuhause
         ich habe tabletten bekommen | ich habe hände am hals | meine tochter 16 hat einen älteren bruder
         Gott sagt mir nicht was ich tun soll
+        Hand und Hals schmerzen | ich habe Tabletten abgesetzt | Alkohol und Tabletten | Tabletten und Depression
+        mein Kind ist nicht zu Hause glücklich | meine Tochter 14 wohnt mit einem älteren Bruder
+        mein Sohn 15 spielt mit Freunden online | Kind hat Fieberkrampf Anfall
     """,
     "es": """
         tomo pastillas para la depresión | adicta a las pastillas | tengo un problema con las pastillas | cuerda de escalada
@@ -152,12 +221,15 @@ NOW_CALM = {
         mi bebé no duerme | mi hijo no viene a casa en navidad
         tengo pastillas para dormir | mi hija de 15 tiene un hermano mayor | hablar con dios, no duermo desde hace semanas
         dios me dice que perdone
+        alcohol y pastillas | pastillas y depresión | tengo pastillas del médico | dolor de mano y cuello
+        mi hijo de 15 tiene un amigo mayor | cuerda y vela
     """,
     "lt": """
         geriu tabletes nuo depresijos | priklausoma nuo tablečių | laipiojimo virvė | turiu problemų su tabletėmis | gerklės vėžys
         vyras išėjo medžioti su šautuvu | nusipirkau virvę šuniui | mišri grupė | epilepsija nuo vaikystės | negaliu jo pažadinti į mokyklą
         grupė internete dukrai 13 | dukra draugauja su vyresniu vaikinu | žmona nemiega, nes verkia kūdikis | bijau būti mama
         dukra 14 su vyresniu broliu
+        alkoholis ir tabletės | geriu vaistus | sūnus 14 su tėvu | kaklo ir rankų skausmas
     """,
     "ru": """
         пью таблетки от депрессии | зависимость от таблеток | верёвка для скалолазания | купил верёвку для лодки | рак горла | ком в горле
@@ -166,6 +238,8 @@ NOW_CALM = {
         жена не спит из-за младенца | боюсь стать мамой | мой малыш не спит
         дочь 14 лет живёт со старшим братом | у меня есть таблетки от давления | мой сын 12 лет со взрослым братом
         моя дочь 13 с папой
+        таблетки и депрессия | боль в шее и руках | сын 14 лет с отцом | дочь 16 лет с взрослым братом
+        не могу уснуть, боже
     """,
 }
 
