@@ -16,17 +16,18 @@ class GroupsConfig(AppConfig):
 
     def ready(self) -> None:
         """Whoever is in a group finds the way to it on their own page; safety learns what a group and a member are; and
-        keepers how a group ends that nobody is left in."""
+        keepers how a group ends that nobody is left in, and how one goes on that somebody leaves."""
         from sameboat.accounts import api as accounts
         from sameboat.directory import api as directory
         from sameboat.groups import keepers
         from sameboat.groups.actions.joining import end_empty
+        from sameboat.groups.actions.last_voice import decide_what_waits
         from sameboat.groups.actions.pausing import pause_of_entry, tell_safety
 
         accounts.offer_on_my_page(links=links_of_groups)
         directory.offer_on_listing(offer=way_to_come_in)
         directory.ask_why_hidden(ask=pause_of_entry)
-        keepers.know_the_end(end=end_empty)
+        keepers.know_what_follows(end=end_empty, go_on=decide_what_waits)
         tell_safety()
 
 

@@ -48,29 +48,33 @@ from sameboat.groups.models import (
 from sameboat.groups.rules import what_stays
 
 
-class EndEmpty(Protocol):
-    """Ends a plan or group of which nobody is left, and tells whoever waits for it."""
+class Follows(Protocol):
+    """What follows for a plan or group from which somebody goes."""
 
     def __call__(self, *, group: Group, now: datetime) -> None: ...
 
 
-_ENDS: list[EndEmpty] = []
+_ENDS: list[Follows] = []
+_GO_ON: list[Follows] = []
 
 
-def know_the_end(*, end: EndEmpty) -> None:
-    """How a group ends of which nobody is left. Called once, when Sameboat starts."""
-    _ENDS[:] = [end]
+def know_what_follows(*, end: Follows, go_on: Follows) -> None:
+    """How a group ends of which nobody is left, so that whoever waits for it is told; and how one goes on in which others
+    are. Called once, when Sameboat starts."""
+    _ENDS[:], _GO_ON[:] = [end], [go_on]
 
 
-def _end_what_nobody_is_left_in(rows: QuerySet[Member]) -> None:
+def _end_or_go_on(rows: QuerySet[Member]) -> None:
     """A plan or group of which this person is the only one left goes with them, and so does its entry in the directory;
-    whoever waits for it or stays in touch is told."""
+    whoever waits for it or stays in touch is told. In the others nobody waits for what this person would have said."""
     mine = list(rows.values_list("pk", "group"))
     leaving = {member for member, _group in mine}
     for held in Group.objects.select_for_update().filter(pk__in={group for _member, group in mine}).order_by("pk"):
-        if not held.members.exclude(pk__in=leaving).exists():
-            for end in _ENDS:
-                end(group=held, now=timezone.now())
+        others = held.members.exclude(pk__in=leaving).exists()
+        if others:
+            held.members.filter(pk__in=leaving).delete()
+        for follow in _GO_ON if others else _ENDS:
+            follow(group=held, now=timezone.now())
 
 
 def leave_line(*, member: Member) -> None:
@@ -122,7 +126,7 @@ register(
         model=Member,
         what=_("Groups you are in or plan, and your name in each"),
         ties=(Tie(to="account"),),
-        before=_end_what_nobody_is_left_in,
+        before=_end_or_go_on,
     )
 )
 register(keeper=Keeper(model=Role, what=_("Tasks you have taken on in a group"), ties=(Tie(to="member__account"),)))

@@ -90,6 +90,12 @@ def say(*, member: Member, proposal: Proposal, says: str, now: datetime) -> str:
     return _decide(group, kept, now)
 
 
+def decide_proposals(*, group: Group, now: datetime) -> None:
+    """Decide what is open, where it is time. The group is held."""
+    for proposal in list(Proposal.objects.filter(group=group, state=Proposal.State.OPEN).order_by("pk")):
+        _decide(group, proposal, now)
+
+
 def _decide(group: Group, proposal: Proposal, now: datetime) -> str:
     """Count, and do what follows. The words of members go as soon as it is decided."""
     may = set(deciding(proposal=proposal).values_list("pk", flat=True))

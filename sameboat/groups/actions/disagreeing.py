@@ -147,6 +147,12 @@ def _move(kept: Disagreement, now: datetime) -> None:
     kept.save()
 
 
+def count_votes(*, group: Group, now: datetime) -> None:
+    """Count what the group was asked, where it is time. The group is held."""
+    for kept in Disagreement.objects.filter(group=group, step=GROUP).order_by("pk"):
+        _count(kept, now)
+
+
 def _count(kept: Disagreement, now: datetime) -> bool:
     """Count the voices of those who may vote and still are here, when it is time."""
     assert kept.closes_at is not None

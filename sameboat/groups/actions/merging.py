@@ -14,6 +14,7 @@ from sameboat.groups.actions.companions import come_over
 from sameboat.groups.actions.disagreeing import take_talks_along
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.joining import become_part
+from sameboat.groups.actions.last_voice import decide_what_waits
 from sameboat.groups.actions.notes import joins_again, joins_no_more
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.keepers import leave_line
@@ -105,6 +106,8 @@ def come_along(*, member: Member, name: str, now: datetime) -> Group:
     Merge.objects.filter(pk=kept.pk).update(some_came=True)
     if not rows[kept.group_id].members.exists():
         become_part(group=rows[kept.group_id], into=kept.into, now=now)
+    else:
+        decide_what_waits(group=rows[kept.group_id], now=now)
     republish(group=kept.into, now=now)
     return kept.into
 

@@ -16,6 +16,7 @@ from sameboat.groups.actions.coming_in import offer_seats
 from sameboat.groups.actions.companions import part_from_companions
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.joining import end_empty
+from sameboat.groups.actions.last_voice import decide_what_waits
 from sameboat.groups.actions.planning import plans_of, touch
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.actions.traffic import count_traffic
@@ -68,8 +69,8 @@ def come_in(*, invitation: Invitation, by: Account, name: str, now: datetime, gu
 
 @transaction.atomic
 def leave(*, group: Group, by: Account, now: datetime) -> bool:
-    """Leave a plan or a group; whoever waits for a seat is offered it, and whoever goes along with them reads that this is
-    over. Answers whether it went with the last of its people; then whoever waits or stays in touch is told so."""
+    """Leave a plan or a group; what all the others have answered is decided, whoever waits for a seat is offered it, and
+    whoever goes along with them reads that this is over. Answers whether it went with the last of its people; then whoever waits or stays in touch is told so."""
     held = Group.objects.select_for_update().get(pk=group.pk)
     for member in Member.objects.filter(group=held, account=by):
         leave_line(member=member)
@@ -79,6 +80,7 @@ def leave(*, group: Group, by: Account, now: datetime) -> bool:
     if held.members.exists():
         touch(group=held, now=now)
         count_traffic(group=held, left=1, now=now)
+        decide_what_waits(group=held, now=now)
         offer_seats(group=held, now=now)
         republish(group=held, now=now)
         return False

@@ -17,6 +17,7 @@ from sameboat.groups.actions.coming_in import offer_seats
 from sameboat.groups.actions.companions import bring_along
 from sameboat.groups.actions.disagreeing import take_talks_along
 from sameboat.groups.actions.door import let_in
+from sameboat.groups.actions.last_voice import decide_what_waits
 from sameboat.groups.actions.publishing import publish_like, republish
 from sameboat.groups.actions.schedule import copy_schedule
 from sameboat.groups.actions.tasks import stand_anew
@@ -100,6 +101,7 @@ def _divide(held: Group, kept: Split, division: Division, now: datetime) -> Grou
     Side.objects.filter(split=kept).delete()
     Turn.objects.create(group=held, kind=Turn.Kind.SPLIT, on_date=now.date(), other=other)
     Turn.objects.create(group=other, kind=Turn.Kind.CAME_OF, on_date=now.date(), other=held)
+    decide_what_waits(group=held, now=now)
     offer_seats(group=held, now=now)
     publish_like(source=held, to=other, now=now)
     republish(group=held, now=now)

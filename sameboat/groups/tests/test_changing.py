@@ -7,16 +7,17 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 
+from sameboat.accounts.keepers import forget
 from sameboat.base.rulebook import Refused
 from sameboat.groups.actions import coming_in
 from sameboat.groups.actions.changing import end_proposals, propose, say
 from sameboat.groups.actions.charters import make_charter
 from sameboat.groups.actions.door import let_in
-from sameboat.groups.actions.people import come_in
+from sameboat.groups.actions.people import come_in, leave
 from sameboat.groups.jobs import tidy
 from sameboat.groups.models import Asking, Assent, Charter, Group, Invitation, Member, Proposal
 from sameboat.groups.queries import answers_of, digest, open_trials, proposals_of
-from sameboat.groups.tests.makers import NOW, a_group, an_account, is_published, signs
+from sameboat.groups.tests.makers import NOW, a_group, an_account, comes_along, divides, is_published, signs, takes_in
 from sameboat.groups.tests.plans import ANSWERS
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +100,44 @@ def test_who_comes_later_does_not_decide_and_who_leaves_no_longer_does(group):
     one(group, "Cedar").delete()
     assert [(now.may, now.yes) for now in proposals_of(group=group, member=new)] == [(3, 3)]
     say(member=one(group, "Alder"), proposal=proposal, says="yes", now=NOW)
+    assert Charter.objects.filter(group=group).count() == 2
+
+
+def goes(group, name, how) -> None:
+    if how == "leaves":
+        leave(group=group, by=one(group, name).account, now=NOW)
+    else:
+        forget(account_id=one(group, name).account_id)
+
+
+@pytest.mark.parametrize("how", ["leaves", "deletes their account"])
+@pytest.mark.parametrize(("said", "holds"), [("yes", True), ("talk", False)])
+def test_when_the_last_who_has_said_nothing_goes_it_is_decided(group, how, said, holds):
+    proposal = proposed(group)
+    say(member=one(group, "Alder"), proposal=proposal, says="yes", now=NOW)
+    say(member=one(group, "Birch"), proposal=proposal, says=said, now=NOW)
+    goes(group, "Cedar", how)
+    assert (Charter.objects.filter(group=group).count() == 2) is holds and Proposal.objects.exists() is not holds
+
+
+def test_when_the_last_who_has_said_nothing_goes_along_with_a_split_it_is_decided():
+    group = a_group(members=8)
+    proposal = proposed(group)
+    stay, go = ("Robin", "Birch", "Dogwood", "Elder"), ("Alder", "Cedar", "Fir", "Gorse")
+    for name in stay[1:]:
+        say(member=one(group, name), proposal=proposal, says="yes", now=NOW)
+    assert Charter.objects.filter(group=group).count() == 1
+    divides(group=group, **dict.fromkeys(stay, "stays"), **dict.fromkeys(go, "goes"))
+    assert Charter.objects.filter(group=group).count() == 2 and not Proposal.objects.exists()
+
+
+def test_when_the_last_who_has_said_nothing_goes_over_into_another_group_it_is_decided(group):
+    proposal = proposed(group)
+    for name in ("Alder", "Birch"):
+        say(member=one(group, name), proposal=proposal, says="yes", now=NOW)
+    takes_in(group=a_group(members=2, name="Evening circle"), small=group)
+    assert Charter.objects.filter(group=group).count() == 1
+    comes_along(member=one(group, "Cedar"))
     assert Charter.objects.filter(group=group).count() == 2
 
 

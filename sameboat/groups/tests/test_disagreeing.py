@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from sameboat.accounts.keepers import forget
 from sameboat.base.rulebook import Refused
 from sameboat.groups.actions import choosing as choosing_acts
 from sameboat.groups.actions import disagreeing as acts
@@ -135,6 +136,19 @@ def test_the_votes_of_those_who_leave_go_with_them(group, before_all):
     people.leave(group=group, by=who(group, "Cedar").account, now=NOW)
     tidy(now=NOW + 10 * DAY)
     assert Disagreement.objects.get().chosen == CHOICES[0]
+
+
+@pytest.mark.parametrize("how", ["leaves", "deletes their account"])
+def test_when_the_last_who_has_not_voted_goes_the_votes_are_counted(group, before_all, how):
+    votes(group, before_all, "Alder", "Birch", "Robin", choice=1)
+    votes(group, before_all, "Cedar")
+    dogwood = who(group, "Dogwood").account
+    if how == "leaves":
+        people.leave(group=group, by=dogwood, now=NOW)
+    else:
+        forget(account_id=dogwood.pk)
+    kept = Disagreement.objects.get()
+    assert (kept.step, kept.chosen) == ("decided", CHOICES[1]) and not Voice.objects.exists()
 
 
 def test_whoever_leaves_and_comes_back_does_not_vote_again(group, before_all):
