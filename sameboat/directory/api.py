@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
-from sameboat.directory.actions.pausing import ask_why_hidden, is_hidden, pause_of_entry
+from sameboat.directory.actions.pausing import ask_why_hidden, is_hidden, pause_of_entry, slugs_under, tell_of_pauses
 from sameboat.directory.models import Kind
 from sameboat.directory.queries.offered import Way, offer_on_listing
 from sameboat.directory.rules import needs_recheck
@@ -88,6 +88,8 @@ __all__ = [
     "public_name",
     "publish",
     "published_keys",
+    "slugs_under",
+    "tell_of_pauses",
     "tells_of_danger",
     "whose_to_choose",
     "withdraw",

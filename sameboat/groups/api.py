@@ -6,6 +6,7 @@ groups.told(request, "welcome/newcomers.html", member, {...})
 groups.know_companions(companions=Companions(...))  # who stays together when a group becomes two
 groups.know_seekers(seekers=Seekers(...))          # who wrote to a group that ends, or is a part of another one
 groups.listed(slug=slug)                          # the group behind an entry of the directory, or None
+groups.is_suspended(group=group, now=now)         # those who look after the server paused it, or its entry: it takes nobody in
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from sameboat.groups.queries import facilitates, members_of, whom_to_ask
 from sameboat.groups.queries.coming_in import joined_by
 from sameboat.groups.queries.life import meeting_of_run, run_of, starts_of
 from sameboat.groups.queries.listed import Listed, listed
+from sameboat.groups.queries.pauses import is_suspended, pause_of, was_suspended
 from sameboat.groups.queries.publishing import group_listed, meets_afar, schedule_of, zone_of
 from sameboat.groups.queries.welcoming import (
     CameOf,
@@ -75,6 +77,7 @@ __all__ = [
     "group_listed",
     "inside",
     "invite_in",
+    "is_suspended",
     "joined_by",
     "know_companions",
     "know_first_contact",
@@ -91,6 +94,7 @@ __all__ = [
     "not_listed",
     "offer_on_home",
     "own_norms",
+    "pause_of",
     "room_of",
     "run_of",
     "same_as",
@@ -99,6 +103,7 @@ __all__ = [
     "starts_of",
     "takes_in",
     "told",
+    "was_suspended",
     "way_in",
     "whom_to_ask",
     "whose_of",

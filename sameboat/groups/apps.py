@@ -22,11 +22,12 @@ class GroupsConfig(AppConfig):
         from sameboat.groups import keepers
         from sameboat.groups.actions.joining import end_empty
         from sameboat.groups.actions.last_voice import decide_what_waits
-        from sameboat.groups.actions.pausing import pause_of_entry, tell_safety
+        from sameboat.groups.actions.pausing import entry_was_paused, pause_of_entry, tell_safety
 
         accounts.offer_on_my_page(links=links_of_groups)
         directory.offer_on_listing(offer=way_to_come_in)
         directory.ask_why_hidden(ask=pause_of_entry)
+        directory.tell_of_pauses(tell=entry_was_paused)
         keepers.know_what_follows(end=end_empty, go_on=decide_what_waits)
         tell_safety()
 

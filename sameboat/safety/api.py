@@ -1,6 +1,6 @@
 """What other apps may ask of safety.
 
-    safety.is_suspended(kind="group", ref=group.ref, now=now)         # then the group takes nobody in
+    safety.is_suspended(kind="listing", ref=slug, now=now)            # of a group ask groups.api: a pause of its entry counts
     safety.paused_refs(kind="listing", now=now)                       # one query for a list
     safety.may_share_a_list(blocked=…)                                # the rule: may these two be brought together?
     safety.blocked_between(one=account.pk, other=newcomer.pk)         # then neither is told that the other is there
@@ -43,6 +43,7 @@ from sameboat.safety.actions.trail import note as note_decision
 from sameboat.safety.models import Decision, Suspension
 from sameboat.safety.queries import (
     HOME,
+    LEAVE_THE_GROUP,
     Kind,
     Thing,
     Waiting,
@@ -57,8 +58,8 @@ from sameboat.safety.queries import (
     pause_of,
     paused_refs,
     pauses,
+    pauses_at,
     put_on_desk,
-    was_paused,
 )
 from sameboat.safety.queries.danger import HANDS, heard_in, heard_now
 from sameboat.safety.rules import may_leave_to, may_share_a_list
@@ -66,6 +67,7 @@ from sameboat.safety.rules.danger import Heard
 
 __all__ = [
     "HANDS",
+    "LEAVE_THE_GROUP",
     "Decision",
     "Heard",
     "Kind",
@@ -91,8 +93,8 @@ __all__ = [
     "pause_of",
     "paused_refs",
     "pauses",
+    "pauses_at",
     "put_on_desk",
-    "was_paused",
     "way_out",
 ]
 

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from sameboat.base.plain_field import TOO_LONG as KEEP_TO
 from sameboat.base.plain_field import PlainField
 from sameboat.safety.models import REF_LONGEST, Concern, PersonOfTrust, Reason
-from sameboat.safety.queries import Kind, account_of_code, ref_in
+from sameboat.safety.queries import Kind, account_of_code, named_in
 from sameboat.safety.rules import LONGEST, LONGEST_DAYS
 
 TOO_LONG = _("This is too long. Please make it shorter.")
@@ -226,10 +226,10 @@ class PauseForm(forms.Form):
         field.choices = [(kind.kind, kind.words) for kind in kinds]
 
     def clean(self) -> dict[str, Any]:
-        """A pasted address is read for the name in it."""
+        """A pasted address is read for the name in it, and for what it is the name of."""
         cleaned = super().clean() or {}
         if "kind" in cleaned and "ref" in cleaned:
-            cleaned["ref"] = ref_in(kind=cleaned["kind"], given=cleaned["ref"])
+            cleaned["kind"], cleaned["ref"] = named_in(kind=cleaned["kind"], given=cleaned["ref"])
         if len(cleaned.get("ref", "")) > REF_LONGEST:
             self.add_error("ref", TOO_LONG)
         return cleaned

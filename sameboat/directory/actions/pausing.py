@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from itertools import pairwise
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +18,9 @@ from sameboat.safety import api as safety
 
 KIND = "listing"
 Ask = Callable[..., safety.Suspension | None]  # key, now: of whoever published under this key
+Tell = Callable[..., None]  # key, now: whoever published under this key
 _ASKED: list[Ask] = []
+_TOLD: list[Tell] = []
 PAUSED_WITH_ITS_GROUP = "paused"  # stands in the row of an entry whose group itself is paused
 
 
@@ -25,12 +30,19 @@ def ask_why_hidden(*, ask: Ask) -> None:
         _ASKED.append(ask)
 
 
+def tell_of_pauses(*, tell: Tell) -> None:
+    """Who publishes here has to hear when an entry is paused, or is so no more. Called once, when Sameboat starts."""
+    if tell not in _TOLD:
+        _TOLD.append(tell)
+
+
 def tell_safety() -> None:
     """Tell safety what a listing is: called once, when Sameboat starts."""
     words = _("A group as it stands in the directory")
     kind = safety.Kind(
-        kind=KIND, words=words, find=_public, obey=obey, led_to=_of_meeting, out_of_sight=_with_its_group
-    )
+        kind=KIND, words=words, find=_public, obey=obey, led_to=_of_meeting, out_of_sight=_with_its_group,
+        on_page=_on_page, has_group=_is_of_a_group,
+    )  # fmt: skip
     safety.know(kind=kind)
 
 
@@ -48,6 +60,22 @@ def _with_its_group(ref: str) -> str:
     return gettext("It is out of sight already, because its group is paused.")
 
 
+def _is_of_a_group(ref: str) -> bool:
+    """Whether a group of this server wrote the entry."""
+    return SourceRow.objects.filter(source__slug=HERE, listing__slug=ref).exists()
+
+
+def _on_page(parts: Sequence[str]) -> str:
+    """The listing whose page this address is, or that of one of its meetings: the two are numbered apart, so that the same
+    name may be that of two groups."""
+    for page, name in pairwise(parts):
+        if page == "meetings" and (found := _of_meeting(name.removesuffix(".ics"))):
+            return found
+        if page == "listings":
+            return name
+    return ""
+
+
 def _of_meeting(slug: str) -> str:
     """The listing of a meeting: the search leads to pages of meetings, and an operator pastes what stands in the address."""
     return Meeting.objects.filter(slug=slug).values_list("listing__slug", flat=True).first() or ""
@@ -55,7 +83,8 @@ def _of_meeting(slug: str) -> str:
 
 @transaction.atomic
 def obey(*, ref: str, paused: bool, now: datetime) -> None:
-    """Hide a listing, or show it again, and tell the search. One that is gone meanwhile stays gone."""
+    """Hide a listing, or show it again; tell the search, and whoever published it. One that is gone meanwhile stays gone."""
+    _tell_who_published(ref, now)
     before, after = Listing.State.PUBLISHED, Listing.State.HIDDEN
     if not paused:
         before, after = after, before
@@ -65,6 +94,12 @@ def obey(*, ref: str, paused: bool, now: datetime) -> None:
     Listing.objects.filter(pk=found.pk).update(state=after, changed_at=now)
     meetings = Meeting.objects.filter(listing=found).values_list("pk", flat=True)
     note_change(listings=[found.pk], meetings=meetings, now=now)
+
+
+def _tell_who_published(slug: str, now: datetime) -> None:
+    for key in SourceRow.objects.filter(source__slug=HERE, listing__slug=slug).values_list("key", flat=True):
+        for tell in _TOLD:
+            tell(key=key, now=now)
 
 
 def why_hidden(*, slug: str, now: datetime) -> safety.Suspension | None:
@@ -78,6 +113,12 @@ def why_hidden(*, slug: str, now: datetime) -> safety.Suspension | None:
 def is_hidden(*, slug: str) -> bool:
     """Whether this entry is out of sight: its page says why."""
     return Listing.objects.filter(slug=slug, state=Listing.State.HIDDEN).exists()
+
+
+def slugs_under(*, keys: Collection[str] | QuerySet[Any, Any]) -> QuerySet[SourceRow, str]:
+    """Where the groups with these keys stand, or stood: what a pause of their entries is kept under. No query by itself."""
+    rows = SourceRow.objects.filter(source__slug=HERE, key__in=keys, listing__isnull=False)
+    return rows.values_list("listing__slug", flat=True)
 
 
 def pause_of_entry(*, key: str, now: datetime) -> safety.Suspension | None:

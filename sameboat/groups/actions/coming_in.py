@@ -24,6 +24,7 @@ from sameboat.groups.queries.coming_in import (
     seats_kept,
     waiting_in,
 )
+from sameboat.groups.queries.pauses import is_suspended
 from sameboat.groups.queries.publishing import core_is_there
 from sameboat.groups.rules import INVITATION, INVITATION_LASTS, REQUEST, VACANCY, may_enter
 from sameboat.groups.rules.coming_in import (
@@ -38,7 +39,6 @@ from sameboat.groups.rules.coming_in import (
     next_in_line,
 )
 from sameboat.groups.rules.life import goes_on_in
-from sameboat.safety import api as safety
 
 GONE = gettext_noop("This is not asked any more.")
 
@@ -163,7 +163,7 @@ def _door_says(
     return may_enter(
         way=way, type=group.type, state=group.state, in_a_run=in_a_run(group=group, now=now),
         members=group.members.count(), most=group.most, inside=False, name_taken=False,
-        suspended=safety.is_suspended(kind="group", ref=group.ref, now=now), offered=offers,
+        suspended=is_suspended(group=group, now=now), offered=offers,
         core=bool(core_is_there(group=group)), kept=seats_kept(group=group, now=now), waiting=waiting,
         one_more=one_more,
     )  # fmt: skip
@@ -255,7 +255,7 @@ def _may_invite(by: Member, group: Group, now: datetime) -> Verdict:
     links, free, waiting = intake_of(group=group, now=now)
     return may_invite_in(
         facilitates=facilitates(member=by), state=group.state, type=group.type, open_links=links, free=free,
-        waiting=waiting, suspended=safety.is_suspended(kind="group", ref=group.ref, now=now),
+        waiting=waiting, suspended=is_suspended(group=group, now=now),
     )  # fmt: skip
 
 

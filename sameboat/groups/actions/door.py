@@ -14,12 +14,12 @@ from sameboat.groups.actions.traffic import count_traffic
 from sameboat.groups.models import Alumnus, Asking, Group, Member
 from sameboat.groups.queries import in_a_run
 from sameboat.groups.queries.coming_in import is_apart, new_since_meeting, offers_of, seats_kept_for, waiting_in
+from sameboat.groups.queries.pauses import is_suspended
 from sameboat.groups.queries.publishing import core_is_there
 from sameboat.groups.queries.splitting import twin_of
 from sameboat.groups.rules import BEGIN, INVITATION, RE_FORMATION, RESTORE, SPLIT, VACANCY, may_come_in, may_enter
 from sameboat.groups.rules.coming_in import may_offer_more
 from sameboat.groups.rules.names import is_taken
-from sameboat.safety import api as safety
 
 NO_TURNOVER = {SPLIT, RE_FORMATION, RESTORE}  # people who move together are no coming and going (GROUP-20)
 
@@ -92,7 +92,7 @@ def _asked(
     return may_enter(
         way=way, type=group.type, state=group.state, in_a_run=in_a_run(group=group, now=now), members=there.count(),
         most=group.most, inside=there.filter(account=account).exists(), name_taken=name is not None and is_taken(name=name, names=names),
-        suspended=safety.is_suspended(kind="group", ref=group.ref, now=now), core=bool(core_is_there(group=group)),
+        suspended=is_suspended(group=group, now=now), core=bool(core_is_there(group=group)),
         apart=any(is_apart(group=one, account=account.pk) for one in among), offered=offered,
         kept=seats_kept_for(group=group, twin=twin, now=now) if twin else 0,
         waiting=waiting_in(group=group, now=now, without=account.pk) if way == INVITATION else 0,

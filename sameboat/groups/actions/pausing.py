@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from django.db import transaction
 from django.utils.translation import gettext, gettext_lazy
@@ -10,6 +12,7 @@ from django.utils.translation import gettext, gettext_lazy
 from sameboat.base.sealed import opened, sealed
 from sameboat.directory import api as directory
 from sameboat.groups.actions.publishing import republish
+from sameboat.groups.actions.seekers import seekers_look_later
 from sameboat.groups.models import Asking, Group, Member, Publication
 from sameboat.safety import api as safety
 
@@ -22,7 +25,7 @@ def tell_safety() -> None:
     safety.know(
         kind=safety.Kind(
             kind=GROUP, words=gettext_lazy("A group of this server"), find=_a_group, seen_by=_seen_group, obey=obey,
-            listed_as=_listed_as,
+            listed_as=_listed_as, on_page=_on_page,
         )
     )  # fmt: skip
     # A plan stands in no list, so a pause would take nothing out of sight: it can be paused from the day it opens. And it is
@@ -104,6 +107,11 @@ def _a_group(ref: str) -> safety.Thing | None:
     return safety.Thing(gettext("a group")) if there else None
 
 
+def _on_page(parts: Sequence[str]) -> str:
+    """The group on whose pages this address is: it is in the address bar of its members alone."""
+    return next((ref for page, ref in pairwise(parts) if page == "groups" and _a_group(ref)), "")
+
+
 def _listed_as(ref: str) -> str:
     """For the desk: what everybody reads in the directory, where the group wants to be listed. Its own name stays inside."""
     key = Publication.objects.filter(group__ref=ref, listed=True).values_list("key", flat=True).first()
@@ -160,9 +168,16 @@ def pause_of_entry(*, key: str, now: datetime) -> safety.Suspension | None:
     return safety.pause_of(kind=GROUP, ref=ref, now=now) if ref else None
 
 
+def entry_was_paused(*, key: str, now: datetime) -> None:
+    """Operators paused the entry that was published under this key, or ended that: its group is paused with it
+    (queries.pauses), so whoever was invited may have to hear."""
+    for group in Group.objects.filter(publication__key=key):
+        seekers_look_later(group=group, now=now)
+
+
 @transaction.atomic
 def obey(*, ref: str, paused: bool, now: datetime) -> None:
-    """Operators paused the group, or let it go on: its entry in the directory follows. The door asks safety itself."""
+    """Operators paused the group, or let it go on: its entry in the directory follows. The door asks by itself (queries.pauses)."""
     found = Group.objects.filter(ref=ref).first()
     if found is not None:
         republish(group=found, now=now)

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from sameboat.base.rulebook import Verdict
 from sameboat.groups.models import Alumnus, Asking, Group, Invitation, Member, Newcomers, Schedule, Split, Turn
 from sameboat.groups.queries.life import begun_of, pace_of
+from sameboat.groups.queries.pauses import is_suspended
 from sameboat.groups.queries.publishing import core_is_there
 from sameboat.groups.queries.splitting import seats_of, twin_of
 from sameboat.groups.rules import REQUEST, may_enter
@@ -34,7 +35,7 @@ def may_be_asked(*, group: Group, now: datetime) -> Verdict:
     return may_enter(
         way=REQUEST, type=group.type, state=group.state, in_a_run=False,
         members=0 if waits else Member.objects.filter(group=group).count(), most=group.most, inside=False,
-        name_taken=False, suspended=safety.is_suspended(kind="group", ref=group.ref, now=now),
+        name_taken=False, suspended=is_suspended(group=group, now=now),
         core=waits or bool(core_is_there(group=group)), kept=0 if waits else seats_kept(group=group, now=now),
     )  # fmt: skip
 

@@ -141,6 +141,7 @@ def told_of(*, group: Group, publication: Publication, welcome: bool, now: datet
             accepts_newcomers=welcome,
             verified_by=gettext("the group itself"),
             for_programs=publication.for_programs,
+            # Of the group itself alone: a pause of the entry hides it there, and ends there (queries.pauses knows of both).
             hidden=safety.is_suspended(kind="group", ref=group.ref, now=now),
             confirmed_at=publication.changed_at,
             contacts=tuple(_contacts(publication)),

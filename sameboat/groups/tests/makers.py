@@ -237,15 +237,17 @@ def keeps_away(*, one: Account, other: Account) -> None:
     apps.get_model("safety", "Block").objects.create(blocker=one, blocked=other, **given)
 
 
-def operators_pause(*, group: Group) -> None:
-    """Those who look after the server have paused the group for a year."""
+def operators_pause(*, group: Group, by_its_entry: bool = False, reason: str = "harm") -> None:
+    """Those who look after the server have paused the group for a year: by itself, or by its entry in the directory, which is
+    all they know of it."""
+    kind, ref = ("listing", is_published(group=group)) if by_its_entry else ("group", group.ref)
     given = {
         "from_at": NOW,
         "until_at": NOW.replace(year=NOW.year + 1),
-        "reason": "harm",
+        "reason": reason,
         "sentence": "We look into it.",
     }
-    apps.get_model("safety", "Suspension").objects.create(kind="group", ref=group.ref, **given)
+    apps.get_model("safety", "Suspension").objects.create(kind=kind, ref=ref, **given)
 
 
 def a_member(*, account: Account, other: Account, tie: Any) -> Member:

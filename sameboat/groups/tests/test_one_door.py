@@ -85,10 +85,11 @@ def test_at_ten_intake_pauses_by_the_rule_itself_whatever_the_charter_allows(db,
     assert ten.members.count() == 10
 
 
+@pytest.mark.parametrize("by_its_entry", [False, True])
 @pytest.mark.parametrize("way", WAYS_IN)
-def test_while_operators_have_paused_it_nobody_comes_in_by_any_way(db, way):
+def test_while_operators_have_paused_it_nobody_comes_in_by_any_way(db, way, by_its_entry):
     group = a_group(members=2)
-    operators_pause(group=group)
+    operators_pause(group=group, by_its_entry=by_its_entry)
     with pytest.raises(Refused, match="at the moment"):
         let_in(group=group, account=an_account(), name="Wren", way=way, now=NOW)
 

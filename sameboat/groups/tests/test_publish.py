@@ -162,12 +162,12 @@ def test_a_group_paused_by_operators_is_told_so(client, page, group, monkeypatch
     assert "have paused it" in told and "What everyone reads instead" in told
 
 
-@pytest.mark.parametrize("whose", ["mine", "another"])
-def test_the_home_of_a_group_says_that_its_entry_alone_is_paused(client, page, group, whose):
+@pytest.mark.parametrize(("whose", "reason"), [("mine", "asked"), ("another", "asked"), ("another", "harm")])
+def test_the_home_of_a_group_says_that_its_entry_alone_is_paused(client, page, group, whose, reason):
     slug, other = is_published(group=group), a_listing(slug="another")
     ref, now = (slug if whose == "mine" else other.slug), datetime.now(UTC)
     given = {
-        "reason": "harm",
+        "reason": reason,
         "sentence": "We look into it.",
         "until_at": now + timedelta(days=30),
         "name": "",

@@ -15,6 +15,7 @@ from sameboat.groups.entry import Panel
 from sameboat.groups.models import Group, Member, Note, Proposal, Publication
 from sameboat.groups.queries.coming_in import to_answer
 from sameboat.groups.queries.disagreeing import disagreements_of
+from sameboat.groups.queries.pauses import pause_of
 from sameboat.groups.queries.reviewing import proposals_of
 from sameboat.groups.queries.roles import candidates_for, tasks_in_use
 from sameboat.groups.queries.waiting import Waiting, waiting_for
@@ -35,7 +36,7 @@ def waits_for_me(member: Member, now: datetime) -> Panel | None:
     """What somebody waits for this member to do. Nothing there: no panel. Asked in one go first, in full where it is so."""
     waiting = waiting_for(member=member, now=now)
     lines = [*(_of_the_group(member, waiting)), *(_stopped(member) if waiting.stopped else ())]
-    pause = safety.pause_of(kind="group", ref=member.group.ref, now=now)
+    pause = pause_of(group=member.group, now=now)
     back = _back(member, now) if waiting.back else []
     entry_pause = _pause_of_entry(member.group, now) if waiting.entry and pause is None else None
     notes = _notes(member) if waiting.notes else []
@@ -84,7 +85,7 @@ def _note(one: Note, names: dict[str, str]) -> str:
 
 
 def _pause_of_entry(group: Group, now: datetime) -> safety.Suspension | None:
-    """Operators paused what stands in the directory, and not the group itself."""
+    """Operators paused what stands in the directory, because the group asked for it, and not the group itself."""
     published = Publication.objects.filter(group=group).first()
     return directory.pause_of_entry(key=published.key, now=now) if published else None
 

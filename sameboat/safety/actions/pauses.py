@@ -11,8 +11,8 @@ from sameboat.base.rulebook import Refused
 from sameboat.safety.actions.trail import note
 from sameboat.safety.models import Decision, Reason, Suspension
 from sameboat.safety.queries.pauses import pause_of
-from sameboat.safety.queries.things import kind_of, out_of_sight
-from sameboat.safety.rules import may_suspend
+from sameboat.safety.queries.things import has_group, kind_of, out_of_sight
+from sameboat.safety.rules import may_suspend, pauses_its_group
 
 LONGEST_NAME = 300
 
@@ -26,9 +26,11 @@ def pause(*, kind: str, ref: str, days: int, reason: str, sentence: str, by: int
     if not verdict:
         raise Refused(gettext(verdict.because))
     end_pauses(now=now)
-    if pause_of(kind=kind, ref=ref, now=now) is not None:  # first: while it is paused its app does not find it
-        raise Refused(gettext("It is paused already."))
     known = kind_of(kind=kind)
+    if (
+        held := pause_of(kind=kind, ref=ref, now=now)
+    ) is not None:  # first: while it is paused its app does not find it
+        raise Refused(_already(held, reason))
     found = known.find(ref) if known is not None and known.obey is not None else None
     if found is None:
         raise Refused(out_of_sight(kind=kind, ref=ref) or gettext("There is nothing of this name here."))
@@ -43,6 +45,16 @@ def pause(*, kind: str, ref: str, days: int, reason: str, sentence: str, by: int
     except IntegrityError as twice:
         raise Refused(gettext("It is paused already.")) from twice
     return made
+
+
+def _already(held: Suspension, reason: str) -> str:
+    """Also that the group behind it goes on, where this reason would stop it: whoever reads it has heard of harm."""
+    with_group = has_group(kind=held.kind, ref=held.ref)
+    if with_group and pauses_its_group(reason=reason) and not pauses_its_group(reason=held.reason):
+        return gettext(
+            "It is paused already, because they asked for it themselves, and its group goes on. End that pause, then pause it again."
+        )
+    return gettext("It is paused already.")
 
 
 @transaction.atomic

@@ -21,11 +21,12 @@ from sameboat.safety.queries.concerns import (
     trusted,
 )
 from sameboat.safety.queries.lines import HOME, Country, Line, Number, Source, countries, often_asked
-from sameboat.safety.queries.pauses import pause_of, paused_refs, pauses, trail, was_paused
+from sameboat.safety.queries.pauses import LEAVE_THE_GROUP, pause_of, paused_refs, pauses, pauses_at, trail
 from sameboat.safety.queries.things import (
     Kind,
     Thing,
     account_behind,
+    has_group,
     kept_as,
     kind_of,
     kinds_that_pause,
@@ -33,8 +34,8 @@ from sameboat.safety.queries.things import (
     know,
     listed_as,
     may_be_paused,
+    named_in,
     names_a_person,
-    ref_in,
     thing,
     thing_for,
 )
@@ -42,6 +43,7 @@ from sameboat.safety.queries.waiting import Waiting, heaps, put_on_desk
 
 __all__ = [
     "HOME",
+    "LEAVE_THE_GROUP",
     "Country",
     "Kind",
     "Line",
@@ -59,6 +61,7 @@ __all__ = [
     "blocked_by",
     "by_code",
     "countries",
+    "has_group",
     "heaps",
     "is_a_choice",
     "keeps_away",
@@ -72,18 +75,18 @@ __all__ = [
     "marks",
     "may_be_paused",
     "named",
+    "named_in",
     "names_a_person",
     "names_kept_away",
     "often_asked",
     "pause_of",
     "paused_refs",
     "pauses",
+    "pauses_at",
     "people_of_trust",
     "put_on_desk",
-    "ref_in",
     "thing",
     "thing_for",
     "trail",
     "trusted",
-    "was_paused",
 ]

@@ -6,7 +6,11 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from sameboat.safety.models import Decision, Suspension
+from sameboat.safety.models import Decision, Reason, Suspension
+from sameboat.safety.rules import pauses_its_group
+
+# Of these reasons the pause of an entry is no pause of the group behind it.
+LEAVE_THE_GROUP = tuple(str(one.value) for one in Reason if not pauses_its_group(reason=one.value))
 
 
 def pauses(*, now: datetime) -> QuerySet[Suspension]:
@@ -19,10 +23,10 @@ def pause_of(*, kind: str, ref: str, now: datetime) -> Suspension | None:
     return pauses(now=now).filter(kind=kind, ref=ref).first()
 
 
-def was_paused(*, kind: str, ref: str, at: datetime) -> bool:
-    """Whether this thing was paused at a moment that may be over: also by a pause that has ended since."""
-    held = Suspension.objects.filter(kind=kind, ref=ref, from_at__lte=at, until_at__gt=at)
-    return held.filter(Q(lifted_at=None) | Q(lifted_at__gt=at)).exists()
+def pauses_at(*, at: datetime) -> QuerySet[Suspension]:
+    """Those that were in force at a moment that may be over: also pauses that have ended since."""
+    held = Suspension.objects.filter(from_at__lte=at, until_at__gt=at)
+    return held.filter(Q(lifted_at=None) | Q(lifted_at__gt=at))
 
 
 def paused_refs(*, kind: str, now: datetime) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -49,8 +49,10 @@ class Kind:
     `obey`: when it can be paused. `account_of`: for people who can be kept away.
     `behind`: the number of the account of a person, asked only when an operator acts on a concern; nobody is shown it.
     `led_to`: the ref to which a part of an address leads that is no ref itself, such as the page of one of its meetings; "" for none.
+    `on_page`: the ref of which an address, in its parts, is one of the app's own pages; "" for every other address.
     `out_of_sight`: for operators: why `find` does not find what is there all the same, as a sentence; "" when nothing is there.
     `listed_as`: for operators: the name under which everybody finds it, or found it before the pause; "" for none.
+    `has_group`: whether a group of this server stands behind it, which is paused with it (rules.pauses_its_group).
     `concern`: the answer to "What is it about?" that fits: a value of Concern.Kind, when it is not this word itself.
     `kept_as`: the kind and ref under which a concern about it is kept and acted upon, where the ref of a page is a sealed
     one, or where it has become something else.
@@ -64,8 +66,10 @@ class Kind:
     account_of: AccountOf | None = None
     behind: Callable[[str], int | None] | None = None
     led_to: Callable[[str], str] | None = None
+    on_page: Callable[[Sequence[str]], str] | None = None
     out_of_sight: Callable[[str], str] | None = None
     listed_as: Callable[[str], str] | None = None
+    has_group: Callable[[str], bool] | None = None
     concern: str = ""
     kept_as: Callable[[str], tuple[str, str] | None] | None = None
 
@@ -111,20 +115,26 @@ def kept_as(*, kind: str, ref: str) -> tuple[str, str]:
     return (known.kept_as(ref) if known and known.kept_as else None) or (kind, ref)
 
 
-def ref_in(*, kind: str, given: str) -> str:
-    """The ref in what somebody typed or pasted: the name itself, or the address of a page that stands under it."""
+def named_in(*, kind: str, given: str) -> tuple[str, str]:
+    """The kind and ref of what somebody typed or pasted to have it paused: its name, or the address of a page about it.
+
+    What an address says by itself goes before the `kind` that was chosen: in the moment of harm nobody knows our words.
+    """
     try:
         parts = [unquote(part) for part in urlsplit(given).path.split("/") if part] if "/" in given else [given]
     except ValueError:
-        return given
+        return kind, given
     short = [part for part in parts if len(part) <= REF_LONGEST]
-    known = [part for part in short if thing(kind=kind, ref=part)] or _led_to(kind, short)
-    return (known or parts or [given])[-1]
+    in_turn = sorted(kinds_that_pause(), key=lambda one: one.kind != kind)
+    said = [(one.kind, ref) for one in in_turn if one.on_page and (ref := one.on_page(short))]
+    known = said or [(one.kind, ref) for one in in_turn for ref in reversed(_known_among(one, short))]
+    return known[0] if known else (kind, (parts or [given])[-1])
 
 
-def _led_to(kind: str, parts: list[str]) -> list[str]:
-    known = _KINDS.get(kind)
-    return [ref for part in parts if (ref := known.led_to(part))] if known and known.led_to else []
+def _known_among(known: Kind, parts: list[str]) -> list[str]:
+    found = [part for part in parts if thing(kind=known.kind, ref=part)]
+    led = [ref for part in parts if (ref := known.led_to(part))] if known.led_to else []
+    return found or led or [part for part in parts if out_of_sight(kind=known.kind, ref=part)]
 
 
 def kinds_to_name() -> frozenset[str]:
@@ -154,6 +164,12 @@ def listed_as(*, kind: str, ref: str) -> str:
     """For operators, who have to tell two things apart: the name it has in public; "" when it has none."""
     known = _KINDS.get(kind)
     return known.listed_as(ref) if known and known.listed_as and ref else ""
+
+
+def has_group(*, kind: str, ref: str) -> bool:
+    """Whether a group of this server stands behind it, which a pause can stop as well (rules.pauses_its_group)."""
+    known = _KINDS.get(kind)
+    return bool(known and known.has_group and ref and known.has_group(ref))
 
 
 def may_be_paused(*, kind: str) -> bool:

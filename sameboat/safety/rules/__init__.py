@@ -25,6 +25,7 @@ from sameboat.safety.rules.suspending import (
     TRAIL_DAYS,
     in_force,
     may_suspend,
+    pauses_its_group,
     trail_ends_on,
 )
 
@@ -51,6 +52,7 @@ __all__ = [
     "may_suspend",
     "may_take_now",
     "passes_on",
+    "pauses_its_group",
     "trail_ends_on",
     "wrong_in",
 ]

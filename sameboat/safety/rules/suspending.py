@@ -8,6 +8,7 @@ from sameboat.base.rulebook import Verdict, allowed, gettext_noop, refused, rule
 
 LONGEST_DAYS = 180
 TRAIL_DAYS = 730
+ASKED_FOR_IT = "asked"
 
 
 @rule(
@@ -23,6 +24,17 @@ def may_suspend(*, days: int, sentence: str) -> Verdict:
     if not sentence.strip():
         return refused(because=gettext_noop("Write the sentence that everyone will read."))
     return allowed()
+
+
+@rule(
+    "When operators pause the entry of a group of this server, the group is paused with it, for whatever reason: nobody new is"
+    " met, and no link opens. Only when the group asked for it itself does it go on; it can take nobody in by itself.",
+    source="house",
+    row="SAFE-19",
+)
+def pauses_its_group(*, reason: str) -> bool:
+    """Whether a pause of an entry, for this reason of the list, is one of its group too."""
+    return reason != ASKED_FOR_IT
 
 
 def in_force(*, from_at: datetime, until_at: datetime, lifted: bool, now: datetime) -> bool:

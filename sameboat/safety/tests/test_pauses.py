@@ -129,6 +129,30 @@ def test_the_address_of_its_page_can_be_pasted(client, operator, obeyed, pasted)
     assert Suspension.objects.get().ref == "tuesday"
 
 
+@pytest.mark.parametrize("pasted", ["https://x/boats/blue/", "/boats/blue/log/tuesday/", "blue", "/elsewhere/blue/"])
+def test_what_an_address_says_by_itself_goes_before_what_was_chosen(client, operator, obeyed, pasted):
+    def on_page(parts):
+        return parts[1] if parts[0] == "boats" and len(parts) > 1 else ""
+
+    def find(ref):
+        return Thing("The blue boat") if ref == "blue" else None
+
+    with a_kind(kind="boat", words="A boat", find=find, obey=lambda **given: None, on_page=on_page):
+        for name in ("circle", "boat"):
+            page = client.post(ADDRESS, {**GOOD, "kind": name, "ref": pasted}, follow=True).content.decode()
+            made = Suspension.objects.get()
+            assert (made.kind, made.ref) == ("boat", "blue") and "The blue boat" in page and "A boat" in page
+            made.delete()
+
+
+def test_what_was_paused_is_said_once_it_is(client, operator, obeyed):
+    page = client.post(ADDRESS, GOOD, follow=True)
+    done = page.content.decode().split('role="status"')[1].split("</p>")[0]
+    assert "This is paused now:" in done and "tuesday" in done and "(a circle)" in done and "Its group" not in done
+    for other in ("", "?done=", "?done=x", f"?done={2**70}"):
+        assert 'role="status"' not in client.get(ADDRESS + other).content.decode()
+
+
 @pytest.mark.parametrize("pasted", ["https://[broken", "https://example.org/", "//", "/x/" * 150, "/" + "x" * 200])
 def test_an_address_that_leads_nowhere_gets_a_sentence(client, operator, obeyed, pasted):
     assert client.post(ADDRESS, {**GOOD, "ref": pasted}).status_code == 400 and not Suspension.objects.exists()

@@ -8,6 +8,7 @@ import pytest
 
 from sameboat.base.codes import CODE_SIGNS, tidy_code
 from sameboat.base.sources import SOURCES
+from sameboat.safety.models import Reason
 from sameboat.safety.rules import (
     CONDUCT,
     FLOOD,
@@ -23,6 +24,7 @@ from sameboat.safety.rules import (
     may_suspend,
     may_take_now,
     passes_on,
+    pauses_its_group,
     trail_ends_on,
 )
 
@@ -149,6 +151,11 @@ def test_may_suspend(days, sentence, yes):
 def test_a_pause_in_force(begins_h, ends_h, lifted, yes):
     begins, ends = NOW + timedelta(hours=begins_h), NOW + timedelta(hours=ends_h)
     assert in_force(from_at=begins, until_at=ends, lifted=lifted, now=NOW) is yes
+
+
+@pytest.mark.parametrize("reason", Reason.values)
+def test_pauses_its_group(reason):
+    assert pauses_its_group(reason=reason) is (reason != Reason.ASKED)
 
 
 def test_trail_ends_on():

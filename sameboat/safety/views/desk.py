@@ -5,11 +5,14 @@ What stands in a concern is not here: only that there is one. Accounts are numbe
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sameboat.accounts.api import current, operator_only
@@ -19,7 +22,8 @@ from sameboat.safety.actions import pauses as pausing
 from sameboat.safety.actions import people
 from sameboat.safety.actions import trust as trusting
 from sameboat.safety.forms import NOBODY_BY_SIGNS, AccountForm, NumberForm, PauseForm
-from sameboat.safety.models import REF_LONGEST
+from sameboat.safety.models import REF_LONGEST, Suspension
+from sameboat.safety.rules import pauses_its_group
 from sameboat.safety.views.numbers import number_of
 
 PAGE = 50
@@ -59,22 +63,40 @@ def pauses(request: HttpRequest) -> HttpResponse:
             pausing.lift(number=number_of(request.POST["lift"]), by=me, now=now)
             return redirect("safety:pauses")
         if form.is_valid():
-            pausing.pause(**form.cleaned_data, by=me, now=now)
-            return redirect("safety:pauses")
+            made = pausing.pause(**form.cleaned_data, by=me, now=now)
+            return redirect(f"{reverse('safety:pauses')}?done={made.pk}")
     except Refused as no:
         problem = str(no)
-    rows = list(queries.pauses(now=now)[:PAGE])
-    # A pause from before it kept the name is shown by what its app says, if that finds it.
-    shown = [
-        (
-            row,
-            queries.Thing(row.name, row.page) if row.name else queries.thing(kind=row.kind, ref=row.ref),
-            queries.listed_as(kind=row.kind, ref=row.ref),
-        )
-        for row in rows
-    ]
-    given = {"form": form, "problem": problem, "shown": shown}
+    shown = [_paused(row) for row in queries.pauses(now=now)[:PAGE]]
+    done = [one for one in shown if str(one.row.pk) == request.GET.get("done")] if request.method == "GET" else []
+    given = {"form": form, "problem": problem, "shown": shown, "done": done}
     return render(request, "safety/pauses.html", given, status=_status(form, problem))
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """A pause, and what operators may read of what is paused."""
+
+    row: Suspension
+    thing: queries.Thing | None
+    listed: str
+    words: str | Promise  # what sort of thing it is
+    group: str  # "with it": paused too; "goes on"; "" where no group of this server stands behind it
+
+
+def _paused(row: Suspension) -> Paused:
+    """A pause from before it kept the name is shown by what its app says, if that finds it."""
+    group = ""
+    if queries.has_group(kind=row.kind, ref=row.ref):
+        group = "with it" if pauses_its_group(reason=row.reason) else "goes on"
+    kind = queries.kind_of(kind=row.kind)
+    return Paused(
+        row=row,
+        thing=queries.Thing(row.name, row.page) if row.name else queries.thing(kind=row.kind, ref=row.ref),
+        listed=queries.listed_as(kind=row.kind, ref=row.ref),
+        words=kind.words if kind else "",
+        group=group,
+    )
 
 
 @operator_only

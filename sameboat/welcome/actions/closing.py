@@ -8,8 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sameboat.base.rulebook import Refused, gettext_noop
-from sameboat.groups.api import Group, joined_by, listed_at
-from sameboat.safety import api as safety
+from sameboat.groups.api import Group, is_suspended, joined_by, listed_at
 from sameboat.welcome import letters
 from sameboat.welcome.actions.answering import pass_on
 from sameboat.welcome.actions.meeting_first import nothing_stands
@@ -66,5 +65,5 @@ def take_along(*, ask: Ask, now: datetime) -> None:
 def may_take_along(*, into: Group, now: datetime) -> bool:
     """Whether that group could be asked by anybody now (rules.may_ask)."""
     there = answering_now(group=into, today=now.date()).count()
-    paused = safety.is_suspended(kind="group", ref=into.ref, now=now)
+    paused = is_suspended(group=into, now=now)
     return bool(may_ask(listed=bool(listed_at(group=into)), suspended=paused, volunteers=there))

@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 
 from sameboat.base.rulebook import Refused, gettext_noop, refused
 from sameboat.evidence import api as evidence
-from sameboat.groups.api import Group, Member
+from sameboat.groups.api import Group, Member, is_suspended
 from sameboat.safety import api as safety
 from sameboat.welcome import letters
 from sameboat.welcome.actions.answering import pass_on, takes
@@ -224,7 +224,7 @@ def respond(*, ask: Ask, appointment: int, yes: bool, now: datetime) -> bool:
         return True  # pressed twice
     if found is None or found.state not in OPEN or not may_still_answer(starts_at=found.starts_at, now=now):
         raise Refused(what_happened(found=found, offers=offers_another(ask=held, now=now)))
-    if yes and safety.is_suspended(kind="group", ref=held.group.ref, now=now):
+    if yes and is_suspended(group=held.group, now=now):
         raise Refused(PAUSED_NOW)
     if yes and found.sort == ARRIVE and not _comes(held, now):
         call_off(ask=held, appointments=[found], now=now)

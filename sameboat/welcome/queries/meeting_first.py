@@ -11,7 +11,7 @@ from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Out
 from sameboat.base.rulebook import Verdict
 from sameboat.base.times import zone
 from sameboat.directory import api as directory
-from sameboat.groups.api import Group, Member, listed_at, whose_of, zone_of
+from sameboat.groups.api import Group, Member, is_suspended, listed_at, whose_of, zone_of
 from sameboat.safety import api as safety
 from sameboat.welcome.models import COSTS_NOTHING, OPEN, PASSED, Appointment, Ask, Companion, Expected, Volunteer
 from sameboat.welcome.queries.asking import GOES_ON, answers_now
@@ -62,7 +62,7 @@ def so_far(*, ask: Ask, now: datetime) -> SoFar:
 
 def open_to_meet(*, ask: Ask, now: datetime) -> Verdict:
     """Whether this newcomer can be met at all: they have not stopped, nobody has paused the group, and it has not ended."""
-    paused = safety.is_suspended(kind="group", ref=ask.group.ref, now=now)
+    paused = is_suspended(group=ask.group, now=now)
     ended = ask.group.state == Group.State.CLOSED
     return may_be_met(stopped=ask.state == Ask.State.STOPPED, paused=paused, ended=ended)
 

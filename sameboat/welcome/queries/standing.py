@@ -67,7 +67,7 @@ class Meets:
 
 def meets_of(*, group: groups.Group, now: datetime) -> Meets:
     """Two questions to the database."""
-    pause = safety.pause_of(kind="group", ref=group.ref, now=now)
+    pause = groups.pause_of(group=group, now=now)
     return Meets(pause, group.state == groups.Group.State.RESTING, groups.schedule_of(group=group))
 
 
@@ -90,7 +90,7 @@ def meeting_to_come(*, ask: Ask, now: datetime) -> Appointment | None:
 def was_paused(*, meeting: Appointment) -> bool:
     """A meeting before the group that did not stand when its time came, because the group was paused (rules.may_be_met)."""
     before = meeting.sort == Appointment.Sort.MEET
-    return before and safety.was_paused(kind="group", ref=meeting.ask.group.ref, at=meeting.starts_at)
+    return before and groups.was_suspended(group=meeting.ask.group, at=meeting.starts_at)
 
 
 def with_doubt(*, expected: Sequence[Expected], group: groups.Group, now: datetime) -> list[tuple[Expected, str]]:

@@ -89,11 +89,9 @@ def test_a_group_in_which_nobody_answers_says_so(client, slug):
     assert client.post(address(slug), GIVEN).status_code == 409 and not Ask.objects.exists()
 
 
-def test_a_suspended_group_cannot_be_asked(client, slug, group):
-    now = datetime.now(UTC)
-    apps.get_model("safety", "Suspension").objects.create(
-        kind="group", ref=group.ref, from_at=now, until_at=now + timedelta(days=3), reason="harm", sentence="It rests."
-    )
+@pytest.mark.parametrize("by_its_entry", [False, True])
+def test_a_suspended_group_cannot_be_asked(client, slug, group, by_its_entry):
+    operators_pause(group=group, by_its_entry=by_its_entry)
     page = client.post(address(slug), GIVEN | {"words": "Please be patient."})
     assert page.status_code == 409 and not Ask.objects.exists() and "Please be patient." in page.content.decode()
 

@@ -11,7 +11,6 @@ from django.urls import reverse
 from sameboat.base.times import zone
 from sameboat.groups import api as groups
 from sameboat.groups.tests.makers import a_schedule, is_withdrawn, operators_pause
-from sameboat.safety import api as safety
 from sameboat.welcome import queries
 from sameboat.welcome.actions.asking import say
 from sameboat.welcome.actions.meeting_first import propose
@@ -103,12 +102,13 @@ def test_a_group_that_does_not_meet_says_so(client, question, group, state, says
     assert says in client.post(HERE, {"code": question[1]}).content.decode()
 
 
-def test_a_group_that_is_paused_by_operators_says_so(client, question, group):
-    operators_pause(group=group)
+@pytest.mark.parametrize("by_its_entry", [False, True])
+def test_a_group_that_is_paused_by_operators_says_so(client, question, group, by_its_entry):
+    operators_pause(group=group, by_its_entry=by_its_entry)
     page = client.post(HERE, {"code": question[1]})
     text = page.content.decode()
     assert page.status_code == 200 and "have paused this group" in text and "does not meet at the moment" not in text
-    assert safety.pause_of(kind="group", ref=group.ref, now=datetime.now(UTC)).sentence in text
+    assert "We look into it." in text and "You need not meet anybody of it." in text
 
 
 @pytest.mark.parametrize("state", ["off", "not_yet", "not_met"])

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
+from django.test import Client
 
 from sameboat.base.work import queue
 from sameboat.groups.api import Group, schedule_of, starts_of
-from sameboat.groups.tests.makers import a_schedule, operators_pause
+from sameboat.groups.tests.makers import a_schedule, an_account, operators_pause
 from sameboat.welcome.actions import meeting_first
 from sameboat.welcome.actions.doubting import look_at_evenings, tell_all_of_doubt
 from sameboat.welcome.models import Appointment, Ask, Expected
@@ -102,6 +103,18 @@ def test_it_is_looked_soon_after_a_change_and_not_at_once(group, by_mail, sent, 
     assert sent(changes, group, "moved", now) == [], "whoever mistyped a day can mend it first"
     (eta,) = due()
     assert eta.replace(tzinfo=now.tzinfo) == now + SETTLES if eta.tzinfo is None else eta == now + SETTLES
+
+
+@pytest.mark.parametrize("kind", ["group", "listing"])
+def test_so_it_is_when_operators_pause_the_group_or_its_entry_and_when_that_ends(group, by_mail, slug, sent, kind):
+    desk, operator = Client(), an_account()
+    type(operator).objects.filter(pk=operator.pk).update(is_operator=True)
+    desk.force_login(operator)
+    given = {"kind": kind, "ref": slug if kind == "listing" else group.ref, "days": "30", "reason": "harm"}
+    sent(desk.post, "/desk/pauses/", given | {"sentence": "We look into it."})
+    assert len(due()) == 1
+    sent(desk.post, "/desk/pauses/", {"lift": apps.get_model("safety", "Suspension").objects.get().pk})
+    assert len(due()) == 2
 
 
 def test_where_nobody_is_expected_nothing_is_looked_at(group, sent, now):

@@ -171,8 +171,9 @@ def test_what_nobody_answered_costs_none_of_the_three(question):
         assert acts.over(now=made.starts_at + timedelta(hours=4)) == 1
 
 
-def test_a_group_that_operators_paused_meets_nobody_new(question):
-    operators_pause(group=question.group)
+@pytest.mark.parametrize("by_its_entry", [False, True])
+def test_a_group_that_operators_paused_meets_nobody_new(question, by_its_entry):
+    operators_pause(group=question.group, by_its_entry=by_its_entry)
     with pytest.raises(Refused, match="have paused the group"):
         proposed(question, "Robin", "Alder")
     with pytest.raises(Refused, match="have paused the group"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.apps import apps
@@ -11,7 +12,8 @@ from django.urls import reverse
 
 from sameboat.base.rulebook import Refused
 from sameboat.groups.api import schedule_of, starts_of
-from sameboat.groups.tests.makers import an_account, operators_pause
+from sameboat.groups.tests import makers
+from sameboat.groups.tests.makers import an_account
 from sameboat.welcome.actions import leading_in, meeting_first
 from sameboat.welcome.actions.doubting import look_at_evenings, tell_all_of_doubt
 from sameboat.welcome.models import Appointment, Ask
@@ -30,6 +32,12 @@ def meeting(ask, group, now, **more):
     both = [group.members.get(name=name) for name in ("Robin", "Alder")]
     given = {"starts_at": now + timedelta(days=2), "timezone": "Europe/Oslo", "place_sort": "public", "place": "Café X"}
     return meeting_first.propose(ask=ask, companions=both, now=now, **given | more)
+
+
+@pytest.fixture(params=["the group", "its entry"])
+def operators_pause(request):
+    """Whichever of the two they pause: nobody who is on the way reads, or can do, anything else."""
+    return partial(makers.operators_pause, by_its_entry=request.param == "its entry")
 
 
 @pytest.fixture
@@ -59,7 +67,9 @@ def of_members(group, ask):
     return [browser.get(address).content.decode() for browser, address in pages]
 
 
-def test_the_newcomer_reads_first_that_it_does_not_stand_and_that_it_stands_again(client, agreed, question, group):
+def test_the_newcomer_reads_first_that_it_does_not_stand_and_that_it_stands_again(
+    client, agreed, question, group, operators_pause
+):
     before = theirs(client, question).content.decode()
     assert THEIRS not in before and "Does not stand now" not in before
     operators_pause(group=group)
@@ -72,13 +82,15 @@ def test_the_newcomer_reads_first_that_it_does_not_stand_and_that_it_stands_agai
     assert theirs(client, question).content.decode().count(">Agreed</span>") == 1
 
 
-def test_the_lead_says_what_is_so_also_before_anybody_has_answered(client, question, group):
+def test_the_lead_says_what_is_so_also_before_anybody_has_answered(client, question, group, operators_pause):
     operators_pause(group=group)
     text = theirs(client, question).content.decode()
     assert "It lies with somebody of the group" not in text and "Just now this group meets nobody new." in text
 
 
-def test_everybody_of_the_group_who_counts_on_it_reads_it_where_they_look_first(agreed, question, group):
+def test_everybody_of_the_group_who_counts_on_it_reads_it_where_they_look_first(
+    agreed, question, group, operators_pause
+):
     before = of_members(group, question[0])
     assert not any("The group is paused now." in text for text in before) and before[1].count("The brochure") == 1
     operators_pause(group=group)
@@ -93,7 +105,9 @@ def test_everybody_of_the_group_who_counts_on_it_reads_it_where_they_look_first(
         assert "I cannot come after all" in text and "Does not stand now" in text
 
 
-def test_one_that_is_proposed_is_answered_with_no_yes_and_nothing_is_lost(client, proposed, question, group, now):
+def test_one_that_is_proposed_is_answered_with_no_yes_and_nothing_is_lost(
+    client, proposed, question, group, now, operators_pause
+):
     operators_pause(group=group)
     text = theirs(client, question).content.decode()
     assert "Yes, I will come" not in text and "Not yet" in text and "this page asks you anew" in text
@@ -109,7 +123,7 @@ def test_one_that_is_proposed_is_answered_with_no_yes_and_nothing_is_lost(client
 
 
 def test_also_to_what_comes_after_the_pause_nobody_says_yes_before_it_is_over(
-    client, proposed, agreed, question, group, now
+    client, proposed, agreed, question, group, now, operators_pause
 ):
     operators_pause(group=group)
     pauses().update(until_at=agreed.starts_at)
@@ -122,7 +136,7 @@ def test_also_to_what_comes_after_the_pause_nobody_says_yes_before_it_is_over(
 
 
 @pytest.mark.parametrize("who", ["decline", "not-yet", "take-back", "cannot"])
-def test_whoever_wants_out_gets_out(client, agreed, question, group, robin, who):
+def test_whoever_wants_out_gets_out(client, agreed, question, group, robin, who, operators_pause):
     operators_pause(group=group)
     alder = agreed.companions.get(member__name="Alder")
     page = {
@@ -136,7 +150,9 @@ def test_whoever_wants_out_gets_out(client, agreed, question, group, robin, who)
     assert page.status_code in {200, 302, 303} and Appointment.objects.get().state in {"not_yet", "off"}
 
 
-def test_a_meeting_whose_time_comes_in_a_pause_did_not_take_place(client, agreed, question, group, now):
+def test_a_meeting_whose_time_comes_in_a_pause_did_not_take_place(
+    client, agreed, question, group, now, operators_pause
+):
     operators_pause(group=group)
     later = agreed.starts_at + LASTS
     Appointment.objects.update(starts_at=now - LASTS)
@@ -147,7 +163,7 @@ def test_a_meeting_whose_time_comes_in_a_pause_did_not_take_place(client, agreed
     assert Appointment.objects.get().state == "off"
 
 
-def test_one_that_took_place_before_the_pause_did(client, agreed, question, group, now):
+def test_one_that_took_place_before_the_pause_did(client, agreed, question, group, now, operators_pause):
     operators_pause(group=group)
     pauses().update(from_at=now - timedelta(hours=1))
     Appointment.objects.update(starts_at=now - LASTS)
@@ -156,7 +172,9 @@ def test_one_that_took_place_before_the_pause_did(client, agreed, question, grou
     assert Appointment.objects.get().state == "over"
 
 
-def test_whoever_left_an_address_gets_one_letter_and_one_when_it_stands_again(group, sent, client, now):
+def test_whoever_left_an_address_gets_one_letter_and_one_when_it_stands_again(
+    group, sent, client, now, operators_pause
+):
     ask, code = a_question(group=group, now=now, way="email", reach="linnet@example.org")
     made = meeting(ask, group, now)
     meeting_first.respond(ask=ask, appointment=made.pk, yes=True, now=now)
@@ -174,7 +192,7 @@ def test_whoever_left_an_address_gets_one_letter_and_one_when_it_stands_again(gr
     assert len(sent(tell_all_of_doubt, now=now + timedelta(hours=2))) == 1 and not Appointment.objects.get().doubt_told
 
 
-def test_a_link_is_refused_in_the_words_in_which_a_meeting_is(question, group, robin, now):
+def test_a_link_is_refused_in_the_words_in_which_a_meeting_is(question, group, robin, now, operators_pause):
     operators_pause(group=group)
     address = reverse("welcome:answer", args=[group.ref, question[0].ref])
     text = robin.get(address).content.decode()
@@ -186,7 +204,7 @@ def test_a_link_is_refused_in_the_words_in_which_a_meeting_is(question, group, r
     assert Ask.objects.get().link_from is None
 
 
-def test_a_link_that_waits_opens_nothing_and_waits_on(client, question, group, now):
+def test_a_link_that_waits_opens_nothing_and_waits_on(client, question, group, now, operators_pause):
     leading_in.give_link(ask=question[0], by=group.members.get(name="Robin"), now=now)
     assert "Open the link" in theirs(client, question).content.decode()
     operators_pause(group=group)
@@ -199,7 +217,7 @@ def test_a_link_that_waits_opens_nothing_and_waits_on(client, question, group, n
     assert theirs(client, question, do="come-in").status_code == 302
 
 
-def test_a_link_that_was_opened_before_lets_nobody_in_at_the_last_step(client, question, group, now):
+def test_a_link_that_was_opened_before_lets_nobody_in_at_the_last_step(client, question, group, now, operators_pause):
     leading_in.give_link(ask=question[0], by=group.members.get(name="Robin"), now=now)
     address = theirs(client, question, do="come-in").url
     operators_pause(group=group)
@@ -214,7 +232,7 @@ def test_a_link_that_was_opened_before_lets_nobody_in_at_the_last_step(client, q
 
 
 @pytest.mark.parametrize("page", ["meet", "arrive"])
-def test_nothing_new_is_proposed(question, group, robin, now, page):
+def test_nothing_new_is_proposed(question, group, robin, now, page, operators_pause):
     operators_pause(group=group)
     address = reverse(f"welcome:{page}", args=[group.ref, question[0].ref])
     assert NOT_NOW in robin.get(address).content.decode()
@@ -223,7 +241,7 @@ def test_nothing_new_is_proposed(question, group, robin, now, page):
     assert not Appointment.objects.exists() and goes_on().exists()
 
 
-def test_an_evening_behaves_alike(question, group, now):
+def test_an_evening_behaves_alike(question, group, now, operators_pause):
     begins = starts_of(schedule=schedule_of(group=group), after=now + timedelta(days=1), count=1)[0]
     made = meeting_first.first_evening(
         ask=question[0], member=group.members.get(name="Robin"), meeting_at=begins, timezone="Europe/Oslo",

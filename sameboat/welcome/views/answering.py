@@ -13,7 +13,6 @@ from django.utils.translation import gettext
 from sameboat.base.form_key import new_key, read_key
 from sameboat.base.rulebook import Refused
 from sameboat.groups import api as groups
-from sameboat.safety import api as safety
 from sameboat.welcome import letters, queries
 from sameboat.welcome.actions import afterwards, expecting, leading_in, meeting_first
 from sameboat.welcome.actions import answering as turns
@@ -211,7 +210,7 @@ def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
     today = queries.today_in(group=member.group, now=now)
     meetings = shown_appointments(ask=found, now=now, came=expected is not None and expected.came)
     before, free = queries.so_far(ask=found, now=now), queries.open_to_meet(ask=found, now=now)
-    paused = safety.is_suspended(kind="group", ref=member.group.ref, now=now)
+    paused = groups.is_suspended(group=member.group, now=now)
     takes_nobody = queries.takes_nobody(ask=found) and not paused
     evening_room = free and queries.room_for_an_evening(ask=found, so_far=before, expected=expected, now=now)
     return {

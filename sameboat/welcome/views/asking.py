@@ -84,7 +84,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
         "full": not groups.takes_in(group=found.group, now=now),
         "same": groups.same_as(group=found.group),
     }
-    suspended = safety.is_suspended(kind="group", ref=found.group.ref, now=now)
+    suspended = groups.is_suspended(group=found.group, now=now)
     count = queries.answering_now(group=found.group, today=now.date()).count()
     if not (verdict := may_ask(listed=True, suspended=suspended, volunteers=count)):
         return render(
@@ -216,7 +216,7 @@ def _did(request: HttpRequest, found: Ask, do: str, which: str, text: str, now: 
 def _shown(found: Ask, now: datetime) -> dict[str, Any]:
     words, offered = list(found.words.all()), queries.help_offered_to(ask=found, today=now.date())
     elsewhere, group = found.fits_elsewhere or found.state == Ask.State.ELSEWHERE, found.group
-    pause = safety.pause_of(kind="group", ref=group.ref, now=now)
+    pause = groups.pause_of(group=group, now=now)
     away = group.state in NOT_MEETING or pause is not None
     answered = found.in_touch or any(not one.by_seeker for one in words)
     stand = _stand(found, words, answered, now.date())
