@@ -17,6 +17,7 @@ from sameboat.directory.search.danger import words_named, words_of_things
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.harmless import harmless_words
 from sameboat.directory.search.losses import phrases_of_losses, words_of_losses
+from sameboat.directory.search.ordinary import is_ordinary
 from sameboat.directory.search.said import phrases_of_danger, words_of_danger
 from sameboat.directory.search.sentences import phrases, relation_vocabulary, stop_stems
 from sameboat.directory.search.shorts import words_of_names
@@ -74,6 +75,8 @@ def _nearest(*, word: str, around: Sequence[str], catalogue: Catalogue) -> str |
     need_vocabulary(catalogue)
     if (plain := _with_one_s(word)) in catalogue.vocabulary:
         return plain
+    if is_ordinary(word=word, around=around, catalogue=catalogue):
+        return None
     known = [other for other in catalogue.vocabulary if other[:1] == word[:1]]
     alike = [other for other in known if one_slip(one=word, other=other) and _is_near_enough(word=word, other=other)]
     alike = in_their_language(word=word, others=alike, around=around, catalogue=catalogue)
@@ -182,9 +185,12 @@ def _meant(*, view: View, term: str, text: str, last: bool) -> str | None:
         return None
     if _count(view=view, word=_with_one_s(term)):
         return _with_one_s(term)
+    around = stems_of(text=text)
+    if is_ordinary(word=term, around=around, catalogue=view.catalogue):
+        return None
     near = [word for word in view.one_slip_away(word=term) if len(term) > SHORT or word[0] == term[0]]
     near = [word for word in near if _is_near_enough(word=term, other=word)]
-    theirs = in_their_language(word=term, others=near, around=stems_of(text=text), catalogue=view.catalogue)
+    theirs = in_their_language(word=term, others=near, around=around, catalogue=view.catalogue)
     counted = sorted((-_count(view=view, word=word), word) for word in near if word in theirs or _is_named(view, word))
     return counted[0][1] if counted and counted[0][0] else None
 
