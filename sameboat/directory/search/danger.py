@@ -30,7 +30,7 @@ MORE_VERBS = ("forces", "scares")  # to be forced to what, and scared by whom, m
 CLOSE = ("child", "partner", "relative")
 LONGEST = 6  # words of a phrase
 BEFORE, AFTER = 3, 3  # words between "me" and the verb where it stands before it; between a verb and a person
-PASSIVE = 8  # words between "I was" and "beaten"
+PASSIVE, AFTER_BIRTH = 8, "after-birth"  # words between "I was" and "beaten"; the need of who fears to hurt a baby
 
 
 def violence(*, stems: Sequence[str], relations: Relations) -> tuple[str, ...]:
@@ -299,9 +299,9 @@ def _done_to_others(stems: Sequence[str], relations: Relations, language: str) -
             return (AS_A_CHILD,) if in_childhood(stems=stems) else (HOME,) if word in lists["hurts"] else ()
         if whom == "person" and who != "self":
             continue
-        meant = whom == "baby" or bool(set(stems[max(0, place - 4) : place]) & lists["may"])
-        if (word in lists["i hurt"] and (whom != "person" or meant)) or (word in lists["harm"] and meant):
-            return (BY_ME,)
+        may, baby = bool(set(stems[max(0, place - 4) : place]) & lists["may"]), whom == "baby"
+        if (word in lists["i hurt"] and (whom != "person" or may)) or (word in lists["harm"] and (may or baby)):
+            return (AFTER_BIRTH if baby and may else BY_ME,)
     return ()
 
 

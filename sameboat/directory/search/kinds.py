@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
+import orjson
+
 from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.files import data_file
+from sameboat.directory.search.said import spelled_out
+from sameboat.directory.search.words import ends_of
 
 ANY_ILLNESS = "health-and-body"
 LOST_A_CHILD = ("losing-a-baby", "losing-a-child")
 WITH_A_BABY = ("new-parents", "breast-feeding")
+LOW, AFTER_BIRTH = "depression", "after-birth"
 
 
-def settled(*, numbers: set[int], catalogue: Catalogue) -> set[int]:
+def settled(*, numbers: set[int], catalogue: Catalogue, stems: Sequence[str] = ()) -> set[int]:
     """An illness that is named says more than that there is one: "ADHD, late diagnosis" is about ADHD. And what is said
-    says more than the word for all of its kind: "heroin addiction" is about heroin, and not about every habit."""
+    says more than the word for all of its kind: "heroin addiction" is about heroin, and not about every habit. Low since a
+    birth, as the words `stems` tell, is what has groups of its own."""
+    numbers = since_a_birth(numbers=numbers, catalogue=catalogue, stems=stems)
     numbers = _without_the_living(numbers, catalogue)
     numbers = numbers - {catalogue.need_by_slug.get(ANY_ILLNESS, -1)} or numbers
     return {number for number in numbers if not _is_of_a_kind_said(number, numbers, catalogue)}
@@ -28,3 +39,21 @@ def _is_of_a_kind_said(number: int, numbers: set[int], catalogue: Catalogue) -> 
     """Whether this is the word for a whole kind of troubles, of which one is said as well."""
     node = catalogue.needs[number]
     return node.parent is None and any(number < other < node.end for other in numbers)
+
+
+def since_a_birth(*, numbers: set[int], catalogue: Catalogue, stems: Sequence[str]) -> set[int]:
+    """The needs of who is low since a birth, or beside a baby that is born: the low time after it, and not any."""
+    low, after = (catalogue.need_by_slug.get(slug, -1) for slug in (LOW, AFTER_BIRTH))
+    if low not in numbers or after < 0:
+        return numbers
+    beside = ends_of(stems=stems, among=_told("baby")) and not ends_of(stems=stems, among=_told("not yet"))
+    if beside or ends_of(stems=stems, among=_told("since a birth")):
+        return numbers - {low} | {after}
+    return numbers
+
+
+@lru_cache(maxsize=4)
+def _told(name: str) -> frozenset[tuple[str, ...]]:
+    """The phrases of one list of `after_birth.json`, as they are looked up."""
+    lists: dict[str, list[str]] = orjson.loads(data_file("after_birth.json").read_bytes())
+    return frozenset(phrase for text in lists[name] for phrase in spelled_out(pattern=text, lists={}))

@@ -94,9 +94,13 @@ def for_whom_beside(*, stems: list[str]) -> tuple[tuple[str, ...], list[str]]:
 
 
 def online_of(*, stems: list[str]) -> tuple[bool, list[str]]:
-    """Whether a group online or by phone is asked for, and the other words; "online gambling" asks for none."""
+    """Whether a group online or by phone is asked for, and the other words; "online gambling" asks for none, nor "a man she
+    met online"."""
     codes, rest = _taken_out(
-        stems=stems, phrases=_phrases("online_words.json"), not_before=_lists()["not after online"]
+        stems=stems,
+        phrases=_phrases("online_words.json"),
+        not_before=_lists()["not after online"],
+        not_behind=_lists()["not behind online"],
     )
     return bool(codes), rest
 
@@ -143,16 +147,25 @@ def is_for_rooms_or_people(*, word: str) -> bool:
 
 
 def _taken_out(
-    *, stems: list[str], phrases: dict[Phrase, str], not_before: frozenset[str] = frozenset()
+    *,
+    stems: list[str],
+    phrases: dict[Phrase, str],
+    not_before: frozenset[str] = frozenset(),
+    not_behind: frozenset[str] = frozenset(),
 ) -> tuple[tuple[str, ...], list[str]]:
-    """The codes of the phrases among the words, the longest first, and the other words."""
+    """The codes of the phrases among the words, the longest first, and the other words; none of those that stand right
+    before or behind a word that makes them mean something else."""
     codes: list[str] = []
     rest: list[str] = []
     start = 0
     while start < len(stems):
         for length in range(min(LONGEST, len(stems) - start), 0, -1):
             code = phrases.get(tuple(stems[start : start + length]))
-            if code is not None and not not_before & set(stems[start + length : start + length + 1]):
+            if (
+                code is not None
+                and not_behind.isdisjoint(stems[max(0, start - 1) : start])
+                and not not_before & set(stems[start + length : start + length + 1])
+            ):
                 codes += code.split()
                 start += length
                 break

@@ -46,6 +46,7 @@ from sameboat.directory.search.shorts import no_names, unlisted
 from sameboat.directory.search.spelling import as_written, corrected, heard, is_everyday
 from sameboat.directory.search.termsets import whole_name
 from sameboat.directory.search.urgency import calls_for_help, is_at_an_end, is_urgent
+from sameboat.directory.search.using import said_of_use
 from sameboat.directory.search.view import View
 from sameboat.directory.search.whose import GREW_UP, is_grown_up, tells_of_own
 from sameboat.directory.search.words import folded, plainly, stem, undotted
@@ -74,7 +75,7 @@ class Reading:
 def read(*, view: View, query: Query) -> Reading:
     """What the words of a search mean in this view, and whether they tell of danger."""
     query = replace(query, q=undotted(text=query.q))
-    stems = [stem(word=word) for word in folded(text=query.q)]
+    stems = [stem(word=word) for word in folded(text=said_of_use(text=query.q))]
     asked, rest = _filters_of(view=view, stems=as_named(stems=stems))
     treatment, rest = _treatment_of(view=view, stems=rest)
     rest = _without_names_of_all(view=view, stems=rest)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import orjson
 
 from sameboat.directory.rules import ASKED_WHOSE
+from sameboat.directory.search import told
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.danger import (
     VIOLENCE,
@@ -19,7 +20,7 @@ from sameboat.directory.search.danger import (
     without_losing_heart,
 )
 from sameboat.directory.search.files import data_file
-from sameboat.directory.search.kinds import settled
+from sameboat.directory.search.kinds import settled, since_a_birth
 from sameboat.directory.search.losses import (
     babies_in,
     deaths_that_are_none,
@@ -33,6 +34,7 @@ from sameboat.directory.search.nobody import is_nobody
 from sameboat.directory.search.said import phrases_of_danger
 from sameboat.directory.search.whose import (
     HABITS,
+    HURT,
     beside_unease,
     children_of,
     doers,
@@ -77,6 +79,8 @@ def sentence_of(*, stems: list[str], catalogue: Catalogue) -> Sentence | None:
     if in_danger:
         whose = "child" if is_done_to_a_child(stems=stems, relations=relations) else "self"
         return _of_another(stems=stems, catalogue=catalogue) or Sentence(needs=in_danger, whose=whose)
+    if (hurt := told.hurt_by_theirs(stems=stems, relations=relations)) and HURT in catalogue.need_by_slug:
+        return Sentence(needs=[catalogue.need_by_slug[HURT]], whose=hurt)
     cut = cuts_themselves(stems=stems, relations=relations)
     if cut and SELF_HARM in catalogue.need_by_slug:
         return Sentence(needs=[catalogue.need_by_slug[SELF_HARM]], whose=cut)
@@ -117,7 +121,10 @@ def _told(
     if of_me and not theirs:
         return Sentence(needs=needs, whose="self")
     needs = _as_verbs(needs=theirs or needs, habits=habits, whole=whole, catalogue=catalogue)
-    done = _done(habits=habits, catalogue=catalogue)
+    needs, own_fear = told.without_fear_for(stems=stems, relations=relations, needs=needs, catalogue=catalogue)
+    if own_fear:
+        return Sentence(needs=needs, whose="self")
+    done = told.done(habits=habits, catalogue=catalogue)
     by_me, by_others = doers(stems=stems, relations=relations, own=own, habits=done)
     if by_me and not grown:
         return Sentence(needs=needs, whose="" if by_others - by_me else "self")
@@ -125,7 +132,10 @@ def _told(
     if whose:
         return Sentence(settled_needs(needs=needs, catalogue=catalogue, close={whose} - {"self"}, stems=stems), whose)
     relations = {place: found for place, found in relations.items() if place not in used | (aside - young)}
-    codes = _codes_told(relations=relations, mine=mine, needs=needs, by_others=by_others)
+    relations, counted = told.without_counted(
+        stems=stems, relations=relations, mine=mine, needs=needs, catalogue=catalogue
+    )
+    codes = told.codes(relations=relations, mine=mine, needs=needs, by_others=by_others) or counted
     close = codes - {"self"}
     grew_up = bool(raised and close <= {"relative"}) or bool(childhood and "relative" in close) or bool(grown)
     hurt = bool(close) and hurts_others(needs=needs, catalogue=catalogue)
@@ -135,22 +145,6 @@ def _told(
         return Sentence(needs=needs, whose=min(codes, key=FIRST_OF_ALL.index))
     several = any(len(phrase) > 1 for phrase in _matched(stems=stems, catalogue=catalogue, without=set()))
     return Sentence(needs) if several or whole or by_others else None
-
-
-def _done(*, habits: Mapping[int, set[int]], catalogue: Catalogue) -> dict[int, set[int]]:
-    """What somebody does, by the place of its words: drinking, and not what one has."""
-    some = catalogue.subtree(slugs=HABITS)
-    return {place: numbers & some for place, numbers in habits.items() if numbers & some}
-
-
-def _codes_told(
-    *, relations: Mapping[int, tuple[str, int]], mine: set[int], needs: Collection[int], by_others: Collection[int]
-) -> set[str]:
-    """Whose it is by the people who are told of: those called "my", and others where a need is told as well."""
-    told = [
-        found for place, found in relations.items() if place in mine or found[1] > 1 or needs or found[0] == "carer"
-    ]
-    return {code for code, _ in told if code != "self" or (needs and not by_others)}
 
 
 def _only_whose(relations: dict[int, tuple[str, int]]) -> set[int]:
@@ -178,7 +172,7 @@ def _problems(
     ends = {place + length for place, (code, length) in (relations or {}).items() if code != "self"}
     found: dict[int, set[int]] = {}
     for phrase, places in _matched(stems=stems, catalogue=catalogue, without=without).items():
-        numbers = set(phrases(catalogue)[phrase])
+        numbers = since_a_birth(numbers=set(phrases(catalogue)[phrase]), catalogue=catalogue, stems=stems)
         for place in places:
             does = {place, place - 1} & ends and numbers & habits
             found[place] = numbers & habits if does else numbers
@@ -270,7 +264,7 @@ def needs_named(
     matched = telling if telling or whole else matched
     numbers = {number for phrase in matched for number in phrases(catalogue)[phrase]}
     numbers |= {number for phrase in whole for number in catalogue.whole_phrases[phrase]}
-    return sorted(settled(numbers=numbers, catalogue=catalogue)), taken | {
+    return sorted(settled(numbers=numbers, catalogue=catalogue, stems=stems)), taken | {
         place for places in matched.values() for place in places
     }
 

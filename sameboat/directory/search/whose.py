@@ -6,7 +6,7 @@ two different habits leave it open.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 import orjson
@@ -25,6 +25,7 @@ GREW_UP = "a-family-that-drank"
 HURTS_OTHERS, HURT = "ending-my-violence", "violence-at-home"
 UNEASY = "emotional-well-being"
 LIFE = ("suicidal-thoughts", "self-harm")
+OWN_LIFE = ("separation", "single-parents", "relationships", "estrangement", "money-work-home", "what-it-does-to-us")
 LONGEST = 6
 ROLE_BEFORE = 3  # "i am a"
 
@@ -114,6 +115,23 @@ def without_mentioned(*, stems: Sequence[str], relations: Relations, problems: s
     if not (told and mentioned) or set(stems) & _lists()["too"]:
         return dict(relations)
     return {place: found for place, found in relations.items() if place < last or found[0] not in ("child", "carer")}
+
+
+def counted_children(
+    *, stems: Sequence[str], relations: Relations, mine: set[int], needs: Collection[int], catalogue: Catalogue
+) -> set[int]:
+    """The places of children who are only counted beside what is the writer's own life: "divorce, two kids"; not of "two
+    kids with autism", nor of those who are called "my"."""
+    if not needs or not catalogue.subtree(slugs=OWN_LIFE).issuperset(needs):
+        return set()
+    return {
+        place
+        for place, (code, _) in relations.items()
+        if code == "child"
+        and place not in mine
+        and place
+        and (stems[place - 1] in _lists()["counted"] or stems[place - 1].isdigit())
+    }
 
 
 def grown_children(*, stems: Sequence[str]) -> set[int]:

@@ -39,7 +39,7 @@ OF_ONESELF = {
     "mi marido me maltrata": {HOME},
     "he won't let me leave the house": {HOME},
     "i am being followed": {HOME},
-    "i am going to hurt my baby": {MINE},
+    "i am going to hurt my baby": {"after-birth"},
     "i am afraid i will hurt my child": {MINE},
     "i hit my wife": {MINE},
     "ich schlage meine Frau": {MINE},

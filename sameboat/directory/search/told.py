@@ -1,0 +1,99 @@
+"""Of whom something is told: whose a trouble is by the people, what somebody does, and whom another hurts who is close to
+them: "my daughter's boyfriend hits her"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+
+from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.danger import words_of_violence
+from sameboat.directory.search.losses import phrases_of_losses
+from sameboat.directory.search.whose import HABITS, Relations, counted_children, first_persons, words_named
+
+FEAR = "anxiety"
+HURT_BY_THEIRS = ("child", "relative", "friend")  # those whose partner may hurt them
+BETWEEN = 4  # words from somebody to their partner, and from there to what is done
+
+
+def done(*, habits: Mapping[int, set[int]], catalogue: Catalogue) -> dict[int, set[int]]:
+    """What somebody does, by the place of its words: drinking, and not what one has."""
+    some = catalogue.subtree(slugs=HABITS)
+    return {place: numbers & some for place, numbers in habits.items() if numbers & some}
+
+
+def codes(*, relations: Relations, mine: set[int], needs: Collection[int], by_others: Collection[int]) -> set[str]:
+    """Whose it is by the people who are told of: those called "my", and others where a need is told as well."""
+    told = [
+        found for place, found in relations.items() if place in mine or found[1] > 1 or needs or found[0] == "carer"
+    ]
+    return {code for code, _ in told if code != "self" or (needs and not by_others)}
+
+
+def without_counted(
+    *, stems: Sequence[str], relations: Relations, mine: set[int], needs: Collection[int], catalogue: Catalogue
+) -> tuple[dict[int, tuple[str, int]], set[str]]:
+    """The relations without children who are only counted, and "self" where some are: the trouble is one's own."""
+    counted = counted_children(stems=stems, relations=relations, mine=mine, needs=needs, catalogue=catalogue)
+    rest = {place: found for place, found in relations.items() if place not in counted}
+    return rest, {"self"} if counted else set()
+
+
+def without_fear_for(
+    *, stems: Sequence[str], relations: Relations, needs: list[int], catalogue: Catalogue
+) -> tuple[list[int], bool]:
+    """The needs without the fear that somebody has for one who is close, where these have a trouble: "scared for my
+    husband, he has cancer"; and whether such a fear is all that is told: then it is one's own."""
+    fear = catalogue.need_by_slug.get(FEAR, -1)
+    if fear not in needs or not any(_is_feared_for(stems, at, fear, catalogue) for at in relations):
+        return needs, False
+    rest = [number for number in needs if number != fear]
+    return (rest, False) if rest else (needs, True)
+
+
+def _is_feared_for(stems: Sequence[str], at: int, fear: int, catalogue: Catalogue) -> bool:
+    """Whether a word of fear, and one that says for whom, stand right before the person at this place."""
+    start = at - 1 if set(stems[at - 1 : at]) & words_named("my own") else at
+    if start < 2 or stems[start - 1] not in words_named("fear for"):
+        return False
+    return fear in catalogue.needs_with.get(stems[start - 2], ())
+
+
+def hurt_by_theirs(*, stems: Sequence[str], relations: Relations) -> str:
+    """Whose it is where the partner of somebody close hurts them: "my daughter's boyfriend hits her", "der Freund meiner
+    Tochter schlägt sie"; "" where nobody does. "My husband's daughter hits her" is none of these."""
+    people = sorted(place for place, (code, _) in relations.items() if code != "self")
+    for one, other in pairwise(people):
+        code = _whose_partner(stems=stems, relations=relations, one=one, other=other)
+        end = other + relations[other][1]
+        if code and _is_done(stems=stems, start=end):
+            return code
+    return ""
+
+
+def _whose_partner(*, stems: Sequence[str], relations: Relations, one: int, other: int) -> str:
+    """The code of the one of these two people whose partner the other is; "" for none."""
+    between = set(stems[one + relations[one][1] : other])
+    first, second = relations[one][0], relations[other][0]
+    if other - one > BETWEEN or between & words_named("and") or not between.isdisjoint(first_persons()):
+        return ""
+    if _may_be_a_partner(stems[one]):
+        first = "partner"
+    if second == "partner" and first in HURT_BY_THEIRS and between <= words_named("of theirs"):
+        return first
+    of = between & (words_named("of") | words_named("my own"))
+    return second if first == "partner" and second in HURT_BY_THEIRS and (of or stems[one][0] > "z") else ""
+
+
+def _may_be_a_partner(word: str) -> bool:
+    """Whether a word for a friend is one for a partner, too: "der Freund meiner Tochter"."""
+    return (word,) in phrases_of_losses()["friend or partner"]
+
+
+def _is_done(*, stems: Sequence[str], start: int) -> bool:
+    """Whether what hurts "her" or "him" follows at this place, and not "me"."""
+    said = stems[start : start + BETWEEN + 1]
+    place = next((at for at, word in enumerate(said) if word in words_of_violence()), None)
+    if place is None or not words_named("me or us").isdisjoint(said):
+        return False
+    return not words_named("them").isdisjoint(said) or start + place + 1 == len(stems)
