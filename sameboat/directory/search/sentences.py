@@ -109,9 +109,8 @@ def _told(
     raised = children_of(stems=stems, relations=relations, problems=away - mine)
     childhood, grown = in_childhood(stems=stems), grown_children(stems=stems)
     young = {place for place, found in relations.items() if found == ("self", 2)}
-    aside = {at for place in own | raised for at in range(place, place + relations[place][1])} | childhood | young
-    aside |= {place + 1 for place in young} | deaths_that_are_none(stems=stems, relations=relations)
-    said = _only_whose(relations)
+    aside = _aside(stems=stems, relations=relations, people=own | raised, young=young) | childhood
+    said = told.only_whose(relations=relations)
     habits = _problems(stems=stems, without=mine | aside | said, catalogue=catalogue, relations=relations)
     relations = without_mentioned(stems=stems, relations=relations, problems=set(habits) - mine)
     needs, used = needs_named(stems=stems, catalogue=catalogue, without=mine | aside | said)
@@ -122,20 +121,16 @@ def _told(
         return Sentence(needs=needs, whose="self")
     needs = _as_verbs(needs=theirs or needs, habits=habits, whole=whole, catalogue=catalogue)
     needs, own_fear = told.without_fear_for(stems=stems, relations=relations, needs=needs, catalogue=catalogue)
-    if own_fear:
-        return Sentence(needs=needs, whose="self")
     done = told.done(habits=habits, catalogue=catalogue)
     by_me, by_others = doers(stems=stems, relations=relations, own=own, habits=done)
     if by_me and not grown:
         return Sentence(needs=needs, whose="" if by_others - by_me else "self")
     whose = whose_of(stems=stems, relations=relations, own=own, troubles=troubles, catalogue=catalogue, needs=needs)
-    if whose:
+    if whose := "self" if own_fear else whose:
         return Sentence(settled_needs(needs=needs, catalogue=catalogue, close={whose} - {"self"}, stems=stems), whose)
     relations = {place: found for place, found in relations.items() if place not in used | (aside - young)}
-    relations, counted = told.without_counted(
-        stems=stems, relations=relations, mine=mine, needs=needs, catalogue=catalogue
-    )
-    codes = told.codes(relations=relations, mine=mine, needs=needs, by_others=by_others) or counted
+    about = told.About(stems=stems, relations=relations, mine=mine, needs=needs)
+    codes = told.codes(about=about, by_others=by_others, catalogue=catalogue)
     close = codes - {"self"}
     grew_up = bool(raised and close <= {"relative"}) or bool(childhood and "relative" in close) or bool(grown)
     hurt = bool(close) and hurts_others(needs=needs, catalogue=catalogue)
@@ -143,15 +138,22 @@ def _told(
     if codes or raised or hurt:
         codes = {"self"} if hurt else (close or {"relative"} if raised else codes)
         return Sentence(needs=needs, whose=min(codes, key=FIRST_OF_ALL.index))
-    several = any(len(phrase) > 1 for phrase in _matched(stems=stems, catalogue=catalogue, without=set()))
-    return Sentence(needs) if several or whole or by_others else None
+    return Sentence(needs) if whole or by_others or _names_in_several_words(stems, catalogue) else None
 
 
-def _only_whose(relations: dict[int, tuple[str, int]]) -> set[int]:
-    """The places of words that say only whose it is and name no need: "parents of drug users", "slaugau mamą"."""
-    cares = any(code == "carer" for code, _ in relations.values())
-    return {at for place, (code, length) in relations.items() if cares or (length > 1 and code != "self")
-            for at in range(place, place + length)}  # fmt: skip
+def _aside(*, stems: list[str], relations: dict[int, tuple[str, int]], people: set[int], young: set[int]) -> set[int]:
+    """The places of words that name no need: of these people, of who is young, and of a death that is none."""
+    of_people = {at for place in people for at in range(place, place + relations[place][1])}
+    return (
+        of_people
+        | {at for place in young for at in (place, place + 1)}
+        | deaths_that_are_none(stems=stems, relations=relations)
+    )
+
+
+def _names_in_several_words(stems: list[str], catalogue: Catalogue) -> bool:
+    """Whether a need is named in more than one word."""
+    return any(len(phrase) > 1 for phrase in _matched(stems=stems, catalogue=catalogue, without=set()))
 
 
 def _in_danger(*, stems: list[str], relations: dict[int, tuple[str, int]], catalogue: Catalogue) -> list[int]:

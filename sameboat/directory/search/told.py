@@ -4,6 +4,7 @@ them: "my daughter's boyfriend hits her"."""
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from sameboat.directory.search.catalogue import Catalogue
@@ -22,21 +23,37 @@ def done(*, habits: Mapping[int, set[int]], catalogue: Catalogue) -> dict[int, s
     return {place: numbers & some for place, numbers in habits.items() if numbers & some}
 
 
-def codes(*, relations: Relations, mine: set[int], needs: Collection[int], by_others: Collection[int]) -> set[str]:
-    """Whose it is by the people who are told of: those called "my", and others where a need is told as well."""
-    told = [
-        found for place, found in relations.items() if place in mine or found[1] > 1 or needs or found[0] == "carer"
+@dataclass(frozen=True, slots=True)
+class About:
+    """A sentence, the people in it, the places of those called "my", and what is told of."""
+
+    stems: Sequence[str]
+    relations: Relations
+    mine: set[int]
+    needs: Collection[int]
+
+
+def codes(*, about: About, by_others: Collection[int], catalogue: Catalogue) -> set[str]:
+    """Whose it is by the people who are told of: those called "my", and others where a need is told as well. Where children
+    are only counted, the trouble is one's own."""
+    needs, mine = about.needs, about.mine
+    counted = counted_children(
+        stems=about.stems, relations=about.relations, mine=mine, needs=needs, catalogue=catalogue
+    )
+    found = [
+        found
+        for place, found in about.relations.items()
+        if place not in counted and (place in mine or found[1] > 1 or needs or found[0] == "carer")
     ]
-    return {code for code, _ in told if code != "self" or (needs and not by_others)}
+    told = {code for code, _ in found if code != "self" or (needs and not by_others)}
+    return told or ({"self"} if counted else set())
 
 
-def without_counted(
-    *, stems: Sequence[str], relations: Relations, mine: set[int], needs: Collection[int], catalogue: Catalogue
-) -> tuple[dict[int, tuple[str, int]], set[str]]:
-    """The relations without children who are only counted, and "self" where some are: the trouble is one's own."""
-    counted = counted_children(stems=stems, relations=relations, mine=mine, needs=needs, catalogue=catalogue)
-    rest = {place: found for place, found in relations.items() if place not in counted}
-    return rest, {"self"} if counted else set()
+def only_whose(*, relations: Relations) -> set[int]:
+    """The places of words that say only whose it is and name no need: "parents of drug users", "slaugau mamą"."""
+    cares = any(code == "carer" for code, _ in relations.values())
+    return {at for place, (code, length) in relations.items() if cares or (length > 1 and code != "self")
+            for at in range(place, place + length)}  # fmt: skip
 
 
 def without_fear_for(
