@@ -16,9 +16,11 @@ from sameboat.groups.actions.publishing import forget, republish
 from sameboat.groups.actions.seekers import seekers_go_over
 from sameboat.groups.actions.tasks import stand_anew
 from sameboat.groups.models import (
+    Alumnus,
     Asking,
     Declaration,
     Group,
+    Invitation,
     Member,
     Promise,
     Role,
@@ -81,6 +83,7 @@ def undo_split(*, split: Split, by: int, now: datetime) -> Group:
     _could_again(held, ways, began)
     Turn.objects.filter(group=held, other=other).delete()
     Turn.objects.create(group=held, kind=Turn.Kind.ONE, on_date=now.date(), was_ref=other.ref)
+    _ways_back_lead_here(other, held)
     forget(groups=[other.pk], now=now)
     other.delete()  # with it the split and its ways back
     offer_seats(group=held, now=now)
@@ -100,6 +103,14 @@ def _line_goes_along(other: Group, held: Group) -> None:
     take_offers_back(group=other)
     known = [*held.members.values_list("account", flat=True), *held.askings.values_list("account", flat=True)]
     Asking.objects.filter(group=other).exclude(account__in=known).update(group=held)
+
+
+def _ways_back_lead_here(other: Group, held: Group) -> None:
+    """Whoever left the second group in its week comes back into the one that is there again; whoever used a link into it,
+    or stays in touch with it, is led there, too. Its own links into it end with it."""
+    Invitation.objects.filter(group=other).exclude(way=Invitation.Way.INVITATION).update(group=held)
+    known = [*held.members.values_list("account", flat=True), *held.alumni.values_list("account", flat=True)]
+    Alumnus.objects.filter(group=other).exclude(account__in=known).update(group=held)
 
 
 def _bring_back(member: Member, to: Group, way: WayBack | None, now: datetime) -> Member:

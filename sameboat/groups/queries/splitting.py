@@ -214,6 +214,11 @@ def stayed_on(*, group: Group) -> date | None:
     return stayed.values_list("on_date", flat=True).first()
 
 
+def one_again_since(*, group: Group, left_on: date) -> bool:
+    """Whether the group became two and one again after that day, or on it: whoever left is told."""
+    return Turn.objects.filter(group=group, kind=Turn.Kind.ONE, on_date__gte=left_on).exists()
+
+
 def turns_of(*, group: Group) -> list[Turn]:
     """What has turned in the life of this group, the newest first."""
     return list(Turn.objects.filter(group=group).select_related("other"))

@@ -179,6 +179,13 @@ def way_back_ends_at(*, left_at: datetime) -> datetime:
     return left_at + timedelta(days=WAY_BACK_DAYS)
 
 
+def left_on(*, way_back: datetime | None, in_touch: date | None) -> date | None:
+    """The day on which somebody left, from the end of their way back or of their being in touch."""
+    if way_back is not None:
+        return (way_back - timedelta(days=WAY_BACK_DAYS)).date()
+    return in_touch - timedelta(days=ALUMNI_DAYS) if in_touch else None
+
+
 @rule(
     "Of those who left a group nothing is kept. Whoever wants to hear of the next run of a group for a set time leaves a"
     " name, for two years at most.",

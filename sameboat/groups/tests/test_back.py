@@ -13,8 +13,17 @@ from sameboat.groups.actions import closing, merging
 from sameboat.groups.actions.coming_in import ask
 from sameboat.groups.actions.people import leave, leave_with_a_way_back
 from sameboat.groups.jobs import tidy
-from sameboat.groups.models import Alumnus, Asking, Group, Member, Publication
-from sameboat.groups.tests.makers import a_group, an_account, comes_along, ends, is_published, takes_in
+from sameboat.groups.models import Alumnus, Asking, Group, Member, Publication, Split, Turn
+from sameboat.groups.tests.makers import (
+    a_group,
+    an_account,
+    comes_along,
+    divides,
+    ends,
+    is_published,
+    takes_back,
+    takes_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +61,46 @@ def test_with_the_link_of_somebody_else_nobody_comes_in(left, group):
             other.force_login(somebody)
         assert other.get(page).status_code == other.post(page, {"pseudonym": "Wren"}).status_code == 404
     assert group.members.count() == 3
+
+
+AGAIN = "The two are one group again, and your way back leads there"
+
+
+@pytest.mark.parametrize("of", ["first", "second"])
+def test_the_way_back_leads_into_the_group_that_is_one_again(client, of):
+    """Whoever left one of two in their week finds the door of the one that came of them again."""
+    now = datetime.now(UTC)
+    first = a_group(members=10, now=now)
+    second = divides(group=first, now=now, Alder="goes", Dogwood="goes", Robin="stays", Elder="stays")
+    who = (first if of == "first" else second).members.get(name="Elder" if of == "first" else "Dogwood")
+    client.force_login(who.account)
+    name, token = who.name, leave_with_a_way_back(member=who, in_touch=False, now=now)
+    page = reverse("groups:back", args=[token])
+    assert AGAIN not in client.get(page).content.decode()
+    takes_back(split=Split.objects.get(), now=now)
+    answer = client.get(page)
+    assert answer.status_code == 200 and AGAIN in answer.content.decode()
+    assert client.post(page, {"pseudonym": name})["Location"] == f"/groups/{first.ref}/declaration/"
+    assert first.members.count() == 10 and client.get(page).status_code == 404
+
+
+def test_of_a_group_that_was_one_again_before_nothing_is_said(left, group):
+    browser, page = left
+    Turn.objects.create(group=group, kind="one", on_date=datetime.now(UTC).date() - timedelta(days=3))
+    assert AGAIN not in browser.get(page).content.decode()
+
+
+def test_whoever_stays_in_touch_with_the_second_group_stays_in_touch_with_the_one(client):
+    now = datetime.now(UTC)
+    first = a_group(members=9, now=now)
+    Group.objects.filter(pk=first.pk).update(type="closed")
+    second = divides(group=first, now=now, Alder="goes", Robin="stays", Dogwood="goes")
+    dogwood = second.members.get(name="Dogwood")
+    client.force_login(dogwood.account)
+    leave_with_a_way_back(member=dogwood, in_touch=True, now=now)
+    takes_back(split=Split.objects.get(), now=now)
+    assert Alumnus.objects.get().group == first
+    assert AGAIN in client.get(reverse("groups:back", args=[first.ref])).content.decode()
 
 
 @pytest.mark.parametrize(("name", "says"), [("", "Choose a name."), ("robin", "choose another name")])

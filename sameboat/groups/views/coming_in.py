@@ -37,9 +37,10 @@ from sameboat.groups.queries.coming_in import (
 )
 from sameboat.groups.queries.listed import Listed, listed
 from sameboat.groups.queries.publishing import charter_answers, core_is_there, entry_of, group_listed, name_shown
-from sameboat.groups.queries.splitting import seats_of
+from sameboat.groups.queries.splitting import one_again_since, seats_of
 from sameboat.groups.queries.welcoming import listed_at, same_as, way_in, whose_of
 from sameboat.groups.rules import OPEN_TYPES, RETURN, core_of
+from sameboat.groups.rules.belonging import left_on
 from sameboat.groups.rules.coming_in import KIND_REDIRECTION, asks_first, may_pause
 from sameboat.groups.rules.door import TAKES_IN
 from sameboat.groups.rules.limits import ASK, DOOR, limits
@@ -195,7 +196,9 @@ def back(request: HttpRequest, token: str) -> HttpResponse:
             raise Http404 from used
         except Refused as no:
             problem = gettext(str(no))
-    given = {"form": form, "group": group, "alumnus": alumnus, "problem": problem, "kept": Alumnus.about_people["name"],
+    day = left_on(way_back=way.ends_at if way else None, in_touch=alumnus.ends_on if alumnus else None)
+    given = {"form": form, "group": group, "one_again": day and one_again_since(group=group, left_on=day),
+             "alumnus": alumnus, "problem": problem, "kept": Alumnus.about_people["name"],
              "name_kept": Member.about_people["name"], "ends_at": way.ends_at if way else None,
              "closed": gettext(may_come_by_link(group=group, account=person, way=RETURN, now=now).because)}  # fmt: skip
     answer = render(request, "groups/back.html", given, status=400 if sent else 200)
