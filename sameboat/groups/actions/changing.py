@@ -90,6 +90,15 @@ def say(*, member: Member, proposal: Proposal, says: str, now: datetime) -> str:
     return _decide(group, kept, now)
 
 
+def keep_words(*, moved: Mapping[int, int]) -> None:
+    """What people who move have said to open proposals stays said, for the group that was asked: it counts when they are
+    among those who decide, and again when the two are one again. `moved`: numbers before and after, while both rows are
+    still there."""
+    for word in Assent.objects.filter(member__in=moved):
+        word.member_id = moved[word.member_id]
+        word.save(update_fields=["member"])
+
+
 def decide_proposals(*, group: Group, now: datetime) -> None:
     """Decide what is open, where it is time. The group is held."""
     for proposal in list(Proposal.objects.filter(group=group, state=Proposal.State.OPEN).order_by("pk")):

@@ -12,10 +12,11 @@ from django.db.models import Model
 
 from sameboat.base.rulebook import allowed, gettext_noop, refused
 from sameboat.groups.actions.belonging import take_along
+from sameboat.groups.actions.changing import keep_words
 from sameboat.groups.actions.choosing import CHANGED
 from sameboat.groups.actions.coming_in import offer_seats
 from sameboat.groups.actions.companions import bring_along
-from sameboat.groups.actions.disagreeing import take_talks_along
+from sameboat.groups.actions.disagreeing import count_votes, take_talks_along
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.last_voice import decide_what_waits
 from sameboat.groups.actions.publishing import publish_like, republish
@@ -67,6 +68,7 @@ def split(*, group: Group, seen: str, buddies: Pairs, now: datetime) -> Group:
     if kept is None:
         refused(because=gettext_noop("Nobody is choosing sides at the moment.")).require()
     assert kept is not None
+    count_votes(group=held, now=now)  # what is over and not counted yet: no vote is lost
     shown = choosing(split=kept, buddies=buddies, now=now)
     if shown.division is None or shown.digest != seen:
         refused(because=CHANGED).require()
@@ -86,6 +88,7 @@ def _divide(held: Group, kept: Split, division: Division, now: datetime) -> Grou
     bring_along(moved=moved, now=now)
     stand_anew(moved=moved, now=now)
     take_talks_along(moved=moved, now=now)
+    keep_words(moved=moved)
     for gone in going:
         leave_line(member=gone)
     Member.objects.filter(pk__in=division.goes).delete()

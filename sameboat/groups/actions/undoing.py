@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sameboat.base.rulebook import gettext_noop, refused
 from sameboat.groups.actions.belonging import take_along
+from sameboat.groups.actions.changing import keep_words
 from sameboat.groups.actions.coming_in import offer_seats, take_offers_back
 from sameboat.groups.actions.companions import bring_along
 from sameboat.groups.actions.disagreeing import take_talks_along
@@ -80,6 +81,7 @@ def undo_split(*, split: Split, by: int, now: datetime) -> Group:
     _give_tasks_back(held, ways, now)
     stand_anew(moved=moved, now=now)
     take_talks_along(moved=moved, now=now)
+    keep_words(moved=moved)
     _could_again(held, ways, began)
     Turn.objects.filter(group=held, other=other).delete()
     Turn.objects.create(group=held, kind=Turn.Kind.ONE, on_date=now.date(), was_ref=other.ref)

@@ -15,9 +15,19 @@ from sameboat.groups.actions.charters import make_charter
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.people import come_in, leave
 from sameboat.groups.jobs import tidy
-from sameboat.groups.models import Asking, Assent, Charter, Group, Invitation, Member, Proposal
+from sameboat.groups.models import Asking, Assent, Charter, Group, Invitation, Member, Proposal, Split
 from sameboat.groups.queries import answers_of, digest, open_trials, proposals_of
-from sameboat.groups.tests.makers import NOW, a_group, an_account, comes_along, divides, is_published, signs, takes_in
+from sameboat.groups.tests.makers import (
+    NOW,
+    a_group,
+    an_account,
+    comes_along,
+    divides,
+    is_published,
+    signs,
+    takes_back,
+    takes_in,
+)
 from sameboat.groups.tests.plans import ANSWERS
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +149,23 @@ def test_when_the_last_who_has_said_nothing_goes_over_into_another_group_it_is_d
     assert Charter.objects.filter(group=group).count() == 1
     comes_along(member=one(group, "Cedar"))
     assert Charter.objects.filter(group=group).count() == 2
+
+
+def test_what_people_said_is_said_again_when_the_two_are_one_again():
+    group = a_group(members=8)
+    proposal = proposed(group)
+    stay, go = ("Robin", "Birch", "Dogwood", "Elder"), ("Alder", "Cedar", "Fir", "Gorse")
+    for name, says in (("Alder", "yes"), ("Cedar", "talk"), ("Birch", "yes")):
+        say(member=one(group, name), proposal=proposal, says=says, now=NOW)
+    divides(group=group, **dict.fromkeys(stay, "stays"), **dict.fromkeys(go, "goes"))
+    [shown] = proposals_of(group=group, member=one(group))
+    assert (shown.may, shown.yes, shown.talk) == (4, 2, 0), "while they are two, those decide who are there"
+    takes_back(split=Split.objects.get())
+    [shown] = proposals_of(group=group, member=one(group, "Cedar"))
+    assert (shown.may, shown.yes, shown.talk, shown.mine) == (8, 3, 1, "talk")
+    for name in ("Cedar", "Fir", "Gorse", "Dogwood", "Elder"):
+        say(member=one(group, name), proposal=proposal, says="yes", now=NOW)
+    assert Charter.objects.filter(group=group).count() == 2 and not Assent.objects.exists()
 
 
 def test_guests_propose_and_decide_nothing(group):

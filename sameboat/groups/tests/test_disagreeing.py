@@ -260,6 +260,33 @@ def test_a_group_that_is_asked_to_decide_becomes_two_after_it_and_says_so_before
     assert "no vote is lost" not in client.get(page).content.decode()
 
 
+def asked_in(group, one, other, mediator) -> Disagreement:
+    kept = acts.begin(by=who(group, one), number=who(group, other).pk, now=NOW)
+    acts.ask_mediator(by=who(group, one), disagreement=kept, number=who(group, mediator).pk, now=NOW)
+    acts.mediate(by=who(group, mediator), disagreement=kept, agrees=True, now=NOW)
+    acts.put_to_group(by=who(group, one), disagreement=kept, question="When?", choices=CHOICES, now=NOW)
+    return kept
+
+
+def test_votes_that_are_over_are_counted_before_the_group_becomes_two(nine):
+    kept = asked_in(nine, "Alder", "Birch", "Cedar")
+    votes(nine, kept, "Dogwood", "Elder", choice=1)
+    votes(nine, kept, "Robin")
+    divides(group=nine, now=NOW + 11 * DAY, Dogwood="goes", Elder="goes", Alder="stays", Birch="stays")
+    assert Disagreement.objects.get().chosen == CHOICES[1]
+
+
+def test_votes_of_the_second_group_come_along_when_the_two_are_one_again(nine):
+    names = ("Alder", "Birch", "Fir", "Gorse")
+    other = divides(group=nine, **dict.fromkeys(names, "goes"), Robin="stays", Dogwood="stays", Elder="stays")
+    for one in other.members.all():
+        signs(member=one)
+    kept = asked_in(other, "Alder", "Birch", "Fir")
+    votes(other, kept, "Alder", "Fir")
+    takes_back(split=Split.objects.get())
+    assert sorted(Voice.objects.values_list("member__name", "member__group")) == [("Alder", nine.pk), ("Fir", nine.pk)]
+
+
 def test_what_two_talk_over_who_go_together_moves_with_them_and_comes_back(nine):
     kept = talk(nine)
     other = divides(group=nine, Alder="goes", Birch="goes", Cedar="stays")

@@ -166,7 +166,7 @@ def test_more_than_half_take_it_back_within_a_week_and_a_page_says_before_what_g
     for asked in (own.get(page(eight) + "?sure=undo"), own.post(page(eight), {"do": "undo"})):
         text = asked.content.decode()
         assert "7 of 8 want it." in text and "Morning circle" in text and "is deleted" in text
-        assert "The way back they were given leads into" in text
+        assert "The way back they were given leads into" in text and "said to a proposal" in text
     assert Group.objects.count() == 2, "nothing is done before one has read what goes"
     assert own.post(page(eight), {"do": "undo", "sure": "yes"}).status_code == 303
     assert eight.members.count() == 8 and Group.objects.count() == 1
