@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sameboat.accounts.api import Account
 from sameboat.groups.api import Group, Member
@@ -47,6 +48,12 @@ def a_question(*, group: Group | None = None, words: str = "", now: datetime = N
     key = f"form-{next(_numbers)}"
     asked = ask(group=group, given=GIVEN | more, words=words, form_key=key, form_open_s=60.0, now=now)
     return Ask.objects.latest("pk"), asked.code
+
+
+def since_last_evening(*, now: datetime) -> timedelta:
+    """How long ago half past six of yesterday was, on the wall in Oslo: at any hour of the day an evening that is over."""
+    wall = now.astimezone(ZoneInfo("Europe/Oslo"))
+    return now - (wall - timedelta(days=1)).replace(hour=18, minute=30, second=0, microsecond=0).astimezone(UTC)
 
 
 def _member(account: Account) -> Member:

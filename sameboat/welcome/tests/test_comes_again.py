@@ -13,6 +13,7 @@ from sameboat.welcome.actions import afterwards, expecting, meeting_first
 from sameboat.welcome.models import Appointment, Ask, Expected
 from sameboat.welcome.queries import day_of
 from sameboat.welcome.rules import CAME
+from sameboat.welcome.tests.makers import since_last_evening
 
 
 def invited(ask, now):
@@ -26,8 +27,9 @@ def invited(ask, now):
     return made
 
 
-def came(ask, now, *, ago=timedelta(hours=20)):
-    """The evening has been since, and a member says that they came."""
+def came(ask, now, *, ago=None):
+    """The evening has been since, yesterday or so long ago, and a member says that they came."""
+    ago = ago or since_last_evening(now=now)
     made = invited(ask, now)
     Appointment.objects.filter(pk=made.pk).update(starts_at=now - ago, state="over")
     made.refresh_from_db()

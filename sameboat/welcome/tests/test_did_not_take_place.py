@@ -13,7 +13,7 @@ from sameboat.welcome import queries
 from sameboat.welcome.actions import afterwards, expecting, meeting_first
 from sameboat.welcome.models import Appointment, Expected
 from sameboat.welcome.rules import CAME, MET
-from sameboat.welcome.tests.makers import a_question
+from sameboat.welcome.tests.makers import a_question, since_last_evening
 
 SAYS, HOW, EVENING = "It did not take place", "How was it for you?", "Your first evening"
 
@@ -40,15 +40,17 @@ def agreed(ask, now, *, ago=timedelta(hours=20)):
     return made
 
 
-def evening(ask, now, *, ago=timedelta(hours=20)):
-    """An evening they said yes to, which began so long ago."""
+def evening(ask, now, *, ago=None):
+    """An evening they said yes to, which began so long ago; else yesterday's."""
+    ago = ago or since_last_evening(now=now)
     made = meeting_first.first_evening(
         ask=ask, member=ask.group.members.get(name="Robin"), meeting_at=now + timedelta(days=3), timezone="Europe/Oslo",
         minutes_before=20, place="By the bench", takes_in=True, unresolved=False, now=now,
     )  # fmt: skip
     meeting_first.respond(ask=ask, appointment=made.pk, yes=True, now=now)
     Appointment.objects.filter(pk=made.pk).update(starts_at=now - ago)
-    Expected.objects.update(on_date=(now - ago).date())
+    made.refresh_from_db()
+    Expected.objects.update(on_date=queries.day_of(appointment=made))
     return made
 
 
