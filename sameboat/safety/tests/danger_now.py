@@ -4,6 +4,14 @@ from __future__ import annotations
 
 NOW_TOLD = {
     "en": """
+        I have swallowed all my antidepressants because I am so alone | I wish I was not alive, I am depressed
+        I have a plan to jump in front of a train, gambling ruined me
+        I want to throw myself under a train because of my gambling debts
+        I feel like throwing myself off a cliff, I am so lonely
+        tonight is my last night, I lost everything gambling | my friend who drinks says he has a rope
+        my wife is bipolar and is on the roof | the only way out of my debts is death
+        I drank a bottle of vodka and took my mum's morphine | he took all his medication, he is an addict
+        wish i wasnt alive, so lonely
         my husband drinks and tonight he put his hands round my throat | my boyfriend forced me when i was drunk
         he drinks and then he strangles me | he forced himself on me | lonely and i have pills | i have pills
         i drink and i have pills and nobody | lost all our money gambling, bought a rope | depressed and i have a gun
@@ -48,6 +56,12 @@ NOW_TOLD = {
         my brother hasn't slept in a week, hears voices and says he is chosen | voices telling me to kill my mum
     """,
     "nb": """
+        jeg vil kaste meg foran toget, spillegjeld | jeg vil kaste meg foran et tog, jeg er deprimert
+        jeg er så ensom at jeg ikke vil våkne i morgen | i natt er min siste natt, jeg har spilt bort alt
+        jeg har tenkt ut hvordan jeg skal gjøre slutt på livet, ensom
+        jeg er ensom og ser ingen grunn til å fortsette
+        jeg har sluttet brått med alkohol og ser ting som ikke er der
+        venninnen min er deprimert og svarer ikke etter at hun sa farvel
         mannen min drikker og tok meg i strupen | han drikker og la hendene rundt halsen min | kjæresten tvang meg da jeg var full
         ensom og har piller | deprimert og har kjøpt tau | har tabletter foran meg | jeg har piller | har tabletten foran meg, alene med tablettene
         har tabletene foran meg | mannen min spiller og gikk ut med hagla | sønnen min er deprimert og la igjen en lapp | jeg sparer tabletter
@@ -69,6 +83,12 @@ NOW_TOLD = {
         jeg er redd jeg skader babyen
     """,
     "de": """
+        ich trinke zu viel und will heute Nacht sterben | ich will heute sterben, ich bin so einsam
+        Spielschulden, ohne mich wäre meine Familie besser dran
+        ich halte mir ein Messer an den Arm, ich bin einsam
+        ich habe die Tabletten schon bereitgelegt, ich bin depressiv | ich sehe keinen Sinn mehr weiterzuleben
+        mein Leben hat keinen Wert mehr, ich bin so einsam | ich höre Stimmen, die sagen, ich soll springen
+        Alkoholentzug allein zu Hause, ich hatte einen Krampfanfall | ohne mich ginge es allen besser, ich spiele
         mein Mann säuft und hat mir heute die Hände um den Hals gelegt | mein Freund trinkt und hat mich gewürgt
         mein Freund hat mich gezwungen, als ich betrunken war | einsam und habe tabletten | ich hab tabletten | allein mit tabletten
         spielsüchtig, alles verloren, hab mir ein Seil gekauft | depressiv und hab eine pistole | die tabletten liegen vor mir
@@ -92,6 +112,10 @@ NOW_TOLD = {
         ich habe Angst mein Baby zu verletzen
     """,
     "es": """
+        me voy a quitar la vida, tengo ludopatía | he perdido todo en las apuestas y me voy a tirar del puente
+        mi marido borracho me está pegando | mi marido me ahoga cuando bebe
+        tengo un cuchillo en la muñeca, me siento sola | tengo una cuerda y una depresión que no se va
+        mi hijo deprimido ha buscado cómo ahorcarse | he tomado veinte paracetamoles, estoy deprimida
         mi marido bebe y me ha agarrado del cuello | mi marido bebe y me puso las manos en el cuello | mi novio me forzó cuando estaba borracha
         sola y con pastillas | tengo depresión y ya tengo la cuerda | tengo pastillas | solo y tengo una pistola
         compré una cuerda, lo perdí todo en el juego | tengo las pastillas delante de mí | estoy guardando pastillas
@@ -113,6 +137,9 @@ NOW_TOLD = {
         tengo miedo de hacer daño a mi hijo recién nacido
     """,
     "lt": """
+        lošimai mane sužlugdė, baigsiu gyvenimą | be manęs šeimai būtų geriau, geriu
+        laikau peilį prie riešo, esu vieniša | nebenoriu čia būti, depresija
+        buvęs vyras grasina peiliu, man nerimas
         vyras geria ir griebė man už gerklės | vyras geria ir uždėjo rankas man ant kaklo | vaikinas privertė mane, kai buvau girta
         vieniša ir turiu tablečių | turiu tablečių | depresija, nusipirkau virvę | viena su tabletėmis | tabletės prieš mane
         kaupiu tabletes | vyras lošia ir išėjo su šautuvu | sūnus paliko raštelį | pralošiau viską, nusipirkau virvę
@@ -128,6 +155,11 @@ NOW_TOLD = {
         traukuliai nutraukus alkoholį | dukra 12 metų susitinka su vyru iš interneto
     """,
     "ru": """
+        покончу с жизнью, я алкоголик | без меня семье будет лучше, я алкоголик
+        лучше бы мне не просыпаться, я так одинока | никто по мне не будет скучать, я всегда один
+        держу нож у запястья, мне одиноко | больше не хочу здесь быть, у меня депрессия
+        бывший муж угрожает ножом, у меня тревога | боюсь причинить вред своему ребёнку, у меня депрессия
+        депрессия, таблетки уже приготовила
         муж пьёт и схватил меня за горло | муж пьёт и душил меня | парень заставил меня, когда я была пьяная
         одиноко и есть таблетки | у меня есть таблетки | депрессия, купил верёвку | всё проиграл, купил верёвку | одна с таблетками
         таблетки лежат передо мной | коплю таблетки | муж играет и ушёл с ружьём | сын в депрессии, оставил записку
@@ -145,6 +177,11 @@ NOW_TOLD = {
 }
 NOW_CALM = {
     "en": """
+        i take all my tablets as told | tonight is my last night shift
+        tonight is my last night in Leeds and i want a meeting | he has a rope for climbing | the cat is on the roof
+        she has a roof over her head | the only way out is to talk | i drank a cup of tea and took my pills
+        the group is on the bridge street | throw myself into work | i plan to walk from the train to the meeting
+        walking the bridge charity walk | he is on the roof repairing tiles for work
         i take pills for depression | tablets for blood pressure | sleeping pills addiction | climbing rope | at the end of my rope
         i have a problem with pills | addicted to pills | i have pills but they dont help | alone, hooked on pills | i dont have pills
         bought a rope for climbing | i bought a skipping rope | my dad has gone hunting with his shotgun | my son is at the gun club
@@ -190,6 +227,8 @@ NOW_CALM = {
         god and addiction | jesus saved me | voices in my head tell me i'm worthless
     """,
     "nb": """
+        jeg vil våkne tidlig | siste kveld i gruppa | hoppe i fallskjerm
+        jeg har sluttet med alkohol og ser fram til møtet | hun svarer ikke på epost | kaste meg ut i noe nytt
         tar tabletter mot depresjon | avhengig av piller | sovetabletter | har et problem med piller | kreft i halsen | vondt i halsen
         kjøpte tau til båten | mannen er på jakt med hagla | la igjen en lapp om skilsmisse | blandede følelser | sluttet med xanax
         epilepsi, anfall siden barndommen | får ikke vekket ham til skolen | datteren min dater en eldre mann | nettgruppe for datteren min på 13
@@ -202,6 +241,8 @@ NOW_CALM = {
         gud hjelp meg, ikke sovet
     """,
     "de": """
+        ich will heute zum treffen | ohne mich geht in der gruppe nichts | das messer liegt in der küche
+        ich habe alles für das treffen bereitgelegt | mein leben hat wieder sinn | gruppe fürs leben nach dem entzug
         ich nehme tabletten gegen depression | tablettensucht | schlaftabletten sucht | kletterseil | ich habe ein problem mit tabletten
         seil fürs klettern gekauft | mein Mann ist mit dem gewehr auf der jagd | kloß im hals | hat mir einen zettel hinterlassen, will die scheidung
         gemischte gefühle | gemischte gruppe | krampfanfall vor zwei jahren | epilepsie seit der kindheit | ich kriege ihn morgens nicht wach, schule
@@ -214,6 +255,8 @@ NOW_CALM = {
         mein Sohn 15 spielt mit Freunden online | Kind hat Fieberkrampf Anfall
     """,
     "es": """
+        me voy a tirar a la piscina | voy a quitar la mesa | me está ayudando el grupo | he tomado café
+        tengo una cuerda para escalar | he buscado cómo llegar al grupo | me voy a colgar el abrigo
         tomo pastillas para la depresión | adicta a las pastillas | tengo un problema con las pastillas | cuerda de escalada
         compré una cuerda para escalar | mi marido se ha ido de caza con la escopeta | dejó una nota, quiere el divorcio | dolor de cuello
         mezcla de sentimientos | grupo mixto | convulsiones hace años | epilepsia | no puedo despertarlo para el colegio
@@ -225,6 +268,7 @@ NOW_CALM = {
         mi hijo de 15 tiene un amigo mayor | cuerda y vela
     """,
     "lt": """
+        baigsiu mokyklą | be manęs grupėje penki | laikau peilį virtuvėje | nebenoriu gerti
         geriu tabletes nuo depresijos | priklausoma nuo tablečių | laipiojimo virvė | turiu problemų su tabletėmis | gerklės vėžys
         vyras išėjo medžioti su šautuvu | nusipirkau virvę šuniui | mišri grupė | epilepsija nuo vaikystės | negaliu jo pažadinti į mokyklą
         grupė internete dukrai 13 | dukra draugauja su vyresniu vaikinu | žmona nemiega, nes verkia kūdikis | bijau būti mama
@@ -232,6 +276,8 @@ NOW_CALM = {
         alkoholis ir tabletės | geriu vaistus | sūnus 14 su tėvu | kaklo ir rankų skausmas
     """,
     "ru": """
+        без меня начали | не хочу здесь пить | лучше бы прийти раньше | таблетки от давления | никто не опоздал
+        приготовила ужин
         пью таблетки от депрессии | зависимость от таблеток | верёвка для скалолазания | купил верёвку для лодки | рак горла | ком в горле
         муж ушёл на охоту с ружьём | оставил записку про развод | смешанная группа | судороги в детстве | эпилепсия
         не могу разбудить его в школу | группа онлайн для дочери 13 лет | дочь встречается со взрослым мужчиной
