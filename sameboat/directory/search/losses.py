@@ -82,8 +82,9 @@ def _told_of(*, stems: Sequence[str], close: Collection[int]) -> set[int]:
     if lost | ended:
         meant = {who for who in lost if not _is_only_wished(stems=stems, place=who)}
         return meant | {who for who in ended if not _is_untrue(stems=stems, who=who)}
-    died = {place: min(close, key=lambda at: (abs(at - place), at)) for place in _deaths(stems=stems)}
-    return {who for place, who in died.items() if not _is_none(stems=stems, who=who, place=place)}
+    told = {*close, *ends_of(stems=stems, among=phrases_of_losses()["animals"])}  # "our dog died and the children cry"
+    died = {place: min(told, key=lambda at: (abs(at - place), at)) for place in _deaths(stems=stems)}
+    return {who for place, who in died.items() if who in close and not _is_none(stems=stems, who=who, place=place)}
 
 
 def _deaths(*, stems: Sequence[str]) -> list[int]:

@@ -128,13 +128,23 @@ READ = {
     "our dog was put down": (["grief"], None), "vi måtte avlive hunden": (["grief"], None),
     "unser Hund wurde eingeschläfert": (["grief"], None), "tuvimos que sacrificar al perro": (["grief"], None),
     "teko užmigdyti šunį": (["grief"], None), "нам пришлось усыпить собаку": (["grief"], None),
+    "our dog died and the children cry": (["depression", "grief"], "child"),
+    "my goldfish died and my daughter is sad": (["grief"], None),
+    "unser Hund ist gestorben, die Kinder weinen": (["depression", "grief"], "child"),
+    "se murió el canario y mi hija está triste": (["depression"], "child"),
+    "katten vår døde og barna gråter": (["grief"], None), "наш кот умер, дочка плачет": (["grief"], None),
+    "my son died and the dog is sad": (["losing-a-child"], "self"), "our daughter died": (["losing-a-child"], "self"),
+    # what is drunk by everybody
+    "geriu vaistus kaip paskyrė gydytojas": (["medicines"], None), "I drink": (["alcohol"], "self"),
+    "ich trinke": (["alcohol"], "self"), "пью": (["alcohol"], "self"),
 }  # fmt: skip
 # ordinary words, in which no trouble is told
 NO_TROUBLE = (
     "mi hija no coge el telefono", "my heating is broken", "meine Tochter träumt schlecht", "я плачу за квартиру",
     "my son hit the dog", "my daughter's boyfriend hits the gym", "the tool my son uses, leeds", "my son uses a wheelchair",
     "my brother likes meditation", "wir fahren nach Hannover", "Zucker im Kaffee", "katten min er hjemme",
-    "kur mano katinas", "муж купил вино и волка",
+    "kur mano katinas", "муж купил вино и волка", "I like pottery and gardening", "a quiet setting in Leeds", "turgruppe Bergen",
+    "jeg drikker kaffe", "ich trinke gern Tee", "bebo té por la tarde", "geriu kavą", "пью чай", "I drink tea",
 )  # fmt: skip
 # slips that stay forgiven
 SLIPS = {
