@@ -231,7 +231,7 @@ _FEW = Lack(
 _MANY = Lack(
     "many",
     gettext_noop("You are more than seven."),
-    gettext_noop("Look that the quiet ones get their turn. From ten on a group becomes two."),
+    gettext_noop("Look that the quiet ones get their turn. From ten on talk about becoming two."),
 )
 
 

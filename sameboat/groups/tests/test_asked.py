@@ -85,11 +85,27 @@ def test_behind_a_door_that_has_closed_no_seat_is_said_to_be_kept(own, page, gro
     assert taken.status_code == 409 and not Member.objects.filter(name="Wren").exists()
     for shown in (taken, own.get(page), own.get("/groups/")):
         assert "seat is free" not in text(shown) and "kept for you" not in text(shown)
-    assert "You stand in the line" in text(own.get(page)) and "You are welcome, and wait" in text(own.get("/groups/"))
+    stands = (
+        "You stand in the line" if how == "run" else "The group takes nobody in just now. Your place in the line stays"
+    )
+    assert stands in text(own.get(page)) and "You are welcome, and wait" in text(own.get("/groups/"))
     robin = Client()
     robin.force_login(group.members.get(name="Robin").account)
     door = text(robin.get(f"/groups/{group.ref}/door/"))
     assert "in the line" in door and "a seat is kept until" not in door
+    assert how == "pause" or "Nobody in the line is offered a seat just now:" in door
+
+
+def test_while_operators_have_paused_the_group_its_door_says_so_and_welcomes_nobody(page, group, asked):
+    robin = Client()
+    robin.force_login(group.members.get(name="Robin").account)
+    door = f"/groups/{group.ref}/door/"
+    before = text(robin.get(door))
+    assert 'value="welcome"' in before and 'value="pause"' in before and "have paused your group" not in before
+    operators_pause(group=group)
+    shown = text(robin.get(door))
+    assert "have paused your group, or its entry" in shown and 'value="elsewhere"' in shown
+    assert 'value="welcome"' not in shown and 'value="pause"' not in shown
 
 
 def test_when_the_door_is_open_again_the_seat_is_offered_anew(own, page, group, offered):

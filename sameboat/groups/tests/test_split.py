@@ -88,9 +88,9 @@ def test_the_second_group_has_a_name_of_its_own(own, eight, like):
 @pytest.mark.parametrize(
     ("type", "says", "not_said"),
     [
-        ("replacement", "Nobody comes in until you have become two or somebody has left.", "decided together"),
-        ("closed", "You are as many as one group holds.", "Nobody comes in"),
-        ("drop_in", "Nobody comes in until you have decided together how to go on.", "somebody has left"),
+        ("replacement", "Nobody comes in until you have become two, or are fewer than 10.", "decided together"),
+        ("closed", "It is time to decide together how you go on.", "Nobody comes in"),
+        ("drop_in", "Nobody comes in until you have decided together how to go on.", "fewer than"),
     ],
 )
 def test_at_ten_the_page_says_what_the_door_does(own, me, type, says, not_said):
@@ -102,7 +102,7 @@ def test_at_ten_the_page_says_what_the_door_does(own, me, type, says, not_said):
         choosing.imagine(member=group.members.get(name=name), could=True, now=NOW)
     choosing.begin_split(group=group, name="Morning circle", now=NOW)
     stays_one(group=group, now=NOW)
-    before = "so nobody comes in before somebody leaves" in own.get(page(group)).content.decode()
+    before = "Nobody comes in while you are 10 or more." in own.get(page(group)).content.decode()
     assert before is (type != "closed")
 
 

@@ -99,7 +99,7 @@ def stands(member, key, now) -> None:
     one.consents.create(member=member, yes=True)
 
 
-ASKED = "You are 10: decide together how you become two"
+ASKED = "You are 10, so nobody comes in: decide together how you become two"
 
 
 def test_that_they_are_ten_waits_for_each_of_them_until_they_have_decided():

@@ -36,13 +36,14 @@ from sameboat.groups.queries.coming_in import (
     seats_wait_until,
 )
 from sameboat.groups.queries.listed import Listed, listed
+from sameboat.groups.queries.pauses import is_suspended
 from sameboat.groups.queries.publishing import charter_answers, core_is_there, entry_of, group_listed, name_shown
 from sameboat.groups.queries.splitting import one_again_since, seats_of
 from sameboat.groups.queries.welcoming import listed_at, same_as, way_in, whose_of
 from sameboat.groups.rules import OPEN_TYPES, RETURN, core_of
 from sameboat.groups.rules.belonging import left_on
 from sameboat.groups.rules.coming_in import KIND_REDIRECTION, asks_first, may_pause
-from sameboat.groups.rules.door import TAKES_IN
+from sameboat.groups.rules.door import NOT_NOW, TAKES_IN
 from sameboat.groups.rules.limits import ASK, DOOR, limits
 from sameboat.groups.rules.members import FACILITATOR
 from sameboat.groups.rules.splitting import split_advice, split_sizes
@@ -151,6 +152,7 @@ def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
     given = {
         "asking": asking, "group": asking.group, "form": form, "problem": problem, "redirection": KIND_REDIRECTION,
         "waits_until": seats_wait_until(group=asking.group, now=now) if stands else None,
+        "shut": stands and acts.line_moves(group=asking.group, now=now).because == NOT_NOW,
         "over": stands, "kept": Asking.about_people["name"],
         "others": _others(asking.group, now, own=listed_at(group=asking.group)) if asking.state in {Asking.State.ELSEWHERE, Asking.State.ENDED} else None,
         "concern_here": concern_about(group=asking.group), "same": same_as(group=asking.group), "agreed": asking.group.members.exists(),
@@ -274,6 +276,7 @@ def _shut(member: Member, group: Group, now: datetime) -> dict[str, Any]:
         "no_link": gettext(may_link.because),
         "not_now": gettext(acts.link_opens(group=group, now=now).because) if may_link else "",
         "choosing": group.state == Group.State.SPLITTING,
+        "suspended": is_suspended(group=group, now=now),
         "full": group.state in TAKES_IN and people_ >= seats_of(group=group),
         "advice": split_advice(members=people_, sizes=sizes),
     }
@@ -287,14 +290,15 @@ def _door(
     stands, offered = (
         any(one.state == state for one in askings) for state in (Asking.State.LINE, Asking.State.OFFERED)
     )
+    holds = offered and acts.offers_hold(group=group, now=now)
     known = _shut(member, group, now) | {
         "limits": limits(place=DOOR),
         "pair": any(role.key == FACILITATOR for role in member.group.roles.all()),
         "group": group, "form": form, "links": links_into(group=group, now=now),
-        "first": asks_first(type=group.type), "offers_hold": offered and acts.offers_hold(group=group, now=now),
+        "first": asks_first(type=group.type), "offers_hold": holds,
         "asked": [one for one in askings if one.state == Asking.State.ASKED],
         "line": [one for one in askings if one.state in {Asking.State.LINE, Asking.State.OFFERED}],
-        "still": gettext(acts.line_moves(group=group, now=now).because) if stands else "",
+        "still": gettext(acts.line_moves(group=group, now=now).because) if stands or (offered and not holds) else "",
         "paused": group.state == Group.State.PAUSED, "may_pause": may_pause(facilitates=True, state=group.state),
         "kept": Asking.about_people["name"], "needs_core": group.type in OPEN_TYPES,
         "lacking": core_is_there(group=group).because, "waits_until": seats_wait_until(group=group, now=now),

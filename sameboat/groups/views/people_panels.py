@@ -22,6 +22,7 @@ from sameboat.groups.queries.waiting import Waiting, waiting_for
 from sameboat.groups.rules.belonging import lacks
 from sameboat.groups.rules.disagreeing import GROUP, MEDIATOR, TALK
 from sameboat.groups.rules.members import role_of
+from sameboat.groups.rules.size import keeps_most
 from sameboat.groups.rules.splitting import DECIDE, split_advice, split_sizes
 from sameboat.safety import api as safety
 
@@ -132,6 +133,8 @@ def _many(member: Member) -> list[Line]:
     if split_advice(members=people, sizes=sizes) != DECIDE:
         return []
     words = gettext("You are %(n)d: decide together how you become two") % {"n": people}
+    if keeps_most(type=group.type) and people >= queries.seats_of(group=group):
+        words = gettext("You are %(n)d, so nobody comes in: decide together how you become two") % {"n": people}
     return [(words, reverse("groups:split", args=[group.ref]))]
 
 
