@@ -252,6 +252,7 @@ def test_the_recovery_sheet(page, quiet):
     handle, _ = make_account(opened)
     opened.click("text=Make a recovery sheet")
     sheet = write_down(opened, count=8)
+    opened.locator("#picture svg path").wait_for()  # drawn a moment after the words stand there
     assert opened.locator("#picture svg path").count() == 1
     opened.click("text=This is my sheet from now on")
     opened.wait_for_url("**/me/")
