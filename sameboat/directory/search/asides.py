@@ -19,6 +19,7 @@ import orjson
 
 from sameboat.base.times import zone
 from sameboat.directory.search.asked import Query
+from sameboat.directory.search.called import cards_called
 from sameboat.directory.search.danger import words_for_me
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.hours import CLOCK, LAST, SINCE, UNTIL, days_in, hours_in
@@ -38,7 +39,6 @@ Phrase = tuple[str, ...]
 KEPT = 4096
 LOOKED_AT = 60  # words
 LONGEST = 5  # words of a phrase
-NAMES_READ = 200  # groups whose whole name is compared
 # Hours as the filters of the page have them; "tonight" and "Monday night" go on until midnight.
 PARTS = {"morning": (300, 719), "afternoon": (720, 1019), "evening": (1020, 1319), "night": (1320, 299)}
 INTO_THE_NIGHT = (1020, None)
@@ -306,12 +306,7 @@ def _is_called_so(*, view: View, words: Sequence[str], rest: list[str], at_a_pla
     if at_a_place:
         return False
     whole = tuple(words)
-    for segment, items in found:
-        for item in list(items)[:NAMES_READ]:
-            card = orjson.loads(b"{" + segment.card(item).lstrip(b"{"))
-            if whole in (stems_of(text=card["name"]), stems_of(text=card["listing"]["name"])):
-                return True
-    return False
+    return any(True for segment, items in found for _ in cards_called(segment=segment, items=items, whole=whole))
 
 
 def _spoken(*, view: View, languages: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import orjson
+from pyroaring import BitMap
 
 from sameboat.directory.search.answer import Answer
 from sameboat.directory.search.segment import Segment
@@ -44,18 +45,18 @@ def _groups_called(view: View, text: str) -> tuple[dict[str, str], ...]:
     whole = stems_of(text=text) if len(text) <= LONGEST_NAME else ()
     words = tuple(terms(text=text)) if len(whole) > 1 else ()
     found: dict[str, dict[str, str]] = {}
-    for card in (card for segment in view.segments if words for card in _cards(view, segment, words)):
-        group = card["listing"]
-        if whole in (stems_of(text=card["name"]), stems_of(text=group["name"])):
-            where = (card["place"] or {}).get("locality") or ""
+    for segment in view.segments if words else ():
+        items = view.items(segment=segment, words=words, names=True)
+        items = items if segment.dead_set is None else items - segment.dead_set
+        for card in cards_called(segment=segment, items=items, whole=whole):
+            group, where = card["listing"], (card["place"] or {}).get("locality") or ""
             found.setdefault(group["url"], {"kind": KIND, "name": group["name"], "url": group["url"], "where": where})
     return tuple(sorted(found.values(), key=lambda one: (one["name"], one["where"], one["url"])))[:MOST]
 
 
-def _cards(view: View, segment: Segment, words: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    """The cards of entries in whose names all of the words are."""
-    items = view.items(segment=segment, words=words, names=True)
-    if segment.dead_set is not None:
-        items = items - segment.dead_set
+def cards_called(*, segment: Segment, items: BitMap, whole: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """The cards of those of the entries (the first `NAMES_READ` are read) that are called just so, or whose group is."""
     for item in items.to_array()[:NAMES_READ]:
-        yield orjson.loads(b"{" + segment.card(item).lstrip(b"{"))
+        card = orjson.loads(b"{" + segment.card(item).lstrip(b"{"))
+        if whole in (stems_of(text=card["name"]), stems_of(text=card["listing"]["name"])):
+            yield card
