@@ -69,21 +69,28 @@ def waiting_for(*, member: Member, now: datetime) -> Waits:
     coming = Companion.objects.filter(member=member, declined=False, appointment__state__in=OPEN)
     found = Member.objects.filter(pk=member.pk).annotate(
         number=_number_of(_waiting(member, now.date())),
-        late=_number_of(_late(member.group, now.date())),
-        left=_number_of(nobody_has(group=member.group, today=now.date())),
+        **_of_all(member.group, now.date()),
         along=Exists(coming.filter(appointment__starts_at__gt=now - LASTS)),
         met=Exists(_met(now).filter(ask__volunteer__member=OuterRef("pk"))),
         goodbye=Exists(Goodbye.objects.filter(member=OuterRef("pk"))),
         were_along=Exists(_took_place(now).filter(companions__member=member, companions__declined=False)),
-        woman=_number_of(_wished(member.group, WOMAN, now.date())),
-        man=_number_of(_wished(member.group, MAN, now.date())),
     )
-    number, late_number, left, woman, man, *others = found.values_list(
-        "number", "late", "left", "woman", "man", "along", "met", "goodbye", "were_along"
+    number, *of_all, along, met, goodbye, came_along = found.values_list(
+        "number", "alone", "late", "woman", "man", "along", "met", "goodbye", "were_along"
     ).get()
-    arrived = int(bool(may_accompany(standing=member.standing)))
-    left, late_number, woman, man = ((some or 0) * arrived for some in (left, late_number, woman, man))
-    return Waits(number or 0, left, late_number, woman, man, *others)
+    arrived = bool(may_accompany(standing=member.standing))
+    alone, late, woman, man = ((some or 0) * arrived for some in of_all)
+    return Waits(number or 0, alone, late, woman, man, along, met, goodbye, came_along)
+
+
+def _of_all(group: Group, today: date) -> dict[str, Subquery]:
+    """The numbers that whoever has arrived may read, the same on every page."""
+    return {
+        "alone": _number_of(nobody_has(group=group, today=today)),
+        "late": _number_of(_late(group, today)),
+        "woman": _number_of(_wished(group, WOMAN, today)),
+        "man": _number_of(_wished(group, MAN, today)),
+    }
 
 
 def _number_of(asks: QuerySet[Ask]) -> Subquery:
@@ -130,10 +137,8 @@ def _waiting(member: Member, today: date) -> QuerySet[Ask]:
     theirs = Ask.objects.filter(group=member.group_id, state=Ask.State.WAITING, ends_on__gt=today)
     mine = volunteers_of(group=member.group).filter(member=member)
     fits = Q(who=ANYBODY) | Q(who__in=mine.values("gender"))
-    theirs = theirs.filter(
-        Q(volunteer=None) | Q(volunteer__member=member)
-    )  # the same that their page of newcomers lists
-    return theirs.filter(Exists(mine)).filter(fits).exclude(declined__member=member)
+    listed = Q(volunteer=None) | Q(volunteer__member=member)  # the same that their page of newcomers lists
+    return theirs.filter(Exists(mine)).filter(listed).filter(fits).exclude(declined__member=member)
 
 
 def waiting_with(*, account: int, now: datetime) -> list[tuple[str, int]]:
@@ -241,25 +246,13 @@ class InNumbers:
 
 def in_numbers(*, member: Member, volunteer: Volunteer | None, today: date) -> InNumbers:
     """The numbers that this member may read. One question to the database."""
-    goes_on = Ask.objects.filter(group=member.group_id, state__in=GOES_ON, ends_on__gt=today).order_by()
-    answering = answering_now(group=member.group, today=today)
-    there = goes_on.annotate(
-        there=Exists(answering.filter(pk=OuterRef("volunteer"))),
-        fits=Exists(_as_they_wish(member.group, today)),
-        some=Exists(answering),
-    )
-    waits = Q(state=Ask.State.WAITING)
-    wished = waits & Q(volunteer=None, some=True, fits=False)
-    found = there.aggregate(
-        alone=Count("pk", filter=Q(state=Ask.State.ANSWERED, there=False)),
-        late=Count("pk", filter=waits & Q(told_to_wait=True) & (Q(who=ANYBODY) | Q(fits=True))),
-        woman=Count("pk", filter=wished & Q(who=WOMAN)),
-        man=Count("pk", filter=wished & Q(who=MAN)),
-        others=Count("pk", filter=Q(volunteer__isnull=False) & ~Q(volunteer=volunteer)),
-    )
+    there = Ask.objects.filter(group=member.group_id, state__in=GOES_ON, ends_on__gt=today)
+    others = there.filter(volunteer__isnull=False).exclude(volunteer=volunteer)
+    found = Member.objects.filter(pk=member.pk).annotate(**_of_all(member.group, today), others=_number_of(others))
     arrived = bool(may_accompany(standing=member.standing))
-    of_all = {name: number * arrived for name, number in found.items() if name != "others"}
-    return InNumbers(**of_all, others=found["others"] * answers_here(volunteer=volunteer))
+    *of_all, with_others = found.values_list("alone", "late", "woman", "man", "others").get()
+    alone, late, woman, man = ((some or 0) * arrived for some in of_all)
+    return InNumbers(alone, late, woman, man, others=(with_others or 0) * answers_here(volunteer=volunteer))
 
 
 def wrote_again_with(*, volunteer: Volunteer, today: date) -> list[str]:
