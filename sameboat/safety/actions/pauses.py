@@ -27,9 +27,8 @@ def pause(*, kind: str, ref: str, days: int, reason: str, sentence: str, by: int
         raise Refused(gettext(verdict.because))
     end_pauses(now=now)
     known = kind_of(kind=kind)
-    if (
-        held := pause_of(kind=kind, ref=ref, now=now)
-    ) is not None:  # first: while it is paused its app does not find it
+    held = pause_of(kind=kind, ref=ref, now=now)
+    if held is not None:  # first: while it is paused its app does not find it
         raise Refused(_already(held, reason))
     found = known.find(ref) if known is not None and known.obey is not None else None
     if found is None:

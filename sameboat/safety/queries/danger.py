@@ -12,9 +12,8 @@ from sameboat.safety.rules.danger import Heard, Signs, about, heard, signs_of
 
 FILE = Path(__file__).parent.parent / "danger.json"
 HANDS = "throat"  # the list of hands round a throat, and of force
-NOW = frozenset(
-    {HANDS, "at_hand", "taken", "gone", "mind", "life"}
-)  # lists of signs that tell of danger in a search, too
+# The lists of signs that tell of danger in a search, too.
+NOW = frozenset({HANDS, "at_hand", "taken", "gone", "mind", "life"})
 READ = 4000  # letters at either end that are read: nobody's page waits for a whole book
 
 
