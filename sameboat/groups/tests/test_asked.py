@@ -96,6 +96,14 @@ def test_behind_a_door_that_has_closed_no_seat_is_said_to_be_kept(own, page, gro
     assert how == "pause" or "Nobody in the line is offered a seat just now:" in door
 
 
+@pytest.mark.parametrize("how", ["pause", "operators", "rest"])
+def test_whoever_has_no_answer_yet_reads_that_the_door_is_closed(own, page, group, asked, how):
+    assert "need some days" in text(own.get(page))
+    closes(group, how)
+    shown = text(own.get(page))
+    assert "The group takes nobody in just now. What you asked stays" in shown and "need some days" not in shown
+
+
 def test_while_operators_have_paused_the_group_its_door_says_so_and_welcomes_nobody(page, group, asked):
     robin = Client()
     robin.force_login(group.members.get(name="Robin").account)

@@ -149,10 +149,11 @@ def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
             problem = gettext(str(no))
     waits = asking.state in {Asking.State.LINE, Asking.State.OFFERED}
     stands = waits and not seat_is_kept(asking=asking, now=now)
+    hopes = stands or asking.state == Asking.State.ASKED  # whoever still hopes for a seat
     given = {
         "asking": asking, "group": asking.group, "form": form, "problem": problem, "redirection": KIND_REDIRECTION,
         "waits_until": seats_wait_until(group=asking.group, now=now) if stands else None,
-        "shut": stands and acts.line_moves(group=asking.group, now=now).because == NOT_NOW,
+        "shut": hopes and acts.line_moves(group=asking.group, now=now).because == NOT_NOW,
         "over": stands, "kept": Asking.about_people["name"],
         "others": _others(asking.group, now, own=listed_at(group=asking.group)) if asking.state in {Asking.State.ELSEWHERE, Asking.State.ENDED} else None,
         "concern_here": concern_about(group=asking.group), "same": same_as(group=asking.group), "agreed": asking.group.members.exists(),
