@@ -48,3 +48,16 @@ def test_lines_about_violence_come_first_for_whoever_was_strangled(client):
 def test_a_program_waits_for_no_second_ear(client, monkeypatch):
     monkeypatch.setattr(safety, "heard_now", lambda **_: pytest.fail("asked for an answer without a box"))
     assert client.get("/api/v1/meetings", {"q": "depressed and i have a gun"}).status_code == 200
+
+
+@pytest.mark.parametrize("told", ["my boyfriend had his hands around my throat", "my daughter ran away with a grown man"])
+def test_what_was_heard_as_danger_is_no_word_that_nobody_knows(client, told):
+    page = client.get("/find/", {"q": told}).content.decode()
+    assert "help-first" in page
+    assert "We do not know the word" not in page and "We did not understand these words" not in page
+
+
+def test_whoever_was_strangled_is_led_to_groups_about_violence_and_not_about_dying(client):
+    page = client.get("/find/", {"q": "my boyfriend had his hands around my throat"}).content.decode()
+    beside = page.split("You could also look at")[1].split("</section>")[0]
+    assert "Violence or control at home" in beside and "Thoughts of dying" not in beside

@@ -61,6 +61,8 @@ def _heard(answer: Answer, asked: QueryDict) -> Answer:
     second: a program that asks the API has no box to put first, and need not wait for it."""
     text = asked.get("q", "")
     answer.urgent = answer.urgent or bool(text and safety.heard_now(text=text))
+    if answer.urgent and not answer.total:  # what was told is understood: nobody reads then that "throat" is not known
+        answer.corrections = [one for one in answer.corrections if one["kind"] != "unknown"]
     return answer
 
 

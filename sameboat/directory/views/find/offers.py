@@ -30,11 +30,13 @@ from sameboat.directory.search import (
     telling_in,
     with_told,
 )
+from sameboat.directory.search.danger import HOME
 from sameboat.directory.search.locating import RUNGS
 from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.find.notes import link_to, meant, note, pairs_understood, people_of, told_of_others
 from sameboat.directory.views.find.rows import Said, is_room_within
 from sameboat.directory.views.find.state import State, encoded
+from sameboat.safety import api as safety
 
 WIDER_KM = 100
 LIKE = 3  # needs that words may mean, when they were not understood as one
@@ -119,7 +121,8 @@ def elsewhere(
     offers, told = [*_wider(state, query, answer, cards, now)], _told(state, answer, known)
     met = frozenset() if told else met
     if not needs and query.q:
-        like = needs_of_programmes(text=query.q, now=now) or _needs_like(query.q, known)
+        hands = (HOME,) if safety.heard_now(text=query.q) == safety.HANDS else ()
+        like = needs_of_programmes(text=query.q, now=now) or hands or _needs_like(query.q, known)
         safe = [slug for slug in like if answer.urgent or slug not in rules.URGENT_NEEDS]
         needs = tuple(slug for slug in safe if slug in known.needs)
         offers += [_of_need(slug, state, known, met, told) for slug in needs]
