@@ -185,7 +185,7 @@ def ask(seeker, look):
     seeker.get_by_label("By e-mail").check()
     seeker.get_by_label("Number or address").fill("l@mail.example.net")
     seeker.get_by_text("More wishes, if you have any").click()
-    seeker.get_by_label("Anything else?").fill("We have not slept since August.")
+    seeker.get_by_label("What would you like to ask").fill("We have not slept since August.")
     press(seeker, "Send it")
     look(seeker, "code")
     return "".join(seeker.locator(".code span").all_inner_texts())

@@ -98,7 +98,7 @@ def test_everyone_can_use_every_screen(page, signed_in, group, axe, picture, too
         look(outside, f"talk-{shade}")
         outside.goto(f"/ask/{slug}/")
         outside.get_by_text("More wishes, if you have any").click()
-        outside.get_by_label("Anything else?").fill("We have not slept.")
+        outside.get_by_label("What would you like to ask").fill("We have not slept.")
         outside.evaluate("document.querySelector('main form').action = '/ask/nowhere/'")
         outside.get_by_role("button", name="Send it").click()
         look(outside, f"too-late-{shade}")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base.plain_field import PlainField
@@ -27,6 +27,10 @@ from sameboat.welcome.rules import (
     WHO,
     WORDS_LONGEST,
     reach_fits,
+)
+
+_BESIDE_THE_PAGE = gettext_noop(
+    "You chose a page here, so nobody would use this. Choose above how they shall reach you, or leave this empty."
 )
 
 
@@ -64,15 +68,20 @@ class AskForm(forms.Form):
         ),
     )  # fmt: skip
     words = Paragraph(
-        label=_("Anything else? You need not write anything."), longest=WORDS_LONGEST, rows=3, needed=False
+        label=_("What would you like to ask, or to say? You need not write anything."),
+        longest=WORDS_LONGEST,
+        rows=3,
+        needed=False,
     )
 
     def clean(self) -> dict[str, Any]:
-        """One way, and what belongs to it. A number typed beside the page is let go: it was not needed."""
+        """One way, and what belongs to it. Whoever types a number waits for a call: beside the page it is not let go in
+        silence."""
         given = super().clean() or {}
         way, reach = given.get("way", ""), given.get("reach", "")
         if way == PAGE:
-            given["reach"] = ""
+            if reach:
+                self.add_error("reach", gettext(_BESIDE_THE_PAGE))
         elif way and not (verdict := reach_fits(way=way, reach=reach)):
             self.add_error("reach", gettext(verdict.because))
         return given

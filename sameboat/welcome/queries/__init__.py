@@ -27,6 +27,7 @@ from sameboat.welcome.queries.asking import (
     went_on,
     wrote_again_with,
 )
+from sameboat.welcome.queries.hearing import tells_of_danger
 from sameboat.welcome.queries.helping import help_for, help_of, help_offered_to
 from sameboat.welcome.queries.meeting_first import (
     appointments_of,
@@ -133,6 +134,7 @@ __all__ = [
     "seats_on",
     "so_far",
     "takes_nobody",
+    "tells_of_danger",
     "to_call",
     "today_in",
     "volunteer_of",

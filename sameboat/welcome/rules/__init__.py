@@ -31,6 +31,7 @@ from sameboat.welcome.rules.answering import (
     next_step,
     next_volunteer,
     step_when_answered,
+    unanswered_words,
     where_it_stands,
     who_is_there,
 )
@@ -292,6 +293,7 @@ __all__ = [
     "reach_fits",
     "step_when_answered",
     "suggested",
+    "unanswered_words",
     "waits_until",
     "where_it_stands",
     "who_is_there",

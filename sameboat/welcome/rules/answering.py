@@ -206,6 +206,19 @@ def is_ready(*, takes_in: bool, unresolved: bool, expected: int, newcomers_most:
     return allowed()
 
 
+@rule(
+    "What a newcomer has written since the group's last word is looked at for danger. When it tells of it, the way to help"
+    " stands first on their page, and on the page of whoever answers them. Nobody else is told, and nothing of it is kept.",
+    source="overview",
+    row="SAFE-15 NEW-13",
+)
+def unanswered_words(*, words: Sequence[tuple[bool, str]]) -> str:
+    """What the newcomer wrote after the last word of the group, as one text. `words`: whether the newcomer said it, and
+    what, the oldest first."""
+    after = next((place for place in range(len(words), 0, -1) if not words[place - 1][0]), 0)
+    return "\n".join(text for _theirs, text in words[after:])
+
+
 # What to keep in mind before writing or calling (NEW-02).
 CARD: tuple[str, ...] = (
     gettext_noop("Listen first. There is time."),

@@ -71,9 +71,12 @@ def test_what_is_wrong_stands_beside_the_field_and_words_stay(client, slug, chan
     assert not Ask.objects.exists()
 
 
-def test_a_number_typed_beside_the_page_is_let_go(client, slug):
-    client.post(address(slug), GIVEN | {"reach": "+47 55 01 23 45"})
-    assert Ask.objects.get().reach == ""
+def test_a_number_typed_beside_the_page_is_not_let_go_in_silence(client, slug):
+    page = client.post(address(slug), GIVEN | {"reach": "+47 55 01 23 45"})
+    assert page.status_code == 400 and "nobody would use this" in page.content.decode()
+    assert "+47 55 01 23 45" in page.content.decode() and not Ask.objects.exists()
+    client.post(address(slug), GIVEN | {"way": "phone", "reach": "+47 55 01 23 45"})
+    assert Ask.objects.get().reach == "+47 55 01 23 45"
 
 
 def test_the_page_says_who_could_read_it(client, slug):
@@ -174,7 +177,7 @@ FOLD = '<details class="wishes"{}><summary>More wishes'
         ({"first": "nobody"}, "id_first_0", False),
         ({"who": "nobody"}, "id_who_0", True),
         ({"when": "x" * 201}, "id_when", True),
-        ({"words": "x" * 2001}, "id_words", True),
+        ({"words": "x" * 2001}, "id_words", False),
     ],
 )
 def test_what_is_not_right_is_one_press_away_and_the_wishes_open_for_their_own_alone(

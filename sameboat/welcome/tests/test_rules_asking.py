@@ -21,6 +21,7 @@ from sameboat.welcome.rules import (
     next_volunteer,
     reach_fits,
     step_when_answered,
+    unanswered_words,
     where_it_stands,
     who_is_there,
 )
@@ -250,3 +251,17 @@ def test_the_first_visit_alone_is_one():
 )
 def test_a_group_is_news_for_whoever_waits(known, was_closed, entered_after, yes):
     assert is_news(known=known, was_closed=was_closed, entered_after=entered_after) is yes
+
+
+@pytest.mark.parametrize(
+    ("words", "unanswered"),
+    [
+        ([], ""),
+        ([(True, "a")], "a"),
+        ([(True, "a"), (True, "b")], "a\nb"),
+        ([(True, "a"), (False, "b")], ""),
+        ([(True, "a"), (False, "b"), (True, "c"), (True, "d")], "c\nd"),
+    ],
+)
+def test_what_is_looked_at_is_what_nobody_has_answered(words, unanswered):
+    assert unanswered_words(words=words) == unanswered

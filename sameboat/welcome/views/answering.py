@@ -213,9 +213,11 @@ def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
     paused = groups.is_suspended(group=member.group, now=now)
     takes_nobody = queries.takes_nobody(ask=found) and not paused
     evening_room = free and queries.room_for_an_evening(ask=found, so_far=before, expected=expected, now=now)
+    words = list(found.words.all())
     return {
         "ask": found,
-        "words": list(found.words.all()),
+        "words": words,
+        "danger": queries.tells_of_danger(words=words, now=now),
         "companion_answers": list(COMPANION.items()),
         "card": CARD,
         "mail": letters.go_out(),

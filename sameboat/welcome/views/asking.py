@@ -87,16 +87,9 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     suspended = groups.is_suspended(group=found.group, now=now)
     count = queries.answering_now(group=found.group, today=now.date()).count()
     if not (verdict := may_ask(listed=True, suspended=suspended, volunteers=count)):
-        return render(
-            request,
-            "welcome/ask.html",
-            given
-            | {
-                "closed": gettext(verdict.because),
-                "words": request.POST.get("words", "")[:GIVEN_BACK_LONGEST],
-            },
-            status=409 if sent else 200,
-        )
+        words = request.POST.get("words", "")[:GIVEN_BACK_LONGEST]
+        given |= {"closed": gettext(verdict.because), "words": words}
+        return render(request, "welcome/ask.html", given, status=409 if sent else 200)
     if not (sent and form.is_valid()):
         return render(request, "welcome/ask.html", given, status=400 if sent else 200)
     return _asked(request, found.group, form, given, now)
@@ -113,14 +106,20 @@ def _asked(
         )
     except Refused as no:
         return render(request, "welcome/ask.html", given | {"problem": gettext(str(no))}, status=429)
-    given |= {"asked": asked, "way": told["way"], "nobody": _nobody(asked.code, now)}
+    found = queries.by_code(typed=asked.code, today=now.date())
+    words = found.words.all() if found else ()
+    given |= {
+        "asked": asked,
+        "way": told["way"],
+        "nobody": _nobody(found),
+        "danger": queries.tells_of_danger(words=words, now=now),
+    }
     given |= {"where": where_it_works(request, page="welcome:conversation")}
     return render(request, "welcome/_asked.html", given)
 
 
-def _nobody(code: str, now: datetime) -> Stand | None:
+def _nobody(found: Ask | None) -> Stand | None:
     """What is said when there was nobody to give the question to."""
-    found = queries.by_code(typed=code, today=now.date())
     nobody = found is not None and found.volunteer is None
     return where_it_stands(held=False, late=False, turned=False, answered=False) if nobody else None
 
@@ -178,7 +177,9 @@ def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
         except Refused as no:
             problem = gettext(str(no))
     found = queries.by_code(typed=request.POST["code"], today=now.date()) or found
-    given = _shown(found, now) | {
+    shown = _shown(found, now)
+    given = shown | {
+        "danger": queries.tells_of_danger(words=shown["words"], now=now),
         "code": request.POST["code"],
         "key": new_key(now=now),
         "form": WordForm() if sent else form,
