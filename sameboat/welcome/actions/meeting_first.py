@@ -1,4 +1,4 @@
-"""Meet before the first evening: propose, decline somebody, agree, not yet; arrive together; the group expects somebody."""
+"""Meet before the first evening: propose, agree, not yet; arrive together; the group expects somebody."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from sameboat.evidence import api as evidence
 from sameboat.groups.api import Group, Member, is_suspended
 from sameboat.safety import api as safety
 from sameboat.welcome import letters
-from sameboat.welcome.actions.answering import pass_on, takes
+from sameboat.welcome.actions.answering import takes
 from sameboat.welcome.actions.ending import move_end
-from sameboat.welcome.models import COSTS_NOTHING, OPEN, Appointment, Ask, Companion, Declined, Expected
+from sameboat.welcome.models import COSTS_NOTHING, OPEN, Appointment, Ask, Companion, Expected
 from sameboat.welcome.queries import (
     declined_by,
     doubts,
@@ -181,37 +181,6 @@ def _moved(ask: Ask, now: datetime, by: Member | None) -> None:
 
 
 @transaction.atomic
-def decline(*, ask: Ask, companion: int, now: datetime) -> None:
-    """The seeker would rather not meet this member: the appointment is off, and no reason is asked (NEW-07)."""
-    held = hold(ask=ask)
-    found = Companion.objects.filter(pk=companion, appointment__ask=held).first()
-    if found is not None:
-        _decline(held, found.member_id, now)
-
-
-@transaction.atomic
-def decline_who_answers(*, ask: Ask, whom: int, now: datetime) -> None:
-    """The seeker would rather speak with somebody else than with this volunteer. The question goes on to the next.
-
-    Nothing happens when another has it by now: nobody is declined whom the seeker has not read of (NEW-07).
-    """
-    held = hold(ask=ask)
-    if held.volunteer is not None and held.volunteer.pk == whom:
-        _decline(held, held.volunteer.member_id, now)
-
-
-def _decline(ask: Ask, member: int, now: datetime) -> None:
-    """They read the question no more; what they would have come to is off, and another has it. They learn no reason."""
-    Declined.objects.get_or_create(ask=ask, member_id=member)
-    still = ask.appointments.filter(companions__member=member, companions__declined=False, state__in=OPEN)
-    for one in still.filter(starts_at__gt=now):  # what has begun has taken place, and counts
-        _answered(ask, one, Appointment.State.NOT_YET, now)
-    Companion.objects.filter(appointment__ask=ask, member=member).update(declined=True)
-    if ask.volunteer is not None and ask.volunteer.member_id == member and ask.state != Ask.State.STOPPED:
-        pass_on(ask=ask, now=now)
-
-
-@transaction.atomic
 def respond(*, ask: Ask, appointment: int, yes: bool, now: datetime) -> bool:
     """The seeker agrees, or says “not yet”; then another one can be offered, and nobody goes off any list (NEW-10).
 
@@ -229,7 +198,7 @@ def respond(*, ask: Ask, appointment: int, yes: bool, now: datetime) -> bool:
     if yes and found.sort == ARRIVE and not _comes(held, now):
         call_off(ask=held, appointments=[found], now=now)
         return False
-    _answered(held, found, Appointment.State.AGREED if yes else Appointment.State.NOT_YET, now)
+    answered(ask=held, appointment=found, state=Appointment.State.AGREED if yes else Appointment.State.NOT_YET, now=now)
     Ask.objects.filter(pk=held.pk).update(not_yets=0 if yes else held.not_yets + 1)
     return True
 
@@ -263,7 +232,8 @@ def _comes(ask: Ask, now: datetime) -> bool:
     return True
 
 
-def _answered(ask: Ask, appointment: Appointment, state: str, now: datetime) -> None:
+def answered(*, ask: Ask, appointment: Appointment, state: str, now: datetime) -> None:
+    """The seeker has answered this one: both sides are told, and after a no nobody waits for them that evening."""
     if appointment.state == state:
         return
     Appointment.objects.filter(pk=appointment.pk).update(state=state)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from sameboat.base.outbox import waiting
 from sameboat.groups.api import schedule_of, starts_of
 from sameboat.welcome.actions import answering, asking, meeting_first
+from sameboat.welcome.actions.declining import decline
 from sameboat.welcome.models import Ask, Volunteer
 from sameboat.welcome.tests.conftest import browser_of
 from sameboat.welcome.tests.makers import a_question, answers
@@ -127,7 +128,7 @@ def test_whoever_was_declined_may_be_in_the_room_and_that_is_said_before_the_yes
         minutes_before=20, place="By the bench", takes_in=True, unresolved=False, now=now,
     )  # fmt: skip
     assert ROOM not in page()
-    meeting_first.decline_who_answers(ask=question[0], whom=question[0].volunteer_id, now=now)
+    decline(ask=question[0], member=question[0].volunteer.member_id, now=now)
     text = page()
     assert text.index(ROOM) < text.index("Yes, I will come")
     meeting_first.respond(ask=question[0], appointment=made.pk, yes=True, now=now)

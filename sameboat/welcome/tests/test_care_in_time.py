@@ -11,8 +11,9 @@ from sameboat.base.rulebook import Refused
 from sameboat.base.work import queue
 from sameboat.groups.tests.makers import a_group
 from sameboat.welcome.actions import answering, asking, meeting_first
+from sameboat.welcome.actions.declining import decline
 from sameboat.welcome.letters import page_was_opened
-from sameboat.welcome.models import Appointment, Ask, Companion, Expected
+from sameboat.welcome.models import Appointment, Ask, Expected
 from sameboat.welcome.queries import declined_by
 from sameboat.welcome.tests.makers import NOW, a_question, answers
 
@@ -168,8 +169,7 @@ def test_only_those_who_come_can_say_that_they_cannot(group):
 def test_whoever_was_declined_stays_left_out_however_often_they_meet(group):
     question, _code = a_question(group=group)
     proposed(question, "Robin", "Birch")
-    birch = Companion.objects.get(member__name="Birch")
-    meeting_first.decline(ask=question, companion=birch.pk, now=NOW)
+    decline(ask=question, member=group.members.get(name="Birch").pk, now=NOW)
     for _again in range(2):
         proposed(question, "Robin", "Alder")
         meeting_first.respond(ask=question, appointment=Appointment.objects.get().pk, yes=False, now=NOW)

@@ -162,11 +162,10 @@ def test_something_else_fits_better_and_groups_stand_there(client, question, gro
 
 
 @pytest.mark.parametrize("number", ["", "0", "x", "9" * 30, "-1", "٣"])
-@pytest.mark.parametrize(("do", "status"), [("agree", 400), ("not-yet", 400), ("decline", 200)])
-def test_a_button_from_an_old_page_changes_nothing_and_says_so(client, question, do, status, number):
+@pytest.mark.parametrize("do", ["agree", "not-yet"])
+def test_a_button_from_an_old_page_changes_nothing_and_says_so(client, question, do, number):
     page = client.post(HERE, {"code": question[1], "do": do, "number": number})
-    assert page.status_code == status
-    assert ("That appointment is not there any more." in page.content.decode()) == (status == 400)
+    assert page.status_code == 400 and "That appointment is not there any more." in page.content.decode()
 
 
 def test_a_companion_who_has_left_is_not_waited_for_from_the_next_look_on(group, client):

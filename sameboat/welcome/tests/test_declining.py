@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,11 +14,13 @@ from sameboat.directory.tests.makers import a_need
 from sameboat.groups.tests.makers import a_group, a_schedule, is_published
 from sameboat.welcome.actions.answering import care, pass_on, volunteer
 from sameboat.welcome.actions.asking import say
-from sameboat.welcome.actions.meeting_first import cannot_come, decline, decline_who_answers, propose
+from sameboat.welcome.actions.declining import decline
+from sameboat.welcome.actions.meeting_first import cannot_come, first_evening, propose
 from sameboat.welcome.models import Appointment, Ask, AskWord, Companion, Declined
-from sameboat.welcome.queries import volunteer_of
+from sameboat.welcome.queries import companions_for, volunteer_of
 from sameboat.welcome.tests.conftest import browser_of
 from sameboat.welcome.tests.makers import a_question, answers
+from sameboat.welcome.views.whom import whom
 
 NOW = datetime.now(UTC)
 HERE = "/conversation/"
@@ -38,7 +41,7 @@ def question(group):
 def declines(ask):
     """Whoever has the question now."""
     ask.refresh_from_db()
-    decline_who_answers(ask=ask, whom=ask.volunteer_id or 0, now=NOW)
+    decline(ask=ask, member=ask.volunteer.member_id, now=NOW)
 
 
 def press(client, code, do="", **more):
@@ -53,8 +56,7 @@ def who_has(ask):
 def test_the_next_one_has_it_at_once_and_the_seeker_reads_so(question, client, robin, group):
     ask, code = question
     assert "Then Robin does not read this page any more" in press(client, code)
-    robins = str(ask.volunteer_id)
-    text = press(client, code, "somebody-else", whom=robins)
+    text = press(client, code, f"decline:{whom(ask=ask.pk, member=ask.volunteer.member_id)}")
     assert who_has(ask) == "Alder" and ask.state == "waiting" and "It lies with somebody else of the group now." in text
     assert "Alder" not in text, "nobody is named before they have said a word"
     page = reverse("welcome:answer", args=[group.ref, ask.ref])
@@ -66,9 +68,9 @@ def test_the_next_one_has_it_at_once_and_the_seeker_reads_so(question, client, r
 
 def test_pressed_once_more_on_an_old_page_it_declines_nobody_else(question, client):
     ask, code = question
-    robins = str(ask.volunteer_id)
-    for whom in (robins, robins, "", "x"):
-        press(client, code, "somebody-else", whom=whom)
+    robins = whom(ask=ask.pk, member=ask.volunteer.member_id)
+    for which in (robins, robins, "", "x"):
+        press(client, code, f"decline:{which}")
     assert who_has(ask) == "Alder", "they have not read of Alder yet"
 
 
@@ -90,7 +92,7 @@ def test_an_appointment_with_them_is_off_and_they_read_no_more_than_that(questio
         ask=ask, companions=companions, starts_at=NOW + timedelta(days=2), timezone="Europe/Oslo", place_sort="public",
         place="Café Fjord", now=NOW,
     )  # fmt: skip
-    decline(ask=ask, companion=Companion.objects.get(member=companions[0]).pk, now=NOW)
+    decline(ask=ask, member=companions[0].pk, now=NOW)
     assert Appointment.objects.get().state == "not_yet" and who_has(ask) == "Alder"
     for browser in (robin, browser_of(companions[1])):
         text = browser.get(reverse("welcome:newcomers", args=[group.ref])).content.decode()
@@ -104,7 +106,7 @@ def test_a_companion_who_does_not_answer_leaves_the_question_where_it_is(questio
         ask=ask, companions=companions, starts_at=NOW + timedelta(days=2), timezone="Europe/Oslo", place_sort="public",
         place="Café Fjord", now=NOW,
     )  # fmt: skip
-    decline(ask=ask, companion=Companion.objects.get(member=companions[1]).pk, now=NOW)
+    decline(ask=ask, member=companions[1].pk, now=NOW)
     assert who_has(ask) == "Robin"
     cannot_come(member=companions[0], appointment=Appointment.objects.get().pk, now=NOW)
 
@@ -159,7 +161,7 @@ def test_whoever_found_no_time_before_is_asked_again_when_there_is_nobody_new(qu
 def test_nothing_is_asked_anew_after_they_have_stopped(question, client):
     ask, code = question
     press(client, code, "stop")
-    press(client, code, "somebody-else", whom=str(ask.volunteer_id))
+    press(client, code, f"decline:{whom(ask=ask.pk, member=ask.volunteer.member_id)}")
     ask.refresh_from_db()
     assert ask.state == "stopped"
 
@@ -209,7 +211,7 @@ def test_whoever_declines_to_meet_the_one_who_answers_reads_first_that_they_read
     ask, code = question
     named = {one.name: one for one in group.members.all()}
     volunteer_of(member=named["Alder"]).delete() if not others else None
-    made = propose(
+    propose(
         ask=ask, companions=[named["Robin"], named["Birch"]], starts_at=NOW + timedelta(days=2), timezone="Europe/Oslo",
         place_sort="public", place="Café Fjord", now=NOW, by=named["Robin"],
     )  # fmt: skip
@@ -220,5 +222,60 @@ def test_whoever_declines_to_meet_the_one_who_answers_reads_first_that_they_read
     asked, nobody = "Somebody else of the group is asked at once, and reads on.", "Just now nobody else is there who"
     assert (asked in robin, nobody in robin) == (others, not others), "only what is true"
     assert text.count(asked if others else nobody) == 2, "and so where they would rather speak with somebody else"
-    press(client, code, f"decline:{made.companions.get(member=named['Robin']).pk}")
+    press(client, code, f"decline:{whom(ask=ask.pk, member=named['Robin'].pk)}")
     assert who_has(ask) == ("Alder" if others else "")
+
+
+def rests(member):
+    volunteer(member=member, gender="", answers=True, accompanies=False, rests=True, now=NOW)
+
+
+def test_whoever_the_page_named_is_refused_also_when_another_has_the_question_by_now(question, client, group):
+    ask, code = question
+    old = client.post(HERE, {"code": code}).content.decode()
+    (press_this,) = set(re.findall(r'name="do" value="(decline:[^"]+)"', old))
+    rests(group.members.get(name="Robin"))
+    assert who_has(ask) == "Alder"
+    text = press(client, code, press_this)
+    assert "Kept. Nobody asks why." in text and "Robin</span> will not be proposed to you again" in text
+    assert who_has(ask) == "Alder" and Declined.objects.get().member.name == "Robin"
+    answers(member=group.members.get(name="Robin"), now=NOW)
+    rests(group.members.get(name="Alder"))
+    assert who_has(ask) == "", "it comes back to them by no way"
+
+
+def test_whoever_comes_no_more_is_refused_all_the_same(question, client, group):
+    ask, code = question
+    robin, birch = (group.members.get(name=name) for name in ("Robin", "Birch"))
+    made = first_evening(
+        ask=ask, member=robin, other=birch, meeting_at=NOW + timedelta(days=3), timezone="Europe/Oslo",
+        minutes_before=20, place="By the bench", takes_in=True, unresolved=False, now=NOW, by=robin,
+    )  # fmt: skip
+    old = client.post(HERE, {"code": code}).content.decode().split("I would rather not meet Birch")[1]
+    press_this = re.findall(r'name="do" value="(decline:[^"]+)"', old)[0]
+    assert not cannot_come(member=birch, appointment=made.pk, now=NOW)
+    text = press(client, code, press_this)
+    assert "Kept. Nobody asks why." in text and "Birch</span> will not be proposed to you again" in text
+    made.refresh_from_db()
+    assert made.state == "proposed", "whoever waits there still does"
+    assert birch not in companions_for(ask=ask, member=robin, today=NOW.date())
+
+
+@pytest.mark.parametrize("which", ["", "x", "5", "5:x", "another question"])
+def test_whom_no_page_of_theirs_named_is_refused_by_nothing_and_nothing_is_said_to_be_kept(
+    question, client, group, which
+):
+    ask, code = question
+    if which == "another question":
+        which = whom(ask=ask.pk + 1, member=group.members.get(name="Cedar").pk)
+    page = client.post(HERE, {"code": code, "do": f"decline:{which}"})
+    text = page.content.decode()
+    assert page.status_code == 400 and "Nothing was kept" in text and "Kept. Nobody" not in text
+    assert not Declined.objects.exists() and "Cedar" not in text
+
+
+def test_somebody_who_has_left_the_group_cannot_be_refused_and_the_page_says_so(question, client, group):
+    ask, code = question
+    birch = whom(ask=ask.pk, member=group.members.get(name="Birch").pk)
+    group.members.get(name="Birch").delete()
+    assert "Nothing was kept" in press(client, code, f"decline:{birch}")

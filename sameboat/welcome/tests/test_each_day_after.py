@@ -11,6 +11,7 @@ from sameboat.base.rulebook import Refused
 from sameboat.evidence.models import Count
 from sameboat.welcome import queries
 from sameboat.welcome.actions import afterwards, expecting, meeting_first
+from sameboat.welcome.actions.declining import decline
 from sameboat.welcome.models import Appointment, Expected
 from sameboat.welcome.rules import CAME, MET
 from sameboat.welcome.tests.conftest import browser_of
@@ -185,7 +186,7 @@ def test_from_its_beginning_whoever_comes_along_can_say_so_and_cannot_call_it_of
 def test_nobody_says_it_who_was_not_there(question, list_of, group, now, who):
     made = met(question[0], now)
     if who == "declined":
-        meeting_first.decline(ask=question[0], companion=made.companions.get(member__name="Alder").pk, now=now)
+        decline(ask=question[0], member=group.members.get(name="Alder").pk, now=now)
     browser = browser_of(group.members.get(name="Alder" if who == "declined" else who))
     assert CAME_ALONG not in browser.get(list_of).content.decode()
     assert browser.post(list_of, {"not-met": made.pk}).status_code == 409

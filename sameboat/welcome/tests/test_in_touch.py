@@ -13,10 +13,12 @@ from sameboat.groups.api import schedule_of, starts_of
 from sameboat.welcome.actions.afterwards import tell_those_who_came_along
 from sameboat.welcome.actions.answering import care, pass_on, reached
 from sameboat.welcome.actions.asking import say, take_back
-from sameboat.welcome.actions.meeting_first import decline_who_answers, first_evening, propose, respond
+from sameboat.welcome.actions.declining import decline
+from sameboat.welcome.actions.meeting_first import first_evening, propose, respond
 from sameboat.welcome.models import Appointment, Ask, Expected, Volunteer
 from sameboat.welcome.tests.conftest import browser_of
 from sameboat.welcome.tests.makers import a_question, answers
+from sameboat.welcome.views.whom import whom
 
 HERE = "/conversation/"
 NOBODY = "Nobody has answered yet."
@@ -111,7 +113,7 @@ def test_words_typed_meanwhile_are_given_back(group, question, robin, how):
     if how == "deleted":
         take_back(ask=ask, now=datetime.now(UTC))
     else:
-        decline_who_answers(ask=ask, whom=ask.volunteer_id, now=datetime.now(UTC))
+        decline(ask=ask, member=ask.volunteer.member_id, now=datetime.now(UTC))
     answer = robin.post(address, {"text": "I know those nights.", "key": key})
     assert answer.status_code in {404, 409} and "I know those nights." in answer.content.decode()
     assert robin.get(address).status_code == 404
@@ -122,7 +124,7 @@ def test_words_typed_meanwhile_are_given_back(group, question, robin, how):
 def test_both_endings_read_the_same(group, question, robin):
     ask, _code = question
     address = reverse("welcome:answer", args=[group.ref, ask.ref])
-    decline_who_answers(ask=ask, whom=ask.volunteer_id, now=datetime.now(UTC))
+    decline(ask=ask, member=ask.volunteer.member_id, now=datetime.now(UTC))
     declined = robin.post(address, {"text": "Words."}).content.decode()
     take_back(ask=ask, now=datetime.now(UTC))
     assert (
@@ -155,8 +157,8 @@ def test_what_has_begun_shows_no_button_and_a_late_press_is_told(group, question
 
 def test_whom_one_met_can_still_be_declined_and_the_meeting_counts(group, question, page):
     ask, _code = question
-    made = proposed(ask, group, now=datetime.now(UTC) - timedelta(hours=5), after=timedelta(hours=4), agreed=True)
-    text = page(do="decline", number=str(made.companions.get(member__name="Alder").pk))
+    proposed(ask, group, now=datetime.now(UTC) - timedelta(hours=5), after=timedelta(hours=4), agreed=True)
+    text = page(do=f"decline:{whom(ask=ask.pk, member=group.members.get(name='Alder').pk)}")
     assert "will not be proposed to you again" in text
     assert Appointment.objects.get().state == "agreed"
 

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from sameboat.welcome.actions.asking import say
-from sameboat.welcome.actions.meeting_first import decline_who_answers
+from sameboat.welcome.actions.declining import decline
 from sameboat.welcome.models import Ask
 from sameboat.welcome.queries import wrote_again_with
 from sameboat.welcome.tests.conftest import browser_of
@@ -67,7 +67,7 @@ def test_whoever_was_declined_by_them_does_not_learn_of_it(group, two):
     old, new = two
     now = datetime.now(UTC)
     Ask.objects.filter(pk=new.pk).update(volunteer=old.volunteer)
-    decline_who_answers(ask=new, whom=old.volunteer_id, now=now)
+    decline(ask=new, member=old.volunteer.member_id, now=now)
     assert wrote_again_with(volunteer=old.volunteer, today=now.date()) == []
 
 

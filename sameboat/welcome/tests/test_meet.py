@@ -10,6 +10,7 @@ from django.urls import reverse
 from sameboat.welcome.models import Appointment, Ask, Volunteer
 from sameboat.welcome.tests.conftest import browser_of
 from sameboat.welcome.tests.makers import a_question, answers
+from sameboat.welcome.views.whom import whom
 
 
 @pytest.fixture
@@ -132,7 +133,9 @@ def test_beside_a_wish_whoever_has_not_said_it_is_marked(group, robin, client):
 def test_whom_they_would_rather_not_meet_is_not_proposed_again_and_they_read_so(question, asked, robin, client):
     robin.post(here(question), given(question))
     alder = Appointment.objects.get().companions.get(member__name="Alder")
-    text = client.post("/conversation/", {"code": asked[1], "do": "decline", "number": alder.pk}).content.decode()
+    text = client.post(
+        "/conversation/", {"code": asked[1], "do": f"decline:{whom(ask=question.pk, member=alder.member_id)}"}
+    ).content.decode()
     assert '<span translate="no">Alder</span> will not be proposed to you again in this conversation.' in text
     assert '<span class="quiet state">Off</span>' in text
 
@@ -144,7 +147,7 @@ def test_the_newcomer_agrees_declines_or_says_not_yet(question, asked, robin, cl
     made.refresh_from_db()
     assert made.state == "agreed"
     alder = made.companions.get(member__name="Alder")
-    client.post("/conversation/", {"code": code, "do": "decline", "number": alder.pk})
+    client.post("/conversation/", {"code": code, "do": f"decline:{whom(ask=question.pk, member=alder.member_id)}"})
     made.refresh_from_db()
     assert made.state == "not_yet"
     names = [name for _value, name in robin.get(here(question)).context["form"].fields["companion"].choices]

@@ -20,6 +20,7 @@ from sameboat.welcome.models import Appointment, Ask
 from sameboat.welcome.queries import goes_on
 from sameboat.welcome.tests.conftest import browser_of
 from sameboat.welcome.tests.makers import a_question
+from sameboat.welcome.views.whom import whom
 
 pytestmark = pytest.mark.django_db
 STANDS_AGAIN = "If the pause ends before then, it stands again by itself."
@@ -140,7 +141,7 @@ def test_whoever_wants_out_gets_out(client, agreed, question, group, robin, who,
     operators_pause(group=group)
     alder = agreed.companions.get(member__name="Alder")
     page = {
-        "decline": lambda: theirs(client, question, do=f"decline:{alder.pk}"),
+        "decline": lambda: theirs(client, question, do=f"decline:{whom(ask=question[0].pk, member=alder.member_id)}"),
         "not-yet": lambda: theirs(client, question, do=f"not-yet:{agreed.pk}"),
         "take-back": lambda: robin.post(
             reverse("welcome:answer", args=[group.ref, question[0].ref]), {"take-back": agreed.pk}

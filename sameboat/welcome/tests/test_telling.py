@@ -11,7 +11,7 @@ from django.apps import apps
 
 from sameboat.safety.tests.makers import a_person_of_trust
 from sameboat.welcome.actions.asking import say
-from sameboat.welcome.actions.meeting_first import decline_who_answers
+from sameboat.welcome.actions.declining import decline
 from sameboat.welcome.actions.telling import ref_of_met
 from sameboat.welcome.models import Ask
 from sameboat.welcome.tests.makers import a_question, answers
@@ -121,7 +121,7 @@ def test_the_signs_are_the_same_for_every_newcomer(client, group, in_touch):
 def test_whoever_was_declined_can_still_be_told_about(client, group, in_touch):
     answers(member=group.members.get(name="Birch"), now=NOW)
     ask = Ask.objects.get()
-    decline_who_answers(ask=ask, whom=ask.volunteer_id, now=NOW)
+    decline(ask=ask, member=ask.volunteer.member_id, now=NOW)
     told = links(client, in_touch)
     assert "Tell a person of trust about Robin" in told and "Tell a person of trust about Birch" not in told
 

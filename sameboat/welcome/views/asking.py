@@ -20,8 +20,8 @@ from sameboat.directory import api as directory
 from sameboat.groups import api as groups
 from sameboat.safety import api as safety
 from sameboat.welcome import letters, queries
-from sameboat.welcome.actions import afterwards, answering, helping, leading_in, meeting_first
 from sameboat.welcome.actions import asking as acts
+from sameboat.welcome.actions import leading_in, meeting_first
 from sameboat.welcome.actions.telling import about_group, concern_about
 from sameboat.welcome.forms import STARTS, AskForm, CodeForm, WishesForm, WordForm
 from sameboat.welcome.models import COSTS_NOTHING, Appointment, Ask, AskWord, Expected, Help
@@ -40,8 +40,10 @@ from sameboat.welcome.rules import (
 )
 from sameboat.welcome.views.done import TOLD
 from sameboat.welcome.views.ended import came_of, ended, has_ended
-from sameboat.welcome.views.shown import Meetings, doubt_told, number_of, shown_appointments, where_it_works
+from sameboat.welcome.views.pressed import did
+from sameboat.welcome.views.shown import Meetings, doubt_told, shown_appointments, where_it_works
 from sameboat.welcome.views.waiting import filled_with
+from sameboat.welcome.views.whom import whom
 
 OFF = (*COSTS_NOTHING, "not_yet")
 NOT_MEETING = (groups.Group.State.RESTING,)
@@ -168,7 +170,7 @@ def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
     form = WordForm(request.POST if sends else None, initial={"text": written})
     sent = sends and form.is_valid()
     text = form.cleaned_data["text"] if sent else ""
-    problem = "" if sends and not sent else _did(request, found, do, which, text, now)
+    problem = "" if sends and not sent else did(request=request, found=found, do=do, which=which, text=text, now=now)
     if do == "come-in" and written:
         problem = gettext("What you wrote is not sent yet. Send it, or empty the box; then open the link.")
     elif do == "come-in":
@@ -189,29 +191,6 @@ def _talk(request: HttpRequest, found: Ask, *, now: datetime) -> HttpResponse:
         "told": gettext(TOLD["say" if sent else do]) if (sent or do in TOLD) and not (problem or form.errors) else "",
     }
     return render(request, "welcome/conversation.html", given, status=400 if form.errors or problem else 200)
-
-
-def _did(request: HttpRequest, found: Ask, do: str, which: str, text: str, now: datetime) -> str:
-    """Carry out what one button says; answers why it cannot be done. `text`: the word that goes along."""
-    key, _open = read_key(given=request.POST.get("key", ""), now=now)
-    if do in {"agree", "not-yet", "decline", "not-met"}:
-        return _appointment(found, do, number_of(typed=which or request.POST.get("number", "")), now)
-    if do == "wishes":
-        return _wishes(request, found, now)
-    if do == "somebody-else":
-        whom = number_of(typed=which or request.POST.get("whom", ""))
-        meeting_first.decline_who_answers(ask=found, whom=whom, now=now)
-    if do == "anybody":
-        answering.anybody_may_answer(ask=found, now=now)
-    if do == "not-there":
-        afterwards.not_there(ask=found, appointment=number_of(typed=which), now=now, themselves=True)
-    if do == "stop":
-        acts.stop(ask=found, goodbye=text, form_key=key, now=now)
-    if do == "say":
-        acts.say(ask=found, text=text, by_seeker=True, form_key=key, now=now)
-    if do in NEXT:
-        acts.say(ask=found, text=gettext(NEXT[do]), by_seeker=True, form_key=key, now=now)
-    return ""
 
 
 def _shown(found: Ask, now: datetime) -> dict[str, Any]:
@@ -236,7 +215,7 @@ def _shown(found: Ask, now: datetime) -> dict[str, Any]:
             "about": about_group(group=group),
             "words": words,
             "answered": answered,
-            "in_touch": _knows_who_answers(found, words),
+            **_answers(found, words),
             "reads_on": _reads_on(found, now.date()),
             "stand": stand,
             "widen": stand is not None and _could_widen(found, now),
@@ -340,6 +319,13 @@ def _stand(found: Ask, words: list[AskWord], answered: bool, today: date) -> Sta
     return where_it_stands(held=held, late=found.told_to_wait, turned=turned, answered=wrote_last, went_on=went_on)
 
 
+def _answers(found: Ask, words: list[AskWord]) -> dict[str, Any]:
+    """Whether they are in touch with whoever has it, and how a button says whom it means."""
+    if found.volunteer is None or not _knows_who_answers(found, words):
+        return {"in_touch": False}
+    return {"in_touch": True, "whom": whom(ask=found.pk, member=found.volunteer.member_id)}
+
+
 def _knows_who_answers(found: Ask, words: list[AskWord]) -> bool:
     """Whether the seeker knows the name of whoever has the question: nobody is named before they wrote, called or proposed."""
     if found.volunteer is None:
@@ -364,37 +350,3 @@ def _reads_on(found: Ask, today: date) -> bool:
     """Whether somebody else would have the question when whoever has it is declined."""
     has_it = found.volunteer_id
     return has_it is not None and queries.could_answer(ask=found, who=found.who, today=today, without=has_it)
-
-
-def _wishes(request: HttpRequest, found: Ask, now: datetime) -> str:
-    """Keep what would help them; answers what is wrong."""
-    form = WishesForm(request.POST, offered=list(HELPS))
-    if not form.is_valid():
-        return str(next(iter(form.errors.values()))[0])
-    try:
-        wished = form.cleaned_data
-        helping.say_wishes(ask=found, place=wished["place_wish"], helps=wished["helps"], now=now)
-    except Refused as no:
-        return gettext(str(no))
-    return ""
-
-
-def _appointment(found: Ask, do: str, which: int, now: datetime) -> str:
-    """Carry out what they decided; answers why it cannot be done."""
-    if do == "decline":
-        meeting_first.decline(ask=found, companion=which, now=now)
-        return ""
-    try:
-        if do == "not-met":
-            afterwards.not_met(ask=found, appointment=which, now=now)
-            return ""
-        if do == "agree":
-            meeting_first.must_stand(ask=found, appointment=which, now=now)
-        kept = meeting_first.respond(ask=found, appointment=which, yes=do == "agree", now=now)
-    except Refused as no:
-        return gettext(str(no))
-    if kept:
-        return ""
-    if not queries.offers_another(ask=found, now=now):
-        return gettext("Meanwhile that evening is full. It has nothing to do with you.")
-    return gettext("Meanwhile that evening is full. It has nothing to do with you: they offer you another one.")

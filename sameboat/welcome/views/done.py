@@ -66,7 +66,6 @@ TOLD: dict[str, str] = {
     "not-met": gettext_noop("Kept: it did not take place. They are told, and nobody asks why."),
     "not-there": gettext_noop("Kept: you were not there. Nobody asks why."),
     "decline": gettext_noop("Kept. Nobody asks why."),
-    "somebody-else": gettext_noop("Kept. Nobody asks why."),
     "anybody": gettext_noop("Kept: anybody may answer you now."),
     "again": gettext_noop("Sent. You find it below."),
     "whole_group": gettext_noop("Sent. You find it below."),

@@ -31,6 +31,7 @@ from sameboat.welcome.rules import (
     may_still_answer,
     place_said,
 )
+from sameboat.welcome.views.whom import whom
 
 ARRIVE, AGREED, NOT_MET = Appointment.Sort.ARRIVE, Appointment.State.AGREED, Appointment.State.NOT_MET
 
@@ -39,7 +40,7 @@ ARRIVE, AGREED, NOT_MET = Appointment.Sort.ARRIVE, Appointment.State.AGREED, App
 class Coming:
     """One of those who come; `said`: a woman, a man, or empty, for a newcomer who wished for one (SAFE-06)."""
 
-    pk: int
+    whom: str  # as the button says it by which a newcomer declines them
     member: groups.Member
     said: str = ""
     otherwise: bool = False  # it is not what the newcomer wished for
@@ -246,7 +247,11 @@ def _with_room(one: Shown, meets: queries.Meets) -> Shown:
 
 def shown(*, row: Appointment) -> Shown:
     """One, with those who come: whoever was declined is not named any more."""
-    coming = [Coming(one.pk, one.member) for one in row.companions.all() if not one.declined]
+    coming = [
+        Coming(whom(ask=row.ask_id, member=one.member_id), one.member)
+        for one in row.companions.all()
+        if not one.declined
+    ]
     at_the_door = row.sort == ARRIVE and row.place_sort == AT_THE_DOOR.key
     return Shown(row, _when(row), AT_THE_DOOR if at_the_door else PLACES[row.place_sort], coming)
 
