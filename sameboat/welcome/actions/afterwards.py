@@ -14,7 +14,7 @@ from sameboat.evidence import api as evidence
 from sameboat.groups.api import Member
 from sameboat.welcome import letters
 from sameboat.welcome.actions.asking import say
-from sameboat.welcome.actions.expecting import asked_after, came
+from sameboat.welcome.actions.expecting import NO_DAY, asked_after, came
 from sameboat.welcome.actions.meeting_first import ARRIVE, MEET, NOT_THERE, call_off, counted_for, hold, what_happened
 from sameboat.welcome.models import COSTS_NOTHING, OPEN, PASSED, Appointment, Ask, Companion, Expected
 from sameboat.welcome.queries import evening_of, offers_another, today_in, went_along
@@ -23,6 +23,7 @@ from sameboat.welcome.rules import CAME, MET, may_say_not_met
 AHEAD_STILL = gettext_noop("That meeting is still to come.")
 SAID_BY_OTHERS = gettext_noop("Somebody has said it already, or its time is over. Below you read how it stands now.")
 I_WAS_NOT_THERE = gettext_noop("I was not there.")
+NOT_KEPT = gettext_noop("Nothing of that evening is kept here any more.")
 LONG_AGO = gettext_noop("That meeting is too long ago. Write how it is, in a word of your own.")
 
 
@@ -65,9 +66,15 @@ def _why_not_said(found: Appointment, now: datetime) -> str:
 @transaction.atomic
 def not_expected(*, ask: Ask, now: datetime) -> None:
     """The group does not expect them on that day after all. Of a day that has passed no trace stays; an invitation that is
-    still to come is off, and both sides are told, so that nobody waits at a door."""
+    still to come is off, and both sides are told, so that nobody waits at a door. Raises Refused where nobody is expected,
+    and when somebody has said meanwhile that they came."""
     held = hold(ask=ask)
-    Expected.objects.filter(ask=held).delete()
+    expected = Expected.objects.filter(ask=held).first()
+    if expected is None:
+        raise Refused(NO_DAY)
+    if expected.came:
+        raise Refused(SAID_BY_OTHERS)
+    expected.delete()
     invited = held.appointments.filter(sort=ARRIVE, state__in=OPEN)
     call_off(ask=held, appointments=list(invited.filter(starts_at__gt=now)), now=now)
     held.appointments.filter(sort=ARRIVE, state__in=(*OPEN, *PASSED), starts_at__lte=now).delete()
@@ -115,7 +122,7 @@ def say_of(*, member: Member, appointment: int, what: str, now: datetime) -> boo
     if what == "came":
         came(expected=evening, now=now)
     else:
-        asked_after(expected=evening)
+        asked_after(expected=evening, now=now)
     return True
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from django.db import transaction
 
+from sameboat.base.rulebook import Refused, gettext_noop
 from sameboat.base.work import job, later
 from sameboat.groups.api import Member, whom_to_ask
 from sameboat.welcome import letters
@@ -28,6 +29,9 @@ from sameboat.welcome.rules import (
     next_volunteer,
     step_when_answered,
 )
+
+SOMEBODY_HAS_IT = gettext_noop("Somebody who answers as you wish has it by now, so your wish stays as it was.")
+NOBODY_IS_ASKED = gettext_noop("You do not wait for an answer just now, so your wish stays as it was.")
 
 
 @transaction.atomic
@@ -111,8 +115,13 @@ def pass_on(*, ask: Ask, now: datetime) -> Volunteer | None:
 
 @transaction.atomic
 def anybody_may_answer(*, ask: Ask, now: datetime) -> None:
-    """The seeker lets go of the wish for a woman or a man; only while nobody has the question."""
+    """The seeker lets go of the wish for a woman or a man; only while nobody has the question. Raises Refused otherwise, but
+    for a wish that was let go of before."""
     held = Ask.objects.select_for_update().get(pk=ask.pk)
+    if held.who != ANYBODY and held.volunteer_id is not None:
+        raise Refused(SOMEBODY_HAS_IT)
+    if held.who != ANYBODY and held.state != Ask.State.WAITING:
+        raise Refused(NOBODY_IS_ASKED)
     if held.volunteer_id is None and held.state == Ask.State.WAITING:
         Ask.objects.filter(pk=held.pk).update(who=ANYBODY)
         pass_on(ask=held, now=now)

@@ -6,10 +6,13 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from sameboat.base.rulebook import gettext_noop
 from sameboat.evidence import api as evidence
 from sameboat.welcome.models import Ask, Expected
 from sameboat.welcome.queries import today_in
 from sameboat.welcome.rules import CAME, is_first_visit, may_have_come
+
+NO_DAY = gettext_noop("No evening is kept on which they are expected. Below you read how it stands now.")
 
 
 @transaction.atomic
@@ -28,8 +31,9 @@ def came(*, expected: Expected, now: datetime) -> None:
 
 
 @transaction.atomic
-def asked_after(*, expected: Expected) -> None:
-    """One of the two has asked how it was (MEET-12)."""
+def asked_after(*, expected: Expected, now: datetime) -> None:
+    """One of the two has asked how it was (MEET-12). Raises Refused before the day: then another evening was asked after."""
+    may_have_come(on_date=expected.on_date, today=today_in(group=expected.group, now=now)).require()
     Expected.objects.filter(pk=expected.pk).update(asked_after=True)
 
 

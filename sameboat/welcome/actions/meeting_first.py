@@ -65,6 +65,13 @@ DOES_NOT_STAND = gettext_noop(
     "As it was proposed this evening does not take place just now, so there is nothing to say yes to. Below you read why."
 )
 NOT_THERE = gettext_noop("That appointment is not there any more. Below you read how it stands now.")
+THEY_WAIT = gettext_noop(
+    "It has begun, so it cannot be called off here any more. Their page still says that you come: go, or reach them another way."
+)
+NEVER_AGREED = gettext_noop(
+    "Its time has come, and they had not said yes to it. Their page says that this is all right."
+)
+OVER_NOW = gettext_noop("It is over, so it cannot be called off any more.")
 TAKEN = gettext_noop("Somebody proposed an appointment a moment ago. Look at that one first.")
 
 
@@ -265,10 +272,24 @@ def cannot_come(*, member: Member, appointment: int, now: datetime) -> bool:
 @transaction.atomic
 def take_back(*, ask: Ask, appointment: int, now: datetime) -> None:
     """Whoever answers takes a proposal back, for another time or place: it is off, both sides are told, and it costs none
-    of the three."""
+    of the three. Twice is once. Raises Refused for what has begun, or is not there any more: that stays as it is."""
     held = hold(ask=ask)
-    found = held.appointments.filter(pk=appointment, sort=MEET, state__in=OPEN, starts_at__gt=now)
-    call_off(ask=held, appointments=list(found), now=now)
+    found = held.appointments.filter(pk=appointment, sort=MEET).first()
+    if found is None:
+        raise Refused(NOT_THERE)
+    if found.state in {Appointment.State.OFF, Appointment.State.NOT_YET}:
+        return
+    if found.state not in OPEN or found.starts_at <= now:
+        raise Refused(_why_not_off(found, now))
+    call_off(ask=held, appointments=[found], now=now)
+
+
+def _why_not_off(found: Appointment, now: datetime) -> str:
+    """Why a meeting that has begun cannot be called off: whoever sits there waits for them."""
+    if found.state == Appointment.State.PROPOSED:
+        return NEVER_AGREED
+    waits = found.state == Appointment.State.AGREED and now < found.starts_at + LASTS
+    return THEY_WAIT if waits else OVER_NOW
 
 
 @transaction.atomic

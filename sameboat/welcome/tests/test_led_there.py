@@ -76,7 +76,7 @@ def test_on_the_days_after_whoever_was_there_is_asked_whether_they_came(group, e
     expecting.came(expected=evening, now=datetime.now(UTC))
     text = home(named(group, "Robin"))
     assert "They came. Ask today how it was for them" in text and "Did they come?" not in text
-    expecting.asked_after(expected=evening)
+    expecting.asked_after(expected=evening, now=datetime.now(UTC))
     assert "was a first evening" not in home(named(group, "Robin"))
 
 

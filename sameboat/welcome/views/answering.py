@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +19,7 @@ from sameboat.welcome.actions import afterwards, expecting, leading_in, meeting_
 from sameboat.welcome.actions import answering as turns
 from sameboat.welcome.actions import asking as acts
 from sameboat.welcome.forms import VolunteerForm, WordForm
-from sameboat.welcome.models import Ask, Volunteer
+from sameboat.welcome.models import Ask, Expected, Volunteer
 from sameboat.welcome.rules import (
     CARD,
     CHECKLIST,
@@ -178,18 +179,16 @@ def _pressed(request: HttpRequest, found: Ask, member: groups.Member, now: datet
     if companion in COMPANION:
         turns.companion_may(ask=found, by=queries.volunteer_of(member=member), said=companion, now=now)
         return "companion", ""
-    if which := request.POST.get("take-back", ""):
-        meeting_first.take_back(ask=found, appointment=number_of(typed=which), now=now)
-        return "off", ""
-    if which := request.POST.get("not-met", ""):
-        return "not-met", _not_met(found, number_of(typed=which), now)
+    for named, said, act in (("take-back", "off", meeting_first.take_back), ("not-met", "not-met", afterwards.not_met)):
+        if which := request.POST.get(named, ""):
+            return said, _of_meeting(act, found, number_of(typed=which), now)
     return "", ""
 
 
-def _not_met(found: Ask, which: int, now: datetime) -> str:
-    """Say that a meeting did not take place; answers why that cannot be."""
+def _of_meeting(act: Callable[..., None], found: Ask, which: int, now: datetime) -> str:
+    """Say something of one meeting; answers why that cannot be."""
     try:
-        afterwards.not_met(ask=found, appointment=which, now=now)
+        act(ask=found, appointment=which, now=now)
     except Refused as no:
         return gettext(str(no))
     return ""
@@ -243,16 +242,20 @@ def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
     }
 
 
-def _came(found: Ask, member: groups.Member, now: datetime) -> None:
+def _evening(found: Ask) -> Expected:
+    """The evening of which something is said. Raises Refused when none is kept (any more)."""
     expected = queries.expected_of(ask=found)
-    if expected is not None:
-        expecting.came(expected=expected, now=now)
+    if expected is None:
+        raise Refused(expecting.NO_DAY)
+    return expected
+
+
+def _came(found: Ask, member: groups.Member, now: datetime) -> None:
+    expecting.came(expected=_evening(found), now=now)
 
 
 def _asked_after(found: Ask, member: groups.Member, now: datetime) -> None:
-    expected = queries.expected_of(ask=found)
-    if expected is not None:
-        expecting.asked_after(expected=expected)
+    expecting.asked_after(expected=_evening(found), now=now)
 
 
 def _not_expected(found: Ask, member: groups.Member, now: datetime) -> None:
