@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sameboat.accounts.actions.demo import OF_THE_GROUP, load_demo_accounts
-from sameboat.accounts.actions.operators import disable, enable, new_operator_code
+from sameboat.accounts.actions.operators import disable, enable, hear_of_switched_off, new_operator_code
 from sameboat.accounts.actions.reintroducing import Vouched, stop, take_back, vouch, vouch_again
 from sameboat.accounts.entry.arriving import depart, freshness
 from sameboat.accounts.entry.asking import current, operator_only, signed_in, unless_signed_out
@@ -32,6 +32,7 @@ __all__ = [
     "enable",
     "freshness",
     "has_operator",
+    "hear_of_switched_off",
     "letter_to",
     "load_demo_accounts",
     "new_operator_code",

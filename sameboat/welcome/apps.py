@@ -21,7 +21,6 @@ class WelcomeConfig(AppConfig):
         """On the page of a group that answers here stands a way to ask it; on its home, who waits; buddies stay together."""
         from sameboat.accounts import api as accounts
         from sameboat.directory import api as directory
-        from sameboat.evidence import api as evidence
         from sameboat.groups import api as groups
         from sameboat.safety import api as safety
         from sameboat.welcome.actions import closing
@@ -32,21 +31,11 @@ class WelcomeConfig(AppConfig):
         from sameboat.welcome.actions.telling import tell_safety
         from sameboat.welcome.keepers import noticed_in
         from sameboat.welcome.queries.pairing import pairs_of
-        from sameboat.welcome.rules import COUNTED
 
         directory.offer_on_listing(offer=way_to_ask)
         accounts.offer_on_my_page(links=links_of_newcomers)
-        evidence.show_counts(
-            title=_("New people here, in one year"),
-            words=COUNTED,
-            caution=_(
-                "Each line counts what happened in that year, and each counts other people. Members who signed, or were"
-                " there for four months, are all members, also those who began a group or were invited. No line is a"
-                " part of the line above it: how many of those who asked also stayed cannot be read here. To know that,"
-                " we would have to keep a record of who they are."
-            ),
-            beside=("few-of-the-invited-come", "a-third-stay"),
-        )
+        accounts.hear_of_switched_off(hear=nobody_waits_for_them)
+        _show_counts()
         groups.know_first_contact(first_contact=groups.FirstContact(somebody_answers, "welcome/home/_nobody.html"))
         groups.offer_on_home(panel=newcomers_panel)
         safety.part_them(name="pairs", part=end_between)
@@ -57,6 +46,24 @@ class WelcomeConfig(AppConfig):
         groups.know_companions(
             companions=groups.Companions(pairs_of=pairs_of, go_along=go_along, part=gone, noticed=noticed_in)
         )
+
+
+def _show_counts() -> None:
+    """What was counted of newcomers, on the page of what this server counts."""
+    from sameboat.evidence import api as evidence
+    from sameboat.welcome.rules import COUNTED
+
+    evidence.show_counts(
+        title=_("New people here, in one year"),
+        words=COUNTED,
+        caution=_(
+            "Each line counts what happened in that year, and each counts other people. Members who signed, or were"
+            " there for four months, are all members, also those who began a group or were invited. No line is a"
+            " part of the line above it: how many of those who asked also stayed cannot be read here. To know that,"
+            " we would have to keep a record of who they are."
+        ),
+        beside=("few-of-the-invited-come", "a-third-stay"),
+    )
 
 
 # The views are loaded when a page is: most of the command line starts without them.
@@ -74,6 +81,15 @@ def links_of_newcomers(account: int) -> Iterable[tuple[str, str]]:
     from sameboat.welcome.views import panel
 
     return panel.links_of_newcomers(account)
+
+
+def nobody_waits_for_them() -> None:
+    """An account was switched off a moment ago. The job of the night sees to what was lost."""
+    from django.utils import timezone
+
+    from sameboat.welcome.actions.switched_off import without_switched_off
+
+    without_switched_off(now=timezone.now())
 
 
 def somebody_answers(group: Group) -> bool:

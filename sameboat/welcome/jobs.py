@@ -15,6 +15,7 @@ from sameboat.welcome.actions.helping import end_help
 from sameboat.welcome.actions.meeting_first import over, without_companions
 from sameboat.welcome.actions.pairing import close_pairs
 from sameboat.welcome.actions.sharing import tell_of_most
+from sameboat.welcome.actions.switched_off import without_switched_off
 from sameboat.welcome.actions.waiting import tell_all
 
 logger = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ def tidy(*, now: datetime) -> dict[str, int]:
         "waiting": end_waiting(now=now),
         "told": tell_all(now=now),
         "appointments": over(now=now),
+        "switched_off": without_switched_off(now=now),
         "off": without_companions(now=now),
         "expected": end_expected(now=now),
         "after": tell_those_who_came_along(now=now),

@@ -81,7 +81,8 @@ def _minutes(now: datetime) -> tuple[int, datetime]:
 def _tell(
     *, account: Account, key: str, body: Callable[[], str], now: datetime, at: datetime | None = None
 ) -> None:  # fmt: skip
-    letter_to(account=account, key=key, subject=Subject.MESSAGE, body=body, at=at, now=now)
+    if account.is_active:  # whoever cannot sign in finds nothing new there
+        letter_to(account=account, key=key, subject=Subject.MESSAGE, body=body, at=at, now=now)
 
 
 def answer_waits(*, ask: Ask, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -46,6 +47,16 @@ def use_operator_code(*, account: Account, code: str, now: datetime, puzzle: str
     return Tried()
 
 
+_HEAR: list[Callable[[], None]] = []
+
+
+def hear_of_switched_off(*, hear: Callable[[], None]) -> None:
+    """Call `hear` whenever an account was switched off: somebody may count on whoever cannot sign in any more. Accounts know
+    no app above them. Call it once, when the app is ready."""
+    if hear not in _HEAR:
+        _HEAR.append(hear)
+
+
 def disable(*, account: Account, by: Account) -> None:
     """Switch an account off: nothing is deleted, nobody can sign in, all its sessions end. Raises Refused."""
     with transaction.atomic():
@@ -54,6 +65,8 @@ def disable(*, account: Account, by: Account) -> None:
         may_disable(by_operator=_looks_after(by), is_self=account.pk == by.pk, operators_left=left).require()
         Account.objects.filter(pk=account.pk).update(is_active=False)
         end_others(account=account)
+        for hear in _HEAR:
+            transaction.on_commit(hear, robust=True)
 
 
 def enable(*, account: Account, by: Account, now: datetime) -> None:

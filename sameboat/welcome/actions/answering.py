@@ -198,9 +198,15 @@ def _step(ask: Ask, now: datetime) -> str:
     )  # fmt: skip
 
 
+def _held(number: int) -> Ask | None:
+    """The row of a question that goes on, held, with whoever has it."""
+    rows = goes_on().select_for_update(of=("self",)).select_related("group", "volunteer__member__account")
+    return rows.filter(pk=number).first()
+
+
 @transaction.atomic
 def _care_for(number: int, now: datetime) -> str:
-    ask = goes_on().select_for_update(of=("self",)).filter(pk=number).first()
+    ask = _held(number)
     if ask is None:
         return ""
     step = _step(ask, now)

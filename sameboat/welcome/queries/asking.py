@@ -27,7 +27,7 @@ def by_code(*, typed: str, today: date) -> Ask | None:
     code = tidy_code(typed=typed)
     if not code:
         return None
-    there = Ask.objects.filter(ends_on__gt=today).select_related("group", "volunteer__member")
+    there = Ask.objects.filter(ends_on__gt=today).select_related("group", "volunteer__member__account")
     return there.filter(code_digest=digest(text=code)).first()
 
 
@@ -153,8 +153,10 @@ def waiting_with(*, account: int, now: datetime) -> list[tuple[str, int]]:
 
 
 def volunteers_of(*, group: Group) -> QuerySet[Volunteer]:
-    """Those who answer first questions in this group: nobody who is new there or a guest (rules.may_accompany)."""
-    there = Volunteer.objects.filter(member__group=group, answers=True).exclude(member__standing__in=NEW_HERE)
+    """Those who answer first questions in this group: nobody who is new there or a guest (rules.may_accompany), and nobody
+    whose account is switched off."""
+    there = Volunteer.objects.filter(member__group=group, answers=True, member__account__is_active=True)
+    there = there.exclude(member__standing__in=NEW_HERE)
     return there.select_related("member")
 
 
@@ -181,10 +183,12 @@ def answers_here(*, volunteer: Volunteer | None) -> bool:
 
 
 def answers_now(*, volunteer: Volunteer | None, today: date) -> bool:
-    """Whether they answer and do not rest: only of them is it said that a question lies with them. `volunteer`: with its
-    member."""
-    rests = volunteer is not None and volunteer.rests_until is not None and volunteer.rests_until > today
-    return answers_here(volunteer=volunteer) and not rests
+    """Whether they answer, can sign in and do not rest: only of them is it said that a question lies with them. `volunteer`:
+    with its member and their account."""
+    if volunteer is None or not answers_here(volunteer=volunteer):
+        return False
+    rests = volunteer.rests_until is not None and volunteer.rests_until > today
+    return volunteer.member.account.is_active and not rests
 
 
 def candidates_of(*, group: Group) -> list[Candidate]:

@@ -13,8 +13,9 @@ from sameboat.welcome.rules import OFFERS, Offered, fits_wish, help_seen_by
 
 
 def help_in(*, group: Group, today: date) -> QuerySet[Help]:
-    """All that holds in this group today. Not to be shown as it is: see help_for."""
-    return Help.objects.filter(member__group=group, ends_on__gt=today).select_related("member")
+    """All that holds in this group today, of those who can sign in. Not to be shown as it is: see help_for."""
+    there = Help.objects.filter(member__group=group, ends_on__gt=today, member__account__is_active=True)
+    return there.select_related("member")
 
 
 def help_of(*, member: Member, today: date) -> list[Help]:

@@ -35,9 +35,12 @@ OTHERS = 5
 
 def companions_for(*, ask: Ask, member: Member, today: date) -> list[Member]:
     """Members who can be proposed beside this one, those who are here longest first: nobody the newcomer declined (MEMB-10),
-    and nobody who rests. Whoever rests and would like to come all the same ends their rest, or proposes it themselves."""
+    nobody whose account is switched off, and nobody who rests. Whoever rests and would like to come all the same ends their
+    rest, or proposes it themselves."""
     declined, resting = ask.declined.values("member"), Volunteer.objects.filter(rests_until__gt=today).values("member")
-    there = Member.objects.filter(group=ask.group).exclude(pk=member.pk).exclude(pk__in=declined)
+    there = (
+        Member.objects.filter(group=ask.group, account__is_active=True).exclude(pk=member.pk).exclude(pk__in=declined)
+    )
     there = there.exclude(pk__in=resting)
     away = safety.kept_apart(account=member.account_id)
     there = there.exclude(account__in=away)

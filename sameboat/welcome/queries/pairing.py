@@ -62,8 +62,8 @@ def possible_buddies(*, newcomer: Member, wish: str, today: date) -> list[Volunt
 
 
 def willing_to_accompany(*, group: Group, today: date) -> QuerySet[Volunteer]:
-    """Those who said that they go along with a newcomer, and do not rest from it."""
-    there = Volunteer.objects.filter(member__group=group, accompanies=True)
+    """Those who said that they go along with a newcomer, do not rest from it, and can sign in."""
+    there = Volunteer.objects.filter(member__group=group, accompanies=True, member__account__is_active=True)
     return there.exclude(rests_until__gt=today)
 
 
