@@ -6,6 +6,7 @@ groups.told(request, "welcome/newcomers.html", member, {...})
 groups.know_companions(companions=Companions(...))  # who stays together when a group becomes two
 groups.know_seekers(seekers=Seekers(...))          # who wrote to a group that ends, or is a part of another one
 groups.listed(slug=slug)                          # the group behind an entry of the directory, or None
+groups.ref_of(member=member)                      # what safety calls them, as a kind "member"
 groups.is_suspended(group=group, now=now)         # those who look after the server paused it, or its entry: it takes nobody in
 """
 
@@ -16,6 +17,7 @@ from sameboat.groups.actions.companions import Companions, know_companions
 from sameboat.groups.actions.demo import load_demo_plan
 from sameboat.groups.actions.demo_group import load_demo_group
 from sameboat.groups.actions.door import let_in
+from sameboat.groups.actions.pausing import MEMBER, ref_of
 from sameboat.groups.actions.publishing import takes_in
 from sameboat.groups.actions.seekers import Seekers, know_seekers
 from sameboat.groups.entry import (
@@ -55,6 +57,7 @@ from sameboat.groups.queries.welcoming import (
 )
 
 __all__ = [
+    "MEMBER",
     "CameOf",
     "Companions",
     "Conditions",
@@ -95,6 +98,7 @@ __all__ = [
     "offer_on_home",
     "own_norms",
     "pause_of",
+    "ref_of",
     "room_of",
     "run_of",
     "same_as",

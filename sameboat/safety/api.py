@@ -7,7 +7,7 @@
     safety.kept_apart(account=account.pk)                             # one query for a list of candidates
     safety.names_kept_away(account=me.pk, kind="member")              # for their own eyes: no second offer
     safety.apart_among(accounts=[…], others=[…])                      # one query for two lists
-    safety.part_them(name="pairs", part=…)                            # what ends when somebody keeps another away
+    safety.part_them(name="pairs", part=…, says=…)                    # what ends when somebody keeps another away
     safety.know(kind=Kind(                                            # once, in the app's ready()
         kind="member", words=_("a member"), concern="person",
         find=lambda ref: None,                                        # what everybody may see: of a member nothing

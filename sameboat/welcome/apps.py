@@ -30,7 +30,7 @@ class WelcomeConfig(AppConfig):
         from sameboat.welcome.actions.pairing import end_between
         from sameboat.welcome.actions.telling import tell_safety
         from sameboat.welcome.keepers import noticed_in
-        from sameboat.welcome.queries.pairing import pairs_of
+        from sameboat.welcome.queries.pairing import pairs_of, what_ends
 
         directory.offer_on_listing(offer=way_to_ask)
         accounts.offer_on_my_page(links=links_of_newcomers)
@@ -38,7 +38,7 @@ class WelcomeConfig(AppConfig):
         _show_counts()
         groups.know_first_contact(first_contact=groups.FirstContact(somebody_answers, "welcome/home/_nobody.html"))
         groups.offer_on_home(panel=newcomers_panel)
-        safety.part_them(name="pairs", part=end_between)
+        safety.part_them(name="pairs", part=end_between, says=what_ends)
         tell_safety()
         groups.know_seekers(
             seekers=groups.Seekers(closing.are_there, closing.read_the_end, closing.go_over, look_later)

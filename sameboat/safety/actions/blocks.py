@@ -21,14 +21,28 @@ class Part(Protocol):
     def __call__(self, *, by: int, other: int, now: datetime) -> object: ...
 
 
-_PARTS: dict[str, Part] = {}
+class Says(Protocol):
+    """What ends between `by` and whoever they know under this ref, as a sentence for `by`; "" for nothing. Never of another
+    name of the same person: nobody learns from it that two names are one."""
+
+    def __call__(self, *, by: int, kind: str, ref: str) -> str: ...
 
 
-def part_them(*, name: str, part: Part) -> None:
-    """Call this in the same transaction when somebody keeps another away. Raises ValueError when the name is taken."""
+_PARTS: dict[str, tuple[Part, Says]] = {}
+
+
+def part_them(*, name: str, part: Part, says: Says) -> None:
+    """Call `part` in the same transaction when somebody keeps another away, and tell before what it ends. Raises ValueError
+    when the name is taken."""
     if name in _PARTS:
         raise ValueError(f"{name}: parts people already")
-    _PARTS[name] = part
+    _PARTS[name] = (part, says)
+
+
+def what_ends(*, by: int, kind: str, ref: str) -> list[str]:
+    """What ends between `by` and the person of this name when they keep them away, a sentence each."""
+    told = [says(by=by, kind=kind, ref=ref) for _part, says in _PARTS.values()]
+    return [sentence for sentence in told if sentence]
 
 
 def known_person(*, kind: str, ref: str, asker: int) -> tuple[int, Thing] | None:
@@ -58,7 +72,7 @@ def block(*, by: int, kind: str, ref: str, now: datetime) -> Block:
         blocker_id=by, kind=kind, ref=ref,
         defaults={"blocked_id": account, "known_as": shown.name[:120], "blocked_on": now.date()},
     )  # fmt: skip
-    for part in _PARTS.values():
+    for part, _says in _PARTS.values():
         part(by=by, other=account, now=now)
     return made
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sameboat.safety.actions import blocks
 from sameboat.safety.models import Block
 from sameboat.safety.queries.things import Thing
 from sameboat.safety.tests.makers import a_kind, an_account
@@ -48,6 +49,18 @@ def test_whoever_wants_to_tell_more_tells_about_this_person(client, known):
     assert page.count('href="/concern/?kind=member&amp;ref=moon"') == 2, (
         "below the question, and at the foot of the page"
     )
+
+
+def test_what_can_be_noticed_is_not_denied(client, known):
+    page = client.get(ADDRESS, NAMED).content.decode()
+    assert "looks the same as before" not in page and "But they can notice" in page
+
+
+def test_apps_say_what_ends_and_only_before(client, me, known, monkeypatch):
+    monkeypatch.setitem(blocks._PARTS, "tea", (lambda **two: None, lambda *, by, kind, ref: f"{by} {kind} {ref}: tea"))
+    assert f"<li>{me.pk} member moon: tea</li>" in client.get(ADDRESS, NAMED).content.decode()
+    client.post(ADDRESS, NAMED)
+    assert ": tea" not in client.get(ADDRESS, NAMED).content.decode()
 
 
 def test_looking_at_the_page_keeps_nobody_away(client, known):

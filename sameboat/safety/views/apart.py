@@ -48,6 +48,7 @@ def block(request: HttpRequest) -> HttpResponse:
     given = {"person": known[1], "kind": kind, "ref": ref, "kept": Block.about_people["known_as"]}
     given["concern_here"] = f"{reverse('safety:concern')}?{urlencode({'kind': kind, 'ref': ref})}"
     given["already"] = ref in queries.names_kept_away(account=me.pk, kind=kind)
+    given["ends"] = [] if given["already"] else blocks.what_ends(by=me.pk, kind=kind, ref=ref)
     if request.method == "POST":
         try:
             blocks.block(by=me.pk, kind=kind, ref=ref, now=timezone.now())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import BooleanField, CharField, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext
 
 from sameboat.groups import api as groups
 from sameboat.groups.api import Group, Member
@@ -102,3 +103,29 @@ def pairs_of(*, group: Group) -> tuple[tuple[int, int], ...]:
     """Whoever accompanies each other in a group, both having said yes: the two stay together when it becomes two."""
     begun = Pair.objects.filter(newcomer__group=group, buddy__group=group, began_date__isnull=False)
     return tuple(begun.values_list("newcomer", "buddy"))
+
+
+def what_ends(*, by: int, kind: str, ref: str) -> str:
+    """For whoever is about to keep somebody away whom they know under this ref: that the two are a pair, and what the other
+    will read (actions.pairing.end_between). A pair under another name of the same person is not told of."""
+    mine = Q(newcomer__account=by) | Q(buddy__account=by)
+    rows = Pair.objects.filter(mine).select_related("newcomer__group", "buddy__group") if kind == groups.MEMBER else ()
+    for pair in rows:
+        other = pair.buddy if pair.newcomer.account_id == by else pair.newcomer
+        if groups.ref_of(member=other) == ref:
+            return _that_it_ends(pair, other)
+    return ""
+
+
+def _that_it_ends(pair: Pair, other: Member) -> str:
+    if pair.began_date is None:
+        words = gettext(
+            "It has been proposed that you and %(name)s go along together. That ends at once, as if you had said no."
+            " %(name)s is told that there is something new, and finds the proposal gone."
+        )
+    else:
+        words = gettext(
+            "You are a pair with %(name)s. That ends at once, and %(name)s reads that your time as a pair is over."
+            " Nobody says who ended it, or why."
+        )
+    return words % {"name": other.name}

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from sameboat.accounts.keepers import forget
 from sameboat.accounts.views.off import ticket_of
-from sameboat.groups.api import Group
-from sameboat.groups.tests.makers import keeps_away
+from sameboat.groups.api import Group, ref_of
+from sameboat.groups.tests.makers import a_group, joins, keeps_away
 from sameboat.welcome.actions import pairing as acts
 from sameboat.welcome.actions.meeting_first import propose
 from sameboat.welcome.models import Goodbye, Pair
@@ -92,6 +92,37 @@ def test_nobody_who_ended_it_or_is_kept_away_is_named_as_somebody_to_speak_with(
         keeps_away(one=cedar.account, other=robin.account)
         acts.end_between(by=robin.account_id, other=cedar.account_id, now=datetime.now(UTC))
     assert OVER in word(group, cedar) and "Robin" not in word(group, cedar)
+
+
+def ask_to_keep_away(by, other) -> str:
+    """What one reads before one keeps this member away."""
+    named = {"kind": "member", "ref": ref_of(member=other)}
+    return browser_of(by).get(reverse("safety:block"), named).content.decode()
+
+
+@pytest.mark.parametrize("keeps", ["newcomer", "buddy"])
+def test_before_keeping_somebody_away_one_reads_what_ends_and_what_the_other_will_read(group, pair, keeps):
+    by, other = (pair.newcomer, pair.buddy) if keeps == "newcomer" else (pair.buddy, pair.newcomer)
+    text = ask_to_keep_away(by, other)
+    assert f"You are a pair with {other.name}. That ends at once, and {other.name} reads that your time" in text
+    assert "looks the same as before" not in text and "they can notice" in text
+    browser_of(by).post(reverse("safety:block"), {"kind": "member", "ref": ref_of(member=other)})
+    assert not Pair.objects.exists() and OVER in word(group, other) and by.name not in word(group, other)
+
+
+def test_before_keeping_somebody_away_who_is_only_proposed_one_reads_that_the_proposal_goes(group, pair):
+    Pair.objects.update(began_date=None)
+    text = ask_to_keep_away(pair.buddy, pair.newcomer)
+    assert "It has been proposed that you and Cedar go along together" in text and "You are a pair" not in text
+
+
+def test_of_others_nothing_ends_and_another_name_of_the_same_person_is_not_told_of(group, pair):
+    alder = group.members.get(name="Alder")
+    assert "a pair with" not in ask_to_keep_away(pair.buddy, alder)
+    second = a_group(by=pair.buddy.account)
+    moon = joins(group=second, account=pair.newcomer.account, name="Moon")
+    text = ask_to_keep_away(pair.buddy, moon)
+    assert "Keep Moon away?" in text and "a pair with" not in text and "Cedar" not in text
 
 
 def test_a_word_about_an_earlier_pair_is_gone_when_another_begins(group, pair):
