@@ -6,7 +6,7 @@ from sameboat.accounts.actions.demo import OF_THE_GROUP, load_demo_accounts
 from sameboat.accounts.actions.operators import disable, enable, hear_of_switched_off, new_operator_code
 from sameboat.accounts.actions.reintroducing import Vouched, stop, take_back, vouch, vouch_again
 from sameboat.accounts.entry.arriving import depart, freshness
-from sameboat.accounts.entry.asking import current, operator_only, signed_in, unless_signed_out
+from sameboat.accounts.entry.asking import current, operator_only, signed_in, signed_out, unless_signed_out
 from sameboat.accounts.entry.offering import offer_on_my_page
 from sameboat.accounts.keepers.demo_file import DemoAccount
 from sameboat.accounts.keepers.forgetting import wipe_afterwards
@@ -40,6 +40,7 @@ __all__ = [
     "operator_only",
     "operators",
     "signed_in",
+    "signed_out",
     "stop",
     "stopped_for",
     "take_back",

@@ -1,4 +1,8 @@
-"""The doors of pages: of a plan, open to those who plan it; of a group, to members who signed. Not there for anybody else."""
+"""The doors of pages: of a plan, open to those who plan it; of a group, to members who signed. Not there for anybody else.
+
+Whoever sends something and is not signed in (any more) gets back what they wrote, and the way to sign in: before anything is
+looked up, so that every address of every group answers alike, there or not.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from sameboat.accounts.api import Account, current
+from sameboat.accounts.api import Account, current, signed_out
 from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.actions.pausing import concern_about
@@ -28,19 +32,34 @@ PLANNED, BOTH, MEMBER, FACILITATOR = "planned", "both", "member", "facilitator"
 ASKER = "asker"  # not in it yet: whoever has asked to come in, and nobody else
 
 
-def planned(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The view gets the group in place of its ref. Strangers, operators and those who left get the 404 of no group.
-
-    Whoever planned it and comes back after another has opened it is led to the group.
-    """
+def _for_somebody(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view gets who is signed in, too. For nobody there is no page; what they sent is theirs to copy."""
 
     @sensitive_post_parameters()
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def asked(request: HttpRequest, ref: str, **more: str) -> HttpResponse:
         person = current(request=request)
-        group = queries.plan_of(ref=ref, person=person) if person else None
-        if group is None and person is not None and queries.member_by(ref=ref, person=person):
+        if person is None and request.method == "POST":
+            return signed_out(request=request)
+        if person is None:
+            raise Http404
+        return view(request, person, ref, **more)
+
+    return asked
+
+
+def planned(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view gets the group in place of its ref. Strangers, operators and those who left get the 404 of no group.
+
+    Whoever planned it and comes back after another has opened it is led to the group.
+    """
+
+    @_for_somebody
+    @wraps(view)
+    def asked(request: HttpRequest, person: Account, ref: str, **more: str) -> HttpResponse:
+        group = queries.plan_of(ref=ref, person=person)
+        if group is None and queries.member_by(ref=ref, person=person):
             return away("groups:home", ref)
         if group is None:
             raise Http404
@@ -50,11 +69,9 @@ def planned(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return asked
 
 
-def _elsewhere(ref: str, person: Account | None) -> HttpResponse:
+def _elsewhere(ref: str, person: Account) -> HttpResponse:
     """Whoever moved when their group became two is led to their half, whoever is one again with the others to the group,
     and whoever plans it to the plan; nobody else learns that there is anything. Raises Http404 for them."""
-    if person is None:
-        raise Http404
     if moved := moved_to(ref=ref, account=person.pk, now=timezone.now()):
         return away("groups:home", moved)
     if queries.plan_of(ref=ref, person=person):
@@ -66,13 +83,11 @@ def planned_or_inside(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
     """As `planned`, and when the group is more than a plan, for its members who have signed; others of it are led to the
     declaration (NORM-17)."""
 
-    @sensitive_post_parameters()
-    @require_http_methods(["GET", "HEAD", "POST"])
+    @_for_somebody
     @wraps(view)
-    def asked(request: HttpRequest, ref: str, **more: str) -> HttpResponse:
-        person = current(request=request)
-        group = queries.charter_of(ref=ref, person=person) if person else None
-        if group is None and person is not None and queries.member_by(ref=ref, person=person):
+    def asked(request: HttpRequest, person: Account, ref: str, **more: str) -> HttpResponse:
+        group = queries.charter_of(ref=ref, person=person)
+        if group is None and queries.member_by(ref=ref, person=person):
             return away("groups:declaration", ref)
         if group is None:
             return _elsewhere(ref, person)
@@ -85,12 +100,10 @@ def planned_or_inside(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
 def planned_or_member(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """The view gets the member of a plan or of a group, signed or not: whoever wants to leave can."""
 
-    @sensitive_post_parameters()
-    @require_http_methods(["GET", "HEAD", "POST"])
+    @_for_somebody
     @wraps(view)
-    def asked(request: HttpRequest, ref: str, **more: str) -> HttpResponse:
-        person = current(request=request)
-        member = queries.member_by(ref=ref, person=person, planned=True) if person else None
+    def asked(request: HttpRequest, person: Account, ref: str, **more: str) -> HttpResponse:
+        member = queries.member_by(ref=ref, person=person, planned=True)
         if member is None:
             return _elsewhere(ref, person)
         return view(request, member, **more)
@@ -102,13 +115,11 @@ def planned_or_member(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
 def asker_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """The view gets what this person has asked of the group, in place of its ref."""
 
-    @sensitive_post_parameters()
-    @require_http_methods(["GET", "HEAD", "POST"])
+    @_for_somebody
     @wraps(view)
-    def asked(request: HttpRequest, ref: str, **more: str) -> HttpResponse:
-        person = current(request=request)
-        asking = queries.asking_by(ref=ref, account=person.pk) if person else None
-        if asking is None and person is not None and (moved := line_moved_to(ref=ref, account=person.pk)):
+    def asked(request: HttpRequest, person: Account, ref: str, **more: str) -> HttpResponse:
+        asking = queries.asking_by(ref=ref, account=person.pk)
+        if asking is None and (moved := line_moved_to(ref=ref, account=person.pk)):
             return away("groups:asked", moved)
         if asking is None:
             raise Http404
@@ -121,12 +132,10 @@ def asker_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 def member_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """The view gets the member (with `.group`) in place of the ref, signed or not: for the declaration, and for leaving."""
 
-    @sensitive_post_parameters()
-    @require_http_methods(["GET", "HEAD", "POST"])
+    @_for_somebody
     @wraps(view)
-    def asked(request: HttpRequest, ref: str, **more: str) -> HttpResponse:
-        person = current(request=request)
-        member = queries.member_by(ref=ref, person=person) if person else None
+    def asked(request: HttpRequest, person: Account, ref: str, **more: str) -> HttpResponse:
+        member = queries.member_by(ref=ref, person=person)
         if member is None:
             return _elsewhere(ref, person)
         return view(request, member, **more)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sameboat.accounts import api as accounts
 from sameboat.base.icons import ICONS
 from sameboat.directory import api as directory
 from sameboat.site.incoming import sent_by_us
@@ -114,8 +115,11 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """What someone sees when a form's token is missing or too old. What was typed on a page of ours is there to send again."""
+    """What someone sees when a form's token is missing or too old. What was typed on a page of ours is there to send again;
+    where nobody could take it before somebody signs in again, it is there to copy."""
     typed = _typed(request) if sent_by_us(request=request) else []
+    if typed and _needs_somebody(request):
+        return accounts.signed_out(request=request)
     free = [value for _name, value in typed if " " in value.strip()]
     given = {"typed": typed, "free": free, "nobody": _nobody_here(request)}
     answer = render(request, "site/form_expired.html", given, status=403)
@@ -128,6 +132,12 @@ def _nobody_here(request: HttpRequest) -> bool:
     match = request.resolver_match
     own = match is not None and match.app_name == "accounts" and match.url_name not in OPEN_TO_ALL
     return own and not request.user.is_authenticated
+
+
+def _needs_somebody(request: HttpRequest) -> bool:
+    """Whether it was sent to a page inside a plan or a group, and nobody is signed in."""
+    match = request.resolver_match
+    return match is not None and hasattr(match.func, "door") and not request.user.is_authenticated
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:

@@ -64,15 +64,52 @@ def test_the_matrix_is_whole():
     assert {"flyer", "brochure", "notice", "call", "wishes", "decisions", "errands", "projects"} <= set(OF_A_GROUP)
 
 
-def given_away(*, client, method, names, ref) -> list[str]:
+def given_away(*, client, method, names, ref, sent=None, status=404) -> list[str]:
     """The addresses of a group that answer otherwise than those of a group that is not there. Should be none."""
     found = []
     for name in names:
-        answer = getattr(client, method)(address_of(name, ref))
-        nothing = getattr(client, method)(address_of(name, "a" * len(ref)))
-        if not (answer.status_code == nothing.status_code == 404 and answer.content == nothing.content):
+        answer = getattr(client, method)(address_of(name, ref), sent)
+        nothing = getattr(client, method)(address_of(name, "a" * len(ref)), sent)
+        if not (answer.status_code == nothing.status_code == status and as_told(answer, ref) == as_told(nothing, ref)):
             found.append(f"{name}: {answer.status_code}")
     return found
+
+
+def as_told(answer, ref) -> tuple[bytes, str]:
+    """What stands there and where it leads, without the address that was asked for."""
+    asked = ref.encode()
+    return answer.content.replace(asked, b"a" * len(asked)), answer.headers.get("Location", "").replace(
+        ref, "a" * len(ref)
+    )
+
+
+LONG = "Thank you for telling us.\n\nWe <b>meet</b> on Tuesdays, and you are welcome."
+
+
+@pytest.mark.parametrize("session", ["never", "ended"])
+def test_whoever_is_not_signed_in_gets_back_what_they_wrote_wherever_they_sent_it(plan, group, session):
+    for ref, names in ((plan.ref, OF_A_PLAN), (group.ref, [*OF_A_GROUP, "asked"])):
+        client = Client()
+        if session == "ended":
+            client.force_login(group.members.get(name="Robin").account)
+            client.session.delete()
+        sent = {"text": LONG, "csrfmiddlewaretoken": "k" * 64}
+        assert given_away(client=client, method="post", names=names, ref=ref, sent=sent, status=403) == []
+        answer = client.post(address_of(names[0], ref), sent)
+        text = answer.content.decode()
+        assert "Thank you for telling us." in text and "<b>meet" not in text and "&lt;b&gt;meet" in text
+        assert "k" * 64 not in text and answer.headers["Cache-Control"] == "no-store, private"
+        assert f'href="/sign-in/?next={address_of(names[0], ref)}"' in text and plan.name not in text
+        assert given_away(client=client, method="get", names=names, ref=ref) == []
+
+
+def test_whoever_is_not_signed_in_and_sends_from_a_page_too_old_is_not_told_to_send_it_again(group):
+    client = Client(enforce_csrf_checks=True)
+    for site, told in (("same-origin", True), ("cross-site", False)):
+        answer = client.post(address_of("change", group.ref), {"text": LONG}, headers={"Sec-Fetch-Site": site})
+        text = answer.content.decode()
+        assert answer.status_code == 403 and ("You were signed out" in text) is told
+        assert ("Thank you for telling us." in text) is told and "with one press" not in text
 
 
 def answers(*, client, names, ref) -> dict[str, int]:
@@ -80,11 +117,16 @@ def answers(*, client, names, ref) -> dict[str, int]:
     return {name: client.get(address_of(name, ref)).status_code for name in names}
 
 
+def status_for(who, method) -> int:
+    """Whoever is not signed in and sends something is led to sign in, wherever they sent it; nothing is there for others."""
+    return 303 if (who, method) == ("nobody", "post") else 404
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("who", PEOPLE)
 def test_it_is_not_there(plan, who, method):
-    client = browser_of(who, plan)
-    assert given_away(client=client, method=method, names=OF_A_PLAN, ref=plan.ref) == []
+    client, status = browser_of(who, plan), status_for(who, method)
+    assert given_away(client=client, method=method, names=OF_A_PLAN, ref=plan.ref, status=status) == []
     plan.refresh_from_db()
     assert plan.members.count() == 1
 
@@ -124,8 +166,8 @@ OUTSIDE = ("nobody", "stranger", "operator", "professional", "ex-member", "has a
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("who", OUTSIDE)
 def test_a_group_is_not_there(group, who, method):
-    client = outside(who, group)
-    assert given_away(client=client, method=method, names=OF_A_GROUP, ref=group.ref) == []
+    client, status = outside(who, group), status_for(who, method)
+    assert given_away(client=client, method=method, names=OF_A_GROUP, ref=group.ref, status=status) == []
     assert group.members.count() == 3
 
 

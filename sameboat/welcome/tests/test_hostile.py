@@ -102,15 +102,31 @@ def outside(who, group) -> Client:
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("who", ["nobody", "stranger", "operator", "person of trust", "answers in another group"])
 def test_no_22_no_address_of_newcomers_is_there_for_anybody_else(group, who, method):
-    """The same answer, word for word, as for a group and a question that do not exist."""
+    """The same answer, word for word, as for a group and a question that do not exist. Whoever sends something without being
+    signed in is led to sign in, whatever they asked for."""
     ask, _code = a_question(group=group, words="We have not slept.", now=NOW)
     client, before = outside(who, group), list(Ask.objects.values())
     for name in FOR_MEMBERS:
-        found = getattr(client, method)(page_of(name, group, ask))
-        nothing = getattr(client, method)(page_of(name, group, ask).replace(group.ref, "a" * len(group.ref)))
+        address = page_of(name, group, ask)
+        found, nothing = (getattr(client, method)(one) for one in (address, address.replace(group.ref, "a" * 12)))
         assert (found.status_code, found.content) == (nothing.status_code, nothing.content), name
-        assert found.status_code == 404, name
+        if (who, method) == ("nobody", "post"):
+            assert (found.status_code, found.headers["Location"]) == (303, f"/sign-in/?next={address}"), name
+        else:
+            assert found.status_code == 404, name
     assert list(Ask.objects.values()) == before and not Declined.objects.exists()
+
+
+def test_whoever_was_signed_out_meanwhile_keeps_a_long_answer(group, robin):
+    ask, _code = a_question(group=group, words="We have not slept.", now=NOW)
+    robin.session.delete()
+    for name in FOR_MEMBERS:
+        address = page_of(name, group, ask)
+        for one in (address, address.replace(group.ref, "a" * 12)):
+            answer = robin.post(one, {"text": "Come on Tuesday.\nWe are there."})
+            assert answer.status_code == 403 and "Come on Tuesday.\nWe are there.</textarea>" in answer.content.decode()
+            assert "We have not slept." not in answer.content.decode()
+            assert robin.get(one).status_code == 404
 
 
 def test_no_22_a_question_of_another_group_is_not_there_under_one_s_own(group, robin):
