@@ -246,7 +246,7 @@ class Block(models.Model):
     about_people: ClassVar[dict[str, Kept]] = {
         "known_as": Kept(
             purpose=_("So that you see whom you keep away, and can change your mind."),
-            audience=_("You alone. The other person is not told and cannot find out from us."),
+            audience=_("You alone. The other person is not told."),
             end=_("When you take it back, or one of you deletes the account."),
         ),
         "kind": Kept(
