@@ -25,6 +25,7 @@ class GroupsConfig(AppConfig):
         from sameboat.groups.actions.pausing import entry_was_paused, pause_of_entry, tell_safety
 
         accounts.offer_on_my_page(links=links_of_groups)
+        accounts.hear_of_switched_off(hear=nobody_waits_for_them)
         directory.offer_on_listing(offer=way_to_come_in)
         directory.ask_why_hidden(ask=pause_of_entry)
         directory.tell_of_pauses(tell=entry_was_paused)
@@ -37,6 +38,15 @@ def links_of_groups(account: int) -> Iterable[tuple[str, str]]:
     from sameboat.groups.views import own
 
     return own.links_of_groups(account)
+
+
+def nobody_waits_for_them() -> None:
+    """An account was switched off a moment ago."""
+    from django.utils import timezone
+
+    from sameboat.groups.actions.last_voice import without_switched_off
+
+    without_switched_off(now=timezone.now())
 
 
 def way_to_come_in(slug: str) -> Way | None:

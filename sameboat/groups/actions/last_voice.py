@@ -8,7 +8,8 @@ from django.db import transaction
 
 from sameboat.groups.actions.changing import decide_proposals
 from sameboat.groups.actions.disagreeing import count_votes
-from sameboat.groups.models import Group
+from sameboat.groups.actions.publishing import republish
+from sameboat.groups.models import Group, Member
 
 
 @transaction.atomic
@@ -23,3 +24,13 @@ def decide_what_waits(*, group: Group, now: datetime) -> None:
     decide_proposals(group=group, now=now)
     count_votes(group=group, now=now)
     group.refresh_from_db()
+
+
+@transaction.atomic
+def without_switched_off(*, now: datetime) -> None:
+    """Somebody was switched off: nobody waits for them, and a group whose core they were takes nobody in until it has one
+    again (queries.roles.roles_there). Which account it was is not told, so every group of one that is off is looked at."""
+    off = Member.objects.filter(account__is_active=False).values("group")
+    for group in Group.objects.filter(pk__in=off).order_by("pk"):
+        decide_what_waits(group=group, now=now)
+        republish(group=group, now=now)

@@ -14,8 +14,8 @@ from sameboat.groups.actions.coming_in import offer_seats
 from sameboat.groups.actions.notes import term_is_over
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Candidate, Consent, Group, HadIt, Member, Role, SteppedBack, Task
-from sameboat.groups.queries.roles import tasks_in_use
-from sameboat.groups.queries.splitting import settles_tasks
+from sameboat.groups.queries.roles import roles_there, tasks_in_use
+from sameboat.groups.queries.splitting import inside_at, settles_tasks
 from sameboat.groups.rules.belonging import GUEST
 from sameboat.groups.rules.electing import (
     ELECTED,
@@ -79,7 +79,7 @@ def drop_task(*, by: Member, key: str, now: datetime) -> None:
 def take(*, member: Member, key: str, shares_it: bool, now: datetime) -> bool:
     """Take a task. Answers whether one has it now; else the others are asked first. Raises Refused."""
     held = Group.objects.select_for_update().get(pk=member.group_id)
-    kind, holders = _kind(held, key), Role.objects.filter(group=held, key=key)
+    kind, holders = _kind(held, key), roles_there(group=held).filter(key=key)
     has_it = holders.filter(member=member).exists()
     may_take(kind=kind, standing=member.standing, holders=holders.count(), has_it=has_it, shares_it=shares_it).require()
     members = held.members.exclude(standing=GUEST).count()
@@ -159,7 +159,7 @@ def be_back(*, member: Member, now: datetime) -> list[str]:
     for key in kept.keys:
         if key not in used:
             continue
-        kind, holders = role_of(key=key, name=used[key]), Role.objects.filter(group=held, key=key)
+        kind, holders = role_of(key=key, name=used[key]), roles_there(group=held).filter(key=key)
         has_it = holders.filter(member=member).exists()
         if may_take(kind=kind, standing=member.standing, holders=holders.count(), has_it=has_it, shares_it=True):
             _give(member, kind, now)
@@ -190,7 +190,7 @@ def stand_anew(*, moved: Mapping[int, int], now: datetime) -> None:
             one.member = to
             one.save()
         elif one.key in (used := tasks_in_use(group=to.group)):
-            kind, holders = role_of(key=one.key, name=used[one.key]), Role.objects.filter(group=to.group, key=one.key)
+            kind, holders = role_of(key=one.key, name=used[one.key]), roles_there(group=to.group).filter(key=one.key)
             if holders.count() < kind.most and not holders.filter(member=to).exists():
                 _stand(to, one.key, now)
 
@@ -212,7 +212,7 @@ def say(*, by: Member, number: int, yes: bool, now: datetime) -> None:
 def _decide(candidate: Candidate, now: datetime) -> None:
     """Give the office, or say that it did not come to it, once it is certain (rules.outcome)."""
     member = candidate.member
-    asked = Member.objects.filter(group=member.group_id, joined_at__lte=candidate.asked_at).exclude(standing=GUEST)
+    asked = inside_at(group=member.group, moment=candidate.asked_at)
     yes, no = answers_of(given=dict(candidate.consents.values_list("member", "yes")))
     over = candidate.ends_at <= now
     what = outcome(asked=asked.count(), yes=yes, no=no, over=over)
@@ -220,7 +220,7 @@ def _decide(candidate: Candidate, now: datetime) -> None:
         return
     used = tasks_in_use(group=member.group)
     kind = role_of(key=candidate.key, name=used[candidate.key]) if candidate.key in used else None
-    holders = Role.objects.filter(group=member.group_id, key=candidate.key)
+    holders = roles_there(group=member.group_id).filter(key=candidate.key)
     if what == ELECTED and kind and holders.count() < kind.most and not holders.filter(member=member).exists():
         _give(member, kind, now)
         return
@@ -256,7 +256,7 @@ def _end_terms(number: int, now: datetime) -> int:
     ended, used = 0, tasks_in_use(group=held)
     for role in Role.objects.filter(group=held, until_date__lte=now.date()).order_by("until_date", "pk"):
         kind = role_of(key=role.key, name=used.get(role.key, "")) if role.key in used else None
-        holders = Role.objects.filter(group=held, key=role.key).count()
+        holders = roles_there(group=held).filter(key=role.key).count()
         if kind is None or ends_now(kind=kind, until=role.until_date, holders=holders, today=now.date()):
             if kind is not None:
                 term_is_over(member=role.member_id, key=role.key, today=now.date())

@@ -6,7 +6,7 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from sameboat.accounts.api import Account
 from sameboat.groups.models import Answer, Charter, Declaration, Group, Invitation, Member, Signature
@@ -42,6 +42,7 @@ from sameboat.groups.queries.reviewing import (
     review_of,
     spread_of,
 )
+from sameboat.groups.queries.roles import looking_after, roles_there
 from sameboat.groups.queries.splitting import (
     ONE,
     Back,
@@ -194,7 +195,7 @@ def member_of(*, group: Group, person: Account) -> Member:
 
 def facilitates(*, member: Member) -> bool:
     """Whether this member is one of the facilitators, or the group has none (rules.who_may_settle)."""
-    there = {role.member_id for role in member.group.roles.all() if role.key == "facilitator"}
+    there = looking_after(group=member.group)
     return who_may_settle(own=member.pk in there, facilitators=len(there), standing=member.standing)
 
 
@@ -205,18 +206,22 @@ def looks_after(*, group: Group, account: int) -> bool:
 
 
 def whom_to_ask(*, group: Group) -> list[Member]:
-    """Those who look after the group, with their accounts; while nobody does, its members (rules.who_may_settle)."""
-    there = list(Member.objects.filter(group=group).select_related("account").prefetch_related("roles"))
+    """Those who look after the group, with their accounts; while nobody does, its members (rules.who_may_settle). Whoever
+    was switched off is not asked."""
+    here = Member.objects.filter(group=group, account__is_active=True)
+    there = list(here.select_related("account").prefetch_related("roles"))
     own = {one.pk for one in there if any(role.key == "facilitator" for role in one.roles.all())}
     return [one for one in there if who_may_settle(own=one.pk in own, facilitators=len(own), standing=one.standing)]
 
 
 def with_its_own(*, group: Group) -> None:
     """Ask once for what many parts of one page read from the group: who is here, who does what, schedule, review, entry."""
-    prefetch_related_objects([group], "members", "roles", *(["runs"] if has_runs(group=group) else []))
-    here = {one.pk: one for one in group.members.all()}
+    here = Prefetch("members", queryset=Member.objects.select_related("account"))
+    roles = Prefetch("roles", queryset=roles_there(group=group))
+    prefetch_related_objects([group], here, roles, *(["runs"] if has_runs(group=group) else []))
+    by_number = {one.pk: one for one in group.members.all()}
     for role in group.roles.all():
-        role.member = here[role.member_id]
+        role.member = by_number[role.member_id]
     kept = Group.objects.select_related(*ITS_OWN).get(pk=group.pk)
     for name in ITS_OWN:
         Group._meta.get_field(name).set_cached_value(group, getattr(kept, name, None))  # type: ignore[union-attr]

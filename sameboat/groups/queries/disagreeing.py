@@ -49,9 +49,10 @@ def would_part(*, member: Member, sides: Iterable[Collection[int]]) -> list[str]
 
 
 def may_vote_in(*, disagreement: Disagreement) -> QuerySet[Member]:
-    """Those whose voices count: they were in the group before it began, and still are."""
-    there = Member.objects.filter(group=disagreement.group_id, joined_at__lte=disagreement.began_at)
-    return there.exclude(standing=GUEST)
+    """Those whose voices count: they were in the group before it began, and still are. For whoever was switched off nobody
+    waits."""
+    there = Member.objects.filter(group=disagreement.group_id, account__is_active=True)
+    return there.filter(joined_at__lte=disagreement.began_at).exclude(standing=GUEST)
 
 
 def voice_of(*, disagreement: Disagreement, member: Member) -> int | None:

@@ -16,6 +16,7 @@ from sameboat.base.when_form import HERE
 from sameboat.directory import api as directory
 from sameboat.groups.models import Charter, Group, Member, Publication, Schedule
 from sameboat.groups.queries.life import has_runs, run_of
+from sameboat.groups.queries.roles import looking_after
 from sameboat.groups.rules import guests_said, has_core, may_publish, place_shown, room
 from sameboat.groups.rules.size import keeps_most, size_said
 from sameboat.safety import api as safety
@@ -97,18 +98,17 @@ def publishable(*, group: Group) -> Verdict:
 
 
 def core_is_there(*, group: Group) -> Verdict:
-    """Whether the group has the core that an open one needs (rules.has_core)."""
+    """Whether the group has the core that an open one needs (rules.has_core). Whoever was switched off is not there."""
     facilitating = Count("pk", distinct=True, filter=Q(roles__key="facilitator"))
-    core = Member.objects.filter(group=group, standing=Member.Standing.CORE)
+    core = Member.objects.filter(group=group, standing=Member.Standing.CORE, account__is_active=True)
     found = core.aggregate(core=Count("pk", distinct=True), facilitators=facilitating)
     return has_core(type=group.type, **found)
 
 
 def core_of_loaded(*, group: Group) -> Verdict:
     """The same, of a group whose members and roles were asked for once (`with_its_own`)."""
-    core = {one.pk for one in group.members.all() if one.standing == Member.Standing.CORE}
-    facilitating = core & {role.member_id for role in group.roles.all() if role.key == "facilitator"}
-    return has_core(type=group.type, core=len(core), facilitators=len(facilitating))
+    core = {one.pk for one in group.members.all() if one.standing == Member.Standing.CORE and one.account.is_active}
+    return has_core(type=group.type, core=len(core), facilitators=len(core & looking_after(group=group)))
 
 
 def told_of(*, group: Group, publication: Publication, welcome: bool, now: datetime) -> directory.Told:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from sameboat.groups.models import Candidate, Consent, Group, HadIt, Member, Role, Task, Unasked
 from sameboat.groups.rules.belonging import GUEST
-from sameboat.groups.rules.members import OWN, ROLES, Load, RoleKind, load_of, not_yet, role_of
+from sameboat.groups.rules.members import FACILITATOR, OWN, ROLES, Load, RoleKind, load_of, not_yet, role_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,19 @@ class Board:
     overloaded: Member | None
 
 
+def roles_there(*, group: Group | int) -> QuerySet[Role]:
+    """Who has which task and is there. Whoever's account operators have switched off keeps theirs and can do nothing for
+    anybody: the group goes on as if nobody had it (SAFE-04), and nothing says why."""
+    return Role.objects.filter(group=group, member__account__is_active=True)
+
+
+def looking_after(*, group: Group) -> set[int]:
+    """Those who look after the group and are there: as one asked for once (`with_its_own`), or with one question."""
+    known = "roles" in getattr(group, "_prefetched_objects_cache", {})
+    roles = group.roles.all() if known else roles_there(group=group)
+    return {role.member_id for role in roles if role.key == FACILITATOR}
+
+
 def tasks_in_use(*, group: Group) -> dict[str, str]:
     """The keys of all tasks this group uses, in their order, and what it calls them ("" for the usual words)."""
     named = dict(Task.objects.filter(group=group).values_list("key", "name"))
@@ -44,8 +59,8 @@ def tasks_in_use(*, group: Group) -> dict[str, str]:
 
 def board_of(*, group: Group) -> Board:
     """Everything on the page of tasks, with a handful of questions to the tables however many there are."""
-    members = {one.pk: one for one in Member.objects.filter(group=group)}
-    roles = list(Role.objects.filter(group=group).select_related("member"))
+    members = {one.pk: one for one in Member.objects.filter(group=group, account__is_active=True)}
+    roles = list(roles_there(group=group).select_related("member"))
     had = list(HadIt.objects.filter(member__group=group).values_list("member", "key"))
     unasked = set(Unasked.objects.filter(member__group=group).values_list("member", flat=True))
     in_use = tasks_in_use(group=group)

@@ -19,13 +19,13 @@ from sameboat.groups.models import (
     Member,
     Merge,
     Mode,
-    Role,
     Schedule,
     Side,
     Split,
     Turn,
     Willing,
 )
+from sameboat.groups.queries.roles import looking_after
 from sameboat.groups.rules import room
 from sameboat.groups.rules.coming_in import asks_first
 from sameboat.groups.rules.door import room_for_its_own
@@ -171,7 +171,7 @@ def digest_of(*, division: Division) -> str:
 
 
 def _people(split: Split, wishes: dict[int, str]) -> tuple[Person, ...]:
-    look_after = set(Role.objects.filter(group=split.group, key="facilitator").values_list("member", flat=True))
+    look_after = looking_after(group=split.group)
     could = {one.pk for one in willing_in(group=split.group)}
     return tuple(
         Person(
@@ -184,7 +184,9 @@ def _people(split: Split, wishes: dict[int, str]) -> tuple[Person, ...]:
 
 def willing_in(*, group: Group) -> list[Member]:
     """Who could imagine looking after meetings and does not do so now, by name."""
-    willing = Member.objects.filter(group=group, willing__isnull=False).exclude(standing__in=NEW)
+    willing = Member.objects.filter(group=group, willing__isnull=False, account__is_active=True).exclude(
+        standing__in=NEW
+    )
     return list(willing.exclude(roles__key="facilitator"))
 
 
@@ -195,7 +197,7 @@ def is_willing(*, member: Member) -> bool:
 
 def facilitators_of(*, group: Group) -> list[Member]:
     """Who looks after the meetings now, by name."""
-    return list(Member.objects.filter(group=group, roles__key="facilitator"))
+    return list(Member.objects.filter(group=group, roles__key="facilitator", account__is_active=True))
 
 
 def seats_of(*, group: Group) -> int:
@@ -253,8 +255,8 @@ def ending_of(*, group: Group) -> Ending | None:
 
 
 def inside_at(*, group: Group, moment: datetime) -> QuerySet[Member]:
-    """Who was in the group at that moment, still is, and is no guest."""
-    there = Member.objects.filter(group=group, joined_at__lte=moment)
+    """Who was in the group at that moment, still is, and is no guest. For whoever was switched off nobody waits."""
+    there = Member.objects.filter(group=group, joined_at__lte=moment, account__is_active=True)
     return there.exclude(standing=Member.Standing.GUEST)
 
 

@@ -38,6 +38,7 @@ from sameboat.groups.queries.coming_in import (
 from sameboat.groups.queries.listed import Listed, listed
 from sameboat.groups.queries.pauses import is_suspended
 from sameboat.groups.queries.publishing import charter_answers, core_is_there, entry_of, group_listed, name_shown
+from sameboat.groups.queries.roles import looking_after
 from sameboat.groups.queries.splitting import one_again_since, seats_of
 from sameboat.groups.queries.welcoming import listed_at, same_as, way_in, whose_of
 from sameboat.groups.rules import OPEN_TYPES, RETURN, core_of
@@ -45,7 +46,6 @@ from sameboat.groups.rules.belonging import left_on
 from sameboat.groups.rules.coming_in import KIND_REDIRECTION, asks_first, may_pause
 from sameboat.groups.rules.door import NOT_NOW, TAKES_IN
 from sameboat.groups.rules.limits import ASK, DOOR, limits
-from sameboat.groups.rules.members import FACILITATOR
 from sameboat.groups.rules.splitting import split_advice, split_sizes
 from sameboat.groups.views.numbers import number_of
 from sameboat.safety import api as safety
@@ -294,7 +294,7 @@ def _door(
     holds = offered and acts.offers_hold(group=group, now=now)
     known = _shut(member, group, now) | {
         "limits": limits(place=DOOR),
-        "pair": any(role.key == FACILITATOR for role in member.group.roles.all()),
+        "pair": bool(looking_after(group=group)),
         "group": group, "form": form, "links": links_into(group=group, now=now),
         "first": asks_first(type=group.type), "offers_hold": holds,
         "asked": [one for one in askings if one.state == Asking.State.ASKED],

@@ -16,7 +16,7 @@ from sameboat.groups.actions import forming as acts
 from sameboat.groups.actions.opening import open_group
 from sameboat.groups.entry import Panel, away, me, planned, planned_or_inside, shown
 from sameboat.groups.forms.forming import ProfessionalsForm
-from sameboat.groups.models import Group, Member, Role, Schedule
+from sameboat.groups.models import Group, Member, Schedule
 from sameboat.groups.queries.forming import (
     chosen_venue,
     done_of,
@@ -28,6 +28,7 @@ from sameboat.groups.queries.forming import (
     standing_by,
 )
 from sameboat.groups.queries.publishing import meets_afar, publication_of, schedule_of, way_is_missing, way_is_written
+from sameboat.groups.queries.roles import looking_after
 from sameboat.groups.rules import FACILITATORS
 from sameboat.groups.rules.beginning.forming import FROM_NOTHING, LINK, STEPS, Step, needed, next_step, steps
 from sameboat.groups.rules.beginning.forming import from_nothing as four_steps
@@ -87,7 +88,7 @@ def _known(group: Group, schedule: Schedule | None) -> set[str]:
         known.add(LINK)
     if publication is not None and (publication.email or publication.phone):
         known.add("contact")
-    if Role.objects.filter(group=group, key="facilitator").count() >= FACILITATORS:
+    if len(looking_after(group=group)) >= FACILITATORS:
         known.add("helper")
     return known
 

@@ -14,7 +14,7 @@ from sameboat.groups.actions import tasks as acts
 from sameboat.groups.entry import away, inside, told
 from sameboat.groups.forms.members import TaskForm
 from sameboat.groups.models import Member, Role, SteppedBack
-from sameboat.groups.queries.roles import Shown, board_of, candidates_for, not_come_to, tasks_in_use
+from sameboat.groups.queries.roles import Shown, board_of, candidates_for, not_come_to, roles_there, tasks_in_use
 from sameboat.groups.queries.splitting import settles_tasks, voice_later
 from sameboat.groups.rules import ROLES, role_of
 from sameboat.groups.rules.belonging import GUEST, NEWCOMER
@@ -108,7 +108,7 @@ def step_back(request: HttpRequest, member: Member) -> HttpResponse:
             problem = gettext(str(no))
     names = tasks_in_use(group=member.group)
     mine = list(Role.objects.filter(member=member))
-    others = Role.objects.filter(group=member.group, key=FACILITATOR).exclude(member=member).select_related("member")
+    others = roles_there(group=member.group).filter(key=FACILITATOR).exclude(member=member).select_related("member")
     given = {
         "mine": [names.get(one.key) or gettext(role_of(key=one.key, name=one.key).name) for one in mine],
         "looks_after": any(one.key == FACILITATOR for one in mine),
