@@ -16,6 +16,7 @@ from sameboat.directory.rules import URGENT_NEEDS
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.said import phrases_of_danger
+from sameboat.directory.search.strangers import is_a_stranger
 from sameboat.directory.search.violent import dares_not_leave, told_violent
 from sameboat.directory.search.whose import LIFE, first_persons, in_childhood, other_persons
 from sameboat.directory.search.words import plainly, stems_of
@@ -291,11 +292,10 @@ def _done_to_others(stems: Sequence[str], relations: Relations, language: str) -
             continue
         if any(_is_done_by(name, stems, place, relations) for name in THINGS):
             continue
-        whom = _whom(stems=stems, place=place, relations=relations)
-        who = _subject(stems=stems, place=place, relations=relations)
-        if not whom:
+        if not (whom := _whom(stems=stems, place=place, relations=relations)):
             continue
-        if who == "other":
+        who = _subject(stems=stems, place=place, relations=relations)
+        if who == "other" or (not who and is_a_stranger(stems=stems, place=place, language=language)):
             return (AS_A_CHILD,) if in_childhood(stems=stems) else (HOME,) if word in lists["hurts"] else ()
         if whom == "person" and who != "self":
             continue

@@ -64,12 +64,13 @@ def _phrases(name: str) -> dict[Phrase, str]:
     return {stems_of(text=text): code for code, texts in lists.items() for text in texts}
 
 
-def access_of(*, stems: list[str]) -> tuple[tuple[str, ...], list[str]]:
-    """The codes of access that are named ("sign language"), and the other words, in order.
+def access_of(*, stems: list[str], not_before: frozenset[str] = frozenset()) -> tuple[tuple[str, ...], list[str]]:
+    """The codes of access that are named ("sign language"), and the other words, in order; not of a "babysitter" who does
+    one of these things.
 
     "Deaf" alone asks for groups about it; beside other words ("deaf aa") it asks for a room.
     """
-    codes, rest = _taken_out(stems=stems, phrases=_phrases("access_words.json"))
+    codes, rest = _taken_out(stems=stems, phrases=_phrases("access_words.json"), not_before=not_before)
     beside, left = _taken_out(stems=rest, phrases=_phrases("access_words_beside.json"))
     if not beside or not set(left) - little_words() - words_for_all():
         return codes, rest

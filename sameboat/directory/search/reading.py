@@ -17,7 +17,7 @@ from sameboat.directory.rules.own import whose_asked
 from sameboat.directory.search.ages import young_age
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.danger import calmed
+from sameboat.directory.search.danger import calmed, words_of_violence
 from sameboat.directory.search.little import (
     access_of,
     as_named,
@@ -126,7 +126,7 @@ def _whoever_it_is(reading: Reading) -> Reading:
 
 def _filters_of(*, view: View, stems: list[str]) -> tuple[dict[str, Any], list[str]]:
     """What a room must have, the tone, for whom and how it meets, as far as the words tell; and the other words."""
-    access, rest = access_of(stems=stems)
+    access, rest = access_of(stems=stems, not_before=words_of_violence())
     tone, rest = _tone_of(view=view, stems=rest)
     codes, rest = _for_whom(view=view, stems=rest)
     if age := young_age(stems=rest):

@@ -14,13 +14,13 @@ from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.danger import (
     VIOLENCE,
     cuts_themselves,
-    is_done_to_a_child,
     own_danger,
     violence,
     without_losing_heart,
 )
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.kinds import settled, since_a_birth
+from sameboat.directory.search.lived_with import with_those_lived_with
 from sameboat.directory.search.losses import (
     babies_in,
     deaths_that_are_none,
@@ -76,11 +76,12 @@ def sentence_of(*, stems: list[str], catalogue: Catalogue) -> Sentence | None:
     """What the words tell as a sentence; None when they are no sentence."""
     relations = relations_in(stems=stems)
     in_danger = _in_danger(stems=stems, relations=relations, catalogue=catalogue)
+    at_home = [catalogue.need_by_slug[HURT]] if HURT in catalogue.need_by_slug else []
+    if in_danger in ([], at_home) and (hurt := told.hurt_by_theirs(stems=stems, relations=relations)) and at_home:
+        return Sentence(needs=at_home, whose=hurt)
     if in_danger:
-        whose = "child" if is_done_to_a_child(stems=stems, relations=relations) else "self"
+        whose = told.of_danger(stems=stems, relations=relations, hurt=in_danger == at_home)
         return _of_another(stems=stems, catalogue=catalogue) or Sentence(needs=in_danger, whose=whose)
-    if (hurt := told.hurt_by_theirs(stems=stems, relations=relations)) and HURT in catalogue.need_by_slug:
-        return Sentence(needs=[catalogue.need_by_slug[HURT]], whose=hurt)
     cut = cuts_themselves(stems=stems, relations=relations)
     if cut and SELF_HARM in catalogue.need_by_slug:
         return Sentence(needs=[catalogue.need_by_slug[SELF_HARM]], whose=cut)
@@ -89,6 +90,7 @@ def sentence_of(*, stems: list[str], catalogue: Catalogue) -> Sentence | None:
     lost = _loss(stems=stems, relations=relations, catalogue=catalogue)
     if lost:
         return Sentence(needs=lost, whose="self")
+    relations = with_those_lived_with(stems=stems, relations=relations)
     return _told(stems=stems, relations=relations, mine=mine, catalogue=catalogue)
 
 

@@ -8,9 +8,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.danger import words_of_violence
+from sameboat.directory.search.danger import is_done_to_a_child, words_of_violence
 from sameboat.directory.search.losses import phrases_of_losses
-from sameboat.directory.search.whose import HABITS, Relations, counted_children, first_persons, words_named
+from sameboat.directory.search.strangers import is_a_stranger
+from sameboat.directory.search.violent import of_a_violent_home
+from sameboat.directory.search.whose import (
+    HABITS,
+    Relations,
+    counted_children,
+    first_persons,
+    tells_of_own,
+    words_named,
+)
 
 FEAR = "anxiety"
 HURT_BY_THEIRS = ("child", "relative", "friend")  # those whose partner may hurt them
@@ -76,11 +85,25 @@ def _is_feared_for(stems: Sequence[str], at: int, fear: int, catalogue: Catalogu
     return fear in catalogue.needs_with.get(stems[start - 2], ())
 
 
+def of_danger(*, stems: Sequence[str], relations: Relations, hurt: bool) -> str:
+    """Whose it is where somebody tells of danger; `hurt`: of violence at home, and of no other."""
+    if hurt and (theirs := hurt_by_staff(stems=stems, relations=relations)):
+        return theirs
+    if is_done_to_a_child(stems=stems, relations=relations):
+        return "child"
+    at_home = hurt and of_a_violent_home(stems=stems, relations=relations)
+    return "self" if tells_of_own(stems=stems) or not at_home else ""  # "abusive relationship"
+
+
 def hurt_by_theirs(*, stems: Sequence[str], relations: Relations) -> str:
     """Whose it is where the partner of somebody close hurts them: "my daughter's boyfriend hits her", "der Freund meiner
     Tochter schlägt sie"; "" where nobody does. "My husband's daughter hits her" is none of these."""
+    if (home := of_a_violent_home(stems=stems, relations=relations)) not in {"", "self"}:
+        return home
     people = sorted(place for place, (code, _) in relations.items() if code != "self")
     for one, other in pairwise(people):
+        if _is_between_the_two(stems=stems, relations=relations, one=one, other=other):
+            return relations[one][0]
         code = _whose_partner(stems=stems, relations=relations, one=one, other=other)
         end = other + relations[other][1]
         if code and _is_done(stems=stems, start=end):
@@ -100,6 +123,41 @@ def _whose_partner(*, stems: Sequence[str], relations: Relations, one: int, othe
         return first
     of = between & (words_named("of") | words_named("my own"))
     return second if first == "partner" and second in HURT_BY_THEIRS and (of or stems[one][0] > "z") else ""
+
+
+def _is_between_the_two(*, stems: Sequence[str], relations: Relations, one: int, other: int) -> bool:
+    """Whether one of somebody close and their own partner hurts the other: "my friend is beaten by her husband", "my son
+    hits his girlfriend", "a mi hija le pega su novio". What a parent does is done in the home of who tells it."""
+    end = other + relations[other][1]
+    between, after = stems[one + relations[one][1] : other], stems[end : end + 2]
+    theirs = relations[other][0] == "partner" or _may_be_a_partner(stems[other])
+    if relations[one][0] not in HURT_BY_THEIRS or not theirs or len(between) > BETWEEN + 1:
+        return False
+    if set(between[-1:]) & words_named("my own") or set(after[:1]) & words_named("mine after"):
+        return False
+    others = words_named("me or us") | words_named("and") | first_persons()
+    if not others.isdisjoint([*between, *stems[one - 2 : one], *after]):
+        return False
+    by_them = not words_named("by").isdisjoint(between)
+    if by_them:
+        return not words_of_violence().isdisjoint([*between, *after])
+    return stems[one] not in _parents() and not words_of_violence().isdisjoint(between)
+
+
+def _parents() -> frozenset[str]:
+    return frozenset(word for phrase in phrases_of_losses()["parents"] for word in phrase)
+
+
+def hurt_by_staff(*, stems: Sequence[str], relations: Relations) -> str:
+    """Whose it is where somebody hurts one who is close because of their work, or nobody knows who they are: "nurse hits
+    my mother"; "" where nobody does."""
+    for place, word in enumerate(stems):
+        if word not in words_of_violence() or not is_a_stranger(stems=stems, place=place):
+            continue
+        after = sorted(at for at, (code, _) in relations.items() if place < at <= place + BETWEEN and code != "self")
+        if after and not {at for at in relations if at < place}:
+            return relations[after[0]][0]
+    return ""
 
 
 def _may_be_a_partner(word: str) -> bool:

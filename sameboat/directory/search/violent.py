@@ -18,6 +18,8 @@ Phrase = tuple[str, ...]
 Relations = Mapping[int, tuple[str, int]]  # by place: the code, and how many words say it
 CLOSE = ("partner", "relative", "child", "friend")
 ADULTS = ("partner", "relative")
+NOT_OF_MINE = ("child", "relative", "friend")  # who may live with somebody violent, and I do not
+AS_A_CHILD = "hurt-as-a-child"
 NEAR = 4  # words from "leave" to who is left
 NORWEGIAN_FOR = "for"  # "redd for" is afraid of somebody, and afraid for them
 
@@ -27,6 +29,8 @@ def told_violent(*, stems: Sequence[str], relations: Relations) -> tuple[str, ..
     none when nobody is. "Aggressive" counts for a partner, and for whoever drinks."""
     if words_of_the_violent().isdisjoint(stems):
         return ()
+    if at_home := of_a_violent_home(stems=stems, relations=relations):
+        return (AS_A_CHILD if grew_up_so(stems=stems) else HURT,) if at_home == "self" else ()
     drinks = not _words("drinks").isdisjoint(stems)
     for place, word in enumerate(stems):
         if word in _words("violent"):
@@ -43,6 +47,47 @@ def told_violent(*, stems: Sequence[str], relations: Relations) -> tuple[str, ..
     return ()
 
 
+def of_a_violent_home(*, stems: Sequence[str], relations: Relations) -> str:
+    """Whose home it is that is called violent, or who lives with somebody who is: "I am in a violent relationship", "my
+    violent ex", "my sister lives with a violent man"; "" for nobody, and where one calls oneself so."""
+    for place, word in enumerate(stems):
+        if word in _words("violent") and _is_told_of_a_home(stems=stems, place=place, relations=relations):
+            return _whose_home(stems=stems, place=place, relations=relations)
+    return ""
+
+
+def _is_told_of_a_home(*, stems: Sequence[str], place: int, relations: Relations) -> bool:
+    """Whether the word at this place says how a home or a relationship is, or a person somebody lives with."""
+    beside = {*stems[max(0, place - 1) : place], *stems[place + 1 : place + 2]}
+    if beside & _words("homes"):
+        return True
+    at = place - 2 if place and stems[place - 1] in _words("someone") else place - 1  # "un hombre violento"
+    while at >= 0 and stems[at] in _words("articles"):
+        at -= 1
+    together = at >= 0 and stems[at] in _words("together with")
+    if together and (beside & _words("someone") or stems[place] in _words("alone a person")):
+        return True
+    if not beside & _words("someone of mine") or not relations.keys().isdisjoint({place - 1, place + 1}):
+        return False
+    return _who(stems=stems, place=place, relations=relations) != "self"  # "I am a violent ex"
+
+
+def _whose_home(*, stems: Sequence[str], place: int, relations: Relations) -> str:
+    """Who stands nearest before it: a code of somebody close, or "self"."""
+    ends = {start + length - 1: code for start, (code, length) in relations.items()}
+    for at in range(place - 1, -1, -1):
+        if stems[at] in first_persons():
+            return "self"
+        if ends.get(at) in NOT_OF_MINE:
+            return ends[at]
+    return "self"
+
+
+def grew_up_so(*, stems: Sequence[str]) -> bool:
+    """Whether somebody tells where they grew up."""
+    return bool(ends_of(stems=stems, among=_phrases("grew up")))
+
+
 def _who(*, stems: Sequence[str], place: int, relations: Relations) -> str:
     """Who stands before the word, with little between, or right behind it: a code, "self", "other", or "" for nobody."""
     ends = {start + length - 1: code for start, (code, length) in relations.items()}
@@ -55,7 +100,7 @@ def _who(*, stems: Sequence[str], place: int, relations: Relations) -> str:
             return ends[at]
         if stems[at] in other_persons() and not _is_a_verb(stems, at):
             return "other"
-        if stems[at] not in _between() or stems[at] in _words("not"):
+        if stems[at] not in words_between() or stems[at] in _words("not"):
             return ""
     return ""
 
@@ -104,8 +149,13 @@ def dares_not_leave(*, stems: Sequence[str], relations: Relations) -> bool:
 
 @lru_cache(maxsize=1)
 def words_of_the_violent() -> frozenset[str]:
-    """Words that say that somebody is violent, or is left: spelled right, whatever is near."""
-    return _words("violent") | _words("aggressive") | _words("leave") | _words("leave after")
+    """Words that say that somebody is violent, or is left, and words for staff: spelled right, whatever is near."""
+    return words_of_staff() | _words("violent") | _words("aggressive") | _words("leave") | _words("leave after")
+
+
+def words_of_staff() -> frozenset[str]:
+    """Words for those who look after somebody, or teach or treat them."""
+    return _words("staff")
 
 
 @lru_cache(maxsize=1)
@@ -114,7 +164,8 @@ def _fears() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _between() -> frozenset[str]:
+def words_between() -> frozenset[str]:
+    """Words that may stand between somebody and what they are."""
     stops = frozenset(stem(word=word) for word in stop_words())
     return little_words() | calm_words() | stops | _words("drinks") | _words("between")
 

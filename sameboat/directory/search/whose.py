@@ -197,11 +197,19 @@ def _doer(*, stems: Sequence[str], place: int, relations: Relations, own: set[in
     """Who stands before a habit, with only little words between."""
     if stems[place] in _lists()["first person"]:
         return "" if _is_denied(stems=stems, since=place - 1, place=place, relations=relations) else "self"
+    if _is_had(stems=stems, place=place, relations=relations, habits=habits):
+        return "other"
     ends = {start + length - 1: start for start, (code, length) in relations.items() if code != "self" or length > 1}
     at = place - 1
     while at >= 0:
         if stems[at] in _lists()["i"] or (at in ends and (ends[at] in own or relations[ends[at]][0] == "self")):
-            return "" if _is_denied(stems=stems, since=at, place=place, relations=relations) else "self"
+            found = _is_found(stems=stems, since=at, place=place)
+            return "" if found or _is_denied(stems=stems, since=at, place=place, relations=relations) else "self"
+        if at in ends and _are_only_had(stems=stems, start=ends[at], place=place, relations=relations):
+            at = ends[at] - 2
+            if not _lists()["have myself"].isdisjoint(stems[max(0, at) : at + 2]):
+                return "self"
+            continue
         if at in ends or stems[at] in _lists()["others"] or (at - 1 in ends and stems[at] in _lists()["my own"]):
             return "other"  # "mannen min drikker, jeg er sliten"
         if stems[at] in _lists()["who"]:
@@ -214,6 +222,29 @@ def _doer(*, stems: Sequence[str], place: int, relations: Relations, own: set[in
     if at - 1 in ends and relations[ends[at - 1]][0] != "self":
         return ""  # "mein Sohn nimmt Drogen, ich bin müde"
     return "self" if set(following) & _lists()["i after"] else ""
+
+
+def _is_had(*, stems: Sequence[str], place: int, relations: Relations, habits: set[int]) -> bool:
+    """Whether the habit is of somebody whom one has: "I have an alcoholic husband"; not "I am an alcoholic mother"."""
+    after = place + 1
+    while after in habits:
+        after += 1
+    if relations.get(after, ("self", 1))[0] == "self":
+        return False
+    before = next((word for word in reversed(stems[:place]) if word not in _lists()["articles"]), "")
+    return before in _lists()["i have"]
+
+
+def _are_only_had(*, stems: Sequence[str], start: int, place: int, relations: Relations) -> bool:
+    """Whether children are told of only as one's own, before what is told of oneself: "I have two children and drink"."""
+    have = set(stems[max(0, start - 2) : start]) & (_lists()["i have"] | _lists()["have myself"])
+    return relations[start][0] == "child" and bool(have) and not _lists()["and"].isdisjoint(stems[start:place])
+
+
+def _is_found(*, stems: Sequence[str], since: int, place: int) -> bool:
+    """Whether somebody found it, and does not say that they have it: "I found needles in my daughter's room"."""
+    out = stems[place + 1 : place + 2] == ["out"]
+    return not out and not _lists()["found"].isdisjoint([*stems[since : place + 1], *stems[-1:]])
 
 
 def _is_denied(*, stems: Sequence[str], since: int, place: int, relations: Relations) -> bool:

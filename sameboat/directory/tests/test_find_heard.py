@@ -50,7 +50,9 @@ def test_a_program_waits_for_no_second_ear(client, monkeypatch):
     assert client.get("/api/v1/meetings", {"q": "depressed and i have a gun"}).status_code == 200
 
 
-@pytest.mark.parametrize("told", ["my boyfriend had his hands around my throat", "my daughter ran away with a grown man"])
+@pytest.mark.parametrize(
+    "told", ["my boyfriend had his hands around my throat", "my daughter ran away with a grown man"]
+)
 def test_what_was_heard_as_danger_is_no_word_that_nobody_knows(client, told):
     page = client.get("/find/", {"q": told}).content.decode()
     assert "help-first" in page
