@@ -12,13 +12,13 @@ groups.is_suspended(group=group, now=now)         # those who look after the ser
 
 from __future__ import annotations
 
-from sameboat.groups.actions.coming_in import invite_in, may_invite
+from sameboat.groups.actions.coming_in import invite_in, link_opens, may_invite
 from sameboat.groups.actions.companions import Companions, know_companions
 from sameboat.groups.actions.demo import load_demo_plan
 from sameboat.groups.actions.demo_group import load_demo_group
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.pausing import MEMBER, ref_of
-from sameboat.groups.actions.publishing import takes_in
+from sameboat.groups.actions.publishing import door_says, takes_in
 from sameboat.groups.actions.seekers import Seekers, know_seekers
 from sameboat.groups.entry import (
     FirstContact,
@@ -74,6 +74,7 @@ __all__ = [
     "came_of",
     "companion_word",
     "conditions_of",
+    "door_says",
     "facilitates",
     "facilitating",
     "gone_on",
@@ -86,6 +87,7 @@ __all__ = [
     "know_first_contact",
     "know_seekers",
     "let_in",
+    "link_opens",
     "listed",
     "listed_at",
     "load_demo_group",

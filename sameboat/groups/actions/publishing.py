@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from sameboat.base.rulebook import Refused
+from sameboat.base.rulebook import Refused, Verdict
 from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.actions.seekers import seekers_look_later
@@ -106,7 +106,12 @@ def refresh(*, now: datetime) -> int:
 
 
 def takes_in(*, group: Group, now: datetime, core: bool = True) -> bool:
-    """Whether somebody new could come in now (rules.welcomes); whoever is expected by name need not wait for the core."""
+    """Whether somebody new could come in now; whoever is expected by name need not wait for the core."""
+    return bool(door_says(group=group, now=now, core=core))
+
+
+def door_says(*, group: Group, now: datetime, core: bool = True) -> Verdict:
+    """The same, with the sentence why not (rules.welcomes). Of a pause by operators it says nothing. Four questions at most."""
     return welcomes(
         type=group.type, state=group.state, in_a_run=queries.in_a_run(group=group, now=now),
         members=group.members.count(), most=group.most, core=core, kept=seats_kept(group=group, now=now),

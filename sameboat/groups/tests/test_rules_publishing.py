@@ -81,7 +81,7 @@ def test_has_core(type, core, facilitators, yes):
     ],
 )
 def test_welcomes(type, state, in_a_run, members, yes):
-    assert welcomes(type=type, state=state, in_a_run=in_a_run, members=members, most=7, core=True) is yes
+    assert bool(welcomes(type=type, state=state, in_a_run=in_a_run, members=members, most=7, core=True)) is yes
     assert not welcomes(type=type, state=state, in_a_run=in_a_run, members=members, most=7, core=False)
 
 

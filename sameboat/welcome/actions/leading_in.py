@@ -43,10 +43,11 @@ def give_link(*, ask: Ask, by: groups.Member, now: datetime) -> None:
 @transaction.atomic
 def open_link(*, ask: Ask, now: datetime) -> str:
     """The newcomer opens it: one link, for one person, as the group makes it at its door. Raises Refused."""
-    held = Ask.objects.select_for_update(of=("self",)).select_related("link_from__group").get(pk=ask.pk)
+    held = Ask.objects.select_for_update(of=("self",)).select_related("group", "link_from__group").get(pk=ask.pk)
     if held.link_from is None or held.state == Ask.State.STOPPED:
         raise Refused(NO_LINK)
     try:
+        groups.link_opens(group=held.group, now=now).require()  # else it would be used up at a door that is shut
         token = groups.invite_in(by=held.link_from, now=now)
     except Refused as no:  # its sentence is for members
         raise Refused(NOT_NOW) from no

@@ -27,6 +27,7 @@ from sameboat.welcome.queries.asking import (
     went_on,
     wrote_again_with,
 )
+from sameboat.welcome.queries.door import link_shut, takes_nobody
 from sameboat.welcome.queries.hearing import tells_of_danger
 from sameboat.welcome.queries.helping import help_for, help_of, help_offered_to
 from sameboat.welcome.queries.meeting_first import (
@@ -49,7 +50,6 @@ from sameboat.welcome.queries.meeting_first import (
     said_by,
     seats_on,
     so_far,
-    takes_nobody,
     today_in,
     went_along,
 )
@@ -115,6 +115,7 @@ __all__ = [
     "help_offered_to",
     "in_numbers",
     "in_order_of_wish",
+    "link_shut",
     "meeting_to_come",
     "meetings_to_come",
     "meets_of",

@@ -14,7 +14,7 @@ from sameboat.directory import api as directory
 from sameboat.groups.api import Group, Member, is_suspended, listed_at, whose_of, zone_of
 from sameboat.safety import api as safety
 from sameboat.welcome.models import COSTS_NOTHING, OPEN, PASSED, Appointment, Ask, Companion, Expected, Volunteer
-from sameboat.welcome.queries.asking import GOES_ON, answers_now
+from sameboat.welcome.queries.asking import answers_now
 from sameboat.welcome.rules import (
     ANYBODY,
     COMPANIONS,
@@ -68,11 +68,6 @@ def open_to_meet(*, ask: Ask, now: datetime) -> Verdict:
     paused = is_suspended(group=ask.group, now=now)
     ended = ask.group.state == Group.State.CLOSED
     return may_be_met(stopped=ask.state == Ask.State.STOPPED, paused=paused, ended=ended)
-
-
-def takes_nobody(*, ask: Ask) -> bool:
-    """Whether the group has said that it takes nobody in for now, and this conversation goes on: both sides read it."""
-    return ask.group.state == Group.State.PAUSED and ask.state in GOES_ON
 
 
 def offers_another(*, ask: Ask, now: datetime) -> bool:

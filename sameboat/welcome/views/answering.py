@@ -210,7 +210,8 @@ def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
     meetings = shown_appointments(ask=found, now=now, came=expected is not None and expected.came)
     before, free = queries.so_far(ask=found, now=now), queries.open_to_meet(ask=found, now=now)
     paused = groups.is_suspended(group=member.group, now=now)
-    takes_nobody = queries.takes_nobody(ask=found) and not paused
+    door = groups.door_says(group=member.group, now=now)
+    takes_nobody = "" if paused else queries.takes_nobody(ask=found, door=door)
     evening_room = free and queries.room_for_an_evening(ask=found, so_far=before, expected=expected, now=now)
     words = list(found.words.all())
     return {
@@ -227,11 +228,11 @@ def _shown(member: groups.Member, found: Ask, now: datetime) -> dict[str, Any]:
         "in_doubt": meetings.in_doubt,
         "paused": paused,
         "takes_nobody": takes_nobody,
+        "link_shut": "" if paused or takes_nobody else queries.link_shut(ask=found, now=now),
         "met": meetings.met,
         "earlier": meetings.not_asked,
         "meet_room": free and queries.room_for_another(ask=found, so_far=before),
-        "evening_room": evening_room
-        and is_ready(takes_in=not takes_nobody, unresolved=False, expected=0, newcomers_most=1),
+        "evening_room": evening_room and is_ready(takes_in=bool(door), unresolved=False, expected=0, newcomers_most=1),
         "expected": expected,
         "has_begun": expected is not None and bool(may_have_come(on_date=expected.on_date, today=today)),
         "missed": expected is not None and expected.sure and not expected.came and expected.on_date < today,

@@ -242,7 +242,8 @@ def _meetings(found: Ask, meetings: Meetings, now: datetime) -> dict[str, Any]:
     doubt = doubt_told(ask=found, meetings=meetings, expected=expected, now=now)
     return {
         "appointments": meetings.told,
-        "takes_nobody": queries.takes_nobody(ask=found),
+        "takes_nobody": queries.takes_nobody(ask=found, door=groups.door_says(group=found.group, now=now)),
+        "link_shut": queries.link_shut(ask=found, now=now),
         "off_for_now": next((one for one in meetings.in_doubt if one.row.sort == Appointment.Sort.MEET), None),
         "met": meetings.met,
         "evening": meetings.evening,

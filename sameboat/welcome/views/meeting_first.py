@@ -90,8 +90,9 @@ def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
     free = queries.open_to_meet(ask=found, now=now)
     before, expected = queries.so_far(ask=found, now=now), queries.expected_of(ask=found)
     free = free and queries.room_for_an_evening(ask=found, so_far=before, expected=expected, now=now)
-    if not sent and not free:
-        closed = {"ask": found, "closed": gettext(free.because), "draft": _draft(request)}
+    door = groups.door_says(group=member.group, now=now)
+    if not sent and not (free and door):
+        closed = {"ask": found, "closed": gettext((free and door).because), "draft": _draft(request)}
         return groups.told(request, "welcome/arrive.html", member, closed)
     schedule = groups.schedule_of(group=member.group)
     coming = groups.starts_of(schedule=schedule, after=now, count=DATES) if schedule else []
@@ -104,8 +105,7 @@ def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
         request.POST if sent else None, starts=choices, room=room, members=parts, initial={"tells_place": True},
         seats_on=lambda day: queries.seats_on(ask=found, on_date=day, today=now.date()),
     )  # fmt: skip
-    takes_in = not sent or groups.takes_in(group=member.group, now=now)
-    free = free and is_ready(takes_in=takes_in, unresolved=False, expected=0, newcomers_most=1)
+    free = free and is_ready(takes_in=bool(door), unresolved=False, expected=0, newcomers_most=1)
     problem = gettext(free.because) if sent and not free else ""  # said at once with what is wrong in the fields
     if sent and form.is_valid() and schedule is not None:
         told = form.cleaned_data
@@ -113,7 +113,7 @@ def arrive(request: HttpRequest, member: groups.Member, found: Ask) -> HttpRespo
         try:
             acts.first_evening(
                 ask=found, member=member, meeting_at=at, timezone=schedule.timezone, minutes_before=told["minutes"],
-                place=told["place"], takes_in=takes_in, unresolved=told["unresolved"] != NOTHING_IS, now=now,
+                place=told["place"], takes_in=bool(door), unresolved=told["unresolved"] != NOTHING_IS, now=now,
                 afar=room is not None and room.afar, tells_place=told.get("tells_place", False), by=member,
                 other=next((one for one in others if str(one.pk) == told["companion"]), None),
             )  # fmt: skip
