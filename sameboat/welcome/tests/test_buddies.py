@@ -118,3 +118,30 @@ def test_where_nobody_is_free_the_page_leads_to_where_one_says_it(group, cedar, 
     text = robin.get(here(group)).content.decode()
     assert "Nobody is free just now." in text
     assert f'<a href="{reverse("welcome:newcomers", args=[group.ref])}#there-for">Be there for newcomers</a>' in text
+
+
+@pytest.mark.parametrize(("who", "she"), [("woman", "that she is one"), ("man", "that he is one")])
+def test_facilitators_read_whom_somebody_wishes_for_and_what_is_missing(group, cedar, robin, who, she):
+    wish(member=cedar, who=who, now=datetime.now(UTC))
+    text = robin.get(here(group)).content.decode()
+    assert f"They wish for a {who} at their side." in text and she in text and "Nobody is free just now." not in text
+    assert f'<a href="{reverse("welcome:newcomers", args=[group.ref])}#there-for">Be there for newcomers</a>' in text
+    answers(member=group.members.get(name="Birch"), answers=False, accompanies=True, gender=who)
+    page = robin.get(here(group))
+    assert f"They wish for a {who} at their side." in page.content.decode() and she not in page.content.decode()
+    assert "Birch" in names(page)
+
+
+def test_whoever_wishes_for_anybody_is_said_to_wish_for_nobody_in_particular(group, cedar, robin):
+    assert "They wish for" not in robin.get(here(group)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [("woman", "has said that she is a woman"), ("man", "has said that he is a man"), ("anybody", "Birch")],
+)
+def test_whoever_chooses_themselves_reads_the_same(group, cedar, who, said):
+    Group.objects.update(preset="twelve-step")
+    wish(member=cedar, who=who, now=datetime.now(UTC))
+    text = browser_of(cedar).get(reverse("welcome:buddy", args=[group.ref])).content.decode()
+    assert said in text and "Nobody is free just now." not in text
