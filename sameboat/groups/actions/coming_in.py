@@ -38,6 +38,7 @@ from sameboat.groups.rules.coming_in import (
     may_welcome,
     next_in_line,
 )
+from sameboat.groups.rules.door import NO_CORE, NOT_NOW
 from sameboat.groups.rules.life import goes_on_in
 
 GONE = gettext_noop("This is not asked any more.")
@@ -143,11 +144,11 @@ def line_moves(*, group: Group, now: datetime) -> Verdict:
     if said and not may_offer_more(
         state=group.state, new_since_meeting=new, offered=offers, most=group.newcomers_most
     ):  # fmt: skip
-        return refused(because=_AS_MANY)
+        return refused(because=AS_MANY)
     return said
 
 
-_AS_MANY = gettext_noop(
+AS_MANY = gettext_noop(
     "As many new people as you take at one meeting have come or are offered a seat. After the next meeting it goes on."
 )
 
@@ -203,12 +204,23 @@ def _offer(asking: Asking, now: datetime) -> None:
     letters.seat_is_free(asking=asking, now=now)
 
 
+_TAKEN_BACK = gettext_noop(
+    "The group takes nobody in just now, so the seat that was offered is not given. You stand in the line again, where you"
+    " stood: when the group goes on seats are offered again."
+)
+_NOT_KEPT = gettext_noop(
+    "This seat is not kept for you any more: its fourteen days are over, you let it pass, or the group needed it. You stand"
+    " in the line."
+)
+
+
 @transaction.atomic
 def take_seat(*, group: Group, by: Account, name: str, now: datetime) -> Member:
     """Take the seat that is offered. Raises Refused when it is not offered any more, or the name is taken."""
     held = Group.objects.select_for_update().get(pk=group.pk)
     if not offers_of(group=held, now=now).filter(account=by).exists():
-        refused(because=gettext_noop("The seat was kept for fourteen days. Now you stand in the line again.")).require()
+        shut = line_moves(group=held, now=now).because in {NOT_NOW, NO_CORE}
+        refused(because=_TAKEN_BACK if shut else _NOT_KEPT).require()
     return let_in(group=held, account=by, name=name, way=VACANCY, now=now)
 
 

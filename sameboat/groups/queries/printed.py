@@ -41,6 +41,7 @@ class Printed:
     cost: str
     entry: str  # where the entry stands, without the server
     asked: bool = False  # whether somebody can be asked: at a number, an address, or on the page of the entry
+    hidden: bool = False  # whether those who look after the server have paused the entry: its address leads nowhere
     door: str = ""  # that nobody new can come in just now, and whom to ask
 
 
@@ -53,11 +54,11 @@ def printed_of(*, group: Group, answers: bool, welcome: bool, now: datetime) -> 
         return None
     told = told_of(group=group, publication=publication, welcome=welcome, now=now)
     with translation.override(group.language):
-        return _words(group, publication, told, entry.address, answers, now)
+        return _words(group, publication, told, entry, answers, now)
 
 
 def _words(
-    group: Group, publication: Publication, told: directory.Told, entry: str, answers: bool, now: datetime
+    group: Group, publication: Publication, told: directory.Told, entry: directory.Entry, answers: bool, now: datetime
 ) -> Printed:  # fmt: skip
     meeting, asked = told.meeting, answers or bool(told.contacts or told.website)
     door = door_said(welcome=bool(told.accepts_newcomers), contact=bool(told.contacts))
@@ -81,7 +82,8 @@ def _words(
         reach=next((value for _, value in sorted(told.contacts, key=_a_number_first)), ""),
         first_visit=told.first_visit,
         cost=" ".join(part for part in (publication.get_cost_display() + ".", told.cost_note) if part),
-        entry=entry,
+        entry=entry.address,
+        hidden=entry.state == "hidden",
         asked=asked,
         door=gettext(door) if door else "",
     )

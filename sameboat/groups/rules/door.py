@@ -26,7 +26,7 @@ STRANGERS = frozenset({REQUEST, VACANCY})  # nobody in the group has asked them:
 NOT_NOW = gettext_noop("This group takes nobody in at the moment.")
 _FULL = gettext_noop("Every seat in this group is taken.")
 _SO_MANY = gettext_noop("So many are in this group that it first decides how to go on. Until then it takes nobody in.")
-_NO_CORE = gettext_noop("This group takes nobody in just now: those who receive new people are lacking.")
+NO_CORE = gettext_noop("This group takes nobody in just now: those who receive new people are lacking.")
 _KEPT = gettext_noop(
     "This group became two a short while ago. For a week its seats are kept for those who may come back."
 )
@@ -76,7 +76,7 @@ def may_enter(
             because=gettext_noop("This group is in the middle of a run. New people join before the next one.")
         )
     if way in STRANGERS and not core:
-        return refused(because=_NO_CORE)
+        return refused(because=NO_CORE)
     seats = (room_for_its_own if way in _ALSO_IN else room)(type=type, most=most)
     if members + offered >= seats:
         return refused(because=_FULL if keeps_most(type=type) else _SO_MANY)

@@ -83,6 +83,9 @@ def test_behind_a_door_that_has_closed_no_seat_is_said_to_be_kept(own, page, gro
     closes(group, how)
     taken = own.post(page, {"do": "take", "pseudonym": "Wren"})
     assert taken.status_code == 409 and not Member.objects.filter(name="Wren").exists()
+    assert "fourteen days" not in text(taken) and ("so the seat that was offered is not given" in text(taken)) is (
+        how in {"pause", "rest"}
+    )
     for shown in (taken, own.get(page), own.get("/groups/")):
         assert "seat is free" not in text(shown) and "kept for you" not in text(shown)
     stands = (
@@ -94,6 +97,62 @@ def test_behind_a_door_that_has_closed_no_seat_is_said_to_be_kept(own, page, gro
     door = text(robin.get(f"/groups/{group.ref}/door/"))
     assert "in the line" in door and "a seat is kept until" not in door
     assert how == "pause" or "Nobody in the line is offered a seat just now:" in door
+
+
+def stands_in_the_line(asked) -> None:
+    Asking.objects.filter(pk=asked.pk).update(state=Asking.State.LINE)
+
+
+GENERAL = "Every seat is taken, or the next time for new people has not come yet."
+
+
+@pytest.mark.parametrize(
+    ("how", "says"),
+    [
+        ("core", "This group takes nobody in just now: those who receive new people are lacking."),
+        ("run", "This group is in the middle of a run. New people join before the next one."),
+        ("full", "Every seat in this group is taken."),
+    ],
+)
+def test_whoever_stands_in_the_line_reads_what_the_door_says(own, page, group, asked, how, says):
+    stands_in_the_line(asked)
+    if how == "core":
+        Group.objects.filter(pk=group.pk).update(type="replacement")
+        group.members.update(standing=Member.Standing.MEMBER)
+    elif how == "full":
+        Group.objects.filter(pk=group.pk).update(most=5)
+    else:
+        closes(group, how)
+    shown = text(own.get(page))
+    assert f"{says} You stand in the line, and nobody overtakes you." in shown and GENERAL not in shown
+
+
+def test_without_a_core_whoever_has_asked_reads_that_nobody_is_taken_in(own, page, group, asked):
+    group.members.update(standing=Member.Standing.MEMBER)
+    assert "The group takes nobody in just now. What you asked stays" in text(own.get(page))
+
+
+@pytest.mark.parametrize("state", ["asked", "line"])
+@pytest.mark.parametrize("by_its_entry", [False, True])
+def test_what_operators_say_to_everybody_is_told_to_whoever_waits_too(own, page, group, asked, state, by_its_entry):
+    Asking.objects.update(state=state)
+    if not by_its_entry:
+        is_published(group=group, now=now())
+    operators_pause(group=group, by_its_entry=by_its_entry)
+    shown = text(own.get(page))
+    assert "have paused this group. They say:" in shown and "We look into it." in shown
+
+
+def test_of_a_group_that_is_not_listed_nobody_outside_reads_what_operators_say(own, page, group, asked):
+    operators_pause(group=group)
+    assert "We look into it." not in text(own.get(page)) and "takes nobody in just now" in text(own.get(page))
+
+
+def test_a_seat_that_one_let_pass_in_another_window_is_not_said_to_be_late(own, page, offered):
+    own.post(page, {"do": "pass"})
+    Asking.objects.update(state=Asking.State.LINE, offered_until=None)
+    taken = own.post(page, {"do": "take", "pseudonym": "Wren"})
+    assert taken.status_code == 409 and "is not kept for you any more" in text(taken)
 
 
 @pytest.mark.parametrize("how", ["pause", "operators", "rest"])

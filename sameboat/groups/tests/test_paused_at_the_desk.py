@@ -11,7 +11,7 @@ from django.utils import timezone
 from sameboat.accounts.api import Account
 from sameboat.groups.models import Group
 from sameboat.groups.queries.pauses import is_suspended, pause_of, was_suspended
-from sameboat.groups.tests.makers import a_group, a_schedule, is_published, is_withdrawn
+from sameboat.groups.tests.makers import a_group, a_schedule, is_published, is_withdrawn, operators_pause
 
 pytestmark = pytest.mark.django_db
 DESK = "/desk/pauses/"
@@ -197,3 +197,30 @@ def test_its_members_read_which_of_the_two_it_is(operator, group, reason, said):
         one is said for one in (OF_THE_GROUP, OF_THE_ENTRY)
     ]
     assert text.count(GOOD["sentence"]) == 1
+
+
+NOT_PRINTED = "have paused the group, or its entry. Until that is over nothing is printed"
+
+
+@pytest.mark.parametrize(("kind", "reason"), [("group", "harm"), ("listing", "harm"), ("listing", "asked")])
+def test_while_it_is_paused_no_paper_invites_to_it(operator, group, kind, reason):
+    slug, robin = is_published(group=group), Client()
+    robin.force_login(group.members.get(name="Robin").account)
+    for name in ("flyer", "brochure", "notice"):
+        paper = reverse(f"groups:{name}", args=[group.ref])
+        assert robin.get(paper, {"paper": "a4"})["Content-Type"] == "application/pdf"
+    asked = {"kind": kind, "ref": slug if kind == "listing" else group.ref, "reason": reason}
+    assert operator.post(DESK, GOOD | asked).status_code == 302
+    for name in ("flyer", "brochure", "notice"):
+        answer = robin.get(reverse(f"groups:{name}", args=[group.ref]), {"paper": "a4"})
+        page = answer.content.decode()
+        assert NOT_PRINTED in page and "What we show" not in page and slug not in page
+
+
+def test_while_it_is_paused_no_letter_asks_people_to_come():
+    group, robin = a_group(state="recruiting", now=timezone.now()), Client()
+    robin.force_login(group.members.get(name="Robin").account)
+    call, forming = (reverse(f"groups:{name}", args=[group.ref]) for name in ("call", "forming"))
+    assert call in robin.get(forming).content.decode()
+    operators_pause(group=group)
+    assert NOT_PRINTED in robin.get(call).content.decode() and call not in robin.get(forming).content.decode()

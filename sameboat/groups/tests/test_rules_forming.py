@@ -273,9 +273,18 @@ def test_channels_left_are_the_six_of_the_source():
 def test_may_tell(state, yes):
     assert bool(may_tell(state=state)) is yes
     printed = yes and state != "resting"
-    assert bool(may_print(state=state, listed=True)) is printed and not may_print(state=state, listed=False)
-    assert bool(may_call(state=state, met=False)) is yes and not may_call(state=state, met=True)
-    assert "door is closed" in may_call(state="paused", met=False).because
+    on = {"state": state, "suspended": False}
+    assert bool(may_print(listed=True, **on)) is printed and not may_print(listed=False, **on)
+    assert bool(may_call(met=False, **on)) is yes and not may_call(met=True, **on)
+    assert "door is closed" in may_call(state="paused", met=False, suspended=False).because
+
+
+def test_nothing_invites_to_a_group_that_operators_have_paused():
+    for verdict in (
+        may_print(state="running", listed=True, suspended=True),
+        may_call(state="paused", met=False, suspended=True),
+    ):
+        assert not verdict and "have paused the group, or its entry" in verdict.because
 
 
 @pytest.mark.parametrize(

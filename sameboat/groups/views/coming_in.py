@@ -36,15 +36,22 @@ from sameboat.groups.queries.coming_in import (
     seats_wait_until,
 )
 from sameboat.groups.queries.listed import Listed, listed
-from sameboat.groups.queries.pauses import is_suspended
-from sameboat.groups.queries.publishing import charter_answers, core_is_there, entry_of, group_listed, name_shown
+from sameboat.groups.queries.pauses import is_suspended, pause_of
+from sameboat.groups.queries.publishing import (
+    charter_answers,
+    core_is_there,
+    entry_of,
+    group_listed,
+    name_shown,
+    publication_of,
+)
 from sameboat.groups.queries.roles import looking_after
 from sameboat.groups.queries.splitting import one_again_since, seats_of
 from sameboat.groups.queries.welcoming import listed_at, same_as, way_in, whose_of
 from sameboat.groups.rules import OPEN_TYPES, RETURN, core_of
 from sameboat.groups.rules.belonging import left_on
 from sameboat.groups.rules.coming_in import KIND_REDIRECTION, asks_first, may_pause
-from sameboat.groups.rules.door import NOT_NOW, TAKES_IN
+from sameboat.groups.rules.door import NO_CORE, NOT_NOW, TAKES_IN
 from sameboat.groups.rules.limits import ASK, DOOR, limits
 from sameboat.groups.rules.splitting import split_advice, split_sizes
 from sameboat.groups.views.numbers import number_of
@@ -153,7 +160,7 @@ def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
     given = {
         "asking": asking, "group": asking.group, "form": form, "problem": problem, "redirection": KIND_REDIRECTION,
         "waits_until": seats_wait_until(group=asking.group, now=now) if stands else None,
-        "shut": hopes and acts.line_moves(group=asking.group, now=now).because == NOT_NOW,
+        **(_door_for(asking, now) if hopes else {}),
         "over": stands, "kept": Asking.about_people["name"],
         "others": _others(asking.group, now, own=listed_at(group=asking.group)) if asking.state in {Asking.State.ELSEWHERE, Asking.State.ENDED} else None,
         "concern_here": concern_about(group=asking.group), "same": same_as(group=asking.group), "agreed": asking.group.members.exists(),
@@ -163,6 +170,17 @@ def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
     answer = render(request, "groups/asked.html", given, status=(409 if problem else 400) if do == "take" else 200)
     answer["Cache-Control"] = "no-store, private"
     return answer
+
+
+def _door_for(asking: Asking, now: datetime) -> dict[str, Any]:
+    """What the door says to whoever hopes for a seat. What operators say of a pause is told where everybody reads it, on the
+    page of the entry."""
+    group = asking.group
+    because = acts.line_moves(group=group, now=now).because
+    kept = publication_of(group=group) if because == NOT_NOW else None
+    pause = pause_of(group=group, now=now) if kept and kept.listed else None
+    says = "" if because in {NOT_NOW, acts.AS_MANY} else gettext(because)
+    return {"shut": because == NOT_NOW, "no_core": because == NO_CORE, "says": says, "pause": pause}
 
 
 def _joined(group: Group) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from sameboat.groups.queries.forming import (
     projects_of,
     standing_by,
 )
+from sameboat.groups.queries.pauses import is_suspended
 from sameboat.groups.queries.publishing import meets_afar, publication_of, schedule_of, way_is_missing, way_is_written
 from sameboat.groups.queries.roles import looking_after
 from sameboat.groups.rules import FACILITATORS
@@ -55,6 +56,7 @@ def forming(request: HttpRequest, group: Group) -> HttpResponse:
     afar = meets_afar(group=group, schedule=schedule)
     done = done_of(group=group, answers=queries.answers_of(group=group))
     known, missing = _known(group, schedule), way_is_missing(schedule=schedule)
+    paused = is_suspended(group=group, now=timezone.now())
     given = {
         "steps": [(step, step.key in done, _leads(step, group)) for step in steps(afar=afar)],
         "is_far": afar,
@@ -69,7 +71,7 @@ def forming(request: HttpRequest, group: Group) -> HttpResponse:
         "errands": errands_of(group=group).count(),
         "projects": projects_of(group=group).count(),
         "opened": group.state != Group.State.PLANNING,
-        "may_call": bool(may_call(state=group.state, met=has_met(group=group, forming=kept))),
+        "may_call": bool(may_call(state=group.state, met=has_met(group=group, forming=kept), suspended=paused)),
     }
     return shown(request, "groups/forming.html", group, given)
 

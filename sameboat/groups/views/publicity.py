@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from sameboat.base.documents import Document, Paper
-from sameboat.base.rulebook import Refused
+from sameboat.base.rulebook import Refused, Verdict
 from sameboat.base.spoken import SOURCE
 from sameboat.groups import queries
 from sameboat.groups.actions import publicity as acts
@@ -21,10 +21,12 @@ from sameboat.groups.entry import away, inside, me, nobody_answers, planned_or_i
 from sameboat.groups.forms.forming import OutletForm
 from sameboat.groups.models import Group, Member, Outlet
 from sameboat.groups.queries.forming import forming_of, has_met, heard_in, outlets_of
+from sameboat.groups.queries.pauses import is_suspended
 from sameboat.groups.queries.printed import Printed, printed_of
 from sameboat.groups.rules import core_of
 from sameboat.groups.rules.beginning.publicity import (
     CHANNELS,
+    OPEN_FIRST,
     brochure_lacks,
     channels_left,
     may_call,
@@ -103,7 +105,7 @@ def _page(
         "told_at": [CHANNELS[key] for key in told_already],
         "left": [CHANNELS[key] for key in channels_left(used=told_already)],
         "may_tell": bool(may_tell(state=group.state)),
-        "may_call": bool(may_call(state=group.state, met=has_met(group=group, forming=forming_of(group=group)))),
+        "may_call": bool(_may_call(group)),
         "mine": me(request=request).pk,
         "kept": Outlet.about_people["note"],
         "opened": group.state != Group.State.PLANNING,
@@ -151,9 +153,11 @@ def _printed(
     answers, now = nobody_answers(group=member.group) is None, timezone.now()
     welcomed = welcome(group=member.group, now=now)
     printed = printed_of(group=member.group, answers=answers, welcome=welcomed, now=now)
-    verdict = may_print(state=member.group.state, listed=printed is not None)
+    paused = is_suspended(group=member.group, now=now) or (printed is not None and printed.hidden)
+    verdict = may_print(state=member.group.state, listed=printed is not None, suspended=paused)
     if printed is None or not verdict:
-        given = {"missing": gettext(verdict.because), "facilitates": queries.facilitates(member=member)}
+        mends = not paused and queries.facilitates(member=member)
+        given = {"missing": gettext(verdict.because), "facilitates": mends}
         return told(request, f"groups/{name}.html", member, given)
     address = request.build_absolute_uri(printed.entry)
     file = as_file(request, document=lambda paper: sheet(printed, address, paper), name=f"{name}.pdf")
@@ -175,6 +179,11 @@ def _printed(
     return told(request, f"groups/{name}.html", member, given)
 
 
+def _may_call(group: Group) -> Verdict:
+    met = has_met(group=group, forming=forming_of(group=group))
+    return may_call(state=group.state, met=met, suspended=is_suspended(group=group, now=timezone.now()))
+
+
 @inside
 def call(request: HttpRequest, member: Member) -> HttpResponse:
     """The letter that invites to a first meeting: people with the same need, and those who answer for the field."""
@@ -187,8 +196,8 @@ def call(request: HttpRequest, member: Member) -> HttpResponse:
     def letter(paper: Paper) -> Document:
         return call_letter(asking=asking, to=to, day=day, where=where, paper=paper)
 
-    if not (verdict := may_call(state=group.state, met=has_met(group=group, forming=forming_of(group=group)))):
-        opens = group.state == Group.State.PAUSED and queries.facilitates(member=member)
+    if not (verdict := _may_call(group)):
+        opens = verdict.because == OPEN_FIRST and queries.facilitates(member=member)
         return told(request, "groups/call.html", member, {"missing": gettext(verdict.because), "opens": opens})
     if (file := as_file(request, document=letter, name="letter.pdf")) is not None:
         return file

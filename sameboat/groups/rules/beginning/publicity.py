@@ -98,20 +98,30 @@ def may_tell(*, state: str) -> Verdict:
     return allowed()
 
 
+OPEN_FIRST = gettext_noop("This letter asks people to come, and your door is closed. Open it first.")
+_PAUSED = gettext_noop(
+    "The people who look after this server have paused the group, or its entry. Until that is over nothing is printed that"
+    " invites to it: whoever follows the address finds no group there."
+)
+
+
 @rule(
-    "A letter asks people to a first meeting while the group has not met yet and its door is open. Afterwards flyer,"
-    " brochure and notice tell of it.",
+    "A letter asks people to a first meeting while the group has not met yet, its door is open and nobody has paused it."
+    " Afterwards flyer, brochure and notice tell of it.",
     source="manual",
     row="PLAN-21",
 )
-def may_call(*, state: str, met: bool) -> Verdict:
-    """Whether the letter that invites to a first meeting can be made now. `met`: the first one was held."""
+def may_call(*, state: str, met: bool, suspended: bool) -> Verdict:
+    """Whether the letter that invites to a first meeting can be made now. `met`: the first one was held; `suspended`: those
+    who look after the server have paused the group."""
     if not (verdict := may_tell(state=state)):
         return verdict
+    if suspended:
+        return refused(because=_PAUSED)
     if met:
         return refused(because=gettext_noop("This letter asks people to a first meeting, and you have met already."))
     if state == "paused":
-        return refused(because=gettext_noop("This letter asks people to come, and your door is closed. Open it first."))
+        return refused(because=OPEN_FIRST)
     return allowed()
 
 
@@ -131,14 +141,18 @@ def may_add_outlet(*, there: int, channel: str) -> Verdict:
 
 @rule(
     "What is printed says no more than the directory does. Without an entry there, there is no flyer and no brochure: one"
-    " decision about what is shown, in one place. Nothing invites to a group that rests.",
+    " decision about what is shown, in one place. Nothing invites to a group that rests, or that nobody finds while those who"
+    " look after the server have paused it.",
     source="manual",
     row="VIS-06 VIS-07 FIND-04",
 )
-def may_print(*, state: str, listed: bool) -> Verdict:
-    """Whether flyer, brochure and notice can be made now."""
+def may_print(*, state: str, listed: bool, suspended: bool) -> Verdict:
+    """Whether flyer, brochure and notice can be made now. `suspended`: the group or its entry is paused by those who look
+    after the server."""
     if not (verdict := may_tell(state=state)):
         return verdict
+    if suspended:
+        return refused(because=_PAUSED)
     if state == "resting":
         return refused(
             because=gettext_noop(
