@@ -23,15 +23,16 @@ OVER = gettext_noop("This took too long, or the sheet was used meanwhile. Please
 _TICKET, LASTS = "sameboat.sheet", 900
 
 
-def make_sheet(*, account: Account, verifier: str, now: datetime) -> SafetyNote.Sort:
-    """Keep what the browser made of eight new words; a sheet before is void from now on. Answers which of the two it was.
-    Raises Refused."""
+def make_sheet(*, account: Account, verifier: str, now: datetime, session: str = "") -> SafetyNote.Sort:
+    """Keep what the browser made of eight new words; a sheet before is void from now on. Other sessions than `session` end.
+    Answers which of the two it was. Raises Refused."""
     hashed = hashed_secret(secret=verifier)
     with transaction.atomic():
         given = {"verifier": hashed, "made_on": now.date()}
         _sheet, first = RecoverySheet.objects.update_or_create(account=account, defaults=given)
         sort = SafetyNote.Sort.SHEET_MADE if first else SafetyNote.Sort.SHEET_RENEWED
         note(account=account, sort=sort, now=now)
+        end_others(account=account, keep=session)
     return sort
 
 

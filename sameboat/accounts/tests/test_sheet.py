@@ -23,6 +23,14 @@ def test_one_sheet_and_the_newest_counts(account, mine):
     assert b"Made on" in mine.get("/me/").content
 
 
+def test_a_new_way_in_ends_all_other_sessions(account, mine):
+    for secret in (OTHER, SECRET):
+        elsewhere = signed_in_as(account)
+        ask(mine, "/me/sheet/", secret=secret)
+        assert mine.get("/me/").status_code == 200
+        assert elsewhere.get("/me/")["Location"] == "/sign-in/?next=/me/"
+
+
 def test_that_an_older_one_is_void_is_said_only_when_there_was_one(mine):
     ask(mine, "/me/sheet/", secret=OTHER)
     page = mine.get("/me/").content.decode()

@@ -190,8 +190,9 @@ def sheet(request: HttpRequest, account: Account) -> HttpResponse:
         return problem(OTHER_SHEET)
     try:
         sort = coming_back.make_sheet(
-            account=account, verifier=typed(request, "secret", longest=100), now=timezone.now()
-        )
+            account=account, verifier=typed(request, "secret", longest=100), now=timezone.now(),
+            session=arriving.own_key(request=request),
+        )  # fmt: skip
     except Refused as refusal:
         return problem(refusal)
     arriving.done_here(request=request, account=account, sort=sort)
