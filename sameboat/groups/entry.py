@@ -249,9 +249,9 @@ def told(
 
 
 def not_listed(*, slug: str) -> HttpResponse:
-    """For whoever would ask a group that is not shown: to its page, which says that it is paused and why, or leads on to
-    the group it has joined; else 404."""
-    if directory.is_hidden(slug=slug) or directory.is_former(slug=slug):
+    """For whoever would ask a group that is not shown: to its page, which says that it is paused and why, or no longer
+    listed, or leads on to the group it has joined; else 404."""
+    if directory.is_hidden(slug=slug) or directory.is_former(slug=slug) or directory.is_gone(slug=slug):
         return HttpResponseRedirect(reverse("directory:listing", args=[slug]))
     raise Http404
 

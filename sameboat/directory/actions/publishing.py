@@ -113,6 +113,11 @@ def is_former(*, slug: str) -> bool:
     return FormerAddress.objects.filter(slug=slug).exists()
 
 
+def is_gone(*, slug: str) -> bool:
+    """Whether a group stood here that is no longer listed: its page says so, and what else there is."""
+    return Listing.objects.filter(slug=slug, state=Listing.State.GONE).exists()
+
+
 def entry(*, key: str) -> Entry | None:
     """Where the group with this key stands; None when it never was listed."""
     row = SourceRow.objects.filter(source__slug=HERE, key=key).select_related("listing").first()

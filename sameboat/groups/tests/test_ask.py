@@ -119,9 +119,14 @@ def test_for_whoever_is_kept_apart_all_looks_as_for_anybody(page, group):
     assert answers[0] == answers[1] and Asking.objects.count() == 2
 
 
-def test_what_is_not_listed_any_more_is_not_there(own, page, group):
+def test_what_is_not_listed_any_more_leads_to_the_page_that_says_so(own, page, group, client):
+    slug = page.strip("/").split("/")[-1]
+    entry = reverse("directory:listing", args=[slug])
     is_withdrawn(group=group)
-    assert own.get(page).status_code == 404 and own.post(page, GIVEN).status_code == 404
+    for browser in (own, client):
+        assert browser.get(page)["Location"] == browser.post(page, GIVEN)["Location"] == entry
+    assert own.get(entry).status_code == 410 and not Asking.objects.exists()
+    assert own.get(page.replace(slug, "no-such-group")).status_code == 404
 
 
 def test_whoever_would_ask_a_paused_group_is_led_to_the_page_that_says_why(own, page, group):

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from sameboat.groups.actions import people
-from sameboat.groups.actions.coming_in import invite_in
+from sameboat.groups.actions.coming_in import invite_in, pause
 from sameboat.groups.models import Invitation, Member
 from sameboat.groups.queries import open_invitations
 from sameboat.groups.tests.makers import a_group, a_plan, an_account, keeps_away
@@ -120,6 +120,18 @@ def test_to_a_stranger_a_link_into_a_group_tells_nothing(client, way_in, group):
     assert "We do not tell here what the group is about" in page
     assert not any(word in page for word in ("Evening circle", "grief", "Bergen", "Robin", group.ref, "lost somebody"))
     assert f"/leaving/?on=join&amp;next={way_in}" in page and 'name="fits"' not in page
+
+
+@pytest.mark.parametrize("how", ["paused", "full"])
+def test_whoever_has_no_account_yet_reads_that_the_door_is_closed(client, way_in, group, how):
+    said = "This group takes nobody in at the moment."
+    assert said not in client.get(way_in).content.decode()
+    if how == "paused":
+        pause(by=group.members.get(name="Robin"), now=datetime.now(UTC))
+    else:
+        type(group).objects.filter(pk=group.pk).update(most=4)
+    page = client.get(way_in).content.decode()
+    assert said in page and "Every seat" not in page and "Make an account" in page
 
 
 def test_somebody_signed_in_sees_the_conditions_comes_in_and_promises_next(own, way_in, group, me):

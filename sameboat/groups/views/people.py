@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -22,6 +22,7 @@ from sameboat.accounts.api import Account, current
 from sameboat.base.rulebook import Refused
 from sameboat.groups import queries
 from sameboat.groups.actions import people as acts
+from sameboat.groups.actions.coming_in import link_opens
 from sameboat.groups.actions.companions import noticed_when_leaving
 from sameboat.groups.actions.door import may_come_by_link
 from sameboat.groups.actions.pausing import MEMBER, about_inviting, ref_of
@@ -33,6 +34,7 @@ from sameboat.groups.models import Alumnus, Group, Invitation, Member, Signature
 from sameboat.groups.queries.publishing import charter_answers
 from sameboat.groups.rules import INVITATION, may_look_inside
 from sameboat.groups.rules.belonging import farewell, may_stay_in_touch
+from sameboat.groups.rules.door import NOT_NOW
 from sameboat.groups.rules.limits import ASK, LEAVE, limits
 from sameboat.groups.rules.types import DROP_IN
 from sameboat.groups.views.numbers import number_of
@@ -211,6 +213,14 @@ def way_back_link(*, request: HttpRequest, token: str) -> str:
     return request.build_absolute_uri(back)
 
 
+def _door_says(group: Group, person: Account | None, now: datetime) -> str:
+    """Why the door would not let them in now; "" while it would. To whoever is not signed in only that it is closed: the
+    reason says something of the group."""
+    if person is not None:
+        return gettext(may_come_by_link(group=group, account=person, way=INVITATION, now=now).because)
+    return "" if link_opens(group=group, now=now) else gettext(NOT_NOW)
+
+
 @sensitive_variables("token")
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -231,8 +241,7 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
     given: dict[str, Any] = {
         "form": form, "person": person, "kept": KEPT, "ends_at": found.ends_at, "planned": planned,
         "about": about_inviting(group=found.group),
-        "closed": "" if planned or person is None else gettext(may_come_by_link(
-            group=found.group, account=person, way=INVITATION, now=now).because),
+        "closed": "" if planned else _door_says(found.group, person, now),
         "conditions": who.get("conditions", ()), "not_for": who.get("not_for", ""), "limits": limits(place=ASK),
     }  # fmt: skip
     if sent and person is not None and form.is_valid():

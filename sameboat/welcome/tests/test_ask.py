@@ -102,7 +102,7 @@ def test_a_suspended_group_cannot_be_asked(client, slug, group, by_its_entry):
 def test_a_listing_that_is_no_group_of_this_server_has_no_such_page(client, slug, group):
     assert client.get(address("somewhere-else")).status_code == 404
     is_withdrawn(group=group)
-    assert client.get(address(slug)).status_code == 404
+    assert client.get(address(slug))["Location"] == f"/listings/{slug}/", "which says that it is no longer listed"
     for where in (slug, "somewhere-else"):  # whoever was writing meanwhile keeps the words
         page = client.post(address(where), GIVEN | {"words": "Please <be> patient."})
         text = page.content.decode()
