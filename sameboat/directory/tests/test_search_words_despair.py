@@ -39,6 +39,12 @@ WISH_TO_DIE = (
     "wozu noch weitermachen", "es hat alles keinen Zweck", "ich will einfach weg sein", "mejor estaría muerta",
     "det er ingen vits i noe", "viskas beviltiška", "chcę umrzeć", "je veux mourir",
 )  # fmt: skip
+# as people speak and type: verbs without their last letter, contractions, Nynorsk
+SPOKEN = (
+    "noriu mirt", "noriu nusižudyt", "noriu pasikart", "nenoriu gyvent", "jeg vil drepe meg", "jeg har lyst til å drepe meg",
+    "eg vil drepe meg sjølv", "sjølvmordstankar", "eg orkar ikkje meir", "ich kann nimmer", "ich will nimmer leben",
+    "kiero morir", "ya no kiero vivir",
+)  # fmt: skip
 CALLS = ("padėkit", "gelbėkit", "gelbėk", "salvadme", "rettet mich", "спасите")
 # the same words about something else
 CALM = (
@@ -109,6 +115,12 @@ def test_a_wish_to_be_gone_is_heard() -> None:
     wrong = {typed: (answer.urgent, answer.understood) for typed in WISH_TO_DIE for answer in [asked(q=typed)]
              if not answer.urgent or SUICIDAL not in (answer.understood.get("need") or ())}  # fmt: skip
     assert wrong == {}
+
+
+def test_a_wish_to_be_gone_is_heard_as_people_speak() -> None:
+    got = {typed: (answer.urgent, answer.understood.get("need")) for typed in SPOKEN for answer in [asked(q=typed)]}
+    assert got == dict.fromkeys(SPOKEN, (True, [SUICIDAL]))
+    assert asked(q="han vil drepe meg").understood["need"] == ["violence-at-home"]
 
 
 def test_a_call_for_help_is_heard() -> None:

@@ -13,7 +13,7 @@ from sameboat.safety.rules.danger import Heard, Signs, about, heard, signs_of
 FILE = Path(__file__).parent.parent / "danger.json"
 HANDS = "throat"  # the list of hands round a throat, and of force
 # The lists of signs that tell of danger in a search, too.
-NOW = frozenset({HANDS, "at_hand", "taken", "gone", "mind", "life"})
+NOW = frozenset({HANDS, "plain", "at_hand", "taken", "gone", "mind", "life"})
 READ = 4000  # letters at either end that are read: nobody's page waits for a whole book
 
 
@@ -24,8 +24,9 @@ def heard_in(*, text: str) -> Heard:
 
 @lru_cache(maxsize=1024)
 def heard_now(*, text: str) -> str:
-    """Of what danger at this moment words tell that were typed into a search, in any language: somebody's hands round a
-    throat, a means at hand, what somebody took, a child who is gone, a mind that loses hold, a life that is to end. "" for none.
+    """Of what danger at this moment words tell that were typed into a search, in any language: danger said plainly,
+    somebody's hands round a throat, a means at hand, what somebody took, a child who is gone, a mind that loses hold, a
+    life that is to end. "" for none.
 
     Only these lists of the ear. The others are for people in a circle who tell of one another, now; in a search the same
     words name what a group is about, or a past: "violence", "suicide", "seizures", "hearing voices", "he is dead".

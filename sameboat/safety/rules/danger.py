@@ -15,6 +15,7 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 APART = re.compile(r"[ _-]")
 END = re.compile(r"\W*?(?:[.,;:!?…\n–—]|$)")
 BETWEEN, LAST = r"(?:\S+\s){0,3}?", r"(?<=\n)"
+INFINITIVE = re.compile(r"(?<=\w{4}t)i$")  # Lithuanian: "gyventi" is spoken, and typed, as "gyvent"; "must" is English
 
 Fold = Callable[[str], str]  # how a word is compared: without case and accents
 
@@ -128,5 +129,6 @@ def _word(word: str, fold: Fold) -> str:
     """One word, or some that belong together; a star stands for any ending."""
     any_end = r"\S*"
     return r"\s".join(
-        f"{re.escape(_folded(one.rstrip('*'), fold))}{any_end * one.endswith('*')}" for one in APART.split(word)
+        INFINITIVE.sub("i?", re.escape(_folded(one.rstrip("*"), fold))) + any_end * one.endswith("*")
+        for one in APART.split(word)
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sameboat.safety.tests.danger_plain import PLAIN_CALM, PLAIN_TOLD
+
 NOW_TOLD = {
     "en": """
         I have swallowed all my antidepressants because I am so alone | I wish I was not alive, I am depressed
@@ -306,13 +308,13 @@ TOPICS = """
 
 
 def told_now() -> list[str]:
-    """Every sentence of the table that tells of danger."""
-    return [one for text in NOW_TOLD.values() for one in _sentences(text)]
+    """Every sentence of the tables that tells of danger."""
+    return [one for text in (*NOW_TOLD.values(), *PLAIN_TOLD.values()) for one in _sentences(text)]
 
 
 def calm_now() -> list[str]:
-    """Every sentence of the table that only sounds so."""
-    return [one for text in (*NOW_CALM.values(), TOPICS) for one in _sentences(text)]
+    """Every sentence of the tables that only sounds so."""
+    return [one for text in (*NOW_CALM.values(), *PLAIN_CALM.values(), TOPICS) for one in _sentences(text)]
 
 
 def _sentences(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from sameboat.safety.queries.danger import FILE, HANDS, NOW, heard_in, heard_now
 from sameboat.safety.rules.danger import heard, signs_of
 from sameboat.safety.tests.danger_calm import CALM, calm
 from sameboat.safety.tests.danger_now import NOW_CALM, NOW_TOLD, calm_now, told_now
+from sameboat.safety.tests.danger_plain import PLAIN_CALM, PLAIN_TOLD
 from sameboat.safety.tests.danger_told import HIDDEN, TOLD, told
 
 SIX = ["de", "en", "es", "lt", "nb", "ru"]
@@ -62,6 +63,12 @@ def test_a_word_alone_is_danger_in_a_circle_and_a_topic_in_a_search():
 
 def test_all_are_told_in_all_languages():
     assert sorted(TOLD) == sorted(CALM) == sorted(NOW_TOLD) == sorted(NOW_CALM) == SIX
+    assert sorted(PLAIN_TOLD) == sorted(PLAIN_CALM) == SIX
+
+
+def test_a_lithuanian_verb_is_heard_without_its_last_letter_and_an_english_word_is_none():
+    assert heard_now(text="nenoriu gyvent") == heard_now(text="nenoriu gyventi") == "life"
+    assert not heard_in(text="all must be early").danger  # "mušti" would be "must"
 
 
 @pytest.mark.parametrize("text", told()[::7])
