@@ -71,6 +71,7 @@ THEY_WAIT = gettext_noop(
 NEVER_AGREED = gettext_noop(
     "Its time has come, and they had not said yes to it. Their page says that this is all right."
 )
+NOT_EXPECTED = gettext_noop("Nobody expects you there any more, or it is over. Below you read how it stands now.")
 OVER_NOW = gettext_noop("It is over, so it cannot be called off any more.")
 TAKEN = gettext_noop("Somebody proposed an appointment a moment ago. Look at that one first.")
 
@@ -254,11 +255,11 @@ def answered(*, ask: Ask, appointment: Appointment, state: str, now: datetime) -
 def cannot_come(*, member: Member, appointment: int, now: datetime) -> bool:
     """One of the members cannot come after all: it is off, both sides are told, and it costs none of the three. At the door
     of the group another who waits there, too, is enough; when it was the last, the day goes with it. Answers whether it is
-    off."""
+    off. Raises Refused where they are not to come (any more)."""
     mine = Companion.objects.filter(member=member, declined=False, appointment=appointment)
     found = mine.filter(appointment__state__in=OPEN).select_related("appointment__ask").first()
     if found is None:
-        return False
+        raise Refused(NOT_EXPECTED)
     held, made = hold(ask=found.appointment.ask), found.appointment
     if made.sort == MEET or not made.companions.filter(declined=False).exclude(pk=found.pk).exists():
         call_off(ask=held, appointments=[made], now=now)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
 
+from sameboat.base.rulebook import Refused
 from sameboat.welcome.actions.answering import let_go
 from sameboat.welcome.actions.meeting_first import cannot_come
 from sameboat.welcome.models import OPEN, Companion
@@ -25,5 +27,6 @@ def without_switched_off(*, now: datetime) -> int:
     )
     gone = list(coming.select_related("member").order_by("pk"))
     for one in gone:
-        cannot_come(member=one.member, appointment=one.appointment_id, now=now)
+        with suppress(Refused):  # off already, with another of those who come
+            cannot_come(member=one.member, appointment=one.appointment_id, now=now)
     return len(asks) + len(gone)

@@ -162,7 +162,9 @@ def test_those_who_come_along_are_told_and_can_say_that_they_cannot(group, commi
 def test_only_those_who_come_can_say_that_they_cannot(group):
     question, _code = a_question(group=group)
     proposed(question, "Robin", "Birch")
-    meeting_first.cannot_come(member=group.members.get(name="Cedar"), appointment=Appointment.objects.get().pk, now=NOW)
+    made = Appointment.objects.get()
+    with pytest.raises(Refused):
+        meeting_first.cannot_come(member=group.members.get(name="Cedar"), appointment=made.pk, now=NOW)
     assert Appointment.objects.get().state == "proposed"
 
 

@@ -108,7 +108,6 @@ def test_a_companion_who_does_not_answer_leaves_the_question_where_it_is(questio
     )  # fmt: skip
     decline(ask=ask, member=companions[1].pk, now=NOW)
     assert who_has(ask) == "Robin"
-    cannot_come(member=companions[0], appointment=Appointment.objects.get().pk, now=NOW)
 
 
 def test_it_goes_to_nobody_who_rests_or_does_not_fit_the_wish(client, group):

@@ -100,3 +100,14 @@ def test_whoever_was_not_there_reads_the_second_time_that_nothing_is_left(questi
     assert "Kept: you were not there." in page(do=f"not-there:{made.pk}").content.decode()
     again = page(do=f"not-there:{made.pk}").content.decode()
     assert "Nothing of that evening is kept here any more." in again and "Kept: you were not there." not in again
+
+
+def test_whoever_is_not_to_come_reads_so_and_not_that_somebody_is_told(question, robin, now):
+    made = agreed(question[0], now, ago=timedelta(days=-1))
+    where = reverse("welcome:newcomers", args=[question[0].group.ref])
+    assert robin.post(where, {"cannot": made.pk}).status_code == 303
+    for number in (made.pk, "0", "x"):
+        answer = robin.post(where, {"cannot": number})
+        assert (
+            answer.status_code == 409 and "Nobody expects you there any more, or it is over." in answer.content.decode()
+        )

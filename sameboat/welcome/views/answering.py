@@ -77,7 +77,10 @@ def newcomers(request: HttpRequest, member: groups.Member) -> HttpResponse:
 def _as_companion(request: HttpRequest, member: groups.Member, now: datetime) -> tuple[str, str]:
     """What somebody says who comes along, or came; answers what was done, and why it cannot be."""
     if which := request.POST.get("cannot", ""):
-        off = meeting_first.cannot_come(member=member, appointment=number_of(typed=which), now=now)
+        try:
+            off = meeting_first.cannot_come(member=member, appointment=number_of(typed=which), now=now)
+        except Refused as no:
+            return "cannot", gettext(str(no))
         return "cannot" if off else "not-along", ""
     for what in ("not-met", "came", "not-there", "asked-after"):
         if which := request.POST.get(what, ""):
