@@ -72,7 +72,7 @@ def test_no_12_no_column_of_a_question_can_be_sent(client, group, slug):
     sent = {column.name: "1" for column in Ask._meta.concrete_fields} | {
         "state": "answered", "ref": "mine", "group": "999", "group_id": "999", "volunteer": "999", "in_touch": "on",
         "handed_at": "2001-01-01", "ends_on": "2999-01-01", "last_word_date": "2999-01-01", "not_yets": "99",
-        "code_digest": other.code_digest, "form_key": other.form_key, "link_from": "1", "link_opened": "on",
+        "code_digest": other.code_digest, "form_key": other.form_key, "link_from": "1", "link_opened": "on", "reach": "",
     }  # fmt: skip
     assert client.post(address(slug), sent | GIVEN).status_code == 200
     kept = Ask.objects.latest("pk")

@@ -40,9 +40,7 @@ def test_an_answer_that_is_too_long_is_given_back_whole(client, robin, question,
         assert LONG in away.content.decode()
 
 
-@pytest.mark.parametrize(
-    "typed", [{"words": "We have not slept."}, {"when": "After six"}, {"who": "woman"}, {"with_companion": "on"}]
-)
+@pytest.mark.parametrize("typed", [{"when": "After six"}, {"who": "woman"}, {"with_companion": "on"}])
 def test_more_wishes_stay_open_after_an_error_when_there_is_something_in_them(client, slug, typed):
     where = reverse("welcome:ask", args=[slug])
     assert OPEN not in client.get(where).content.decode()
