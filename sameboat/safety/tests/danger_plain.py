@@ -29,7 +29,21 @@ PLAIN_TOLD = {
         i just want to be with my late wife again | my wife has depression and speaks of dying
         my 9 year old son writes about death every day | my daughter burns herself | i burn myself with a lighter
         i keep cutting myself | mama is drunk and there is nothing to eat | my husband drinks and threatens us
-        i am in danger
+        my life is in danger | our lives are in danger | i have a bottle of pills in my hand and a note
+        just me and a bottle of pills | i've got the pills lined up | is 20 paracetamol enough to die
+        will 30 pills kill me | bastan 20 pastillas para morir | what is the easiest way to die
+        painless way to die | schmerzlos sterben | como morir sin dolor
+        my mum took the sleeping pills and will not open the door
+        she wont open the bathroom door and she has pills | he has barricaded himself in with a gun
+        my husband drank all evening and swallowed his pills | i am afraid i will throw my baby
+        i almost shook my baby | i squeezed my baby too hard | i hit my newborn | my two year old drank wine
+        my toddler drank vodka | my daughter drove off drunk
+        my wife is drunk and wants to pick up the kids from school | dad is drunk and waving a gun
+        my son has a knife and is screaming | my stepdad came home drunk and is smashing everything
+        i was drugged at a party | i think i was roofied last night | afraid to go home to my husband
+        my daughter is scared to go home | my brother says he wants to be with our dead mum
+        i will soon be with my late husband | my son keeps talking about killing himself
+        my daughter talks a lot about death | i burn my arms with cigarettes | i am in danger
     """,
     "nb": """
         jeg er i fare | barna mine er i fare | jeg trenger politiet | ring politiet | jeg vil til min døde kone
@@ -48,7 +62,10 @@ PLAIN_TOLD = {
         noen la noe i drinken min | jeg tør ikke gå hjem | jeg frykter for livet mitt | eg vil døy
         eg har sjølvmordstankar | eg orkar ikkje meir | jeg vil til min avdøde sønn
         mannen min er deprimert og snakker om å dø | datteren min brenner seg med sigaretter
-        mamma er full og vi har ikke mat | mannen min drikker og truer
+        mamma er full og vi har ikke mat | mannen min drikker og truer | livet mitt er i fare
+        jeg har tabletter i hånden | er 20 paracet nok til å dø | smertefri måte å dø på | jeg ristet nesten babyen
+        jeg slo babyen min | toåringen drakk vin | min mann er full og skal hente barna i barnehagen
+        datteren min tør ikke gå hjem | sønnen min på 10 prater om døden hele tiden
     """,
     "de": """
         ich bin in gefahr | meine kinder sind in gefahr | ich brauche die polizei | rufen sie die polizei
@@ -71,7 +88,11 @@ PLAIN_TOLD = {
         jemand hat mir was ins glas getan | ich traue mich nicht nach hause | ich habe angst um mein leben
         i mog nimma | ich kann nimmer | am liebsten wär ich tot | ich möchte zu meiner verstorbenen mutter
         mein mann ist depressiv und redet vom sterben | meine tochter verbrennt sich mit zigaretten
-        mama ist betrunken und wir haben nichts zu essen | mein mann trinkt und droht
+        mama ist betrunken und wir haben nichts zu essen | mein mann trinkt und droht | mein leben ist in gefahr
+        i am holding a razor | ich habe die tabletten neben mir | reichen 20 tabletten zum sterben
+        ich habe angst mein baby zu schütteln | mein kleinkind hat schnaps getrunken
+        meine tochter hat angst nach hause zu gehen | mein sohn spricht oft über den tod
+        ich drücke zigaretten auf meinem arm aus
     """,
     "es": """
         estoy en peligro | mis hijos están en peligro | necesito a la policía | llamen a la policía
@@ -90,7 +111,10 @@ PLAIN_TOLD = {
         mi ex conduce borracho con mis hijos | me echaron algo en la bebida | tengo miedo de volver a casa
         temo por mi vida | ya no kiero vivir | kiero morirme | quiero irme con mi hijo fallecido
         mi padre tiene depresión y habla de morir | mi hija se quema con cigarrillos
-        mamá está borracha y no hay comida | mi marido bebe y amenaza | me corto
+        mamá está borracha y no hay comida | mi marido bebe y amenaza | mi vida corre peligro
+        tengo la soga preparada | tengo el frasco de pastillas en la mano | tengo miedo de sacudir a mi bebé
+        he pegado a mi bebé | mi bebé bebió vodka | me drogaron en una fiesta | mi hija tiene miedo de volver a casa
+        mi hijo siempre habla de la muerte | me quemo los brazos con cigarrillos | me corto
         he bebido y he tomado pastillas para dormir
     """,
     "lt": """
@@ -107,7 +131,10 @@ PLAIN_TOLD = {
         tėtis girtas ir turi peilį | buvęs vyras girtas išvežė vaikus mašina | man kažko įbėrė į gėrimą
         bijau eiti namo | bijau dėl savo gyvybės | noriu numirt | noriu būti su mirusia mama
         vyras depresijoje ir kalba apie mirtį | dukra save degina cigaretėmis | mama girta ir nėra ko valgyti
-        deginu save | pavargau gyventi | mums gresia pavojus | laikau tabletes rankoje | guliu su virve
+        mano gyvybei gresia pavojus | virvė jau paruošta | ar užtenka 20 tablečių mirti
+        bijau kad papurtysiu kūdikį | trenkiau kūdikiui | mažylis išgėrė degtinės | dukra bijo grįžti namo
+        sūnus dažnai kalba apie mirtį | deginu rankas cigaretėmis | deginu save | pavargau gyventi
+        mums gresia pavojus | laikau tabletes rankoje | guliu su virve
     """,
     "ru": """
         я в опасности | мои дети в опасности | мне нужна полиция | вызовите полицию | хочу к мёртвой жене
@@ -122,7 +149,10 @@ PLAIN_TOLD = {
         хочется выкинуть малыша из окна | дочка съела сигарету | папа пьяный и у него нож | отец пьяный с топором
         муж пьяный за рулём с детьми | мне что-то подсыпали в напиток | боюсь идти домой | боюсь за свою жизнь
         хочу сдохнуть | жить неохота | хочу к покойной бабушке | у мужа депрессия, говорит о смерти
-        дочь прижигает себя сигаретой | мама пьяная и нечего есть | муж пьёт и угрожает
+        дочь прижигает себя сигаретой | мама пьяная и нечего есть | муж пьёт и угрожает | верёвка уже готова
+        таблетки уже на столе | хватит ли 20 таблеток чтобы умереть | как умереть без боли | как покончить с собой
+        боюсь что стукну младенца | ударила младенца | малыш выпил водку | меня опоили в клубе
+        дочь боится идти домой | сын часто говорит о смерти | тушу сигареты об руку
     """,
 }
 PLAIN_CALM = {
@@ -152,7 +182,25 @@ PLAIN_CALM = {
         we drove the kids to grandma and got high on life | I was drugged up on morphine after surgery
         what can I put in my drink instead of alcohol | he talks about suicide prevention
         depression and talks about death cafe | suicide of my son | my mother died of cancer in her car
-        i want to join my late father's choir | cannabis group for parents whose child ate
+        i want to join my late father's choir | is two glasses enough to drink | are 20 pills a week enough
+        way to die with dignity in films | my toddler drank milk | my toddler drank water from the bath
+        I burn candles with a lighter | I put out cigarettes on my balcony | just me and my dog
+        he does not open the door to feelings | I squeezed my baby tight with love | scared to throw a baby shower
+        my stepdad came home drunk | my wife picks up the kids from school | I was high in school
+        they open the door with pills for everyone | how many pills are in a pack | my dad drank for thirty years
+        my son swallowed his pride | kids drive me up the wall when I quit drinking | schmerzlose geburt
+        how to quickly stop smoking | my friend looks at pills in the pharmacy
+        my father has a hammer and builds a shed | I hold the knife in the kitchen | I am staring at the ceiling
+        the children are in danger of missing the bus | we want to join our late grandmother's garden club
+        I am sick of life in lockdown | my mother talks about death and heaven at church
+        group about death and dying | fear of dying | my wife is on pills | I keep pills in the cupboard
+        police officer with trauma | my husband is a police officer and drinks
+        my son was in trouble with the police | I was spiked with fear | drink spiking | drunk driving
+        shaken baby syndrome | shaking hands parkinson | my baby died | my baby has colic
+        my child swallowed his anger | edibles addiction | gun violence survivors | knife crime
+        my brother collects knives | i cut myself some slack | burn scars | I burn easily in the sun | self harm
+        cutting | selbstverletzung | autolesiones | my late wife | my dead son
+        cannabis group for parents whose child ate
     """,
     "nb": """
         han slo meg i sjakk | jobben min er i fare | kloden er i fare | sønnen min snakker om døden til bestefar
@@ -161,6 +209,9 @@ PLAIN_CALM = {
         han slår hodet i veggen | babyen min gråter hele tiden | jeg ristet på hodet
         jeg vil snakke om min døde mann | jeg savner min døde kone | hvor mange tabletter tar du mot angst
         hvor mange piller om dagen | jeg er redd for å gå på møter | politiet stoppet meg i fyllekjøring
+        toåringen drakk melk | jeg slukker sigaretter i askebegeret | den beste måten å sove på | er en tablett nok
+        hun åpner ikke døra for noen | bare meg og hunden | han knuser tallerkener på jobb | redd for døden
+        hun bruker piller | politimann med ptsd | min avdøde mann
     """,
     "de": """
         er schlägt mich im schach | ich schneide mich beim rasieren | ich verbrenne mich mit kaffee
@@ -168,24 +219,32 @@ PLAIN_CALM = {
         meine tochter spricht über den tod der oma | ich kann nicht mehr schlafen | ich wäre fast gestorben
         mein vater ist immer betrunken | meine eltern sind betrunken | ich habe das auto verkauft und trinke
         ich trinke saft und nehme tabletten | ich will über meine tote frau reden | ich vermisse meinen toten sohn
-        wie viele tabletten am tag | angst vor der arbeit | kopf geschüttelt | baby schreit viel
+        wie viele tabletten am tag | angst vor der arbeit | kopf geschüttelt | mein kleinkind hat milch getrunken
+        reichen zwei tabletten gegen schmerzen | nur ich und mein hund | er macht die tür nicht auf
+        ich drücke zigaretten im aschenbecher aus | angst vor dem tod | die polizei war bei uns | baby schreit viel
     """,
     "es": """
         me pega el sol | mi trabajo está en peligro | mi hijo habla de la muerte de su abuelo
         me corté al afeitarme | me quemé cocinando | me muero de risa | quiero hablar de mi hijo muerto
         echo de menos a mi marido muerto | mi padre está siempre borracho | estoy con pastillas para la ansiedad
         cuántas pastillas al día | miedo a volver al trabajo | miedo a ir al médico | mi bebé llora mucho
-        no veo salida a mis deudas
+        no veo salida a mis deudas | mi bebé bebió leche | bastan dos pastillas para el dolor | solo yo y mi perro
+        no abre la puerta a nadie | apago cigarrillos en el cenicero | forma de morir en las películas
+        a book about death | miedo a la muerte
     """,
     "lt": """
         mano darbas pavojuje | dukra kalba apie mirusį senelį | noriu pasikalbėti apie mirusią mamą
         tėtis visada girtas | kiek tablečių gerti per dieną | bijau eiti į grupę | kūdikis daug verkia
-        pjaustau duoną | nematau prasmės darbe | ilgiuosi mirusio vyro | vyras geria
+        pjaustau duoną | nematau prasmės darbe | mažylis išgėrė pieno | užtenka vienos tabletės nuo skausmo
+        tik aš ir mano šuo | neatidaro durų niekam | gesinu cigaretes peleninėje | mirties baimė | savižala
+        ilgiuosi mirusio vyro | vyras geria
     """,
     "ru": """
         моя работа в опасности | сын говорит о смерти дедушки | хочу поговорить об умершем муже
         скучаю по умершей маме | муж всегда пьяный | муж пьёт | сколько таблеток пить в день
         боюсь идти на собрание | малыш много плачет | режу себе хлеб | порезался когда брился | устал от работы
-        не вижу выхода из долгов | хочу умереть со смеху
+        не вижу выхода из долгов | хочу умереть со смеху | малыш выпил молоко | хватит одной таблетки от боли
+        только я и моя собака | не открывает дверь никому | тушу сигареты в пепельнице | как быстро бросить пить
+        страх смерти | селфхарм
     """,
 }
