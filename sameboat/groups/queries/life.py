@@ -15,6 +15,7 @@ from sameboat.groups.rules import TYPES
 from sameboat.groups.rules.resting import WITHIN
 from sameboat.groups.rules.runs import is_locked, meets_from, number_of_meeting
 from sameboat.groups.rules.splitting import SAID_DAYS
+from sameboat.groups.rules.types import BETWEEN_RUNS
 
 _INSTANT = timedelta(microseconds=1)
 _WINDOW, _LATELY = timedelta(days=400), timedelta(days=70)
@@ -100,7 +101,7 @@ def run_asking(*, group: Group, now: datetime) -> Run | None:
 
 def in_a_run(*, group: Group, now: datetime) -> bool:
     """Whether the first meeting of a run was held and the run is not over: then nobody comes in (rules.is_locked)."""
-    if group.type not in TYPES:
+    if group.type not in TYPES or TYPES[group.type].intake != BETWEEN_RUNS:  # else nothing has to be asked
         return False
     runs = Run.objects.filter(group=group, locks_at__lte=now, last_at__gt=now)
     return any(is_locked(type=group.type, locks_at=run.locks_at, last_at=run.last_at, now=now) for run in runs)
