@@ -12,6 +12,7 @@ from sameboat.base.rulebook import Verdict, gettext_noop, refused
 from sameboat.groups import letters
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.actions.opening import become
+from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Asking, Group, Invitation, Member, Newcomers
 from sameboat.groups.queries import digest, facilitates, in_a_run
 from sameboat.groups.queries.coming_in import (
@@ -80,6 +81,7 @@ def take_back_asking(*, group: Group, by: Account, now: datetime) -> None:
     held = Group.objects.select_for_update().get(pk=group.pk)
     Asking.objects.filter(group=held, account=by).delete()
     offer_seats(group=held, now=now)
+    republish(group=held, now=now)
 
 
 @transaction.atomic
@@ -129,6 +131,8 @@ def offer_seats(*, group: Group, now: datetime) -> int:
         assert number is not None
         _offer(line.pop(number), now)
         offered += 1
+    if offered:
+        republish(group=held, now=now)
     return offered
 
 
@@ -230,6 +234,7 @@ def pass_seat(*, group: Group, by: Account, now: datetime) -> None:
     held = Group.objects.select_for_update().get(pk=group.pk)
     _to_the_end(offers_of(group=held, now=now).filter(account=by).first(), now)
     offer_seats(group=held, now=now)
+    republish(group=held, now=now)
 
 
 def _to_the_end(asking: Asking | None, now: datetime) -> None:
@@ -255,7 +260,9 @@ def _care(number: int, now: datetime) -> int:
         take_offers_back(group=held)  # a seat that nobody could take was not let pass
     for one in Asking.objects.filter(group=held, state=Asking.State.OFFERED, offered_until__lte=now):
         _to_the_end(one, now)
-    return offer_seats(group=held, now=now)
+    offered = offer_seats(group=held, now=now)
+    republish(group=held, now=now)
+    return offered
 
 
 def may_invite(*, by: Member, now: datetime) -> Verdict:

@@ -14,7 +14,7 @@ from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.actions.seekers import seekers_look_later
 from sameboat.groups.models import Group, Publication
-from sameboat.groups.queries.coming_in import seats_kept
+from sameboat.groups.queries.coming_in import offers_of, seats_kept
 from sameboat.groups.queries.publishing import core_is_there, publication_of, publishable, told_of
 from sameboat.groups.rules import SHOWN_STATES, welcomes
 from sameboat.groups.rules.presets import may_cost
@@ -54,7 +54,7 @@ def republish(*, group: Group, now: datetime) -> None:
     """Bring the entry up to the group as it is now, and let those look again who wait outside for one of its evenings.
 
     Call it in the transaction of every change of the group that the public could see: state, schedule, charter,
-    members coming and going (whether new people are welcome), size, a pause by operators.
+    members coming and going, seats that are offered (whether new people are welcome), size, a pause by operators.
     """
     seekers_look_later(group=group, now=now)
     if not Publication.objects.filter(group=group, listed=True).exists():
@@ -110,17 +110,21 @@ def takes_in(*, group: Group, now: datetime, core: bool = True) -> bool:
     return bool(door_says(group=group, now=now, core=core))
 
 
-def door_says(*, group: Group, now: datetime, core: bool = True) -> Verdict:
-    """The same, with the sentence why not (rules.welcomes). Of a pause by operators it says nothing. Four questions at most."""
+def door_says(*, group: Group, now: datetime, core: bool = True, offered: int = 0) -> Verdict:
+    """The same, with the sentence why not (rules.welcomes). Of a pause by operators it says nothing. Four questions at most.
+
+    `offered`: seats that are offered to those who wait, where they count."""
     return welcomes(
         type=group.type, state=group.state, in_a_run=queries.in_a_run(group=group, now=now),
         members=group.members.count(), most=group.most, core=core, kept=seats_kept(group=group, now=now),
+        offered=offered,
     )  # fmt: skip
 
 
 def welcome(*, group: Group, now: datetime) -> bool:
-    """Whether the entry says that new people are welcome."""
-    return takes_in(group=group, now=now, core=bool(core_is_there(group=group)))
+    """Whether the entry says that new people are welcome: not while every free seat is offered to those who wait."""
+    offered = offers_of(group=group, now=now).count()
+    return bool(door_says(group=group, now=now, core=bool(core_is_there(group=group)), offered=offered))
 
 
 def _show(group: Group, publication: Publication, now: datetime) -> directory.Entry:

@@ -80,15 +80,17 @@ def cores_for_two(*, type: str, core: int, looking_after: int) -> bool:
     source="manual",
     row="GROUP-17 GROUP-22 VIS-07",
 )
-def welcomes(*, type: str, state: str, in_a_run: bool, members: int, most: int, core: bool, kept: int = 0) -> Verdict:
+def welcomes(
+    *, type: str, state: str, in_a_run: bool, members: int, most: int, core: bool, kept: int = 0, offered: int = 0
+) -> Verdict:  # fmt: skip
     """Whether somebody new could come in at this moment, and why not, as the door says it. How many seats are free is
     nobody's business outside.
 
-    `core`: what `has_core` says; `kept`: seats for those who may come back.
+    `core`: what `has_core` says; `kept`: seats for those who may come back; `offered`: seats that are offered to others.
     """
     return may_enter(
         way=REQUEST, type=type, state=state, in_a_run=in_a_run, members=members, most=most, inside=False,
-        name_taken=False, suspended=False, core=core, kept=kept,
+        name_taken=False, suspended=False, core=core, kept=kept, offered=offered,
     )  # fmt: skip
 
 

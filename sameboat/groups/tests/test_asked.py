@@ -148,6 +148,19 @@ def test_of_a_group_that_is_not_listed_nobody_outside_reads_what_operators_say(o
     assert "We look into it." not in text(own.get(page)) and "takes nobody in just now" in text(own.get(page))
 
 
+WELCOME, CLOSED = "New people are welcome now", "Not taking new people just now"
+
+
+def test_while_every_free_seat_is_offered_the_entry_welcomes_nobody(own, page, group, asked):
+    Group.objects.filter(pk=group.pk).update(most=6)
+    entry = reverse("directory:listing", args=[is_published(group=group, now=now())])
+    assert WELCOME in text(Client().get(entry))
+    acts.welcome(by=group.members.get(name="Robin"), number=asked.pk, nothing_unresolved=True, now=now())
+    assert CLOSED in text(Client().get(entry))
+    own.post(page, {"do": "back"})
+    assert WELCOME in text(Client().get(entry))
+
+
 def test_a_seat_that_one_let_pass_in_another_window_is_not_said_to_be_late(own, page, offered):
     own.post(page, {"do": "pass"})
     Asking.objects.update(state=Asking.State.LINE, offered_until=None)

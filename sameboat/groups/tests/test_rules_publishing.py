@@ -85,6 +85,11 @@ def test_welcomes(type, state, in_a_run, members, yes):
     assert not welcomes(type=type, state=state, in_a_run=in_a_run, members=members, most=7, core=False)
 
 
+def test_seats_that_are_offered_to_others_are_not_free():
+    on = {"type": "replacement", "state": "running", "in_a_run": False, "members": 5, "most": 7, "core": True}
+    assert welcomes(**on, offered=1) and not welcomes(**on, offered=2)
+
+
 @pytest.mark.parametrize(
     ("told", "street", "town"), [("exact", True, True), ("area", False, True), ("later", False, False)]
 )
