@@ -158,7 +158,9 @@ def _read(*, view: View, text: str, at_a_place: bool) -> Aside:
         return Aside(text)
     if is_urgent(words=list(stems_of(text=text)), needs=(), catalogue=view.catalogue):
         return Aside(text)
-    rest = _without(words, gone | tongues)
+    rest = _without(
+        words, _with_little_words(words=words, gone=gone) | tongues
+    )  # "i helgen", "el martes": nobody is told of
     asked = bool(times) and _asks_for_a_time(view=view, words=words, rest=rest, times=times)
     if times and not asked and not _stands_beside(view=view, typed=typed, owners=owners, gone=gone, times=times):
         gone, times = set(), frozenset()

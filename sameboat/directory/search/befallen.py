@@ -98,6 +98,12 @@ def _is_poisoned(stems: Sequence[str], told: Told) -> bool:
 
 
 @lru_cache(maxsize=1)
+def words_for_taking_in() -> frozenset[str]:
+    """What is said of somebody who takes something in: "swallowed"."""
+    return frozenset().union(*(told.takes_in for told in _languages()))
+
+
+@lru_cache(maxsize=1)
 def words_of_what_befell() -> frozenset[str]:
     """Every word of these phrases: spelled right, whatever is near."""
     return frozenset(
@@ -108,7 +114,7 @@ def words_of_what_befell() -> frozenset[str]:
             *(phrase for some in told.phrases.values() for phrase, _ in some),
         )
         for word in phrase
-    ).union(*(told.takes_in for told in _languages()))
+    ).union(words_for_taking_in())
 
 
 @lru_cache(maxsize=1)

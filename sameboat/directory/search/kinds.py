@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import orjson
 
+from sameboat.directory.search.befallen import words_for_taking_in
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.files import data_file
 from sameboat.directory.search.said import spelled_out
@@ -15,6 +16,7 @@ from sameboat.directory.search.words import ends_of
 ANY_ILLNESS = "health-and-body"
 LOST_A_CHILD = ("losing-a-baby", "losing-a-child")
 WITH_A_BABY = ("new-parents", "breast-feeding")
+SUICIDAL, SWALLOWS = "suicidal-thoughts", 3  # words from a baby to what it swallows
 LOW, AFTER_BIRTH = "depression", "after-birth"
 
 
@@ -23,9 +25,18 @@ def settled(*, numbers: set[int], catalogue: Catalogue, stems: Sequence[str] = (
     says more than the word for all of its kind: "heroin addiction" is about heroin, and not about every habit. Low since a
     birth, as the words `stems` tell, is what has groups of its own."""
     numbers = since_a_birth(numbers=numbers, catalogue=catalogue, stems=stems)
+    numbers = _without_a_wish_of_a_baby(numbers, stems, catalogue)
     numbers = _without_the_living(numbers, catalogue)
     numbers = numbers - {catalogue.need_by_slug.get(ANY_ILLNESS, -1)} or numbers
     return {number for number in numbers if not _is_of_a_kind_said(number, numbers, catalogue)}
+
+
+def _without_a_wish_of_a_baby(numbers: set[int], stems: Sequence[str], catalogue: Catalogue) -> set[int]:
+    """Who is so small wants no death, whatever they swallowed: "my toddler drank bleach". The help stands first all the same."""
+    small = ends_of(stems=stems, among=_told("small ones"))
+    if any(not words_for_taking_in().isdisjoint(stems[at + 1 : at + 1 + SWALLOWS]) for at in small):
+        return numbers - {catalogue.need_by_slug.get(SUICIDAL, -1)} or numbers
+    return numbers
 
 
 def _without_the_living(numbers: set[int], catalogue: Catalogue) -> set[int]:
@@ -52,7 +63,7 @@ def since_a_birth(*, numbers: set[int], catalogue: Catalogue, stems: Sequence[st
     return numbers
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _told(name: str) -> frozenset[tuple[str, ...]]:
     """The phrases of one list of `after_birth.json`, as they are looked up."""
     lists: dict[str, list[str]] = orjson.loads(data_file("after_birth.json").read_bytes())

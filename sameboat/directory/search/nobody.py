@@ -12,17 +12,33 @@ from sameboat.directory.search.files import data_file
 from sameboat.directory.search.whose import other_persons
 from sameboat.directory.search.words import stems_of
 
+ARTICLES = {"las", "los", "unas", "unos", "quienes", "quiene", "cuales", "cuale"}  # Spanish words for several
+
 
 def is_nobody(*, stems: Sequence[str], place: int) -> bool:
     """Whether the word at this place is nobody here."""
-    return _are(stems=stems, place=place) or _is_breast(stems=stems, place=place)
+    return _are(stems=stems, place=place) or _is_breast(stems=stems, place=place) or _is_in(stems=stems, place=place)
 
 
 def _are(*, stems: Sequence[str], place: int) -> bool:
-    """Whether this is the Spanish "son" ("mis padres son alcohólicos"), and nobody's son."""
-    return (
-        stems[place] == "son" and place > 0 and (stems[place - 1] in _spanish() or stems[place - 1] in other_persons())
+    """Whether this is the Spanish "son" ("mis padres son alcohólicos", "las drogas son malas"), and nobody's son."""
+    if stems[place] != "son" or not {"my", "our", "his", "her", "their"}.isdisjoint(stems):
+        return False
+    return not ARTICLES.isdisjoint(stems) or (
+        place > 0 and (stems[place - 1] in _spanish() or stems[place - 1] in other_persons())
     )
+
+
+def _is_in(*, stems: Sequence[str], place: int) -> bool:
+    """Whether this is the Norwegian "i", in, before what something is in ("rus i familien"), and not "I"."""
+    return stems[place] == "i" and not _where().isdisjoint(stems[place + 1 : place + 2])
+
+
+@lru_cache(maxsize=1)
+def _where() -> frozenset[str]:
+    """What something is in, in Norwegian; from `relations.json`."""
+    lists: dict[str, dict[str, list[str]]] = orjson.loads(data_file("relations.json").read_bytes())
+    return frozenset(word for text in lists["nb"]["in"] for word in stems_of(text=text))
 
 
 def _is_breast(*, stems: Sequence[str], place: int) -> bool:

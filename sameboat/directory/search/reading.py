@@ -32,6 +32,7 @@ from sameboat.directory.search.little import (
 )
 from sameboat.directory.search.men import is_a_man_who_is_hurt, is_hurt_by_a_man
 from sameboat.directory.search.named import ambiguous, needs_of_names, which
+from sameboat.directory.search.ordinary_here import as_written_here, ordinary_here
 from sameboat.directory.search.sayings import plainly_meant
 from sameboat.directory.search.sentences import (
     Sentence,
@@ -92,15 +93,15 @@ def read(*, view: View, query: Query) -> Reading:
     nothing = bool(query.q) and not (reading.words or reading.understood or query.need or calls_for_help(words=stems))
     nothing = nothing and not reading.corrections and words_for_all().isdisjoint(stems)
     nothing = reading.nothing or (nothing and not {"self", "help"} <= set(stems))
-    said = reading.query.need if reading.understood else ()
-    last = (
-        ()
-        if set(asked.get("for", ())) & {"women", "men", "youth"}
-        else _last_of_all(stems=words, needs=said, whose=reading.query.whose)
-    )
+    needs = reading.query.need if reading.understood else ()
+    named = set(asked.get("for", ())) & {"women", "men", "youth"}
+    last = () if named else _last_of_all(stems=words, needs=needs, whose=reading.query.whose)
     unknown = {one["word"] for one in reading.corrections if one["kind"] == "unknown"}
     lost = nothing or (bool(reading.words) and unknown.issuperset(reading.words))
-    told = [as_written(one=one, text=query.q, catalogue=view.catalogue) for one in reading.corrections]
+    said = [
+        one for one in reading.corrections if one["kind"] != "unknown" or one["word"] in stems
+    ]  # no "tea" for "milk"
+    told = [as_written(one=one, text=query.q, catalogue=view.catalogue) for one in said]
     reading = _whoever_it_is(reading)
     return replace(reading, urgent=urgent, nothing=nothing, lost=lost, last=last, corrections=told)
 
@@ -213,7 +214,9 @@ def _read(*, view: View, query: Query, stems: list[str]) -> Reading:
         return _as_sentence(view=view, query=query, sentence=Sentence(needs=[named]), words=(), told=[])
     typed = stems[:LONGEST_QUESTION]
     little = no_names(text=query.q)
-    stems, slips = _heard(view=view, text=query.q, stems=plainly_meant(stems=stems))
+    stems = as_written_here(stems=plainly_meant(stems=stems), text=query.q, catalogue=catalogue)
+    stems, slips = _heard(view=view, text=query.q, stems=stems)
+    little |= {stems[place] for place in ordinary_here(stems=stems, catalogue=catalogue)}
     short = _without(stems=stems, words=little)[:LONGEST_QUESTION]
     told = [*ambiguous(stems=short, catalogue=catalogue), *slips]
     looked_up = calmed(stems=stems, relations=relations_in(stems=stems), verbs_too=True)

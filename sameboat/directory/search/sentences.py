@@ -31,6 +31,7 @@ from sameboat.directory.search.losses import (
 )
 from sameboat.directory.search.mine import whose_of
 from sameboat.directory.search.nobody import is_nobody
+from sameboat.directory.search.ordinary_here import ordinary_here
 from sameboat.directory.search.said import phrases_of_danger
 from sameboat.directory.search.whose import (
     HABITS,
@@ -291,8 +292,8 @@ def _whole(*, stems: list[str], catalogue: Catalogue) -> dict[Phrase, list[int]]
 
 def _matched(*, stems: list[str], catalogue: Catalogue, without: set[int]) -> dict[Phrase, list[int]]:
     """Phrases of needs in the sentence, from left to right the longest first, stop words not counted."""
-    places = [place for place, word in enumerate(stems) if place not in without and word not in stop_stems()]
-    known = phrases(catalogue)
+    known, away = phrases(catalogue), without | ordinary_here(stems=stems, catalogue=catalogue)
+    places = [place for place, word in enumerate(stems) if place not in away and word not in stop_stems()]
     found: dict[Phrase, list[int]] = {}
     start = 0
     while start < len(places):

@@ -24,7 +24,7 @@ LONG = 8  # a word of so many letters is not taken for another by chance
 
 def spoken_in(*, stems: Sequence[str], catalogue: Catalogue) -> frozenset[str]:
     """The language most of these words are of, several when they are even; none when too few words tell."""
-    known = _languages_of(catalogue)
+    known = words_by_language(catalogue=catalogue)
     told = [known[word] for word in dict.fromkeys(stems) if word in known]
     counts = {language: sum(language in some for some in told) for language in set().union(*told)}
     most = max(counts.values(), default=0)
@@ -36,11 +36,11 @@ def in_their_language(*, word: str, others: Sequence[str], around: Sequence[str]
     if not others or len(word) >= LONG:
         return list(others)
     spoken = spoken_in(stems=around, catalogue=catalogue)
-    known = _languages_of(catalogue)
+    known = words_by_language(catalogue=catalogue)
     return [other for other in others if not spoken or other not in known or not spoken.isdisjoint(known[other])]
 
 
-def _languages_of(catalogue: Catalogue) -> dict[str, set[str]]:
+def words_by_language(*, catalogue: Catalogue) -> dict[str, set[str]]:
     """The languages of every word that tells a need, a relation or nothing; worked out once."""
     if not catalogue.languages:
         found = {word: set(languages) for word, languages in _little_ones().items()}

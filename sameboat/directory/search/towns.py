@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import orjson
@@ -114,6 +115,8 @@ def _first(*, view: View, text: str, tz: str) -> tuple[Meant, str, bool] | None:
             last = start + length == len(owners)
             if length == 1 and last and words[start] in _words("food"):
                 continue  # "Hamburger Gruppe" is one of Hamburg, "hamburger" is something to eat
+            if _is_otherwise_beside(words=words, place=start):
+                continue
             said = _preposition_before(words[:start], last=last)
             if not (said or start == 0 or last or (start, length) in within):
                 continue
@@ -127,6 +130,12 @@ def _first(*, view: View, text: str, tz: str) -> tuple[Meant, str, bool] | None:
                 rest = " ".join(piece for number, piece in enumerate(typed) if number not in gone)
                 return place, rest.strip(" ,.;:-"), _lives_there(words[: start - said])
     return None
+
+
+def _is_otherwise_beside(*, words: Sequence[str], place: int) -> bool:
+    """Whether a name means something else with the word before it or behind: "brest cancer", "tome 30 pastillas"."""
+    near = ["9" if word.isdigit() else word for word in words[max(0, place - 1) : place + 2]]
+    return not _phrases("no town with the next").isdisjoint(pairwise(near))
 
 
 def _is_all_and_a_name(typed: Sequence[str]) -> bool:
