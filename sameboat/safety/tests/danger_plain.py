@@ -43,7 +43,10 @@ PLAIN_TOLD = {
         i was drugged at a party | i think i was roofied last night | afraid to go home to my husband
         my daughter is scared to go home | my brother says he wants to be with our dead mum
         i will soon be with my late husband | my son keeps talking about killing himself
-        my daughter talks a lot about death | i burn my arms with cigarettes | i am in danger
+        my daughter talks a lot about death | i burn my arms with cigarettes | i've hidden a rope in the garage
+        my husband shakes the baby | my mum drives us to school drunk | a man spiked my drink at the bar
+        my friend's drink was spiked | me han drogado | my grandson found my methadone and drank it
+        my depressed wife keeps talking about death | i am in danger
     """,
     "nb": """
         jeg er i fare | barna mine er i fare | jeg trenger politiet | ring politiet | jeg vil til min døde kone
@@ -65,7 +68,9 @@ PLAIN_TOLD = {
         mamma er full og vi har ikke mat | mannen min drikker og truer | livet mitt er i fare
         jeg har tabletter i hånden | er 20 paracet nok til å dø | smertefri måte å dø på | jeg ristet nesten babyen
         jeg slo babyen min | toåringen drakk vin | min mann er full og skal hente barna i barnehagen
-        datteren min tør ikke gå hjem | sønnen min på 10 prater om døden hele tiden
+        datteren min tør ikke gå hjem | sønnen min på 10 prater om døden hele tiden | pistolen ligger på bordet
+        jeg har pillene her | hvor mange sovetabletter skal til for å dø | mannen min rister babyen
+        mamma kjører oss til skolen full | eg vil vere hos den døde mannen min | kona mi snakker om å ta livet sitt
     """,
     "de": """
         ich bin in gefahr | meine kinder sind in gefahr | ich brauche die polizei | rufen sie die polizei
@@ -92,7 +97,8 @@ PLAIN_TOLD = {
         i am holding a razor | ich habe die tabletten neben mir | reichen 20 tabletten zum sterben
         ich habe angst mein baby zu schütteln | mein kleinkind hat schnaps getrunken
         meine tochter hat angst nach hause zu gehen | mein sohn spricht oft über den tod
-        ich drücke zigaretten auf meinem arm aus
+        ich drücke zigaretten auf meinem arm aus | die pistole liegt vor mir | mein mann schüttelt das baby
+        mama fährt uns betrunken zur schule
     """,
     "es": """
         estoy en peligro | mis hijos están en peligro | necesito a la policía | llamen a la policía
@@ -114,8 +120,9 @@ PLAIN_TOLD = {
         mamá está borracha y no hay comida | mi marido bebe y amenaza | mi vida corre peligro
         tengo la soga preparada | tengo el frasco de pastillas en la mano | tengo miedo de sacudir a mi bebé
         he pegado a mi bebé | mi bebé bebió vodka | me drogaron en una fiesta | mi hija tiene miedo de volver a casa
-        mi hijo siempre habla de la muerte | me quemo los brazos con cigarrillos | me corto
-        he bebido y he tomado pastillas para dormir
+        mi hijo siempre habla de la muerte | me quemo los brazos con cigarrillos | la pistola está en mi mano
+        tengo pastillas aquí | cuánta insulina mata | mi marido sacude al bebé | mamá nos lleva al colegio borracha
+        me corto | he bebido y he tomado pastillas para dormir
     """,
     "lt": """
         aš pavojuje | man gresia pavojus | vaikai pavojuje | man reikia policijos | kvieskite policiją | noriu mirt
@@ -133,7 +140,8 @@ PLAIN_TOLD = {
         vyras depresijoje ir kalba apie mirtį | dukra save degina cigaretėmis | mama girta ir nėra ko valgyti
         mano gyvybei gresia pavojus | virvė jau paruošta | ar užtenka 20 tablečių mirti
         bijau kad papurtysiu kūdikį | trenkiau kūdikiui | mažylis išgėrė degtinės | dukra bijo grįžti namo
-        sūnus dažnai kalba apie mirtį | deginu rankas cigaretėmis | deginu save | pavargau gyventi
+        sūnus dažnai kalba apie mirtį | deginu rankas cigaretėmis | pistoletas guli ant stalo
+        tabletės jau paruoštos | vyras purto kūdikį | mama girta veža mus į mokyklą | deginu save | pavargau gyventi
         mums gresia pavojus | laikau tabletes rankoje | guliu su virve
     """,
     "ru": """
@@ -152,7 +160,8 @@ PLAIN_TOLD = {
         дочь прижигает себя сигаретой | мама пьяная и нечего есть | муж пьёт и угрожает | верёвка уже готова
         таблетки уже на столе | хватит ли 20 таблеток чтобы умереть | как умереть без боли | как покончить с собой
         боюсь что стукну младенца | ударила младенца | малыш выпил водку | меня опоили в клубе
-        дочь боится идти домой | сын часто говорит о смерти | тушу сигареты об руку
+        дочь боится идти домой | сын часто говорит о смерти | тушу сигареты об руку | пистолет лежит на столе
+        муж трясёт ребёнка | мама пьяная везёт нас в школу
     """,
 }
 PLAIN_CALM = {
@@ -200,6 +209,8 @@ PLAIN_CALM = {
         my child swallowed his anger | edibles addiction | gun violence survivors | knife crime
         my brother collects knives | i cut myself some slack | burn scars | I burn easily in the sun | self harm
         cutting | selbstverletzung | autolesiones | my late wife | my dead son
+        he drives me to meetings when I am drunk with joy | my dog ate my pills
+        my kids drive me up the wall when I quit drinking | he shakes the bottle for the baby
         cannabis group for parents whose child ate
     """,
     "nb": """
