@@ -119,3 +119,12 @@ def test_the_heading_says_when_in_the_day(find, asked, said):
     a_need(slug="drugs", name="Drugs")
     a_meeting(listing=a_listing(whose=[]))
     assert f"<h1>{said}</h1>" in find(f"?need=drugs{asked}")
+
+
+@pytest.mark.usefixtures("whole_catalogue")
+@pytest.mark.parametrize(("first", "then"), [("en", "de"), ("de", "en")])
+def test_a_need_has_its_name_in_the_language_of_the_page_whoever_asked_before(client, first, then):
+    names = {"en": "Grief and loss", "de": "Trauer und Verlust"}
+    for language in (first, then):
+        page = client.get("/find/", {"need": "grief"}, headers={"Accept-Language": language}).content.decode()
+        assert names[language] in page.split("<h1")[1].split("</h1>")[0]

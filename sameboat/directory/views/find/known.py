@@ -8,16 +8,19 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from django.urls import reverse
+from django.utils.translation import get_language, gettext
 
 from sameboat.directory import rules
 from sameboat.directory.models import OWN_SOURCES, Need, Programme, Source
 
 SECONDS = 30
+LANGUAGES = 6  # of each the newest is kept
 
 
 @dataclass(frozen=True, slots=True)
 class KnownNeed:
-    """A need as the page speaks of it. `people` stands inside a sentence: "people who drink"."""
+    """A need as the page speaks of it, its name in the language of the page. `people`, not yet translated, stands inside a
+    sentence: "people who drink"."""
 
     slug: str
     name: str
@@ -51,13 +54,15 @@ def _page_of(programme: str) -> str:
 
 def known(*, now: datetime) -> Known:
     """What is known at this time, half a minute late at most."""
-    return _known(int(now.timestamp()) // SECONDS)
+    return _known(int(now.timestamp()) // SECONDS, get_language() or "en")
 
 
-@lru_cache(maxsize=1)
-def _known(tick: int) -> Known:
+@lru_cache(maxsize=LANGUAGES)
+def _known(tick: int, language: str) -> Known:
+    """In the language that is active now: names are what the catalogue says, translated."""
     needs = _needs()
-    programmes = dict(Programme.objects.order_by("slug").values_list("slug", "name"))
+    names = Programme.objects.order_by("slug").values_list("slug", "name")
+    programmes = {slug: gettext(name) for slug, name in names}
     stale = _stale(datetime.fromtimestamp(tick * SECONDS, tz=UTC))
     version = hash((tuple(needs.values()), tuple(programmes.items()), stale))
     return Known(needs, programmes, _offers(), stale, version)
@@ -68,7 +73,7 @@ def _needs() -> dict[str, KnownNeed]:
     for one, other in Need.related.through.objects.values_list("from_need_id", "to_need__slug").order_by("id"):
         related[one].append(other)
     return {
-        slug: KnownNeed(slug, name, people, parent or "", tuple(related[pk]))
+        slug: KnownNeed(slug, gettext(name), people, parent or "", tuple(related[pk]))
         for pk, slug, name, people, parent in Need.objects.order_by("order", "slug").values_list(
             "id", "slug", "name", "people", "parent__slug"
         )

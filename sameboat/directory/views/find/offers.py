@@ -241,7 +241,7 @@ def _pages(slug: str, known: Known, language: str) -> list[str]:
     language that is active now (pass its code: it is what is remembered)."""
     links = []
     if slug in known.needs:
-        words = gettext("To read: %(need)s") % {"need": gettext(known.needs[slug].name)}
+        words = gettext("To read: %(need)s") % {"need": known.needs[slug].name}
         links.append(link_to(address=reverse("directory:need", args=[slug]), words=words))
     for programme in known.programmes_for.get(slug, ())[:PROGRAMMES]:
         if programme in known.programmes:
@@ -255,7 +255,7 @@ def _needs_like(asked: str, known: Known) -> tuple[str, ...]:
     if not telling:
         return ()
     words = _words()
-    names = {slug: [need.name, gettext(need.name), *words[slug]] for slug, need in known.needs.items()}
+    names = {slug: [need.name, *words[slug]] for slug, need in known.needs.items()}
     return tuple(matching(asked=telling, known=names)[:LIKE])
 
 
