@@ -20,7 +20,7 @@ WISH_TO_DIE = (
     "jeg har ikke noe å leve for", "jeg vil forsvinne", "jeg vil bare forsvinne", "skulle ønske jeg ikke var her",
     "skulle ønske jeg var død", "livet mitt er over", "alt er for mye", "det blir for mye", "jeg er lei av å leve",
     "ingen ville savne meg", "jeg er en byrde", "jeg vil ikke være her mer", "jeg tar livet av meg",
-    "wünschte ich wäre tot", "ich wünschte ich wäre tot", "es soll aufhören", "es soll einfach aufhören",
+    "wünschte ich wäre tot", "ich wär gern tot", "ich wär gerne tot", "ich wünschte ich wäre tot", "es soll aufhören", "es soll einfach aufhören",
     "ich will verschwinden", "mein leben ist vorbei", "mir ist alles zu viel", "ich bin am ende",
     "ich bin allen eine Last", "mein Leben hat keinen Sinn mehr", "ich habe keinen Grund zu leben",
     "quiero desaparecer", "solo quiero desaparecer", "ojalá estuviera muerta", "mi vida se acabó", "todo es demasiado",
