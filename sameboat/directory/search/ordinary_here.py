@@ -32,9 +32,11 @@ def as_written_here(*, stems: list[str], text: str, catalogue: Catalogue) -> lis
 
 
 def ordinary_here(*, stems: Sequence[str], catalogue: Catalogue) -> set[int]:
-    """The places of words that name no trouble here: ordinary ones in the language of the words around, and the German verb
-    for seeking, behind a person and before what they seek."""
+    """The places of words that name no trouble here: ordinary ones in the language of the words around, the German verb for
+    seeking, behind a person and before what they seek, and a parent of whom a child tells: "mama hits me"."""
     found = {place for place, word in enumerate(stems) if _seeks(stems=stems, place=place)}
+    if not _parents("beside").isdisjoint(stems):
+        found |= {place for place, word in enumerate(stems) if word in _parents("words")}
     for place, word in enumerate(stems):
         languages = _little_words().get(word, ())
         if any(_is_spoken(language=one, word=word, stems=stems, catalogue=catalogue) for one in languages):
@@ -60,6 +62,12 @@ def _seeks(*, stems: Sequence[str], place: int) -> bool:
 @lru_cache(maxsize=4)
 def _seeking(name: str) -> frozenset[str]:
     return frozenset(word for text in _data()["seeks"][name] for word in stems_of(text=text))
+
+
+@lru_cache(maxsize=2)
+def _parents(name: str) -> frozenset[str]:
+    """Words for a parent, and those of who tells what the parent does to them."""
+    return frozenset(word for text in _data()["parents"][name] for word in stems_of(text=text))
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 PLAIN_TOLD = {
     "en": """
+        i am scared at home | my dad is drunk and i am scared | my mum gives me no food | emergency
+        i am being threatened
         my children are in danger | we are in danger | i'm in danger | call the police | i need the police
         help police | please call the police | i want to be with my dead wife | i want to be with my dead husband
         i want to be with my dead son | my depressed son talks about death
@@ -49,6 +51,8 @@ PLAIN_TOLD = {
         my depressed wife keeps talking about death | i am in danger
     """,
     "nb": """
+        jeg er redd hjemme | pappa er full og jeg er redd | mamma gir meg ikke mat | ensom og klarer ikke mer
+        jeg har gjeld og blir truet | eksen min drikker og slår
         jeg er i fare | barna mine er i fare | jeg trenger politiet | ring politiet | jeg vil til min døde kone
         jeg vil være hos min døde mann | min sønn snakker om døden | min deprimerte datter snakker om å dø
         jeg kutter meg | jeg brenner meg selv | min kone orker ikke mer | lei av livet | jeg sitter her med pillene
@@ -73,6 +77,9 @@ PLAIN_TOLD = {
         mamma kjører oss til skolen full | eg vil vere hos den døde mannen min | kona mi snakker om å ta livet sitt
     """,
     "de": """
+        ich habe angst zu hause | papa ist betrunken und ich habe angst | mein freund macht mir angst
+        meine mutter gibt mir nichts zu essen | er trinkt und schlägt | notfall
+        ich bin depressiv und kann nicht mehr
         ich bin in gefahr | meine kinder sind in gefahr | ich brauche die polizei | rufen sie die polizei
         ich wär gern tot | ich wäre gern tot | wär ich doch tot | mein depressiver sohn redet vom tod
         meine tochter spricht ständig vom sterben | ich schneide mich | ich ritze | ich ritze mich
@@ -101,6 +108,8 @@ PLAIN_TOLD = {
         mama fährt uns betrunken zur schule
     """,
     "es": """
+        tengo miedo en casa | mi padre está borracho y tengo miedo | mi novio me da miedo | mamá me quema
+        mi madre no me da de comer | estoy deprimida y no puedo más | me hago daño y bebo
         estoy en peligro | mis hijos están en peligro | necesito a la policía | llamen a la policía
         quiero estar con mi mujer muerta | quiero estar con mi hijo muerto
         mi hija habla de la muerte todo el tiempo | mi hijo deprimido habla de morir | me quemo a propósito
@@ -125,6 +134,7 @@ PLAIN_TOLD = {
         me corto | he bebido y he tomado pastillas para dormir
     """,
     "lt": """
+        bijau namuose | tėtis girtas ir aš bijau | depresija ir nebegaliu
         aš pavojuje | man gresia pavojus | vaikai pavojuje | man reikia policijos | kvieskite policiją | noriu mirt
         noriu nusižudyt | noriu pasikart | nenoriu gyvent | noriu nusišaut | nebenoriu gyvent | geriau numirt
         noriu pas mirusią žmoną | noriu pas mirusį sūnų | dukra nuolat kalba apie mirtį
@@ -145,6 +155,7 @@ PLAIN_TOLD = {
         mums gresia pavojus | laikau tabletes rankoje | guliu su virve
     """,
     "ru": """
+        папа пьяный и мне страшно | боюсь дома | депрессия и больше не могу | мне угрожают
         я в опасности | мои дети в опасности | мне нужна полиция | вызовите полицию | хочу к мёртвой жене
         хочу к умершему мужу | хочу к умершей маме | сын говорит о смерти | моя дочь постоянно говорит о смерти
         я режу себя | прижигаю себя | жгу себя | жена больше не может | устал от жизни | устала жить
@@ -166,6 +177,7 @@ PLAIN_TOLD = {
 }
 PLAIN_CALM = {
     "en": """
+        my husband drinks and I am scared of flying | emergency services burnout | scared of being alone
         my daughter kicks her brother | my boss talks about the death of print | I burn myself out at work
         I burned myself cooking | fear of flying | call the police if your car is stolen | suicide | violence
         my planet is in danger | my job is in danger | my marriage is in danger | I am in danger of relapse
@@ -214,6 +226,7 @@ PLAIN_CALM = {
         cannabis group for parents whose child ate
     """,
     "nb": """
+        jeg er redd for å fly | jeg klarer ikke mer enn ett møte i uka
         han slo meg i sjakk | jobben min er i fare | kloden er i fare | sønnen min snakker om døden til bestefar
         jeg brenner meg ut på jobb | jeg brenner meg på kaffen | jeg kuttet meg da jeg barberte meg
         lei av livet i byen | faren min er ofte full | foreldrene mine er alltid fulle | bilen er full av barn
@@ -225,6 +238,8 @@ PLAIN_CALM = {
         hun bruker piller | politimann med ptsd | min avdøde mann
     """,
     "de": """
+        ich habe angst vor spinnen zu hause | ich will nicht mehr trinken | der film macht mir angst vor nichts
+        notfallsanitäter
         er schlägt mich im schach | ich schneide mich beim rasieren | ich verbrenne mich mit kaffee
         mein job ist in gefahr | die umwelt ist in gefahr | mein sohn redet über den tod seines vaters
         meine tochter spricht über den tod der oma | ich kann nicht mehr schlafen | ich wäre fast gestorben
@@ -235,6 +250,7 @@ PLAIN_CALM = {
         ich drücke zigaretten im aschenbecher aus | angst vor dem tod | die polizei war bei uns | baby schreit viel
     """,
     "es": """
+        tengo miedo a volar | me hago daño al correr | me da miedo conducir
         me pega el sol | mi trabajo está en peligro | mi hijo habla de la muerte de su abuelo
         me corté al afeitarme | me quemé cocinando | me muero de risa | quiero hablar de mi hijo muerto
         echo de menos a mi marido muerto | mi padre está siempre borracho | estoy con pastillas para la ansiedad
@@ -244,6 +260,7 @@ PLAIN_CALM = {
         a book about death | miedo a la muerte
     """,
     "lt": """
+        nebegaliu valgyti glitimo | bijau skristi
         mano darbas pavojuje | dukra kalba apie mirusį senelį | noriu pasikalbėti apie mirusią mamą
         tėtis visada girtas | kiek tablečių gerti per dieną | bijau eiti į grupę | kūdikis daug verkia
         pjaustau duoną | nematau prasmės darbe | mažylis išgėrė pieno | užtenka vienos tabletės nuo skausmo
@@ -251,6 +268,7 @@ PLAIN_CALM = {
         ilgiuosi mirusio vyro | vyras geria
     """,
     "ru": """
+        больше не могу найти группу | боюсь летать
         моя работа в опасности | сын говорит о смерти дедушки | хочу поговорить об умершем муже
         скучаю по умершей маме | муж всегда пьяный | муж пьёт | сколько таблеток пить в день
         боюсь идти на собрание | малыш много плачет | режу себе хлеб | порезался когда брился | устал от работы
