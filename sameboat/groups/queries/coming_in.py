@@ -63,11 +63,12 @@ def seats_wait_until(*, group: Group, now: datetime) -> datetime | None:
 
 
 def askings_of(*, group: Group) -> list[Asking]:
-    """All who have asked and are waited for, in the order of the line, without those who are kept apart from a member.
+    """All who have asked and are waited for, in the order of the line, without those who are kept apart from a member, and
+    without whoever was switched off: nobody waits behind them.
 
     They wait like people whom nobody has answered yet, and the facilitators see what they would see without them.
     """
-    rows = list(Asking.objects.filter(group=group).exclude(state__in=Asking.ANSWERED))
+    rows = list(Asking.objects.filter(group=group, account__is_active=True).exclude(state__in=Asking.ANSWERED))
     inside = list(Member.objects.filter(group=group).values_list("account", flat=True)) if rows else []
     return _without_apart(rows, inside)
 

@@ -34,6 +34,14 @@ def test_what_exists_comes_first_then_an_account(client):
     assert "/leaving/?on=join&amp;next=/groups/start/%3Fneed%3Dalcohol" in page and "Begin the plan" not in page
 
 
+def test_whoever_was_signed_out_meanwhile_gets_back_what_they_typed(client):
+    sent = {"need": "alcohol", "looked": "1", "name": "Harbour lights", "borrow": "The round of two minutes each."}
+    answer = client.post(ADDRESS, sent)
+    assert answer.status_code == 403 and "no-store" in answer["Cache-Control"]
+    page = answer.content.decode()
+    assert "You were signed out" in page and "The round of two minutes each." in page and "Harbour lights" in page
+
+
 def test_a_need_nobody_knows_is_said(client):
     answer = client.get(ADDRESS, {"need": "unicorns"})
     assert answer.status_code == 400 and "Choose one of these." in answer.content.decode()
@@ -91,7 +99,7 @@ def test_no_60_the_same_form_twice_is_one_plan(own):
 
 
 def test_a_stranger_begins_nothing(client):
-    assert client.post(ADDRESS, form()).status_code == 400
+    assert client.post(ADDRESS, form()).status_code == 403
     assert not Group.objects.exists()
 
 

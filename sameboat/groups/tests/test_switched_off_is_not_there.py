@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from sameboat.accounts import api as accounts
 from sameboat.groups import queries
-from sameboat.groups.actions import changing, tasks
-from sameboat.groups.models import Proposal, Role
+from sameboat.groups.actions import changing, coming_in, people, tasks
+from sameboat.groups.models import Asking, Group, Proposal, Role
 from sameboat.groups.queries.publishing import core_is_there, core_of_loaded
 from sameboat.groups.queries.roles import board_of
 from sameboat.groups.rules import AGREES
@@ -99,3 +99,14 @@ def test_nobody_waits_for_their_word(group, off):
     assert not Proposal.objects.filter(state="open").exists()
     group.refresh_from_db()
     assert group.name == "Lanterns"
+
+
+def test_a_free_seat_goes_past_them_to_whoever_waits_next(group, off):
+    Group.objects.filter(pk=group.pk).update(most=5)
+    waiting = [an_account(), an_account()]
+    for one, name in zip(waiting, ("Wren", "Ash"), strict=True):
+        asked = coming_in.ask(group=group, by=one, name=name, fits=True, guest=False, now=now())
+        coming_in.welcome(by=group.members.get(name="Robin"), number=asked.pk, nothing_unresolved=True, now=now())
+    accounts.disable(account=waiting[0], by=an_account(is_operator=True))
+    people.leave(group=group, by=group.members.get(name="Dogwood").account, now=now())
+    assert dict(Asking.objects.values_list("name", "state")) == {"Wren": "line", "Ash": "offered"}

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from sameboat.accounts.api import Account, current
+from sameboat.accounts.api import Account, current, signed_out
 from sameboat.base.plain_field import TOO_LONG
 from sameboat.base.rulebook import Refused
 from sameboat.directory import api as directory
@@ -34,6 +34,8 @@ A_MOMENT = timedelta(minutes=1)  # the same form sent again meanwhile is a secon
 def start(request: HttpRequest) -> HttpResponse:
     """Open to everybody up to the point where something is kept; from there on an account is needed."""
     person, sent = current(request=request), request.method == "POST"
+    if sent and person is None:  # the form is only there for somebody: they were signed out meanwhile
+        return signed_out(request=request)
     asked = request.POST if sent else request.GET
     need, near = asked.get("need", ""), asked.get("near", "").replace("\x00", "").strip()
     needs = directory.needs_to_choose()
@@ -44,7 +46,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "needs": [(one.slug, indented(need=one)) for one in needs], "kept": Answer.about_people["given"],
         "limits": limits(place=START),
     }  # fmt: skip
-    if sent and person is not None:
+    if person is not None and sent:
         verdict = may_begin(need=need, known=names.keys(), looked=request.POST.get("looked") == "1")
         given["problem"] = gettext(verdict.because) if not verdict else ""
         if verdict and form.is_valid() and (begun := _begun(form, need=need, by=person, given=given)):

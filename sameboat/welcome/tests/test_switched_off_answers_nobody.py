@@ -14,7 +14,7 @@ from sameboat.welcome.actions.asking import say
 from sameboat.welcome.actions.helping import keep_help
 from sameboat.welcome.actions.meeting_first import first_evening, propose, respond
 from sameboat.welcome.actions.switched_off import without_switched_off
-from sameboat.welcome.models import Appointment, Ask, Expected
+from sameboat.welcome.models import Appointment, Ask, Expected, Goodbye, Pair
 from sameboat.welcome.queries import companions_for, help_offered_to, possible_buddies, volunteer_of
 from sameboat.welcome.tests.makers import a_question, answers
 
@@ -135,3 +135,15 @@ def test_whoever_cannot_sign_in_gets_no_letter_about_it(question, group, off, no
     )  # fmt: skip
     letters = str(sent(off, "Alder"))
     assert "robin@example.org" in letters and "alder@example.org" not in letters
+
+
+@pytest.mark.parametrize("began", [True, False])
+@pytest.mark.parametrize("who", ["Birch", "Cedar"])
+def test_nobody_waits_for_a_buddy_or_newcomer_who_cannot_sign_in(group, off, now, who, began):
+    newcomer, buddy = group.members.get(name="Cedar"), group.members.get(name="Birch")
+    day = now.date()
+    Pair.objects.create(newcomer=newcomer, buddy=buddy, proposed_date=day, began_date=day if began else None)
+    off(who)
+    assert not Pair.objects.exists()
+    left = {"Birch": "Cedar", "Cedar": "Birch"}[who]
+    assert list(Goodbye.objects.values_list("member__name", flat=True)) == ([left] if began else [])
