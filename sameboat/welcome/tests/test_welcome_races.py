@@ -178,7 +178,8 @@ def test_two_who_propose_and_one_who_answers_at_the_same_moment(group):
 
     told = at_once(3, lost(act))
     won = Ask.objects.get().volunteer.member.name
-    assert told.count("") == 1 and Appointment.objects.count() == (won == "Robin")
+    # Robin's button was pressed twice: the same proposal is one, and neither press is refused where Robin won.
+    assert told.count("") == (2 if won == "Robin" else 1) and Appointment.objects.count() == (won == "Robin")
     assert AskWord.objects.filter(by_seeker=False).count() == (won == "Alder")
 
 
