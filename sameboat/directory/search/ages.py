@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-import orjson
-
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.words import stems_of
 
 Phrase = tuple[str, ...]
@@ -41,5 +39,5 @@ def _length(stems: Sequence[str], name: str, *, ends: bool = False) -> int:
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, frozenset[Phrase]]:
     """From `age_words.json`."""
-    lists: dict[str, list[str]] = orjson.loads(data_file("age_words.json").read_bytes())
+    lists: dict[str, list[str]] = read_data(file="age_words.json")
     return {name: frozenset(stems_of(text=text) for text in texts) for name, texts in lists.items()}

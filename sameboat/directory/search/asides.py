@@ -15,13 +15,11 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
-import orjson
-
 from sameboat.base.times import zone
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.called import cards_called
 from sameboat.directory.search.danger import words_for_me
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.hours import CLOCK, LAST, SINCE, UNTIL, days_in, hours_in
 from sameboat.directory.search.layout import WEEKDAYS
 from sameboat.directory.search.little import is_for_rooms_or_people, little_words, words_for_all
@@ -341,5 +339,5 @@ def _phrases(name: str) -> frozenset[Phrase]:
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
     """From `time_words.json`."""
-    data: dict[str, Any] = orjson.loads(data_file("time_words.json").read_bytes())
+    data: dict[str, Any] = read_data(file="time_words.json")
     return data

@@ -10,14 +10,12 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-import orjson
-
 from sameboat.directory.search.danger import words_named
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.harmless import things
 from sameboat.directory.search.said import spelled_out
 from sameboat.directory.search.whose import first_persons, other_persons
-from sameboat.directory.search.words import folded, plainly, stem, stems_of
+from sameboat.directory.search.words import folded, plainly, stem, stems_in, stems_of
 
 Phrase = tuple[str, ...]
 Relations = Mapping[int, tuple[str, int]]  # by place: the code, and how many words say it
@@ -131,7 +129,7 @@ def _by_word() -> tuple[dict[str, list[Told]], dict[str, list[Told]]]:
 
 @lru_cache(maxsize=1)
 def _languages() -> tuple[Told, ...]:
-    data: dict[str, dict[str, Any]] = orjson.loads(data_file("befallen.json").read_bytes())
+    data: dict[str, dict[str, Any]] = read_data(file="befallen.json")
     return tuple(_read(lists=lists, behind=language != ENGLISH) for language, lists in data.items())
 
 
@@ -150,7 +148,7 @@ def _read(*, lists: Mapping[str, Any], behind: bool) -> Told:
             for last, texts in lists["not before"].items()
             for word in folded(text=last)
         },
-        takes_in=frozenset(word for text in lists["takes in"] for word in stems_of(text=text)),
+        takes_in=stems_in(texts=lists["takes in"]),
         poisons={
             word: tuple(phrase for phrase in poisons if phrase[0] == word) for word in {phrase[0] for phrase in poisons}
         },

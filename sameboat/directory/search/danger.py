@@ -10,16 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
-import orjson
-
 from sameboat.directory.rules import URGENT_NEEDS
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.said import phrases_of_danger
 from sameboat.directory.search.strangers import is_a_stranger
 from sameboat.directory.search.violent import dares_not_leave, told_violent
 from sameboat.directory.search.whose import LIFE, first_persons, in_childhood, other_persons
-from sameboat.directory.search.words import plainly, stems_of
+from sameboat.directory.search.words import plainly, stems_in, stems_of
 
 Phrase = tuple[str, ...]
 Relations = Mapping[int, tuple[str, int]]  # by place: the code, and how many words say it
@@ -371,7 +369,7 @@ def words_of_things() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _data() -> dict[str, dict[str, list[str]]]:
     """From `danger.json`: by language, and under "all" what does not depend on it."""
-    data: dict[str, dict[str, list[str]]] = orjson.loads(data_file("danger.json").read_bytes())
+    data: dict[str, dict[str, list[str]]] = read_data(file="danger.json")
     return data
 
 
@@ -397,4 +395,4 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 def _stems(texts: Sequence[str]) -> frozenset[str]:
-    return frozenset(word for text in texts for word in stems_of(text=text))
+    return stems_in(texts=texts)

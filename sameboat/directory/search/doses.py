@@ -9,10 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import orjson
-
-from sameboat.directory.search.files import data_file
-from sameboat.directory.search.words import ends_of, stems_of
+from sameboat.directory.search.files import read_data
+from sameboat.directory.search.words import ends_of, stems_in, stems_of
 
 LEAST = 4  # pills: two against a headache are none too many, nor three
 MOST = 999  # a larger number is no count of pills
@@ -92,10 +90,10 @@ def _languages() -> tuple[Doses, ...]:
 
 
 def _stems(texts: Sequence[str]) -> frozenset[str]:
-    return frozenset(word for text in texts for word in stems_of(text=text))
+    return stems_in(texts=texts)
 
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, dict[str, list[str]]]:
-    data: dict[str, dict[str, list[str]]] = orjson.loads(data_file("doses.json").read_bytes())
+    data: dict[str, dict[str, list[str]]] = read_data(file="doses.json")
     return data

@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-import orjson
-
 from sameboat.base.places import Town
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.homes import Named, is_a_sentence
 from sameboat.directory.search.little import little_words
 from sameboat.directory.search.placing import names_of
@@ -65,5 +63,5 @@ def _nouns() -> frozenset[str]:
 
 
 def _lists() -> dict[str, list[str]]:
-    lists: dict[str, list[str]] = orjson.loads(data_file("everyday_towns.json").read_bytes())
+    lists: dict[str, list[str]] = read_data(file="everyday_towns.json")
     return lists

@@ -6,11 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import lru_cache
+from itertools import chain
 
-import orjson
-
-from sameboat.directory.search.files import data_file
-from sameboat.directory.search.words import stems_of
+from sameboat.directory.search.files import read_data
+from sameboat.directory.search.words import stems_in
 
 
 def is_harmless(*, words: Collection[str], of_somebody: bool) -> bool:
@@ -34,8 +33,5 @@ def harmless_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
-    data: dict[str, dict[str, list[str]]] = orjson.loads(data_file("harmless_words.json").read_bytes())
-    return {
-        name: frozenset(word for texts in lists.values() for text in texts for word in stems_of(text=text))
-        for name, lists in data.items()
-    }
+    data: dict[str, dict[str, list[str]]] = read_data(file="harmless_words.json")
+    return {name: stems_in(texts=chain.from_iterable(lists.values())) for name, lists in data.items()}

@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-
-import orjson
+from itertools import chain
 
 from sameboat.base.places import Town
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.little import calm_words, little_words
 from sameboat.directory.search.said import words_of_danger
 from sameboat.directory.search.sentences import relation_vocabulary, stop_stems
 from sameboat.directory.search.spelling import is_everyday, need_vocabulary
 from sameboat.directory.search.whose import first_persons, other_persons
-from sameboat.directory.search.words import stem, stems_of
+from sameboat.directory.search.words import stem, stems_in
 
 LARGE = 100_000  # people of a town that is meant wherever its name stands
 FEW = 2  # so many words that name nothing make a sentence
@@ -72,15 +71,15 @@ def _are_everyday(words: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _house() -> frozenset[str]:
-    return frozenset(word for texts in _rooms().values() for text in texts for word in stems_of(text=text))
+    return stems_in(texts=chain.from_iterable(_rooms().values()))
 
 
 @lru_cache(maxsize=1)
 def _nouns() -> frozenset[str]:
     """The German ones, which have a capital wherever they stand."""
-    return frozenset(word for text in _rooms()["de"] for word in stems_of(text=text))
+    return stems_in(texts=_rooms()["de"])
 
 
 def _rooms() -> dict[str, list[str]]:
-    lists: dict[str, list[str]] = orjson.loads(data_file("house_words.json").read_bytes())
+    lists: dict[str, list[str]] = read_data(file="house_words.json")
     return lists

@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import orjson
-
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.layout import WEEKDAYS
 from sameboat.directory.search.words import folded
 
@@ -168,5 +166,5 @@ def _short_days() -> list[list[str]]:
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
     """From `hour_words.json`."""
-    data: dict[str, Any] = orjson.loads(data_file("hour_words.json").read_bytes())
+    data: dict[str, Any] = read_data(file="hour_words.json")
     return data

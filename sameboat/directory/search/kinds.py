@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-import orjson
-
 from sameboat.directory.search.befallen import words_for_taking_in
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.said import spelled_out
 from sameboat.directory.search.words import ends_of
 
@@ -66,5 +64,5 @@ def since_a_birth(*, numbers: set[int], catalogue: Catalogue, stems: Sequence[st
 @lru_cache(maxsize=8)
 def _told(name: str) -> frozenset[tuple[str, ...]]:
     """The phrases of one list of `after_birth.json`, as they are looked up."""
-    lists: dict[str, list[str]] = orjson.loads(data_file("after_birth.json").read_bytes())
+    lists: dict[str, list[str]] = read_data(file="after_birth.json")
     return frozenset(phrase for text in lists[name] for phrase in spelled_out(pattern=text, lists={}))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 
-import orjson
-
-from sameboat.directory.search.files import data_file
-from sameboat.directory.search.words import stems_of
+from sameboat.directory.search.files import read_data
+from sameboat.directory.search.words import stems_in, stems_of
 
 Phrase = tuple[str, ...]
 LONGEST = 4  # words of a phrase
@@ -25,29 +24,29 @@ def little_words() -> frozenset[str]:
 
     They are no stop words: "want to live" and "not want to live" must stay two things.
     """
-    lists: dict[str, list[str]] = orjson.loads(data_file("little_words.json").read_bytes())
-    return frozenset(word for words in lists.values() for text in words for word in stems_of(text=text))
+    lists: dict[str, list[str]] = read_data(file="little_words.json")
+    return stems_in(texts=chain.from_iterable(lists.values()))
 
 
 @lru_cache(maxsize=1)
 def calm_words() -> frozenset[str]:
     """Words that tell nothing whatever stands beside them. From `calm_words.json`, by language."""
-    lists: dict[str, list[str]] = orjson.loads(data_file("calm_words.json").read_bytes())
-    return frozenset(word for texts in lists.values() for text in texts for word in stems_of(text=text))
+    lists: dict[str, list[str]] = read_data(file="calm_words.json")
+    return stems_in(texts=chain.from_iterable(lists.values()))
 
 
 @lru_cache(maxsize=8)
 def little_words_of(*, language: str) -> frozenset[str]:
     """The stop words and little words of one language, and its words for people who are close: of these a sentence is."""
-    people: dict[str, list[str]] = orjson.loads(data_file("relations.json").read_bytes())[language]
-    lists = [orjson.loads(data_file(name).read_bytes())[language] for name in ("stop_words.json", "little_words.json")]
-    return frozenset(word for words in [*lists, *people.values()] for text in words for word in stems_of(text=text))
+    people: dict[str, list[str]] = read_data(file="relations.json")[language]
+    lists = [read_data(file=name)[language] for name in ("stop_words.json", "little_words.json")]
+    return stems_in(texts=chain.from_iterable([*lists, *people.values()]))
 
 
 @lru_cache(maxsize=1)
 def words_for_all() -> frozenset[str]:
     """Words for any group: who types one asks for all of them."""
-    return frozenset(word for text in EVERY_GROUP for word in stems_of(text=text))
+    return stems_in(texts=EVERY_GROUP)
 
 
 def without_names_of_all(*, stems: list[str]) -> list[str]:
@@ -60,7 +59,7 @@ def without_names_of_all(*, stems: list[str]) -> list[str]:
 @lru_cache(maxsize=16)
 def _phrases(name: str) -> dict[Phrase, str]:
     """The code of each phrase, from a file of lists by code."""
-    lists: dict[str, list[str]] = orjson.loads(data_file(name).read_bytes())
+    lists: dict[str, list[str]] = read_data(file=name)
     return {stems_of(text=text): code for code, texts in lists.items() for text in texts}
 
 
@@ -115,7 +114,7 @@ def treatment_of(*, stems: list[str]) -> tuple[bool, list[str]]:
 @lru_cache(maxsize=1)
 def _same_words() -> dict[str, str]:
     """Words of any language by the one that names have, from `same_words.json`."""
-    lists: dict[str, list[str]] = orjson.loads(data_file("same_words.json").read_bytes())
+    lists: dict[str, list[str]] = read_data(file="same_words.json")
     return {word: name for name, texts in lists.items() for text in texts for word in stems_of(text=text)}
 
 
@@ -127,8 +126,8 @@ def as_named(*, stems: list[str]) -> list[str]:
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
     """Words after which a phrase means something else, from `means_other.json`."""
-    lists: dict[str, list[str]] = orjson.loads(data_file("means_other.json").read_bytes())
-    return {name: frozenset(word for text in texts for word in stems_of(text=text))
+    lists: dict[str, list[str]] = read_data(file="means_other.json")
+    return {name: stems_in(texts=texts)
             for name, texts in lists.items()}  # fmt: skip
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-import orjson
-
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.whose import words_named
-from sameboat.directory.search.words import stems_of
+from sameboat.directory.search.words import stems_in, stems_of
 
 Phrase = tuple[str, ...]
 Relations = Mapping[int, tuple[str, int]]  # by place: the code, and how many words say it
@@ -58,10 +56,10 @@ def _phrases(code: str) -> frozenset[Phrase]:
 
 @lru_cache(maxsize=8)
 def _words(name: str) -> frozenset[str]:
-    return frozenset(word for text in _data()[name] for word in stems_of(text=text))
+    return stems_in(texts=_data()[name])
 
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, list[str]]:
-    data: dict[str, list[str]] = orjson.loads(data_file("lived_with.json").read_bytes())
+    data: dict[str, list[str]] = read_data(file="lived_with.json")
     return data

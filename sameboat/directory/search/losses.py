@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
-import orjson
-
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.words import ends_of, plainly, stems_of
 
 Phrase = tuple[str, ...]
@@ -23,7 +21,7 @@ LOSS_OF = {"child": "losing-a-child", "partner": PARTNER, "baby": "losing-a-baby
 @lru_cache(maxsize=1)
 def phrases_of_losses() -> dict[str, frozenset[Phrase]]:
     """The phrases by what they tell, every word as it is written."""
-    lists: dict[str, list[str]] = orjson.loads(data_file("losses.json").read_bytes())
+    lists: dict[str, list[str]] = read_data(file="losses.json")
     return {name: frozenset(_as_written(text) for text in texts) for name, texts in lists.items()}
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-import orjson
-
 from sameboat.directory.rules import ASKED_WHOSE
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.whose import other_persons
-from sameboat.directory.search.words import stems_of
+from sameboat.directory.search.words import stems_in
 
 ARTICLES = {"las", "los", "unas", "unos", "quienes", "quiene", "cuales", "cuale"}  # Spanish words for several
 
@@ -37,8 +35,8 @@ def _is_in(*, stems: Sequence[str], place: int) -> bool:
 @lru_cache(maxsize=1)
 def _where() -> frozenset[str]:
     """What something is in, in Norwegian; from `relations.json`."""
-    lists: dict[str, dict[str, list[str]]] = orjson.loads(data_file("relations.json").read_bytes())
-    return frozenset(word for text in lists["nb"]["in"] for word in stems_of(text=text))
+    lists: dict[str, dict[str, list[str]]] = read_data(file="relations.json")
+    return stems_in(texts=lists["nb"]["in"])
 
 
 def _is_breast(*, stems: Sequence[str], place: int) -> bool:
@@ -49,6 +47,6 @@ def _is_breast(*, stems: Sequence[str], place: int) -> bool:
 @lru_cache(maxsize=1)
 def _spanish() -> frozenset[str]:
     """Spanish words for several people."""
-    lists: dict[str, dict[str, list[str]]] = orjson.loads(data_file("relations.json").read_bytes())
+    lists: dict[str, dict[str, list[str]]] = read_data(file="relations.json")
     texts = [text for code in ASKED_WHOSE for text in lists["es"].get(code, ()) if text.endswith("s")]
-    return frozenset(word for text in [*texts, "ellos", "ellas"] for word in stems_of(text=text))
+    return stems_in(texts=[*texts, "ellos", "ellas"])

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-import orjson
-
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.spoken import spoken_in
 from sameboat.directory.search.words import stems_of
 
@@ -28,7 +26,7 @@ def is_ordinary(*, word: str, around: Sequence[str], catalogue: Catalogue) -> bo
 @lru_cache(maxsize=1)
 def ordinary_words() -> dict[str, frozenset[str]]:
     """The words as they are looked up, with the languages of each."""
-    lists: dict[str, list[str]] = orjson.loads(data_file("ordinary_words.json").read_bytes())
+    lists: dict[str, list[str]] = read_data(file="ordinary_words.json")
     found: dict[str, set[str]] = {}
     for language, texts in lists.items():
         for word in (word for text in texts for word in stems_of(text=text)):

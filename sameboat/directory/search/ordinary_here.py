@@ -9,12 +9,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-import orjson
-
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.spoken import words_by_language
-from sameboat.directory.search.words import stems_of
+from sameboat.directory.search.words import stems_in, stems_of
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -61,21 +59,20 @@ def _seeks(*, stems: Sequence[str], place: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _seeking(name: str) -> frozenset[str]:
-    return frozenset(word for text in _data()["seeks"][name] for word in stems_of(text=text))
+    return stems_in(texts=_data()["seeks"][name])
 
 
 @lru_cache(maxsize=2)
 def _parents(name: str) -> frozenset[str]:
     """Words for a parent, and those of who tells what the parent does to them."""
-    return frozenset(word for text in _data()["parents"][name] for word in stems_of(text=text))
+    return stems_in(texts=_data()["parents"][name])
 
 
 @lru_cache(maxsize=1)
 def _people() -> frozenset[str]:
     """German words for somebody close."""
-    lists: dict[str, dict[str, list[str]]] = orjson.loads(data_file("relations.json").read_bytes())
-    return frozenset(word for code in ("child", "partner", "relative") for text in lists["de"][code]
-                     for word in stems_of(text=text))  # fmt: skip
+    lists: dict[str, dict[str, list[str]]] = read_data(file="relations.json")
+    return stems_in(texts=(text for code in ("child", "partner", "relative") for text in lists["de"][code]))
 
 
 @lru_cache(maxsize=1)
@@ -101,5 +98,5 @@ def _written_so() -> dict[str, tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = orjson.loads(data_file("ordinary_here.json").read_bytes())
+    data: dict[str, Any] = read_data(file="ordinary_here.json")
     return data

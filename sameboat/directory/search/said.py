@@ -11,9 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain, product
 
-import orjson
-
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.words import stems_of
 
 Phrase = tuple[str, ...]
@@ -24,7 +22,7 @@ LISTS = "lists"
 @lru_cache(maxsize=1)
 def phrases_of_danger() -> Mapping[Phrase, frozenset[str]]:
     """The phrases, every word as it is looked up, with the slugs of what each is about; "" for nothing more than danger."""
-    data: dict[str, dict[str, object]] = orjson.loads(data_file("danger_said.json").read_bytes())
+    data: dict[str, dict[str, object]] = read_data(file="danger_said.json")
     lists = {name: str(words) for name, words in data.pop(LISTS).items()}
     found: dict[Phrase, set[str]] = {}
     for slug, languages in data.items():

@@ -10,10 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-import orjson
-
 from sameboat.directory.search.doses import many_as_one
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import data_file, read_data
 from sameboat.directory.search.said import spelled_out
 from sameboat.directory.search.words import stems_of
 
@@ -49,7 +47,7 @@ def _by_start() -> dict[str, list[Phrase]]:
 
 @lru_cache(maxsize=1)
 def _sayings() -> dict[Phrase, Phrase]:
-    languages: dict[str, dict[str, str]] = orjson.loads(data_file("sayings.json").read_bytes())
+    languages: dict[str, dict[str, str]] = read_data(file="sayings.json")
     said = ((phrase, meant) for some in languages.values() for pattern, meant in some.items()
             for phrase in spelled_out(pattern=pattern, lists={}))  # fmt: skip
     meant = {phrase: stems_of(text=meant.replace("*", phrase[0])) for phrase, meant in said}

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import orjson
-
 from sameboat.directory.rules import ASKED_WHOSE
 from sameboat.directory.search import told
 from sameboat.directory.search.catalogue import Catalogue
@@ -18,7 +16,7 @@ from sameboat.directory.search.danger import (
     violence,
     without_losing_heart,
 )
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.kinds import settled, since_a_birth
 from sameboat.directory.search.lived_with import with_those_lived_with
 from sameboat.directory.search.losses import (
@@ -381,7 +379,7 @@ def stop_stems() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def relation_words() -> tuple[dict[Phrase, str], frozenset[str]]:
     """Phrases that tell a relation, with its code; and words for "my". From `relations.json`, by language."""
-    lists: dict[str, dict[str, list[str]]] = orjson.loads(data_file("relations.json").read_bytes())
+    lists: dict[str, dict[str, list[str]]] = read_data(file="relations.json")
     told: dict[Phrase, str] = {}
     for words in lists.values():
         for code in ASKED_WHOSE:

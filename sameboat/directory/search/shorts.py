@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-import orjson
-
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.little import little_words_of, words_for_all
-from sameboat.directory.search.words import folded, stem, stems_of, stop_words
+from sameboat.directory.search.words import folded, stem, stems_in, stems_of, stop_words
 
 PIECE = re.compile(r"[^\W\d_]+")
 PREPOSITIONS = "prepositions"
@@ -69,15 +67,12 @@ def _like_names() -> dict[str, set[str]]:
 @lru_cache(maxsize=1)
 def _prepositions() -> frozenset[str]:
     """Words that stand before a town, or between two names: they make no sentence."""
-    return (
-        frozenset(word for text in _lists_of_likes()[PREPOSITIONS] for word in stems_of(text=text))
-        | _like_names().keys()
-    )
+    return stems_in(texts=_lists_of_likes()[PREPOSITIONS]) | _like_names().keys()
 
 
 @lru_cache(maxsize=1)
 def _lists_of_likes() -> dict[str, list[str]]:
-    lists: dict[str, list[str]] = orjson.loads(data_file("names_like_words.json").read_bytes())
+    lists: dict[str, list[str]] = read_data(file="names_like_words.json")
     return lists
 
 
@@ -110,5 +105,5 @@ def _key(words: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _rows() -> list[dict[str, str]]:
-    rows: list[dict[str, str]] = orjson.loads(data_file("short_names.json").read_bytes())
+    rows: list[dict[str, str]] = read_data(file="short_names.json")
     return rows

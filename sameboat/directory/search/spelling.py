@@ -9,12 +9,10 @@ from functools import lru_cache
 from itertools import chain, groupby
 from typing import Any
 
-import orjson
-
 from sameboat.directory.search.befallen import words_of_what_befell
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.danger import words_named, words_of_things
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.harmless import harmless_words
 from sameboat.directory.search.losses import phrases_of_losses, words_of_losses
 from sameboat.directory.search.ordinary import is_ordinary
@@ -148,7 +146,7 @@ def is_everyday(*, word: str) -> bool:
 @lru_cache(maxsize=1)
 def _everyday() -> frozenset[str]:
     """Common words of all six languages, from `common_words.json`: spelled right, whatever is near."""
-    words: list[str] = orjson.loads(data_file("common_words.json").read_bytes())
+    words: list[str] = read_data(file="common_words.json")
     return frozenset(stem(word=some) for word in words for some in folded(text=word))
 
 

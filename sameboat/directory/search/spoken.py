@@ -11,10 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-import orjson
-
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.words import stems_of
 
 BY_LANGUAGE = ("stop_words.json", "little_words.json")
@@ -56,9 +54,9 @@ def words_by_language(*, catalogue: Catalogue) -> dict[str, set[str]]:
 def _little_ones() -> dict[str, frozenset[str]]:
     """The languages of words that tell a relation, and of those that are read past."""
     texts = {language: [text for some in lists.values() for text in some]
-             for language, lists in orjson.loads(data_file("relations.json").read_bytes()).items()}  # fmt: skip
+             for language, lists in read_data(file="relations.json").items()}  # fmt: skip
     for name in BY_LANGUAGE:
-        for language, words in orjson.loads(data_file(name).read_bytes()).items():
+        for language, words in read_data(file=name).items():
             texts.setdefault(language, []).extend(words)
     found: dict[str, set[str]] = {}
     for language, some in texts.items():

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-import orjson
-
-from sameboat.directory.search.files import data_file
-from sameboat.directory.search.words import stems_of
+from sameboat.directory.search.files import read_data
+from sameboat.directory.search.words import stems_in, stems_of
 
 LONGEST = 3  # words of a phrase
 
@@ -81,11 +79,11 @@ def _phrases() -> dict[tuple[str, ...], str]:
 
 @lru_cache(maxsize=8)
 def _words(name: str) -> frozenset[str]:
-    return frozenset(word for text in _data()[name] for word in stems_of(text=text))
+    return stems_in(texts=_data()[name])
 
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
     """From `language_words.json`."""
-    data: dict[str, Any] = orjson.loads(data_file("language_words.json").read_bytes())
+    data: dict[str, Any] = read_data(file="language_words.json")
     return data

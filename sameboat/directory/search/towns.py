@@ -12,13 +12,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-import orjson
-
 from sameboat.base.places import Town, country_code, fold, is_municipality, region_code, towns_in
 from sameboat.directory.search import space
 from sameboat.directory.search.asked import Meant, Query
 from sameboat.directory.search.everyday import SAY_OTHER_THINGS, is_of_every_day
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.homes import Named, is_said_otherwise, is_surely_meant
 from sameboat.directory.search.little import little_words, words_for_rooms
 from sameboat.directory.search.looking import squares_of
@@ -321,7 +319,7 @@ def _preposition_before(before: Sequence[str], *, last: bool) -> int:
 def _endings() -> list[dict[str, Any]]:
     """By language: how the name of a town ends when something is in it, beside or from it, and how it ends by itself;
     in which countries ([]: in all), of how many people, and whether only after a word like "in"."""
-    rows: list[dict[str, Any]] = orjson.loads(data_file("place_endings.json").read_bytes())
+    rows: list[dict[str, Any]] = read_data(file="place_endings.json")
     return rows
 
 
@@ -338,5 +336,5 @@ def _words(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, list[str]]:
     """Words that stand before places, and names of towns that mean something else, from `place_words.json`."""
-    lists: dict[str, list[str]] = orjson.loads(data_file("place_words.json").read_bytes())
+    lists: dict[str, list[str]] = read_data(file="place_words.json")
     return lists

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import chain
 
-import orjson
-
-from sameboat.directory.search.files import data_file
-from sameboat.directory.search.words import stems_of
+from sameboat.directory.search.files import read_data
+from sameboat.directory.search.words import stems_in
 
 IN = "i"  # the English "I", and the Norwegian "in"
 
@@ -51,8 +50,5 @@ def _speaks(*, stems: Sequence[str], place: int, told: Collection[int], times: C
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
     """Single words of each list, of all languages; words that lose a mark are as they are looked up."""
-    data: dict[str, dict[str, list[str]]] = orjson.loads(data_file("unsure_words.json").read_bytes())
-    return {
-        name: frozenset(word for texts in lists.values() for text in texts for word in stems_of(text=text))
-        for name, lists in data.items()
-    }
+    data: dict[str, dict[str, list[str]]] = read_data(file="unsure_words.json")
+    return {name: stems_in(texts=chain.from_iterable(lists.values())) for name, lists in data.items()}

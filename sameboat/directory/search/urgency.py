@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-import orjson
-
 from sameboat.directory.rules import URGENT_NEEDS
 from sameboat.directory.search.befallen import befell, words_of_what_befell
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.danger import calmed, violence, words_of_violence
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.little import little_words, words_for_all
 from sameboat.directory.search.losses import phrases_of_losses, suicide_phrases
 from sameboat.directory.search.said import phrases_of_danger, words_of_danger
@@ -153,7 +151,7 @@ def _alone() -> frozenset[tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, list[str]]:
-    lists: dict[str, list[str]] = orjson.loads(data_file("crisis.json").read_bytes())
+    lists: dict[str, list[str]] = read_data(file="crisis.json")
     return lists
 
 

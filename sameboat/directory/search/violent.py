@@ -7,12 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-import orjson
-
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.little import calm_words, little_words
 from sameboat.directory.search.whose import HURT, HURTS_OTHERS, first_persons, other_persons
-from sameboat.directory.search.words import ends_of, plainly, stem, stems_of, stop_words
+from sameboat.directory.search.words import ends_of, plainly, stem, stems_in, stems_of, stop_words
 
 Phrase = tuple[str, ...]
 Relations = Mapping[int, tuple[str, int]]  # by place: the code, and how many words say it
@@ -177,10 +175,10 @@ def _phrases(name: str) -> frozenset[Phrase]:
 
 @lru_cache(maxsize=32)
 def _words(name: str) -> frozenset[str]:
-    return frozenset(word for text in _data()[name] for word in stems_of(text=text))
+    return stems_in(texts=_data()[name])
 
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, list[str]]:
-    data: dict[str, list[str]] = orjson.loads(data_file("violent.json").read_bytes())
+    data: dict[str, list[str]] = read_data(file="violent.json")
     return data

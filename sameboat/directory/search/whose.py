@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
-import orjson
-
 from sameboat.directory.search.catalogue import Catalogue
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 from sameboat.directory.search.little import words_for_all
 from sameboat.directory.search.losses import phrases_of_losses
 from sameboat.directory.search.words import stems_of
@@ -330,7 +328,7 @@ def _phrases(name: str) -> frozenset[Phrase]:
 
 @lru_cache(maxsize=1)
 def _texts() -> dict[str, list[str]]:
-    texts: dict[str, list[str]] = orjson.loads(data_file("whose.json").read_bytes())
+    texts: dict[str, list[str]] = read_data(file="whose.json")
     return texts
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-import orjson
-
 from sameboat.base.places import fold
-from sameboat.directory.search.files import data_file
+from sameboat.directory.search.files import read_data
 
 LONGEST = 40
 NOW = re.compile(r"(?<!\w)(?:[nN]å|[rR]ight now)(?!\w)")
@@ -22,7 +20,7 @@ DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_]\.?(?!\w)")
 @lru_cache(maxsize=1)
 def stop_words() -> frozenset[str]:
     """Words that tell nothing about what is looked for; they lie in `stop_words.json`, by language."""
-    lists: dict[str, list[str]] = orjson.loads(data_file("stop_words.json").read_bytes())
+    lists: dict[str, list[str]] = read_data(file="stop_words.json")
     return frozenset(fold(text=word) for words in lists.values() for word in words)
 
 
@@ -44,6 +42,11 @@ def folded(*, text: str) -> list[str]:
 def stems_of(*, text: str) -> tuple[str, ...]:
     """The words of a text as the index knows words, in order, stop words among them."""
     return tuple(stem(word=word) for word in folded(text=text))
+
+
+def stems_in(*, texts: Iterable[str]) -> frozenset[str]:
+    """All words of these texts as the index knows words, for lists of words of which each is asked for alone."""
+    return frozenset(word for text in texts for word in stems_of(text=text))
 
 
 def stem(*, word: str) -> str:

@@ -83,8 +83,8 @@ def agree_core(*, by: Member, number: int, now: datetime) -> None:
     rule_of_core(standing=wish.member.standing, own=wish.member_id == by.pk, agrees=agrees).require()
     Member.objects.filter(pk=wish.member_id).update(standing=CORE)
     wish.delete()
-    offer_seats(group=by.group, now=now)  # with its core there a group receives people again
-    republish(group=by.group, now=now)
+    if not offer_seats(group=by.group, now=now):  # with its core there a group receives people again
+        republish(group=by.group, now=now)
 
 
 @transaction.atomic

@@ -80,8 +80,8 @@ def take_back_asking(*, group: Group, by: Account, now: datetime) -> None:
     """Do not want to come in any more. A seat that was offered goes to the next."""
     held = Group.objects.select_for_update().get(pk=group.pk)
     Asking.objects.filter(group=held, account=by).delete()
-    offer_seats(group=held, now=now)
-    republish(group=held, now=now)
+    if not offer_seats(group=held, now=now):  # who is offered a seat is published with it
+        republish(group=held, now=now)
 
 
 @transaction.atomic
@@ -233,8 +233,8 @@ def pass_seat(*, group: Group, by: Account, now: datetime) -> None:
     """Let the seat pass to the next and stand at the end of the line."""
     held = Group.objects.select_for_update().get(pk=group.pk)
     _to_the_end(offers_of(group=held, now=now).filter(account=by).first(), now)
-    offer_seats(group=held, now=now)
-    republish(group=held, now=now)
+    if not offer_seats(group=held, now=now):  # who is offered a seat is published with it
+        republish(group=held, now=now)
 
 
 def _to_the_end(asking: Asking | None, now: datetime) -> None:
@@ -261,7 +261,8 @@ def _care(number: int, now: datetime) -> int:
     for one in Asking.objects.filter(group=held, state=Asking.State.OFFERED, offered_until__lte=now):
         _to_the_end(one, now)
     offered = offer_seats(group=held, now=now)
-    republish(group=held, now=now)
+    if not offered:
+        republish(group=held, now=now)
     return offered
 
 

@@ -107,9 +107,9 @@ def _give(member: Member, kind: RoleKind, now: datetime) -> None:
     Candidate.objects.filter(member=member, key=kind.key).delete()
     if kind.goes_round:
         _note_turn(member, kind)
-    if kind.key == FACILITATOR:
-        offer_seats(group=member.group, now=now)  # a core needs one who looks after the meetings
-    republish(group=member.group, now=now)
+    # A core needs one who looks after the meetings: with one, people may be let in again.
+    if kind.key != FACILITATOR or not offer_seats(group=member.group, now=now):
+        republish(group=member.group, now=now)
 
 
 def _note_turn(member: Member, kind: RoleKind) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from sameboat.groups.tests.makers import a_group
-from sameboat.groups.views.guide import READ, WORDS_LONGEST, _heard
+from sameboat.groups.views.guide import WORDS_LONGEST, _heard
 from sameboat.safety.tests.danger_calm import calm
 from sameboat.safety.tests.danger_told import told
 
@@ -101,7 +101,7 @@ def test_too_long_is_said_beside_the_field_and_what_was_typed_stays(own, group, 
 
 @pytest.mark.parametrize("story", [f"he has a knife. {'a word ' * 3000}", f"{'a word ' * 3000} and he has a knife"])
 def test_of_a_whole_book_the_beginning_and_the_end_are_read(story):
-    assert _heard(story).danger and len(_heard("a word " * 3000).words) <= 2 * READ + 1
+    assert _heard(story).danger
 
 
 def test_as_much_as_may_be_is_answered(own, group):

@@ -40,7 +40,6 @@ from sameboat.groups.rules.life import PAUSES_IN
 from sameboat.safety import api as safety
 
 WORDS_LONGEST = 2000  # longer ones are told to be made shorter; read for danger all the same, and never cut
-READ = 4000  # letters at either end that are read for danger: nobody's page waits for a whole book
 FIRST, KEYS = "draw-in-and-protect", "three-keys"  # they stand above everything else (NORM-25, PROC-02)
 
 
@@ -71,7 +70,7 @@ def guide(request: HttpRequest, group: Group) -> HttpResponse:
 
 def _heard(words: str) -> safety.Heard:
     """Whether the words tell of danger, and what of them a hint is looked for with."""
-    told = safety.heard_in(text=words if len(words) <= 2 * READ else f"{words[:READ]}\n{words[-READ:]}")
+    told = safety.heard_in(text=words)
     danger = told.danger or (bool(told.words) and directory.tells_of_danger(text=told.words, now=timezone.now()))
     return replace(told, danger=danger)
 

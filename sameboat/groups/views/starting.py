@@ -46,7 +46,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "needs": [(one.slug, indented(need=one)) for one in needs], "kept": Answer.about_people["given"],
         "limits": limits(place=START),
     }  # fmt: skip
-    if person is not None and sent:
+    if sent and person is not None:
         verdict = may_begin(need=need, known=names.keys(), looked=request.POST.get("looked") == "1")
         given["problem"] = gettext(verdict.because) if not verdict else ""
         if verdict and form.is_valid() and (begun := _begun(form, need=need, by=person, given=given)):

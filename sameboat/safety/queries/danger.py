@@ -18,8 +18,8 @@ READ = 4000  # letters at either end that are read: nobody's page waits for a wh
 
 
 def heard_in(*, text: str) -> Heard:
-    """Whether a text of any length and language tells that somebody in the circle may be in danger."""
-    return heard(text=text, signs=_signs(), fold=_word)
+    """Whether a text of any language tells that somebody in the circle may be in danger: of a long one, its two ends."""
+    return heard(text=_ends_of(text), signs=_signs(), fold=_word)
 
 
 @lru_cache(maxsize=1024)
@@ -31,7 +31,11 @@ def heard_now(*, text: str) -> str:
     Only these lists of the ear. The others are for people in a circle who tell of one another, now; in a search the same
     words name what a group is about, or a past: "violence", "suicide", "seizures", "hearing voices", "he is dead".
     """
-    return about(text=text if len(text) <= 2 * READ else f"{text[:READ]}\n{text[-READ:]}", signs=_now(), fold=_word)
+    return about(text=_ends_of(text), signs=_now(), fold=_word)
+
+
+def _ends_of(text: str) -> str:
+    return text if len(text) <= 2 * READ else f"{text[:READ]}\n{text[-READ:]}"
 
 
 @cache

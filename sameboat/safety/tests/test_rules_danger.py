@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from sameboat.safety.queries.danger import FILE, HANDS, NOW, heard_in, heard_now
+from sameboat.safety.queries.danger import FILE, HANDS, NOW, READ, heard_in, heard_now
 from sameboat.safety.rules.danger import heard, signs_of
 from sameboat.safety.tests.danger_calm import CALM, calm
 from sameboat.safety.tests.danger_now import NOW_CALM, NOW_TOLD, calm_now, told_now
@@ -55,6 +55,7 @@ def test_of_a_long_text_both_ends_are_read():
     story = "We sat together and had tea, somebody told of the week. " * 400
     assert heard_now(text=f"{story} I have pills.") and heard_now(text=f"I have pills. {story}")
     assert not heard_now(text=story) and not heard_now(text="")
+    assert len(heard_in(text="a word " * 3000).words) <= 2 * READ + 1
 
 
 def test_a_word_alone_is_danger_in_a_circle_and_a_topic_in_a_search():
