@@ -382,7 +382,7 @@ def _languages() -> tuple[str, ...]:
 def _by_language() -> dict[str, dict[str, frozenset[str]]]:
     names = {*chain.from_iterable(_data().values()), *VERBS, *MORE_VERBS}
     return {
-        language: {name: _stems(lists.get(name, ())) for name in names}
+        language: {name: stems_in(texts=lists.get(name, ())) for name in names}
         for language, lists in _data().items()
         if language != "all"
     }
@@ -391,8 +391,4 @@ def _by_language() -> dict[str, dict[str, frozenset[str]]]:
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
     """Single words of each list that does not depend on the language."""
-    return {name: _stems(texts) for name, texts in _data()["all"].items()}
-
-
-def _stems(texts: Sequence[str]) -> frozenset[str]:
-    return stems_in(texts=texts)
+    return {name: stems_in(texts=texts) for name, texts in _data()["all"].items()}

@@ -70,27 +70,23 @@ def _all_pills() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _measures() -> frozenset[str]:
-    return _stems(_data()["all"]["measures"])
+    return stems_in(texts=_data()["all"]["measures"])
 
 
 @lru_cache(maxsize=1)
 def _languages() -> tuple[Doses, ...]:
-    everywhere = _stems(_data()["all"]["pills"])
+    everywhere = stems_in(texts=_data()["all"]["pills"])
     return tuple(
         Doses(
             said_as=stems_of(text=str(lists["said as"])),
-            took=_stems(lists["took"]),
-            many=_stems(lists["many"]),
-            pills=_stems(lists["pills"]) | everywhere,
+            took=stems_in(texts=lists["took"]),
+            many=stems_in(texts=lists["many"]),
+            pills=stems_in(texts=lists["pills"]) | everywhere,
             habit=frozenset(stems_of(text=text) for text in lists["habit"]),
         )
         for language, lists in _data().items()
         if language != "all"
     )
-
-
-def _stems(texts: Sequence[str]) -> frozenset[str]:
-    return stems_in(texts=texts)
 
 
 @lru_cache(maxsize=1)

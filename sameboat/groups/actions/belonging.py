@@ -9,7 +9,7 @@ from django.db.models.functions import TruncDay
 
 from sameboat.accounts.api import Account
 from sameboat.base.rulebook import gettext_noop, refused
-from sameboat.groups.actions.coming_in import offer_seats
+from sameboat.groups.actions.coming_in import offer_and_publish
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import CameAlong, CoreWish, Group, HadIt, Home, Member, Offering, Schedule, Unasked
 from sameboat.groups.queries.coming_in import held_since, newcomer_meetings
@@ -83,8 +83,7 @@ def agree_core(*, by: Member, number: int, now: datetime) -> None:
     rule_of_core(standing=wish.member.standing, own=wish.member_id == by.pk, agrees=agrees).require()
     Member.objects.filter(pk=wish.member_id).update(standing=CORE)
     wish.delete()
-    if not offer_seats(group=by.group, now=now):  # with its core there a group receives people again
-        republish(group=by.group, now=now)
+    offer_and_publish(group=by.group, now=now)  # with its core there a group receives people again
 
 
 @transaction.atomic

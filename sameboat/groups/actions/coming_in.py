@@ -80,8 +80,7 @@ def take_back_asking(*, group: Group, by: Account, now: datetime) -> None:
     """Do not want to come in any more. A seat that was offered goes to the next."""
     held = Group.objects.select_for_update().get(pk=group.pk)
     Asking.objects.filter(group=held, account=by).delete()
-    if not offer_seats(group=held, now=now):  # who is offered a seat is published with it
-        republish(group=held, now=now)
+    offer_and_publish(group=held, now=now)
 
 
 @transaction.atomic
@@ -133,6 +132,14 @@ def offer_seats(*, group: Group, now: datetime) -> int:
         offered += 1
     if offered:
         republish(group=held, now=now)
+    return offered
+
+
+def offer_and_publish(*, group: Group, now: datetime) -> int:
+    """Offer every free seat, and publish the entry once, whether one was offered or not. Answers how many were offered."""
+    offered = offer_seats(group=group, now=now)
+    if not offered:  # with an offer it is published already
+        republish(group=group, now=now)
     return offered
 
 
@@ -233,8 +240,7 @@ def pass_seat(*, group: Group, by: Account, now: datetime) -> None:
     """Let the seat pass to the next and stand at the end of the line."""
     held = Group.objects.select_for_update().get(pk=group.pk)
     _to_the_end(offers_of(group=held, now=now).filter(account=by).first(), now)
-    if not offer_seats(group=held, now=now):  # who is offered a seat is published with it
-        republish(group=held, now=now)
+    offer_and_publish(group=held, now=now)
 
 
 def _to_the_end(asking: Asking | None, now: datetime) -> None:
@@ -260,10 +266,7 @@ def _care(number: int, now: datetime) -> int:
         take_offers_back(group=held)  # a seat that nobody could take was not let pass
     for one in Asking.objects.filter(group=held, state=Asking.State.OFFERED, offered_until__lte=now):
         _to_the_end(one, now)
-    offered = offer_seats(group=held, now=now)
-    if not offered:
-        republish(group=held, now=now)
-    return offered
+    return offer_and_publish(group=held, now=now)
 
 
 def may_invite(*, by: Member, now: datetime) -> Verdict:

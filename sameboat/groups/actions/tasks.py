@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from sameboat.base.rulebook import gettext_noop, refused
-from sameboat.groups.actions.coming_in import offer_seats
+from sameboat.groups.actions.coming_in import offer_and_publish
 from sameboat.groups.actions.notes import term_is_over
 from sameboat.groups.actions.publishing import republish
 from sameboat.groups.models import Candidate, Consent, Group, HadIt, Member, Role, SteppedBack, Task
@@ -107,8 +107,9 @@ def _give(member: Member, kind: RoleKind, now: datetime) -> None:
     Candidate.objects.filter(member=member, key=kind.key).delete()
     if kind.goes_round:
         _note_turn(member, kind)
-    # A core needs one who looks after the meetings: with one, people may be let in again.
-    if kind.key != FACILITATOR or not offer_seats(group=member.group, now=now):
+    if kind.key == FACILITATOR:
+        offer_and_publish(group=member.group, now=now)  # a core needs one who looks after the meetings
+    else:
         republish(group=member.group, now=now)
 
 
