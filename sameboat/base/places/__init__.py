@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sameboat.base.places.building import build, gazetteer_name
-    from sameboat.base.places.countries import all_countries, country_code, country_name
+    from sameboat.base.places.countries import all_countries, country_code, country_name, names_beside
     from sameboat.base.places.finding import Found, certain_town, find, town, towns_in
     from sameboat.base.places.folding import fold
     from sameboat.base.places.gazetteer import Town, largest_in, prepare, zones_in
@@ -35,6 +35,7 @@ __all__ = [
     "is_municipality",
     "largest_in",
     "largest_within",
+    "names_beside",
     "nearest",
     "prepare",
     "region_code",
@@ -47,7 +48,7 @@ __all__ = [
 # Loaded when somebody asks for a town: what reckons with them takes longer to load than most commands to run.
 _ROOMS = {
     "building": ("build", "gazetteer_name"),
-    "countries": ("all_countries", "country_code", "country_name"),
+    "countries": ("all_countries", "country_code", "country_name", "names_beside"),
     "finding": ("Found", "certain_town", "find", "town", "towns_in"),
     "folding": ("fold",),
     "gazetteer": ("Town", "largest_in", "prepare", "zones_in"),

@@ -22,26 +22,27 @@ ALSO = {
     "CI": ("Côte d'Ivoire",),
     "CV": ("Cape Verde",),
     "CZ": ("Czech Republic", "Česko", "Tschechien"),
-    "DE": ("Deutschland", "Tyskland", "Alemania", "Vokietija", "Германия", "Federal Republic of Germany"),
+    "DE": ("Deutschland", "Tyskland", "Alemania", "Vokietija", "Vokietijoje", "Vokietijos", "Германия", "Германии", "Federal Republic of Germany"),
     "DK": ("Danmark",),
     "EE": ("Eesti",),
-    "ES": ("España", "Espana", "Spanien", "Spania", "Ispanija", "Испания"),
+    "ES": ("España", "Espana", "Spanien", "Spania", "Ispanija", "Ispanijoje", "Испания", "Испании"),
     "FI": ("Suomi",),
     "FR": ("Frankreich", "Frankrike", "Francia"),
     "GB": (
         "UK", "U.K.", "Great Britain", "Britain", "England", "Scotland", "Wales", "Northern Ireland", "Storbritannia",
-        "Großbritannien", "Reino Unido", "Великобритания", "United Kingdom of Great Britain and Northern Ireland",
+        "Großbritannien", "Reino Unido", "Великобритания", "Великобритании", "Jungtinė Karalystė",
+        "Didžioji Britanija", "Didžiojoje Britanijoje", "United Kingdom of Great Britain and Northern Ireland",
     ),
     "GR": ("Hellas",),
     "IE": ("Éire", "Republic of Ireland"),
     "IT": ("Italia", "Italien"),
     "KR": ("Korea", "Republic of Korea"),
-    "LT": ("Lietuva", "Litauen", "Lituania", "Литва"),
+    "LT": ("Lietuva", "Lietuvoje", "Lietuvos", "Litauen", "Lituania", "Литва", "Литве"),
     "LV": ("Latvija",),
     "MK": ("Macedonia",),
     "MM": ("Burma",),
     "NL": ("Holland", "Nederland", "Niederlande", "The Netherlands"),
-    "NO": ("Norge", "Noreg", "Norwegen", "Noruega", "Norvegija", "Норвегия"),
+    "NO": ("Norge", "Noreg", "Norwegen", "Noruega", "Norvegija", "Norvegijoje", "Норвегия", "Норвегии"),
     "PL": ("Polska", "Polen"),
     "PT": ("Portugal",),
     "RU": ("Россия", "Russian Federation", "Russland"),
@@ -84,6 +85,11 @@ def country_name(*, code: str) -> str:
     """The English name of a country by its two-letter code; the code itself when it is not known."""
     found = _countries().get(code.upper())
     return found[0] if found else code
+
+
+def names_beside() -> list[tuple[str, str]]:
+    """(two-letter code, name) of what people call countries beside the English name, in several languages."""
+    return [(code, name) for code, names in ALSO.items() for name in names]
 
 
 def country_area_km2(*, code: str) -> float:

@@ -17,6 +17,8 @@ from sameboat.directory.rules.own import whose_asked
 from sameboat.directory.search.ages import young_age
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.compounds import parts_told
+from sameboat.directory.search.countries import in_english, words_of_countries
 from sameboat.directory.search.danger import calmed, words_of_violence
 from sameboat.directory.search.little import (
     access_of,
@@ -214,6 +216,9 @@ def _read(*, view: View, query: Query, stems: list[str]) -> Reading:
         return _as_sentence(view=view, query=query, sentence=Sentence(needs=[named]), words=(), told=[])
     typed = stems[:LONGEST_QUESTION]
     little = no_names(text=query.q)
+    if not _is_named(view=view, stems=stems):
+        stems = in_english(view=view, stems=stems, text=query.q)
+        stems = parts_told(stems=stems, text=query.q, catalogue=catalogue)
     stems = as_written_here(stems=plainly_meant(stems=stems), text=query.q, catalogue=catalogue)
     stems, slips = _heard(view=view, text=query.q, stems=stems)
     little |= {stems[place] for place in ordinary_here(stems=stems, catalogue=catalogue)}
@@ -372,8 +377,12 @@ def _as_sentence(
     needs = query.need or tuple(sorted({catalogue.needs[number].slug for number in sentence.needs}))
     whose = query.whose or sentence.whose
     consumed = words_of(needs=sentence.needs, catalogue=catalogue)
+    countries = words_of_countries(among=words)
     places = tuple(
-        word for word in words if word not in consumed and not is_everyday(word=word) and view.is_locality(word=word)
+        word
+        for word in words
+        if word in countries or (word not in consumed and not is_everyday(word=word))
+        if view.is_locality(word=word)
     )
     if not sentence.needs and not query.need:
         several = {one["word"] for one in told if one["kind"] == "ambiguous"}

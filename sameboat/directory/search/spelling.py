@@ -79,9 +79,16 @@ def _nearest(*, word: str, around: Sequence[str], catalogue: Catalogue) -> str |
     alike = [other for other in known if one_slip(one=word, other=other) and _is_near_enough(word=word, other=other)]
     alike = in_their_language(word=word, others=alike, around=around, catalogue=catalogue)
     if alike:
-        return min(alike, key=lambda other: (other not in relation_vocabulary(), other))
+        told = {other for other in alike if _belongs_beside(word=other, around=around, catalogue=catalogue)}
+        return min(alike, key=lambda other: (other not in told, other not in relation_vocabulary(), other))
     close = get_close_matches(word, known, n=1, cutoff=0.84) if len(word) >= LONG else []
     return close[0] if close else None
+
+
+def _belongs_beside(*, word: str, around: Sequence[str], catalogue: Catalogue) -> bool:
+    """Whether the word and others that were typed are a need in several words: "brest cancer" is no "best cancer"."""
+    beside = {word, *around}
+    return any(word in phrase and beside.issuperset(phrase) for phrase in catalogue.phrases if len(phrase) > 1)
 
 
 def _with_one_s(word: str) -> str:
