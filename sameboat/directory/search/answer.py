@@ -94,7 +94,8 @@ class Answer:
     """What was found. Counts are of meetings, exact, over all pages.
 
     widened      None, or {"what": km|online|need|time|words|filters|place, "from": …, "to": …, "online": true when
-                 online and phone groups were added, "km": how far was looked, when something else was given up first}
+                 online and phone groups were added, "km": how far was looked, when something else was given up first,
+                 "anywhere": true when the place was given up besides}
     corrections  [{"kind": "spelling", "from": typed, "to": taken}, {"kind": "unknown", "word": passed over},
                  {"kind": "ambiguous", "word": "sa", "programmes": [{"slug", "name"}]},
                  {"kind": "unlisted", "word": "saa", "name": of a fellowship we do not list, "need": slug, perhaps
@@ -120,6 +121,17 @@ class Answer:
     urgent: bool = False
     last: tuple[str, ...] = ()
     _hits: list[Hit] | None = None
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the place was given up: what was found may lie anywhere."""
+        told = self.widened or {}
+        return told.get("what") == "place" or bool(told.get("anywhere"))
+
+    def reached(self, *, km: float) -> float | None:
+        """How far was looked in kilometres, where a circle of `km` was asked; None where the place was given up."""
+        told = self.widened or {}
+        return None if self.is_elsewhere else float(told["to"] if told.get("what") == "km" else told.get("km", km))
 
     @property
     def hits(self) -> list[Hit]:

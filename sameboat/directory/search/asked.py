@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.text import capfirst
 
-from sameboat.base.places import Town
+from sameboat.base.places import Town, zones_in
 
 DEFAULT_KM, MAX_KM = 25.0, 2000.0
 MAX_WITHIN_HOURS = 24 * 14
@@ -25,6 +25,17 @@ class WrongValue(ValueError):
     def beside(self) -> str:
         """The sentence as it stands beside the field: people do not read the parameter's name."""
         return capfirst(self.sentence.removeprefix(f"{self.parameter}: "))
+
+
+class Home(NamedTuple):
+    """What tells where whoever asks is at home: the clock of the browser, else the country its language is of."""
+
+    tz: str = ""
+    country: str = ""  # two letters
+
+    def is_in(self, *, country: str) -> bool:
+        """Whether it lies in this country, as far as that is known."""
+        return self.tz in zones_in(country=country) if self.tz else bool(self.country) and self.country == country
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +92,18 @@ class Query:
     page: str = ""
     limit: int = PAGE
     facets: bool = True
+    country: str = field(default="", compare=False, repr=False)  # of whoever asks, where no `tz` tells; two letters
     typed: str = field(default="", compare=False, repr=False)  # the words before a town, a day, … was taken out of `q`
 
     @property
     def has_point(self) -> bool:
         """Whether a place was given."""
         return self.latitude is not None and self.longitude is not None
+
+    @property
+    def home(self) -> Home:
+        """Where whoever asks is at home."""
+        return Home(self.tz, self.country)
 
     @property
     def has_time(self) -> bool:

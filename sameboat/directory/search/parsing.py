@@ -16,7 +16,16 @@ from django.utils.translation import gettext as _
 from sameboat.base.times import UnknownZone, zone
 from sameboat.directory.rules import ACCESS, ASKED_WHOSE, FOR_WHOM
 from sameboat.directory.search.asides import told_beside
-from sameboat.directory.search.asked import DEFAULT_KM, MAX_KM, MAX_PAGE, MAX_WITHIN_HOURS, PAGE, Query, WrongValue
+from sameboat.directory.search.asked import (
+    DEFAULT_KM,
+    MAX_KM,
+    MAX_PAGE,
+    MAX_WITHIN_HOURS,
+    PAGE,
+    Home,
+    Query,
+    WrongValue,
+)
 from sameboat.directory.search.languages import LANGUAGES
 from sameboat.directory.search.layout import KINDS
 from sameboat.directory.search.live import LIVE
@@ -33,14 +42,15 @@ PLAIN = 1000  # a longer line of parameters is left to Django, with its limits
 Asked = Mapping[str, list[str]]
 
 
-def parse(*, data: QueryDict | Asked, now: datetime) -> Query:
+def parse(*, data: QueryDict | Asked, now: datetime, country: str = "") -> Query:
     """The search that these parameters ask for. Parameters that are not ours are passed over; empty means not asked.
 
-    `data` is a QueryDict, or a plain mapping of names to lists of values. Raises WrongValue for the first parameter
+    `data` is a QueryDict, or a plain mapping of names to lists of values; `country` that of whoever asks (two letters),
+    as far as it is known: of towns of one name it counts where no `tz` does. Raises WrongValue for the first parameter
     with a value that cannot be.
     """
     given = dict(data.lists()) if isinstance(data, QueryDict) else data
-    asked: dict[str, Any] = {}
+    asked: dict[str, Any] = {"country": country} if country else {}
     for name, values in given.items():
         reader = READERS.get(name)
         if reader is not None:
@@ -92,14 +102,15 @@ def _settled(asked: dict[str, Any], now: datetime) -> Query:
 
 def _words_name_a_place(asked: Mapping[str, Any], now: datetime) -> bool:
     """Whether a town stands among what was typed: "my brother Bergen"."""
-    query = Query(q=asked.get("q", ""), tz=asked.get("tz", ""))
+    query = Query(q=asked.get("q", ""), tz=asked.get("tz", ""), country=asked.get("country", ""))
     view = LIVE.latest(now=now)
     return placed(view=view, query=replace(query, q=told_beside(view=view, query=query).text)).has_point
 
 
 def _put_place(asked: dict[str, Any], now: datetime) -> None:
     """The town that is meant by `near`, and others of its name."""
-    place = meant(view=LIVE.latest(now=now), text=asked["near"], tz=asked.get("tz", ""))
+    home = Home(asked.get("tz", ""), asked.get("country", ""))
+    place = meant(view=LIVE.latest(now=now), text=asked["near"], home=home)
     if place is None:
         raise WrongValue("near", _("near: we do not know this place."), spellings(text=asked["near"]))
     asked["place"], asked["near_name"] = place, place.town.label

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from sameboat.base.places import Town, distance_km, fold, nearest, zones_in
+from sameboat.base.places import Town, distance_km, fold, nearest
 from sameboat.base.places import find as find_towns
 from sameboat.base.times import UnknownZone, zone
 from sameboat.directory.search import layout, space
-from sameboat.directory.search.asked import Meant
+from sameboat.directory.search.asked import Home, Meant
 from sameboat.directory.search.cells import touched
 from sameboat.directory.search.segment import Segment
 from sameboat.directory.search.view import View
@@ -27,17 +27,17 @@ ON_A_RIVER = re.compile(" (?:upon|on|am|an der) ")
 LOOKED_AT, MOST_OTHERS, KEPT = 30, 5, 4096
 
 
-def meant(*, view: View, text: str, tz: str) -> Meant | None:
-    """The town most people of zone `tz` mean: the largest, where groups near it and the own country count for size.
+def meant(*, view: View, text: str, home: Home) -> Meant | None:
+    """The town most people mean who are at home there: the largest, where groups near it and the own country count for size.
 
     None when no town has the name; `spellings` then has what was perhaps meant.
     """
-    kept: dict[tuple[str, str], Meant | None] = view.kept.setdefault("places", {})
-    key = (text, tz)
+    kept: dict[tuple[str, Home], Meant | None] = view.kept.setdefault("places", {})
+    key = (text, home)
     if key not in kept:
         if len(kept) >= KEPT:
             kept.clear()
-        kept[key] = _chosen(view=view, text=text, tz=tz)
+        kept[key] = _chosen(view=view, text=text, home=home)
     return kept[key]
 
 
@@ -77,7 +77,7 @@ def _apart(towns: Sequence[Town]) -> list[Town]:
     return found
 
 
-def _chosen(*, view: View, text: str, tz: str) -> Meant | None:
+def _chosen(*, view: View, text: str, home: Home) -> Meant | None:
     towns = _called(text)
     if len(towns) < 2:
         return Meant(towns[0]) if towns else None
@@ -87,7 +87,7 @@ def _chosen(*, view: View, text: str, tz: str) -> Meant | None:
 
     def weight(town: Town) -> float:
         people = (town.population + 1) / (1 if own in names_of(town=town) else OTHER_NAME_COUNTS)
-        people *= OWN_COUNTRY_COUNTS if tz and tz in zones_in(country=town.country) else 1
+        people *= OWN_COUNTRY_COUNTS if home.is_in(country=town.country) else 1
         people *= AS_TYPED_COUNTS if not letters.isascii() and town.name.casefold() == letters else 1
         return people * (GROUPS_COUNT if _has_groups(view=view, town=town) else 1)
 

@@ -4,7 +4,8 @@ Never widened: whose problem it is, and for whom. A group that does not fit is n
 (REF-14). A wider need is a group for the need above (not for its other branches: a gambler is not sent to a group for
 drinkers because both are habits), or, when there is none for the very thing anywhere, for one that the catalogue calls
 related; the answer always says so.
-The wider circle and online groups are tried within each stage, see `finding`.
+The wider circle and online groups are tried within each stage, see `finding`. Where even that is too narrow for what
+lies closest, it is looked for wherever it is: no page stays empty where a group fits anywhere.
 """
 
 from __future__ import annotations
@@ -42,7 +43,10 @@ class Stage:
     @property
     def told(self) -> dict[str, Any] | None:
         """What to tell about this stage; of needs their numbers, see `with_names`."""
-        return {"what": self.what, "from": self.before, "to": self.after} if self.what else None
+        if not self.what:
+            return None
+        told = {"what": self.what, "from": self.before, "to": self.after}
+        return {**told, "anywhere": True} if self.anywhere and self.what != "place" else told
 
 
 def with_names(*, told: dict[str, Any] | None, catalogue: Catalogue) -> dict[str, Any] | None:
@@ -76,6 +80,17 @@ def stages(*, query: Query, words: tuple[str, ...], catalogue: Catalogue) -> Ite
         yield _instead(asked, related, query)
         if query.has_time:
             yield _instead(asked, related, _timeless(query))
+    if query.has_point:
+        yield from _closest_anywhere(asked=replace(asked, words=()), above=above, related=related, query=nearest)
+
+
+def _closest_anywhere(*, asked: Stage, above: Above, related: frozenset[int], query: Query) -> Iterator[Stage]:
+    """What lies closest to the need, however far; at the time that was asked before at any other."""
+    for timed in (query, _timeless(query)) if query.has_time else (query,):
+        if above:
+            yield replace(_for_all_below(asked, above, timed), anywhere=True)
+        if related:
+            yield replace(_instead(asked, related, timed), anywhere=True)
 
 
 def _timeless(query: Query) -> Query:

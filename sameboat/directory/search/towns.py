@@ -14,7 +14,7 @@ from typing import Any
 
 from sameboat.base.places import Town, country_code, fold, is_municipality, region_code, towns_in
 from sameboat.directory.search import space
-from sameboat.directory.search.asked import Meant, Query
+from sameboat.directory.search.asked import Home, Meant, Query
 from sameboat.directory.search.everyday import SAY_OTHER_THINGS, is_of_every_day
 from sameboat.directory.search.files import read_data
 from sameboat.directory.search.homes import Named, is_said_otherwise, is_surely_meant
@@ -52,14 +52,14 @@ def placed(*, view: View, query: Query) -> Query:
     """
     if not query.q:
         return query
-    kept: dict[tuple[str, str], tuple[list[Meant], str]] = view.kept.setdefault("placed", {})
-    key = (query.q, query.tz)
+    kept: dict[tuple[str, Home], tuple[list[Meant], str]] = view.kept.setdefault("placed", {})
+    key = (query.q, query.home)
     if key not in kept and stems_of(text=query.q) in view.catalogue.need_by_name:
         return query  # "Cut off from others" is not in Cut Off, Louisiana
     if key not in kept:
         if len(kept) >= KEPT:
             kept.clear()
-        kept[key] = _told(view=view, text=query.q, tz=query.tz)
+        kept[key] = _told(view=view, text=query.q, home=query.home)
     places, rest = kept[key]
     if not places:
         return query
@@ -78,13 +78,13 @@ def placed(*, view: View, query: Query) -> Query:
 
 def without_towns(*, view: View, text: str) -> str:
     """The text without the towns that it names, and without the words before them."""
-    return _told(view=view, text=text, tz="")[1]
+    return _told(view=view, text=text, home=Home())[1]
 
 
-def _told(*, view: View, text: str, tz: str) -> tuple[list[Meant], str]:
+def _told(*, view: View, text: str, home: Home) -> tuple[list[Meant], str]:
     """The towns among the words, the one where somebody says to live first, and the text without them."""
     places: list[Meant] = []
-    while (found := _first(view=view, text=text, tz=tz)) is not None:
+    while (found := _first(view=view, text=text, home=home)) is not None:
         place, rest, lives_there = found
         if _is_called_so(view=view, text=text, place=place) or _belongs_to_a_cry(view=view, text=text, rest=rest):
             break
@@ -101,7 +101,7 @@ def _belongs_to_a_cry(*, view: View, text: str, rest: str) -> bool:
     return told and not without
 
 
-def _first(*, view: View, text: str, tz: str) -> tuple[Meant, str, bool] | None:
+def _first(*, view: View, text: str, home: Home) -> tuple[Meant, str, bool] | None:
     """A town among the words, the longest name first; the text without it and the preposition before it; and whether
     somebody says to live there."""
     typed = text.split()
@@ -120,7 +120,7 @@ def _first(*, view: View, text: str, tz: str) -> tuple[Meant, str, bool] | None:
                 continue
             surely = (last and said == 1 and words[start - 1] == "in") or _is_all_and_a_name(typed)
             before = words[start - said : start]
-            place = _town(view=view, some=words[start : start + length], before=before, surely=surely, tz=tz)
+            place = _town(view=view, some=words[start : start + length], before=before, surely=surely, home=home)
             named = _named(typed, owners, (start - said, start, start + length)) if place is not None else None
             if place is not None and named and not _is_other(view=view, named=named, before=before, town=place.town):
                 place = replace(place, sure=is_surely_meant(named=named, town=place.town))
@@ -182,7 +182,7 @@ def _tells_of_somebody(words: Sequence[str]) -> bool:
 
 
 def _is_a_large_town(*, view: View, name: str) -> bool:
-    place = meant(view=view, text=name, tz="")
+    place = meant(view=view, text=name, home=Home())
     least = OTHER_LONG_NAME if len(name) >= SHORT_NAME else OTHER_NAME
     return place is not None and name in names_of(town=place.town) and place.town.population >= least
 
@@ -209,7 +209,7 @@ def _is_called_so(*, view: View, text: str, place: Meant) -> bool:
     )
 
 
-def _town(*, view: View, some: Sequence[str], before: Sequence[str], surely: bool, tz: str) -> Meant | None:
+def _town(*, view: View, some: Sequence[str], before: Sequence[str], surely: bool, home: Home) -> Meant | None:
     """The town these words name; `before`: a preposition before them, so that a small one is likely too.
 
     `surely`: the text ends with "in …", so that a large town is meant even where its name is another word as well.
@@ -219,7 +219,7 @@ def _town(*, view: View, some: Sequence[str], before: Sequence[str], surely: boo
     if not (likely or surely):
         return None  # before the list of towns is asked
     name = " ".join(some)
-    place = meant(view=view, text=name, tz=tz)
+    place = meant(view=view, text=name, home=home)
     if not likely:
         is_large = place is not None and place.town.population >= OTHER_NAME and name in names_of(town=place.town)
         return place if is_large else None
@@ -227,29 +227,29 @@ def _town(*, view: View, some: Sequence[str], before: Sequence[str], surely: boo
         return place
     if len(some) > 1 and (not said or name.isascii()):  # but "в Санкт-Петербурге"
         return None
-    declined = _declined(view=view, name=name, said=said, tz=tz)
+    declined = _declined(view=view, name=name, said=said, home=home)
     if declined or place or len(some) > 1 or SAY_OTHER_THINGS.issuperset(before):
         return declined
-    return _misspelled(view=view, name=name, tz=tz)
+    return _misspelled(view=view, name=name, home=home)
 
 
-def _misspelled(*, view: View, name: str, tz: str) -> Meant | None:
+def _misspelled(*, view: View, name: str, home: Home) -> Meant | None:
     """The large town that "in leipzg" means."""
     likeliest = spellings(text=name)[:1] if len(name) >= SHORT_NAME else []
-    place = meant(view=view, text=likeliest[0], tz=tz) if likeliest else None
+    place = meant(view=view, text=likeliest[0], home=home) if likeliest else None
     if place is None or place.town.population < OTHER_NAME:
         return None
     return place if one_slip(one=name, other=fold(text=place.town.name)) else None
 
 
-def _declined(*, view: View, name: str, said: bool, tz: str) -> Meant | None:
+def _declined(*, view: View, name: str, said: bool, home: Home) -> Meant | None:
     """The town of "Vilniuje", "Kauno", "в Москве" and "Berliner": languages that change the end of a name."""
     for rule in _endings():
         for end, plain in rule["ends"]:
             if not name.endswith(end) or len(name) < SHORTEST + len(end) or (rule.get("said") and not said):
                 continue
             called = name.removesuffix(end) + plain
-            place = meant(view=view, text=called, tz=tz) if towns_in(text=called) else None
+            place = meant(view=view, text=called, home=home) if towns_in(text=called) else None
             there = place is not None and (not rule["countries"] or place.town.country in rule["countries"])
             if place is not None and there and place.town.population >= rule["people"]:
                 return place

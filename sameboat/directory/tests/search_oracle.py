@@ -163,12 +163,22 @@ class PlainSearch:
             if query.has_time:
                 timeless = replace(stages[0].query, days=(), from_minute=None, to_minute=None, within=None)
                 stages.append(Stage(timeless, related, words, False, "need", *told))
+        if stages[0].query.has_point:
+            asked = replace(stages[0].query, sort=stages[0].query.sort or "nearest")
+            timeless = replace(asked, days=(), from_minute=None, to_minute=None, within=None)
+            for some in [asked, timeless] if asked.has_time else [asked]:
+                for numbers, is_above in ((above, True), (related, False)):
+                    if numbers:
+                        told = list(query.need), slugs(numbers)
+                        stages.append(Stage(some, numbers, [], False, "need", *told, anywhere=True, above=is_above))
         return stages
 
     def located(self, stage: Stage, now: datetime) -> tuple[list[Match], dict[str, Any] | None]:
         query = stage.query
         every = [match for one in self.entries if (match := self.match(one, stage, now))]
         told = {"what": stage.what, "from": stage.before, "to": stage.after} if stage.what else None
+        if told and stage.anywhere and stage.what != "place":
+            told["anywhere"] = True
         if not query.has_point or query.online == "only" or stage.anywhere:
             return every, told
         within = [m for m in every if m.here and m.square <= space.limit_of(km=query.km)]

@@ -249,3 +249,24 @@ def test_hardly_two_groups_read_alike():
 def test_it_brings_the_catalogue_along(db):
     load_demo(now=NOW)
     assert Need.objects.filter(slug="drugs").exists()
+
+
+CLOSE = (
+    (r"\b(relatives|famil(y|ies))\b", {"partner", "child", "relative"}),
+    (r"\bpeople (close to|beside)\b", {"partner", "child", "relative", "friend"}),
+    (r"\bparents\b[^.]* of (someone|somebody|people)\b", {"child"}), (r"\bsisters\b[^.]* of ", {"relative"}),
+    (r"\bfriends\b[^.]* (of|together)\b", {"friend"}), (r"\bothers who live with\b", {"relative"}),
+)  # fmt: skip
+
+
+def test_a_group_is_for_those_its_own_words_name():
+    """Who is a son, a daughter or a sister is not turned away from a group that says it is for relatives."""
+    wrong, seen = [], 0
+    for group in groups(anchor=MONDAY):
+        for pattern, whose in CLOSE:
+            if re.search(pattern, group.listing["who_for"], re.IGNORECASE):
+                seen += 1
+                if not whose <= {*group.listing["whose"]}:
+                    wrong.append((group.listing["name"], group.listing["who_for"], group.listing["whose"]))
+    assert not wrong
+    assert seen > 50

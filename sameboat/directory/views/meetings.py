@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from sameboat.directory import search
+from sameboat.directory.views.home import country_of
 
 
 def only_known(*, asked: Iterable[str], known: Sequence[str]) -> None:
@@ -36,7 +37,8 @@ def meetings(request: HttpRequest) -> HttpResponse:
         asked = search.asked_of(request)
         only_known(asked=asked, known=search.PARAMETERS)
         _only_one_place(asked=asked)
-        query = search.parse(data=asked, now=now)
+        country = country_of(request=request) if "near" in asked or "q" in asked else ""
+        query = search.parse(data=asked, now=now, country=country)
         answer = search.find(query=query, now=now)
     except search.WrongValue as wrong:
         told = {"error": wrong.sentence, "parameter": wrong.parameter, "spellings": wrong.spellings}

@@ -28,6 +28,7 @@ from sameboat.directory.views.find.panel import panel
 from sameboat.directory.views.find.rows import Setting, rows, said
 from sameboat.directory.views.find.state import State, check_shown, state_of, with_typed_place
 from sameboat.directory.views.find.wrong import BESIDE, sentence_of
+from sameboat.directory.views.home import country_of
 from sameboat.safety import api as safety
 
 ON_MAP = 40  # results on one page of the map
@@ -44,7 +45,8 @@ def find(request: HttpRequest) -> HttpResponse:
     state = state_of(data=asked)
     try:
         check_shown(data=asked)
-        query = search.parse(data=asked, now=now)
+        query = search.parse(data=asked, now=now, country=country_of(request=request))
+        state = _with_country(state, query, now)
         if not state.pairs and state.view == "list" and not query.page:
             return render(request, "directory/find.html", _start(state, now))
         if state.view == "map":
@@ -64,6 +66,16 @@ def _heard(answer: Answer, asked: QueryDict) -> Answer:
     if answer.urgent and not answer.total:  # what was told is understood: nobody reads then that "throat" is not known
         answer.corrections = [one for one in answer.corrections if one["kind"] != "unknown"]
     return answer
+
+
+def _with_country(state: State, query: Query, now: datetime) -> State:
+    """The town in full where the country of whoever asks decided which is meant: a link to it, or a calendar, is then of
+    the same town wherever it is opened."""
+    if not (query.country and query.place and query.place.others) or state.has("tz"):
+        return state
+    plain = search.parse(data={"near": [query.near]}, now=now).place
+    is_same = plain is not None and plain.town == query.place.town
+    return state if is_same else state.with_near(near=query.near_name)
 
 
 def _with_told(state: State, query: Query, now: datetime) -> tuple[State, Query]:
@@ -160,7 +172,7 @@ def _setting(query: Query, answer: Answer, now: datetime, about: Known) -> Setti
         near_km=_near_km(query, answer),
         # What lies elsewhere stands in the order of its distance.
         last="".join(answer.last[:1]) if query.sort == "" else "",
-        by_day=query.sort in {"", "soonest"} and (query.sort != "" or (answer.widened or {}).get("what") != "place"),
+        by_day=query.sort in {"", "soonest"} and (query.sort != "" or not answer.is_elsewhere),
     )
 
 
@@ -174,7 +186,7 @@ def _near_km(query: Query, answer: Answer) -> float | None:
     told = answer.widened or {}
     if query.online == "only":
         return 0.0
-    if not query.has_point or told.get("what") == "place":
+    if not query.has_point or answer.is_elsewhere:
         return None
     return float(
         told.get("km") or (told["to"] if told.get("what") in {"km", "online"} and told["to"] != "any" else query.km)

@@ -86,7 +86,7 @@ def filters(*, answer: Answer, query: Query, state: State, known: Known, languag
     return "".join(
         (
             _when(facets, state, words, language),
-            _where(facets, query, state, words),
+            _where(facets, query, answer, state, words),
             _needs(facets, state, known, words),
             ""
             if are_losses(needs=meant(query=query, answer=answer)[0])
@@ -223,7 +223,8 @@ def _days(facets: Counted, state: State, label: dict[str, str]) -> str:
     )
 
 
-def _where(facets: Counted, query: Query, state: State, words: dict[str, str]) -> str:
+def _where(facets: Counted, query: Query, answer: Answer, state: State, words: dict[str, str]) -> str:
+    """In a room, online or both; and how far was looked, which may be farther than was asked."""
     modes, asked = facets.of("mode"), state.has("online")
     here = None if asked else facets.number(sum(modes.get(mode, 0) for mode in HERE))
     # Near a place the online groups of everywhere else are not among those counted.
@@ -234,10 +235,10 @@ def _where(facets: Counted, query: Query, state: State, words: dict[str, str]) -
     ]
     if query.has_point:
         items.append(_toggle("online", "any", words["any"], state))
-        stem = state.stem(drop=("km",))
+        stem, reached = state.stem(drop=("km",)), answer.reached(km=query.km)
         for km in DISTANCES:
             link = f"{stem}km={km}"
-            items.append(_chosen(words[f"km{km}"], link) if query.km == km else _item(words[f"km{km}"], link, None))
+            items.append(_chosen(words[f"km{km}"], link) if reached == km else _item(words[f"km{km}"], link, None))
     return _group(words["where"], items, words["more"])
 
 

@@ -86,8 +86,8 @@ def summary(*, query: Query, answer: Answer) -> str:
     """One line under the heading: how far, where, how many."""
     parts = []
     widened = answer.widened or {}
-    if query.has_point and query.online != "only" and widened.get("what") != "place":
-        km = f"{widened['to'] if widened.get('what') == 'km' else widened.get('km', query.km):g}"
+    if query.has_point and query.online != "only" and not answer.is_elsewhere:
+        km = f"{answer.reached(km=query.km):g}"
         where = gettext("Within %(km)s km of %(place)s") % {"km": km, "place": place_name(query=query)}
         both = query.online == "any" or widened.get("online")
         parts.append(gettext("%(where)s and online") % {"where": where} if both else where)
@@ -98,8 +98,7 @@ def ordered(*, query: Query, answer: Answer) -> str:
     """By what the groups found are put in order, HTML; far from the place that was asked the nearest stand first."""
     if not answer.total:
         return ""
-    away = (answer.widened or {}).get("what") == "place"
-    if query.sort == "nearest" or (away and not query.sort):
+    if query.sort == "nearest" or (answer.is_elsewhere and not query.sort):
         return escape(gettext("The nearest groups stand first."))
     if query.sort == "relevance":
         return escape(gettext("Groups that fit best stand first."))
@@ -301,6 +300,8 @@ def _widened(*, query: Query, answer: Answer, known: Known) -> str:
     said = "" if is_set_aside(answer=answer) and answer.corrections else _widened_words(told, query, known, answer.last)
     if "km" in told:
         said += " " + gettext("We looked within %(km)s km.") % {"km": f"{told['km']:g}"}
+    if told.get("anywhere"):
+        said += " " + gettext("Nothing near that place. Here are groups elsewhere.")
     if told.get("online") and told["what"] != "online":
         said += " " + gettext("Online and phone groups are in the list too.")
     return _note("info", f"<p>{escape(said.strip())}</p>") if said else ""

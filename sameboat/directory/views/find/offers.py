@@ -170,10 +170,8 @@ def _found(address: str, now: datetime) -> Answer | None:
 
 def _reached(query: Query, answer: Answer) -> float:
     """How far the search went for something in a room, in kilometres; infinite when it left the place behind."""
-    told = answer.widened or {}
-    if told.get("what") == "place":
-        return inf
-    return float(told.get("km") or (told["to"] if told.get("what") == "km" else query.km))
+    reached = answer.reached(km=query.km)
+    return inf if reached is None else reached
 
 
 def _within(address: str, now: datetime) -> bool:

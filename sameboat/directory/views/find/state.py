@@ -68,6 +68,11 @@ class State:
         pairs = (*([("q", q)] if q else []), *filters, *([("near", near)] if near else []), *pairs)
         return State(pairs, self.view, self.map, _encoded(pairs))
 
+    def with_near(self, *, near: str) -> State:
+        """The same question near this town."""
+        pairs = tuple((name, near if name == "near" else value) for name, value in self.pairs)
+        return State(pairs, self.view, self.map, _encoded(pairs))
+
     def hidden(self, *, besides: Collection[str]) -> list[tuple[str, str]]:
         """What a form has to carry along beside its own fields."""
         extra = [("view", self.view)] if self.view != "list" else []

@@ -67,7 +67,7 @@ def not_in(*, days: list[Day], answer: Answer) -> int:
 
 
 def _as_found(query: Query, answer: Answer) -> Query:
-    """The search as it was answered: with the wider distance it took."""
+    """The search as it was answered: with the wider distance it took, or without the place."""
     told = answer.widened or {}
     needs = query.need or tuple(answer.understood.get("need") or ())
     query = replace(query, need=needs, limit=MOST, facets=False, page="", sort="soonest")
@@ -75,6 +75,8 @@ def _as_found(query: Query, answer: Answer) -> Query:
         query = replace(query, need=tuple(told["to"]))
     if told.get("what") in {"km", "online"}:
         query = replace(query, km=float(told["to"]))
+    if answer.is_elsewhere:
+        return replace(query, latitude=None, longitude=None)
     if query.has_point and not query.online:
         query = replace(query, online="any" if told.get("online") else "no")
     return query

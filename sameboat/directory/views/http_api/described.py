@@ -34,7 +34,8 @@ PARAMETERS: dict[str, tuple[dict[str, Any], str, Any]] = {
     ),
     "near": (
         {**TEXT, "maxLength": MAX_WORDS},
-        "name of a town, instead of lat and lon; /places knows them",
+        "name of a town, instead of lat and lon; /places knows them; of several the one in the country of tz, or without "
+        "tz in that of Accept-Language, counts for more",
         "Bergen, Norway",
     ),
     "lat": ({"type": "number", "minimum": -90, "maximum": 90}, "with lon, instead of near", 60.39),
