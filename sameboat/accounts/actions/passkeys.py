@@ -39,7 +39,9 @@ from sameboat.base.rulebook import Refused, gettext_noop
 LASTS = timedelta(minutes=5)
 MOST = 10
 LONGEST = 60_000  # characters of what a browser answers
-FAILED = gettext_noop("This passkey could not be checked. Please try again, or use your words.")
+FAILED = gettext_noop(
+    "This passkey could not be checked, or it was removed from the account. Please try again, or use your words."
+)
 TOO_LONG = gettext_noop("This name is too long. Please keep it to 40 characters.")
 TOO_LATE = gettext_noop("This took too long. Please try again.")
 LAST = gettext_noop("This passkey is your last way in beside your words. It is still here.")

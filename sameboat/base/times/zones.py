@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import re
 import threading
-from datetime import UTC, date, datetime, time
+from datetime import MINYEAR, UTC, date, datetime, time
 from functools import lru_cache
 from math import isfinite
 from typing import Any
@@ -42,9 +42,12 @@ def local_moment(*, day: date, clock: time, where: ZoneInfo) -> datetime:
     """The moment the wall clock shows `clock` on `day`, in UTC.
 
     A time the clock jumps over (02:30 in spring) is the moment it would have been: 03:30. A time it shows twice
-    (02:30 in autumn) is the first of the two.
+    (02:30 in autumn) is the first of the two. On the first and last day of the calendar it is at most the edge itself.
     """
-    return datetime.combine(day, clock.replace(tzinfo=None, fold=0), where).astimezone(UTC)
+    try:
+        return datetime.combine(day, clock.replace(tzinfo=None, fold=0), where).astimezone(UTC)
+    except OverflowError:
+        return (datetime.min if day.year == MINYEAR else datetime.max).replace(tzinfo=UTC)
 
 
 _finder: Any = None

@@ -77,6 +77,7 @@ def test_twice_is_once(client, known):
 def test_oneself_is_refused_with_a_sentence(client, known):
     answer = client.post(ADDRESS, {"kind": "member", "ref": "myself"})
     assert answer.status_code == 400 and "This is you." in answer.content.decode()
+    assert client.get(ADDRESS, {"kind": "member", "ref": "myself"}).status_code == 404
 
 
 @pytest.mark.parametrize(

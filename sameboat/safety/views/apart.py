@@ -37,13 +37,13 @@ def blocked(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def block(request: HttpRequest) -> HttpResponse:
-    """Keep one person away. Whoever does not know this person gets the same page as for nobody: 404."""
+    """Keep one person away. Whoever does not know this person, or is it, gets the same page as for nobody: 404."""
     me = current(request=request)
     assert me is not None  # signed_in
     named = request.POST if request.method == "POST" else request.GET
     kind, ref = named.get("kind", ""), named.get("ref", "")
     known = blocks.known_person(kind=kind, ref=ref, asker=me.pk)
-    if known is None:
+    if known is None or (known[0] == me.pk and request.method != "POST"):
         raise Http404
     given = {"person": known[1], "kind": kind, "ref": ref, "kept": Block.about_people["known_as"]}
     given["concern_here"] = f"{reverse('safety:concern')}?{urlencode({'kind': kind, 'ref': ref})}"

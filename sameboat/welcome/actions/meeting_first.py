@@ -57,7 +57,9 @@ THEIRS_OFF = gettext_noop("Meanwhile it is off. It has nothing to do with you, a
 THEIRS_OFF_FOR_NOW = gettext_noop(
     "Meanwhile they have called it off. It has nothing to do with you: they offer you another time, and you can write below."
 )
-YOURS_OFF = gettext_noop("You had said “not yet” to it, so it is off. If you would like it after all, write below.")
+YOURS_OFF = gettext_noop(
+    "You had said that it does not suit you, so it is off. If you would like it after all, write below."
+)
 PAUSED_NOW = gettext_noop(
     "The group is paused just now, so there is nothing to say yes to. If the pause ends before then, your page asks you anew."
 )

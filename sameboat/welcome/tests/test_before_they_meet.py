@@ -58,6 +58,12 @@ def test_nobody_is_asked_to_be_there_in_a_moment(robin, asked, typed):
     assert robin.post(at(asked, "meet"), proposal(asked, starts_at="2026-11-24T15:00")).status_code == 303
 
 
+@pytest.mark.parametrize("typed", ["0001-01-01T00:00", "9999-12-31T23:59"])
+def test_a_day_at_the_edge_of_the_calendar_is_refused_and_nothing_is_lost(robin, asked, typed):
+    page = robin.post(at(asked, "meet"), proposal(asked, starts_at=typed))
+    assert page.status_code == 400 and "Café Fjord" in page.content.decode()
+
+
 def test_an_hour_of_the_night_is_asked_once_more_and_can_be_meant(robin, asked):
     assert NIGHT not in robin.get(at(asked, "meet")).content.decode()
     page = robin.post(at(asked, "meet"), proposal(asked, starts_at="2026-11-26T02:30"))
@@ -145,7 +151,7 @@ def test_what_was_agreed_is_called_off_and_no_proposal_any_more(robin, asked, no
     ("state", "said"),
     [
         ("off", "Meanwhile they have called it off. It has nothing to do with you"),
-        ("not_yet", "You had said “not yet” to it"),
+        ("not_yet", "You had said that it does not suit you"),
         ("over", "It has begun"),
         (None, "is not there any more"),
     ],

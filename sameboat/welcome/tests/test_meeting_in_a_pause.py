@@ -251,3 +251,11 @@ def test_an_evening_behaves_alike(question, group, now, operators_pause):
     operators_pause(group=group)
     with pytest.raises(Refused, match="is paused just now"):
         meeting_first.respond(ask=question[0], appointment=made.pk, yes=True, now=now)
+
+
+def test_the_list_of_newcomers_says_that_the_group_is_paused(question, group, operators_pause):
+    page = reverse("welcome:newcomers", args=[group.ref])
+    alder = browser_of(group.members.get(name="Alder"))
+    assert NOT_NOW not in alder.get(page).content.decode()
+    operators_pause(group=group)
+    assert NOT_NOW in alder.get(page).content.decode()

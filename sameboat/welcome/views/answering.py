@@ -118,6 +118,7 @@ def _newcomers(member: groups.Member, mine: Volunteer | None, now: datetime) -> 
         "again": queries.wrote_again_with(volunteer=mine, today=today) if mine and answers else [],
         "appointments": along,
         "in_doubt": in_doubt(appointments=along),
+        "paused": groups.is_suspended(group=member.group, now=now),
         "unknown_said": UNKNOWN if any(one.doubt == UNKNOWN for one in along) else "",
         "came_along": came_along(member=member, now=now),
         "off": [shown(row=one) for one in queries.off_for(member=member, now=now)],
