@@ -28,6 +28,7 @@ from sameboat.directory.search.spelling import is_everyday
 from sameboat.directory.search.towns import placed
 from sameboat.directory.search.urgency import is_urgent
 from sameboat.directory.search.view import View
+from sameboat.directory.search.violent_child import troubles_of_a_violent_child as troubles_of_a_violent_child
 from sameboat.directory.search.words import stems_of, undotted
 
 READINGS_KEPT = 4096

@@ -131,10 +131,10 @@ def _told(
         return Sentence(settled_needs(needs=needs, catalogue=catalogue, close={whose} - {"self"}, stems=stems), whose)
     relations = {place: found for place, found in relations.items() if place not in used | (aside - young)}
     about = told.About(stems=stems, relations=relations, mine=mine, needs=needs)
-    codes = told.codes(about=about, by_others=by_others, catalogue=catalogue)
-    close = codes - {"self"}
+    close = (codes := told.codes(about=about, by_others=by_others, catalogue=catalogue)) - {"self"}
     grew_up = bool(raised and close <= {"relative"}) or bool(childhood and "relative" in close) or bool(grown)
     hurt = bool(close) and hurts_others(needs=needs, catalogue=catalogue)
+    needs = told.without_own_unease(about=about, told=habits, whole=whole, catalogue=catalogue) if close else needs
     needs = settled_needs(needs=needs, catalogue=catalogue, close=close, stems=stems, grew_up=grew_up, hurt=hurt)
     if codes or raised or hurt:
         codes = {"self"} if hurt else (close or {"relative"} if raised else codes)

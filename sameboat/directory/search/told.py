@@ -17,11 +17,14 @@ from sameboat.directory.search.whose import (
     Relations,
     counted_children,
     first_persons,
+    other_persons,
     tells_of_own,
     words_named,
 )
 
 FEAR = "anxiety"
+FEAR_IN_NORWEGIAN = "angst"  # the illness; in German any fear
+UNEASE = (FEAR, "emotional-well-being")  # what many feel over another's trouble: worry, nights without sleep
 HURT_BY_THEIRS = ("child", "relative", "friend")  # those whose partner may hurt them
 BETWEEN = 4  # words from somebody to their partner, and from there to what is done
 
@@ -75,6 +78,37 @@ def without_fear_for(
         return needs, False
     rest = [number for number in needs if number != fear]
     return (rest, False) if rest else (needs, True)
+
+
+def without_own_unease(
+    *, about: About, told: Mapping[int, set[int]], whole: Mapping[tuple[str, ...], list[int]], catalogue: Catalogue
+) -> list[int]:
+    """The needs without the worry of whoever tells what another does or has: "my son uses drugs and I cannot sleep". What
+    the other is afraid of stays, and worry that is all that is told. `told`, `whole`: the words and phrases of needs."""
+    uneasy = {catalogue.need_by_slug[slug] for slug in UNEASE if slug in catalogue.need_by_slug}
+    said = {place: set(catalogue.whole_phrases[phrase]) for phrase, places in whole.items() for place in places}
+    places = {place: numbers for place, numbers in (*told.items(), *said.items()) if numbers & uneasy}
+    last = places.keys() - {place - 1 for place in places}  # of each phrase: "no puedo dormir"
+    theirs = set().union(*(places[place] for place in last if not _is_felt_by_me(about, place)))
+    mine = uneasy & set().union(*places.values()) - theirs
+    return [number for number in about.needs if number not in mine] or list(about.needs)
+
+
+def _is_felt_by_me(about: About, place: int) -> bool:
+    """Whether the one who writes stands nearest before a word of worry, or nobody does; not of what is called an illness:
+    "I have anxiety", "jeg har angst"."""
+    if about.stems[place] in words_named("illness") or tuple(about.stems[place - 1 : place + 1]) == (
+        "har",
+        FEAR_IN_NORWEGIAN,
+    ):
+        return False
+    ends = {start + length - 1 for start, (code, length) in about.relations.items() if code != "self"}
+    for at in range(place, -1, -1):
+        if at < place and (at in ends or about.stems[at] in other_persons()):
+            return False
+        if about.stems[at] in first_persons() | words_named("i feel") or about.relations.get(at, ("", 1))[0] == "self":
+            return True
+    return about.stems[place] in words_named("worried")
 
 
 def _is_feared_for(stems: Sequence[str], at: int, fear: int, catalogue: Catalogue) -> bool:

@@ -1,11 +1,13 @@
 """That somebody "uses", and what is not said: "my son uses", "mums whose kids use". It is drugs. Where anything is said
-behind it, that is what they use: "my son uses a wheelchair".
+behind it, that is what they use: "my son uses a wheelchair". And what somebody found in their child's room.
 """
 
 from __future__ import annotations
 
 import re
 
+from sameboat.directory.search.by_age import as_a_child
+from sameboat.directory.search.found_things import with_drugs_found
 from sameboat.directory.search.sentences import relations_in
 from sameboat.directory.search.words import stems_of
 
@@ -18,7 +20,9 @@ NEAR = 3  # words between somebody and what they do
 
 
 def said_of_use(*, text: str) -> str:
-    """The text with "drugs" behind a word for using that ends a part of it, right after somebody close; else as it is."""
+    """The text with "drugs" behind a word for using that ends a part of it, right after somebody close, or where things for
+    them were found; else as it is. A child told of by their age is put in the word for one."""
+    text = with_drugs_found(text=as_a_child(text=text))
     return ENDS.sub(
         lambda found: f"{found[1]} {DRUGS}{found[2]}" if _is_theirs(text[: found.start()]) else found[0], text
     )

@@ -62,7 +62,19 @@ def with_parents(*, stems: Sequence[str], relations: Relations, mine: set[int]) 
             told[place] = ("child", 1)
         elif stems[place] in _lists()["parents"]:
             del told[place]
-    return told
+    return told | dict.fromkeys(_wives_of(stems=stems), ("partner", 1))
+
+
+def _wives_of(*, stems: Sequence[str]) -> list[int]:
+    """The places of words for women or men, where whose they are is told: "Frauen von Alkoholikern"."""
+    lists = _lists()
+    return [
+        place
+        for place in range(len(stems) - 2)
+        if stems[place] in lists["wives"]
+        and stems[place + 1] in lists["of"]
+        and stems[place + 2] in lists["who has it"]
+    ]
 
 
 def _is_group_of_parents(*, stems: Sequence[str], place: int) -> bool:
@@ -144,7 +156,7 @@ def children_of(*, stems: Sequence[str], relations: Relations, problems: set[int
     for place, (code, length) in relations.items():
         if code != "child" or set(stems[max(0, place - 2) : place]) & _lists()["my own"]:
             continue
-        if stems[place] in _mothers_and_fathers():
+        if not _mothers_and_fathers().isdisjoint(stems[place : place + length]):  # "for parents of addicts"
             continue
         after = place + length
         told = list(stems[after : after + 1])

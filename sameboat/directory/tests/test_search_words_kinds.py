@@ -88,9 +88,9 @@ def test_a_programme_for_others_says_for_whom_it_is_and_leads_there(client) -> N
 def test_a_fellowship_that_is_not_listed_says_so_too(client) -> None:
     page = of(client, "q=nar-anon&whose=self")
     assert (
-        "Nar-Anon Family Groups: For relatives of people who use drugs. It is not for someone who has the problem"
+        "Nar-Anon Family Groups: For relatives and friends of people who use drugs. It is not for someone who has the problem"
         in page
     )
-    assert '<a href="?need=drugs&amp;whose=relative">Show groups for them</a>' in page
+    assert '<a href="?need=drugs&amp;whose=close">Show groups for them</a>' in page
     assert "Show groups for them" not in of(client, "q=nar-anon") + of(client, "q=nar-anon&whose=child")
     assert "whose" not in asked(q="nar-anon").corrections[0]

@@ -24,7 +24,7 @@ READ = {
     "my son games all day": ("gaming-and-internet", "child"), "my teenager cuts": ("self-harm", "child"),
     "i owe money": ("debt", "self"), "chronic pain": ("chronic-pain", None), "pet loss": ("grief", None),
     "toxic relationship": ("relationships", None), "new in town no friends": ("loneliness", None),
-    "Nar-Anon": ("drugs", "relative"), "Blue Cross": ("alcohol", None), "parents of teens with depression": ("depression", "child"),
+    "Nar-Anon": ("drugs", "close"), "Blue Cross": ("alcohol", None), "parents of teens with depression": ("depression", "child"),
     "my teen is depressed": ("depression", "child"), "mum has dementia and im tired": ("dementia", "relative"),
     "i dont know what to do": ("emotional-well-being", "self"), "i need someone to talk to": ("emotional-well-being", "self"),
     "i am drunk right now": ("alcohol", "self"), "wine every night": ("alcohol", None), "lost my twin": ("losing-a-sibling-or-friend", "self"),

@@ -74,7 +74,7 @@ READ = {
     "meine Tochter ritzt sich": ("self-harm", "child"),
     "mi hija se corta": ("self-harm", "child"),
     "mi hija no come": ("eating-too-little", "child"),
-    "gam-anon": ("gambling", "relative"),
+    "gam-anon": ("gambling", "close"),
     "nar-anon for my son": ("drugs", "child"),
     "smart recovery": ("substances-and-habits", None),
     "moderation management": ("alcohol", None),

@@ -122,7 +122,7 @@ READ = {
     "my parents drink": ("alcohol", "relative"),
     # fellowships that are not listed, by their whole names
     "SMART Recovery": ("substances-and-habits", None),
-    "nar-anon": ("drugs", "relative"),
+    "nar-anon": ("drugs", "close"),
     "blå kors": ("alcohol", None),
     "debtors anonymous": ("debt", None),
     # words for a time tell nothing about the need

@@ -28,6 +28,7 @@ from sameboat.directory.search import (
     parse,
     programmes_named,
     telling_in,
+    troubles_of_a_violent_child,
     with_told,
 )
 from sameboat.directory.search.danger import HOME
@@ -118,7 +119,8 @@ def elsewhere(
     """What would fit instead, as far as it finds something. Needs of people in danger are guessed only where the words
     tell of danger. `cards`: what each hit says of itself."""
     met = frozenset() if any(state.has(name) for name in NARROW) else needs_with_meetings(now=now)
-    offers, told = [*_wider(state, query, answer, cards, now)], _told(state, answer, known)
+    offers = [*_of_their_child(state, query, answer, known, now), *_wider(state, query, answer, cards, now)]
+    told = _told(state, answer, known)
     met = frozenset() if told else met
     if not needs and query.q:
         hands = (HOME,) if safety.heard_now(text=query.q) == safety.HANDS else ()
@@ -137,6 +139,36 @@ def elsewhere(
     links += [link for slug in needs[:NEEDS] for link in _pages(slug, known, language)]
     if _lost(answer) or not links:
         links.append(link_to(address=reverse("directory:needs"), words=gettext("Everything groups are about")))
+    return _instead(links)
+
+
+def for_parents(*, state: State, query: Query, answer: Answer, known: Known, now: datetime) -> str:
+    """Where a child hurts whoever writes, groups for parents, beside those on violence; "" where no child does."""
+    offers = _of_their_child(state, query, answer, known, now)
+    links = [link_to(address=address, words=words) for words, address, _ in offers if _finds(address, now)]
+    return _instead(links) if links else ""
+
+
+def _of_their_child(state: State, query: Query, answer: Answer, known: Known, now: datetime) -> list[Offer]:
+    """What a child who hurts their parent does or has besides, for parents; and being a parent."""
+    needs, whose = meant(query=query, answer=answer)
+    if HOME not in needs or whose != "self" or not query.q:
+        return []
+    *troubles, parenting = troubles_of_a_violent_child(text=query.q, now=now) or ("",)
+    offers = [_for_parents_of(slug, state, known) for slug in troubles[:LIKE] if slug in known.needs]
+    return [*offers, *([_of_need(parenting, state, known, frozenset(), [])] if parenting in known.needs else [])]
+
+
+def _for_parents_of(slug: str, state: State, known: Known) -> Offer:
+    """Groups for parents of those who have this trouble."""
+    people = people_of(need=slug, known=known)
+    words = rules.fits(asked="child", whose=["child"], people=people, say=gettext).because.rstrip(".")
+    pairs = [("need", slug), ("whose", "child")]
+    return words, state.link(drop=("q", "need", "whose"), add=encoded(pairs=pairs)), False
+
+
+def _instead(links: Sequence[str]) -> str:
+    """A list of links to what else may help, HTML."""
     items = "".join(f"<li>{link}</li>" for link in dict.fromkeys(links))
     title = gettext("You could also look at")
     return f'<section class="instead"><h2>{escape(title)}</h2><ul class="cluster-list">{items}</ul></section>'

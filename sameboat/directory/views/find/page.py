@@ -200,6 +200,8 @@ def _after(
         out += offers.elsewhere(
             state=state, query=query, needs=needs, known=setting.known, now=setting.now, answer=answer, cards=cards
         )
+    else:
+        out += offers.for_parents(state=state, query=query, answer=answer, known=setting.known, now=setting.now)
     return out
 
 
