@@ -75,10 +75,10 @@ def test_the_moment_of_a_wall_clock(day, clock, utc):
 @pytest.mark.parametrize(
     ("day", "clock", "where", "utc"),
     [
-        (date(1, 1, 1), time(0, 30), "Europe/Oslo", datetime.min),
-        (date(1, 1, 1), time(8), "Asia/Tokyo", datetime.min),
-        (date(9999, 12, 31), time(23, 59), "America/New_York", datetime.max),
+        (date(1, 1, 1), time(0, 30), "Europe/Oslo", datetime.min.replace(tzinfo=UTC)),
+        (date(1, 1, 1), time(8), "Asia/Tokyo", datetime.min.replace(tzinfo=UTC)),
+        (date(9999, 12, 31), time(23, 59), "America/New_York", datetime.max.replace(tzinfo=UTC)),
     ],
 )
 def test_beyond_the_calendar_the_moment_is_its_edge(day, clock, where, utc):
-    assert local_moment(day=day, clock=clock, where=zone(name=where)) == utc.replace(tzinfo=UTC)
+    assert local_moment(day=day, clock=clock, where=zone(name=where)) == utc

@@ -47,7 +47,7 @@ def local_moment(*, day: date, clock: time, where: ZoneInfo) -> datetime:
     try:
         return datetime.combine(day, clock.replace(tzinfo=None, fold=0), where).astimezone(UTC)
     except OverflowError:
-        return (datetime.min if day.year == MINYEAR else datetime.max).replace(tzinfo=UTC)
+        return datetime.min.replace(tzinfo=UTC) if day.year == MINYEAR else datetime.max.replace(tzinfo=UTC)
 
 
 _finder: Any = None
