@@ -44,6 +44,20 @@ class PlainField(Uncut, forms.CharField):
         return plain_text(typed=str(given)).strip() if given else ""
 
 
+FEWEST_DIGITS = 3  # the shortest numbers that answer have three
+
+
+class NumberField(PlainField):
+    """A number that can be called, with whatever people write beside it."""
+
+    def clean(self, value: Any) -> str:
+        """As it was written, with digits in it."""
+        given: str = super().clean(value)
+        if given and sum(one.isdecimal() for one in given) < FEWEST_DIGITS:
+            raise forms.ValidationError(_("A phone number has digits. Write it as one dials it, like +47 555 01 234."))
+        return given
+
+
 def said(*, missing: Any = "") -> dict[str, Any]:
     """The sentences beside a field of words."""
     return {
@@ -60,4 +74,12 @@ def words(*, label: Any, longest: int, missing: Any = "", needed: bool = True, h
     return PlainField(
         label=label, max_length=longest, required=needed, help_text=hint,
         widget=forms.TextInput(attrs=PLAIN), error_messages=said(missing=missing),
+    )  # fmt: skip
+
+
+def number_to_call(*, label: Any, longest: int = 80, hint: Any = "") -> forms.CharField:
+    """A field for a phone number; it may stay empty."""
+    return NumberField(
+        label=label, max_length=longest, required=False, help_text=hint,
+        widget=forms.TextInput(attrs=PLAIN), error_messages=said(),
     )  # fmt: skip

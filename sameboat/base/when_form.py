@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base import places, times
-from sameboat.base.plain_field import CHOOSE, PLAIN, LinkField, PlainField, said, words
+from sameboat.base.plain_field import CHOOSE, PLAIN, LinkField, PlainField, number_to_call, said, words
 
 WEEKDAYS = (
     _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"),
@@ -74,7 +74,7 @@ class WhenForm(forms.Form):
         widget=forms.URLInput(attrs=PLAIN), validators=[URLValidator(schemes=["https"])],
         error_messages=said() | {"invalid": _("Write the whole link, like https://example.org/room.")},
     )  # fmt: skip
-    phone_number = words(label=_("Number to call"), longest=80, needed=False)
+    phone_number = number_to_call(label=_("Number to call"))
     join_note = PlainField(
         label=_("Anything else one needs to join"), max_length=300, required=False,
         help_text=_("A code or a password, for example."),
@@ -92,7 +92,7 @@ class WhenForm(forms.Form):
 
     def __init__(self, *given: Any, now: datetime, **more: Any) -> None:
         super().__init__(*given, **more)
-        self.today: date = now.date()
+        self.now, self.today = now, now.date()
 
     def when(self) -> list[forms.BoundField]:
         """The fields about time."""
@@ -128,6 +128,10 @@ class WhenForm(forms.Form):
         """The first date that was typed for this rule; None when the next day that it names is to be taken."""
         typed: date | None = self.cleaned_data.get("first_date")
         return typed
+
+    def is_past(self, *, begin: date) -> bool:
+        """Whether a first date that was typed is over, where that is a slip. An entry may know when a group began."""
+        return False
 
     def shows_the_door(self, *, given: Mapping[str, Any]) -> bool:
         """Whether the address is shown to everyone, and so has to be there."""
@@ -171,15 +175,23 @@ class WhenForm(forms.Form):
                 gettext("That is more than two years away. Look at the year, or leave it empty."),
             )
             return None
+        if given and self.is_past(begin=given):
+            self.add_error(
+                "first_date",
+                gettext("This day is past. Write the day of your next meeting, or leave it empty."),
+            )
+            return None
         begin = given or self.today
         parts = times.parts_of(rule=rule)
         dates = times.dates_of(parts=parts, first_date=begin, begin=begin, end=begin + LOOK_AHEAD)
         found = next(dates, None)
-        if found is None or (given and found != given):
-            near = date_format(found, "l j F Y") if found else ""
+        if found is None:
+            self.add_error("rule", gettext("This rule names no day to come. Look at where it ends."))
+        elif given and found != given:
             self.add_error(
                 "first_date",
-                gettext("The rhythm does not name this day. The next one would be: %(day)s.") % {"day": near or "–"},
+                gettext("The rhythm does not name this day. The next one would be: %(day)s.")
+                % {"day": date_format(found, "l j F Y")},
             )
         return found
 

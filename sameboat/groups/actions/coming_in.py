@@ -70,8 +70,9 @@ def ask(*, group: Group, by: Account, name: str, fits: bool, guest: bool, now: d
 
 
 def stands_as(*, asking: Asking, state: Asking.State, now: datetime) -> None:
-    """What was asked stands so from now on, and ends on the day that the rule names for it. The caller saves it."""
-    asking.state, asking.since = state, now
+    """What was asked stands so from now on, and ends on the day that the rule names for it. In the line it has the place of
+    the day on which it was asked. The caller saves it."""
+    asking.state, asking.since = state, asking.since if state == Asking.State.LINE else now
     asking.ends_on = asking_ends_on(state=state, since=now.date())
 
 

@@ -20,9 +20,10 @@ DOTS_MOST = 999
 
 @transaction.atomic
 def add_wish(*, group: Group, sort: str, text: str) -> Wish:
-    """One more on the board, without whoever wrote it. Raises Refused when it is full."""
+    """One more on the board, without whoever wrote it. Raises Refused when it stands there, or the board is full."""
     Group.objects.select_for_update().get(pk=group.pk)
-    may_wish(there=Wish.objects.filter(group=group).count()).require()
+    there = Wish.objects.filter(group=group)
+    may_wish(there=there.count(), same=there.filter(sort=sort, text__iexact=text).exists()).require()
     return Wish.objects.create(group=group, sort=sort, text=text)
 
 

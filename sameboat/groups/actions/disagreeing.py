@@ -53,15 +53,17 @@ def begin(*, by: Member, number: int, now: datetime) -> Disagreement:
 
 
 @transaction.atomic
-def ask_mediator(*, by: Member, disagreement: Disagreement, number: int, now: datetime) -> None:
-    """Ask a third member to listen to both. They may say no. Raises Refused."""
+def ask_mediator(*, by: Member, disagreement: Disagreement, number: int, now: datetime, seen: int = 0) -> None:
+    """Ask a third member to listen to both. They may say no. `seen`: who was asked already as far as the sender knew; whom the
+    other of the two has asked meanwhile is not let go unseen. Raises Refused."""
     kept = _held(by, disagreement)
     may_ask_third(parted=kept.has_parted).require()
     third = Member.objects.filter(group=by.group_id, pk=number).first()
     two = _is_one_of(kept, by)
+    agreed, asked_unseen = kept.mediator_agreed and kept.mediator_id, kept.mediator_id not in {None, seen, number}
     if kept.step == TALK:
         may_go_on(now=kept.step, then=MEDIATOR, one_of_the_two=two, mediator_agreed=False).require()
-    elif not two or kept.step != MEDIATOR or (kept.mediator_agreed and kept.mediator_id):
+    elif not two or kept.step != MEDIATOR or agreed or asked_unseen:
         refused(because=gettext_noop("Somebody was faster. This is how it stands now.")).require()
     may_mediate(
         one_of_the_two=number in {kept.one_id, kept.other_id}, inside=third is not None,

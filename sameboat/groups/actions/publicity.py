@@ -18,9 +18,11 @@ HEARD_MOST = 9999
 
 @transaction.atomic
 def add_outlet(*, group: Group, given: Mapping[str, str], now: datetime) -> Outlet:
-    """One more place on the plan. Raises Refused."""
+    """One more place on the plan. Raises Refused when it is still to be gone to already, or there are enough."""
     Group.objects.select_for_update().get(pk=group.pk)
-    may_add_outlet(there=Outlet.objects.filter(group=group).count(), channel=given["channel"]).require()
+    there, channel = Outlet.objects.filter(group=group), given["channel"]
+    same = there.filter(channel=channel, name__iexact=given["name"], done_on=None).exists()
+    may_add_outlet(there=there.count(), channel=channel, same=same).require()
     return Outlet.objects.create(group=group, touched_on=now.date(), **given)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from sameboat.groups.models import Group, Venue
 from sameboat.groups.rules.beginning.venues import CHOSEN, HOME, OFFERED, VENUE_DAYS, VENUE_STATES, may_add_venue
@@ -21,14 +22,22 @@ def keep_venue(*, group: Group, given: Mapping[str, str], number: int | None, no
     venue = Venue.objects.filter(group=group, pk=number).first() if number else Venue(group=group)
     if venue is None:
         return None
-    others = Venue.objects.filter(group=group).exclude(pk=venue.pk).count()
-    may_add_venue(there=others, kind=given["kind"], words=bool(given["name"].strip())).require()
-    home = given["kind"] == HOME
+    others, home = Venue.objects.filter(group=group).exclude(pk=venue.pk), given["kind"] == HOME
+    may_add_venue(
+        there=others.count(), kind=given["kind"], words=bool(given["name"].strip()),
+        same=not number and _stands(others, given, home=home),
+    ).require()  # fmt: skip
     for name in ("name", "place", "reach"):
         setattr(venue, name, "" if home else given[name])
     venue.kind, venue.note, venue.touched_on = given["kind"], given["note"], now.date()
     venue.save()
     return venue
+
+
+def _stands(there: QuerySet[Venue], given: Mapping[str, str], *, home: bool) -> bool:
+    """Whether this place is written down already. One home is told from another by its note alone."""
+    named = {"note__iexact": given["note"]} if home else {f"{one}__iexact": given[one] for one in ("name", "place")}
+    return there.filter(kind=given["kind"], **named).exists()
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sameboat.base.plain_field import CHOOSE, PLAIN, LinkField, MailField, PlainField, said, words
+from sameboat.base.plain_field import CHOOSE, PLAIN, LinkField, MailField, PlainField, number_to_call, said, words
 from sameboat.directory.views import labels
 from sameboat.groups.models import Publication
 from sameboat.groups.rules import GUESTS
@@ -79,11 +79,8 @@ class PublicationForm(forms.Form):
         help_text=_("Everyone will see it. Better one of the group than your own."),
         error_messages=said() | {"invalid": _("This does not look like a mail address.")},
     )  # fmt: skip
-    phone = words(
-        label=_("Phone number of the group"),
-        longest=80,
-        needed=False,
-        hint=_("Everyone will see it. You can leave it empty."),
+    phone = number_to_call(
+        label=_("Phone number of the group"), hint=_("Everyone will see it. You can leave it empty.")
     )
     website = LinkField(
         label=_("Web page of the group"), max_length=500, required=False, assume_scheme="https",

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from sameboat.base import places, times
-from sameboat.base.when_form import WhenForm, choice
+from sameboat.base.when_form import WhenForm, choice, zone_of
 from sameboat.directory import api as directory
 from sameboat.groups.models import Mode, Schedule
 
@@ -30,6 +30,18 @@ class ScheduleForm(WhenForm):
         typed, stood = self.cleaned_data.get("first_date"), self.initial.get("first_date")
         untouched = typed is not None and typed == stood
         return None if untouched and rule != self.initial.get("kept_rule", rule) else typed
+
+    def is_past(self, *, begin: date) -> bool:
+        """A new schedule begins today or later, by the clock of the place; one that stood stays as it stands."""
+        if begin == self.initial.get("first_date"):
+            return False
+        given = self.cleaned_data
+        typed = zone_of(locality=given.get("locality") or "", country=given.get("country") or "")
+        try:
+            clock = times.zone(name=given.get("timezone") or typed or self.initial.get("timezone") or "UTC")
+        except times.UnknownZone:  # told beside its own field
+            return begin < self.today
+        return begin < self.now.astimezone(clock).date()
 
     def shows_the_door(self, *, given: Mapping[str, Any]) -> bool:
         """When the group shows its address."""

@@ -41,7 +41,9 @@ class Asking(models.Model):
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(_("name in this group"), max_length=PSEUDONYM_LONGEST)
     state = models.CharField(max_length=9, choices=State, default=State.ASKED)
-    since = models.DateTimeField()  # it stands in this state; the place in the line follows from it
+    since = (
+        models.DateTimeField()
+    )  # they asked, let a seat pass or were answered; the place in the line follows from it
     offered_until = models.DateTimeField(null=True, blank=True)
     ends_on = models.DateField()
     was_name = models.CharField(

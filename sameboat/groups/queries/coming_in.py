@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
@@ -16,6 +16,7 @@ from sameboat.groups.queries.splitting import seats_of, twin_of
 from sameboat.groups.rules import REQUEST, may_enter
 from sameboat.groups.rules.belonging import NEWCOMER_MEETINGS
 from sameboat.groups.rules.coming_in import asks_first
+from sameboat.groups.rules.names import is_taken
 from sameboat.safety import api as safety
 
 
@@ -60,6 +61,12 @@ def seats_wait_until(*, group: Group, now: datetime) -> datetime | None:
         return None
     week = Split.objects.filter(Q(group=group) | Q(other=group), done_at__isnull=False, ends_at__gt=now)
     return week.values_list("ends_at", flat=True).first()
+
+
+def called_so(*, group: Group, askings: Sequence[Asking]) -> frozenset[int]:
+    """Those of `askings`, by number, whose name somebody in the group has already."""
+    names = list(Member.objects.filter(group=group).values_list("name", flat=True)) if askings else []
+    return frozenset(one.pk for one in askings if is_taken(name=one.name, names=names))
 
 
 def askings_of(*, group: Group) -> list[Asking]:

@@ -74,13 +74,13 @@ def may_welcome(*, nothing_unresolved: bool, state: str) -> Verdict:
 
 
 @rule(
-    "Whoever was told yes and finds no seat stands in a line. A free seat is offered to the first in it, for fourteen"
-    " days; whoever lets it pass stands at the end. Being away frees no seat, leaving does.",
+    "Whoever was told yes and finds no seat stands in a line, in the order in which they asked. A free seat is offered to the"
+    " first in it, for fourteen days; whoever lets it pass stands at the end. Being away frees no seat, leaving does.",
     source="manual",
     row="GROUP-06",
 )
 def next_in_line(*, since: Sequence[tuple[int, datetime]]) -> int | None:
-    """Whose turn it is: the number that has stood longest. `since`: number and from when. None when nobody stands."""
+    """Whose turn it is: the number that has waited longest. `since`: number and from when. None when nobody stands."""
     return min(since, key=lambda one: (one[1], one[0]))[0] if since else None
 
 

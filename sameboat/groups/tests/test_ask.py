@@ -180,3 +180,11 @@ def test_the_entry_of_a_drop_in_group_asks_once_whether_its_core_is_there(client
         assert "I want to come in" in client.get(entry).content.decode()
     core = [one["sql"] for one in asked if "groups_role" in one["sql"] and "'core'" in one["sql"]]
     assert len(core) == 1
+
+
+def test_a_full_group_says_before_anybody_asks_that_one_waits(own, page, group):
+    assert "Every seat is taken." not in text(own.get(page))
+    Group.objects.filter(pk=group.pk).update(most=5)
+    shown = text(own.get(page))
+    assert "Every seat is taken." in shown and "when they have welcomed you, you stand in the line" in shown
+    assert own.post(page, GIVEN).status_code == 303 and Asking.objects.exists()

@@ -124,7 +124,31 @@ def test_whoever_stands_in_the_line_reads_what_the_door_says(own, page, group, a
     else:
         closes(group, how)
     shown = text(own.get(page))
-    assert f"{says} You stand in the line, and nobody overtakes you." in shown and GENERAL not in shown
+    assert (
+        f"{says} You stand in the line, and nobody who asked after you overtakes you." in shown and GENERAL not in shown
+    )
+
+
+def test_whoever_asks_a_full_group_reads_that_the_line_begins_with_the_welcome(own, page, group, asked):
+    assert "by when you asked" not in text(own.get(page))
+    Group.objects.filter(pk=group.pk).update(most=5)
+    shown = text(own.get(page))
+    assert (
+        "Every seat in this group is taken. When they have welcomed you, you stand in the line, by when you asked"
+        in shown
+    )
+    assert "If nobody has answered by " in shown and "you can ask again" in shown
+
+
+@pytest.mark.parametrize("state", ["asked", "line", "offered"])
+def test_whoever_is_welcome_by_a_name_that_is_taken_reads_that_another_is_needed(own, page, group, asked, state):
+    until = now() + timedelta(days=9) if state == "offered" else None
+    Asking.objects.filter(pk=asked.pk).update(state=state, name="birch", offered_until=until)
+    shown = text(own.get(page))
+    assert ("Please choose another name for this group." in shown) is (state != "asked"), "a stranger learns no names"
+    assert ('value="birch"' not in shown and "You choose it when a seat is free" in shown) or state != "line"
+    Asking.objects.filter(pk=asked.pk).update(name="Linnet")
+    assert "choose another name" not in text(own.get(page))
 
 
 def test_without_a_core_whoever_has_asked_reads_that_nobody_is_taken_in(own, page, group, asked):
@@ -251,7 +275,7 @@ def test_whoever_waits_at_a_group_that_becomes_open_is_led_through_the_door(own,
     Group.objects.filter(pk=group.pk).update(type="drop_in", most=20)
     door = reverse("groups:ask", args=[entry])
     shown = text(own.get(page))
-    assert "The group is open now" in shown and door in shown and "nobody overtakes you" not in shown
+    assert "The group is open now" in shown and door in shown and "overtakes you" not in shown
     assert own.get(door).status_code == 200
     assert own.post(door, {"pseudonym": "Wren", "fits": "on"})["Location"] == f"/groups/{group.ref}/declaration/"
     assert Member.objects.filter(account=me, group=group).exists() and not Asking.objects.exists()

@@ -112,6 +112,17 @@ def test_a_seat_goes_to_whoever_has_waited_longest(group, robin):
     assert states() == {"Wren": "offered", "Oak": "line"}, "whoever lets it pass stands at the end"
 
 
+def test_the_line_is_in_the_order_in_which_people_asked_whoever_was_answered_first(group, robin):
+    fill(group)
+    first, second = asks(group, name="Wren"), asks(group, name="Ash", now=NOW + DAY)
+    for asked, day in ((second, 2), (first, 3)):
+        coming_in.welcome(by=robin, number=asked.pk, nothing_unresolved=True, now=NOW + day * DAY)
+    first.refresh_from_db()
+    assert first.ends_on == (NOW + 183 * DAY).date(), "how long one may wait is counted from the welcome"
+    people.leave(group=group, by=group.members.get(name="Birch").account, now=NOW + 9 * DAY)
+    assert states() == {"Wren": "offered", "Ash": "line"}
+
+
 def test_being_away_frees_no_seat(group):
     fill(group)
     welcomed(group)

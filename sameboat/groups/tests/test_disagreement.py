@@ -151,10 +151,35 @@ def test_each_of_the_two_may_want_somebody_else_without_a_reason(browser, page, 
 def test_whoever_refuses_a_mediator_whom_another_one_has_replaced_is_told(browser, page, group):
     birch, cedar = (group.members.get(name=name).pk for name in ("Birch", "Cedar"))
     browser("Alder").post(page, {"do": "mediator", "member": birch})
-    browser("Robin").post(page, {"do": "mediator", "member": cedar})
+    browser("Robin").post(page, {"do": "mediator", "member": cedar, "seen": birch})
     answer = browser("Robin").post(page, {"do": "another", "member": birch})
     assert answer.status_code == 409 and "Somebody was faster" in text(answer)
     assert Disagreement.objects.get().mediator_id == cedar
+
+
+def test_a_page_of_before_lets_nobody_go_whom_the_other_has_just_asked(browser, page, group):
+    birch, cedar = (group.members.get(name=name).pk for name in ("Birch", "Cedar"))
+    assert 'name="seen" value="0"' in text(browser("Robin").get(page))
+    browser("Alder").post(page, {"do": "mediator", "member": birch, "seen": "0"})
+    answer = browser("Robin").post(page, {"do": "mediator", "member": cedar, "seen": "0"})
+    assert answer.status_code == 409 and "Somebody was faster. This is how it stands now." in text(answer)
+    assert browser("Birch").get(page).status_code == 200 and browser("Cedar").get(page).status_code == 404
+    assert f'name="seen" value="{birch}"' in text(answer), "once it was read, somebody else can be asked"
+    assert browser("Robin").post(page, {"do": "mediator", "member": cedar, "seen": birch})["Location"] == page
+    assert Disagreement.objects.get().mediator_id == cedar
+
+
+def test_both_may_ask_the_same_person_at_once(browser, page, group):
+    birch = group.members.get(name="Birch").pk
+    for name in ("Alder", "Robin"):
+        assert browser(name).post(page, {"do": "mediator", "member": birch, "seen": "0"})["Location"] == page
+
+
+def test_of_the_mediators_nobody_is_chosen_before_somebody_is(browser, page):
+    assert '<option value="">Please choose</option>' in text(browser("Robin").get(page))
+    answer = browser("Robin").post(page, {"do": "mediator", "member": "", "seen": "0"})
+    assert answer.status_code == 400 and "Choose a person from the list." in text(answer)
+    assert "in the group any more" not in text(answer) and Disagreement.objects.get().step == "talk"
 
 
 def test_when_the_mediator_leaves_another_one_can_be_asked(browser, page, mediated, group):

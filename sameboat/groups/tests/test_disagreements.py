@@ -55,8 +55,22 @@ def test_to_somebody_kept_apart_nothing_is_said_and_the_other_sees_no_difference
 
 
 @pytest.mark.parametrize("number", ["", "0", "x", "9" * 20])
-def test_nobody_chosen_is_told(own, page, number):
+def test_nobody_chosen_is_told_beside_the_field(own, page, number):
     answer = own.post(page, {"member": number})
+    assert answer.status_code == 400 and "Choose a person from the list." in text(answer)
+    assert 'aria-describedby="nobody-chosen"' in text(answer) and "not in the group any more" not in text(answer)
+    assert not Disagreement.objects.exists()
+
+
+def test_nobody_is_chosen_before_somebody_is(own, page, group):
+    shown = text(own.get(page))
+    assert '<option value="">Please choose</option>' in shown and "selected" not in shown.split("<select")[1]
+    alder = group.members.get(name="Alder").pk
+    assert f'<option value="{alder}" selected>' in text(own.get(f"{page}?with={alder}"))
+
+
+def test_whoever_is_gone_is_told_as_gone(own, page):
+    answer = own.post(page, {"member": "99999"})
     assert answer.status_code == 400 and "not in the group any more" in text(answer)
 
 

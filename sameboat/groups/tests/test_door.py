@@ -48,6 +48,17 @@ def test_a_facilitator_sees_who_asks_and_says_welcome(own, page, group):
     assert Asking.objects.get().state == "offered" and "a seat is kept until" in text(own.get(page))
 
 
+CALLED_SO = "Somebody in the group is called so."
+
+
+def test_whoever_asks_by_a_name_that_is_taken_is_told_to_those_at_the_door(own, page, group):
+    asks(group, name="Linnet"), asks(group, name="ALDER")
+    assert text(own.get(page)).count(CALLED_SO) == 1
+    own.post(page, {"do": "welcome", "number": Asking.objects.get(name="ALDER").pk, "resolved": "on"})
+    shown = text(own.get(page))
+    assert CALLED_SO in shown.split("Who waits for a seat")[1] and shown.count(CALLED_SO) == 1
+
+
 def test_something_else_fits_better(own, page, group):
     own.post(page, {"do": "elsewhere", "number": asks(group).pk})
     assert Asking.objects.get().state == "elsewhere" and "Wren" not in text(own.get(page))
@@ -157,6 +168,7 @@ def test_when_every_seat_is_taken_the_door_says_so_and_makes_no_links(own, me):
         "Every seat is taken." in shown and "How one group becomes two" in shown and "Make a link</button>" not in shown
     )
     assert own.post(page, {"do": "invite"}).status_code == 400 and not Invitation.objects.exists()
+    assert "Whoever asks waits for your answer. Whom you have welcomed stands in the line" in shown
     group.members.filter(name="Fir").delete()
     assert own.post(page, {"do": "invite"}).status_code == 200 and Invitation.objects.exists()
 

@@ -109,3 +109,12 @@ def test_a_stranger_finds_nothing(client, page):
     client.force_login(an_account())
     assert client.get(page).status_code == client.post(page, GIVEN).status_code == 404
     assert not Outlet.objects.exists()
+
+
+def test_a_button_pressed_twice_plans_one_place(own, page):
+    own.post(page, GIVEN)
+    answer = own.post(page, GIVEN)
+    assert answer.status_code == 409 and "This stands there already." in answer.content.decode()
+    own.post(page, {"do": "done", "outlet": Outlet.objects.get().pk})
+    assert own.post(page, GIVEN).status_code == 303, "where somebody has been, one can go again"
+    assert Outlet.objects.count() == 2

@@ -235,3 +235,9 @@ def test_a_group_that_meets_online_reads_nothing_of_a_town(client, page, group):
     text = client.get(page).content.decode()
     assert "Everyone learns the town" not in text
     assert "You meet online or by phone. How one joins: Those who ask the group." in text
+
+
+def test_a_public_phone_number_has_digits(client, page, group):
+    answer = client.post(page, GIVEN | {"phone": "call me", "do": "publish"})
+    assert answer.status_code == 400 and "A phone number has digits." in answer.content.decode()
+    assert client.post(page, GIVEN | {"phone": "+47 555 01 234", "do": "publish"}).status_code == 303

@@ -204,3 +204,30 @@ def test_without_a_town_the_zone_is_asked_for_and_no_town_is_blamed():
         "Write in which time zone the time is meant, like Europe/Oslo."
     ]
     assert told.zone_asked is not None and form().zone_asked is None
+
+
+@pytest.mark.parametrize(("typed", "right"), [("abc", False), ("ask Robin 3", False), ("+47 555 01 234", True), ("", True),
+                                              ("116 123", True), ("٠٣١٢", True)])  # fmt: skip
+def test_a_number_to_call_has_digits(typed, right):
+    made = form(mode="hybrid", phone_number=typed)
+    assert made.is_valid() is right
+    assert right or "A phone number has digits." in made.errors["phone_number"][0]
+
+
+def test_a_first_date_that_is_past_is_refused_and_no_past_one_is_proposed():
+    for day in ("2020-01-01", "2020-01-07"):
+        made = form(first_date=day)
+        assert not made.is_valid() and "This day is past." in made.errors["first_date"][0]
+        assert "next one would be" not in str(made.errors)
+
+
+def test_what_is_today_is_said_by_the_clock_of_the_place():
+    late = datetime(2026, 12, 1, 23, 30, tzinfo=UTC)  # in Bergen it is Wednesday already
+    assert "first_date" in ScheduleForm(GIVEN | {"first_date": "2026-12-01"}, now=late).errors
+    there = GIVEN | {"first_date": "2026-12-01", "timezone": "America/Lima"}
+    assert "first_date" not in ScheduleForm(there, now=late).errors
+
+
+def test_a_rule_that_is_over_is_told_beside_the_rule():
+    made = form(rhythm="other", rule="FREQ=WEEKLY;BYDAY=TU;UNTIL=20200131")
+    assert not made.is_valid() and "no day to come" in made.errors["rule"][0] and "–." not in str(made.errors)

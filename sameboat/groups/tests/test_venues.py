@@ -94,3 +94,18 @@ def test_a_stranger_finds_nothing(client, page):
     client.force_login(an_account())
     assert client.get(page).status_code == client.post(page, GIVEN).status_code == 404
     assert not Venue.objects.exists()
+
+
+def test_a_button_pressed_twice_writes_one_place(own, page):
+    own.post(page, GIVEN)
+    answer = own.post(page, GIVEN)
+    assert answer.status_code == 409 and "This stands there already." in answer.content.decode()
+    venue = Venue.objects.get()
+    assert own.post(page, GIVEN | {"venue": venue.pk}).status_code == 303, "saving it once more changes nothing"
+    assert own.post(page, GIVEN | {"name": "St Mary"}).status_code == 303 and Venue.objects.count() == 2
+
+
+def test_two_homes_are_told_from_each_other_by_what_is_noted(own, page):
+    for note, status in (("At Robin’s.", 303), ("At Robin’s.", 409), ("At Alder’s.", 303)):
+        assert own.post(page, GIVEN | {"kind": "home", "note": note}).status_code == status
+    assert Venue.objects.count() == 2

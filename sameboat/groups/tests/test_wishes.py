@@ -85,3 +85,11 @@ def test_a_stranger_finds_nothing(client, page):
         client.get(page).status_code == client.post(page, {"do": "add", "sort": "wish", "text": "x"}).status_code == 404
     )
     assert not Wish.objects.exists()
+
+
+def test_a_button_pressed_twice_writes_one_wish(own, page):
+    given = {"do": "add", "sort": "need", "text": "To sleep"}
+    own.post(page, given)
+    answer = own.post(page, given)
+    assert answer.status_code == 409 and "This stands there already." in answer.content.decode()
+    assert own.post(page, given | {"sort": "wish"}).status_code == 303 and Wish.objects.count() == 2

@@ -29,6 +29,7 @@ from sameboat.groups.models import Alumnus, Asking, Group, Invitation, Member
 from sameboat.groups.queries.coming_in import (
     alumnus_of,
     askings_of,
+    called_so,
     joined_by,
     links_into,
     may_be_asked,
@@ -53,6 +54,7 @@ from sameboat.groups.rules.belonging import left_on
 from sameboat.groups.rules.coming_in import KIND_REDIRECTION, asks_first, may_pause
 from sameboat.groups.rules.door import NO_CORE, NOT_NOW, TAKES_IN
 from sameboat.groups.rules.limits import ASK, DOOR, limits
+from sameboat.groups.rules.names import OTHER_NAME
 from sameboat.groups.rules.splitting import split_advice, split_sizes
 from sameboat.groups.views.numbers import number_of
 from sameboat.safety import api as safety
@@ -114,6 +116,7 @@ def _ask(request: HttpRequest, found: Listed, person: Account | None, now: datet
     shown: dict[str, Any] = {
         "answers": nobody_answers(group=group) is None,  # a word without an account is promised only then
         "listed": found, "form": form, "person": person, "first": first, "problem": problem,
+        "full": first and group.members.count() >= seats_of(group=group),
         "closed": gettext(verdict.because), "not_for": charter_answers(group=group).get("who", {}).get("not_for", ""),
         "kept": Asking.about_people["name"] if first else Member.about_people["name"],
         "redirection": KIND_REDIRECTION, "others": _others(group, now, own=found.address), "limits": limits(place=ASK),
@@ -141,7 +144,13 @@ def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
     """Where it stands: waiting, in the line, a seat is free, something else fits better, the group has joined another or ended."""
     person, now, sent = me(request=request), timezone.now(), request.method == "POST"
     do, problem = request.POST.get("do", "") if sent else "", ""
-    form = NameHereForm(request.POST if do == "take" else None, initial={"pseudonym": asking.name})
+    waits = asking.state in {Asking.State.LINE, Asking.State.OFFERED}
+    other_name = waits and bool(
+        called_so(group=asking.group, askings=[asking])
+    )  # before they are welcome it is not told
+    form = NameHereForm(
+        request.POST if do == "take" else None, initial={"pseudonym": "" if other_name else asking.name}
+    )  # fmt: skip
     if do == "back":
         acts.take_back_asking(group=asking.group, by=person, now=now)
         return away("groups:groups")
@@ -154,13 +163,13 @@ def asked(request: HttpRequest, asking: Asking) -> HttpResponse:
             return away("groups:declaration", asking.group.ref)
         except Refused as no:
             problem = gettext(str(no))
-    waits = asking.state in {Asking.State.LINE, Asking.State.OFFERED}
     stands = waits and not seat_is_kept(asking=asking, now=now)
     hopes = stands or asking.state == Asking.State.ASKED  # whoever still hopes for a seat
     given = {
         "asking": asking, "group": asking.group, "form": form, "problem": problem, "redirection": KIND_REDIRECTION,
         "waits_until": seats_wait_until(group=asking.group, now=now) if stands else None,
         **(_door_for(asking, now) if hopes else {}),
+        "other_name": gettext(OTHER_NAME) if other_name and not problem else "",
         "over": stands, "kept": Asking.about_people["name"],
         "others": _others(asking.group, now, own=listed_at(group=asking.group)) if asking.state in {Asking.State.ELSEWHERE, Asking.State.ENDED} else None,
         "concern_here": concern_about(group=asking.group), "same": same_as(group=asking.group), "agreed": asking.group.members.exists(),
@@ -315,6 +324,7 @@ def _door(
         "pair": bool(looking_after(group=group)),
         "group": group, "form": form, "links": links_into(group=group, now=now),
         "first": asks_first(type=group.type), "offers_hold": holds,
+        "called_so": called_so(group=group, askings=askings),
         "asked": [one for one in askings if one.state == Asking.State.ASKED],
         "line": [one for one in askings if one.state in {Asking.State.LINE, Asking.State.OFFERED}],
         "still": gettext(acts.line_moves(group=group, now=now).because) if stands or (offered and not holds) else "",

@@ -29,8 +29,8 @@ from sameboat.groups.views.numbers import number_of
 @inside
 def disagreements(request: HttpRequest, member: Member) -> HttpResponse:
     """What I am part of, what the group decides, and how to begin."""
-    problem = ""
-    if request.method == "POST":
+    problem, nobody = "", _chose_nobody(request)
+    if request.method == "POST" and not nobody:
         number = number_of(typed=request.POST.get("member", ""))
         try:
             begun = acts.begin(by=member, number=number, now=timezone.now())
@@ -46,9 +46,14 @@ def disagreements(request: HttpRequest, member: Member) -> HttpResponse:
         "chosen": number_of(typed=request.POST.get("member", "") or request.GET.get("with", "")),
         "steps": STEPS,
         "kept": Disagreement.about_people["step"],
-        "problem": problem,
-    }
-    return told(request, "groups/disagreements.html", member, given, status=400 if problem else 200)
+        "problem": problem, "nobody_chosen": nobody,
+    }  # fmt: skip
+    return told(request, "groups/disagreements.html", member, given, status=400 if problem or nobody else 200)
+
+
+def _chose_nobody(request: HttpRequest) -> bool:
+    """Whether the list of names was sent as it stood at first, with nobody chosen."""
+    return request.method == "POST" and not number_of(typed=request.POST.get("member", ""))
 
 
 def _with(row: Disagreement, member: Member) -> str:
@@ -65,16 +70,16 @@ def disagreement(request: HttpRequest, member: Member, number: str) -> HttpRespo
     if found is None:
         raise Http404
     do, problem = request.POST.get("do", "") if request.method == "POST" else "", ""
-    form = ToTheGroupForm(request.POST if do == "group" else None)
-    if do and (do != "group" or form.is_valid()):
+    form, nobody = ToTheGroupForm(request.POST if do == "group" else None), do == "mediator" and _chose_nobody(request)
+    if do and not nobody and (do != "group" or form.is_valid()):
         try:
             _do(request, member, found, do, form)
             return _onward(member, found)
         except Refused as no:
             problem = gettext(str(no))
     given = _shown(disagreement_of(member=member, number=found.pk) or found, member)
-    wrong = 409 if problem else 400 if do else 200
-    return told(request, "groups/disagreement.html", member, given | {"form": form, "problem": problem}, status=wrong)
+    given |= {"form": form, "problem": problem, "nobody_chosen": nobody}
+    return told(request, "groups/disagreement.html", member, given, status=409 if problem else 400 if do else 200)
 
 
 def _onward(member: Member, found: Disagreement) -> HttpResponse:
@@ -87,7 +92,8 @@ def _do(request: HttpRequest, member: Member, found: Disagreement, do: str, form
     """Carry out what was tapped; unknown words do nothing. Raises Refused."""
     now, number = timezone.now(), number_of(typed=request.POST.get("member", ""))
     if do == "mediator":
-        acts.ask_mediator(by=member, disagreement=found, number=number, now=now)
+        seen = number_of(typed=request.POST.get("seen", ""))
+        acts.ask_mediator(by=member, disagreement=found, number=number, seen=seen, now=now)
     elif do in {"mediate", "decline"}:
         acts.mediate(by=member, disagreement=found, agrees=do == "mediate", now=now)
     elif do == "another":

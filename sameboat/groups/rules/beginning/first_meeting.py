@@ -191,8 +191,10 @@ def gathered(*, entries: tuple[tuple[int, str, int], ...]) -> tuple[tuple[str, i
     source="house",
     row="START-10",
 )
-def may_wish(*, there: int) -> Verdict:
-    """Whether one more entry fits."""
+def may_wish(*, there: int, same: bool = False) -> Verdict:
+    """Whether one more entry fits. `same`: it stands there already."""
+    if same:
+        return refused(because=gettext_noop("This stands there already."))
     if there >= MOST_WISHES:
         return refused(because=gettext_noop("The board is full. Take something off it first."))
     return allowed()

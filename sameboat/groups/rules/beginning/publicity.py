@@ -130,8 +130,10 @@ def may_call(*, state: str, met: bool, suspended: bool) -> Verdict:
     source="guide",
     row="START-09",
 )
-def may_add_outlet(*, there: int, channel: str) -> Verdict:
-    """Whether one more place may be put on the plan."""
+def may_add_outlet(*, there: int, channel: str, same: bool = False) -> Verdict:
+    """Whether one more place may be put on the plan. `same`: it stands there already, and nobody has been there."""
+    if same:
+        return refused(because=gettext_noop("This stands there already."))
     if channel not in CHANNELS or not CHANNELS[channel].to_visit:
         return refused(because=gettext_noop("Choose one of the sorts of places shown here."))
     if there >= MOST_OUTLETS:

@@ -82,9 +82,12 @@ def venue_told(*, kind: str) -> str:
     source="guide",
     row="START-05",
 )
-def may_add_venue(*, there: int, kind: str, words: bool) -> Verdict:
-    """Whether one more place may be written down. `words`: its name says something. Raises KeyError for an unknown kind."""
+def may_add_venue(*, there: int, kind: str, words: bool, same: bool = False) -> Verdict:
+    """Whether one more place may be written down. `words`: its name says something; `same`: it stands there already. Raises
+    KeyError for an unknown kind."""
     assert VENUE_KINDS[kind]
+    if same:
+        return refused(because=gettext_noop("This stands there already."))
     if there >= MOST_VENUES:
         return refused(because=gettext_noop("Thirty places are written down. Strike one first."))
     if not words and kind != HOME:
