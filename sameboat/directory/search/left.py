@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from sameboat.directory.search.asides import times_in
 from sameboat.directory.search.catalogue import Catalogue
+from sameboat.directory.search.compounds import parts_told
+from sameboat.directory.search.countries import in_english
 from sameboat.directory.search.harmless import is_harmless
 from sameboat.directory.search.little import (
     calm_words,
@@ -48,8 +50,14 @@ def words_left(*, view: View, text: str, mended: Mapping[str, str]) -> tuple[str
         if len(kept) >= KEPT:
             kept.clear()
         is_named = stems_of(text=text) in view.catalogue.need_by_name  # "Nyrer og transplantasjon"
-        kept[key] = found = () if is_named else _left(view=view, stems=_stems(text=text, mended=mended))
+        kept[key] = found = () if is_named else _left(view=view, stems=_read(view=view, text=text, mended=mended))
     return found
+
+
+def _read(*, view: View, text: str, mended: Mapping[str, str]) -> list[str]:
+    """The words as they are looked up, countries in English and words of several by the part that names a need."""
+    stems = in_english(view=view, stems=_stems(text=text, mended=mended), text=text)
+    return parts_told(stems=stems, text=text, catalogue=view.catalogue)
 
 
 def is_surely_a_slip(*, typed: str, meant: str) -> bool:

@@ -86,3 +86,12 @@ def test_a_country_is_known_by_what_other_languages_call_it(groups_abroad: None,
 def test_a_word_that_looks_like_a_country_is_none(groups_abroad: None) -> None:
     assert asked(q="mi hijo usa drogas").understood == {"need": ["drugs"], "whose": "child"}
     assert "polska" in str(asked(q="alcohol Polska").corrections)
+
+
+@pytest.mark.parametrize(
+    "typed", ["lungenkrebs", "meine mutter hat lungenkrebs", "alkohol i Norge", "min mann har lungekreft"]
+)
+def test_what_is_read_by_its_part_is_understood(client, groups_abroad: None, typed: str) -> None:
+    page = client.get("/find/", {"q": typed}).content.decode()
+    assert "If a life is in danger" not in page
+    assert "If a life is in danger" in client.get("/find/", {"q": f"{typed} xqwvk"}).content.decode()
