@@ -23,6 +23,7 @@ from sameboat.accounts.api import Account, current, signed_out
 from sameboat.directory import api as directory
 from sameboat.groups import queries
 from sameboat.groups.actions.pausing import concern_about
+from sameboat.groups.actions.planning import Opened
 from sameboat.groups.models import Group, Member
 from sameboat.groups.queries.splitting import line_moved_to, moved_to
 from sameboat.groups.rules import may_look_inside, plan_ends_on
@@ -63,7 +64,10 @@ def planned(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return away("groups:home", ref)
         if group is None:
             raise Http404
-        return view(request, group, **more)
+        try:
+            return view(request, group, **more)
+        except Opened:  # by another at this moment
+            return away("groups:home", ref)
 
     asked.door = PLANNED  # type: ignore[attr-defined]
     return asked

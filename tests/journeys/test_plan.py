@@ -11,7 +11,7 @@ from django.test import Client
 from sameboat.groups.actions import charters, people, planning
 from sameboat.groups.models import Answer, Charter, Group
 from sameboat.groups.rules import LINES, NORMS, NUMBER, ONE, SIX, SOME
-from sameboat.groups.rules.asking import WEIGHTS
+from sameboat.groups.rules.asking import TEXT, WEIGHTS
 from sameboat.groups.tests.makers import a_plan, an_account, joins
 
 SCREENS = {
@@ -158,12 +158,20 @@ def test_two_at_once_read_each_other_s_words(signed_in, picture, axe, robin, pla
     assert opened.get_by_label("What we share").input_value() == "My words, typed slowly."
 
 
-def full() -> dict:
-    """An answer to everything, each as long as it may be."""
+def full(*, lines: bool = False) -> dict:
+    """An answer to everything, each as long as it may be; with `lines`, each text in as many lines as it may have."""
     made = {}
     for question in SIX:
         made[question.key] = {prompt.name: _longest(prompt) for prompt in question.prompts if prompt.name != "type"}
+        for prompt in question.prompts:
+            if lines and prompt.sort == TEXT:
+                made[question.key][prompt.name] = _in_lines(made[question.key][prompt.name], prompt.lines)
     return made
+
+
+def _in_lines(text: str, most: int) -> str:
+    each = len(text) // most
+    return "\n".join(text[number * each : number * each + each - 1] for number in range(most))
 
 
 def _longest(prompt):
@@ -183,10 +191,11 @@ def _longest(prompt):
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("longest", [False, True], ids=["usual", "as long as it may be"])
+@pytest.mark.parametrize("longest", ["usual", "as long as it may be", "in as many lines"])
 def test_the_charter_prints_on_two_pages(signed_in, robin, plan, longest, paper):
-    if longest:
-        plan = a_plan(by=robin, preset="talking-group", type="closed", template=full(), now=datetime.now(UTC))
+    if longest != "usual":
+        answers = full(lines=longest == "in as many lines")
+        plan = a_plan(by=robin, preset="talking-group", type="closed", template=answers, now=datetime.now(UTC))
     opened = signed_in(robin, f"/groups/{plan.ref}/charter/")
     opened.emulate_media(media="print")
     sheet = opened.pdf(format=paper, prefer_css_page_size=False)

@@ -12,7 +12,7 @@ from sameboat.groups.actions.charters import next_version
 from sameboat.groups.actions.coming_in import settle_offers
 from sameboat.groups.actions.planning import Given, keep_answer, without_type
 from sameboat.groups.actions.publishing import republish
-from sameboat.groups.models import Assent, Group, Member, Proposal
+from sameboat.groups.models import Assent, Charter, Group, Member, Proposal
 from sameboat.groups.queries import answers_of, deciding, holds_now, in_a_run, open_trials, voice_from_of, written
 from sameboat.groups.rules import (
     ADOPTED,
@@ -31,6 +31,8 @@ from sameboat.groups.rules import (
 from sameboat.groups.rules.size import keeps_most
 
 ANY = 10_000  # larger than any group
+STANDS_ABOVE = ("name", "place", "type")  # on the charter, with the group
+LIVES_BY = (*STANDS_ABOVE, "fewest", "most")
 
 
 @transaction.atomic
@@ -41,6 +43,8 @@ def propose(*, by: Member, question: str, given: Given, why: str, trial_weeks: i
     """
     assert CAN_CHANGE[question]
     held = Group.objects.select_for_update().get(pk=by.group_id)
+    if same := _proposed_already(by, question, {"given": dict(given), "why": why, "trial_weeks": trial_weeks}):
+        return same
     Proposal.objects.filter(group=held, question=question).exclude(state=Proposal.State.OPEN).delete()
     _may_propose(held, by, question, given, now)
     proposal = Proposal.objects.create(
@@ -51,6 +55,13 @@ def propose(*, by: Member, question: str, given: Given, why: str, trial_weeks: i
     return None if _decide(held, proposal, now) == ADOPTED else proposal
 
 
+def _proposed_already(by: Member, question: str, what: Mapping[str, Any]) -> Proposal | None:
+    """The open proposal that says just this and to which they have said yes: a button pressed twice proposes once."""
+    mine = Proposal.objects.filter(state=Proposal.State.OPEN, assents__member=by, assents__says=AGREES)
+    kept = mine.filter(group=by.group_id, question=question).first()
+    return kept if kept and all(getattr(kept, name) == value for name, value in what.items()) else None
+
+
 def _may_propose(group: Group, by: Member, question: str, given: Given, now: datetime) -> None:
     before = holds_now(group=group, question=question)
     ends_a_trial = question in {trial.question for trial in open_trials(group=group)}
@@ -59,12 +70,18 @@ def _may_propose(group: Group, by: Member, question: str, given: Given, now: dat
     seats = int(most or ANY) if keeps_most(type=given.get("type", group.type)) else ANY
     may_propose(
         question=question, state=group.state, type=group.type, in_a_run=in_a_run(group=group, now=now),
-        changed=ends_a_trial or type_changes or _words(given) != _words(before), type_changes=type_changes,
+        changed=ends_a_trial or _lives_by_other(group, given) or _words(given) != _words(before), type_changes=type_changes,
         open_already=group.proposals.filter(question=question, state=Proposal.State.OPEN).exists(),
         guest=by.standing == Member.Standing.GUEST, most=seats, members=group.members.count(),
     ).require()  # fmt: skip
     if question != CALLED.key:
         is_planned(answers=answers_of(group=group) | {question: before | dict(given)}).require()
+
+
+def _lives_by_other(group: Group, given: Given) -> bool:
+    """Whether the group itself would have another size, type or name: of one that opened with a charter older than its plan
+    that is so also for what the charter says already."""
+    return any(name in given and given[name] != getattr(group, name) for name in LIVES_BY)
 
 
 def _words(given: Given) -> dict[str, Any]:
@@ -130,10 +147,23 @@ def _adopt(group: Group, proposal: Proposal, now: datetime) -> None:
     group.save()
     until = now.date() + timedelta(weeks=proposal.trial_weeks) if proposal.trial_weeks else None
     change = {"question": proposal.question, "why": proposal.why, "until": until.isoformat() if until else None}
-    content = written(group=group, answers=answers_of(group=group)) | {"change": change}
+    content = _content(group, proposal.question, proposal.given) | {"change": change}
     next_version(group=group, content=content, now=now)
     settle_offers(group=group, now=now)
     republish(group=group, now=now)
+
+
+def _content(group: Group, question: str, given: Given) -> dict[str, Any]:
+    """What the next version says: what the newest one does, and the one change that was agreed."""
+    answers = answers_of(group=group)
+    if question != CALLED.key:
+        answers[question] = answers.get(question, {}) | dict(given)
+    content, newest = written(group=group, answers=answers), Charter.objects.filter(group=group).first()
+    if newest is not None:
+        content["group"] = newest.content["group"] | {
+            name: getattr(group, name) for name in STANDS_ABOVE if name in given
+        }
+    return content
 
 
 def _settle(group: Group, question: str, given: Mapping[str, Any]) -> None:

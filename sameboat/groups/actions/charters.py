@@ -8,10 +8,10 @@ from typing import Any
 
 from django.db import transaction
 
-from sameboat.base.rulebook import gettext_noop, refused
-from sameboat.groups.actions.planning import touch
+from sameboat.groups.actions.planning import held_plan, touch
 from sameboat.groups.models import Charter, Group
 from sameboat.groups.queries import answers_of, charters, is_written, written
+from sameboat.groups.queries.forming import standing_by
 from sameboat.groups.rules import may_make_charter
 
 
@@ -21,14 +21,14 @@ def make_charter(*, group: Group, now: datetime) -> Charter:
 
     Once a group has opened its charter changes with the assent of its members alone (actions/changing.py, PLAN-19).
     """
-    held = Group.objects.select_for_update().get(pk=group.pk)
-    if held.state != Group.State.PLANNING:
-        refused(because=gettext_noop("The members change the charter together. Propose a change.")).require()
+    held = held_plan(group=group)
     answers, before = answers_of(group=held), charters(group=held)
     content = written(group=held, answers=answers)
     changed = not before or not is_written(content=before[0].content, now=content)
     may_make_charter(answers=answers, changed=changed, versions=len(before)).require()
     touch(group=held, now=now)
+    # Whoever has said before the first version that they stand by it has planned it along: it is of that one.
+    standing_by(group=held).filter(version=0).update(version=before[0].version if before else 1)
     return next_version(group=held, content=content, now=now)
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from sameboat.base.times import zone
 from sameboat.groups.actions.opening import become
 from sameboat.groups.actions.planning import touch
-from sameboat.groups.models import Forming, Group, Member, StandsBy
+from sameboat.groups.models import Charter, Forming, Group, Member, StandsBy
 from sameboat.groups.queries.forming import coming_after, has_met
 from sameboat.groups.queries.publishing import zone_of
 from sameboat.groups.rules.beginning.first_meeting import may_end_first_meeting
@@ -19,9 +19,13 @@ from sameboat.groups.rules.beginning.professionals import AFFILIATIONS, BEGAN, H
 
 @transaction.atomic
 def stand_by(*, member: Member, now: datetime) -> None:
-    """This member stands by the group they plan (START-04). Twice is once."""
+    """This member stands by the group they plan (START-04). Twice is once; said again of a newer charter, it is of that."""
     held = Group.objects.select_for_update().get(pk=member.group_id)
-    StandsBy.objects.get_or_create(member=member, defaults={"said_on": now.date()})
+    newest = Charter.objects.filter(group=held).first()
+    version = newest.version if newest else 0
+    if not StandsBy.objects.filter(member=member, version=version).exists():
+        said = {"said_on": now.date(), "version": version}
+        StandsBy.objects.update_or_create(member=member, defaults=said)
     touch(group=held, now=now)
 
 

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sameboat.base.rulebook import allowed, gettext_noop, refused
+from sameboat.base.rulebook import allowed
 from sameboat.groups.actions.publishing import republish
-from sameboat.groups.models import Charter, Declaration, Group, Matter, StandsBy
+from sameboat.groups.models import Declaration, Group, Matter, StandsBy
 from sameboat.groups.queries import answers_of
-from sameboat.groups.queries.forming import needed_founders
+from sameboat.groups.queries.forming import charter_ready, needed_founders
 from sameboat.groups.rules import declaration_content, is_planned, may_become
 from sameboat.groups.rules.beginning.deciding import MATTERS
 from sameboat.groups.rules.beginning.forming import founders_ready
@@ -21,13 +21,13 @@ def open_group(*, group: Group, now: datetime) -> Group:
     """The plan becomes a group that looks for people; its first declaration of confidentiality is made with it.
 
     What the members are to decide themselves is carried to the meetings after the first (START-13). Raises Refused when
-    the plan is not complete, has no charter, or too few have said that they stand by it (START-04).
+    the plan is not complete, no charter says just this, or too few have said that they stand by it (START-04).
     """
     held = Group.objects.select_for_update().get(pk=group.pk)
     answers = answers_of(group=held)
     planned = is_planned(answers=answers)
-    if planned and not Charter.objects.filter(group=held).exists():
-        planned = refused(because=gettext_noop("Make a version of the charter first."))
+    if planned:
+        planned = charter_ready(group=held, answers=answers)
     if planned:
         committed = StandsBy.objects.filter(member__group=held).count()
         planned = founders_ready(committed=committed, needed=needed_founders())

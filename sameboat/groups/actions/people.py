@@ -125,10 +125,13 @@ def open_a_way_back(*, group: Group, account: int, left_at: datetime, token: str
 
 @transaction.atomic
 def come_back(*, group: Group, by: Account, name: str, invitation: Invitation | None, now: datetime) -> Member:
-    """Come back after leaving, by the link that is used up by it, or because one stayed in touch. Raises Refused."""
+    """Come back after leaving, by the link that is used up by it, or because one stayed in touch. Raises Refused. The link
+    used up leads whoever came by it into the group, until it is over."""
     member = let_in(group=group, account=by, name=name, way=RETURN, standing=Member.Standing.MEMBER, now=now)
     if invitation is not None:
-        Invitation.objects.get(pk=invitation.pk).delete()
+        link = Invitation.objects.get(pk=invitation.pk, way=Invitation.Way.RETURN)
+        link.way = Invitation.Way.USED
+        link.save()
     return member
 
 

@@ -13,7 +13,7 @@ from django.db.models import F
 from django.utils.translation import gettext
 
 from sameboat.accounts.api import Account
-from sameboat.base.rulebook import Refused
+from sameboat.base.rulebook import Refused, gettext_noop
 from sameboat.groups.actions.door import let_in
 from sameboat.groups.catalogue import presets
 from sameboat.groups.models import Answer, Group, Member
@@ -87,6 +87,19 @@ def _said(name: str, value: Any) -> Any:
     return gettext(value) if isinstance(value, str) else value
 
 
+class Opened(Refused):
+    """The plan has become a group meanwhile."""
+
+
+def held_plan(*, group: Group) -> Group:
+    """The plan, its row held until the transaction ends. Raises Opened when it has become a group meanwhile: from then on
+    the charter changes with the assent of its members alone (actions/changing.py, PLAN-19)."""
+    held = Group.objects.select_for_update().get(pk=group.pk)
+    if held.state != Group.State.PLANNING:
+        raise Opened(gettext_noop("The members change the charter together. Propose a change."))
+    return held
+
+
 def overtaken(*, group: Group, question: str, seen: int) -> Overtaken | None:
     """What `answer` would raise now, for somebody whose words have to be put right first: both are said at once."""
     kept = Answer.objects.filter(group=group, question=question).first()
@@ -101,7 +114,7 @@ def answer(*, group: Group, question: str, given: Given, seen: int, now: datetim
     Raises Overtaken when somebody else changed it meanwhile, and KeyError for a question nobody asks.
     """
     assert QUESTIONS[question]
-    held = Group.objects.select_for_update().get(pk=group.pk)
+    held = held_plan(group=group)
     kept = Answer.objects.filter(group=held, question=question).first()
     verdict = may_replace(seen=seen, now=kept.version if kept else 0)
     if kept is not None and not verdict:
@@ -137,7 +150,7 @@ def about_seen(*, group: Group) -> int:
 def name(*, group: Group, given: Given, seen: int, now: datetime) -> None:
     """Change what the plan is called, what it is about, its language and place. `seen`: `about_seen` of what was on the
     screen. Raises Refused when somebody else changed one of them meanwhile; the same again changes nothing."""
-    held = Group.objects.select_for_update().get(pk=group.pk)
+    held = held_plan(group=group)
     if all(getattr(held, field) == given[field] for field in ABOUT):
         return
     may_replace(seen=seen, now=about_seen(group=held)).require()
@@ -149,9 +162,10 @@ def name(*, group: Group, given: Given, seen: int, now: datetime) -> None:
 @transaction.atomic
 def choose_type(*, group: Group, type: str, now: datetime) -> None:
     """Take a type. The decisions that go with it are made at the fifth question; whoever has that open elsewhere is told."""
-    Answer.objects.filter(group=group, question="empower").update(version=F("version") + 1)
-    group.type = type
-    touch(group=group, now=now)
+    held = held_plan(group=group)
+    Answer.objects.filter(group=held, question="empower").update(version=F("version") + 1)
+    group.type = held.type = type
+    touch(group=held, now=now)
 
 
 def touch(*, group: Group, now: datetime) -> None:

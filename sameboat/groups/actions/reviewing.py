@@ -15,9 +15,12 @@ from sameboat.groups.rules import STAGE, every_is_possible, may_review
 
 @transaction.atomic
 def begin_review(*, group: Group, now: datetime) -> Review:
-    """A review is going on from now, and everybody may mark privately where they see the group. Raises Refused."""
+    """A review is going on from now, and everybody may mark privately where they see the group. Begun
+    twice is begun once. Raises Refused."""
     held = Group.objects.select_for_update().get(pk=group.pk)
     review, _ = Review.objects.get_or_create(group=held)
+    if review.begun_on is not None:
+        return review
     may_review(state=held.state, going_on=review.begun_on is not None).require()
     review.begun_on = now.date()
     review.save()

@@ -77,11 +77,12 @@ def drop_task(*, by: Member, key: str, now: datetime) -> None:
 
 @transaction.atomic
 def take(*, member: Member, key: str, shares_it: bool, now: datetime) -> bool:
-    """Take a task. Answers whether one has it now; else the others are asked first. Raises Refused."""
+    """Take a task. Answers whether one has it now; else the others are asked first. Twice is once. Raises Refused."""
     held = Group.objects.select_for_update().get(pk=member.group_id)
     kind, holders = _kind(held, key), roles_there(group=held).filter(key=key)
-    has_it = holders.filter(member=member).exists()
-    may_take(kind=kind, standing=member.standing, holders=holders.count(), has_it=has_it, shares_it=shares_it).require()
+    if holders.filter(member=member).exists():
+        return True
+    may_take(kind=kind, standing=member.standing, holders=holders.count(), has_it=False, shares_it=shares_it).require()
     members = held.members.exclude(standing=GUEST).count()
     asked = needs_consent(kind=kind, state=held.state, holders=holders.count(), members=members)
     if not asked or enforced(preset=held.preset).votes_on_nobody:
@@ -141,6 +142,8 @@ def step_back(*, member: Member, now: datetime) -> None:
     held = Group.objects.select_for_update().get(pk=member.group_id)
     mine = Role.objects.filter(group=held, member=member)
     keys = list(mine.values_list("key", flat=True))
+    if not keys and SteppedBack.objects.filter(member=member).exists():
+        return  # pressed twice
     may_step_back(tasks=len(keys)).require()
     known = {"keys": keys, "ends_on": stepped_back_ends_on(since=now.date())}
     SteppedBack.objects.update_or_create(member=member, defaults=known)

@@ -37,12 +37,31 @@ from sameboat.groups.rules import (
     has_reason,
     size_advice,
 )
-from sameboat.groups.rules.asking import BORROW_LONGEST, HOW_MUCH, WEIGHTS
+from sameboat.groups.rules.asking import BORROW_LONGEST, HOW_MUCH, TEXT, WEIGHTS
 from sameboat.groups.rules.names import may_be_called
 
 WHOLE = _("Write a whole number.")
 TEMPLATE_LONGEST, RULE_LONGEST = 40_000, 200
 SPARE_NORMS = 2
+
+
+class TextField(PlainField):
+    """A few sentences, in no more lines than a printed charter has room for."""
+
+    def __init__(self, *, most: int, **more: Any) -> None:
+        super().__init__(**more)
+        self.most = most
+
+    def clean(self, value: Any) -> str:
+        """The text without empty lines at its end. Raises ValidationError for too many lines; nothing is cut off."""
+        text: str = super().clean(value)
+        if self.most and len(text.splitlines()) > self.most:
+            raise forms.ValidationError(_too_many_lines(self.most))
+        return text
+
+
+def _too_many_lines(most: int) -> str:
+    return ngettext("Please keep it to %(n)d line.", "Please keep it to %(n)d lines.", most) % {"n": most}
 
 
 class LinesField(PlainField):
@@ -56,8 +75,7 @@ class LinesField(PlainField):
         """The lines that say something. Raises ValidationError for too many, and for one that is too long."""
         lines = [line.strip() for line in (super().clean(value) or "").splitlines() if line.strip()]
         if len(lines) > self.most:
-            told = ngettext("Please keep it to %(n)d line.", "Please keep it to %(n)d lines.", self.most)
-            raise forms.ValidationError(told % {"n": self.most})
+            raise forms.ValidationError(_too_many_lines(self.most))
         if any(len(line) > self.longest_line for line in lines):
             told = gettext("Please keep each line to %(n)d characters.")
             raise forms.ValidationError(told % {"n": self.longest_line})
@@ -172,8 +190,11 @@ def prompt_field(prompt: Prompt, *, needed: bool) -> forms.Field:
         return _number(prompt, shared, messages)
     if prompt.sort == LINES:
         return LinesField(longest=prompt.longest, most=prompt.most, widget=area, error_messages=messages, **shared)
-    widget = forms.TextInput(attrs=PLAIN) if prompt.sort == LINE else area
-    return PlainField(max_length=prompt.longest, widget=widget, error_messages=messages, **shared)
+    if prompt.sort == LINE:
+        return PlainField(
+            max_length=prompt.longest, widget=forms.TextInput(attrs=PLAIN), error_messages=messages, **shared
+        )
+    return TextField(most=prompt.lines, max_length=prompt.longest, widget=area, error_messages=messages, **shared)
 
 
 def _number(prompt: Prompt, shared: dict[str, Any], messages: dict[str, Any]) -> forms.IntegerField:
@@ -354,7 +375,15 @@ def _meets(given: Mapping[str, Any]) -> str:
 
 def _checked(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
     """The answer as its own page would take it. Raises ValueError when it would not."""
-    form = QuestionForm(question=question, whole=False, data=flat(given=given))
+    most = {prompt.name: prompt.lines for prompt in question.prompts if prompt.sort == TEXT}
+    told = {name: _folded(value, most.get(name, 0)) for name, value in flat(given=given).items()}
+    form = QuestionForm(question=question, whole=False, data=told)
     if not form.is_valid():
         raise ValueError(question.key)
     return {name: value for name, value in form.cleaned_data.items() if name != "type"}
+
+
+def _folded(value: Any, most: int) -> Any:
+    """A text in no more lines than are asked for now: those beyond stand in the last one. Nothing is left out."""
+    lines = value.strip().splitlines() if most and isinstance(value, str) else []
+    return "\n".join([*lines[: most - 1], " ".join(lines[most - 1 :])]) if len(lines) > most else value

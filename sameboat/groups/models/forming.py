@@ -21,9 +21,10 @@ class StandsBy(models.Model):
 
     member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="stands_by")
     said_on = models.DateField()
+    version = models.PositiveIntegerField(default=0)  # of the charter there was then; 0: none yet
 
     about_people: ClassVar[dict[str, Kept]] = dict.fromkeys(
-        ("member", "said_on"),
+        ("member", "said_on", "version"),
         Kept(
             purpose=_("So that those who plan know on whom they can count."),
             audience=MEMBERS,

@@ -86,6 +86,7 @@ __all__ = [
     "asking_of",
     "back_of",
     "begun_of",
+    "came_back_to",
     "charter_of",
     "charters",
     "choosing",
@@ -248,7 +249,11 @@ def saved(*, group: Group, question: str) -> Answer | None:
 
 
 def answers_of(*, group: Group) -> dict[str, dict[str, Any]]:
-    """All answers by question and prompt. The type stands with the group and is told as part of the fifth."""
+    """All answers by question and prompt: of a plan as they stand now, of a group that has opened as its charter says. The
+    type of a plan stands with the group and is told as part of the fifth."""
+    charter = None if group.state == Group.State.PLANNING else Charter.objects.filter(group=group).first()
+    if charter is not None:
+        return {key: dict(answer) for key, answer in charter.content["answers"].items()}
     given: dict[str, dict[str, Any]] = {row.question: dict(row.given) for row in Answer.objects.filter(group=group)}
     if group.type:
         given["empower"] = given.get("empower", {}) | {"type": group.type}
@@ -258,7 +263,8 @@ def answers_of(*, group: Group) -> dict[str, dict[str, Any]]:
 def holds_now(*, group: Group, question: str) -> dict[str, Any]:
     """What holds now where a change can be proposed: an answer, or what the group is called. {} when there is none."""
     if question == CALLED.key:
-        return {"name": group.name, "place": group.place}
+        charter = Charter.objects.filter(group=group).first()
+        return {name: charter.content["group"][name] if charter else getattr(group, name) for name in ("name", "place")}
     return answers_of(group=group).get(question, {})
 
 
@@ -291,6 +297,14 @@ def way_back(*, token: str, person: Account, now: datetime) -> Invitation | None
     kept = digest(token=f"{token}:{person.pk}")
     asked = Invitation.objects.select_related("group").filter(digest=kept, ends_at__gt=now)
     return asked.filter(way=Invitation.Way.RETURN).first()
+
+
+def came_back_to(*, token: str, person: Account, now: datetime) -> Group | None:
+    """Where a way back leads this person, who is in there again, by it or because they stayed in touch; None for others."""
+    theirs = Group.objects.filter(members__account=person).exclude(state=Group.State.CLOSED)
+    kept = digest(token=f"{token}:{person.pk}")
+    links = Invitation.objects.filter(digest=kept, ends_at__gt=now, way=Invitation.Way.USED)
+    return theirs.filter(Q(invitations__in=links) | Q(ref=token)).first()
 
 
 def left_just_now(*, ref: str, token: str, person: Account, now: datetime) -> Group | None:

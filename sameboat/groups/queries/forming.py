@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from sameboat.base import times
+from sameboat.base.rulebook import Verdict
 from sameboat.groups.models import (
     Charter,
     Errand,
@@ -24,7 +25,9 @@ from sameboat.groups.models import (
     Venue,
     Wish,
 )
+from sameboat.groups.queries.content import written
 from sameboat.groups.queries.publishing import meets_afar, publication_of, schedule_of, way_is_written
+from sameboat.groups.queries.reviewing import is_written
 from sameboat.groups.rules import is_planned
 from sameboat.groups.rules.beginning.first_meeting import first_day
 from sameboat.groups.rules.beginning.forming import (
@@ -39,6 +42,7 @@ from sameboat.groups.rules.beginning.forming import (
     SCHEDULED,
     SETTLED,
     TOLD,
+    charter_is_the_plan,
     founders_ready,
 )
 from sameboat.groups.rules.life import goes_on_in
@@ -130,6 +134,32 @@ def coming_after(*, group: Group, day: date, now: datetime, most: int) -> list[d
     return [one for one in coming_dates(group=group, now=now, most=most + 1) if one > day][:most]
 
 
+def charter_ready(*, group: Group, answers: Answers) -> Verdict:
+    """Whether the newest charter says what the plan says (rules.charter_is_the_plan)."""
+    newest = Charter.objects.filter(group=group).first()
+    changed = newest is not None and _is_older(newest, group, answers)
+    return charter_is_the_plan(version=newest.version if newest else 0, changed=changed)
+
+
+def older_charter(*, group: Group, answers: Answers) -> Charter | None:
+    """The newest charter of a plan that says something else by now; None where it says the same, or there is none."""
+    newest = Charter.objects.filter(group=group).first()
+    return newest if newest is not None and _is_older(newest, group, answers) else None
+
+
+def _is_older(charter: Charter, group: Group, answers: Answers) -> bool:
+    return not is_written(content=charter.content, now=written(group=group, answers=answers))
+
+
+def stood_by(*, member: Member) -> Charter | None:
+    """The version by which this member has said they stand, where a newer one has been made since; else None."""
+    word = StandsBy.objects.filter(member=member, version__gt=0).first()
+    if word is None:
+        return None
+    newer = Charter.objects.filter(group=member.group_id, version__gt=word.version).exists()
+    return Charter.objects.filter(group=member.group_id, version=word.version).first() if newer else None
+
+
 def done_of(*, group: Group, answers: Answers) -> frozenset[str]:
     """The steps of rules.forming.STEPS that are done."""
     forming, publication, schedule = forming_of(group=group), publication_of(group=group), schedule_of(group=group)
@@ -137,7 +167,7 @@ def done_of(*, group: Group, answers: Answers) -> frozenset[str]:
     committed = standing_by(group=group).count()
     done = {
         PLANNED: bool(is_planned(answers=answers)),
-        CHARTERED: Charter.objects.filter(group=group).exists(),
+        CHARTERED: opened or bool(charter_ready(group=group, answers=answers)),
         COMMITTED: opened or bool(founders_ready(committed=committed, needed=needed_founders())),
         ROOM: _has_where(group, forming, schedule),
         OPENED: opened,

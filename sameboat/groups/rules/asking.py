@@ -29,6 +29,7 @@ class Prompt:
     missing: str = ""  # what to say when it is needed and empty
     longest: int = 350
     most: int = 6
+    lines: int = 10  # at most, of a text: each begins a new line; 0: as many as one likes
     start: int | None = None  # of a number
     decision: int = 0  # which of the seven decisions of the fifth question
     choices: tuple[Choice, ...] = ()

@@ -24,6 +24,10 @@ _FITS = gettext_noop("From 4 to 7, everybody gets to speak and to know each othe
 _SMALL = gettext_noop("With fewer than 4, one who is ill or leaves can be the end of the group.")
 _EIGHT = gettext_noop("From 8 on, strong voices take over and others fall silent. Such a group prepares to become two.")
 _TEN = gettext_noop("At 10 such a group takes nobody in until it has become two or somebody has left.")
+_MORE = gettext_noop(
+    "At 10 such a group takes nobody in until it has become two or somebody has left. So everywhere 10 is told as its size,"
+    " also when you agree on more."
+)
 _DROP_IN = gettext_noop("Drop-in groups are often larger. People there usually tell less about themselves.")
 _TERM = gettext_noop("Groups for a short time of change have had ten or twelve people. Rounds need more time there.")
 
@@ -44,6 +48,8 @@ def size_advice(*, fewest: int, most: int, type: str) -> SizeAdvice:
     if type == "re_formed" and most >= PAUSES_AT:
         return SizeAdvice(_TERM, wants_reason=True)
     many = most >= PAUSES_AT and pauses_when_many(type=type)
+    if many and type and most > PAUSES_AT:
+        return SizeAdvice(_MORE, wants_reason=True)
     return SizeAdvice(_TEN if many else _EIGHT, wants_reason=True)
 
 
@@ -56,6 +62,12 @@ def size_advice(*, fewest: int, most: int, type: str) -> SizeAdvice:
 def pauses_when_many(*, type: str) -> bool:
     """Whether intake pauses at PAUSES_AT people, whatever the charter says."""
     return type not in {"drop_in", "re_formed", "closed", "course"}
+
+
+def most_told(*, type: str, most: int) -> int:
+    """The largest number of people as it is told everywhere: never more than the group takes in. `type`: "" while a plan has
+    none."""
+    return min(most, PAUSES_AT) if type and pauses_when_many(type=type) else most
 
 
 FROM_TO = gettext_noop("From %(fewest)d to %(most)d people.")

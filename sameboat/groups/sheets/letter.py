@@ -23,6 +23,7 @@ from sameboat.groups.queries.publishing import charter_answers, meets_afar, publ
 from sameboat.groups.rules.beginning.venues import AGENCY, CENTRE, CHURCH, HOSPITAL, LIBRARY, room_for
 from sameboat.groups.rules.decisions import HOW_MANY
 from sameboat.groups.rules.door import room_for_its_own
+from sameboat.groups.rules.size import most_told
 
 MEETS = frozenset(Group.State.values) - {Group.State.PLANNING, Group.State.RECRUITING, Group.State.STARTING}
 
@@ -165,7 +166,7 @@ def asking_of(*, group: Group) -> Asking:
     schedule, publication = schedule_of(group=group), publication_of(group=group)
     contact = (publication.email or publication.phone) if publication else ""
     fewest, most = _size(group)
-    most = room_for_its_own(type=group.type, most=most)
+    most = most_told(type=group.type, most=room_for_its_own(type=group.type, most=most))
     with translation.override(group.language):
         return Asking(
             language=group.language,

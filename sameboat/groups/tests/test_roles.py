@@ -61,7 +61,6 @@ def test_a_task_of_our_own_and_a_name_for_a_known_one(own, page):
         ({"do": "use", "key": "own-", "name": "x" * 61}, 400, "too long"),
         ({"do": "use", "key": "own-", "name": "a\x00"}, 400, "cannot be kept"),
         ({"do": "take", "key": "tea"}, 409, "does not have this task"),
-        ({"do": "take", "key": "facilitator"}, 409, "already"),
         ({"do": "yes", "number": "x"}, 409, "not asked any more"),
     ],
 )

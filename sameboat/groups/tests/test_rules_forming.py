@@ -20,6 +20,7 @@ from sameboat.groups.rules.beginning.errands import (
 from sameboat.groups.rules.beginning.first_meeting import first_agenda, gathered, may_end_first_meeting, may_wish
 from sameboat.groups.rules.beginning.forming import (
     STEPS,
+    charter_is_the_plan,
     founders_ready,
     from_nothing,
     needed,
@@ -62,6 +63,21 @@ def test_founders_ready(committed, needed, yes):
     verdict = founders_ready(committed=committed, needed=needed)
     assert bool(verdict) is yes and (yes or verdict.because)
     assert forming.FOUNDERS == 3, "the number of the house; the source names none"
+
+
+@pytest.mark.parametrize(
+    ("version", "changed", "says"),
+    [
+        (0, False, "Make a version of the charter first."),
+        (0, True, "Make a version of the charter first."),
+        (1, True, "Make the next version first"),
+        (1, False, ""),
+        (4, False, ""),
+    ],
+)
+def test_charter_is_the_plan(version, changed, says):
+    verdict = charter_is_the_plan(version=version, changed=changed)
+    assert bool(verdict) is (not says) and says in verdict.because
 
 
 def test_next_step_leads_from_the_plan_to_a_group_and_nothing_public_comes_before_opening():

@@ -96,12 +96,12 @@ def test_right_after_the_first_charter_and_when_it_is_answered_anew(own, me):
         reverse("groups:question", args=[plan.ref, "how-many"]),
     )
     seen = plan.answers.get(question="how-many").version
-    given = {"fewest": "4", "most": "14", "size_reason": "There are many of us.", "seen": str(seen)}
+    given = {"fewest": "4", "most": "9", "size_reason": "There are many of us.", "seen": str(seen)}
     assert own.post(question, given).status_code == 303
     make_charter(group=plan, now=datetime.now(UTC))
-    assert "4 to 14 people" in own.get(page).content.decode()
+    assert "4 to 9 people" in own.get(page).content.decode()
     assert own.post(question, given | {"most": "12", "seen": str(seen + 1)}).status_code == 303
-    assert "4 to 12 people" in own.get(page).content.decode()
+    assert "4 to 10 people" in own.get(page).content.decode()
 
 
 NO_ROOM = "Your group meets online or by phone, and needs no room."

@@ -17,7 +17,8 @@ from sameboat.groups.entry import away, inside, told
 from sameboat.groups.forms import QuestionForm, ReasonForm, flat
 from sameboat.groups.models import Assent, Charter, Member, Proposal
 from sameboat.groups.queries import ProposalNow
-from sameboat.groups.rules import CALLED, CAN_CHANGE, Question, Trial, core_of
+from sameboat.groups.rules import CALLED, CAN_CHANGE, Question, Trial, core_of, size_advice
+from sameboat.groups.views.planning import SIZE
 from sameboat.groups.views.told import Told, said_of
 
 KEPT = Proposal.about_people["given"]
@@ -124,6 +125,15 @@ def _sent(request: HttpRequest, member: Member, question: Question, trial: Trial
     return away("groups:change" if left else "groups:charter", member.group.ref)
 
 
+def _advice(form: QuestionForm) -> str:
+    """What to say about the numbers on the page of the size; "" elsewhere, and where one of them is none."""
+    given = [str(form[name].value() or "") for name in SIZE if name in form.fields]
+    if not given or not all(one.isdecimal() and len(one) < 4 for one in given):
+        return ""
+    fewest, most = map(int, given)
+    return size_advice(fewest=fewest, most=most, type=form.type).sentence
+
+
 def _page(
     request: HttpRequest, member: Member, form: QuestionForm, reason: ReasonForm, trial: Trial | None, *,
     status: int = 200, problem: str = "",
@@ -131,6 +141,6 @@ def _page(
     given = {
         "form": form, "parts": list(form.parts()), "question": form.question, "reason": reason, "trial": trial,
         "problem": problem, "kept": KEPT, "core": core_of() if form.question.key == "empower" else None,
-        "today": timezone.now().date(),
+        "today": timezone.now().date(), "advice": _advice(form),
     }  # fmt: skip
     return told(request, "groups/propose.html", member, given, status=status)

@@ -18,6 +18,7 @@ from sameboat.groups.actions import charters as acts
 from sameboat.groups.catalogue import presets
 from sameboat.groups.entry import away, planned_or_inside, shown
 from sameboat.groups.models import Charter, Group
+from sameboat.groups.queries.forming import charter_ready
 from sameboat.groups.queries.publishing import schedule_of
 from sameboat.groups.rules import CAN_CHANGE, first_open, is_planned, may_make_charter
 from sameboat.groups.views import told
@@ -33,6 +34,8 @@ def charter(request: HttpRequest, group: Group) -> HttpResponse:
             return away("groups:charter", group.ref)
         except Refused as no:
             problem = gettext(str(no))
+        if group.state == Group.State.PLANNING and charter_ready(group=group, answers=queries.answers_of(group=group)):
+            return away("groups:charter", group.ref)  # it is made: the button was pressed twice
     versions = queries.charters(group=group)
     one = _named(request.GET.get("version", ""), versions)
     answers = queries.answers_of(group=group)

@@ -206,7 +206,7 @@ def back(request: HttpRequest, token: str) -> HttpResponse:
     way = queries.way_back(token=token, person=person, now=now) if person else None
     alumnus = alumnus_of(ref=token, account=person.pk) if person else None
     if person is None or (way is None and alumnus is None):
-        raise Http404
+        return _came_back(token, person, now)
     group = way.group if way else alumnus.group if alumnus else None
     assert group is not None
     if Member.objects.filter(group=group, account=person).exists():  # the link of a run that is not over yet
@@ -222,9 +222,11 @@ def back(request: HttpRequest, token: str) -> HttpResponse:
         try:
             people.come_back(group=group, by=person, name=form.cleaned_data["pseudonym"], invitation=way, now=now)
             return away("groups:declaration", group.ref)
-        except Invitation.DoesNotExist as used:
-            raise Http404 from used
+        except Invitation.DoesNotExist:
+            return _came_back(token, person, now)
         except Refused as no:
+            if Member.objects.filter(group=group, account=person).exists():  # in another window at this moment
+                return away("groups:home", group.ref)
             problem = gettext(str(no))
     day = left_on(way_back=way.ends_at if way else None, in_touch=alumnus.ends_on if alumnus else None)
     given = {"form": form, "group": group, "one_again": day and one_again_since(group=group, left_on=day),
@@ -234,6 +236,14 @@ def back(request: HttpRequest, token: str) -> HttpResponse:
     answer = render(request, "groups/back.html", given, status=400 if sent else 200)
     answer["Cache-Control"] = "no-store, private"
     return answer
+
+
+def _came_back(token: str, person: Account | None, now: datetime) -> HttpResponse:
+    """Whoever is in there again is led into the group. Raises Http404 for everybody else."""
+    there = queries.came_back_to(token=token, person=person, now=now) if person else None
+    if there is None:
+        raise Http404
+    return away("groups:home", there.ref)
 
 
 def _nothing_to_come_back_to(

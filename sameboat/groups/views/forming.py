@@ -24,14 +24,16 @@ from sameboat.groups.queries.forming import (
     forming_of,
     has_met,
     needed_founders,
+    older_charter,
     projects_of,
     standing_by,
+    stood_by,
 )
 from sameboat.groups.queries.pauses import is_suspended
 from sameboat.groups.queries.publishing import meets_afar, publication_of, schedule_of, way_is_missing, way_is_written
 from sameboat.groups.queries.roles import looking_after
 from sameboat.groups.rules import FACILITATORS
-from sameboat.groups.rules.beginning.forming import FROM_NOTHING, LINK, STEPS, Step, needed, next_step, steps
+from sameboat.groups.rules.beginning.forming import CHARTERED, FROM_NOTHING, LINK, STEPS, Step, needed, next_step, steps
 from sameboat.groups.rules.beginning.forming import from_nothing as four_steps
 from sameboat.groups.rules.beginning.professionals import (
     FUNCTIONS,
@@ -54,7 +56,8 @@ def forming(request: HttpRequest, group: Group) -> HttpResponse:
         return away("groups:forming", group.ref)
     kept, schedule = forming_of(group=group), schedule_of(group=group)
     afar = meets_afar(group=group, schedule=schedule)
-    done = done_of(group=group, answers=queries.answers_of(group=group))
+    answers = queries.answers_of(group=group)
+    done = done_of(group=group, answers=answers)
     known, missing = _known(group, schedule), way_is_missing(schedule=schedule)
     paused = is_suspended(group=group, now=timezone.now())
     given = {
@@ -71,6 +74,7 @@ def forming(request: HttpRequest, group: Group) -> HttpResponse:
         "errands": errands_of(group=group).count(),
         "projects": projects_of(group=group).count(),
         "opened": group.state != Group.State.PLANNING,
+        "older": None if CHARTERED in done else older_charter(group=group, answers=answers),
         "may_call": bool(may_call(state=group.state, met=has_met(group=group, forming=kept), suspended=paused)),
     }
     return shown(request, "groups/forming.html", group, given)
@@ -122,6 +126,7 @@ def stand_by(request: HttpRequest, group: Group) -> HttpResponse:
         "mine": member.pk in words,
         "committed": len(words),
         "needed": needed_founders(),
+        "stood_by": stood_by(member=member),
         "lacking": max(0, needed_founders() - len(words)),
         "kept": Member.about_people["name"],
     }
@@ -138,9 +143,12 @@ def opening(request: HttpRequest, group: Group) -> HttpResponse:
             return away("groups:declaration", group.ref)
         except Refused as no:
             problem = gettext(str(no))
-    done = done_of(group=group, answers=queries.answers_of(group=group))
+    answers = queries.answers_of(group=group)
+    done = done_of(group=group, answers=answers)
     before = [(step, step.key in done) for step in STEPS if step.key in {"planned", "chartered", "committed"}]
     given = {"before": before, "ready": all(there for _, there in before), "problem": problem}
+    given["older"] = None if CHARTERED in done else older_charter(group=group, answers=answers)
+    given["stood_by"] = stood_by(member=queries.member_of(group=group, person=me(request=request)))
     return shown(request, "groups/opening.html", group, given, status=409 if problem else 200)
 
 

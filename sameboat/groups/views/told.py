@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from sameboat.groups.rules import LINES, NORMS, NUMBER, ONE, SIX, SOME, TYPES, Prompt, Question, core_of
 from sameboat.groups.rules.asking import HOW_MUCH, WEIGHTS
-from sameboat.groups.rules.size import COMFORTABLE, keeps_most, size_in_words
+from sameboat.groups.rules.size import COMFORTABLE, keeps_most, most_told, size_in_words
 
 # Said by `_together`, or below the core.
 TOLD_TOGETHER = {"purposes", "own_purpose", "fewest", "most", "count", "norms"}
@@ -86,7 +86,8 @@ def sections(*, content: Mapping[str, Any]) -> list[Section]:
 
 def size_told(*, size: Mapping[str, Any], type: str) -> str:
     """How many people a group is for, in the same words everywhere. `size`: its `fewest` and `most`."""
-    return gettext(size_in_words(type=type)) % {"fewest": size["fewest"], "most": size["most"]}
+    most = most_told(type=type, most=size["most"])
+    return gettext(size_in_words(type=type)) % {"fewest": size["fewest"], "most": most}
 
 
 def whoever_comes(*, size: Mapping[str, Any], type: str) -> str:
@@ -98,7 +99,7 @@ def drawn_size(*, given: Mapping[str, Any], type: str) -> dict[str, Any]:
     """How many seats are drawn for a plan or a charter, and what is said of a group without seats. `given`: its answer,
     empty as long as there is none."""
     fewest, most = given.get("fewest") or COMFORTABLE[0], given.get("most") or COMFORTABLE[1]
-    seats = most if keeps_most(type=type) else fewest
+    seats = most_told(type=type, most=most) if keeps_most(type=type) else fewest
     return {"seats": seats, "size": whoever_comes(size={"fewest": fewest, "most": most}, type=type)}
 
 

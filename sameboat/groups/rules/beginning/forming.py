@@ -117,6 +117,27 @@ def founders_ready(*, committed: int, needed: int = FOUNDERS) -> Verdict:
     )
 
 
+@rule(
+    "A group opens with a charter that says what the plan says: whoever stands by it has read what will hold. What was changed"
+    " since goes into a new version first.",
+    source="manual",
+    row="START-04 PLAN-19",
+)
+def charter_is_the_plan(*, version: int, changed: bool) -> Verdict:
+    """Whether the plan can become a group with its charter. `version`: of the newest, 0 when there is none; `changed`: the
+    plan says something else by now."""
+    if not version:
+        return refused(because=gettext_noop("Make a version of the charter first."))
+    if changed:
+        return refused(
+            because=gettext_noop(
+                "The plan has changed since the last version of the charter. Make the next version first, and look at it"
+                " together."
+            )
+        )
+    return allowed()
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     """One thing that is needed, or done, to begin; `page` where there is more about it."""
