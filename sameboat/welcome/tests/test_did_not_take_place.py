@@ -100,7 +100,7 @@ def test_from_its_beginning_on_both_can_say_so_and_the_second_press_is_once(ques
         ("agreed", -24, "still to come"),
         ("agreed", 24 * 15, "too long ago"),
         ("off", 20, "called it off"),
-        ("not_yet", 20, "not yet"),
+        ("not_yet", 20, "does not suit you"),
         ("proposed", -24, "still to come"),
     ],
 )
