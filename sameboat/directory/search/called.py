@@ -1,5 +1,6 @@
 """Groups that are called just as somebody typed, whatever else the words may mean: "Til i morgen" is a group, and asks for
-tomorrow as well. They are told beside the answer, which stays as it was understood."""
+tomorrow as well. They are told beside the answer, which stays as it was understood; so is the one group of a name
+that others come before by their day."""
 
 from __future__ import annotations
 
@@ -22,11 +23,16 @@ KIND = "called"
 
 
 def told_called(*, view: View, text: str, answer: Answer) -> list[dict[str, str]]:
-    """Groups of just this name that are not on this page of the answer: {"kind": "called", "name", "url", "where"}."""
+    """Groups of just this name that are not on this page of the answer: {"kind": "called", "name", "url", "where"}.
+
+    The only one of this name is told also when others stand before it on the page.
+    """
     called = _kept(view, text) if text else ()
     if not called:
         return []
-    shown = {hit.card["listing"]["url"] for hit in answer.hits}
+    shown = [hit.card["listing"]["url"] for hit in answer.hits]
+    if len(called) == 1 and shown[:1] != [called[0]["url"]]:
+        return list(called)
     return [one for one in called if one["url"] not in shown]
 
 

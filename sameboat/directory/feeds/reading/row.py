@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 # When reading the same bytes gives other rows than before, count up: every row is then read anew once.
-READING_VERSION = 5
+READING_VERSION = 6
 
 
 NO_EXTRA: Mapping[str, Any] = {}  # one for all: there may be a hundred thousand rows

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from sameboat.base.times import ONCE_A_MONTH, parts_of, proposed_rules, weekly_parts
 from sameboat.directory.feeds.reading import clean, placing, saidzone
 from sameboat.directory.feeds.reading.kinds import Kinds
+from sameboat.directory.feeds.reading.persons import person_called, persons_in, without_persons
 from sameboat.directory.feeds.reading.row import Raw, Reading, Row, RowPlace
 from sameboat.directory.feeds.reading.withheld import ABOUT, Withheld, holds_passcode, withheld, without_our_words
 from sameboat.directory.feeds.refusals import RowRefused
@@ -68,7 +69,8 @@ class Told:
 
 def finished(*, told: Told, raw: Raw, reading: Reading) -> Row:
     """The row, complete and clean. Raises RowRefused with the reason when it cannot be used."""
-    public = Public(contacts=list(_contacts(told)))
+    contacts = list(_contacts(told))
+    public = Public(contacts=contacts, persons=_persons(told, contacts=contacts))
     told_name = _name(told)
     name, notes = _still_a_name(public.name(told_name)), public.text(told.notes)
     slug = told.slug if name == told_name else ""  # made of the name, like its page: what is left out stands there too
@@ -76,6 +78,8 @@ def finished(*, told: Told, raw: Raw, reading: Reading) -> Row:
     mode, suspended = _mode(told, url=url, phone=phone)
     place, point = _place(told, remote=mode in FAR, year=reading.now.year)
     zone = _zone(told, reading=reading, place=place, point=point, mode=mode, words=f"{name} {notes}")
+    if (formats := _formats(told.kinds, name=name)) and "business" in formats:
+        told.notices.append(gettext("It is about running the group: it has its page, but the search does not show it."))
     kinds, group = told.kinds, public.name(clean.text(told.group)[: clean.MAX_NAME])
     place, more = _without(place, public=public), [public.text(one) for one in told.more_notes]
     online_note, phone_note = public.joining(told.online_note), public.joining(told.phone_note)
@@ -85,7 +89,7 @@ def finished(*, told: Told, raw: Raw, reading: Reading) -> Row:
         number=raw.number, key=raw.key, slug=slug, name=name, group=group, body=clean.text(told.body)[: clean.MAX_NAME],
         rule=told.rule, first_date=told.first_date, skipped_dates=told.skipped_dates, local_time=told.local_time,
         timezone=zone.name, duration_min=told.duration_min, mode=mode, suspended=suspended,
-        place=place, online_url=url, online_note=online_note, phone_number=phone, phone_note=phone_note, formats=_formats(kinds, name=name),
+        place=place, online_url=url, online_note=online_note, phone_number=phone, phone_note=phone_note, formats=formats,
         languages=kinds.languages, access=kinds.access, for_whom=kinds.for_whom, secular=kinds.secular, programme=kinds.programme, needs=kinds.needs,
         notes=_joined(notes, *more), website=_website(told), changed_date=told.changed_date,
         contacts=tuple(public.contacts),
@@ -227,20 +231,30 @@ def _contacts(told: Told) -> Iterator[tuple[str, str, str]]:
             yield sort, plain, label
 
 
+def _persons(told: Told, *, contacts: Iterable[tuple[str, str, str]]) -> frozenset[str]:
+    """What persons are called in any of its texts, or as its contacts: no other text of it names them."""
+    texts = (told.notes, *told.more_notes, told.place.directions, told.online_note, told.phone_note)
+    found = [persons_in(text=clean.text(value, lines=True)) for value in texts if value]
+    named = {value for sort, value, _ in contacts if sort == "name" and person_called(name=value)}
+    return frozenset(named).union(*found)
+
+
 class Public:
     """Makes the texts of a row into what everyone may read. What stood in them and is for the desk joins its contacts."""
 
-    def __init__(self, *, contacts: list[tuple[str, str, str]]) -> None:
-        self.contacts, self.passcode = contacts, False
+    def __init__(self, *, contacts: list[tuple[str, str, str]], persons: frozenset[str]) -> None:
+        self.contacts, self.passcode, self.persons = contacts, False, persons
         self.hide, self.hide_in_name = _hider(contacts), _hider([c for c in contacts if c[0] != "name" or " " in c[1]])
 
     def text(self, value: Any) -> str:
         """A free text."""
-        return self._kept(withheld(text=clean.text(value, lines=True)), hide=self.hide)
+        plain = self._kept(withheld(text=clean.text(value, lines=True)), hide=self.hide)
+        return without_persons(text=plain, names=self.persons)
 
     def joining(self, value: Any) -> str:
         """A text made for telling how to join: codes and numbers to dial are public there."""
-        return self._kept(withheld(text=clean.text(value, lines=True), joining=True), hide=self.hide)
+        plain = self._kept(withheld(text=clean.text(value, lines=True), joining=True), hide=self.hide)
+        return without_persons(text=plain, names=self.persons)
 
     def name(self, value: str) -> str:
         """A name."""

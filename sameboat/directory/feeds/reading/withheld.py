@@ -172,7 +172,11 @@ def our_words() -> tuple[str, ...]:
     found: list[str] = []
     for language, _ in settings.LANGUAGES:
         with override(language):
-            found += [gettext("(left out)"), *(_said(sort, named=named) for sort in SORTS for named in (True, False))]
+            found += [
+                gettext("(left out)"),
+                gettext("(left out: a name)"),
+                *(_said(sort, named=named) for sort in SORTS for named in (True, False)),
+            ]
     return tuple(dict.fromkeys(found))
 
 

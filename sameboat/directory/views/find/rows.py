@@ -32,6 +32,7 @@ from sameboat.directory.views.find.known import Known
 from sameboat.directory.views.labels import is_unsettled, seats_words, written
 
 REMOTE = {"online", "phone"}
+OF_ROOMS = {"wheelchair", "step-free", "hearing-loop", "childcare", "large-print", "quiet-room"}
 ICON_OF_MODE = {"online": "online", "phone": "phone", "hybrid": "online"}
 SHORT = 100
 CARDS = 6000  # remembered by each process, about 3 kB each
@@ -86,6 +87,7 @@ class Said:
     name: str
     fit: str
     facts: str
+    facts_joined: str  # the same for whoever joins from home: nothing of the room
     circle: str
 
 
@@ -212,7 +214,7 @@ def _row(at: int, one: Found, card: Said, start: Start | None, setting: Setting)
     pin = _pin(setting.language, setting.numbers[at]) if at in setting.numbers else ""
     return (
         f'<li id="r{at}" {card.head}<p class="when">{when}</p><div class="what"><h3>{card.name}{pin}</h3>'
-        f'<p class="fit">{card.fit}</p><p class="quiet">{far}{card.facts}</p></div>{card.circle}</li>'
+        f'<p class="fit">{card.fit}</p><p class="quiet">{far}{card.facts_joined if joined else card.facts}</p></div>{card.circle}</li>'
     )
 
 
@@ -256,7 +258,8 @@ def _said(raw: bytes, language: str, asked: str, needs: frozenset[str], today: i
         after_joined=lasts + (_how(language, "online") if mode == "hybrid" else where),
         name=f'<a href="{escape(card["url"])}">{escape(name)}</a>{group}',
         fit=_fit(card, language, asked, needs, known),
-        facts=_facts(card, language, today, known),
+        facts=_facts(card, language, today, known, joined=mode in REMOTE),
+        facts_joined=_facts(card, language, today, known, joined=True),
         circle=_circle(card["size_max"], card["seats_free"]),
     )
 
@@ -294,20 +297,18 @@ def _reason(language: str, asked: str, whose: tuple[str, ...], people: str) -> s
     return escape(fits.because) if fits else ""
 
 
-def _facts(card: dict[str, Any], language: str, today: int, known: Known) -> str:
-    """That its dates are doubted, place, access, for whom, languages, cost, who leads, tone, seats, how well known.
-
-    The distance stands before it.
-    """
-    place, remote = card["place"], card["mode"] in REMOTE
+def _facts(card: dict[str, Any], language: str, today: int, known: Known, *, joined: bool) -> str:
+    """That its dates are doubted, place, access, for whom, languages, cost, who leads, tone, seats, how well known,
+    behind the distance. Of the room nothing is told to whoever joins from home."""
+    place = card["place"]
     row = written(language=language, sort="row")
     access, whom = written(language=language, sort="access"), written(language=language, sort="for")
     parts: list[str] = []
     if card["dates_doubted"]:
         parts.append(f'<span class="stale">{icon_svg(name="warning")} {row["doubted"]}</span>')
-    if place and not remote and (name := place["locality"] or place["name"]):
+    if place and not joined and (name := place["locality"] or place["name"]):
         parts.append(escape(name) if place["precise"] else f"{escape(name)} ({row['area']})")
-    parts += [access[code] for code in card["access"][:4]]
+    parts += [access[code] for code in card["access"] if not (joined and code in OF_ROOMS)][:4]
     parts += [whom[code] for code in card["for_whom"][:3]]
     if card["languages"]:
         tongue = written(language=language, sort="lang")
