@@ -8,7 +8,7 @@ from sameboat.groups.actions.changing import propose, say
 from sameboat.groups.actions.polls import answer, ask
 from sameboat.groups.actions.reviewing import begin_review, stages
 from sameboat.groups.actions.tradition import keep_tradition
-from sameboat.groups.models import Assent, Ballot, Charter, Poll, Proposal, Receipt, Tradition
+from sameboat.groups.models import Assent, Ballot, Charter, Poll, Proposal, Receipt, Review, Tradition
 from sameboat.groups.queries import answers_of
 from sameboat.groups.tests.makers import NOW, a_group
 from sameboat.groups.tests.test_declare_races import at_once
@@ -56,8 +56,9 @@ def test_the_last_words_said_at_once_make_one_version(group):
     assert Charter.objects.filter(group=group).count() == 2 and not Assent.objects.exists()
 
 
-def test_of_several_who_begin_a_review_one_does(group):
-    assert at_once(lambda number: begin_review(group=group, now=NOW)).count(True) == 1
+def test_several_who_begin_a_review_at_once_begin_one(group):
+    assert all(at_once(lambda number: begin_review(group=group, now=NOW)))
+    assert Review.objects.count() == Poll.objects.count() == 1
 
 
 def test_of_several_who_write_the_tradition_the_first_stays(group):
