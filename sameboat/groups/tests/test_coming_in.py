@@ -232,7 +232,9 @@ def test_leaving_keeps_nothing_and_the_way_back_is_for_one_person(group):
     assert way_back(token=token, person=birch.account, now=NOW + 365 * DAY) is None
     back = way_back(token=token, person=birch.account, now=NOW)
     people.come_back(group=group, by=birch.account, name="Birch", invitation=back, now=NOW)
-    assert Member.objects.get(account=birch.account).standing == "member" and not Invitation.objects.exists()
+    assert Member.objects.get(account=birch.account).standing == "member"
+    assert way_back(token=token, person=birch.account, now=NOW) is None, "the link is used up"
+    assert Invitation.objects.get().way == Invitation.Way.USED
 
 
 def test_in_a_group_for_a_set_time_one_can_stay_in_touch(group):
