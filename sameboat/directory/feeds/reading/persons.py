@@ -18,8 +18,11 @@ from pathlib import Path
 from django.utils.translation import gettext
 
 LONGEST = 6  # words of one name, its title and a second name with it
+MOST = 6  # names behind one word that asks to reach them
 NAME = (
-    r"[^\W\d_a-zà-ÿ][\w’']*(?:-[^\W\d_][\w’']*)*"  # begins with a capital; whether it goes on small is looked at later
+    # Begins with a capital; whether it goes on small is looked at later. No longer than names are: a text made to keep
+    # somebody busy ("A-A-A-A-…") is walked through once.
+    r"[^\W\d_a-zà-ÿ][\w’']{0,40}(?:-[^\W\d_][\w’']{0,40}){0,3}"
 )
 TOKEN = re.compile(rf"(?P<and>\s?&\s?|,?\s(?:and|or|und|oder|og|eller|y|o|ir|ar|и|или)\s|\s?/\s?)?\s?(?P<word>{NAME})")
 ROLE = r"(?:(?:our|the|your|my|group|meeting|unsere?|vår|nuestr[oa])\s){0,2}"
@@ -107,8 +110,8 @@ def _asked_for(text: str) -> Iterator[_Name]:
     words = _words()
     for match in words.lead.finditer(text):
         whoever = " ".join(match["lead"].casefold().split()) in words.whoever
-        many = _name_at(text, match.end())
-        while many:
+        many, told = _name_at(text, match.end()), 0
+        while many and (told := told + 1) <= MOST:
             if many.known or (_alone(text, many) if whoever else NUMBER.match(text, many.end)):
                 yield many
             elif not whoever:
@@ -117,7 +120,7 @@ def _asked_for(text: str) -> Iterator[_Name]:
     for shape in (words.to_reach, words.holds):
         for match in shape.finditer(text):
             found = _name_at(text, match.start("name"))
-            if found and found.known and not HOLY.search(text[: found.start][-8:]):
+            if found and found.known and not HOLY.search(text[max(0, found.start - 8) : found.start]):
                 yield found
 
 
@@ -200,7 +203,7 @@ def _again(text: str, *, names: Iterable[str]) -> Iterator[tuple[int, int]]:
         while initial := INITIAL.match(text, end):
             end = initial.end()
         in_book = any(start <= match.start() < last for start, last in books)
-        if not (in_book or HOLY.search(text[: match.start()][-8:]) or _in_house(text, end)):
+        if not (in_book or HOLY.search(text[max(0, match.start() - 8) : match.start()]) or _in_house(text, end)):
             yield match.start(), end
 
 
