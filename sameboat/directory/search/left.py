@@ -25,6 +25,7 @@ from sameboat.directory.search.little import (
 )
 from sameboat.directory.search.losses import phrases_of_losses
 from sameboat.directory.search.named import places_of_names
+from sameboat.directory.search.refused import refused_in
 from sameboat.directory.search.sayings import plainly_meant
 from sameboat.directory.search.sentences import needs_named, relation_vocabulary, relations_in, stop_stems
 from sameboat.directory.search.shorts import words_of_names
@@ -50,7 +51,9 @@ def words_left(*, view: View, text: str, mended: Mapping[str, str]) -> tuple[str
         if len(kept) >= KEPT:
             kept.clear()
         is_named = stems_of(text=text) in view.catalogue.need_by_name  # "Nyrer og transplantasjon"
-        kept[key] = found = () if is_named else _left(view=view, stems=_read(view=view, text=text, mended=mended))
+        kept[key] = found = (
+            () if is_named else _left(view=view, text=text, stems=_read(view=view, text=text, mended=mended))
+        )
     return found
 
 
@@ -109,9 +112,10 @@ def _stems(*, text: str, mended: Mapping[str, str]) -> list[str]:
     return plainly(stems=plainly_meant(stems=[meant.get(word, word) for word in stems]))
 
 
-def _left(*, view: View, stems: list[str]) -> tuple[str, ...]:
+def _left(*, view: View, text: str, stems: list[str]) -> tuple[str, ...]:
     """Those of the words that are known by themselves in no way, nor by those around them."""
     together = set(_told_together(catalogue=view.catalogue, stems=stems))
+    together |= refused_in(stems=stems, text=text, catalogue=view.catalogue).places
     times = times_in(words=stems)[0]
     open_ = {place for place, word in enumerate(stems) if not _is_known(view=view, word=word)} - together - times
     told = together | {place for place, word in enumerate(stems) if _is_asked_for(view=view, word=word)}

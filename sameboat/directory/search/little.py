@@ -82,6 +82,11 @@ def tone_of(*, stems: list[str]) -> tuple[str, list[str]]:
     return (codes[0], rest) if len(codes) == 1 else ("", stems)
 
 
+def is_a_tone(*, phrase: Phrase) -> bool:
+    """Whether a whole phrase asks for a tone: "non 12 step"."""
+    return phrase in _phrases("tone_words.json")
+
+
 def for_whom(*, stems: list[str]) -> tuple[tuple[str, ...], list[str]]:
     """The codes of those a group must be for ("women only"), and the other words, in order."""
     codes, rest = _taken_out(stems=stems, phrases=_phrases("for_words.json"), not_before=_lists()["not before"])

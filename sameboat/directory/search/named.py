@@ -45,6 +45,11 @@ def places_of_names(*, stems: list[str], catalogue: Catalogue) -> set[int]:
     }
 
 
+def programmes_by_name(*, phrase: Phrase, catalogue: Catalogue) -> set[int]:
+    """The numbers of the programmes that have just this name; none of words that stand in any sentence."""
+    return set() if stop_stems().issuperset(phrase) else _names_of_programmes(catalogue).get(phrase, set())
+
+
 def _names_of_programmes(catalogue: Catalogue) -> dict[Phrase, set[int]]:
     """The programmes by their names, whole and short."""
     if not catalogue.names_of_programmes:

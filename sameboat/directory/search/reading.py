@@ -14,22 +14,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sameboat.directory.rules.own import whose_asked
-from sameboat.directory.search.ages import young_age
 from sameboat.directory.search.asked import Query
 from sameboat.directory.search.catalogue import Catalogue
 from sameboat.directory.search.compounds import parts_told
 from sameboat.directory.search.countries import in_english, words_of_countries
-from sameboat.directory.search.danger import calmed, words_of_violence
+from sameboat.directory.search.danger import calmed
 from sameboat.directory.search.little import (
-    access_of,
     as_named,
-    for_whom,
-    for_whom_beside,
     little_words,
-    online_of,
-    tone_of,
-    treatment_of,
-    without_names_of_all,
     words_for_all,
 )
 from sameboat.directory.search.men import is_a_man_who_is_hurt, is_hurt_by_a_man
@@ -51,6 +43,14 @@ from sameboat.directory.search.termsets import whole_name
 from sameboat.directory.search.urgency import calls_for_help, is_at_an_end, is_urgent
 from sameboat.directory.search.using import said_of_use
 from sameboat.directory.search.view import View
+from sameboat.directory.search.wanted import (
+    filters_of,
+    is_a_name,
+    is_named,
+    refused_of,
+    treatment_in,
+    without_names,
+)
 from sameboat.directory.search.whose import GREW_UP, is_grown_up, tells_of_own
 from sameboat.directory.search.words import folded, plainly, stem, undotted
 
@@ -79,12 +79,15 @@ def read(*, view: View, query: Query) -> Reading:
     """What the words of a search mean in this view, and whether they tell of danger."""
     query = replace(query, q=undotted(text=query.q))
     stems = [stem(word=word) for word in folded(text=said_of_use(text=query.q))]
-    asked, rest = _filters_of(view=view, stems=as_named(stems=stems))
-    treatment, rest = _treatment_of(view=view, stems=rest)
-    rest = _without_names_of_all(view=view, stems=rest)
+    refused, rest = refused_of(view=view, query=query, stems=stems)
+    asked, rest = filters_of(view=view, stems=as_named(stems=rest))
+    asked = {"spiritual": "secular", **asked} if refused.secular else asked
+    treatment, rest = treatment_in(view=view, stems=rest)
+    rest = without_names(view=view, stems=rest)
     if 0 < len(rest) < len(stems) and tuple(stems) in view.catalogue.need_by_name:  # "Young people who care at home"
         asked, treatment, rest = {}, False, stems
     reading = Reading(query, ()) if calls_for_help(words=stems) else _read(view=view, query=query, stems=rest)
+    reading = _with_refused(view=view, reading=reading, needs=refused.needs)
     if treatment:
         reading = replace(reading, corrections=[{"kind": "treatment"}, *reading.corrections])
     if asked:
@@ -127,81 +130,14 @@ def _whoever_it_is(reading: Reading) -> Reading:
     return replace(reading, query=replace(query, whose=whose), understood=understood)
 
 
-def _filters_of(*, view: View, stems: list[str]) -> tuple[dict[str, Any], list[str]]:
-    """What a room must have, the tone, for whom and how it meets, as far as the words tell; and the other words."""
-    access, rest = access_of(stems=stems, not_before=words_of_violence())
-    tone, rest = _tone_of(view=view, stems=rest)
-    codes, rest = _for_whom(view=view, stems=rest)
-    if age := young_age(stems=rest):
-        codes, rest = sorted({*codes, "youth"}), [word for place, word in enumerate(rest) if place not in age]
-    online, rest = _online_of(view=view, stems=rest)
-    asked: dict[str, Any] = {
-        "access": list(access),
-        "spiritual": tone,
-        "for": codes,
-        "online": "only" if online else "",
-    }
-    return {name: value for name, value in asked.items() if value}, rest
-
-
-def _tone_of(*, view: View, stems: list[str]) -> tuple[str, list[str]]:
-    """The spiritual tone asked for, and the other words; none where a group or a programme is called so."""
-    tone, rest = tone_of(stems=stems)
-    return ("", stems) if tone and _is_named(view=view, stems=stems) else (tone, rest)
-
-
-def _online_of(*, view: View, stems: list[str]) -> tuple[bool, list[str]]:
-    """Whether it must be online, and the other words; not where a group of several words is called so."""
-    online, rest = online_of(stems=stems)
-    named = online and _telling(rest) and _is_named(view=view, stems=stems)
-    return (False, stems) if named else (online, rest)
-
-
-def _treatment_of(*, view: View, stems: list[str]) -> tuple[bool, list[str]]:
-    """Whether treatment is asked for, and the other words; all of them where a group is called so."""
-    asked, rest = treatment_of(stems=stems)
-    return asked, stems if asked and _is_named(view=view, stems=stems) else rest
-
-
-def _without_names_of_all(*, view: View, stems: list[str]) -> list[str]:
-    """The words without "mutual aid" and its like; all of them where a group or a programme is called so."""
-    rest = without_names_of_all(stems=stems)
-    return stems if rest is not stems and _is_named(view=view, stems=stems) else rest
-
-
-def _for_whom(*, view: View, stems: list[str]) -> tuple[list[str], list[str]]:
-    """Those it must be for, and the other words: as clear phrases say, or words beside a need or a programme."""
-    codes, rest = for_whom(stems=stems)
-    if codes and _telling(rest) and _is_named(view=view, stems=stems):
-        return [], stems
-    beside, left = for_whom_beside(stems=rest)
-    if beside and not _is_named(view=view, stems=stems) and _stands_beside(view=view, stems=rest, left=left):
-        codes, rest = tuple(sorted({*codes, *beside})), left
-    return list(codes), rest
-
-
-def _stands_beside(*, view: View, stems: list[str], left: list[str]) -> bool:
-    """Whether words for whom it is stand beside a need or a programme, tell of nobody close, and are no part of a need
-    themselves: "trans youth", but not "youth at risk" or "my son is gay"."""
-    # "My teen is depressed", but not "teen depression".
-    close = relations_in(stems=stems if tells_of_own(stems=stems) else left)
-    if any(code != "self" for code, _ in close.values()) or {"i", "im", "am"} & set(stems):
-        return False
-    whole, parts = (set(needs_named(stems=some, catalogue=view.catalogue)[0]) for some in (stems, left))
-    programmes, others = (needs_of_names(stems=some, catalogue=view.catalogue) for some in (stems, left))
-    if not parts <= whole or programmes != others:  # "Women for Sobriety"
-        return False
-    return bool(parts or programmes or view.catalogue.short_names.keys() & set(left))
-
-
-def _telling(stems: list[str]) -> list[str]:
-    """The words that are neither little words nor words for any group."""
-    return [word for word in stems if word not in stop_stems() | little_words() | words_for_all()]
-
-
-def _is_named(*, view: View, stems: list[str]) -> bool:
-    """Whether a group or a programme is called so, little words counted."""
-    return _is_a_name(view=view, terms=tuple(word for word in stems if word not in stop_stems()))
+def _with_refused(*, view: View, reading: Reading, needs: list[int]) -> Reading:
+    """The reading, about what a refused programme is for where nothing else says what it is about."""
+    if not needs or reading.query.need:
+        return reading
+    slugs = tuple(sorted({view.catalogue.needs[number].slug for number in needs}))
+    told = [one for one in reading.corrections if one["kind"] != "unknown"]
+    understood = {"whose": None, **reading.understood, "need": list(slugs)}
+    return Reading(replace(reading.query, need=slugs), (), understood, told)
 
 
 def _read(*, view: View, query: Query, stems: list[str]) -> Reading:
@@ -216,7 +152,7 @@ def _read(*, view: View, query: Query, stems: list[str]) -> Reading:
         return _as_sentence(view=view, query=query, sentence=Sentence(needs=[named]), words=(), told=[])
     typed = stems[:LONGEST_QUESTION]
     little = no_names(text=query.q)
-    if not _is_named(view=view, stems=stems):
+    if not is_named(view=view, stems=stems):
         stems = in_english(view=view, stems=stems, text=query.q)
         stems = parts_told(stems=stems, text=query.q, catalogue=catalogue)
     stems = as_written_here(stems=plainly_meant(stems=stems), text=query.q, catalogue=catalogue)
@@ -275,7 +211,7 @@ def _is_rather_a_name(*, view: View, sentence: Sentence, stems: list[str], terms
         return False
     if sentence.whose and (len(terms) < 2 or tells_of_own(stems=[word for word in stems if word != AS])):
         return False
-    return _is_named(view=view, stems=stems) or (len(terms) > 1 and _is_a_name(view=view, terms=terms))
+    return is_named(view=view, stems=stems) or (len(terms) > 1 and is_a_name(view=view, terms=terms))
 
 
 def _unlisted(*, view: View, text: str, stems: list[str]) -> dict[str, str] | None:
@@ -351,7 +287,7 @@ def _terms(*, view: View, stems: list[str]) -> tuple[str, ...]:
     """What is looked up: without stop words and little words; but these too, when nothing else is left of a name."""
     words = tuple(dict.fromkeys(word for word in stems if word not in stop_stems()))
     telling = tuple(word for word in words if word not in little_words())
-    if telling or not _is_a_name(view=view, terms=words):
+    if telling or not is_a_name(view=view, terms=words):
         return telling
     return words
 
@@ -360,7 +296,7 @@ def _tells_only_needs(*, view: View, query: Query, words: tuple[str, ...], needs
     """Whether something was chosen beside words that all name needs, or people: then these are asked for, so that a wider
     need can be offered, and never another one (REF-14). Or only houses are called so: no group for shoppers meets in
     every shopping centre."""
-    if query.need or not (query.whose or query.has_point or not _is_a_name(view=view, terms=words)):
+    if query.need or not (query.whose or query.has_point or not is_a_name(view=view, terms=words)):
         return False
     catalogue = view.catalogue
     above = catalogue.ancestors(slugs=[catalogue.needs[number].slug for number in needs])  # "heroin addiction"
@@ -398,11 +334,6 @@ def _left_out(*, words: tuple[str, ...], places: tuple[str, ...]) -> list[dict[s
     """The words of a sentence that told only whose it is, which were not understood."""
     known = relation_vocabulary() | set(places)
     return [{"kind": "unknown", "word": word} for word in words if word not in known]
-
-
-def _is_a_name(*, view: View, terms: tuple[str, ...]) -> bool:
-    """Whether a group or a programme is called so."""
-    return bool(terms) and any(view.items(segment=segment, words=terms, names=True) for segment in view.segments)
 
 
 def _find_something(*, view: View, words: tuple[str, ...]) -> bool:
